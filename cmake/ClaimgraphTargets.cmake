@@ -1,0 +1,18 @@
+# One library a folder: claimgraph_library(graph SOURCES ... PUBLIC ... PRIVATE ...) makes claimgraph::graph.
+
+# Warnings belong to our own targets and are never exported to users.
+add_library(claimgraph_warnings INTERFACE)
+target_compile_options(claimgraph_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                                     -Wno-sign-conversion)
+
+function(claimgraph_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  set(target claimgraph_${name})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  add_library(claimgraph::${name} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/claimgraph>)
+  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:claimgraph_warnings>)
+endfunction()

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "extract/text/document.hpp"
+#include "extract/tokens/deprel.hpp"
+#include "extract/tokens/symbols.hpp"
+#include "graph/core/byte_span.hpp"
+#include "graph/core/index.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+using TokenIndex = Index<struct TokenTag>;       ///< into Analysis::tokens, of the whole document
+using SentenceIndex = Index<struct SentenceTag>; ///< into Analysis::sentences
+
+/// The universal parts of speech, in the order of the UD documentation; kNone until a tagger ran.
+enum class Upos : std::uint8_t {
+    kNone, kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX,
+};
+inline constexpr std::array<std::string_view, 18> kUposNames = {"_",    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ",
+                                                                "DET",  "INTJ", "NOUN", "NUM",   "PART",  "PRON",
+                                                                "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+constexpr std::string_view to_string(Upos upos) { return kUposNames[static_cast<std::size_t>(upos)]; }
+constexpr std::optional<Upos> upos_from(std::string_view name) {
+    for (std::size_t i = 0; i < kUposNames.size(); ++i)
+        if (kUposNames[i] == name) return static_cast<Upos>(i);
+    return std::nullopt;
+}
+
+/// A half-open range of tokens.
+struct TokenRange {
+    TokenIndex begin{0};
+    TokenIndex end{0};
+    constexpr std::uint32_t size() const { return end.value - begin.value; }
+    constexpr bool contains(TokenIndex token) const { return begin <= token && token < end; }
+    friend constexpr auto operator<=>(TokenRange, TokenRange) = default;
+};
+
+/// A syntactic word, with the columns of CoNLL-U that the later stages fill. A default Symbol is CoNLL-U's "_".
+struct Token {
+    ByteSpan span;           ///< its bytes in the document; words of a contraction split it: "do" + "n't"
+    Symbol form;             ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
+    Symbol lemma;
+    Symbol xpos;             ///< Penn Treebank tag
+    Symbol feats;            ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
+    Symbol deprel;           ///< default until a parser ran
+    Symbol misc;             ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
+    TokenIndex head;         ///< nowhere for the root of its sentence
+    Upos upos = Upos::kNone;
+    bool space_after = true; ///< white space or a block's end follows
+};
+
+/// A surface token of several words ("don't"); the words are ordinary Tokens.
+struct MultiwordToken {
+    TokenRange words;
+    ByteSpan span;
+};
+
+struct Sentence {
+    ByteSpan span;    ///< from its first to the end of its last token
+    TokenRange tokens;
+    BlockKind block = BlockKind::kParagraph;
+};
+
+/// What is known about a document's words. Made by tokenize() or read_conllu(), filled by a SyntaxModel; points at no document but
+/// means nothing without the one it was made from. Tokens are in text order, and so are sentences; every token is in one sentence.
+struct Analysis {
+    Symbols symbols;
+    std::vector<Token> tokens;
+    std::vector<MultiwordToken> multiwords; ///< in text order
+    std::vector<Sentence> sentences;
+
+    const Token& operator[](TokenIndex index) const { return tokens[index.value]; }
+    Token& operator[](TokenIndex index) { return tokens[index.value]; }
+    std::span<const Token> of(TokenRange range) const { return {tokens.data() + range.begin.value, range.size()}; }
+    std::span<Token> of(TokenRange range) { return {tokens.data() + range.begin.value, range.size()}; }
+
+    std::string_view form(const Document& document, const Token& token) const {
+        return token.form ? symbols.text(token.form) : document.text(token.span);
+    }
+    std::string_view lemma(const Token& token) const { return symbols.text(token.lemma); }
+};
+
+} // namespace claimgraph
