@@ -19,7 +19,7 @@ enum class ErrorCode : std::uint8_t {
 
 /// Where it went wrong. Unknown parts are empty or 0.
 struct Place {
-    std::string file;         ///< as the caller named it
+    std::string file{};       ///< as the caller named it
     std::uint64_t line = 0;   ///< from 1; 0 = unknown
     std::uint64_t column = 0; ///< in bytes, from 1; 0 = unknown
 };

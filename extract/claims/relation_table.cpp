@@ -1,0 +1,80 @@
+#include "extract/claims/relation_table.hpp"
+
+#include "extract/text/tsv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+enum Column : std::size_t { kId, kParent, kSymmetric, kSpeech, kContent, kPlover, kCameo, kFrames };
+
+std::optional<bool> yes_or_no(std::string_view text) {
+    if (text == "yes") return true;
+    if (text == "no") return false;
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<RelationTable> RelationTable::load(const std::filesystem::path& file) {
+    const auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    return parse(*text, file.string());
+}
+
+Result<RelationTable> RelationTable::parse(std::string_view text, const std::string& file) {
+    RelationTable table;
+    const auto read_row = [&](const TsvRow& row) -> std::string {
+        if (row[kId].empty() || row[kParent].empty()) return "a relation needs an id and a parent";
+        if (table.find(row[kId]) != nullptr) return fmt::format("relation '{}' is defined twice", row[kId]);
+        const auto symmetric = yes_or_no(row[kSymmetric]);
+        const auto speech = yes_or_no(row[kSpeech]);
+        if (!symmetric || !speech) return "symmetric and speech must be 'yes' or 'no'";
+
+        Relation relation{.id = std::string(row[kId]), .label = std::string(row[kId]), .parent = std::string(row[kParent]),
+                          .plover = std::string(row[kPlover]), .cameo = std::string(row[kCameo]), .symmetric = *symmetric,
+                          .speech = *speech};
+        std::ranges::replace(relation.label, '_', ' ');
+        if (row[kContent] == "denied") {
+            relation.content = Modality::kActual;
+            relation.content_denied = true;
+        } else if (!row[kContent].empty()) {
+            relation.content = modality_from(row[kContent]);
+            if (!relation.content) return fmt::format("'{}' is no modality", row[kContent]);
+        }
+
+        const RelationIndex index{table.relations_.size()};
+        table.relations_.push_back(std::move(relation));
+        std::string problem;
+        for_each_part(row[kFrames], ';', [&](std::string_view part) {
+            auto frame = parse_frame(part);
+            if (!frame) {
+                if (problem.empty()) problem = fmt::format("frame '{}': {}", part, frame.error().message);
+                return;
+            }
+            frame->relation = index;
+            auto& frames = table.frames_[static_cast<std::size_t>(frame->anchor_kind)];
+            for (const std::string& anchor : frame->anchors) frames[anchor].push_back(*frame);
+        });
+        return problem;
+    };
+    if (auto read = read_tsv_text(
+            text, file, {"id", "parent", "symmetric", "speech", "content", "plover", "cameo", "frames"}, read_row); !read) return tl::unexpected(read.error());
+    return table;
+}
+
+const Relation* RelationTable::find(std::string_view id) const {
+    const auto found = std::ranges::find(relations_, id, &Relation::id);
+    return found == relations_.end() ? nullptr : &*found;
+}
+
+std::span<const Frame> RelationTable::frames(AnchorKind kind, std::string_view anchor) const {
+    const FrameIndex& frames = frames_[static_cast<std::size_t>(kind)];
+    const auto found = frames.find(anchor);
+    return found == frames.end() ? std::span<const Frame>() : std::span<const Frame>(found->second);
+}
+
+} // namespace claimgraph

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "extract/tokens/token.hpp"
+
+#include <span>
+#include <vector>
+
+namespace claimgraph {
+
+/// The dependency trees of an analysis, readable downwards: children in text order and the reach of every subtree. Built once a
+/// document in linear time; valid as long as nobody changes the heads.
+class Tree {
+  public:
+    explicit Tree(const Analysis& analysis);
+
+    std::span<const TokenIndex> children(TokenIndex token) const {
+        return {children_.data() + first_[token.value], children_.data() + first_[token.value + 1]};
+    }
+    /// The first child with this label; nowhere if there is none.
+    TokenIndex child(TokenIndex token, Symbol deprel) const;
+    bool has_child(TokenIndex token, Symbol deprel) const { return static_cast<bool>(child(token, deprel)); }
+    /// From the first to the last token of the subtree; tokens of others may lie between in a crossing tree.
+    TokenRange reach(TokenIndex token) const { return reach_[token.value]; }
+    /// Whether `token` lies in the subtree of `ancestor`; true for the ancestor itself.
+    bool dominates(TokenIndex ancestor, TokenIndex token) const;
+
+  private:
+    const Analysis* analysis_;
+    std::vector<std::uint32_t> first_; // children_[first_[t] .. first_[t+1]) are those of token t
+    std::vector<TokenIndex> children_;
+    std::vector<TokenRange> reach_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,102 @@
+#include "extract/text/tsv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+void split_columns(std::string_view line, std::vector<std::string_view>& fields) {
+    fields.clear();
+    while (true) {
+        const std::size_t tab = line.find('\t');
+        fields.push_back(line.substr(0, tab));
+        if (tab == std::string_view::npos) return;
+        line.remove_prefix(tab + 1);
+    }
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+Result<std::string> read_file(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
+    if (std::filesystem::is_directory(file, error))
+        return fail(ErrorCode::kUnreadable, "is a folder; expected a file", {.file = file.string()});
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes;
+    if (stream) {
+        bytes.assign(std::istreambuf_iterator<char>(stream), {});
+        if (!stream.bad()) return bytes;
+    }
+    return fail(ErrorCode::kUnreadable, fmt::format("cannot be read: {}", std::strerror(errno)), {.file = file.string()});
+}
+
+Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
+                      const TsvVisitor& visit) {
+    const auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    return read_tsv_text(*text, file.string(), columns, visit);
+}
+
+Result<void> read_tsv_text(std::string_view text, const std::string& file, std::initializer_list<std::string_view> columns,
+                           const TsvVisitor& visit) {
+    std::vector<std::string_view> fields;
+    std::vector<std::size_t> positions; // of the wanted columns in the file; empty until the header was read
+    std::vector<std::string_view> row(columns.size());
+    std::size_t width = 0;
+    std::uint64_t number = 0;
+    while (!text.empty()) {
+        ++number;
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty() || line.front() == '#') continue;
+        split_columns(line, fields);
+        const Place place{.file = file, .line = number};
+        if (positions.empty()) {
+            width = fields.size();
+            for (const std::string_view column : columns) {
+                const auto found = std::ranges::find(fields, column);
+                if (found == fields.end())
+                    return fail(ErrorCode::kBadFormat, fmt::format("no column '{}' in the header", column), place);
+                positions.push_back(static_cast<std::size_t>(found - fields.begin()));
+            }
+            continue;
+        }
+        if (fields.size() != width)
+            return fail(ErrorCode::kBadFormat, fmt::format("{} columns, expected {} as in the header", fields.size(), width), place);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            row[i] = trim(fields[positions[i]]);
+            if (row[i] == "-") row[i] = {};
+        }
+        if (std::string message = visit({row, number}); !message.empty())
+            return fail(ErrorCode::kBadFormat, std::move(message), place);
+    }
+    if (positions.empty())
+        return fail(ErrorCode::kBadFormat, "no header line; expected the names of the columns", {.file = file});
+    return {};
+}
+
+void for_each_part(std::string_view list, char separator, const std::function<void(std::string_view)>& visit) {
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(separator), list.size());
+        if (const std::string_view part = trim(list.substr(0, end)); !part.empty()) visit(part);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+}
+
+} // namespace claimgraph
