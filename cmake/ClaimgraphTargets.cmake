@@ -3,7 +3,9 @@
 # Warnings belong to our own targets and are never exported to users.
 add_library(claimgraph_warnings INTERFACE)
 target_compile_options(claimgraph_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-                                                     -Wno-sign-conversion)
+                                                     -Wno-sign-conversion
+                                                     # designated initializers leave the rest out on purpose
+                                                     -Wno-missing-field-initializers)
 
 function(claimgraph_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})

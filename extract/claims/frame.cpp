@@ -35,8 +35,9 @@ std::optional<TypeSet> types_of(std::string_view names) {
     TypeSet types = 0;
     for (const std::string& name : split(names, '|')) {
         if (name == "actor") {
-            types |= type_bit(EntityType::kPerson) | type_bit(EntityType::kOrganization) | type_bit(EntityType::kPlace) |
-                     type_bit(EntityType::kGroup) | type_bit(EntityType::kRole);
+            for (const EntityType type : {EntityType::kPerson, EntityType::kOrganization, EntityType::kPlace,
+                                          EntityType::kGroup, EntityType::kRole})
+                types = static_cast<TypeSet>(types | type_bit(type));
         } else if (const auto type = entity_type_from(name)) {
             types = static_cast<TypeSet>(types | type_bit(*type));
         } else {
@@ -72,6 +73,7 @@ class FrameParser {
         if (!prepositions_.empty())
             return fail(ErrorCode::kBadFormat, fmt::format("frame '{}' ends with '{}'; expected a slot (O, T, X ...) or a [word] "
                                                            "after a preposition", text_, prepositions_.front()));
+        frame_.text = text_;
         return std::move(frame_);
     }
 

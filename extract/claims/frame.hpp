@@ -48,6 +48,7 @@ struct Frame {
     AnchorKind anchor_kind = AnchorKind::kVerb;
     Role possessor = Role::kSubject; ///< what "NATO's" is to a noun anchor
     std::vector<std::string> anchors; ///< alternatives of the anchor lemma
+    std::string text;                 ///< as written in the table; evidence names it as its rule
     std::vector<Slot> slots;
 
     bool has(Role role) const;

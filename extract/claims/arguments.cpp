@@ -1,0 +1,80 @@
+#include "extract/claims/arguments.hpp"
+
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+/// More conjuncts than this are a list, not an argument; claims multiply by them.
+constexpr std::size_t kMaxConjuncts = 12;
+
+bool is_premodifier(Symbol deprel) {
+    return deprel == deprel::amod || deprel == deprel::compound || deprel == deprel::nummod || deprel == deprel::flat ||
+           deprel == deprel::nmod_desc;
+}
+
+} // namespace
+
+Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities) : clauses_(clauses), entities_(entities) {
+    for (std::size_t i = 0; i < entities.entities.size(); ++i) by_name_.emplace(entities.entities[i].id, EntityIndex{i});
+}
+
+std::vector<Argument> Arguments::resolve(TokenIndex head) {
+    std::vector<Argument> result;
+    if (!head) return result;
+    if (clauses_.is_relative_pronoun(head)) head = clauses_.antecedent(head);
+    add(head, result);
+    for (const TokenIndex child : clauses_.tree().children(head))
+        if (clauses_.token(child).deprel == deprel::conj && result.size() < kMaxConjuncts) add(child, result);
+    return result;
+}
+
+void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
+    const Token& token = clauses_.token(head);
+    if (const MentionIndex found = entities_.headed_by(head)) {
+        const Mention& mention = entities_.mentions[found.value];
+        const ByteSpan words = mention.kind == MentionKind::kNominal ? noun_phrase(head) : mention.span;
+        out.push_back({mention.entity, words, mention.kind});
+    } else if (token.upos == Upos::kVerb) {
+        out.push_back(clause(head));
+    } else if (is_noun(token.upos) || token.upos == Upos::kAdj || token.upos == Upos::kNum) {
+        TokenIndex first = head;
+        for (const TokenIndex child : clauses_.tree().children(head))
+            if (child < head && is_premodifier(clauses_.token(child).deprel)) first = std::min(first, clauses_.tree().reach(child).begin);
+        const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
+        out.push_back({concept_named(std::string(clauses_.document().text(name)), EntityType::kConcept), noun_phrase(head),
+                       MentionKind::kNominal});
+    }
+}
+
+Argument Arguments::clause(TokenIndex head) {
+    const ByteSpan words = clauses_.bytes(clauses_.phrase(head));
+    return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words, MentionKind::kNominal};
+}
+
+ByteSpan Arguments::noun_phrase(TokenIndex head) const {
+    TokenRange range = clauses_.phrase(head);
+    for (const TokenIndex child : clauses_.tree().children(head)) {
+        const Symbol deprel = clauses_.token(child).deprel;
+        const bool aside = deprel == deprel::acl_relcl || deprel == deprel::appos || deprel == deprel::parataxis ||
+                           deprel == deprel::punct || deprel == deprel::conj || deprel == deprel::cc || deprel == deprel::list;
+        if (aside && child > head) range.end = std::min(range.end, clauses_.tree().reach(child).begin);
+        // what comes before a copular noun belongs to its clause, not to the noun
+        if (is_subject(deprel) || deprel == deprel::cop || deprel == deprel::aux || deprel == deprel::advmod)
+            if (child < head) range.begin = std::max(range.begin, clauses_.tree().reach(child).end);
+    }
+    if (range.begin > head) range.begin = head;
+    return clauses_.bytes(range);
+}
+
+EntityIndex Arguments::concept_named(std::string name, EntityType type) {
+    std::string key = slug(name);
+    const auto [found, added] = by_name_.try_emplace(std::move(key), EntityIndex{entities_.entities.size()});
+    if (added) entities_.entities.push_back({.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}});
+    ++entities_.entities[found->second.value].mentions;
+    return found->second;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "extract/claims/clause_reader.hpp"
+#include "extract/entities/mention.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace claimgraph {
+
+/// One end of a claim: an entity, and the words that name it here.
+struct Argument {
+    EntityIndex entity;
+    ByteSpan words;
+    MentionKind kind = MentionKind::kName;
+};
+
+/// Turns tokens into the ends of claims. Names and resolved pronouns are in the entity layer already; other noun phrases and clauses
+/// become concepts, one entity for the same words, and are added to the layer.
+class Arguments {
+  public:
+    Arguments(const ClauseReader& clauses, EntityLayer& entities);
+
+    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for a pronoun that stands for nothing known.
+    std::vector<Argument> resolve(TokenIndex head);
+    /// The whole clause as one concept: "respond to any threat".
+    Argument clause(TokenIndex head);
+    /// A noun phrase without its determiner and its clauses, as it stands: "unilateral actions in the north".
+    ByteSpan noun_phrase(TokenIndex head) const;
+
+  private:
+    void add(TokenIndex head, std::vector<Argument>& out);
+    EntityIndex concept_named(std::string name, EntityType type);
+
+    const ClauseReader& clauses_;
+    EntityLayer& entities_;
+    std::unordered_map<std::string, EntityIndex> by_name_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,221 @@
+#include "extract/claims/claim_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace claimgraph {
+namespace {
+
+// Starting points of the confidence, by what carries the claim, and what takes away from it.
+constexpr double kVerbConfidence = 0.80;
+constexpr double kAdjectiveConfidence = 0.75;
+constexpr double kNounConfidence = 0.65;
+constexpr double kRoleConfidence = 0.90;
+constexpr double kNamedWords = 0.05;      // the frame names more than its anchor
+constexpr double kInheritedSubject = 0.10;
+constexpr double kPronoun = 0.05;
+constexpr double kNominal = 0.05;
+constexpr double kHeading = 0.10;
+constexpr double kLongSentence = 0.10;
+constexpr std::uint32_t kLongSentenceTokens = 45;
+/// A clause longer than this is no concept that a graph could show.
+constexpr std::uint32_t kMaxConceptTokens = 16;
+
+} // namespace
+
+void ClaimBuilder::add_match(const FrameMatch& match) {
+    const Relation& relation = relations_[match.frame->relation];
+    Subjects subjects = subjects_of(match);
+    Draft draft{.match = match, .relation = &relation, .rule = match.frame->text};
+    draft.subjects = std::move(subjects.arguments);
+    draft.polarity = polarity(subjects.predicate);
+    draft.modality = modality(subjects.predicate);
+    draft.complement = complement_of(match);
+    draft.confidence = confidence(match);
+    if (match.content && !match.object && !match.theme) { // "said that ...": the clause speaks for itself, if it can
+        if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) postponed_.push_back(std::move(draft));
+        return;
+    }
+    draft.objects = objects_of(match);
+    add(draft);
+}
+
+ClaimBuilder::Subjects ClaimBuilder::subjects_of(const FrameMatch& match) {
+    Subjects result{arguments_.resolve(match.subject), match.anchor};
+    const Token& anchor = clauses_.token(match.anchor);
+    const bool light = !match.subject && match.frame->anchor_kind == AnchorKind::kNoun && anchor.deprel == deprel::obj &&
+                       clauses_.words().is(WordKind::kLightVerb, clauses_.lemma(anchor.head));
+    if (light) { // "X issued a call for O"
+        result.predicate = anchor.head;
+        result.arguments = arguments_.resolve(clauses_.subject(anchor.head));
+    }
+    for (const TokenIndex child : clauses_.tree().children(match.anchor)) // "X, alongside Y, ..."
+        if (match.subject && clauses_.has_marker_of(child, WordKind::kCompany))
+            for (const Argument& companion : arguments_.resolve(child)) result.arguments.push_back(companion);
+    return result;
+}
+
+std::vector<Argument> ClaimBuilder::objects_of(const FrameMatch& match) {
+    if (match.object) return arguments_.resolve(match.object);
+    if (match.complement && clauses_.tree().reach(match.complement).size() <= kMaxConceptTokens)
+        return {arguments_.clause(match.complement)};
+    if (match.theme) return arguments_.resolve(match.theme);
+    return {};
+}
+
+ByteSpan ClaimBuilder::complement_of(const FrameMatch& match) const {
+    if (match.complement) return clauses_.bytes(clauses_.phrase(match.complement));
+    if (!match.theme || !match.object) return {};
+    TokenRange range = clauses_.phrase(match.theme);
+    if (match.object > match.theme && clauses_.tree().dominates(match.theme, match.object))
+        range.end = std::max(TokenIndex{match.theme.value + 1u}, clauses_.tree().reach(match.object).begin);
+    return clauses_.bytes(range);
+}
+
+double ClaimBuilder::confidence(const FrameMatch& match) const {
+    double result = kVerbConfidence;
+    if (match.frame != nullptr && match.frame->anchor_kind == AnchorKind::kNoun) result = kNounConfidence;
+    if (match.frame != nullptr && match.frame->anchor_kind == AnchorKind::kAdjective) result = kAdjectiveConfidence;
+    if (!match.words.empty()) result += kNamedWords;
+    if (match.subject && clauses_.token(match.subject).head != match.anchor) result -= kInheritedSubject;
+    const Sentence& sentence = clauses_.analysis().sentences[sentence_.value];
+    if (sentence.block == BlockKind::kHeading) result -= kHeading;
+    if (sentence.tokens.size() > kLongSentenceTokens) result -= kLongSentence;
+    return result;
+}
+
+Polarity ClaimBuilder::polarity(TokenIndex predicate) const {
+    bool denied = clauses_.is_negated(predicate);
+    const Token& token = clauses_.token(predicate);
+    if (token.deprel == deprel::xcomp && token.head) { // "failed to agree", "did not remain committed"
+        denied ^= clauses_.words().is(WordKind::kDenier, clauses_.lemma(token.head));
+        denied ^= clauses_.is_negated(token.head) && !voices_[predicate.value].modality;
+    }
+    if (modality(predicate) == Modality::kForbidden) denied = false; // the modality says it already
+    denied ^= voices_[predicate.value].denied;
+    return denied ? Polarity::kDenied : Polarity::kAffirmed;
+}
+
+Modality ClaimBuilder::modality(TokenIndex predicate) const {
+    Modality result = clauses_.modality(predicate);
+    const Token& token = clauses_.token(predicate);
+    if (result == Modality::kActual && token.deprel == deprel::xcomp && token.head) result = clauses_.modality(token.head);
+    if (result == Modality::kActual && voices_[predicate.value].modality) result = *voices_[predicate.value].modality;
+    return result;
+}
+
+void ClaimBuilder::add(const Draft& draft) {
+    const bool symmetric = draft.relation != nullptr && draft.relation->symmetric;
+    if (symmetric && (draft.subjects.empty() || draft.objects.empty())) { // "A and B met", "talks between A and B"
+        const auto& ends = draft.subjects.empty() ? draft.objects : draft.subjects;
+        for (std::size_t i = 0; i < ends.size(); ++i)
+            for (std::size_t j = i + 1; j < ends.size(); ++j) add_pair(draft, ends[i], ends[j]);
+        return;
+    }
+    for (const Argument& subject : draft.subjects)
+        for (const Argument& object : draft.objects) add_pair(draft, subject, object);
+}
+
+void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const Argument& object) {
+    if (subject.entity == object.entity) return;
+    Claim claim;
+    claim.subject = subject.entity;
+    claim.object = object.entity;
+    if (draft.relation != nullptr) {
+        claim.relation = draft.relation->id;
+        claim.label = draft.relation->label;
+        claim.symmetric = draft.relation->symmetric;
+    } else {
+        claim.label = clauses_.lemma(draft.match.anchor);
+        claim.relation = "open:" + claim.label;
+    }
+    const Voice& voice = voices_[draft.match.anchor.value];
+    if (voice.speaker && voice.speaker != draft.match.anchor) {
+        if (const auto speakers = arguments_.resolve(voice.speaker); !speakers.empty()) {
+            claim.attributed_to = speakers.front().entity;
+            claim.report = relations_[voice.report].id;
+        }
+    }
+    claim.polarity = draft.polarity;
+    claim.modality = draft.modality;
+    const Circumstances circumstances = find_circumstances(clauses_, entities_, draft.match);
+    claim.time = text(circumstances.time);
+    if (circumstances.place_entity != claim.object) {
+        claim.place = text(circumstances.place);
+        claim.place_entity = circumstances.place_entity;
+    }
+    claim.condition = text(draft.condition.empty() ? circumstances.condition : draft.condition);
+    claim.complement = text(draft.complement);
+    claim.confidence = draft.confidence;
+    for (const Argument& end : {subject, object}) {
+        if (end.kind == MentionKind::kPronoun) claim.confidence -= kPronoun;
+        if (end.kind == MentionKind::kNominal) claim.confidence -= kNominal;
+    }
+    claim.evidence.push_back(evidence_of(draft, subject, object));
+    claims_.push_back(std::move(claim));
+    anchors_.push_back(draft.match.anchor);
+}
+
+Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const {
+    const Sentence& sentence = clauses_.analysis().sentences[sentence_.value];
+    Evidence evidence;
+    evidence.document = clauses_.document().id();
+    evidence.sentence = sentence_.value;
+    evidence.span = sentence.span;
+    evidence.text = text(sentence.span);
+    evidence.subject = text(subject.words);
+    evidence.object = text(object.words);
+    std::vector<TokenIndex> words = draft.match.words;
+    words.push_back(draft.match.anchor);
+    std::ranges::sort(words);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    for (const TokenIndex word : words) {
+        if (!evidence.trigger.empty()) evidence.trigger += ' ';
+        evidence.trigger += text(clauses_.token(word).span);
+    }
+    evidence.trigger_span = clauses_.token(draft.match.anchor).span;
+    evidence.rule = draft.rule;
+    return evidence;
+}
+
+void ClaimBuilder::add_roles() {
+    const auto roles = entities_.roles; // a copy: arguments may add entities
+    for (const RoleFact& role : roles) {
+        const Relation* relation = relations_.find(role.relation);
+        if (relation == nullptr) continue;
+        const Mention& holder = entities_.mentions[role.holder.value];
+        const auto& sentences = clauses_.analysis().sentences;
+        const auto after = std::ranges::upper_bound(sentences, holder.tokens.begin, {},
+                                                    [](const Sentence& sentence) { return sentence.tokens.begin; });
+        start_sentence(SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1});
+        Draft draft{.relation = relation, .rule = "title"};
+        draft.match.anchor = TokenIndex{role.title.end.value - 1u};
+        draft.subjects = {{holder.entity, holder.span, holder.kind}};
+        draft.objects = {{role.role, clauses_.bytes(role.title), MentionKind::kName}};
+        draft.confidence = kRoleConfidence;
+        add(draft);
+    }
+}
+
+bool ClaimBuilder::says_something_else(TokenIndex content) const {
+    return std::ranges::any_of(anchors_, [&](TokenIndex anchor) { return clauses_.tree().dominates(content, anchor); });
+}
+
+ClaimBatch ClaimBuilder::finish() {
+    for (Draft& draft : postponed_) {
+        const TokenIndex content = draft.match.content;
+        if (says_something_else(content)) continue;
+        const auto& sentences = clauses_.analysis().sentences;
+        const auto after = std::ranges::upper_bound(sentences, content, {}, [](const Sentence& s) { return s.tokens.begin; });
+        start_sentence(SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1});
+        draft.objects = {arguments_.clause(content)};
+        add(draft);
+    }
+    std::ranges::stable_sort(claims_, {}, [](const Claim& claim) {
+        return std::tuple(claim.evidence.front().sentence, claim.evidence.front().trigger_span.begin);
+    });
+    return {std::move(entities_.entities), std::move(claims_)};
+}
+
+} // namespace claimgraph

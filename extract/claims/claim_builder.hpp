@@ -1,0 +1,75 @@
+#pragma once
+
+#include "extract/claims/arguments.hpp"
+#include "extract/claims/circumstances.hpp"
+#include "extract/claims/frame_matcher.hpp"
+#include "extract/claims/speech.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// A claim on its way: tokens and spans, before entities and strings.
+struct Draft {
+    FrameMatch match;             ///< anchor, words, and the tokens whose circumstances count
+    const Relation* relation = nullptr; ///< null for an open claim
+    std::vector<Argument> subjects;
+    std::vector<Argument> objects;
+    std::string_view rule;        ///< the frame as the table writes it, or the name of a rule
+    Polarity polarity = Polarity::kAffirmed;
+    Modality modality = Modality::kActual;
+    ByteSpan condition;
+    ByteSpan complement;
+    double confidence = 0;
+};
+
+/// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and evidence.
+class ClaimBuilder {
+  public:
+    ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities, std::span<const Voice> voices)
+        : clauses_(clauses), relations_(relations), entities_(entities), voices_(voices), arguments_(clauses, entities) {}
+
+    void start_sentence(SentenceIndex sentence) { sentence_ = sentence; }
+    /// The claims of a frame that was found.
+    void add_match(const FrameMatch& match);
+    /// Every subject with every object; for a symmetric relation without object, each pair of subjects.
+    void add(const Draft& draft);
+    /// Offices that names carry: "Prime Minister Albin Kurti".
+    void add_roles();
+    ClaimBatch finish();
+
+    Arguments& arguments() { return arguments_; }
+    const EntityLayer& entities() const { return entities_; }
+    /// How sure a claim of this clause can be before its ends are known.
+    double confidence(const FrameMatch& match) const;
+    Polarity polarity(TokenIndex predicate) const;
+    Modality modality(TokenIndex predicate) const;
+
+  private:
+    struct Subjects {
+        std::vector<Argument> arguments;
+        TokenIndex predicate; ///< whose mood counts: a light verb's, if it lent its subject
+    };
+    Subjects subjects_of(const FrameMatch& match);
+    std::vector<Argument> objects_of(const FrameMatch& match);
+    ByteSpan complement_of(const FrameMatch& match) const;
+    bool says_something_else(TokenIndex content) const;
+    void add_pair(const Draft& draft, const Argument& subject, const Argument& object);
+    Evidence evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const;
+    std::string text(ByteSpan span) const { return std::string(clauses_.document().text(span)); }
+
+    const ClauseReader& clauses_;
+    const RelationTable& relations_;
+    EntityLayer& entities_;
+    std::span<const Voice> voices_;
+    Arguments arguments_;
+    SentenceIndex sentence_;
+    std::vector<Claim> claims_;
+    std::vector<TokenIndex> anchors_;            // of claims_, for says_something_else
+    std::vector<Draft> postponed_;               // clauses that are only claims if nothing inside them is
+};
+
+} // namespace claimgraph

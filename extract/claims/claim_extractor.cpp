@@ -1,0 +1,56 @@
+#include "extract/claims/claim_extractor.hpp"
+
+#include "extract/claims/claim_builder.hpp"
+#include "extract/claims/frame_matcher.hpp"
+#include "extract/claims/rules.hpp"
+#include "extract/claims/speech.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// The best frame of every token; a noun that belongs to a verb's frame ("hold [talks] with") has none of its own.
+std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses, const RelationTable& relations,
+                                                    const EntityLayer& entities) {
+    const FrameMatcher matcher(clauses, relations, entities);
+    std::vector<std::optional<FrameMatch>> matches(clauses.analysis().tokens.size());
+    for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = matcher.match(TokenIndex{i});
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        if (!matches[i] || matches[i]->frame->anchor_kind == AnchorKind::kNoun) continue;
+        for (const TokenIndex word : matches[i]->words) matches[word.value].reset();
+    }
+    return matches;
+}
+
+} // namespace
+
+Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder) {
+    auto relations = RelationTable::load(folder / "relations.tsv");
+    if (!relations) return tl::unexpected(relations.error());
+    auto words = FunctionWords::load(folder / "function_words.tsv");
+    if (!words) return tl::unexpected(words.error());
+    return ClaimKnowledge{std::move(*relations), std::move(*words)};
+}
+
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities, const ClaimKnowledge& knowledge) {
+    const Tree tree(analysis);
+    const ClauseReader clauses(document, analysis, tree, knowledge.words);
+    const auto matches = match_frames(clauses, knowledge.relations, entities);
+    const auto voices = find_voices(clauses, knowledge.relations, matches);
+
+    ClaimBuilder builder(clauses, knowledge.relations, entities, voices);
+    for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+        builder.start_sentence(SentenceIndex{i});
+        const TokenRange tokens = analysis.sentences[i].tokens;
+        for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
+            if (const auto& match = matches[token.value]) {
+                if (!apply_prohibition(builder, clauses, knowledge.relations, token)) builder.add_match(*match);
+            } else {
+                if (!apply_prohibition(builder, clauses, knowledge.relations, token)) add_open_claim(builder, clauses, token);
+            }
+        }
+    }
+    builder.add_roles();
+    return builder.finish();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "extract/claims/clause_reader.hpp"
+#include "extract/claims/relation_table.hpp"
+#include "extract/entities/mention.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace claimgraph {
+
+/// A frame found in the text: which token fills which role.
+struct FrameMatch {
+    const Frame* frame = nullptr;
+    TokenIndex anchor;
+    TokenIndex subject;
+    TokenIndex object;
+    TokenIndex theme;
+    TokenIndex complement;
+    TokenIndex content;
+    std::vector<TokenIndex> words; ///< literals and particles; with the anchor they are the trigger
+    int weight = 0;                ///< how specific the frame is: the heavier one wins
+
+    /// The heavier of two matches; the first on a tie.
+    bool beats(const std::optional<FrameMatch>& other) const { return !other || weight > other->weight; }
+};
+
+/// Looks for the frames of the table around one token.
+class FrameMatcher {
+  public:
+    FrameMatcher(const ClauseReader& clauses, const RelationTable& relations, const EntityLayer& entities)
+        : clauses_(clauses), relations_(relations), entities_(entities) {}
+
+    /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing when none fits.
+    std::optional<FrameMatch> match(TokenIndex anchor) const;
+
+  private:
+    std::optional<FrameMatch> best_of(std::span<const Frame> frames, TokenIndex anchor) const;
+    std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
+    bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
+    TokenIndex find(const Slot& slot, const Frame& frame, const FrameMatch& match) const;
+    TokenIndex direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const;
+    TokenIndex prepositional(const Slot& slot, const FrameMatch& match) const;
+    bool fits(const Slot& slot, TokenIndex filler) const;
+
+    const ClauseReader& clauses_;
+    const RelationTable& relations_;
+    const EntityLayer& entities_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "graph/claim.hpp"
+#include "graph/core/result.hpp"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace claimgraph {
+
+/// The small words that change how a claim is meant: models/en/function_words.tsv explains each kind.
+enum class WordKind : std::uint8_t {
+    kModal, kNegation, kDenier, kHedge, kCondition, kProvision, kSource, kRelative, kLightVerb, kAgent, kCompany, kPlace,
+    kTimeNoun,
+};
+
+/// Immutable after loading; share it between threads.
+class FunctionWords {
+  public:
+    static Result<FunctionWords> load(const std::filesystem::path& file);
+
+    bool is(WordKind kind, std::string_view word) const;
+    /// The modality that a modal or a hedge gives to its clause.
+    std::optional<Modality> modality(WordKind kind, std::string_view word) const;
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
+
+    std::array<Words, 13> words_; // by WordKind
+};
+
+} // namespace claimgraph

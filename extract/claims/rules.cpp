@@ -1,0 +1,78 @@
+#include "extract/claims/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+constexpr double kProhibitionConfidence = 0.75;
+constexpr double kOpenConfidence = 0.45;
+
+TokenIndex provision(const ClauseReader& clauses, TokenIndex predicate, const std::string& preposition) {
+    const std::array<std::string, 1> prepositions = {preposition};
+    return clauses.oblique(predicate, prepositions);
+}
+
+bool is_approval(const ClauseReader& clauses, const RelationTable& relations, TokenIndex noun) {
+    return std::ranges::any_of(relations.frames(AnchorKind::kNoun, clauses.lemma(noun)),
+                               [&](const Frame& frame) { return relations[frame.relation].id == "approves"; });
+}
+
+} // namespace
+
+bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex predicate) {
+    if (clauses.token(predicate).upos != Upos::kVerb) return false;
+    const Modality modality = clauses.modality(predicate);
+    const bool forbidden = modality == Modality::kForbidden || (modality == Modality::kPossible && clauses.is_negated(predicate));
+    if (!forbidden) return false;
+    const TokenIndex authority = provision(clauses, predicate, "under");
+    const TokenIndex approval = provision(clauses, predicate, "without");
+    const bool needs_approval = approval && is_approval(clauses, relations, approval);
+    if (!authority && !needs_approval) return false;
+
+    Draft draft{.match = {.anchor = predicate, .words = {}}, .relation = relations.find("restricts"), .rule = "prohibition"};
+    draft.modality = Modality::kForbidden;
+    draft.confidence = kProhibitionConfidence;
+    TokenRange forbidden_act = clauses.phrase(predicate);
+    forbidden_act.begin = predicate;
+    if (approval) {
+        draft.condition = clauses.bytes(clauses.tree().reach(approval));
+        if (approval > predicate) forbidden_act.end = std::min(forbidden_act.end, clauses.tree().reach(approval).begin);
+    }
+    draft.complement = clauses.bytes(forbidden_act);
+    const auto bound = builder.arguments().resolve(clauses.subject(predicate));
+    draft.subjects = builder.arguments().resolve(authority ? authority : clauses.possessor(approval, true));
+    draft.objects = bound;
+    if (draft.relation != nullptr) builder.add(draft);
+
+    if (needs_approval) {
+        draft.relation = relations.find("requires");
+        draft.modality = Modality::kObliged;
+        draft.condition = {};
+        draft.subjects = bound;
+        draft.objects = builder.arguments().resolve(approval);
+        if (draft.relation != nullptr) builder.add(draft);
+    }
+    return true;
+}
+
+void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, TokenIndex verb) {
+    const Token& token = clauses.token(verb);
+    if (token.upos != Upos::kVerb || clauses.is_passive(verb)) return;
+    const TokenIndex subject = clauses.subject(verb);
+    const TokenIndex object = clauses.object(verb);
+    if (!subject || !object) return;
+    const auto named = [&](TokenIndex end) { return static_cast<bool>(builder.entities().headed_by(end)); };
+    if (!named(subject) && !named(object)) return;
+    Draft draft{.match = {.anchor = verb, .subject = subject, .object = object, .words = {}}, .rule = "open"};
+    draft.subjects = builder.arguments().resolve(subject);
+    draft.objects = builder.arguments().resolve(object);
+    draft.polarity = builder.polarity(verb);
+    draft.modality = builder.modality(verb);
+    draft.confidence = kOpenConfidence;
+    builder.add(draft);
+}
+
+} // namespace claimgraph

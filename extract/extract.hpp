@@ -1,0 +1,51 @@
+#pragma once
+
+#include "extract/claims/claim_extractor.hpp"
+#include "extract/entities/mention.hpp"
+#include "extract/syntax/syntax_model.hpp"
+#include "extract/text/document.hpp"
+#include "extract/tokens/tokenizer.hpp"
+#include "graph/claim.hpp"
+#include "graph/core/result.hpp"
+
+#include <filesystem>
+#include <memory>
+
+/// The front door of extraction: text in, claims out.
+///
+///     const auto models = claimgraph::load_models("models/en");
+///     const auto document = claimgraph::make_document("news.txt", "NATO praised Kosovo.");
+///     const claimgraph::ClaimBatch batch = claimgraph::extract_claims(*document, *models);
+namespace claimgraph {
+
+/// Everything the extractor knows about a language. Immutable after loading; share it between threads.
+class Models {
+  public:
+    struct Parts;
+    explicit Models(std::unique_ptr<const Parts> parts);
+    Models(Models&&) noexcept;
+    Models& operator=(Models&&) noexcept;
+    ~Models();
+
+    const Parts& parts() const { return *parts_; }
+
+  private:
+    std::unique_ptr<const Parts> parts_;
+};
+
+/// Reads the files of a model folder such as models/en. Fails with kNotFound, kBadModel or kBadFormat, naming file and line.
+Result<Models> load_models(const std::filesystem::path& folder);
+
+/// Sentences, tokens, tags and trees.
+Analysis analyze(const Document& document, const Models& models);
+/// Fills what is unset in an analysis that came from elsewhere (CoNLL-U).
+void complete(const Document& document, Analysis& analysis, const Models& models);
+
+/// Mentions and the entities they name.
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models);
+
+/// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives none.
+ClaimBatch extract_claims(const Document& document, const Models& models);
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models);
+
+} // namespace claimgraph
