@@ -1,17 +1,12 @@
 #include "extract/claims/circumstances.hpp"
 
+#include "extract/text/utf8.hpp"
+
 #include <algorithm>
 #include <string>
 
 namespace claimgraph {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return result;
-}
 
 bool is_year(std::string_view form) {
     return form.size() == 4 && (form.starts_with("1") || form.starts_with("20")) &&

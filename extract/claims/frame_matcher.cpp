@@ -1,5 +1,7 @@
 #include "extract/claims/frame_matcher.hpp"
 
+#include "extract/text/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -16,13 +18,6 @@ constexpr int kClauseWeight = 3;
 constexpr int kDirectWeight = 2;
 
 constexpr std::array<std::string_view, 2> kCopulas = {"be", "remain"};
-
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return result;
-}
 
 bool contains(std::span<const std::string> list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
 

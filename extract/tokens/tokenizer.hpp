@@ -2,16 +2,15 @@
 
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
-
-#include <filesystem>
+#include "extract/tokens/token_rules.hpp"
 
 namespace claimgraph {
 
-/// What the splitter knows about a language: abbreviations, contractions. Immutable after loading; share it between threads.
-class TokenRules;
-
-/// Sentences and words of a document, by the conventions of the UD English treebanks. Never fails; a document without words has no
-/// sentences. Time is linear in the length of the text.
+/// Sentences and words of a document, by the conventions of the UD English treebanks: clitics and contractions are words of their
+/// own ("do" "n't", "Rutte" "'s"), hyphens part words ("EU" "-" "facilitated") but for prefixes. Never fails; a document without
+/// words has no sentences. Linear in the length of the text; a sentence has at most kMaxSentenceTokens.
 Analysis tokenize(const Document& document, const TokenRules& rules);
+
+inline constexpr std::uint32_t kMaxSentenceTokens = 1000;
 
 } // namespace claimgraph

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "graph/core/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace claimgraph {
+
+/// What the splitter knows about a language: models/en/tokens.tsv explains the kinds. All words are lower case. Immutable after
+/// loading; share it between threads.
+class TokenRules {
+  public:
+    enum class Abbreviation : std::uint8_t { kNone, kTitle, kPlain, kNumbered };
+
+    static Result<TokenRules> load(const std::filesystem::path& file);
+
+    /// `word` with its final stop.
+    Abbreviation abbreviation(std::string_view word) const;
+    bool is_prefix(std::string_view word) const { return prefixes_.contains(word); }
+    bool is_clitic(std::string_view word) const { return clitics_.contains(word); }
+    bool is_starter(std::string_view word) const { return starters_.contains(word); }
+    /// Where a contraction such as "cannot" is cut, in bytes; 0 for other words.
+    std::size_t contraction(std::string_view word) const;
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+    std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> contractions_;
+    Set prefixes_;
+    Set clitics_;
+    Set starters_;
+};
+
+} // namespace claimgraph
