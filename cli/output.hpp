@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+namespace claimgraph::cli {
+
+/// To be called first thing: closed standard streams are opened on nothing, so that no file of ours lands on their
+/// numbers; and when the reader of our output goes away (`claimgraph ... | head`), the program ends quietly and
+/// successfully.
+void prepare_standard_streams();
+
+/// Writes results to standard output. Throws std::system_error when the system refuses (a full disk); main() reports
+/// it.
+void print(std::string_view text);
+/// Writes out what is buffered. Throws as print() does.
+void flush();
+
+/// Whether people look at standard output, not a file or a pipe.
+bool output_is_terminal();
+
+} // namespace claimgraph::cli
