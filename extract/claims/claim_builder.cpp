@@ -192,7 +192,7 @@ void ClaimBuilder::add_roles() {
         Draft draft{.relation = relation, .rule = "title"};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
         draft.subjects = {{holder.entity, holder.span, holder.kind}};
-        draft.objects = {{role.role, clauses_.bytes(role.title), MentionKind::kName}};
+        draft.objects = {{role.object, role.object_words, MentionKind::kName}};
         draft.confidence = kRoleConfidence;
         add(draft);
     }

@@ -3,9 +3,14 @@
 #include "extract/tokens/token.hpp"
 #include "graph/entity.hpp"
 
+#include <string>
+#include <vector>
+
 namespace claimgraph {
 
 enum class MentionKind : std::uint8_t { kName, kNominal, kPronoun };
+
+std::string_view to_string(MentionKind kind);
 
 using MentionIndex = Index<struct MentionTag>; ///< into EntityLayer::mentions
 
@@ -17,31 +22,29 @@ struct Mention {
     MentionKind kind = MentionKind::kName;
     EntityType type = EntityType::kOther; ///< by use; the entity may have another (a capital that acts)
     EntityIndex entity;   ///< into EntityLayer::entities; never nowhere
+    bool demonym = false; ///< an adjective of a place: "French", "Serbian"
 };
 
 /// Somebody in an office: "NATO Secretary General Mark Rutte", "Milorad Dodik, the President of Republika Srpska".
 struct RoleFact {
     MentionIndex holder;
-    TokenRange title;        ///< "Secretary General"
-    EntityIndex role;        ///< the office as an entity of type role
-    EntityIndex institution; ///< "NATO", "Republika Srpska"; nowhere when the text does not say
-    std::string relation;    ///< what the title makes of it: holds_position, head_of_state_of, head_of_government_of, leads
+    TokenRange title;     ///< the words of the office: "Secretary General"
+    std::string relation; ///< holds_position, head_of_state_of, ...: a relation id
+    EntityIndex object;   ///< the office, or the country that it heads
+    ByteSpan object_words;
 };
 
-/// Names of one document resolved to entities.
+/// The names of one document resolved to entities.
 struct EntityLayer {
-    std::vector<Entity> entities;   ///< each with at least one mention; ids are unique
-    std::vector<Mention> mentions;  ///< in text order; a nested one follows the one around it
-    std::vector<RoleFact> roles;
+    std::vector<Entity> entities;  ///< ids are unique
+    std::vector<Mention> mentions; ///< in text order
+    std::vector<RoleFact> roles;   ///< in text order
 
-    /// The mention whose head is `token` (the longest, if nested); nowhere if there is none.
-    MentionIndex headed_by(TokenIndex token) const;
+    /// The mention whose head is `token`; nowhere if there is none.
+    MentionIndex headed_by(TokenIndex token) const {
+        return token.value < by_head.size() ? by_head[token.value] : MentionIndex();
+    }
+    std::vector<MentionIndex> by_head; ///< of every token
 };
-
-/// What is known about names: gazetteers, titles, aliases. Immutable after loading.
-class NameKnowledge;
-
-/// Finds mentions and groups them into entities. Needs tags and trees.
-EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names);
 
 } // namespace claimgraph

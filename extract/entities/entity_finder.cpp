@@ -1,0 +1,186 @@
+#include "extract/entities/entity_finder.hpp"
+
+#include "extract/entities/coreference.hpp"
+#include "extract/entities/name_finder.hpp"
+#include "extract/entities/roles.hpp"
+#include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace claimgraph {
+namespace {
+
+class EntityFinder {
+  public:
+    EntityFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names)
+        : document_(document), analysis_(analysis), names_(names), spans_(find_names(document, analysis, names)) {
+        layer_.by_head.resize(analysis.tokens.size());
+    }
+
+    EntityLayer find() {
+        learn_acronyms();
+        // Full names first, so that "Rutte" finds Mark Rutte wherever it stands.
+        std::vector<EntityIndex> entities(spans_.size());
+        for (std::size_t i = 0; i < spans_.size(); ++i)
+            if (!is_short_person(spans_[i])) entities[i] = entity_of(spans_[i]);
+        for (std::size_t i = 0; i < spans_.size(); ++i)
+            if (is_short_person(spans_[i])) entities[i] = short_name(spans_[i]);
+        for (std::size_t i = 0; i < spans_.size(); ++i) add_mention(spans_[i], entities[i]);
+        add_roles(document_, analysis_, names_, spans_, layer_);
+        resolve_references(document_, analysis_, names_, layer_);
+        for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
+        for (Entity& entity : layer_.entities) {
+            std::ranges::sort(entity.aliases);
+            entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+        }
+        return std::move(layer_);
+    }
+
+  private:
+    std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
+    std::string words(TokenRange range) const {
+        return std::string(document_.text(ByteSpan{analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1].span.end}));
+    }
+
+    bool is_short_person(const NameSpan& span) const {
+        if (span.tokens.size() != 1) return false;
+        if (span.known) return names_.gazetteer()[span.known->entry].type == EntityType::kPerson;
+        return span.type == EntityType::kPerson || span.type == EntityType::kOther;
+    }
+
+    /// "Kosovo Security Force (KSF)" and "KSF (Kosovo Security Force)": remembers what the short form stands for.
+    void learn_acronyms() {
+        for (std::size_t i = 0; i + 1 < spans_.size(); ++i) {
+            const TokenRange first = spans_[i].tokens;
+            const TokenRange second = spans_[i + 1].tokens;
+            if (second.begin.value != first.end.value + 1) continue;
+            const std::string_view bracket = form(first.end);
+            if (bracket != "(" && bracket != "[") continue;
+            if (second.size() == 1 && stands_for(form(second.begin), first))
+                acronyms_.emplace(std::string(form(second.begin)), i);
+            else if (first.size() == 1 && stands_for(form(first.begin), second))
+                acronyms_.emplace(std::string(form(first.begin)), i + 1);
+        }
+    }
+
+    /// Whether the letters of an acronym are the initials of a name, small words left out or not.
+    bool stands_for(std::string_view acronym, TokenRange name) const {
+        if (acronym.size() < 2 || acronym.size() > 10 || name.size() < 2) return false;
+        std::size_t matched = 0;
+        for (TokenIndex at = name.begin; at < name.end && matched < acronym.size(); ++at.value) {
+            const char initial = form(at).front();
+            const char upper = initial >= 'a' && initial <= 'z' ? static_cast<char>(initial - ('a' - 'A')) : initial;
+            if (upper == acronym[matched]) ++matched;
+        }
+        return matched == acronym.size();
+    }
+
+    EntityIndex entity_of(const NameSpan& span) {
+        if (span.tokens.size() == 1)
+            if (const auto long_form = acronyms_.find(std::string(form(span.tokens.begin))); long_form != acronyms_.end())
+                return entity_of(spans_[long_form->second]);
+        if (span.known) return known_entity(span.known->entry);
+        const std::string name = words(span.tokens);
+        std::string key = folded_key(document_, analysis_, span.tokens);
+        if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+        const EntityIndex entity = new_entity(slug(name), name, span.type, {});
+        by_key_.emplace(std::move(key), entity);
+        if (span.type == EntityType::kPerson)
+            surnames_.try_emplace(fold(form(TokenIndex{span.tokens.end.value - 1u})), entity);
+        return entity;
+    }
+
+    EntityIndex known_entity(GazetteerIndex index) {
+        const GazetteerEntry& entry = names_.gazetteer()[index];
+        if (const auto found = by_id_.find(entry.id); found != by_id_.end()) return found->second;
+        std::string kb = entry.id.starts_with('Q') ? entry.id : std::string();
+        // local ids of the gazetteer ("per:mark_rutte_nl") are no use to a reader
+        const EntityIndex entity = new_entity(kb.empty() ? slug(entry.name) : entry.id, entry.name, entry.type, std::move(kb));
+        by_id_.emplace(entry.id, entity);
+        if (entry.type == EntityType::kPerson) {
+            const std::size_t space = entry.name.rfind(' ');
+            if (space != std::string::npos) surnames_.try_emplace(fold(std::string_view(entry.name).substr(space + 1)), entity);
+        }
+        return entity;
+    }
+
+    /// A single word that is a person's, or nobody's that is known: the surname or given name of somebody in this document.
+    EntityIndex short_name(const NameSpan& span) {
+        const std::string key = fold(form(span.tokens.begin));
+        if (const auto found = surnames_.find(key); found != surnames_.end()) return found->second;
+        return entity_of(span);
+    }
+
+    EntityIndex new_entity(std::string id, std::string name, EntityType type, std::string kb) {
+        for (int suffix = 2; !ids_.emplace(id).second; ++suffix) { // another thing with the same readable id
+            if (const std::size_t tail = id.rfind('~'); tail != std::string::npos) id.resize(tail);
+            id += '~' + std::to_string(suffix);
+        }
+        layer_.entities.push_back({.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = std::move(kb)});
+        return EntityIndex{layer_.entities.size() - 1};
+    }
+
+    void add_mention(const NameSpan& span, EntityIndex entity) {
+        Mention mention{.tokens = span.tokens};
+        mention.span = {analysis_[span.tokens.begin].span.begin, analysis_.tokens[span.tokens.end.value - 1].span.end};
+        mention.head = head_of(span.tokens);
+        mention.entity = acting_for(span, mention.head, entity);
+        mention.type = layer_.entities[mention.entity.value].type;
+        mention.demonym = span.known && span.known->demonym;
+        Entity& named = layer_.entities[mention.entity.value];
+        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym) named.aliases.push_back(alias);
+        const MentionIndex index{layer_.mentions.size()};
+        layer_.mentions.push_back(mention);
+        for (TokenIndex at = span.tokens.begin; at < span.tokens.end; ++at.value) layer_.by_head[at.value] = index;
+        for (TokenIndex at = span.title_tokens.begin; at < span.title_tokens.end; ++at.value) layer_.by_head[at.value] = index;
+    }
+
+    TokenIndex head_of(TokenRange tokens) const {
+        for (TokenIndex at = tokens.begin; at < tokens.end; ++at.value)
+            if (!tokens.contains(analysis_[at].head)) return at;
+        return TokenIndex{tokens.end.value - 1u};
+    }
+
+    /// A capital that acts stands for its state or union: "Washington could play a role".
+    EntityIndex acting_for(const NameSpan& span, TokenIndex head, EntityIndex entity) {
+        if (!span.known) return entity;
+        const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
+        if (entry.kind != "capital" || entry.country.empty()) return entity;
+        const Token& token = analysis_[head];
+        const bool acts = token.deprel == deprel::nsubj && token.head && analysis_[token.head].upos == Upos::kVerb;
+        const GazetteerIndex country = names_.gazetteer().by_id(entry.country);
+        return acts && country ? known_entity(country) : entity;
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    const NameKnowledge& names_;
+    std::vector<NameSpan> spans_;
+    EntityLayer layer_;
+    std::unordered_map<std::string, std::size_t> acronyms_; // short form -> the span of its long form
+    std::unordered_map<std::string, EntityIndex> by_id_;    // gazetteer ids
+    std::unordered_map<std::string, EntityIndex> by_key_;   // folded names
+    std::unordered_map<std::string, EntityIndex> surnames_; // folded
+    std::unordered_set<std::string> ids_;
+};
+
+} // namespace
+
+std::string_view to_string(MentionKind kind) {
+    switch (kind) {
+    case MentionKind::kName: return "name";
+    case MentionKind::kNominal: return "nominal";
+    case MentionKind::kPronoun: return "pronoun";
+    }
+    return {};
+}
+
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names) {
+    return EntityFinder(document, analysis, names).find();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,80 @@
+#include "extract/entities/name_knowledge.hpp"
+
+#include "extract/text/tsv.hpp"
+
+#include <fmt/format.h>
+
+namespace claimgraph {
+namespace {
+
+std::optional<Gender> gender_from(std::string_view text) {
+    if (text.empty()) return Gender::kUnknown;
+    if (text == "male") return Gender::kMale;
+    if (text == "female") return Gender::kFemale;
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder) {
+    NameKnowledge names;
+    auto gazetteer = Gazetteer::load(folder / "gazetteer.tsv");
+    if (!gazetteer) return tl::unexpected(gazetteer.error());
+    names.gazetteer_ = std::move(*gazetteer);
+
+    const auto read_given = [&](const TsvRow& row) -> std::string {
+        const auto gender = gender_from(row[1]);
+        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[1]);
+        names.given_names_.emplace(row[0], *gender);
+        return {};
+    };
+    if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read) return tl::unexpected(read.error());
+
+    const auto read_title = [&](const TsvRow& row) -> std::string {
+        const auto gender = gender_from(row[2]);
+        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[2]);
+        names.titles_.emplace(row[0], Title{std::string(row[1]), *gender});
+        return {};
+    };
+    if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
+        return tl::unexpected(read.error());
+
+    const auto read_words = [&](const TsvRow& row) -> std::string {
+        const auto type = entity_type_from(row[2]);
+        if (row[0] == "type" && !type) return fmt::format("'{}' is no entity type", row[2]);
+        if (row[0] != "type" && row[0] != "descriptor" && row[0] != "actors")
+            return fmt::format("'{}' is no kind; expected type, descriptor or actors", row[0]);
+        for_each_part(row[1], ';', [&](std::string_view word) {
+            if (row[0] == "type") names.types_.emplace(word, *type);
+            if (row[0] == "descriptor") names.descriptors_.emplace(word, row[2]);
+            if (row[0] == "actors") names.actors_.emplace(word, true);
+        });
+        return {};
+    };
+    if (auto read = read_tsv(folder / "entity_words.tsv", {"kind", "words", "value"}, read_words); !read)
+        return tl::unexpected(read.error());
+    return names;
+}
+
+const Title* NameKnowledge::title(std::string_view words) const {
+    const auto found = titles_.find(words);
+    return found == titles_.end() ? nullptr : &found->second;
+}
+
+Gender NameKnowledge::gender_of(std::string_view given_name) const {
+    const auto found = given_names_.find(given_name);
+    return found == given_names_.end() ? Gender::kUnknown : found->second;
+}
+
+std::optional<EntityType> NameKnowledge::type_of(std::string_view noun) const {
+    const auto found = types_.find(noun);
+    if (found == types_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string_view NameKnowledge::descriptor(std::string_view noun) const {
+    const auto found = descriptors_.find(noun);
+    return found == descriptors_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+} // namespace claimgraph

@@ -1,0 +1,119 @@
+#include "extract/entities/roles.hpp"
+
+#include "extract/syntax/tree.hpp"
+#include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace claimgraph {
+namespace {
+
+class RoleFinder {
+  public:
+    RoleFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer)
+        : document_(document), analysis_(analysis), names_(names), layer_(layer), tree_(analysis) {}
+
+    void before_name(const NameSpan& span, MentionIndex holder) {
+        if (span.title == nullptr || span.title->relation.empty()) return;
+        MentionIndex institution = span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
+        TokenRange office = span.title_tokens;
+        if (institution) office.begin = span.institution.begin;
+        add(holder, span.title->relation, span.title_tokens, office, institution);
+    }
+
+    /// An apposition whose noun is a title.
+    void behind_name(MentionIndex holder) {
+        const Mention& person = layer_.mentions[holder.value];
+        if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) return;
+        for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value)
+            for (const TokenIndex child : tree_.children(at))
+                if (analysis_[child].deprel == deprel::appos) apposition(holder, child);
+    }
+
+  private:
+    void apposition(MentionIndex holder, TokenIndex noun) {
+        const auto [title_tokens, title] = title_ending_at(noun);
+        if (title == nullptr || title->relation.empty()) return;
+        MentionIndex institution;
+        TokenRange office = title_tokens;
+        for (const TokenIndex child : tree_.children(noun)) {
+            const MentionIndex mention = layer_.headed_by(child);
+            if (!mention) continue;
+            const Token& token = analysis_[child];
+            if (child > noun && token.deprel == deprel::nmod && has_of(child)) {
+                institution = mention;
+                office.end = layer_.mentions[mention.value].tokens.end;
+            } else if (child < title_tokens.begin && !institution) {
+                institution = mention;
+                office.begin = layer_.mentions[mention.value].tokens.begin;
+            }
+        }
+        add(holder, title->relation, title_tokens, office, institution);
+    }
+
+    bool has_of(TokenIndex noun) const {
+        return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+            return analysis_[child].deprel == deprel::case_ && analysis_.lemma(analysis_[child]) == "of";
+        });
+    }
+
+    /// The longest title that ends with this token.
+    std::pair<TokenRange, const Title*> title_ending_at(TokenIndex last) const {
+        std::string words;
+        std::pair<TokenRange, const Title*> best{{}, nullptr};
+        for (std::size_t size = 1; size <= NameKnowledge::kLongestTitle && size <= last.value + 1u; ++size) {
+            const TokenIndex at{last.value + 1u - size};
+            const std::string word = lower_ascii(analysis_.form(document_, analysis_[at]));
+            words = words.empty() ? word : word + ' ' + words;
+            if (const Title* title = names_.title(words)) best = {{at, TokenIndex{last.value + 1u}}, title};
+        }
+        return best;
+    }
+
+    void add(MentionIndex holder, const std::string& relation, TokenRange title, TokenRange office, MentionIndex institution) {
+        RoleFact fact{.holder = holder, .title = title, .relation = relation, .object = {}, .object_words = {}};
+        const bool heads = relation == "head_of_state_of" || relation == "head_of_government_of" || relation == "leads";
+        const bool country = institution && layer_.mentions[institution.value].type == EntityType::kPlace;
+        if (heads && institution && (country || relation == "leads")) {
+            fact.object = layer_.mentions[institution.value].entity;
+            fact.object_words = layer_.mentions[institution.value].span;
+        } else {
+            fact.relation = "holds_position";
+            fact.object_words = {analysis_[office.begin].span.begin, analysis_.tokens[office.end.value - 1].span.end};
+            fact.object = role_named(std::string(document_.text(fact.object_words)));
+        }
+        layer_.roles.push_back(std::move(fact));
+    }
+
+    EntityIndex role_named(std::string name) {
+        std::string id = "role-" + slug(name);
+        const auto [found, added] = roles_.try_emplace(id, EntityIndex{layer_.entities.size()});
+        if (added)
+            layer_.entities.push_back({.id = std::move(id), .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
+        ++layer_.entities[found->second.value].mentions;
+        return found->second;
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    const NameKnowledge& names_;
+    EntityLayer& layer_;
+    Tree tree_;
+    std::unordered_map<std::string, EntityIndex> roles_;
+};
+
+} // namespace
+
+void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names, std::span<const NameSpan> spans,
+               EntityLayer& layer) {
+    RoleFinder finder(document, analysis, names, layer);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        finder.before_name(spans[i], MentionIndex{i});
+        finder.behind_name(MentionIndex{i});
+    }
+}
+
+} // namespace claimgraph
