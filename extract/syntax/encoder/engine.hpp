@@ -1,0 +1,50 @@
+#pragma once
+
+#include "extract/syntax/encoder/parse_state.hpp"
+#include "extract/syntax/encoder/quantised_net.hpp"
+
+#include <span>
+#include <vector>
+
+namespace claimgraph::encoder {
+
+/// Runs a net over groups of sentences. Immutable; all memory it writes to is the caller's Scratch and output, and is reused, so that
+/// nothing is allocated once the largest group has been seen.
+class Engine {
+  public:
+    struct Scratch {
+        std::vector<std::uint8_t> bytes;
+        std::vector<float> scale;
+        std::vector<float> input;
+        std::vector<float> projected;
+        std::array<std::vector<float>, 2> states; ///< outputs of this and the last layer
+        std::vector<float> cell;
+        std::vector<float> tag_scores;
+        std::vector<float> slots;
+        std::vector<float> hidden;
+        std::vector<float> action_scores;
+        ParseState state;
+    };
+
+    Engine(const QuantisedNet& net, const Kernels& kernels) : net_(&net), kernels_(&kernels) {}
+
+    const QuantisedNet& net() const { return *net_; }
+
+    /// Runs the encoder. `begin` holds the first token of every sentence and, at last, the number of tokens.
+    void encode(std::span<const TokenFeatures> features, std::span<const std::uint32_t> begin, Scratch& scratch) const;
+    /// Scores of all tags of token `t` of the group encoded last.
+    std::span<const float> tag_scores(std::size_t token, const Scratch& scratch) const {
+        return std::span(scratch.tag_scores).subspan(token * net_->tag_weights.outputs, net_->shape.tags);
+    }
+    std::uint16_t best_tag(std::size_t token, const Scratch& scratch) const {
+        return static_cast<std::uint16_t>(kernels_->argmax(tag_scores(token, scratch).data(), net_->shape.tags));
+    }
+    /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and labels then.
+    void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
+
+  private:
+    const QuantisedNet* net_;
+    const Kernels* kernels_;
+};
+
+} // namespace claimgraph::encoder

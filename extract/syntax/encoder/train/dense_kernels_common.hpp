@@ -1,0 +1,137 @@
+// Compiled once for each set of instructions with another CLAIMGRAPH_LANES; see kernels_common.hpp for the rules.
+#pragma once
+
+#include "extract/syntax/encoder/gate_math.hpp"
+#include "extract/syntax/encoder/train/dense_kernels.hpp"
+
+namespace claimgraph::encoder {
+namespace {
+
+using Lanes = float __attribute__((vector_size(CLAIMGRAPH_LANES * sizeof(float)), aligned(4), may_alias));
+
+inline Lanes load(const float* from) { return *reinterpret_cast<const Lanes*>(from); }
+inline void store(float* to, Lanes value) { *reinterpret_cast<Lanes*>(to) = value; }
+
+/// kRows x kVectors sums in registers; every sum runs over the depth in one order, whatever the width of the registers.
+template <int kRows, int kVectors>
+void product_block(const Product& p, std::size_t row, std::size_t column) {
+    Lanes sum[kRows][kVectors];
+    for (int r = 0; r < kRows; ++r)
+        for (int v = 0; v < kVectors; ++v)
+            sum[r][v] = p.add ? load(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES) : Lanes{};
+    const float* a = p.a + row * p.a_stride;
+    const float* b = p.b + column;
+    for (std::size_t k = 0; k < p.depth; ++k, b += p.b_stride) {
+        Lanes weights[kVectors];
+        for (int v = 0; v < kVectors; ++v) weights[v] = load(b + v * CLAIMGRAPH_LANES);
+        for (int r = 0; r < kRows; ++r) {
+            const float x = a[r * p.a_stride + k];
+            for (int v = 0; v < kVectors; ++v) sum[r][v] += weights[v] * x;
+        }
+    }
+    for (int r = 0; r < kRows; ++r)
+        for (int v = 0; v < kVectors; ++v) store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
+}
+
+template <int kVectors>
+void product_columns(const Product& p, std::size_t column) {
+    std::size_t row = 0;
+    for (; row + CLAIMGRAPH_ROWS <= p.rows; row += CLAIMGRAPH_ROWS) product_block<CLAIMGRAPH_ROWS, kVectors>(p, row, column);
+    for (; row < p.rows; ++row) product_block<1, kVectors>(p, row, column);
+}
+
+void multiply_dense(const Product& p) {
+    constexpr std::size_t kWide = CLAIMGRAPH_VECTORS * CLAIMGRAPH_LANES;
+    // A strip of B of this depth stays in the nearest cache while all rows pass over it.
+    constexpr std::size_t kDepth = 192;
+    for (std::size_t begin = 0; begin < p.depth || (begin == 0 && p.depth == 0); begin += kDepth) {
+        Product part = p;
+        part.a += begin;
+        part.b += begin * p.b_stride;
+        part.depth = p.depth - begin < kDepth ? p.depth - begin : kDepth;
+        part.add = p.add || begin > 0;
+        std::size_t column = 0;
+        for (; column + kWide <= p.columns; column += kWide) product_columns<CLAIMGRAPH_VECTORS>(part, column);
+        for (; column < p.columns; column += CLAIMGRAPH_LANES) product_columns<1>(part, column);
+        if (p.depth == 0) break;
+    }
+}
+
+void recur_dense(const SruPass& s) {
+    const std::size_t hidden = s.hidden;
+    const float* __restrict gates = s.gates;
+    const float* before = s.zeros;
+    for (std::size_t step = 0; step < s.length; ++step) {
+        const std::size_t t = s.backwards ? s.length - 1 - step : step;
+        const float* __restrict x = s.projected + t * s.projected_stride;
+        const float* __restrict skip = s.skip + t * s.skip_stride;
+        float* __restrict out = s.output + t * s.output_stride;
+        float* __restrict forget = s.forget + t * hidden;
+        float* __restrict reset = s.reset + t * hidden;
+        float* __restrict cells = s.cells + t * hidden;
+        for (std::size_t i = 0; i < hidden; ++i) {
+            const float c = before[i];
+            const float f = sigmoid(x[hidden + i] + gates[i] + gates[2 * hidden + i] * c);
+            const float r = sigmoid(x[2 * hidden + i] + gates[hidden + i] + gates[3 * hidden + i] * c);
+            const float now = x[i] + f * (c - x[i]);
+            forget[i] = f;
+            reset[i] = r;
+            cells[i] = now;
+            out[i] = skip[i] + r * (now - skip[i]);
+        }
+        before = s.cells + t * hidden;
+    }
+}
+
+void recur_back_dense(const SruPass& s) {
+    const std::size_t hidden = s.hidden;
+    const float* __restrict gates = s.gates;
+    float* __restrict d_gates = s.d_gates;
+    float* __restrict d_cell = s.d_cell;
+    for (std::size_t i = 0; i < hidden; ++i) d_cell[i] = 0.0F;
+    for (std::size_t step = s.length; step-- > 0;) {
+        const std::size_t t = s.backwards ? s.length - 1 - step : step;
+        const float* before = step == 0 ? s.zeros : s.cells + (s.backwards ? t + 1 : t - 1) * hidden;
+        const float* __restrict x = s.projected + t * s.projected_stride;
+        const float* __restrict skip = s.skip + t * s.skip_stride;
+        const float* __restrict d_out = s.d_output + t * s.output_stride;
+        const float* __restrict forget = s.forget + t * hidden;
+        const float* __restrict reset = s.reset + t * hidden;
+        const float* __restrict cells = s.cells + t * hidden;
+        float* __restrict d_x = s.d_projected + t * s.projected_stride;
+        float* __restrict d_skip = s.d_skip + t * s.skip_stride;
+        for (std::size_t i = 0; i < hidden; ++i) {
+            const float f = forget[i];
+            const float r = reset[i];
+            const float d = d_out[i];
+            const float d_reset = d * (cells[i] - skip[i]) * r * (1.0F - r);
+            const float through = d_cell[i] + d * r;
+            const float d_forget = through * (before[i] - x[i]) * f * (1.0F - f);
+            d_skip[i] += d * (1.0F - r);
+            d_x[i] = through * (1.0F - f);
+            d_x[hidden + i] = d_forget;
+            d_x[2 * hidden + i] = d_reset;
+            d_gates[i] += d_forget;
+            d_gates[hidden + i] += d_reset;
+            d_gates[2 * hidden + i] += d_forget * before[i];
+            d_gates[3 * hidden + i] += d_reset * before[i];
+            d_cell[i] = through * f + d_forget * gates[2 * hidden + i] + d_reset * gates[3 * hidden + i];
+        }
+    }
+}
+
+void adam_dense(const AdamStep& step, std::size_t count, float* __restrict value, float* __restrict gradient,
+                float* __restrict mean, float* __restrict square) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const float g = gradient[i];
+        const float m = step.beta1 * mean[i] + (1.0F - step.beta1) * g;
+        const float s = step.beta2 * square[i] + (1.0F - step.beta2) * g * g;
+        mean[i] = m;
+        square[i] = s;
+        value[i] -= step.rate * m / (__builtin_sqrtf(s) + step.epsilon);
+        gradient[i] = 0.0F;
+    }
+}
+
+} // namespace
+} // namespace claimgraph::encoder
