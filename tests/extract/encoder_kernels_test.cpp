@@ -1,6 +1,7 @@
 #include "extract/syntax/encoder/kernels.hpp"
 #include "extract/syntax/encoder/train/random.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <vector>

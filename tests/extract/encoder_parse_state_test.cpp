@@ -1,6 +1,7 @@
 #include "extract/syntax/encoder/parse_state.hpp"
 #include "extract/syntax/encoder/train/random.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace claimgraph::encoder {
@@ -66,8 +67,9 @@ TEST(EncoderParseState, TheCostIsWhatTheMoveLoses) {
                     next.apply(move, 0);
                     // The one-root rule can cost arcs that the oracle counts as reachable, so its cost may be too small, never too great.
                     EXPECT_LE(oracle.cost(state, move), before - best_reachable(next, gold) + 1);
-                    if (before == static_cast<int>(gold.size()))
+                    if (before == static_cast<int>(gold.size())) {
                         EXPECT_EQ(oracle.cost(state, move) == 0, best_reachable(next, gold) == before);
+                    }
                 }
                 state.apply(allowed[random.below(allowed.size())], 0);
             }

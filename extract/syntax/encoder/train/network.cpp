@@ -310,17 +310,6 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
         float* scores = d_scores_.data() + out;
         kernels_.multiply({1, padded, width, hidden, width, action_weights.value.data(), padded, scores, padded, true});
 
-        // The cheapest moves are right; with the gold label, even where the head is lost already.
-        std::array<int, kMoves> cost{};
-        int least = 1 << 30;
-        for (std::size_t m = 0; m < kMoves; ++m) {
-            cost[m] = state_.can(static_cast<Move>(m)) ? oracle.cost(state_, static_cast<Move>(m)) : 1 << 30;
-            least = std::min(least, cost[m]);
-        }
-        const std::int32_t top = state_.stack(0);
-        const std::uint16_t label = top == ParseState::kNone ? std::uint16_t{0} : sentence.labels[static_cast<std::size_t>(top)];
-        const auto action_of = [&](std::size_t move) { return move == 0 ? 0 : 1 + (move - 1) * labels + label; };
-
         float greatest = -1e30F;
         std::size_t own = 0;
         const auto consider = [&](std::size_t first, std::size_t count, bool allowed) {
@@ -329,28 +318,42 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
                 if (scores[a] > greatest) greatest = scores[own = a];
             }
         };
-        consider(0, 1, state_.can(Move::kShift));
         scores[1 + root_label_] = scores[1 + labels + root_label_] = -1e30F;
+        consider(0, 1, state_.can(Move::kShift));
         consider(1, labels, state_.can(Move::kLeft));
         consider(1 + labels, labels, state_.can(Move::kRight));
         float sum = 0;
         for (std::size_t a = 0; a < actions; ++a) sum += scores[a] = scores[a] < -1e29F ? 0.0F : std::exp(scores[a] - greatest);
+
+        // The cheapest moves are right; with the gold label, even where the head is lost already. The gold root has none to offer when
+        // it must become somebody's dependent: then any label is right.
+        std::array<int, kMoves> cost{};
+        int least = 1 << 30;
+        for (std::size_t m = 0; m < kMoves; ++m) {
+            cost[m] = state_.can(static_cast<Move>(m)) ? oracle.cost(state_, static_cast<Move>(m)) : 1 << 30;
+            least = std::min(least, cost[m]);
+        }
+        const std::uint16_t label = sentence.labels[static_cast<std::size_t>(state_.stack(0))];
+        const auto for_right_actions = [&](const auto& visit) {
+            for (std::size_t m = 0; m < kMoves; ++m) {
+                if (cost[m] != least) continue;
+                const std::size_t first = m == 0 ? 0 : 1 + (m - 1) * labels;
+                if (m == 0) visit(first);
+                else if (label != root_label_) visit(first + label);
+                else
+                    for (std::size_t i = 0; i < labels; ++i) visit(first + i);
+            }
+        };
         float right = 0;
         std::size_t best_right = actions;
-        for (std::size_t m = 0; m < kMoves; ++m) {
-            if (cost[m] != least) continue;
-            const std::size_t action = action_of(m);
+        for_right_actions([&](std::size_t action) {
             right += scores[action];
             if (best_right == actions || scores[action] > scores[best_right]) best_right = action;
-        }
+        });
         right = std::max(right, 1e-30F);
         loss -= sentence.weight * std::log(static_cast<double>(right) / sum);
         // d/ds_a of log(sum) - log(right) = p_a - [a right] p_a / p_right
-        for (std::size_t m = 0; m < kMoves; ++m)
-            if (cost[m] == least) {
-                float& score = scores[action_of(m)];
-                score -= score * sum / right;
-            }
+        for_right_actions([&](std::size_t action) { scores[action] -= scores[action] * sum / right; });
         for (std::size_t a = 0; a < actions; ++a) scores[a] *= share / sum;
         std::fill(scores + actions, scores + padded, 0.0F);
 
