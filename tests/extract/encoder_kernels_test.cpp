@@ -78,7 +78,7 @@ TEST(EncoderKernels, EverySetOfInstructionsGivesTheSameBits) {
 
 TEST(EncoderKernels, EverySetOfInstructionsRecursAlike) {
     Random random(3);
-    const std::size_t hidden = 40;
+    const std::size_t hidden = 48;
     const std::size_t length = 17;
     const auto gates = random_floats(4 * hidden, 1.0F, random);
     const auto projected = random_floats(length * 4 * hidden, 40.0F, random); // gates that saturate, too

@@ -14,7 +14,7 @@ NetShape small_shape() {
     shape.word_rows = 12;
     shape.word_width = 16;
     shape.affix_width = {4, 4, 4, 2, 1, 1};
-    shape.hidden = 8;
+    shape.hidden = 16;
     shape.parser_hidden = 16;
     shape.tags = 5;
     shape.labels = 6;
@@ -137,7 +137,6 @@ Toy make_toy() {
 EncoderTraining toy_training() {
     EncoderTraining training;
     training.shape = small_shape();
-    training.shape.hidden = 16;
     training.regularisation = {0.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.5F};
     training.epochs = 60;
     training.rate = 2e-2F;

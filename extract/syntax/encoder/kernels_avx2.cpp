@@ -1,12 +1,11 @@
 // Two sets for 256-bit registers: AVX2 alone, and with AVX-VNNI's dot product.
+#define CLAIMGRAPH_LANES 8
 #include "extract/syntax/encoder/kernels_common.hpp"
 
 #include <immintrin.h>
 
 namespace claimgraph::encoder {
 namespace {
-
-constexpr int kLanes = 8;
 
 template <int kRows, int kHalves>
 void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8_t* bytes, const float* scale, float* out) {

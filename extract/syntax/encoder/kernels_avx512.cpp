@@ -1,3 +1,4 @@
+#define CLAIMGRAPH_LANES 16
 #include "extract/syntax/encoder/kernels_common.hpp"
 
 #include <immintrin.h>

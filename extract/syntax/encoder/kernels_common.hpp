@@ -1,10 +1,8 @@
-// The element-wise loops, compiled once for each set of instructions (kernels_*.cpp) and vectorised by the compiler. Everything is
-// in an unnamed namespace and no standard header with inline functions is used: a function compiled for AVX-512 must never be the
-// copy that the linker keeps for everybody. Built with -ffp-contract=off.
+// The element-wise loops of inference, compiled once for each set of instructions with -ffp-contract=off; see lanes.hpp.
 #pragma once
 
-#include "extract/syntax/encoder/gate_math.hpp"
 #include "extract/syntax/encoder/kernels.hpp"
+#include "extract/syntax/encoder/lanes.hpp"
 
 namespace claimgraph::encoder {
 namespace {
@@ -31,24 +29,22 @@ void quantise_rows(const float* rows, std::size_t count, std::size_t width, std:
 
 void recur_run(const SruGates& gates, const SruRun& run) {
     const std::size_t hidden = run.hidden;
-    const float* __restrict forget_bias = gates.forget_bias;
-    const float* __restrict reset_bias = gates.reset_bias;
-    const float* __restrict forget_peephole = gates.forget_peephole;
-    const float* __restrict reset_peephole = gates.reset_peephole;
-    float* __restrict cell = run.cell;
+    float* cell = run.cell;
     for (std::size_t i = 0; i < hidden; ++i) cell[i] = 0.0F;
     for (std::size_t step = 0; step < run.length; ++step) {
         const std::size_t t = run.backwards ? run.length - 1 - step : step;
-        const float* __restrict x = run.projected + t * run.projected_stride;
-        const float* __restrict skip = run.skip + t * run.skip_stride;
-        float* __restrict out = run.output + t * run.output_stride;
-        for (std::size_t i = 0; i < hidden; ++i) {
-            const float c = cell[i];
-            const float f = sigmoid((x[hidden + i] + forget_bias[i]) + forget_peephole[i] * c);
-            const float r = sigmoid((x[2 * hidden + i] + reset_bias[i]) + reset_peephole[i] * c);
-            const float now = x[i] + f * (c - x[i]);
-            cell[i] = now;
-            out[i] = skip[i] + r * (now - skip[i]);
+        const float* projected = run.projected + t * run.projected_stride;
+        const float* skips = run.skip + t * run.skip_stride;
+        float* out = run.output + t * run.output_stride;
+        for (std::size_t i = 0; i < hidden; i += kLanes) {
+            const Lanes c = load(cell + i);
+            const Lanes x = load(projected + i);
+            const Lanes skip = load(skips + i);
+            const Lanes f = sigmoid((load(projected + hidden + i) + load(gates.forget_bias + i)) + load(gates.forget_peephole + i) * c);
+            const Lanes r = sigmoid((load(projected + 2 * hidden + i) + load(gates.reset_bias + i)) + load(gates.reset_peephole + i) * c);
+            const Lanes now = x + f * (c - x);
+            store(cell + i, now);
+            store(out + i, skip + r * (now - skip));
         }
     }
 }
@@ -57,19 +53,19 @@ void widen_row(const std::int8_t* bytes, float scale, std::size_t width, float* 
     for (std::size_t i = 0; i < width; ++i) out[i] = static_cast<float>(bytes[i]) * scale;
 }
 
-void sum_relu_rows(const float* const* rows, std::size_t count, std::size_t width, float* __restrict out) {
-    constexpr std::size_t kBlock = 64; // stays in registers while all rows are added
-    for (std::size_t begin = 0; begin < width; begin += kBlock) {
-        const std::size_t block = width - begin < kBlock ? width - begin : kBlock;
-        float sum[kBlock] = {};
-        if (block == kBlock) {
-            for (std::size_t row = 0; row < count; ++row)
-                for (std::size_t i = 0; i < kBlock; ++i) sum[i] += rows[row][begin + i];
-        } else {
-            for (std::size_t row = 0; row < count; ++row)
-                for (std::size_t i = 0; i < block; ++i) sum[i] += rows[row][begin + i];
-        }
-        for (std::size_t i = 0; i < block; ++i) out[begin + i] = sum[i] > 0.0F ? sum[i] : 0.0F;
+void sum_relu_rows(const float* const* rows, std::size_t count, std::size_t width, float* out) {
+    constexpr std::size_t kWide = 4; // sums that stay in registers while all rows are added
+    std::size_t begin = 0;
+    for (; begin + kWide * kLanes <= width; begin += kWide * kLanes) {
+        Lanes sum[kWide] = {};
+        for (std::size_t row = 0; row < count; ++row)
+            for (std::size_t i = 0; i < kWide; ++i) sum[i] += load(rows[row] + begin + i * kLanes);
+        for (std::size_t i = 0; i < kWide; ++i) store(out + begin + i * kLanes, sum[i] > 0.0F ? sum[i] : Lanes{});
+    }
+    for (; begin < width; begin += kLanes) {
+        Lanes sum = {};
+        for (std::size_t row = 0; row < count; ++row) sum += load(rows[row] + begin);
+        store(out + begin, sum > 0.0F ? sum : Lanes{});
     }
 }
 

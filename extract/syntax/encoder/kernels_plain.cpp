@@ -1,4 +1,5 @@
 // For x86-64-v2 (SSSE3's maddubs) and, in plain C++, for every other processor.
+#define CLAIMGRAPH_LANES 4
 #include "extract/syntax/encoder/kernels_common.hpp"
 
 #ifdef __SSSE3__

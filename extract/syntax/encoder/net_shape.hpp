@@ -9,7 +9,8 @@ namespace claimgraph::encoder {
 
 inline constexpr std::size_t pad_to_panel(std::size_t width) { return (width + 15) / 16 * 16; }
 
-/// How large the parts of a net are. All widths but the word's and the affixes' are multiples of 16, and so is their sum.
+/// How large the parts of a net are. `hidden`, `parser_hidden` and the sum of the input's parts are multiples of
+/// 16, the width of the widest registers.
 struct NetShape {
     std::uint32_t word_rows = 1;
     std::uint32_t word_width = 100;

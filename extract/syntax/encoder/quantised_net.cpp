@@ -101,7 +101,7 @@ Result<QuantisedNet> open_net(std::string_view bytes) {
     net.root_label = head[9];
     std::copy(head.begin() + 10, head.end(), shape.affix_width.begin());
     const auto uneven = [](std::size_t width) { return width == 0 || width % 16 != 0; };
-    if (uneven(shape.input_width()) || uneven(shape.state_width()) || shape.hidden == 0 || uneven(shape.parser_hidden) || shape.layers == 0 ||
+    if (uneven(shape.input_width()) || uneven(shape.hidden) || uneven(shape.parser_hidden) || shape.layers == 0 ||
         shape.tag_layer >= shape.layers || shape.tags == 0 || shape.labels == 0 || net.root_label >= shape.labels || shape.word_rows == 0 ||
         shape.layers > 16 || shape.hidden > 4096 || shape.parser_hidden > 4096 || shape.labels > 4096 || shape.tags > 4096)
         return bad("has impossible sizes");

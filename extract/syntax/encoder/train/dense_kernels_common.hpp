@@ -1,16 +1,11 @@
-// Compiled once for each set of instructions with another CLAIMGRAPH_LANES; see kernels_common.hpp for the rules.
+// Compiled once for each set of instructions with another CLAIMGRAPH_LANES; see lanes.hpp for the rules.
 #pragma once
 
-#include "extract/syntax/encoder/gate_math.hpp"
+#include "extract/syntax/encoder/lanes.hpp"
 #include "extract/syntax/encoder/train/dense_kernels.hpp"
 
 namespace claimgraph::encoder {
 namespace {
-
-using Lanes = float __attribute__((vector_size(CLAIMGRAPH_LANES * sizeof(float)), aligned(4), may_alias));
-
-inline Lanes load(const float* from) { return *reinterpret_cast<const Lanes*>(from); }
-inline void store(float* to, Lanes value) { *reinterpret_cast<Lanes*>(to) = value; }
 
 /// kRows x kVectors sums in registers; every sum runs over the depth in one order, whatever the width of the registers.
 template <int kRows, int kVectors>
@@ -52,70 +47,61 @@ void multiply_dense(const Product& p) {
         part.add = p.add || begin > 0;
         std::size_t column = 0;
         for (; column + kWide <= p.columns; column += kWide) product_columns<CLAIMGRAPH_VECTORS>(part, column);
-        for (; column < p.columns; column += CLAIMGRAPH_LANES) product_columns<1>(part, column);
+        for (; column < p.columns; column += kLanes) product_columns<1>(part, column);
         if (p.depth == 0) break;
     }
 }
 
 void recur_dense(const SruPass& s) {
     const std::size_t hidden = s.hidden;
-    const float* __restrict gates = s.gates;
     const float* before = s.zeros;
     for (std::size_t step = 0; step < s.length; ++step) {
         const std::size_t t = s.backwards ? s.length - 1 - step : step;
-        const float* __restrict x = s.projected + t * s.projected_stride;
-        const float* __restrict skip = s.skip + t * s.skip_stride;
-        float* __restrict out = s.output + t * s.output_stride;
-        float* __restrict forget = s.forget + t * hidden;
-        float* __restrict reset = s.reset + t * hidden;
-        float* __restrict cells = s.cells + t * hidden;
-        for (std::size_t i = 0; i < hidden; ++i) {
-            const float c = before[i];
-            const float f = sigmoid(x[hidden + i] + gates[i] + gates[2 * hidden + i] * c);
-            const float r = sigmoid(x[2 * hidden + i] + gates[hidden + i] + gates[3 * hidden + i] * c);
-            const float now = x[i] + f * (c - x[i]);
-            forget[i] = f;
-            reset[i] = r;
-            cells[i] = now;
-            out[i] = skip[i] + r * (now - skip[i]);
+        const float* projected = s.projected + t * s.projected_stride;
+        const float* skips = s.skip + t * s.skip_stride;
+        for (std::size_t i = 0; i < hidden; i += kLanes) {
+            const Lanes c = load(before + i);
+            const Lanes x = load(projected + i);
+            const Lanes skip = load(skips + i);
+            const Lanes f = sigmoid(load(projected + hidden + i) + load(s.gates + i) + load(s.gates + 2 * hidden + i) * c);
+            const Lanes r = sigmoid(load(projected + 2 * hidden + i) + load(s.gates + hidden + i) + load(s.gates + 3 * hidden + i) * c);
+            const Lanes now = x + f * (c - x);
+            store(s.forget + t * hidden + i, f);
+            store(s.reset + t * hidden + i, r);
+            store(s.cells + t * hidden + i, now);
+            store(s.output + t * s.output_stride + i, skip + r * (now - skip));
         }
         before = s.cells + t * hidden;
     }
 }
 
+inline void add(float* to, Lanes value) { store(to, load(to) + value); }
+
 void recur_back_dense(const SruPass& s) {
     const std::size_t hidden = s.hidden;
-    const float* __restrict gates = s.gates;
-    float* __restrict d_gates = s.d_gates;
-    float* __restrict d_cell = s.d_cell;
-    for (std::size_t i = 0; i < hidden; ++i) d_cell[i] = 0.0F;
+    for (std::size_t i = 0; i < hidden; ++i) s.d_cell[i] = 0.0F;
     for (std::size_t step = s.length; step-- > 0;) {
         const std::size_t t = s.backwards ? s.length - 1 - step : step;
         const float* before = step == 0 ? s.zeros : s.cells + (s.backwards ? t + 1 : t - 1) * hidden;
-        const float* __restrict x = s.projected + t * s.projected_stride;
-        const float* __restrict skip = s.skip + t * s.skip_stride;
-        const float* __restrict d_out = s.d_output + t * s.output_stride;
-        const float* __restrict forget = s.forget + t * hidden;
-        const float* __restrict reset = s.reset + t * hidden;
-        const float* __restrict cells = s.cells + t * hidden;
-        float* __restrict d_x = s.d_projected + t * s.projected_stride;
-        float* __restrict d_skip = s.d_skip + t * s.skip_stride;
-        for (std::size_t i = 0; i < hidden; ++i) {
-            const float f = forget[i];
-            const float r = reset[i];
-            const float d = d_out[i];
-            const float d_reset = d * (cells[i] - skip[i]) * r * (1.0F - r);
-            const float through = d_cell[i] + d * r;
-            const float d_forget = through * (before[i] - x[i]) * f * (1.0F - f);
-            d_skip[i] += d * (1.0F - r);
-            d_x[i] = through * (1.0F - f);
-            d_x[hidden + i] = d_forget;
-            d_x[2 * hidden + i] = d_reset;
-            d_gates[i] += d_forget;
-            d_gates[hidden + i] += d_reset;
-            d_gates[2 * hidden + i] += d_forget * before[i];
-            d_gates[3 * hidden + i] += d_reset * before[i];
-            d_cell[i] = through * f + d_forget * gates[2 * hidden + i] + d_reset * gates[3 * hidden + i];
+        const float* projected = s.projected + t * s.projected_stride;
+        float* d_projected = s.d_projected + t * s.projected_stride;
+        for (std::size_t i = 0; i < hidden; i += kLanes) {
+            const Lanes c = load(before + i);
+            const Lanes f = load(s.forget + t * hidden + i);
+            const Lanes r = load(s.reset + t * hidden + i);
+            const Lanes d = load(s.d_output + t * s.output_stride + i);
+            const Lanes d_reset = d * (load(s.cells + t * hidden + i) - load(s.skip + t * s.skip_stride + i)) * r * (1.0F - r);
+            const Lanes through = load(s.d_cell + i) + d * r;
+            const Lanes d_forget = through * (c - load(projected + i)) * f * (1.0F - f);
+            add(s.d_skip + t * s.skip_stride + i, d * (1.0F - r));
+            store(d_projected + i, through * (1.0F - f));
+            store(d_projected + hidden + i, d_forget);
+            store(d_projected + 2 * hidden + i, d_reset);
+            add(s.d_gates + i, d_forget);
+            add(s.d_gates + hidden + i, d_reset);
+            add(s.d_gates + 2 * hidden + i, d_forget * c);
+            add(s.d_gates + 3 * hidden + i, d_reset * c);
+            store(s.d_cell + i, through * f + d_forget * load(s.gates + 2 * hidden + i) + d_reset * load(s.gates + 3 * hidden + i));
         }
     }
 }
