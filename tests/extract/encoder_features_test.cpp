@@ -19,7 +19,10 @@ TEST(EncoderFeatures, FoldsCaseDigitsAndTypography) {
     EXPECT_EQ(folded("“"), "\"");
     EXPECT_EQ(folded("–"), "-");
     EXPECT_EQ(folded("…"), "...");
-    EXPECT_EQ(folded("a\xff" "b"), "a\xff" "b");
+    EXPECT_EQ(folded("a\xff"
+                     "b"),
+              "a\xff"
+              "b");
     EXPECT_EQ(folded(""), "");
 }
 
@@ -35,7 +38,9 @@ TEST(EncoderFeatures, FindsWordsAndKeepsUnknownOnesTogether) {
 
 TEST(EncoderFeatures, TellShapesEndingsAndSpacesApart) {
     FeatureReader reader{WordIndex()};
-    const auto row = [&](std::string_view form, Affix affix) { return reader(form, true, true).affix[static_cast<std::size_t>(affix)]; };
+    const auto row = [&](std::string_view form, Affix affix) {
+        return reader(form, true, true).affix[static_cast<std::size_t>(affix)];
+    };
     EXPECT_NE(row("Rome", Affix::kShape), row("rome", Affix::kShape));
     EXPECT_NE(row("NATO", Affix::kShape), row("Nato", Affix::kShape));
     EXPECT_EQ(row("meeting", Affix::kShape), row("talks", Affix::kShape));

@@ -23,12 +23,16 @@ struct RandomMatrix {
     Int8Matrix matrix;
 
     RandomMatrix(std::size_t inputs, std::size_t outputs, Random& random)
-        : panels(inputs * outputs), plain(inputs * outputs), scale(random_floats(outputs, 0.01F, random)),
-          bias(random_floats(outputs, 1.0F, random)), correction(outputs) {
+        : panels(inputs * outputs),
+          plain(inputs * outputs),
+          scale(random_floats(outputs, 0.01F, random)),
+          bias(random_floats(outputs, 1.0F, random)),
+          correction(outputs) {
         for (std::size_t n = 0; n < outputs; ++n)
             for (std::size_t k = 0; k < inputs; ++k) {
                 // The extremes must not overflow 16 bits anywhere.
-                const auto byte = static_cast<std::int8_t>(n % 5 == 0 ? 127 : static_cast<int>(random.below(255)) - 127);
+                const auto byte =
+                    static_cast<std::int8_t>(n % 5 == 0 ? 127 : static_cast<int>(random.below(255)) - 127);
                 plain[k * outputs + n] = byte;
                 panels[n / kPanel * (inputs * kPanel) + k / 4 * (4 * kPanel) + n % kPanel * 4 + k % 4] = byte;
                 correction[n] -= 128 * byte;
@@ -53,7 +57,8 @@ TEST(EncoderKernels, ThePlainOnesComputeTheProduct) {
             double expected = weights.bias[n];
             for (std::size_t k = 0; k < 48; ++k)
                 expected += static_cast<double>(input[row * 48 + k]) * weights.plain[k * 80 + n] * weights.scale[n];
-            EXPECT_NEAR(out[row * 80 + n], expected, 0.8) << row << ' ' << n; // 48 roundings of at most 3/254 * 127 * 0.01 each
+            EXPECT_NEAR(out[row * 80 + n], expected, 0.8)
+                << row << ' ' << n; // 48 roundings of at most 3/254 * 127 * 0.01 each
         }
 }
 
@@ -98,7 +103,8 @@ TEST(EncoderKernels, EverySetOfInstructionsRecursAlike) {
             run.output = output.data();
             run.output_stride = hidden;
             run.cell = cell.data();
-            kernels->recur({gates.data(), gates.data() + hidden, gates.data() + 2 * hidden, gates.data() + 3 * hidden}, run);
+            kernels->recur({gates.data(), gates.data() + hidden, gates.data() + 2 * hidden, gates.data() + 3 * hidden},
+                           run);
             if (first.empty()) first = output;
             EXPECT_EQ(output, first) << kernels->name;
             for (const float value : output) ASSERT_TRUE(std::isfinite(value));

@@ -51,7 +51,8 @@ TEST(EncoderParseState, TheOracleLeadsToTheGoldTree) {
 }
 
 TEST(EncoderParseState, TheCostIsWhatTheMoveLoses) {
-    const std::vector<std::vector<std::int32_t>> trees = {{1, 4, 1, 2}, {4, 0, 1, 0}, {3, 3, 3, 4}, {1, 2, 3, 4}, {2, 2, 5, 4, 2}};
+    const std::vector<std::vector<std::int32_t>> trees = {
+        {1, 4, 1, 2}, {4, 0, 1, 0}, {3, 3, 3, 4}, {1, 2, 3, 4}, {2, 2, 5, 4, 2}};
     for (const auto& gold : trees) {
         const DynamicOracle oracle(gold);
         Random random(7);
@@ -65,7 +66,8 @@ TEST(EncoderParseState, TheCostIsWhatTheMoveLoses) {
                     allowed.push_back(move);
                     ParseState next = state;
                     next.apply(move, 0);
-                    // The one-root rule can cost arcs that the oracle counts as reachable, so its cost may be too small, never too great.
+                    // The one-root rule can cost arcs that the oracle counts as reachable, so its cost may be too
+                    // small, never too great.
                     EXPECT_LE(oracle.cost(state, move), before - best_reachable(next, gold) + 1);
                     if (before == static_cast<int>(gold.size())) {
                         EXPECT_EQ(oracle.cost(state, move) == 0, best_reachable(next, gold) == before);
@@ -84,8 +86,10 @@ TEST(EncoderParseState, AnyMovesMakeATreeWithOneRoot) {
         std::size_t moves = 0;
         for (state.start(length); !state.done(); ++moves) {
             const Move move = kAll[random.below(3)];
-            if (state.can(move)) state.apply(move, 1);
-            else --moves;
+            if (state.can(move))
+                state.apply(move, 1);
+            else
+                --moves;
         }
         EXPECT_EQ(moves, 2 * length);
         const auto heads = heads_of(state);

@@ -30,7 +30,8 @@ std::vector<TrainingSentence> random_sentences(const NetShape& shape, Random& ra
         for (std::size_t i = 0; i < heads.size(); ++i) {
             TokenFeatures features;
             features.word = static_cast<std::uint32_t>(random.below(shape.word_rows));
-            for (std::size_t affix = 0; affix < kAffixes; ++affix) features.affix[affix] = static_cast<std::uint16_t>(random.below(4));
+            for (std::size_t affix = 0; affix < kAffixes; ++affix)
+                features.affix[affix] = static_cast<std::uint16_t>(random.below(4));
             sentence.features.push_back(features);
             sentence.tags.push_back(static_cast<std::uint16_t>(random.below(shape.tags)));
             // Label 0 is the root's.
@@ -52,7 +53,8 @@ TEST(EncoderTraining, GradientsAreThoseOfTheLoss) {
     for (const auto& sentence : sentences) batch.push_back(&sentence);
     Network network(shape, 0, vectors, std::vector<std::uint32_t>(shape.word_rows, 3), 5);
     for (Parameter* parameter : network.parameters())
-        for (float& value : parameter->value) value += 0.4F * (random.uniform() - 0.5F); // away from the zeros of the start
+        for (float& value : parameter->value)
+            value += 0.4F * (random.uniform() - 0.5F); // away from the zeros of the start
 
     for (const float dropout : {0.0F, 0.3F}) {
         Regularisation regularisation{dropout, dropout, dropout, dropout, 0.0F, 0.0F};
@@ -106,9 +108,19 @@ Toy make_toy() {
         Upos upos;
     };
     const std::vector<std::vector<Word>> sentences = {
-        {{"Rutte", "NNP", "nsubj", 2, Upos::kPropn}, {"urged", "VBD", "root", 0, Upos::kVerb}, {"restraint", "NN", "obj", 2, Upos::kNoun}, {".", ".", "punct", 2, Upos::kPunct}},
-        {{"Serbia", "NNP", "nsubj", 2, Upos::kPropn}, {"rejected", "VBD", "root", 0, Upos::kVerb}, {"the", "DT", "det", 4, Upos::kDet}, {"plan", "NN", "obj", 2, Upos::kNoun}, {".", ".", "punct", 2, Upos::kPunct}},
-        {{"The", "DT", "det", 2, Upos::kDet}, {"envoy", "NN", "nsubj", 3, Upos::kNoun}, {"left", "VBD", "root", 0, Upos::kVerb}, {".", ".", "punct", 3, Upos::kPunct}},
+        {{"Rutte", "NNP", "nsubj", 2, Upos::kPropn},
+         {"urged", "VBD", "root", 0, Upos::kVerb},
+         {"restraint", "NN", "obj", 2, Upos::kNoun},
+         {".", ".", "punct", 2, Upos::kPunct}},
+        {{"Serbia", "NNP", "nsubj", 2, Upos::kPropn},
+         {"rejected", "VBD", "root", 0, Upos::kVerb},
+         {"the", "DT", "det", 4, Upos::kDet},
+         {"plan", "NN", "obj", 2, Upos::kNoun},
+         {".", ".", "punct", 2, Upos::kPunct}},
+        {{"The", "DT", "det", 2, Upos::kDet},
+         {"envoy", "NN", "nsubj", 3, Upos::kNoun},
+         {"left", "VBD", "root", 0, Upos::kVerb},
+         {".", ".", "punct", 3, Upos::kPunct}},
         {{"Talks", "NNS", "root", 0, Upos::kNoun}},
     };
     std::string text;
@@ -176,9 +188,11 @@ TEST(EncoderTraining, LearnsItsSentencesOnEverySetOfInstructions) {
             for (std::size_t i = 0; i < tags.size(); ++i) {
                 const Token& gold = toy.analysis.tokens[begin[s] + i];
                 const auto& node = scratch.state.node(static_cast<std::int32_t>(i));
-                EXPECT_EQ(net->tags[tags[i]], std::string(to_string(gold.upos)) + "|" + std::string(toy.analysis.symbols.text(gold.xpos)));
+                EXPECT_EQ(net->tags[tags[i]],
+                          std::string(to_string(gold.upos)) + "|" + std::string(toy.analysis.symbols.text(gold.xpos)));
                 EXPECT_EQ(net->labels[node.label], toy.analysis.symbols.text(gold.deprel)) << kernels->name;
-                EXPECT_EQ(node.head, gold.head ? static_cast<std::int32_t>(gold.head.value - begin[s]) : static_cast<std::int32_t>(tags.size()));
+                EXPECT_EQ(node.head, gold.head ? static_cast<std::int32_t>(gold.head.value - begin[s])
+                                               : static_cast<std::int32_t>(tags.size()));
             }
         }
     }

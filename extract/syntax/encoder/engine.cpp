@@ -17,7 +17,8 @@ T* room(std::vector<T>& vector, std::size_t count) {
 
 } // namespace
 
-void Engine::encode(std::span<const TokenFeatures> features, std::span<const std::uint32_t> begin, Scratch& scratch) const {
+void Engine::encode(std::span<const TokenFeatures> features, std::span<const std::uint32_t> begin,
+                    Scratch& scratch) const {
     const NetShape& shape = net_->shape;
     const std::size_t count = features.size();
     float* input = room(scratch.input, count * shape.input_width());
@@ -26,7 +27,8 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
         kernels_->widen(net_->words.row(token.word), net_->words.scale[token.word], shape.word_width, out);
         out += shape.word_width;
         for (std::size_t i = 0; i < kAffixes; ++i) {
-            kernels_->widen(net_->affixes[i].row(token.affix[i]), net_->affixes[i].scale[token.affix[i]], shape.affix_width[i], out);
+            kernels_->widen(net_->affixes[i].row(token.affix[i]), net_->affixes[i].scale[token.affix[i]],
+                            shape.affix_width[i], out);
             out += shape.affix_width[i];
         }
     }
@@ -39,7 +41,8 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
         std::uint8_t* bytes = room(scratch.bytes, count * weights.inputs);
         float* projected = room(scratch.projected, count * weights.outputs);
         float* states = room(scratch.states[layer % 2], count * shape.state_width());
-        if (layer == 0) kernels_->quantise(input, count, weights.inputs, bytes, scale); // else it was done for the layer below
+        if (layer == 0)
+            kernels_->quantise(input, count, weights.inputs, bytes, scale); // else it was done for the layer below
         kernels_->multiply(weights, bytes, scale, count, projected);
         const std::size_t gates = shape.gates(layer);
         for (std::size_t s = 0; s + 1 < begin.size(); ++s)
@@ -50,7 +53,8 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
                 run.backwards = direction == 1;
                 run.projected = projected + begin[s] * weights.outputs + direction * gates * hidden;
                 run.projected_stride = weights.outputs;
-                run.skip = gates == 4 ? run.projected + 3 * hidden : input + begin[s] * weights.inputs + direction * hidden;
+                run.skip =
+                    gates == 4 ? run.projected + 3 * hidden : input + begin[s] * weights.inputs + direction * hidden;
                 run.skip_stride = gates == 4 ? weights.outputs : weights.inputs;
                 run.output = states + begin[s] * shape.state_width() + direction * hidden;
                 run.output_stride = shape.state_width();
@@ -61,9 +65,11 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
         bytes = room(scratch.bytes, count * shape.state_width());
         kernels_->quantise(states, count, shape.state_width(), bytes, scale);
         if (layer == shape.tag_layer)
-            kernels_->multiply(net_->tag_weights, bytes, scale, count, room(scratch.tag_scores, count * net_->tag_weights.outputs));
+            kernels_->multiply(net_->tag_weights, bytes, scale, count,
+                               room(scratch.tag_scores, count * net_->tag_weights.outputs));
     }
-    kernels_->multiply(net_->slot_weights, scratch.bytes.data(), scale, count, room(scratch.slots, count * net_->slot_weights.outputs));
+    kernels_->multiply(net_->slot_weights, scratch.bytes.data(), scale, count,
+                       room(scratch.slots, count * net_->slot_weights.outputs));
 }
 
 void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const {
@@ -86,8 +92,10 @@ void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scrat
         for (std::size_t slot = 0; slot < kSlots; ++slot)
             rows[slot] = input.tokens[slot] == ParseState::kNone
                              ? net_->no_token.data() + slot * width
-                             : scratch.slots.data() + ((begin + static_cast<std::size_t>(input.tokens[slot])) * kSlots + slot) * width;
-        for (std::size_t table = 0; table < kTables; ++table) rows[kSlots + table] = net_->tables.data() + input.rows[table] * width;
+                             : scratch.slots.data() +
+                                   ((begin + static_cast<std::size_t>(input.tokens[slot])) * kSlots + slot) * width;
+        for (std::size_t table = 0; table < kTables; ++table)
+            rows[kSlots + table] = net_->tables.data() + input.rows[table] * width;
         kernels_->sum_relu(rows.data(), rows.size(), width, hidden);
         kernels_->quantise(hidden, 1, width, bytes, &scale);
         kernels_->multiply(net_->action_weights, bytes, &scale, 1, scores);

@@ -8,8 +8,8 @@
 
 namespace claimgraph::encoder {
 
-/// Runs a net over groups of sentences. Immutable; all memory it writes to is the caller's Scratch and output, and is reused, so that
-/// nothing is allocated once the largest group has been seen.
+/// Runs a net over groups of sentences. Immutable; all memory it writes to is the caller's Scratch and output, and is
+/// reused, so that nothing is allocated once the largest group has been seen.
 class Engine {
   public:
     struct Scratch {
@@ -39,7 +39,8 @@ class Engine {
     std::uint16_t best_tag(std::size_t token, const Scratch& scratch) const {
         return static_cast<std::uint16_t>(kernels_->argmax(tag_scores(token, scratch).data(), net_->shape.tags));
     }
-    /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and labels then.
+    /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and
+    /// labels then.
     void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
 
   private:

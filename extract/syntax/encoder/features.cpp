@@ -41,23 +41,30 @@ std::string_view plain(std::int32_t code) {
     case 0x2019:
     case 0x201a:
     case 0x02bc:
-    case 0x00b4: return "'";
+    case 0x00b4:
+        return "'";
     case 0x201c:
     case 0x201d:
     case 0x201e:
     case 0x00ab:
-    case 0x00bb: return "\"";
+    case 0x00bb:
+        return "\"";
     case 0x2010:
     case 0x2011:
     case 0x2012:
-    case 0x2013: return "-";
-    case 0x2014: return "--";
-    case 0x2026: return "...";
-    default: return {};
+    case 0x2013:
+        return "-";
+    case 0x2014:
+        return "--";
+    case 0x2026:
+        return "...";
+    default:
+        return {};
     }
 }
 
-/// Runs of upper case, lower case, digits, others; a run counts as one, two or more characters, and seven runs are told apart.
+/// Runs of upper case, lower case, digits, others; a run counts as one, two or more characters, and seven runs are told
+/// apart.
 std::uint64_t shape_of(std::string_view form) {
     std::uint64_t shape = 0;
     std::uint64_t last = 0;
@@ -68,10 +75,14 @@ std::uint64_t shape_of(std::string_view form) {
         const auto c = static_cast<unsigned char>(byte);
         std::uint64_t kind = 5; // not ASCII
         if (c < 0x80) {
-            if (c >= 'A' && c <= 'Z') kind = 1;
-            else if (c >= 'a' && c <= 'z') kind = 2;
-            else if (c >= '0' && c <= '9') kind = 3;
-            else kind = 8 + c; // punctuation stands for itself
+            if (c >= 'A' && c <= 'Z')
+                kind = 1;
+            else if (c >= 'a' && c <= 'z')
+                kind = 2;
+            else if (c >= '0' && c <= '9')
+                kind = 3;
+            else
+                kind = 8 + c; // punctuation stands for itself
         }
         run = kind == last ? run + 1 : 1;
         if (run == 1 && ++runs > 7) break;
@@ -88,8 +99,10 @@ void fold_form(std::string_view form, std::string& out) {
     for (std::size_t i = 0; i < form.size();) {
         const auto byte = static_cast<unsigned char>(form[i]);
         if (byte < 0x80) {
-            if (byte >= 'A' && byte <= 'Z') out += static_cast<char>(byte + ('a' - 'A'));
-            else out += byte >= '0' && byte <= '9' ? '0' : form[i];
+            if (byte >= 'A' && byte <= 'Z')
+                out += static_cast<char>(byte + ('a' - 'A'));
+            else
+                out += byte >= '0' && byte <= '9' ? '0' : form[i];
             ++i;
             continue;
         }

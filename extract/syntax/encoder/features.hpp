@@ -21,13 +21,15 @@ struct TokenFeatures {
     std::array<std::uint16_t, kAffixes> affix{};
 };
 
-/// The form under which a word is looked up: lower case, typographic quotes and dashes as in ASCII, every digit a 0. Replaces `out`.
+/// The form under which a word is looked up: lower case, typographic quotes and dashes as in ASCII, every digit a 0.
+/// Replaces `out`.
 void fold_form(std::string_view form, std::string& out);
 /// Never 0.
 std::uint64_t hash_form(std::string_view folded);
 
-/// Word -> row by its 64-bit hash, in an open-addressing table that can lie in a mapped file. Row 0 stands for all unknown words.
-/// Two words with one hash would share a row; with 10^5 words the chance of any such pair is below 10^-9.
+/// Word -> row by its 64-bit hash, in an open-addressing table that can lie in a mapped file. Row 0 stands for all
+/// unknown words. Two words with one hash would share a row; with 10^5 words the chance of any such pair is below
+/// 10^-9.
 class WordIndex {
   public:
     struct Slot {

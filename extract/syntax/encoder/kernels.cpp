@@ -27,8 +27,9 @@ struct Available {
             list[count++] = &kAvx2Kernels;
             if (has_avx_vnni()) list[count++] = &kAvxVnniKernels;
         }
-        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-            __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni"))
+        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+            __builtin_cpu_supports("avx512vnni"))
             list[count++] = &kAvx512Kernels;
 #endif
     }

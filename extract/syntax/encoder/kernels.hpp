@@ -6,24 +6,27 @@
 
 namespace claimgraph::encoder {
 
-/// Outputs of a matrix come in panels of this many, whatever the width of the machine's registers, so that one file serves all.
+/// Outputs of a matrix come in panels of this many, whatever the width of the machine's registers, so that one file
+/// serves all.
 inline constexpr std::size_t kPanel = 16;
 /// Largest magnitude of a quantised number; -128 is left out so that |x| fits in a signed byte.
 inline constexpr float kQuantLimit = 127.0F;
 
-/// Weights as signed bytes, one scale an output. `panels` is [outputs / 16][inputs / 4][16][4]: the four inputs that one dot-product
-/// instruction takes lie together. Views into the model file; `inputs` and `outputs` are multiples of 16, padding is zero.
+/// Weights as signed bytes, one scale an output. `panels` is [outputs / 16][inputs / 4][16][4]: the four inputs that
+/// one dot-product instruction takes lie together. Views into the model file; `inputs` and `outputs` are multiples of
+/// 16, padding is zero.
 struct Int8Matrix {
     std::size_t inputs = 0;
     std::size_t outputs = 0;
     const std::int8_t* panels = nullptr;
-    const float* scale = nullptr;           ///< [outputs]
-    const float* bias = nullptr;            ///< [outputs]
-    const std::int32_t* correction = nullptr; ///< [outputs] -128 * sum of the column, for machines that multiply unsigned by signed
+    const float* scale = nullptr; ///< [outputs]
+    const float* bias = nullptr;  ///< [outputs]
+    const std::int32_t* correction =
+        nullptr; ///< [outputs] -128 * sum of the column, for machines that multiply unsigned by signed
 };
 
-/// The gates of one direction of a simple recurrent unit (Lei et al. 2018, Simple Recurrent Units for Highly Parallelizable
-/// Recurrence): f and r look at the cell through a peephole.
+/// The gates of one direction of a simple recurrent unit (Lei et al. 2018, Simple Recurrent Units for Highly
+/// Parallelizable Recurrence): f and r look at the cell through a peephole.
 struct SruGates {
     const float* forget_bias = nullptr;
     const float* reset_bias = nullptr;
@@ -31,8 +34,8 @@ struct SruGates {
     const float* reset_peephole = nullptr;
 };
 
-/// One sentence, one direction. `projected` is [length][stride] with x~, f, r (and the skip, where `skip` is inside it) side by side;
-/// all rows are read and written in the order of `step` (+1 or -1) from `first`.
+/// One sentence, one direction. `projected` is [length][stride] with x~, f, r (and the skip, where `skip` is inside it)
+/// side by side; all rows are read and written in the order of `step` (+1 or -1) from `first`.
 struct SruRun {
     std::size_t hidden = 0;
     std::size_t length = 0;
@@ -46,14 +49,15 @@ struct SruRun {
     float* cell = nullptr; ///< [hidden], scratch
 };
 
-/// The inner loops of inference. Every set of instructions computes bit-identical results: integer dot products are exact, and the
-/// fp32 parts are element-wise, without fused multiply-add, in one fixed order.
+/// The inner loops of inference. Every set of instructions computes bit-identical results: integer dot products are
+/// exact, and the fp32 parts are element-wise, without fused multiply-add, in one fixed order.
 struct Kernels {
     const char* name;
     /// Rows of floats to bytes and one scale a row. The bytes are for `multiply` of the same Kernels only.
     void (*quantise)(const float* rows, std::size_t count, std::size_t width, std::uint8_t* bytes, float* scale);
     /// out[row][n] = bias[n] + sum_k a[row][k] * w[k][n]; `out` has `matrix.outputs` floats a row.
-    void (*multiply)(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, std::size_t count, float* out);
+    void (*multiply)(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, std::size_t count,
+                     float* out);
     void (*recur)(const SruGates& gates, const SruRun& run);
     /// out = bytes * scale, element by element.
     void (*widen)(const std::int8_t* bytes, float scale, std::size_t width, float* out);

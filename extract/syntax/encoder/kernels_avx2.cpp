@@ -8,7 +8,8 @@ namespace claimgraph::encoder {
 namespace {
 
 template <int kRows, int kHalves>
-void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8_t* bytes, const float* scale, float* out) {
+void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8_t* bytes, const float* scale,
+                    float* out) {
     static_assert(kHalves == 1 || kHalves == 2);
     const std::int8_t* weights = matrix.panels + half / 2 * (matrix.inputs * kPanel) + half % 2 * 32;
     __m256i sum[kRows][kHalves];
@@ -32,7 +33,8 @@ void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8
 #ifdef CLAIMGRAPH_AVX_VNNI
             for (int h = 0; h < kHalves; ++h) sum[r][h] = _mm256_dpbusd_avx_epi32(sum[r][h], a, w[h]);
 #else
-            // |a| * (w with the sign of a): two products of at most 127 * 127 fit in the 16 bits of maddubs, so it is exact.
+            // |a| * (w with the sign of a): two products of at most 127 * 127 fit in the 16 bits of maddubs, so it is
+            // exact.
             const __m256i magnitude = _mm256_abs_epi8(a);
             for (int h = 0; h < kHalves; ++h) {
                 const __m256i pairs = _mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(w[h], a));
@@ -46,7 +48,8 @@ void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8
         const __m256 weight_scale = _mm256_loadu_ps(matrix.scale + column);
         const __m256 bias = _mm256_loadu_ps(matrix.bias + column);
         for (int r = 0; r < kRows; ++r) {
-            const __m256 scaled = _mm256_mul_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum[r][h]), weight_scale), _mm256_set1_ps(scale[r]));
+            const __m256 scaled =
+                _mm256_mul_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum[r][h]), weight_scale), _mm256_set1_ps(scale[r]));
             _mm256_storeu_ps(out + r * matrix.outputs + column, _mm256_add_ps(scaled, bias));
         }
     }

@@ -7,7 +7,8 @@ namespace claimgraph::encoder {
 namespace {
 
 template <int kRows, int kPanels>
-void multiply_block(const Int8Matrix& matrix, std::size_t panel, const std::uint8_t* bytes, const float* scale, float* out) {
+void multiply_block(const Int8Matrix& matrix, std::size_t panel, const std::uint8_t* bytes, const float* scale,
+                    float* out) {
     const std::size_t stride = matrix.inputs * kPanel;
     const std::int8_t* weights = matrix.panels + panel * stride;
     __m512i sum[kRows][kPanels];
@@ -30,7 +31,8 @@ void multiply_block(const Int8Matrix& matrix, std::size_t panel, const std::uint
         const __m512 weight_scale = _mm512_loadu_ps(matrix.scale + column);
         const __m512 bias = _mm512_loadu_ps(matrix.bias + column);
         for (int r = 0; r < kRows; ++r) {
-            const __m512 scaled = _mm512_mul_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum[r][p]), weight_scale), _mm512_set1_ps(scale[r]));
+            const __m512 scaled =
+                _mm512_mul_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum[r][p]), weight_scale), _mm512_set1_ps(scale[r]));
             _mm512_storeu_ps(out + r * matrix.outputs + column, _mm512_add_ps(scaled, bias));
         }
     }
@@ -56,6 +58,7 @@ void multiply(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* 
 } // namespace
 
 extern const Kernels kAvx512Kernels;
-const Kernels kAvx512Kernels = {"avx512-vnni", quantise_rows<128>, multiply, recur_run, widen_row, sum_relu_rows, argmax_of};
+const Kernels kAvx512Kernels = {"avx512-vnni", quantise_rows<128>, multiply, recur_run,
+                                widen_row,     sum_relu_rows,      argmax_of};
 
 } // namespace claimgraph::encoder

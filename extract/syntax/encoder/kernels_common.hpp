@@ -1,4 +1,5 @@
-// The element-wise loops of inference, compiled once for each set of instructions with -ffp-contract=off; see lanes.hpp.
+// The element-wise loops of inference, compiled once for each set of instructions with -ffp-contract=off; see
+// lanes.hpp.
 #pragma once
 
 #include "extract/syntax/encoder/kernels.hpp"
@@ -40,8 +41,10 @@ void recur_run(const SruGates& gates, const SruRun& run) {
             const Lanes c = load(cell + i);
             const Lanes x = load(projected + i);
             const Lanes skip = load(skips + i);
-            const Lanes f = sigmoid((load(projected + hidden + i) + load(gates.forget_bias + i)) + load(gates.forget_peephole + i) * c);
-            const Lanes r = sigmoid((load(projected + 2 * hidden + i) + load(gates.reset_bias + i)) + load(gates.reset_peephole + i) * c);
+            const Lanes f = sigmoid((load(projected + hidden + i) + load(gates.forget_bias + i)) +
+                                    load(gates.forget_peephole + i) * c);
+            const Lanes r = sigmoid((load(projected + 2 * hidden + i) + load(gates.reset_bias + i)) +
+                                    load(gates.reset_peephole + i) * c);
             const Lanes now = x + f * (c - x);
             store(cell + i, now);
             store(out + i, skip + r * (now - skip));

@@ -12,7 +12,8 @@ namespace {
 #ifdef __SSSE3__
 
 template <int kRows>
-void multiply_block(const Int8Matrix& matrix, std::size_t quarter, const std::uint8_t* bytes, const float* scale, float* out) {
+void multiply_block(const Int8Matrix& matrix, std::size_t quarter, const std::uint8_t* bytes, const float* scale,
+                    float* out) {
     const std::int8_t* weights = matrix.panels + quarter / 4 * (matrix.inputs * kPanel) + quarter % 4 * 16;
     const __m128i ones = _mm_set1_epi16(1);
     __m128i sum[kRows];
@@ -23,7 +24,8 @@ void multiply_block(const Int8Matrix& matrix, std::size_t quarter, const std::ui
             std::int32_t four;
             __builtin_memcpy(&four, bytes + r * matrix.inputs + k, 4);
             const __m128i a = _mm_set1_epi32(four);
-            // |a| * (w with the sign of a): two products of at most 127 * 127 fit in the 16 bits of maddubs, so it is exact.
+            // |a| * (w with the sign of a): two products of at most 127 * 127 fit in the 16 bits of maddubs, so it is
+            // exact.
             const __m128i pairs = _mm_maddubs_epi16(_mm_abs_epi8(a), _mm_sign_epi8(w, a));
             sum[r] = _mm_add_epi32(sum[r], _mm_madd_epi16(pairs, ones));
         }

@@ -1,6 +1,7 @@
-// A register of CLAIMGRAPH_LANES floats and the one nonlinearity of the encoder, for the files that are compiled once for each set of
-// instructions (kernels_*.cpp, train/dense_kernels_*.cpp). Everything is in an unnamed namespace and no standard header with inline
-// functions is used: a function compiled for AVX-512 must never be the copy that the linker keeps for everybody.
+// A register of CLAIMGRAPH_LANES floats and the one nonlinearity of the encoder, for the files that are compiled once
+// for each set of instructions (kernels_*.cpp, train/dense_kernels_*.cpp). Everything is in an unnamed namespace and no
+// standard header with inline functions is used: a function compiled for AVX-512 must never be the copy that the linker
+// keeps for everybody.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,8 @@ inline Lanes load(const float* from) {
 }
 inline void store(float* to, Lanes value) { __builtin_memcpy(to, &value, sizeof value); }
 
-inline constexpr float kRoundingMagic = 12582912.0F; // 1.5 * 2^23: adding it leaves a whole number, rounded to nearest even
+inline constexpr float kRoundingMagic =
+    12582912.0F; // 1.5 * 2^23: adding it leaves a whole number, rounded to nearest even
 
 /// 1 / (1 + e^-x); the exponential has a relative error below 3e-7 on the range that matters (Moshier, Cephes, expf).
 inline Lanes sigmoid(Lanes x) {

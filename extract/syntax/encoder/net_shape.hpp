@@ -26,7 +26,8 @@ struct NetShape {
         return word_width + std::accumulate(affix_width.begin(), affix_width.end(), std::size_t{0});
     }
     std::size_t state_width() const { return 2 * std::size_t{hidden}; }
-    /// The first layer's skip is a projection of its own; above, the input is as wide as the output and is taken as it is.
+    /// The first layer's skip is a projection of its own; above, the input is as wide as the output and is taken as it
+    /// is.
     std::size_t gates(std::size_t layer) const { return layer == 0 ? 4 : 3; }
     std::size_t layer_inputs(std::size_t layer) const { return layer == 0 ? input_width() : state_width(); }
     std::size_t layer_outputs(std::size_t layer) const { return 2 * gates(layer) * hidden; }

@@ -12,9 +12,12 @@ void ParseState::start(std::size_t length) {
 
 bool ParseState::can(Move move) const {
     switch (move) {
-    case Move::kShift: return front_ < length();
-    case Move::kLeft: return front_ < length() ? !stack_.empty() : stack_.size() == 1;
-    case Move::kRight: return stack_.size() >= 2;
+    case Move::kShift:
+        return front_ < length();
+    case Move::kLeft:
+        return front_ < length() ? !stack_.empty() : stack_.size() == 1;
+    case Move::kRight:
+        return stack_.size() >= 2;
     }
     return false;
 }
@@ -53,7 +56,8 @@ DynamicOracle::DynamicOracle(std::span<const std::int32_t> heads)
 int DynamicOracle::children_from(std::int32_t head, std::int32_t begin) const {
     const auto index = static_cast<std::size_t>(head);
     int count = 0;
-    for (auto i = first_[index + 1]; i > first_[index] && children_[static_cast<std::size_t>(i - 1)] >= begin; --i) ++count;
+    for (auto i = first_[index + 1]; i > first_[index] && children_[static_cast<std::size_t>(i - 1)] >= begin; --i)
+        ++count;
     return count;
 }
 

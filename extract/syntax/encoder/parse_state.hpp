@@ -10,9 +10,9 @@ namespace claimgraph::encoder {
 enum class Move : std::uint8_t { kShift, kLeft, kRight };
 inline constexpr std::size_t kMoves = 3;
 
-/// The arc-hybrid transition system (Kuhlmann, Gomez-Rodriguez and Satta 2011) over the tokens 0 .. length-1. The artificial root
-/// stands at the end of the buffer and may take its one dependent only when that is the last token of the stack, so every tree has
-/// exactly one root. 2 * length moves in all.
+/// The arc-hybrid transition system (Kuhlmann, Gomez-Rodriguez and Satta 2011) over the tokens 0 .. length-1. The
+/// artificial root stands at the end of the buffer and may take its one dependent only when that is the last token of
+/// the stack, so every tree has exactly one root. 2 * length moves in all.
 class ParseState {
   public:
     static constexpr std::int32_t kNone = -1;
@@ -43,7 +43,8 @@ class ParseState {
     }
 
     std::int32_t length() const { return static_cast<std::int32_t>(nodes_.size()) - 1; }
-    /// The token at this depth of the stack (0 = top), and this far into the buffer (length() is the root); kNone beyond.
+    /// The token at this depth of the stack (0 = top), and this far into the buffer (length() is the root); kNone
+    /// beyond.
     std::int32_t stack(std::size_t depth) const {
         return depth < stack_.size() ? stack_[stack_.size() - 1 - depth] : kNone;
     }

@@ -46,7 +46,9 @@ void read_state(const ParseState& state, const Tags& tags, const NetShape& shape
     std::uint32_t base = 0;
     std::size_t next = 0;
     const auto tag = [&](std::int32_t token) { // 0 = none, 1 = root
-        input.rows[next++] = base + (token == ParseState::kNone ? 0U : token == length ? 1U : 2U + tags[static_cast<std::size_t>(token)]);
+        input.rows[next++] = base + (token == ParseState::kNone ? 0U
+                                     : token == length          ? 1U
+                                                                : 2U + tags[static_cast<std::size_t>(token)]);
         base += shape.tags + 2;
     };
     for (const std::int32_t token : {s0, s1, s2, b0, b1}) tag(token);
@@ -59,7 +61,8 @@ void read_state(const ParseState& state, const Tags& tags, const NetShape& shape
     const ParseState::Node& top = s0 == ParseState::kNone ? kEmpty : state.node(s0);
     const ParseState::Node& below = s1 == ParseState::kNone ? kEmpty : state.node(s1);
     const ParseState::Node& front = state.node(b0);
-    for (const std::int32_t child : {top.first_left, top.last_right, below.first_left, below.last_right, front.first_left, front.second_left})
+    for (const std::int32_t child :
+         {top.first_left, top.last_right, below.first_left, below.last_right, front.first_left, front.second_left})
         label(child);
 
     const auto count = [&](std::int32_t value) {

@@ -82,11 +82,14 @@ constexpr std::uint32_t kLargest = 1U << 24;
 
 Result<QuantisedNet> open_net(std::string_view bytes) {
     Reader reader(bytes);
-    const auto bad = [&](std::string reason) { return fail(ErrorCode::kBadModel, "the encoder net " + std::move(reason)); };
+    const auto bad = [&](std::string reason) {
+        return fail(ErrorCode::kBadModel, "the encoder net " + std::move(reason));
+    };
     const auto head = reader.take<std::uint32_t>();
     if (head.size() != kNetHeadSize || head[0] != kNetFormat)
         return bad(fmt::format("is of format {}, expected {}", head.empty() ? 0 : head[0], kNetFormat));
-    if (std::any_of(head.begin(), head.end(), [](std::uint32_t value) { return value > kLargest; })) return bad("has an impossible size");
+    if (std::any_of(head.begin(), head.end(), [](std::uint32_t value) { return value > kLargest; }))
+        return bad("has an impossible size");
 
     QuantisedNet net;
     NetShape& shape = net.shape;
@@ -102,13 +105,15 @@ Result<QuantisedNet> open_net(std::string_view bytes) {
     std::copy(head.begin() + 10, head.end(), shape.affix_width.begin());
     const auto uneven = [](std::size_t width) { return width == 0 || width % 16 != 0; };
     if (uneven(shape.input_width()) || uneven(shape.hidden) || uneven(shape.parser_hidden) || shape.layers == 0 ||
-        shape.tag_layer >= shape.layers || shape.tags == 0 || shape.labels == 0 || net.root_label >= shape.labels || shape.word_rows == 0 ||
-        shape.layers > 16 || shape.hidden > 4096 || shape.parser_hidden > 4096 || shape.labels > 4096 || shape.tags > 4096)
+        shape.tag_layer >= shape.layers || shape.tags == 0 || shape.labels == 0 || net.root_label >= shape.labels ||
+        shape.word_rows == 0 || shape.layers > 16 || shape.hidden > 4096 || shape.parser_hidden > 4096 ||
+        shape.labels > 4096 || shape.tags > 4096)
         return bad("has impossible sizes");
 
     net.tags = reader.take_names();
     net.labels = reader.take_names();
-    if (net.tags.size() != shape.tags || net.labels.size() != shape.labels) return bad("does not name all its tags and labels");
+    if (net.tags.size() != shape.tags || net.labels.size() != shape.labels)
+        return bad("does not name all its tags and labels");
     const auto slots = reader.take<WordIndex::Slot>();
     if (slots.empty() || (slots.size() & (slots.size() - 1)) != 0) return bad("has a broken word index");
     bool free = false;
@@ -119,7 +124,8 @@ Result<QuantisedNet> open_net(std::string_view bytes) {
     if (!free) return bad("has a full word index");
     net.word_index = WordIndex(slots);
     net.words = reader.take_table(shape.word_rows, shape.word_width, "word vectors");
-    for (std::size_t i = 0; i < kAffixes; ++i) net.affixes[i] = reader.take_table(kAffixRows[i], shape.affix_width[i], "affix vectors");
+    for (std::size_t i = 0; i < kAffixes; ++i)
+        net.affixes[i] = reader.take_table(kAffixRows[i], shape.affix_width[i], "affix vectors");
     for (std::size_t i = 0; i < shape.layers; ++i) {
         QuantisedNet::Layer& layer = net.layers.emplace_back();
         layer.weights = reader.take_matrix(shape.layer_inputs(i), shape.layer_outputs(i), "a layer");

@@ -19,7 +19,8 @@ struct Int8Table {
     const std::int8_t* row(std::size_t index) const { return bytes.data() + index * width; }
 };
 
-/// The net as it is stored and run: views into the bytes of a model file, but for the few names and numbers that are copied.
+/// The net as it is stored and run: views into the bytes of a model file, but for the few names and numbers that are
+/// copied.
 struct QuantisedNet {
     struct Layer {
         Int8Matrix weights;
@@ -41,8 +42,8 @@ struct QuantisedNet {
     std::span<const float> tables;   ///< [table_rows][parser_hidden]
 };
 
-/// Views `bytes`, which must stay where they are and start at a multiple of 8. Fails with kBadModel; every length and row number is
-/// checked, so that no damaged file can make inference read outside of it.
+/// Views `bytes`, which must stay where they are and start at a multiple of 8. Fails with kBadModel; every length and
+/// row number is checked, so that no damaged file can make inference read outside of it.
 Result<QuantisedNet> open_net(std::string_view bytes);
 
 /// Of the stored form: a head of 32-bit numbers and arrays, each behind its number of elements (64 bits) and aligned.

@@ -10,7 +10,7 @@ extern const DenseKernels kDenseAvx512;
 
 const DenseKernels& dense_kernels() {
 #ifdef __x86_64__
-    static const DenseKernels& best = [] () -> const DenseKernels& {
+    static const DenseKernels& best = []() -> const DenseKernels& {
         __builtin_cpu_init();
         if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) return kDenseAvx512;
         if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return kDenseAvx2;

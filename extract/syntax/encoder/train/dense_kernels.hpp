@@ -4,7 +4,8 @@
 
 namespace claimgraph::encoder {
 
-/// C[rows x columns] (+)= A[rows x depth] * B[depth x columns], row-major, leading dimensions in floats; `columns` is a multiple of 16.
+/// C[rows x columns] (+)= A[rows x depth] * B[depth x columns], row-major, leading dimensions in floats; `columns` is a
+/// multiple of 16.
 struct Product {
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -18,12 +19,13 @@ struct Product {
     bool add = false;
 };
 
-/// One direction of a simple recurrent unit over one sentence, with what the way back needs. All arrays are [length][its stride].
+/// One direction of a simple recurrent unit over one sentence, with what the way back needs. All arrays are
+/// [length][its stride].
 struct SruPass {
     std::size_t hidden = 0;
     std::size_t length = 0;
     bool backwards = false;
-    const float* gates = nullptr; ///< [4][hidden]: biases of f and r, peepholes of f and r
+    const float* gates = nullptr;     ///< [4][hidden]: biases of f and r, peepholes of f and r
     const float* projected = nullptr; ///< x~, f, r before their gates
     std::size_t projected_stride = 0;
     const float* skip = nullptr;
@@ -38,12 +40,12 @@ struct SruPass {
     const float* d_output = nullptr;
     float* d_projected = nullptr; ///< written; strides as above
     float* d_skip = nullptr;      ///< added to
-    float* d_gates = nullptr; ///< [4][hidden], added to
-    float* d_cell = nullptr;  ///< [hidden], scratch
+    float* d_gates = nullptr;     ///< [4][hidden], added to
+    float* d_cell = nullptr;      ///< [hidden], scratch
 };
 
 struct AdamStep {
-    float rate = 0;        ///< already corrected for the start of the averages
+    float rate = 0; ///< already corrected for the start of the averages
     float beta1 = 0.9F;
     float beta2 = 0.99F;
     float epsilon = 1e-8F; ///< relative to the corrected second moment's root

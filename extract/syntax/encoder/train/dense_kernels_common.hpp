@@ -25,13 +25,15 @@ void product_block(const Product& p, std::size_t row, std::size_t column) {
         }
     }
     for (int r = 0; r < kRows; ++r)
-        for (int v = 0; v < kVectors; ++v) store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
+        for (int v = 0; v < kVectors; ++v)
+            store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
 }
 
 template <int kVectors>
 void product_columns(const Product& p, std::size_t column) {
     std::size_t row = 0;
-    for (; row + CLAIMGRAPH_ROWS <= p.rows; row += CLAIMGRAPH_ROWS) product_block<CLAIMGRAPH_ROWS, kVectors>(p, row, column);
+    for (; row + CLAIMGRAPH_ROWS <= p.rows; row += CLAIMGRAPH_ROWS)
+        product_block<CLAIMGRAPH_ROWS, kVectors>(p, row, column);
     for (; row < p.rows; ++row) product_block<1, kVectors>(p, row, column);
 }
 
@@ -63,8 +65,10 @@ void recur_dense(const SruPass& s) {
             const Lanes c = load(before + i);
             const Lanes x = load(projected + i);
             const Lanes skip = load(skips + i);
-            const Lanes f = sigmoid(load(projected + hidden + i) + load(s.gates + i) + load(s.gates + 2 * hidden + i) * c);
-            const Lanes r = sigmoid(load(projected + 2 * hidden + i) + load(s.gates + hidden + i) + load(s.gates + 3 * hidden + i) * c);
+            const Lanes f =
+                sigmoid(load(projected + hidden + i) + load(s.gates + i) + load(s.gates + 2 * hidden + i) * c);
+            const Lanes r = sigmoid(load(projected + 2 * hidden + i) + load(s.gates + hidden + i) +
+                                    load(s.gates + 3 * hidden + i) * c);
             const Lanes now = x + f * (c - x);
             store(s.forget + t * hidden + i, f);
             store(s.reset + t * hidden + i, r);
@@ -90,7 +94,8 @@ void recur_back_dense(const SruPass& s) {
             const Lanes f = load(s.forget + t * hidden + i);
             const Lanes r = load(s.reset + t * hidden + i);
             const Lanes d = load(s.d_output + t * s.output_stride + i);
-            const Lanes d_reset = d * (load(s.cells + t * hidden + i) - load(s.skip + t * s.skip_stride + i)) * r * (1.0F - r);
+            const Lanes d_reset =
+                d * (load(s.cells + t * hidden + i) - load(s.skip + t * s.skip_stride + i)) * r * (1.0F - r);
             const Lanes through = load(s.d_cell + i) + d * r;
             const Lanes d_forget = through * (c - load(projected + i)) * f * (1.0F - f);
             add(s.d_skip + t * s.skip_stride + i, d * (1.0F - r));
@@ -101,7 +106,8 @@ void recur_back_dense(const SruPass& s) {
             add(s.d_gates + hidden + i, d_reset);
             add(s.d_gates + 2 * hidden + i, d_forget * c);
             add(s.d_gates + 3 * hidden + i, d_reset * c);
-            store(s.d_cell + i, through * f + d_forget * load(s.gates + 2 * hidden + i) + d_reset * load(s.gates + 3 * hidden + i));
+            store(s.d_cell + i,
+                  through * f + d_forget * load(s.gates + 2 * hidden + i) + d_reset * load(s.gates + 3 * hidden + i));
         }
     }
 }

@@ -44,7 +44,8 @@ bool is_tree(std::span<const Token> tokens, TokenIndex first) {
         roots += tokens[i].head ? 0 : 1;
         std::size_t steps = 0;
         for (TokenIndex up = tokens[i].head; up; up = tokens[up.value - first.value].head)
-            if (up.value < first.value || up.value - first.value >= tokens.size() || ++steps > tokens.size()) return false;
+            if (up.value < first.value || up.value - first.value >= tokens.size() || ++steps > tokens.size())
+                return false;
     }
     return roots == 1;
 }
@@ -75,7 +76,8 @@ Corpus survey(std::span<const TrainingText> texts) {
     return corpus;
 }
 
-TrainingSentence prepare(const Corpus& corpus, const TrainingText& text, const Sentence& sentence, FeatureReader& reader) {
+TrainingSentence prepare(const Corpus& corpus, const TrainingText& text, const Sentence& sentence,
+                         FeatureReader& reader) {
     const Analysis& analysis = *text.analysis;
     const auto tokens = analysis.of(sentence.tokens);
     TrainingSentence result;
@@ -85,7 +87,8 @@ TrainingSentence prepare(const Corpus& corpus, const TrainingText& text, const S
         result.features.push_back(reader(analysis.form(*text.document, token), space_before, token.space_after));
         space_before = token.space_after;
         result.tags.push_back(corpus.tags[tag_name(analysis, token)]);
-        result.heads.push_back(static_cast<std::int32_t>(token.head ? token.head.value - sentence.tokens.begin.value : tokens.size()));
+        result.heads.push_back(
+            static_cast<std::int32_t>(token.head ? token.head.value - sentence.tokens.begin.value : tokens.size()));
         result.labels.push_back(corpus.labels[analysis.symbols.text(token.deprel)]);
     }
     return result;
@@ -117,11 +120,13 @@ Result<std::string> train_encoder(std::span<const TrainingText> texts, const Enc
 
     FeatureReader reader(index);
     std::vector<TrainingSentence> sentences;
-    for (const auto& [text, sentence] : corpus.sentences) sentences.push_back(prepare(corpus, *text, *sentence, reader));
+    for (const auto& [text, sentence] : corpus.sentences)
+        sentences.push_back(prepare(corpus, *text, *sentence, reader));
     std::vector<const TrainingSentence*> order;
     for (const TrainingSentence& sentence : sentences) order.push_back(&sentence);
 
-    Network network(shape, static_cast<std::uint16_t>(names.root_label), std::move(vectors->values), std::move(counts), training.seed);
+    Network network(shape, static_cast<std::uint16_t>(names.root_label), std::move(vectors->values), std::move(counts),
+                    training.seed);
     Random random(training.seed + 1);
     std::size_t seen = 0;
     std::size_t step = 0;
@@ -129,8 +134,10 @@ Result<std::string> train_encoder(std::span<const TrainingText> texts, const Enc
         random.shuffle(order);
         TrainingProgress report{epoch, {}, &network, &names};
         for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-            for (std::size_t tokens = 0; end < order.size() && tokens < training.batch_tokens; ++end) tokens += order[end]->size();
-            const Loss loss = network.backpropagate(std::span(order).subspan(begin, end - begin), training.regularisation, random);
+            for (std::size_t tokens = 0; end < order.size() && tokens < training.batch_tokens; ++end)
+                tokens += order[end]->size();
+            const Loss loss =
+                network.backpropagate(std::span(order).subspan(begin, end - begin), training.regularisation, random);
             report.loss.tags += loss.tags;
             report.loss.moves += loss.moves;
             report.loss.tokens += loss.tokens;

@@ -35,9 +35,9 @@ struct TrainingProgress {
     const struct NetNames* names = nullptr;
 };
 
-/// Trains a net on fully annotated sentences and returns the bytes for open_net(). One thread; the same bytes for the same input and
-/// seed on machines with the same instructions. Sentences that are no tree are left out. Fails on unreadable or uneven vectors and
-/// on texts without a single tree.
+/// Trains a net on fully annotated sentences and returns the bytes for open_net(). One thread; the same bytes for the
+/// same input and seed on machines with the same instructions. Sentences that are no tree are left out. Fails on
+/// unreadable or uneven vectors and on texts without a single tree.
 Result<std::string> train_encoder(std::span<const TrainingText> texts, const EncoderTraining& training,
                                   const std::function<void(const TrainingProgress&)>& progress = {});
 

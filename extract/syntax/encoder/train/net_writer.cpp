@@ -79,8 +79,9 @@ class Writer {
 std::string write_net(const Network& network, const NetNames& names) {
     const NetShape& shape = network.shape();
     Writer writer;
-    std::vector<std::uint32_t> head = {kNetFormat,     shape.word_rows, shape.word_width, shape.hidden,        shape.layers,
-                                       shape.tag_layer, shape.tags,      shape.labels,     shape.parser_hidden, names.root_label};
+    std::vector<std::uint32_t> head = {kNetFormat,          shape.word_rows, shape.word_width, shape.hidden,
+                                       shape.layers,        shape.tag_layer, shape.tags,       shape.labels,
+                                       shape.parser_hidden, names.root_label};
     head.insert(head.end(), shape.affix_width.begin(), shape.affix_width.end());
     writer.put(head);
     writer.put_names(names.tags);

@@ -13,7 +13,8 @@ void transpose(const float* from, std::size_t rows, std::size_t columns, std::ve
     for (std::size_t r0 = 0; r0 < rows; r0 += kTile)
         for (std::size_t c0 = 0; c0 < columns; c0 += kTile)
             for (std::size_t r = r0; r < std::min(rows, r0 + kTile); ++r)
-                for (std::size_t c = c0; c < std::min(columns, c0 + kTile); ++c) to[c * rows + r] = from[r * columns + c];
+                for (std::size_t c = c0; c < std::min(columns, c0 + kTile); ++c)
+                    to[c * rows + r] = from[r * columns + c];
 }
 
 void multiply_by(std::vector<float>& values, const std::vector<float>& mask) {
@@ -105,7 +106,8 @@ std::vector<float> Network::word_vectors() const {
     return sum;
 }
 
-void Network::embed(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation, Random& random) {
+void Network::embed(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation,
+                    Random& random) {
     const std::size_t width = shape_.input_width();
     features_.clear();
     sentence_begin_.clear();
@@ -122,13 +124,16 @@ void Network::embed(std::span<const TrainingSentence* const> batch, const Regula
         std::uint32_t row = features_[t].word;
         word_part_[t] = 2;
         if (row != 0 && regularisation.rare_word > 0) {
-            const float chance = regularisation.rare_word / (regularisation.rare_word + static_cast<float>(counts_[row]));
-            if (random.chance(chance)) word_part_[t] = vectors_[row * shape_.word_width] != 0.0F && random.chance(0.7F) ? 1 : 0;
+            const float chance =
+                regularisation.rare_word / (regularisation.rare_word + static_cast<float>(counts_[row]));
+            if (random.chance(chance))
+                word_part_[t] = vectors_[row * shape_.word_width] != 0.0F && random.chance(0.7F) ? 1 : 0;
             if (word_part_[t] == 0) row = features_[t].word = 0;
         }
         const float* given = vectors_.data() + std::size_t{row} * shape_.word_width;
         const float* learned = words.row(row);
-        for (std::size_t i = 0; i < shape_.word_width; ++i) *out++ = given[i] + (word_part_[t] == 1 ? 0.0F : learned[i]);
+        for (std::size_t i = 0; i < shape_.word_width; ++i)
+            *out++ = given[i] + (word_part_[t] == 1 ? 0.0F : learned[i]);
         for (std::size_t affix = 0; affix < kAffixes; ++affix) {
             const float* from = affixes[affix].row(features_[t].affix[affix]);
             out = std::copy(from, from + shape_.affix_width[affix], out);
@@ -213,7 +218,8 @@ void Network::run_layer_back(std::size_t index, const std::vector<float>& input,
             run.d_projected = pass.d_projected.data() + begin * outputs + direction * gates * hidden;
             run.skip = gates == 4 ? run.projected + 3 * hidden : input.data() + begin * inputs + direction * hidden;
             run.skip_stride = gates == 4 ? outputs : inputs;
-            run.d_skip = gates == 4 ? run.d_projected + 3 * hidden : d_input.data() + begin * inputs + direction * hidden;
+            run.d_skip =
+                gates == 4 ? run.d_projected + 3 * hidden : d_input.data() + begin * inputs + direction * hidden;
             run.output_stride = 2 * hidden;
             run.d_output = pass.d_output.data() + begin * 2 * hidden + direction * hidden;
             const std::size_t kept = (direction * tokens_ + begin) * hidden;
@@ -240,7 +246,8 @@ double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
     tag_scores_.resize(tokens_ * outputs);
     predicted_tags_.resize(tokens_);
     for (std::size_t t = 0; t < tokens_; ++t)
-        std::copy(tag_bias.value.begin(), tag_bias.value.end(), tag_scores_.begin() + static_cast<std::ptrdiff_t>(t * outputs));
+        std::copy(tag_bias.value.begin(), tag_bias.value.end(),
+                  tag_scores_.begin() + static_cast<std::ptrdiff_t>(t * outputs));
     kernels_.multiply({tokens_, outputs, inputs, pass.output.data(), inputs, tag_weights.value.data(), outputs,
                        tag_scores_.data(), outputs, true});
     double loss = 0;
@@ -268,7 +275,8 @@ double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
     return loss;
 }
 
-double Network::parse(const TrainingSentence& sentence, std::size_t begin, const Regularisation& regularisation, Random& random) {
+double Network::parse(const TrainingSentence& sentence, std::size_t begin, const Regularisation& regularisation,
+                      Random& random) {
     const std::size_t width = shape_.parser_hidden;
     const std::size_t actions = shape_.actions();
     const std::size_t padded = action_weights.columns;
@@ -293,9 +301,10 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
         float* hidden = hidden_.data() + at;
         for (std::size_t slot = 0; slot < kSlots; ++slot) {
             const std::int32_t token = decision.input.tokens[slot];
-            const float* from = token == ParseState::kNone
-                                    ? no_token.row(slot)
-                                    : slots_.data() + ((begin + static_cast<std::size_t>(token)) * kSlots + slot) * width;
+            const float* from =
+                token == ParseState::kNone
+                    ? no_token.row(slot)
+                    : slots_.data() + ((begin + static_cast<std::size_t>(token)) * kSlots + slot) * width;
             for (std::size_t i = 0; i < width; ++i) hidden[i] += from[i];
         }
         for (const std::uint32_t row : decision.input.rows) {
@@ -323,10 +332,11 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
         consider(1, labels, state_.can(Move::kLeft));
         consider(1 + labels, labels, state_.can(Move::kRight));
         float sum = 0;
-        for (std::size_t a = 0; a < actions; ++a) sum += scores[a] = scores[a] < -1e29F ? 0.0F : std::exp(scores[a] - greatest);
+        for (std::size_t a = 0; a < actions; ++a)
+            sum += scores[a] = scores[a] < -1e29F ? 0.0F : std::exp(scores[a] - greatest);
 
-        // The cheapest moves are right; with the gold label, even where the head is lost already. The gold root has none to offer when
-        // it must become somebody's dependent: then any label is right.
+        // The cheapest moves are right; with the gold label, even where the head is lost already. The gold root has
+        // none to offer when it must become somebody's dependent: then any label is right.
         std::array<int, kMoves> cost{};
         int least = 1 << 30;
         for (std::size_t m = 0; m < kMoves; ++m) {
@@ -338,8 +348,10 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
             for (std::size_t m = 0; m < kMoves; ++m) {
                 if (cost[m] != least) continue;
                 const std::size_t first = m == 0 ? 0 : 1 + (m - 1) * labels;
-                if (m == 0) visit(first);
-                else if (label != root_label_) visit(first + label);
+                if (m == 0)
+                    visit(first);
+                else if (label != root_label_)
+                    visit(first + label);
                 else
                     for (std::size_t i = 0; i < labels; ++i) visit(first + i);
             }
@@ -358,9 +370,12 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
         std::fill(scores + actions, scores + padded, 0.0F);
 
         const std::size_t chosen = random.chance(regularisation.exploration) ? own : best_right;
-        if (chosen == 0) state_.apply(Move::kShift, 0);
-        else if (chosen <= labels) state_.apply(Move::kLeft, static_cast<std::uint16_t>(chosen - 1));
-        else state_.apply(Move::kRight, static_cast<std::uint16_t>(chosen - 1 - labels));
+        if (chosen == 0)
+            state_.apply(Move::kShift, 0);
+        else if (chosen <= labels)
+            state_.apply(Move::kLeft, static_cast<std::uint16_t>(chosen - 1));
+        else
+            state_.apply(Move::kRight, static_cast<std::uint16_t>(chosen - 1 - labels));
     }
     return loss;
 }
@@ -376,7 +391,8 @@ void Network::parse_back() {
                        action_weights.gradient.data(), padded, true});
     transpose(action_weights.value.data(), width, padded, transposed_weights_);
     d_hidden_.resize(count * width);
-    kernels_.multiply({count, width, padded, d_scores_.data(), padded, transposed_weights_.data(), width, d_hidden_.data(), width});
+    kernels_.multiply(
+        {count, width, padded, d_scores_.data(), padded, transposed_weights_.data(), width, d_hidden_.data(), width});
     d_slots_.assign(slots_.size(), 0.0F);
     for (std::size_t d = 0; d < count; ++d) {
         float* gradient = d_hidden_.data() + d * width;
@@ -389,14 +405,18 @@ void Network::parse_back() {
         const ParserInput& input = decisions_[d].input;
         for (std::size_t slot = 0; slot < kSlots; ++slot) {
             const std::int32_t token = input.tokens[slot];
-            if (token == ParseState::kNone) add_to(no_token.gradient_row(slot));
-            else add_to(d_slots_.data() + ((decisions_[d].sentence_begin + static_cast<std::size_t>(token)) * kSlots + slot) * width);
+            if (token == ParseState::kNone)
+                add_to(no_token.gradient_row(slot));
+            else
+                add_to(d_slots_.data() +
+                       ((decisions_[d].sentence_begin + static_cast<std::size_t>(token)) * kSlots + slot) * width);
         }
         for (const std::uint32_t row : input.rows) add_to(tables.gradient_row(row));
     }
 }
 
-Loss Network::backpropagate(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation, Random& random) {
+Loss Network::backpropagate(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation,
+                            Random& random) {
     embed(batch, regularisation, random);
     for (std::size_t i = 0; i < layers.size(); ++i)
         run_layer(i, i == 0 ? input_ : passes_[i - 1].output, regularisation.layer_dropout, random);
@@ -408,18 +428,21 @@ Loss Network::backpropagate(std::span<const TrainingSentence* const> batch, cons
     const std::size_t width = kSlots * shape_.parser_hidden;
     LayerPass& top = passes_.back();
     slots_.resize(tokens_ * width);
-    kernels_.multiply({tokens_, width, inputs, top.output.data(), inputs, slot_weights.value.data(), width, slots_.data(), width});
+    kernels_.multiply(
+        {tokens_, width, inputs, top.output.data(), inputs, slot_weights.value.data(), width, slots_.data(), width});
     decisions_.clear();
     hidden_.clear();
     d_scores_.clear();
     hidden_scale_ = 1.0F / (1.0F - regularisation.parser_dropout);
-    for (std::size_t s = 0; s < batch.size(); ++s) loss.moves += parse(*batch[s], sentence_begin_[s], regularisation, random);
+    for (std::size_t s = 0; s < batch.size(); ++s)
+        loss.moves += parse(*batch[s], sentence_begin_[s], regularisation, random);
     parse_back();
     transpose(top.output.data(), tokens_, inputs, transposed_);
     kernels_.multiply({inputs, width, tokens_, transposed_.data(), tokens_, d_slots_.data(), width,
                        slot_weights.gradient.data(), width, true});
     transpose(slot_weights.value.data(), inputs, width, transposed_weights_);
-    kernels_.multiply({tokens_, inputs, width, d_slots_.data(), width, transposed_weights_.data(), inputs, top.d_output.data(), inputs, true});
+    kernels_.multiply({tokens_, inputs, width, d_slots_.data(), width, transposed_weights_.data(), inputs,
+                       top.d_output.data(), inputs, true});
 
     for (std::size_t i = layers.size(); i-- > 1;) run_layer_back(i, passes_[i - 1].output, passes_[i - 1].d_output);
     d_input_.assign(input_.size(), 0.0F);
@@ -443,7 +466,8 @@ void Network::update(float rate, std::size_t step) {
         p->touched.erase(std::unique(p->touched.begin(), p->touched.end()), p->touched.end());
         for (const std::uint32_t row : p->touched) {
             const std::size_t at = std::size_t{row} * p->columns;
-            kernels_.adam(adam, p->columns, p->value.data() + at, p->gradient.data() + at, p->mean.data() + at, p->square.data() + at);
+            kernels_.adam(adam, p->columns, p->value.data() + at, p->gradient.data() + at, p->mean.data() + at,
+                          p->square.data() + at);
         }
         p->touched.clear();
     }

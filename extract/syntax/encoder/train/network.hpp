@@ -10,8 +10,8 @@
 
 namespace claimgraph::encoder {
 
-/// A matrix that training changes, its gradient and Adam's averages. A sparse one is a table of embeddings: only rows that a batch
-/// touched are updated.
+/// A matrix that training changes, its gradient and Adam's averages. A sparse one is a table of embeddings: only rows
+/// that a batch touched are updated.
 struct Parameter {
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -45,14 +45,14 @@ struct Regularisation {
     float input_dropout = 0.2F;
     float layer_dropout = 0.3F;
     float parser_dropout = 0.2F;
-    float rare_word = 0.25F;   ///< a word seen n times loses its trained part with the chance rare_word / (rare_word + n)
+    float rare_word = 0.25F; ///< a word seen n times loses its trained part with the chance rare_word / (rare_word + n)
     float affix_dropout = 0.0F;
-    float exploration = 0.9F;  ///< chance to follow the net's own move instead of a right one
+    float exploration = 0.9F; ///< chance to follow the net's own move instead of a right one
 };
 
 struct Loss {
-    double tags = 0;   ///< summed over tokens
-    double moves = 0;  ///< summed over moves
+    double tags = 0;  ///< summed over tokens
+    double moves = 0; ///< summed over moves
     std::size_t tokens = 0;
     double total() const { return tags + moves; }
 };
@@ -60,13 +60,15 @@ struct Loss {
 /// The net in fp32 with its hand-written backward pass.
 class Network {
   public:
-    /// `vectors` is [word_rows][word_width], kept as it is; a trained difference is added to it. `counts[row]` is how often training
-    /// text has the word.
-    Network(const NetShape& shape, std::uint16_t root_label, std::vector<float> vectors, std::vector<std::uint32_t> counts,
-            std::uint64_t seed);
+    /// `vectors` is [word_rows][word_width], kept as it is; a trained difference is added to it. `counts[row]` is how
+    /// often training text has the word.
+    Network(const NetShape& shape, std::uint16_t root_label, std::vector<float> vectors,
+            std::vector<std::uint32_t> counts, std::uint64_t seed);
 
-    /// Adds the gradients of the loss of these sentences (divided by the number of tokens) to the parameters' gradients.
-    Loss backpropagate(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation, Random& random);
+    /// Adds the gradients of the loss of these sentences (divided by the number of tokens) to the parameters'
+    /// gradients.
+    Loss backpropagate(std::span<const TrainingSentence* const> batch, const Regularisation& regularisation,
+                       Random& random);
     /// One step of Adam; clears the gradients. `step` counts from 1.
     void update(float rate, std::size_t step);
 
@@ -102,7 +104,8 @@ class Network {
     void run_layer(std::size_t layer, const std::vector<float>& input, float dropout, Random& random);
     void run_layer_back(std::size_t layer, const std::vector<float>& input, std::vector<float>& d_input);
     double tag_loss(std::span<const TrainingSentence* const> batch);
-    double parse(const TrainingSentence& sentence, std::size_t begin, const Regularisation& regularisation, Random& random);
+    double parse(const TrainingSentence& sentence, std::size_t begin, const Regularisation& regularisation,
+                 Random& random);
     void parse_back();
     void embed_back();
 

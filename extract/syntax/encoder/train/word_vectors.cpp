@@ -28,7 +28,8 @@ Result<WordVectors> WordVectors::read(const std::filesystem::path& file, std::si
     double squares = 0;
     for (std::uint64_t number = 1; vectors.hashes.size() <= rows && std::getline(in, line); ++number) {
         const std::size_t word_end = line.find(' ');
-        if (word_end == std::string::npos) return fail(ErrorCode::kBadFormat, "expected a word and its vector", {file.string(), number});
+        if (word_end == std::string::npos)
+            return fail(ErrorCode::kBadFormat, "expected a word and its vector", {file.string(), number});
         fold_form(std::string_view(line).substr(0, word_end), folded);
         const std::uint64_t hash = hash_form(folded);
         const char* at = line.data() + word_end;
@@ -43,7 +44,8 @@ Result<WordVectors> WordVectors::read(const std::filesystem::path& file, std::si
             at = rest;
         }
         if (vectors.values.size() - before != width)
-            return fail(ErrorCode::kBadFormat, fmt::format("has {} numbers, expected {}", vectors.values.size() - before, width),
+            return fail(ErrorCode::kBadFormat,
+                        fmt::format("has {} numbers, expected {}", vectors.values.size() - before, width),
                         {file.string(), number});
         if (!vectors.known_.insert(hash).second) { // another spelling of a word that was there
             vectors.values.resize(before);
