@@ -1,11 +1,19 @@
 # One library a folder: claimgraph_library(graph SOURCES ... PUBLIC ... PRIVATE ...) makes claimgraph::graph.
 
-# Warnings belong to our own targets and are never exported to users.
-add_library(claimgraph_warnings INTERFACE)
-target_compile_options(claimgraph_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+# How our own targets are compiled; never exported to users.
+add_library(claimgraph_compile_options INTERFACE)
+target_compile_options(claimgraph_compile_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                                      -Wno-sign-conversion
                                                      # designated initializers leave the rest out on purpose
                                                      -Wno-missing-field-initializers)
+
+# The machines that the program runs on. What goes beyond is chosen at run time, never here.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  set(CLAIMGRAPH_BASELINE "x86-64-v2" CACHE STRING "Least processor that the program needs, as -march takes it; empty for the compiler's")
+  if(CLAIMGRAPH_BASELINE)
+    target_compile_options(claimgraph_compile_options INTERFACE -march=${CLAIMGRAPH_BASELINE})
+  endif()
+endif()
 
 function(claimgraph_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
@@ -16,5 +24,5 @@ function(claimgraph_library name)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/claimgraph>)
-  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:claimgraph_warnings>)
+  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:claimgraph_compile_options>)
 endfunction()

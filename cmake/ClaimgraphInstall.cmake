@@ -1,0 +1,28 @@
+# cmake --install and find_package(claimgraph): the program, the libraries with their headers, the models.
+include(CMakePackageConfigHelpers)
+
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/claimgraph)
+set(CLAIMGRAPH_MODELS ${CMAKE_INSTALL_DATADIR}/claimgraph/models/en)
+
+set(libraries claimgraph_graph claimgraph_extract)
+foreach(optional claimgraph_query claimgraph_export)
+  if(TARGET ${optional})
+    list(APPEND libraries ${optional})
+  endif()
+endforeach()
+
+install(TARGETS claimgraph)
+install(TARGETS ${libraries} EXPORT claimgraph-targets)
+install(EXPORT claimgraph-targets NAMESPACE claimgraph:: DESTINATION ${package_folder})
+foreach(folder graph extract export)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${folder} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/claimgraph
+          FILES_MATCHING PATTERN "*.hpp")
+endforeach()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/models DESTINATION ${CMAKE_INSTALL_DATADIR}/claimgraph)
+
+configure_package_config_file(cmake/claimgraph-config.cmake.in ${PROJECT_BINARY_DIR}/claimgraph-config.cmake
+  INSTALL_DESTINATION ${package_folder} PATH_VARS CLAIMGRAPH_MODELS)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/claimgraph-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/claimgraph-config.cmake ${PROJECT_BINARY_DIR}/claimgraph-config-version.cmake
+              ${PROJECT_SOURCE_DIR}/cmake/dependencies.cmake
+        DESTINATION ${package_folder})

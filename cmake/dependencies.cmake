@@ -1,0 +1,7 @@
+# What the libraries need, of the build and of everyone who links them: the installed package reads this file too.
+include(CMakeFindDependencyMacro)
+find_dependency(tl-expected)
+find_dependency(fmt)
+find_dependency(Threads)
+find_dependency(PkgConfig)
+pkg_check_modules(utf8proc REQUIRED QUIET IMPORTED_TARGET libutf8proc)
