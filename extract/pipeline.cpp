@@ -1,0 +1,56 @@
+#include "extract/extract.hpp"
+
+#include "extract/entities/entity_finder.hpp"
+
+#include <utility>
+
+namespace claimgraph {
+
+struct Models::Parts {
+    TokenRules tokens;
+    std::unique_ptr<const SyntaxModel> syntax;
+    NameKnowledge names;
+    ClaimKnowledge claims;
+};
+
+Models::Models(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Models::Models(Models&&) noexcept = default;
+Models& Models::operator=(Models&&) noexcept = default;
+Models::~Models() = default;
+
+Result<Models> load_models(const std::filesystem::path& folder) {
+    auto tokens = TokenRules::load(folder / "tokens.tsv");
+    if (!tokens) return tl::unexpected(tokens.error());
+    auto syntax = load_syntax_model(folder / "syntax.model");
+    if (!syntax) return tl::unexpected(syntax.error());
+    auto names = NameKnowledge::load(folder);
+    if (!names) return tl::unexpected(names.error());
+    auto claims = ClaimKnowledge::load(folder);
+    if (!claims) return tl::unexpected(claims.error());
+    return Models(std::make_unique<const Models::Parts>(
+        Models::Parts{std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*claims)}));
+}
+
+Analysis analyze(const Document& document, const Models& models) {
+    Analysis analysis = tokenize(document, models.parts().tokens);
+    complete(document, analysis, models);
+    return analysis;
+}
+
+void complete(const Document& document, Analysis& analysis, const Models& models) {
+    models.parts().syntax->annotate(document, analysis);
+}
+
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
+    return find_entities(document, analysis, models.parts().names);
+}
+
+ClaimBatch extract_claims(const Document& document, const Models& models) {
+    return extract_claims(document, analyze(document, models), models);
+}
+
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models) {
+    return extract_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
+}
+
+} // namespace claimgraph
