@@ -27,6 +27,7 @@ class NameFinder {
                 const TokenIndex end = run_end(at);
                 if (end > at) cut_run({at, end});
                 at = std::max(end, TokenIndex{at.value + 1u});
+                if (!spans_.empty()) at = std::max(at, spans_.back().tokens.end); // "Bosnia and Herzegovina" went on
             }
         }
         return std::move(spans_);
