@@ -44,7 +44,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         for (const TokenIndex child : clauses_.tree().children(head))
             if (child < head && is_premodifier(clauses_.token(child).deprel)) first = std::min(first, clauses_.tree().reach(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
-        out.push_back({concept_named(std::string(clauses_.document().text(name)), EntityType::kConcept), noun_phrase(head),
+        out.push_back({concept_named(std::string(clauses_.document().text(name)), entities_.type_of(head)), noun_phrase(head),
                        MentionKind::kNominal});
     }
 }

@@ -172,9 +172,7 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
 
 bool FrameMatcher::fits(const Slot& slot, TokenIndex filler) const {
     if (!slot.lemmas.empty() && !contains(slot.lemmas, lower_ascii(clauses_.lemma(filler)))) return false;
-    if (slot.types == 0) return true;
-    const MentionIndex mention = entities_.headed_by(filler);
-    return mention && (slot.types & type_bit(entities_.mentions[mention.value].type)) != 0;
+    return slot.types == 0 || (slot.types & type_bit(entities_.type_of(filler))) != 0;
 }
 
 } // namespace claimgraph

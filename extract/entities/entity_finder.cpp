@@ -30,6 +30,7 @@ class EntityFinder {
         for (std::size_t i = 0; i < spans_.size(); ++i)
             if (is_short_person(spans_[i])) entities[i] = short_name(spans_[i]);
         for (std::size_t i = 0; i < spans_.size(); ++i) add_mention(spans_[i], entities[i]);
+        type_nouns();
         add_roles(document_, analysis_, names_, spans_, layer_);
         resolve_references(document_, analysis_, names_, layer_);
         for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
@@ -44,6 +45,16 @@ class EntityFinder {
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
     std::string words(TokenRange range) const {
         return std::string(document_.text(ByteSpan{analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1].span.end}));
+    }
+
+    void type_nouns() {
+        layer_.noun_types.assign(analysis_.tokens.size(), EntityType::kConcept);
+        for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
+            const Token& token = analysis_.tokens[i];
+            if (token.upos != Upos::kNoun && token.upos != Upos::kPropn) continue;
+            const auto type = names_.type_of(lower_ascii(analysis_.form(document_, token)));
+            if (type) layer_.noun_types[i] = *type;
+        }
     }
 
     bool is_short_person(const NameSpan& span) const {
@@ -97,9 +108,9 @@ class EntityFinder {
     EntityIndex known_entity(GazetteerIndex index) {
         const GazetteerEntry& entry = names_.gazetteer()[index];
         if (const auto found = by_id_.find(entry.id); found != by_id_.end()) return found->second;
-        std::string kb = entry.id.starts_with('Q') ? entry.id : std::string();
         // local ids of the gazetteer ("per:mark_rutte_nl") are no use to a reader
-        const EntityIndex entity = new_entity(kb.empty() ? slug(entry.name) : entry.id, entry.name, entry.type, std::move(kb));
+        const bool global = entry.id.starts_with('Q');
+        const EntityIndex entity = new_entity(global ? entry.id : slug(entry.name), entry.name, entry.type, global ? entry.id : "");
         by_id_.emplace(entry.id, entity);
         if (entry.type == EntityType::kPerson) {
             const std::size_t space = entry.name.rfind(' ');

@@ -44,7 +44,14 @@ struct EntityLayer {
     MentionIndex headed_by(TokenIndex token) const {
         return token.value < by_head.size() ? by_head[token.value] : MentionIndex();
     }
-    std::vector<MentionIndex> by_head; ///< of every token
+    /// What the thing is that a token heads: the type of its mention, else what its noun tells, else kConcept.
+    EntityType type_of(TokenIndex token) const {
+        const MentionIndex mention = headed_by(token);
+        return mention ? mentions[mention.value].type : token.value < noun_types.size() ? noun_types[token.value] : EntityType::kConcept;
+    }
+
+    std::vector<MentionIndex> by_head;  ///< of every token
+    std::vector<EntityType> noun_types; ///< of every token
 };
 
 } // namespace claimgraph

@@ -42,9 +42,11 @@ class NameFinder {
     bool may_belong(TokenIndex at) const {
         if (!is_capitalised(at)) return false;
         const Upos upos = analysis_[at].upos;
-        if (upos == Upos::kPropn) return true;
-        if (names_.gazetteer().longest_from(fold(form(at))) > 0) return upos != Upos::kVerb && upos != Upos::kAux && upos != Upos::kDet;
-        return (upos == Upos::kNoun || upos == Upos::kAdj) && at > sentence_->tokens.begin && !in_heading();
+        // the tagger calls "United" of the United States an adjective by its look and a proper noun by its use
+        if (upos == Upos::kPropn || analysis_.symbols.text(analysis_[at].xpos).starts_with("NNP")) return true;
+        if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kX) return false;
+        if (names_.gazetteer().longest_from(fold(form(at))) > 0) return true;
+        return at > sentence_->tokens.begin && !in_heading();
     }
 
     TokenIndex run_end(TokenIndex begin) const {
@@ -56,8 +58,8 @@ class NameFinder {
             } else if (at > begin && analysis_[at].upos == Upos::kNum && is_digit(character_at(form(at), 0).value) &&
                        names_.type_of(lower_ascii(form(TokenIndex{at.value - 1u}))) == EntityType::kLaw) {
                 ++at.value; // "Article 5"
-            } else if (at > begin && form(at) == "-" && TokenIndex{at.value + 1u} < end && may_belong(TokenIndex{at.value + 1u}) &&
-                       !analysis_[at].space_after) {
+            } else if (at > begin && form(at) == "-" && TokenIndex{at.value + 1u} < end && !analysis_[at].space_after &&
+                       (may_belong(TokenIndex{at.value + 1u}) || analysis_.tokens[at.value + 1].upos == Upos::kPropn)) {
                 at.value += 2;
             } else {
                 break;
@@ -122,7 +124,7 @@ class NameFinder {
                 break;
             }
         if (const auto [tokens, match] = known_at(span.tokens); match) {
-            const TokenRange tail{tokens.end, span.tokens.end};
+            const TokenRange tail{tokens.end, std::max(tokens.end, span.tokens.end)};
             const bool more = tail.size() > 0 && type_by_noun(span.tokens) && !match->acronym;
             if (!more && !(tail.size() > 0 && extends(tail, *match))) {
                 span.tokens = tokens;
@@ -180,8 +182,7 @@ class NameFinder {
     }
 
     EntityType guess_type(TokenRange tokens) const {
-        if (tokens.size() > 1)
-            if (const auto type = type_by_noun(tokens)) return *type;
+        if (const auto type = type_by_noun(tokens); type && (tokens.size() > 1 || *type == EntityType::kTime)) return *type;
         if (names_.is_given_name(form(tokens.begin))) return EntityType::kPerson;
         if (tokens.size() == 1 && is_acronym(form(tokens.begin))) return EntityType::kOrganization;
         if (tokens.begin > sentence_->tokens.begin) {
@@ -193,6 +194,7 @@ class NameFinder {
 
     bool worth_keeping(const NameSpan& span) const {
         if (span.known) return true;
+        if (span.type == EntityType::kTime) return false;
         if (span.tokens.size() > 8) return false; // a line in capitals
         if (in_heading()) return span.tokens.size() == 1 && is_acronym(form(span.tokens.begin));
         const bool common = span.tokens.size() == 1 && analysis_[span.tokens.begin].upos != Upos::kPropn;

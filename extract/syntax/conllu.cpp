@@ -88,7 +88,7 @@ class DocumentBuilder {
 
     bool in_sentence() const { return !heads_.empty(); }
     bool empty() const { return analysis_.sentences.empty(); }
-    void begin_paragraph() { paragraph_ = true; }
+    void begin_paragraph() { begins_block_ = true; }
 
     Result<void> end_sentence(const Place& place) {
         if (multiword_left_ > 0) return fail(ErrorCode::kBadFormat, "a token range reaches beyond its sentence", place);
@@ -98,7 +98,12 @@ class DocumentBuilder {
         analysis_.sentences.push_back({span, {first, TokenIndex{analysis_.tokens.size()}}, BlockKind::kParagraph});
         analysis_.tokens.back().space_after = true;
         heads_.clear();
-        blocks_.push_back({span, BlockKind::kParagraph});
+        if (begins_block_) {
+            blocks_.push_back({span, BlockKind::kParagraph});
+        } else {
+            blocks_.back().span.end = span.end;
+        }
+        begins_block_ = false;
         return {};
     }
 
@@ -125,8 +130,7 @@ class DocumentBuilder {
     void separate() {
         if (text_.empty()) return;
         if (heads_.empty()) {
-            text_ += paragraph_ ? "\n\n" : "\n";
-            paragraph_ = false;
+            text_ += begins_block_ ? "\n\n" : "\n";
         } else if (space_pending_) {
             text_ += ' ';
         }
@@ -194,7 +198,7 @@ class DocumentBuilder {
     ByteSpan multiword_;
     std::uint32_t multiword_at_ = 0;
     bool space_pending_ = false;
-    bool paragraph_ = false;
+    bool begins_block_ = true;
 };
 
 } // namespace

@@ -47,7 +47,13 @@ def common_words():
 COMMON = common_words()
 
 
+CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+               "September October November December".split())
+
+
 def usable(alias, kind):
+    if alias in CALENDAR:
+        return False
     if not re.search(r"[^\W\d_]", alias) or len(alias) > 80 or not alias[0].isupper() or "\t" in alias:
         return False
     single = re.fullmatch(r"[^\W\d_]+", alias)
@@ -71,7 +77,9 @@ def demonyms():
                     words.add(part)
                     if plural:
                         words.add(part + "s")
+        words = {"Korean": set()}.get(row["adjective"], words)
         result[row["country_id"]] = sorted(words)
+    result["Q423"], result["Q884"] = ["North Korean", "North Koreans"], ["South Korean", "South Koreans"]
     return result
 
 
