@@ -1,15 +1,15 @@
 #include "cli/command.hpp"
 
-#include <array>
-
 namespace claimgraph::cli {
 
-// Run setup_<name>(CLI::App& command); of each <name>_command.cpp
+Run setup_extract(CLI::App& command);
 
 namespace {
 
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
-constexpr std::array<Command, 0> kCommands{};
+constexpr Command kCommands[] = {
+    {"extract", "Read text and print the claims in it, one a line", setup_extract},
+};
 
 } // namespace
 

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cli/table.hpp"
+#include "graph/claim.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// Claims as lines of text, for commands that print them. `entities` is what the claim's indices point into.
+namespace claimgraph::cli {
+
+/// The JSON object of docs/formats.md, on one line with its end.
+std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities);
+/// "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]" in the words of the text, a line an
+/// evidence.
+std::string claim_tsv(const Claim& claim);
+
+/// A table for people, and a row of it.
+Table claim_table();
+void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities);
+
+} // namespace claimgraph::cli

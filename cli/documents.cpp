@@ -1,0 +1,81 @@
+#include "cli/documents.hpp"
+
+#include "cli/models.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <thread>
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> kTextExtensions = {".txt", ".md"};
+constexpr std::array<std::string_view, 2> kConlluExtensions = {".conllu", ".conll"};
+
+Result<std::vector<AnalysedDocument>> read_text(const std::string& input, std::string bytes,
+                                                const DocumentOptions& options, const Models& models) {
+    auto document = make_document(input, std::move(bytes), {.lossy = options.lossy, .sentences = options.sentences});
+    if (!document) {
+        Error error = document.error();
+        if (error.place.file.empty()) error.place.file = input;
+        return tl::unexpected(std::move(error));
+    }
+    Analysis analysis = analyze(*document, models);
+    std::vector<AnalysedDocument> documents;
+    documents.push_back({std::move(*document), std::move(analysis)});
+    return documents;
+}
+
+Result<std::vector<AnalysedDocument>> read_conllu(const std::string& input, const std::string& bytes,
+                                                  const Models& models) {
+    std::vector<AnalysedDocument> documents;
+    ConlluReader reader(bytes, input);
+    while (true) {
+        auto next = reader.next();
+        if (!next) return tl::unexpected(next.error());
+        if (!*next) return documents;
+        complete((*next)->document, (*next)->analysis, models);
+        documents.push_back(std::move(**next));
+    }
+}
+
+} // namespace
+
+void add_document_options(CLI::App& command, DocumentOptions& options) {
+    command.add_option("INPUT", options.inputs, "Files, folders (all text in them) or - for standard input")
+        ->required();
+    command
+        .add_option_function<std::string>(
+            "--from", [&options](const std::string& format) { options.from_conllu = format == "conllu"; },
+            "What the input is: text or conllu, of which given columns are kept and blank ones (_) predicted [text]")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "conllu"}));
+    command.add_flag("--sentences", options.sentences, "Each line of the input is one sentence");
+    command.add_flag("--lossy", options.lossy, "Read bytes that are no UTF-8 as '?' instead of refusing the document");
+    command.add_option("--threads", options.threads, "Documents worked on at a time [one a core]")
+        ->type_name("N")
+        ->check(CLI::Range(1u, 1024u));
+    add_models_option(command, options.models);
+}
+
+Inputs find_documents(const DocumentOptions& options) {
+    Inputs inputs = options.from_conllu ? find_inputs(options.inputs, kConlluExtensions)
+                                        : find_inputs(options.inputs, kTextExtensions);
+    for (const Error& error : inputs.errors) report(error);
+    return inputs;
+}
+
+unsigned thread_count(const DocumentOptions& options) {
+    return options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+}
+
+Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
+                                                     const Models& models) {
+    auto bytes = read_input(input);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return options.from_conllu ? read_conllu(input, *bytes, models)
+                               : read_text(input, std::move(*bytes), options, models);
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,114 @@
+#include "cli/claim_text.hpp"
+#include "cli/command.hpp"
+#include "cli/documents.hpp"
+#include "cli/mention_text.hpp"
+#include "cli/models.hpp"
+#include "cli/output.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <sstream>
+
+namespace claimgraph::cli {
+namespace {
+
+/// What was found in one document, ready to be printed.
+struct Printed {
+    std::string text;
+    std::size_t found = 0; ///< claims, mentions or sentences
+};
+
+Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
+    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+    Printed printed{.found = batch.claims.size()};
+    for (std::size_t i = 0; i < batch.claims.size(); ++i)
+        printed.text += claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities);
+    return printed;
+}
+
+Printed print_tsv(const AnalysedDocument& input, const Models& models) {
+    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+    Printed printed{.found = batch.claims.size()};
+    for (const Claim& claim : batch.claims) printed.text += claim_tsv(claim);
+    return printed;
+}
+
+Printed print_table(const AnalysedDocument& input, const Models& models) {
+    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+    if (batch.claims.empty()) return {};
+    Table table = claim_table();
+    for (const Claim& claim : batch.claims) add_claim(table, claim, batch.entities);
+    return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(), table.text()),
+            batch.claims.size()};
+}
+
+Printed print_mentions(const AnalysedDocument& input, const Models& models) {
+    const EntityLayer entities = find_entities(input.document, input.analysis, models);
+    Printed printed{.found = entities.mentions.size()};
+    for (const Mention& mention : entities.mentions) printed.text += mention_json(mention, input.document, entities);
+    return printed;
+}
+
+Printed print_conllu(const AnalysedDocument& input, const Models& models) {
+    const EntityLayer entities = find_entities(input.document, input.analysis, models);
+    std::ostringstream out;
+    const EntityBrackets brackets(entities);
+    write_conllu(out, input.document, input.analysis, [&](TokenIndex token) { return brackets.at(token); });
+    return {std::move(out).str(), input.analysis.sentences.size()};
+}
+
+/// The formats of --format.
+struct Format {
+    const char* name;
+    const char* things; ///< what one may find none of
+    Printed (*print)(const AnalysedDocument& input, const Models& models);
+};
+constexpr Format kFormats[] = {
+    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "claims", print_tsv},
+    {"mentions", "mentions", print_mentions}, {"conllu", "sentences", print_conllu},
+};
+
+struct ExtractOptions {
+    DocumentOptions documents;
+    const Format* format = &kFormats[0];
+};
+
+ExitStatus extract(const ExtractOptions& options) {
+    const auto models = load_models(models_folder(options.documents.models));
+    if (!models) return give_up(models.error());
+    std::size_t found = 0;
+    const Tally tally = for_each_document(
+        options.documents, *models, !output_is_terminal(),
+        [&](const AnalysedDocument& document) { return options.format->print(document, *models); },
+        [&](const Printed& printed) {
+            print(printed.text);
+            found += printed.found;
+        });
+    if (tally.failed > 0) return tally.status();
+    if (found > 0) return ExitStatus::kDone;
+    say(fmt::format("no {} found", options.format->things));
+    return ExitStatus::kNothingFound;
+}
+
+} // namespace
+
+Run setup_extract(CLI::App& command) {
+    auto options = std::make_shared<ExtractOptions>();
+    add_document_options(command, options->documents);
+    std::vector<std::string> names;
+    for (const Format& format : kFormats) names.emplace_back(format.name);
+    command
+        .add_option_function<std::string>(
+            "--format",
+            [options](const std::string& name) {
+                for (const Format& format : kFormats)
+                    if (format.name == name) options->format = &format;
+            },
+            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information extraction; "
+            "mentions: a mention a line; conllu: the analysis [jsonl]")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember(names));
+    return [options] { return extract(*options); };
+}
+
+} // namespace claimgraph::cli
