@@ -5,22 +5,6 @@
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
-namespace {
-
-std::string_view to_string(MentionKind kind) {
-    switch (kind) {
-    case MentionKind::kName:
-        return "name";
-    case MentionKind::kNominal:
-        return "nominal";
-    case MentionKind::kPronoun:
-        return "pronoun";
-    }
-    return "";
-}
-
-} // namespace
-
 std::string mention_json(const Mention& mention, const Document& document, const EntityLayer& entities) {
     using Json = nlohmann::ordered_json;
     const Entity& entity = entities.entities[mention.entity.value];
@@ -29,7 +13,7 @@ std::string mention_json(const Mention& mention, const Document& document, const
                        {"end", mention.span.end},
                        {"text", document.text(mention.span)},
                        {"kind", to_string(mention.kind)},
-                       {"type", claimgraph::to_string(mention.type)},
+                       {"type", to_string(mention.type)},
                        {"entity", entity.id},
                        {"name", entity.name},
                        {"kb", entity.kb.empty() ? Json() : Json(entity.kb)}};
@@ -47,7 +31,7 @@ std::string EntityBrackets::at(TokenIndex token) const {
     const auto opened =
         std::ranges::equal_range(mentions, token, {}, [](const Mention& mention) { return mention.tokens.begin; });
     for (const Mention& mention : opened) {
-        brackets += fmt::format("(e{}-{}-{}", mention.entity.value + 1, claimgraph::to_string(mention.type),
+        brackets += fmt::format("(e{}-{}-{}", mention.entity.value + 1, to_string(mention.type),
                                 mention.head.value - mention.tokens.begin.value + 1);
         if (mention.tokens.size() == 1) brackets += ')';
     }

@@ -1,0 +1,47 @@
+#include "cli/table.hpp"
+
+#include <gtest/gtest.h>
+
+namespace claimgraph::cli {
+namespace {
+
+TEST(Table, AlignsColumnsByWhatIsSeen) {
+    Table table({"WHO", "WHAT"});
+    table.add({"Đoković", "plays"});
+    table.add({"金正恩", "meets"});
+    table.add({"Al", "x"});
+    EXPECT_EQ(table.text(), "WHO      WHAT\n"
+                            "Đoković  plays\n"
+                            "金正恩   meets\n"
+                            "Al       x\n");
+}
+
+TEST(Table, LeavesOutEmptyColumns) {
+    Table table({"A", "B", "C"});
+    table.add({"1", "", "3"});
+    EXPECT_EQ(table.text(), "A  C\n1  3\n");
+}
+
+TEST(Table, ShowsHeadingsOfAnEmptyTable) {
+    const Table table({"A", "B"});
+    EXPECT_TRUE(table.empty());
+    EXPECT_EQ(table.text(), "A  B\n");
+}
+
+TEST(Table, CutsWideCells) {
+    Table table({"A", "B"});
+    table.add({std::string(200, 'x'), "end"});
+    table.add({std::string(Table::kWidestCell, 'y'), "end"});
+    EXPECT_EQ(table.text(), "A" + std::string(Table::kWidestCell + 1, ' ') + "B\n" +
+                                std::string(Table::kWidestCell - 1, 'x') + "…  end\n" +
+                                std::string(Table::kWidestCell, 'y') + "  end\n");
+}
+
+TEST(Table, KeepsTextFromSteeringTheTerminal) {
+    Table table({"A"});
+    table.add({"a\x1b[2J\nb"});
+    EXPECT_EQ(table.text(), "A\na?[2J b\n");
+}
+
+} // namespace
+} // namespace claimgraph::cli
