@@ -1,0 +1,43 @@
+#pragma once
+
+#include "graph/core/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+/// A model on disk: named sections behind a header with a version and a checksum; docs/model_format.md has the layout. The file is
+/// mapped into memory, sections are views into it and live as long as this object.
+class ModelFile {
+  public:
+    /// Fails with kNotFound, or kBadModel for another kind of file, another version, a wrong size or a wrong checksum.
+    static Result<ModelFile> open(const std::filesystem::path& file);
+
+    /// What made the model: "encoder", ...
+    std::string_view engine() const { return engine_; }
+    /// Fails with kBadModel if the file has no such section. Begins at a multiple of 64 bytes.
+    Result<std::string_view> section(std::string_view name) const;
+
+  private:
+    struct Section {
+        std::string_view name;
+        std::string_view bytes;
+    };
+
+    std::string path_;
+    std::shared_ptr<const char> bytes_; // unmaps the file
+    std::string_view engine_;
+    std::vector<Section> sections_;
+};
+
+/// The bytes of a model file.
+std::string model_file_bytes(std::string_view engine, std::initializer_list<std::pair<std::string_view, std::string_view>> sections);
+
+} // namespace claimgraph

@@ -1,0 +1,189 @@
+#include "extract/syntax/morphology.hpp"
+
+#include "extract/text/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+namespace claimgraph {
+namespace {
+
+constexpr std::size_t kLongestEnding = 6; // bytes
+/// Words as they are seen this often are trusted; rarer ones are kept too, but an ending needs more than one.
+constexpr std::size_t kMinEnding = 2;
+
+std::string tag_of(Upos upos, std::string_view xpos) {
+    std::string tag(to_string(upos));
+    tag += '|';
+    return tag += xpos;
+}
+
+/// The form as the tables know it: names keep their capitals.
+std::string known_form(std::string_view form, std::string_view tag) {
+    return tag.find("|NNP") != std::string_view::npos || tag.starts_with("PROPN") ? std::string(form) : lower_ascii(form);
+}
+
+std::string key_of(std::string_view form, std::string_view tag) {
+    std::string key(form);
+    key += '\t';
+    return key += tag;
+}
+
+/// Calls `visit` with each ending of a form, the longest first, down to the empty one.
+template <class Visit>
+void for_each_ending(std::string_view form, const Visit& visit) {
+    for (std::size_t size = std::min(kLongestEnding, form.size());; --size) {
+        const bool inside_character = size < form.size() && (static_cast<unsigned char>(form[form.size() - size]) & 0xC0) == 0x80;
+        if (!inside_character && visit(form.substr(form.size() - size))) return;
+        if (size == 0) return;
+    }
+}
+
+/// The most frequent value; the smallest of them on a tie, so that the order of the input does not count.
+template <class Value>
+const Value& most_frequent(const std::map<Value, std::size_t>& counts) {
+    return std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; })->first;
+}
+
+} // namespace
+
+Result<Morphology> Morphology::read(std::string_view text) {
+    Morphology morphology;
+    for (std::uint64_t line = 1; !text.empty(); ++line) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view rest = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        std::array<std::string_view, 5> columns;
+        std::size_t count = 0;
+        while (count < columns.size()) {
+            const std::size_t tab = rest.find('\t');
+            columns[count++] = rest.substr(0, tab);
+            if (tab == std::string_view::npos) break;
+            rest.remove_prefix(tab + 1);
+        }
+        const auto [kind, first, second, third, fourth] = columns;
+        if (kind == "W" && count == 4) {
+            morphology.words_.emplace(key_of(first, second), third);
+        } else if (kind == "E" && count == 5) {
+            Edit edit{.add = std::string(fourth)};
+            if (std::from_chars(third.data(), third.data() + third.size(), edit.cut).ec != std::errc())
+                return fail(ErrorCode::kBadModel, fmt::format("line {} of the morphology: '{}' is no number", line, third));
+            morphology.endings_.emplace(key_of(first, second), std::move(edit));
+        } else if (kind == "F" && count == 3) {
+            morphology.usual_feats_.emplace(first, second);
+        } else if (kind == "X" && count == 4) {
+            morphology.feats_.emplace(key_of(first, second), third);
+        } else {
+            return fail(ErrorCode::kBadModel, fmt::format("line {} of the morphology is of no known kind", line));
+        }
+    }
+    return morphology;
+}
+
+std::string Morphology::lemma(std::string_view form, Upos upos, std::string_view xpos) const {
+    const std::string tag = tag_of(upos, xpos);
+    std::string known = known_form(form, tag);
+    if (const auto word = words_.find(key_of(known, tag)); word != words_.end()) return word->second;
+    for_each_ending(known, [&](std::string_view ending) {
+        const auto rule = endings_.find(key_of(ending, tag));
+        if (rule == endings_.end() || rule->second.cut > known.size()) return false;
+        known.resize(known.size() - rule->second.cut);
+        known += rule->second.add;
+        return true;
+    });
+    return known;
+}
+
+std::string_view Morphology::feats(std::string_view form, Upos upos, std::string_view xpos) const {
+    const std::string tag = tag_of(upos, xpos);
+    if (const auto word = feats_.find(key_of(known_form(form, tag), tag)); word != feats_.end()) return word->second;
+    const auto usual = usual_feats_.find(tag);
+    return usual == usual_feats_.end() ? std::string_view() : std::string_view(usual->second);
+}
+
+void Morphology::annotate(const Document& document, Analysis& analysis) const {
+    for (Token& token : analysis.tokens) {
+        const std::string_view form = analysis.form(document, token);
+        const std::string_view xpos = analysis.symbols.text(token.xpos);
+        if (!token.lemma) token.lemma = analysis.symbols.intern(lemma(form, token.upos, xpos));
+        if (token.feats) continue;
+        if (const std::string_view known = feats(form, token.upos, xpos); !known.empty()) token.feats = analysis.symbols.intern(known);
+    }
+}
+
+std::string learn_morphology(std::span<const AnalysedDocument> documents) {
+    using Counts = std::map<std::string, std::size_t>;
+    std::map<std::string, Counts> lemmas; // by "form\ttag"
+    std::map<std::string, Counts> feats;
+    std::map<std::string, Counts> usual_feats; // by tag
+    for (const auto& [document, analysis] : documents) {
+        for (const Token& token : analysis.tokens) {
+            const std::string tag = tag_of(token.upos, analysis.symbols.text(token.xpos));
+            const std::string key = key_of(known_form(analysis.form(document, token), tag), tag);
+            const std::string features(analysis.symbols.text(token.feats));
+            if (token.lemma && features.find("Typo=Yes") == std::string::npos) ++lemmas[key][std::string(analysis.lemma(token))];
+            ++feats[key][features];
+            ++usual_feats[tag][features];
+        }
+    }
+
+    // Each distinct word votes once for the edit of each of its endings.
+    std::map<std::string, Counts> edits; // "ending\ttag" -> "cut\tadd"
+    for (const auto& [key, counts] : lemmas) {
+        const std::size_t tab = key.find('\t');
+        const std::string_view form = std::string_view(key).substr(0, tab);
+        const std::string_view tag = std::string_view(key).substr(tab + 1);
+        const std::string& lemma = most_frequent(counts);
+        std::size_t shared = 0;
+        while (shared < form.size() && shared < lemma.size() && form[shared] == lemma[shared]) ++shared;
+        if (shared == 0) continue; // "went": a word of its own, no rule
+        const std::string edit = fmt::format("{}\t{}", form.size() - shared, std::string_view(lemma).substr(shared));
+        for_each_ending(form, [&](std::string_view ending) {
+            ++edits[key_of(ending, tag)][edit];
+            return false;
+        });
+    }
+    std::string text;
+    std::map<std::string, std::string> chosen;
+    for (const auto& [key, counts] : edits) {
+        std::size_t votes = 0;
+        for (const auto& [edit, count] : counts) votes += count;
+        const bool whole_tag = key.front() == '\t';
+        if (votes < kMinEnding && !whole_tag) continue;
+        chosen.emplace(key, most_frequent(counts));
+    }
+    // A rule that a shorter ending makes too is left out.
+    for (const auto& [key, edit] : chosen) {
+        const std::size_t tab = key.find('\t');
+        bool redundant = false;
+        for (std::size_t at = 1; at <= tab && !redundant; ++at) {
+            const auto shorter = chosen.find(key.substr(at));
+            if (shorter == chosen.end()) continue;
+            redundant = shorter->second == edit;
+            break;
+        }
+        if (!redundant) text += fmt::format("E\t{}\t{}\n", key, edit);
+    }
+    for (const auto& [tag, counts] : usual_feats) text += fmt::format("F\t{}\t{}\n", tag, most_frequent(counts));
+    for (const auto& [key, counts] : feats) {
+        const std::string& word_feats = most_frequent(counts);
+        if (word_feats != most_frequent(usual_feats.at(key.substr(key.find('\t') + 1)))) text += fmt::format("X\t{}\t{}\n", key, word_feats);
+    }
+    // With the endings known, the words that they get wrong.
+    const auto endings = Morphology::read(text).value();
+    for (const auto& [key, counts] : lemmas) {
+        const std::size_t tab = key.find('\t');
+        const std::size_t bar = key.find('|', tab);
+        const auto upos = upos_from(std::string_view(key).substr(tab + 1, bar - tab - 1)).value_or(Upos::kX);
+        const std::string& lemma = most_frequent(counts);
+        if (endings.lemma(std::string_view(key).substr(0, tab), upos, std::string_view(key).substr(bar + 1)) != lemma)
+            text += fmt::format("W\t{}\t{}\n", key, lemma);
+    }
+    return text;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "extract/syntax/conllu.hpp"
+#include "extract/tokens/token.hpp"
+#include "graph/core/result.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace claimgraph {
+
+/// Lemmas and features of tagged words: what the treebank says of a known word, else the rule of the longest known ending. Learned
+/// by learn_morphology() and kept as text, one fact a line, columns separated by tabs:
+///     W form tag lemma        a known word whose lemma the endings would get wrong
+///     E ending tag cut add    words with this ending and tag lose `cut` bytes and gain `add`
+///     F tag feats             the usual features of a tag
+///     X form tag feats        a word with others
+/// `tag` is "UPOS|XPOS". Forms are lower case but for proper nouns (PROPN, NNP, NNPS). Immutable after reading.
+class Morphology {
+  public:
+    /// Fails with kBadModel, naming the line.
+    static Result<Morphology> read(std::string_view text);
+
+    /// Sets lemma and feats where they are unset. Needs upos.
+    void annotate(const Document& document, Analysis& analysis) const;
+
+    std::string lemma(std::string_view form, Upos upos, std::string_view xpos) const;
+    /// "Number=Sing"; empty for none.
+    std::string_view feats(std::string_view form, Upos upos, std::string_view xpos) const;
+
+  private:
+    struct Edit {
+        std::uint32_t cut = 0;
+        std::string add;
+    };
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    template <class Value>
+    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+    Map<std::string> words_; // "form\ttag", as are the keys below
+    Map<Edit> endings_;
+    Map<std::string> usual_feats_;
+    Map<std::string> feats_;
+};
+
+/// What Morphology::read() reads, learned from annotated documents. Same input, same bytes.
+std::string learn_morphology(std::span<const AnalysedDocument> documents);
+
+} // namespace claimgraph
