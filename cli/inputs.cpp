@@ -82,11 +82,9 @@ Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::
     Inputs inputs;
     for (const std::string& argument : arguments) {
         std::error_code error;
-        if (argument == kStandardInput)
-            inputs.documents.push_back(argument);
-        else if (fs::is_directory(argument, error))
+        if (argument != kStandardInput && fs::is_directory(argument, error))
             search_folder(argument, extensions, inputs);
-        else if (fs::exists(argument, error))
+        else if (argument == kStandardInput || fs::exists(argument, error))
             inputs.documents.push_back(argument);
         else
             inputs.errors.push_back({ErrorCode::kNotFound, "no such file or folder", {.file = argument}});

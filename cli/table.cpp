@@ -51,7 +51,7 @@ std::string Table::text() const {
         for (std::size_t column = 0; column < columns; ++column) {
             if (!used[column]) continue;
             line += row[column].text;
-            line.append(static_cast<std::size_t>(widths[column] - row[column].width + 2), ' ');
+            line.append(2, ' ').append(static_cast<std::size_t>(widths[column] - row[column].width), ' ');
         }
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + '\n';
