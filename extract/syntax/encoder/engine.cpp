@@ -72,47 +72,62 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
                        room(scratch.slots, count * net_->slot_weights.outputs));
 }
 
-void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const {
+std::span<float> Engine::score(const ParseState& state, std::size_t begin, std::span<const std::uint16_t> tags,
+                               Scratch& scratch) const {
     const NetShape& shape = net_->shape;
     const std::size_t width = shape.parser_hidden;
-    const std::size_t labels = shape.labels;
     float* hidden = room(scratch.hidden, width);
     float* scores = room(scratch.action_scores, net_->action_weights.outputs);
     std::uint8_t* bytes = room(scratch.bytes, width);
     float scale = 0;
-    std::array<const float*, kSlots + kTables> rows{};
     ParserInput input;
+    read_state(state, tags, shape, input);
+    std::array<const float*, kSlots + kTables> rows{};
+    for (std::size_t slot = 0; slot < kSlots; ++slot) {
+        const std::int32_t token = input.tokens[slot];
+        rows[slot] = token == ParseState::kNone
+                         ? net_->no_token.data() + slot * width
+                         : scratch.slots.data() + ((begin + static_cast<std::size_t>(token)) * kSlots + slot) * width;
+    }
+    for (std::size_t table = 0; table < kTables; ++table)
+        rows[kSlots + table] = net_->tables.data() + input.rows[table] * width;
+    kernels_->sum_relu(rows.data(), rows.size(), width, hidden);
+    kernels_->quantise(hidden, 1, width, bytes, &scale);
+    kernels_->multiply(net_->action_weights, bytes, &scale, 1, scores);
+    // Only the root's dependent is labelled root, and that move is forced.
+    scores[1 + net_->root_label] = scores[1 + shape.labels + net_->root_label] = kForbidden;
+    return {scores, shape.actions()};
+}
+
+void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch, const Known* known) const {
+    const std::optional<DynamicOracle> oracle =
+        known != nullptr ? std::optional<DynamicOracle>(known->heads) : std::nullopt;
+    const std::size_t labels = net_->shape.labels;
     ParseState& state = scratch.state;
     for (state.start(tags.size()); !state.done();) {
         if (const auto forced = state.forced(static_cast<std::uint16_t>(net_->root_label))) {
             state.apply(forced->move, forced->label);
             continue;
         }
-        read_state(state, tags, shape, input);
-        for (std::size_t slot = 0; slot < kSlots; ++slot)
-            rows[slot] = input.tokens[slot] == ParseState::kNone
-                             ? net_->no_token.data() + slot * width
-                             : scratch.slots.data() +
-                                   ((begin + static_cast<std::size_t>(input.tokens[slot])) * kSlots + slot) * width;
-        for (std::size_t table = 0; table < kTables; ++table)
-            rows[kSlots + table] = net_->tables.data() + input.rows[table] * width;
-        kernels_->sum_relu(rows.data(), rows.size(), width, hidden);
-        kernels_->quantise(hidden, 1, width, bytes, &scale);
-        kernels_->multiply(net_->action_weights, bytes, &scale, 1, scores);
-
-        // Only the root's dependent is labelled root, and that move was forced.
-        scores[1 + net_->root_label] = scores[1 + labels + net_->root_label] = kForbidden;
+        const std::span<const float> scores = score(state, begin, tags, scratch);
+        std::array<bool, kMoves> allowed{state.can(Move::kShift), state.can(Move::kLeft), state.can(Move::kRight)};
+        if (oracle) oracle->keep_cheapest(state, allowed);
         Move move = Move::kShift;
         std::size_t label = 0;
-        float best = state.can(Move::kShift) ? scores[0] : kForbidden;
+        float best = allowed[0] ? scores[0] : 2 * kForbidden;
         for (const Move candidate : {Move::kLeft, Move::kRight}) {
-            if (!state.can(candidate)) continue;
-            const float* first = scores + 1 + (candidate == Move::kRight ? labels : 0);
+            if (!allowed[static_cast<std::size_t>(candidate)]) continue;
+            const float* first = scores.data() + 1 + (candidate == Move::kRight ? labels : 0);
             const std::size_t own = kernels_->argmax(first, labels);
             if (first[own] <= best) continue;
             best = first[own];
             move = candidate;
             label = own;
+        }
+        if (known != nullptr && move != Move::kShift) {
+            const auto child = static_cast<std::size_t>(state.stack(0));
+            const std::int32_t head = move == Move::kLeft ? state.buffer(0) : state.stack(1);
+            if (known->heads[child] == head && known->labels[child] != kOwnLabel) label = known->labels[child];
         }
         state.apply(move, static_cast<std::uint16_t>(label));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -61,10 +62,12 @@ class ParseState {
 /// non-deterministic oracles).
 class DynamicOracle {
   public:
-    /// `heads[i]` is the gold head of token i, heads.size() for the root's dependent.
+    /// `heads[i]` is the gold head of token i, heads.size() for the root's dependent, kNone where there is none to keep. A view.
     explicit DynamicOracle(std::span<const std::int32_t> heads);
 
     int cost(const ParseState& state, Move move) const;
+    /// Forbids, of the moves that are allowed, those that lose more arcs than the best of them.
+    void keep_cheapest(const ParseState& state, std::array<bool, kMoves>& allowed) const;
 
   private:
     int children_from(std::int32_t head, std::int32_t begin) const;

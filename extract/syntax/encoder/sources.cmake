@@ -2,6 +2,7 @@
 # kernels_common.hpp for why nothing else may be compiled with them.
 set(encoder syntax/encoder)
 set(encoder_sources
+    ${encoder}/encoder_model.cpp
     ${encoder}/engine.cpp
     ${encoder}/features.cpp
     ${encoder}/kernels.cpp
@@ -11,6 +12,7 @@ set(encoder_sources
     ${encoder}/train/dense_kernels.cpp
     ${encoder}/train/dense_kernels_plain.cpp
     ${encoder}/train/encoder_trainer.cpp
+    ${encoder}/train/ensemble.cpp
     ${encoder}/train/net_writer.cpp
     ${encoder}/train/network.cpp
     ${encoder}/train/word_vectors.cpp)

@@ -337,16 +337,12 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
 
         // The cheapest moves are right; with the gold label, even where the head is lost already. The gold root has
         // none to offer when it must become somebody's dependent: then any label is right.
-        std::array<int, kMoves> cost{};
-        int least = 1 << 30;
-        for (std::size_t m = 0; m < kMoves; ++m) {
-            cost[m] = state_.can(static_cast<Move>(m)) ? oracle.cost(state_, static_cast<Move>(m)) : 1 << 30;
-            least = std::min(least, cost[m]);
-        }
+        std::array<bool, kMoves> cheapest{state_.can(Move::kShift), state_.can(Move::kLeft), state_.can(Move::kRight)};
+        oracle.keep_cheapest(state_, cheapest);
         const std::uint16_t label = sentence.labels[static_cast<std::size_t>(state_.stack(0))];
         const auto for_right_actions = [&](const auto& visit) {
             for (std::size_t m = 0; m < kMoves; ++m) {
-                if (cost[m] != least) continue;
+                if (!cheapest[m]) continue;
                 const std::size_t first = m == 0 ? 0 : 1 + (m - 1) * labels;
                 if (m == 0)
                     visit(first);

@@ -1,0 +1,131 @@
+#include "extract/syntax/encoder/encoder_model.hpp"
+
+#include <algorithm>
+
+namespace claimgraph::encoder {
+
+namespace {
+
+/// Sentences are run together until they have this many tokens: enough rows to use every load of the weights, few enough to stay in
+/// the second-level cache.
+constexpr std::size_t kGroupTokens = 256;
+
+} // namespace
+
+/// The net's tags and labels in the symbols of one analysis.
+struct EncoderTagger::Names {
+    struct Tag {
+        Upos upos;
+        Symbol xpos;
+    };
+    std::vector<Tag> tags;
+    std::vector<Symbol> labels;
+
+    Names(const QuantisedNet& net, Symbols& symbols) {
+        for (const std::string& name : net.tags) {
+            const std::string_view view = name;
+            const std::size_t bar = view.find('|');
+            const std::string_view xpos = bar == std::string_view::npos ? "_" : view.substr(bar + 1);
+            tags.push_back({upos_from(view.substr(0, bar)).value_or(Upos::kX), xpos == "_" ? Symbol{} : symbols.intern(xpos)});
+        }
+        for (const std::string& name : net.labels) labels.push_back(symbols.intern(name));
+    }
+};
+
+/// Memory of one call.
+struct EncoderTagger::Work {
+    Engine::Scratch scratch;
+    std::vector<TokenFeatures> features;
+    std::vector<std::uint32_t> begin;
+    std::vector<std::uint16_t> tags;
+    std::vector<std::int32_t> heads;
+    std::vector<std::uint16_t> labels;
+};
+
+Result<EncoderTagger> EncoderTagger::open(std::string_view bytes, const Kernels& kernels) {
+    auto net = open_net(bytes);
+    if (!net) return tl::unexpected(net.error());
+    return EncoderTagger(std::move(*net), kernels);
+}
+
+namespace {
+
+/// The best tag among those that agree with what is set; among all if none does.
+template <class Tags>
+std::uint16_t tag_like(const Token& token, const Tags& tags, std::span<const float> scores) {
+    std::size_t best = scores.size();
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (token.upos != Upos::kNone && token.upos != tags[i].upos) continue;
+        if (token.xpos && token.xpos != tags[i].xpos) continue;
+        if (best == scores.size() || scores[i] > scores[best]) best = i;
+    }
+    return static_cast<std::uint16_t>(best == scores.size() ? std::max_element(scores.begin(), scores.end()) - scores.begin() : best);
+}
+
+} // namespace
+
+void EncoderTagger::annotate(const Document& document, Analysis& analysis) const {
+    const Engine engine(net_, *kernels_);
+    const Names names(net_, analysis.symbols);
+    FeatureReader reader(net_.word_index);
+    Work work;
+    const auto& sentences = analysis.sentences;
+    for (std::size_t first = 0, last = 0; first < sentences.size(); first = last) {
+        work.features.clear();
+        work.begin.clear();
+        for (; last < sentences.size() && work.features.size() < kGroupTokens; ++last) {
+            work.begin.push_back(static_cast<std::uint32_t>(work.features.size()));
+            bool space_before = true;
+            for (const Token& token : analysis.of(sentences[last].tokens)) {
+                work.features.push_back(reader(analysis.form(document, token), space_before, token.space_after));
+                space_before = token.space_after;
+            }
+        }
+        work.begin.push_back(static_cast<std::uint32_t>(work.features.size()));
+        if (work.features.empty()) continue;
+        engine.encode(work.features, work.begin, work.scratch);
+
+        for (std::size_t s = first; s < last; ++s) {
+            const std::size_t begin = work.begin[s - first];
+            const std::span<Token> tokens = analysis.of(sentences[s].tokens);
+            if (tokens.empty()) continue;
+            const std::size_t base = sentences[s].tokens.begin.value;
+            work.tags.resize(tokens.size());
+            std::size_t parsed = 0; // given arcs
+            for (std::size_t i = 0; i < tokens.size(); ++i) {
+                Token& token = tokens[i];
+                const bool given = token.upos != Upos::kNone || token.xpos;
+                work.tags[i] = given ? tag_like(token, names.tags, engine.tag_scores(begin + i, work.scratch))
+                                     : engine.best_tag(begin + i, work.scratch);
+                if (token.upos == Upos::kNone) token.upos = names.tags[work.tags[i]].upos;
+                if (!token.xpos) token.xpos = names.tags[work.tags[i]].xpos;
+                parsed += token.deprel ? 1 : 0;
+            }
+            if (parsed == tokens.size()) continue;
+
+            Engine::Known known;
+            if (parsed > 0) {
+                work.heads.assign(tokens.size(), ParseState::kNone);
+                work.labels.assign(tokens.size(), Engine::kOwnLabel);
+                for (std::size_t i = 0; i < tokens.size(); ++i) {
+                    if (!tokens[i].deprel) continue;
+                    work.heads[i] = static_cast<std::int32_t>(tokens[i].head ? tokens[i].head.value - base : tokens.size());
+                    const auto label = std::find(names.labels.begin(), names.labels.end(), tokens[i].deprel);
+                    if (label != names.labels.end()) work.labels[i] = static_cast<std::uint16_t>(label - names.labels.begin());
+                }
+                known = {work.heads, work.labels};
+            }
+            engine.parse(begin, work.tags, work.scratch, parsed > 0 ? &known : nullptr);
+            for (std::size_t i = 0; i < tokens.size(); ++i) {
+                const ParseState::Node& node = work.scratch.state.node(static_cast<std::int32_t>(i));
+                const bool root = node.head == work.scratch.state.length();
+                tokens[i].head = root ? TokenIndex{} : TokenIndex{base + static_cast<std::size_t>(node.head)};
+                // A label that the net does not know stays with its arc.
+                const bool kept = parsed > 0 && work.heads[i] == node.head && tokens[i].deprel;
+                if (!kept) tokens[i].deprel = names.labels[node.label];
+            }
+        }
+    }
+}
+
+} // namespace claimgraph::encoder
