@@ -99,9 +99,7 @@ std::span<float> Engine::score(const ParseState& state, std::size_t begin, std::
     return {scores, shape.actions()};
 }
 
-void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch, const Known* known) const {
-    const std::optional<DynamicOracle> oracle =
-        known != nullptr ? std::optional<DynamicOracle>(known->heads) : std::nullopt;
+void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const {
     const std::size_t labels = net_->shape.labels;
     ParseState& state = scratch.state;
     for (state.start(tags.size()); !state.done();) {
@@ -110,24 +108,17 @@ void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scrat
             continue;
         }
         const std::span<const float> scores = score(state, begin, tags, scratch);
-        std::array<bool, kMoves> allowed{state.can(Move::kShift), state.can(Move::kLeft), state.can(Move::kRight)};
-        if (oracle) oracle->keep_cheapest(state, allowed);
         Move move = Move::kShift;
         std::size_t label = 0;
-        float best = allowed[0] ? scores[0] : 2 * kForbidden;
+        float best = state.can(Move::kShift) ? scores[0] : 2 * kForbidden;
         for (const Move candidate : {Move::kLeft, Move::kRight}) {
-            if (!allowed[static_cast<std::size_t>(candidate)]) continue;
+            if (!state.can(candidate)) continue;
             const float* first = scores.data() + 1 + (candidate == Move::kRight ? labels : 0);
             const std::size_t own = kernels_->argmax(first, labels);
             if (first[own] <= best) continue;
             best = first[own];
             move = candidate;
             label = own;
-        }
-        if (known != nullptr && move != Move::kShift) {
-            const auto child = static_cast<std::size_t>(state.stack(0));
-            const std::int32_t head = move == Move::kLeft ? state.buffer(0) : state.stack(1);
-            if (known->heads[child] == head && known->labels[child] != kOwnLabel) label = known->labels[child];
         }
         state.apply(move, static_cast<std::uint16_t>(label));
     }

@@ -42,17 +42,9 @@ class Engine {
     /// Scores of all actions (shift; left with each label; right with each label) in a state of the sentence that starts at `begin`.
     std::span<float> score(const ParseState& state, std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
 
-    /// What is known of a sentence's tree before it is parsed.
-    struct Known {
-        std::span<const std::int32_t> heads;    ///< ParseState::kNone where unknown, the sentence's length for the root's dependent
-        std::span<const std::uint16_t> labels;  ///< of tokens whose head is known; kOwnLabel leaves it to the net
-    };
-    static constexpr std::uint16_t kOwnLabel = 0xffff;
-
     /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and
     /// labels then.
-    /// Known arcs are kept wherever a tree without crossing arcs allows it.
-    void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch, const Known* known = nullptr) const;
+    void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
 
   private:
     const QuantisedNet* net_;

@@ -48,12 +48,11 @@ void ParseState::apply(Move move, std::uint16_t label) {
 
 DynamicOracle::DynamicOracle(std::span<const std::int32_t> heads)
     : heads_(heads), first_(heads.size() + 2, 0), children_(heads.size()) {
-    for (const std::int32_t head : heads)
-        if (head != ParseState::kNone) ++first_[static_cast<std::size_t>(head) + 1];
+    for (const std::int32_t head : heads) ++first_[static_cast<std::size_t>(head) + 1];
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
     auto next = first_;
     for (std::size_t i = 0; i < heads.size(); ++i)
-        if (heads[i] != ParseState::kNone) children_[static_cast<std::size_t>(next[static_cast<std::size_t>(heads[i])]++)] = static_cast<std::int32_t>(i);
+        children_[static_cast<std::size_t>(next[static_cast<std::size_t>(heads[i])]++)] = static_cast<std::int32_t>(i);
 }
 
 int DynamicOracle::children_from(std::int32_t head, std::int32_t begin) const {
@@ -74,13 +73,12 @@ int DynamicOracle::cost(const ParseState& state, Move move) const {
             if (child < front && state.node(child).head == ParseState::kNone) ++lost;
         }
         const std::int32_t head = heads_[index];
-        if (head != ParseState::kNone && head < front && head != state.stack(0) && state.node(head).head == ParseState::kNone) ++lost;
+        if (head < front && head != state.stack(0) && state.node(head).head == ParseState::kNone) ++lost;
         return lost;
     }
     const std::int32_t top = state.stack(0);
     const std::int32_t head = heads_[static_cast<std::size_t>(top)];
     int lost = children_from(top, front);
-    if (head == ParseState::kNone) return lost;
     if (move == Move::kLeft) {
         if (head == state.stack(1) || head > front) ++lost;
     } else if (head >= front) {
@@ -98,7 +96,6 @@ void DynamicOracle::keep_cheapest(const ParseState& state, std::array<bool, kMov
         least = std::min(least, lost[move]);
     }
     for (std::size_t move = 0; move < kMoves; ++move) allowed[move] = allowed[move] && lost[move] == least;
-
 }
 
 } // namespace claimgraph::encoder

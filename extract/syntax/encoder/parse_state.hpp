@@ -62,7 +62,7 @@ class ParseState {
 /// non-deterministic oracles).
 class DynamicOracle {
   public:
-    /// `heads[i]` is the gold head of token i, heads.size() for the root's dependent, kNone where there is none to keep. A view.
+    /// `heads[i]` is the gold head of token i, heads.size() for the root's dependent. A view.
     explicit DynamicOracle(std::span<const std::int32_t> heads);
 
     int cost(const ParseState& state, Move move) const;

@@ -2,7 +2,7 @@
 # kernels_common.hpp for why nothing else may be compiled with them.
 set(encoder syntax/encoder)
 set(encoder_sources
-    ${encoder}/encoder_model.cpp
+    ${encoder}/encoder_annotator.cpp
     ${encoder}/engine.cpp
     ${encoder}/features.cpp
     ${encoder}/kernels.cpp

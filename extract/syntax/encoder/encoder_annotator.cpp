@@ -1,4 +1,4 @@
-#include "extract/syntax/encoder/encoder_model.hpp"
+#include "extract/syntax/encoder/encoder_annotator.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ constexpr std::size_t kGroupTokens = 256;
 } // namespace
 
 /// The net's tags and labels in the symbols of one analysis.
-struct EncoderTagger::Names {
+struct EncoderAnnotator::Names {
     struct Tag {
         Upos upos;
         Symbol xpos;
@@ -33,19 +33,17 @@ struct EncoderTagger::Names {
 };
 
 /// Memory of one call.
-struct EncoderTagger::Work {
+struct EncoderAnnotator::Work {
     Engine::Scratch scratch;
     std::vector<TokenFeatures> features;
     std::vector<std::uint32_t> begin;
     std::vector<std::uint16_t> tags;
-    std::vector<std::int32_t> heads;
-    std::vector<std::uint16_t> labels;
 };
 
-Result<EncoderTagger> EncoderTagger::open(std::string_view bytes, const Kernels& kernels) {
+Result<EncoderAnnotator> EncoderAnnotator::open(std::string_view bytes, const Kernels& kernels) {
     auto net = open_net(bytes);
     if (!net) return tl::unexpected(net.error());
-    return EncoderTagger(std::move(*net), kernels);
+    return EncoderAnnotator(std::move(*net), kernels);
 }
 
 namespace {
@@ -64,7 +62,7 @@ std::uint16_t tag_like(const Token& token, const Tags& tags, std::span<const flo
 
 } // namespace
 
-void EncoderTagger::annotate(const Document& document, Analysis& analysis) const {
+void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) const {
     const Engine engine(net_, *kernels_);
     const Names names(net_, analysis.symbols);
     FeatureReader reader(net_.word_index);
@@ -91,7 +89,6 @@ void EncoderTagger::annotate(const Document& document, Analysis& analysis) const
             if (tokens.empty()) continue;
             const std::size_t base = sentences[s].tokens.begin.value;
             work.tags.resize(tokens.size());
-            std::size_t parsed = 0; // given arcs
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 Token& token = tokens[i];
                 const bool given = token.upos != Upos::kNone || token.xpos;
@@ -99,30 +96,15 @@ void EncoderTagger::annotate(const Document& document, Analysis& analysis) const
                                      : engine.best_tag(begin + i, work.scratch);
                 if (token.upos == Upos::kNone) token.upos = names.tags[work.tags[i]].upos;
                 if (!token.xpos) token.xpos = names.tags[work.tags[i]].xpos;
-                parsed += token.deprel ? 1 : 0;
             }
-            if (parsed == tokens.size()) continue;
+            if (tokens[0].deprel) continue; // a given tree is given for the whole sentence
 
-            Engine::Known known;
-            if (parsed > 0) {
-                work.heads.assign(tokens.size(), ParseState::kNone);
-                work.labels.assign(tokens.size(), Engine::kOwnLabel);
-                for (std::size_t i = 0; i < tokens.size(); ++i) {
-                    if (!tokens[i].deprel) continue;
-                    work.heads[i] = static_cast<std::int32_t>(tokens[i].head ? tokens[i].head.value - base : tokens.size());
-                    const auto label = std::find(names.labels.begin(), names.labels.end(), tokens[i].deprel);
-                    if (label != names.labels.end()) work.labels[i] = static_cast<std::uint16_t>(label - names.labels.begin());
-                }
-                known = {work.heads, work.labels};
-            }
-            engine.parse(begin, work.tags, work.scratch, parsed > 0 ? &known : nullptr);
+            engine.parse(begin, work.tags, work.scratch);
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 const ParseState::Node& node = work.scratch.state.node(static_cast<std::int32_t>(i));
                 const bool root = node.head == work.scratch.state.length();
                 tokens[i].head = root ? TokenIndex{} : TokenIndex{base + static_cast<std::size_t>(node.head)};
-                // A label that the net does not know stays with its arc.
-                const bool kept = parsed > 0 && work.heads[i] == node.head && tokens[i].deprel;
-                if (!kept) tokens[i].deprel = names.labels[node.label];
+                tokens[i].deprel = names.labels[node.label];
             }
         }
     }

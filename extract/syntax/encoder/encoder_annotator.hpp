@@ -8,11 +8,11 @@
 namespace claimgraph::encoder {
 
 /// Tags and trees by a net: the part of annotate() that the net does (upos, xpos, head, deprel). What is set is kept and used: a given
-/// tag decides among the net's tags and is what the parser sees, a given head is kept wherever a tree without crossing arcs allows it.
-class EncoderTagger {
+/// tag decides among the net's tags and is what the parser sees; a sentence with a tree keeps it.
+class EncoderAnnotator {
   public:
     /// Views `bytes` as open_net() does.
-    static Result<EncoderTagger> open(std::string_view bytes, const Kernels& kernels = best_kernels());
+    static Result<EncoderAnnotator> open(std::string_view bytes, const Kernels& kernels = best_kernels());
 
     void annotate(const Document& document, Analysis& analysis) const;
 
@@ -20,7 +20,7 @@ class EncoderTagger {
     struct Names;
     struct Work;
 
-    EncoderTagger(QuantisedNet net, const Kernels& kernels) : net_(std::move(net)), kernels_(&kernels) {}
+    EncoderAnnotator(QuantisedNet net, const Kernels& kernels) : net_(std::move(net)), kernels_(&kernels) {}
 
     QuantisedNet net_;
     const Kernels* kernels_;
