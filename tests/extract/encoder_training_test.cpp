@@ -1,6 +1,7 @@
 #include "extract/syntax/encoder/engine.hpp"
 #include "extract/syntax/encoder/train/encoder_trainer.hpp"
 #include "extract/syntax/encoder/train/net_writer.hpp"
+#include "tests/extract/toy_treebank.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -10,12 +11,8 @@ namespace claimgraph::encoder {
 namespace {
 
 NetShape small_shape() {
-    NetShape shape;
+    NetShape shape = toy_shape();
     shape.word_rows = 12;
-    shape.word_width = 16;
-    shape.affix_width = {4, 4, 4, 2, 1, 1};
-    shape.hidden = 16;
-    shape.parser_hidden = 16;
     shape.tags = 5;
     shape.labels = 6;
     return shape;
@@ -91,76 +88,6 @@ TEST(EncoderTraining, GradientsAreThoseOfTheLoss) {
             EXPECT_NEAR(difference / (2 * step) / length, 1.0, 0.01) << "parameter " << i << ", dropout " << dropout;
         }
     }
-}
-
-/// Sentences of a toy language, annotated by hand: "<name> <verb> [the] <noun> ."
-struct Toy {
-    Document document;
-    Analysis analysis;
-};
-
-Toy make_toy() {
-    struct Word {
-        const char* form;
-        const char* xpos;
-        const char* deprel;
-        int head; ///< in the sentence, from 1; 0 = root
-        Upos upos;
-    };
-    const std::vector<std::vector<Word>> sentences = {
-        {{"Rutte", "NNP", "nsubj", 2, Upos::kPropn},
-         {"urged", "VBD", "root", 0, Upos::kVerb},
-         {"restraint", "NN", "obj", 2, Upos::kNoun},
-         {".", ".", "punct", 2, Upos::kPunct}},
-        {{"Serbia", "NNP", "nsubj", 2, Upos::kPropn},
-         {"rejected", "VBD", "root", 0, Upos::kVerb},
-         {"the", "DT", "det", 4, Upos::kDet},
-         {"plan", "NN", "obj", 2, Upos::kNoun},
-         {".", ".", "punct", 2, Upos::kPunct}},
-        {{"The", "DT", "det", 2, Upos::kDet},
-         {"envoy", "NN", "nsubj", 3, Upos::kNoun},
-         {"left", "VBD", "root", 0, Upos::kVerb},
-         {".", ".", "punct", 3, Upos::kPunct}},
-        {{"Talks", "NNS", "root", 0, Upos::kNoun}},
-    };
-    std::string text;
-    Analysis analysis;
-    for (const auto& words : sentences) {
-        const std::size_t first = analysis.tokens.size();
-        for (const Word& word : words) {
-            Token token;
-            token.span.begin = static_cast<std::uint32_t>(text.size());
-            text += word.form;
-            token.span.end = static_cast<std::uint32_t>(text.size());
-            text += ' ';
-            token.upos = word.upos;
-            token.xpos = analysis.symbols.intern(word.xpos);
-            token.deprel = analysis.symbols.intern(word.deprel);
-            if (word.head > 0) token.head = TokenIndex{first + static_cast<std::size_t>(word.head) - 1};
-            analysis.tokens.push_back(token);
-        }
-        Sentence sentence;
-        sentence.tokens = {TokenIndex{first}, TokenIndex{analysis.tokens.size()}};
-        analysis.sentences.push_back(sentence);
-    }
-    return {Document("toy", std::move(text), {}), std::move(analysis)};
-}
-
-EncoderTraining toy_training() {
-    EncoderTraining training;
-    training.shape = small_shape();
-    training.regularisation = {0.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.5F};
-    training.epochs = 60;
-    training.rate = 2e-2F;
-    training.batch_tokens = 8;
-    return training;
-}
-
-std::string train_toy(const Toy& toy) {
-    const TrainingText text{&toy.document, &toy.analysis};
-    const auto bytes = train_encoder({&text, 1}, toy_training());
-    EXPECT_TRUE(bytes.has_value());
-    return bytes.value_or("");
 }
 
 TEST(EncoderTraining, LearnsItsSentencesOnEverySetOfInstructions) {

@@ -6,8 +6,8 @@ namespace claimgraph::encoder {
 
 namespace {
 
-/// Sentences are run together until they have this many tokens: enough rows to use every load of the weights, few enough to stay in
-/// the second-level cache.
+/// Sentences are run together until they have this many tokens: enough rows to use every load of the weights, few
+/// enough to stay in the second-level cache.
 constexpr std::size_t kGroupTokens = 256;
 
 } // namespace
@@ -26,7 +26,8 @@ struct EncoderAnnotator::Names {
             const std::string_view view = name;
             const std::size_t bar = view.find('|');
             const std::string_view xpos = bar == std::string_view::npos ? "_" : view.substr(bar + 1);
-            tags.push_back({upos_from(view.substr(0, bar)).value_or(Upos::kX), xpos == "_" ? Symbol{} : symbols.intern(xpos)});
+            tags.push_back(
+                {upos_from(view.substr(0, bar)).value_or(Upos::kX), xpos == "_" ? Symbol{} : symbols.intern(xpos)});
         }
         for (const std::string& name : net.labels) labels.push_back(symbols.intern(name));
     }
@@ -57,7 +58,8 @@ std::uint16_t tag_like(const Token& token, const Tags& tags, std::span<const flo
         if (token.xpos && token.xpos != tags[i].xpos) continue;
         if (best == scores.size() || scores[i] > scores[best]) best = i;
     }
-    return static_cast<std::uint16_t>(best == scores.size() ? std::max_element(scores.begin(), scores.end()) - scores.begin() : best);
+    return static_cast<std::uint16_t>(
+        best == scores.size() ? std::max_element(scores.begin(), scores.end()) - scores.begin() : best);
 }
 
 } // namespace

@@ -7,8 +7,8 @@
 
 namespace claimgraph::encoder {
 
-/// Tags and trees by a net: the part of annotate() that the net does (upos, xpos, head, deprel). What is set is kept and used: a given
-/// tag decides among the net's tags and is what the parser sees; a sentence with a tree keeps it.
+/// Tags and trees by a net: the part of annotate() that the net does (upos, xpos, head, deprel). What is set is kept
+/// and used: a given tag decides among the net's tags and is what the parser sees; a sentence with a tree keeps it.
 class EncoderAnnotator {
   public:
     /// Views `bytes` as open_net() does.

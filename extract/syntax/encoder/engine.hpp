@@ -39,8 +39,10 @@ class Engine {
     std::uint16_t best_tag(std::size_t token, const Scratch& scratch) const {
         return static_cast<std::uint16_t>(kernels_->argmax(tag_scores(token, scratch).data(), net_->shape.tags));
     }
-    /// Scores of all actions (shift; left with each label; right with each label) in a state of the sentence that starts at `begin`.
-    std::span<float> score(const ParseState& state, std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
+    /// Scores of all actions (shift; left with each label; right with each label) in a state of the sentence that
+    /// starts at `begin`.
+    std::span<float> score(const ParseState& state, std::size_t begin, std::span<const std::uint16_t> tags,
+                           Scratch& scratch) const;
 
     /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and
     /// labels then.

@@ -66,7 +66,8 @@ void Ensemble::annotate(const Document& document, Analysis& analysis, std::vecto
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             chances.assign(first.shape.tags, 0.0);
             for (std::size_t n = 0; n < engines.size(); ++n)
-                add_probabilities(engines[n].tag_scores(i, scratch[n]), [](std::size_t) { return true; }, chances);
+                add_probabilities(
+                    engines[n].tag_scores(i, scratch[n]), [](std::size_t) { return true; }, chances);
             tags.push_back(static_cast<std::uint16_t>(greatest_of(chances)));
             const std::string_view name = first.tags[tags.back()];
             const std::size_t bar = name.find('|');
@@ -80,11 +81,14 @@ void Ensemble::annotate(const Document& document, Analysis& analysis, std::vecto
                 state.apply(forced->move, forced->label);
                 continue;
             }
-            const std::array<bool, kMoves> can{state.can(Move::kShift), state.can(Move::kLeft), state.can(Move::kRight)};
+            const std::array<bool, kMoves> can{state.can(Move::kShift), state.can(Move::kLeft),
+                                               state.can(Move::kRight)};
             const auto move_of = [&](std::size_t action) { return action == 0 ? 0U : action <= labels ? 1U : 2U; };
             chances.assign(first.shape.actions(), 0.0);
             for (std::size_t n = 0; n < engines.size(); ++n)
-                add_probabilities(engines[n].score(state, 0, tags, scratch[n]), [&](std::size_t a) { return can[move_of(a)]; }, chances);
+                add_probabilities(
+                    engines[n].score(state, 0, tags, scratch[n]), [&](std::size_t a) { return can[move_of(a)]; },
+                    chances);
             const std::size_t action = greatest_of(chances);
             certain += chances[action] / static_cast<double>(engines.size());
             ++moves;
@@ -94,10 +98,12 @@ void Ensemble::annotate(const Document& document, Analysis& analysis, std::vecto
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const ParseState::Node& node = state.node(static_cast<std::int32_t>(i));
             const bool root = node.head == state.length();
-            tokens[i].head = root ? TokenIndex{} : TokenIndex{sentence.tokens.begin.value + static_cast<std::size_t>(node.head)};
+            tokens[i].head =
+                root ? TokenIndex{} : TokenIndex{sentence.tokens.begin.value + static_cast<std::size_t>(node.head)};
             tokens[i].deprel = analysis.symbols.intern(first.labels[node.label]);
         }
-        if (confidence != nullptr) confidence->push_back(moves > 0 ? static_cast<float>(certain / static_cast<double>(moves)) : 1.0F);
+        if (confidence != nullptr)
+            confidence->push_back(moves > 0 ? static_cast<float>(certain / static_cast<double>(moves)) : 1.0F);
     }
 }
 
