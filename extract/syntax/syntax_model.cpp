@@ -1,0 +1,66 @@
+#include "extract/syntax/syntax_model.hpp"
+
+#include "extract/syntax/encoder/encoder_annotator.hpp"
+#include "extract/syntax/model_file.hpp"
+#include "extract/syntax/morphology.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// Tags and trees by a net, lemmas and features by rules.
+class EncoderModel final : public SyntaxModel {
+  public:
+    static Result<std::unique_ptr<const SyntaxModel>> open(ModelFile file) {
+        const auto net = file.section("net");
+        if (!net) return tl::unexpected(net.error());
+        const auto rules = file.section("morphology");
+        if (!rules) return tl::unexpected(rules.error());
+        auto annotator = encoder::EncoderAnnotator::open(*net);
+        if (!annotator) return tl::unexpected(annotator.error());
+        auto morphology = Morphology::read(*rules);
+        if (!morphology) return tl::unexpected(morphology.error());
+        return std::make_unique<const EncoderModel>(std::move(file), std::move(*annotator), std::move(*morphology));
+    }
+
+    EncoderModel(ModelFile file, encoder::EncoderAnnotator annotator, Morphology morphology)
+        : file_(std::move(file)), annotator_(std::move(annotator)), morphology_(std::move(morphology)) {}
+
+    void annotate(const Document& document, Analysis& analysis) const override {
+        annotator_.annotate(document, analysis);
+        morphology_.annotate(document, analysis);
+    }
+
+  private:
+    ModelFile file_; // the net views its bytes
+    encoder::EncoderAnnotator annotator_;
+    Morphology morphology_;
+};
+
+struct Engine {
+    std::string_view name;
+    Result<std::unique_ptr<const SyntaxModel>> (*open)(ModelFile file);
+};
+constexpr std::array<Engine, 1> kEngines = {{{"encoder", EncoderModel::open}}};
+
+} // namespace
+
+Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesystem::path& path) {
+    auto file = ModelFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    const std::string engine(file->engine());
+    for (const Engine& known : kEngines) {
+        if (known.name != engine) continue;
+        auto model = known.open(std::move(*file));
+        if (!model && model.error().place.file.empty()) model.error().place.file = path.string();
+        return model;
+    }
+    return fail(ErrorCode::kBadModel, fmt::format("is a model of the engine '{}', which this program does not know", engine),
+                {.file = path.string()});
+}
+
+} // namespace claimgraph
