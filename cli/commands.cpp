@@ -9,7 +9,9 @@ Run setup_extract(CLI::App& command);
 namespace {
 
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
-constexpr std::array<Command, 0> kCommands{};
+constexpr std::array<Command, 1> kCommands{{
+    {"extract", "Write the claims of texts, one a line", setup_extract},
+}};
 
 } // namespace
 
