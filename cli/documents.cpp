@@ -16,11 +16,7 @@ constexpr std::array<std::string_view, 2> kConlluExtensions = {".conllu", ".conl
 Result<std::vector<AnalysedDocument>> read_text(const std::string& input, std::string bytes,
                                                 const DocumentOptions& options, const Models& models) {
     auto document = make_document(input, std::move(bytes), {.lossy = options.lossy, .sentences = options.sentences});
-    if (!document) {
-        Error error = document.error();
-        if (error.place.file.empty()) error.place.file = input;
-        return tl::unexpected(std::move(error));
-    }
+    if (!document) return tl::unexpected(document.error());
     Analysis analysis = analyze(*document, models);
     std::vector<AnalysedDocument> documents;
     documents.push_back({std::move(*document), std::move(analysis)});
