@@ -71,7 +71,7 @@ Table claim_table() { return Table({"SUBJECT", "RELATION", "OBJECT", "SAID BY", 
 
 void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities) {
     const auto name = [&](EntityIndex index) { return index ? entities[index.value].name : std::string(); };
-    std::string detail = claim.complement;
+    std::string detail = claim.complement == name(claim.object) ? "" : claim.complement;
     if (!claim.condition.empty()) detail += (detail.empty() ? "on condition: " : "; on condition: ") + claim.condition;
     table.add({name(claim.subject), (claim.polarity == Polarity::kDenied ? "not: " : "") + claim.label,
                name(claim.object), name(claim.attributed_to),

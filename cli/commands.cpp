@@ -1,7 +1,5 @@
 #include "cli/command.hpp"
 
-#include <array>
-
 namespace claimgraph::cli {
 
 Run setup_extract(CLI::App& command);
@@ -9,9 +7,9 @@ Run setup_extract(CLI::App& command);
 namespace {
 
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
-constexpr std::array<Command, 1> kCommands{{
+constexpr Command kCommands[] = {
     {"extract", "Write the claims of texts, one a line", setup_extract},
-}};
+};
 
 } // namespace
 
