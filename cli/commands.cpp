@@ -2,6 +2,7 @@
 
 namespace claimgraph::cli {
 
+Run setup_evaluate(CLI::App& command);
 Run setup_extract(CLI::App& command);
 
 namespace {
@@ -9,6 +10,7 @@ namespace {
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
 constexpr Command kCommands[] = {
     {"extract", "Write the claims of texts, one a line", setup_extract},
+    {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
 };
 
 } // namespace
