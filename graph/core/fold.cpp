@@ -56,6 +56,29 @@ std::string fold(std::string_view text) {
     return result;
 }
 
+std::string one_line(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    utf8proc_int32_t character = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto step = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                           static_cast<utf8proc_ssize_t>(text.size() - at), &character);
+        const std::size_t size = step > 0 ? static_cast<std::size_t>(step) : 1;
+        const bool blank = step > 0 && (character <= ' ' || (character >= 0x7F && character <= 0xA0) || character == 0x2028 ||
+                                        character == 0x2029 || character == 0xFEFF || character == 0xFFFE || character == 0xFFFF);
+        if (step <= 0) {
+            result += '?';
+        } else if (!blank) {
+            result.append(text, at, size);
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+        at += size;
+    }
+    if (!result.empty() && result.back() == ' ') result.pop_back();
+    return result;
+}
+
 std::string slug(std::string_view text) {
     std::string result;
     utf8proc_int32_t character = 0;

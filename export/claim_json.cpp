@@ -1,0 +1,123 @@
+#include "export/claim_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace claimgraph {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json end_of_claim(const Entity& entity, const std::string& mention) {
+    return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
+}
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+/// The value of a key, or a default where it is absent or of another kind.
+template <class Value>
+Value get(const Json& json, const char* key, Value otherwise) {
+    const auto found = json.find(key);
+    if (found == json.end()) return otherwise;
+    if constexpr (std::is_same_v<Value, std::string>) {
+        return found->is_string() ? found->template get<std::string>() : otherwise;
+    } else {
+        return found->is_number_unsigned() ? found->template get<Value>() : otherwise;
+    }
+}
+
+} // namespace
+
+std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
+    const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
+    static const Evidence kNone;
+    const Evidence& first = claim.evidence.empty() ? kNone : claim.evidence.front();
+    Json json;
+    json["id"] = id;
+    json["subject"] = end_of_claim(entity(claim.subject), first.subject);
+    json["relation"] = claim.relation;
+    json["label"] = claim.label;
+    json["object"] = end_of_claim(entity(claim.object), first.object);
+    json["trigger"] = or_null(first.trigger);
+    json["attributed_to"] =
+        claim.attributed_to ? Json{{"id", entity(claim.attributed_to).id}, {"name", entity(claim.attributed_to).name}} : Json();
+    json["report"] = or_null(claim.report);
+    json["polarity"] = to_string(claim.polarity);
+    json["modality"] = to_string(claim.modality);
+    json["time"] = or_null(claim.time);
+    json["time_value"] = or_null(claim.time_value);
+    json["place"] = or_null(claim.place);
+    json["place_id"] = claim.place_entity ? Json(entity(claim.place_entity).id) : Json();
+    json["condition"] = or_null(claim.condition);
+    json["complement"] = or_null(claim.complement);
+    json["confidence"] = std::round(claim.confidence * 1000) / 1000;
+    json["evidence"] = Json::array();
+    for (const Evidence& evidence : claim.evidence)
+        json["evidence"].push_back({{"document", evidence.document},
+                                    {"sentence", evidence.sentence},
+                                    {"start", evidence.span.begin},
+                                    {"end", evidence.span.end},
+                                    {"text", evidence.text},
+                                    {"rule", evidence.rule}});
+    return dump(json);
+}
+
+std::string evidence_json(std::span<const Evidence> list) {
+    Json json = Json::array();
+    for (const Evidence& evidence : list)
+        json.push_back({{"document", evidence.document},
+                        {"sentence", evidence.sentence},
+                        {"start", evidence.span.begin},
+                        {"end", evidence.span.end},
+                        {"text", evidence.text},
+                        {"rule", evidence.rule},
+                        {"subject", evidence.subject},
+                        {"object", evidence.object},
+                        {"trigger", evidence.trigger},
+                        {"trigger_start", evidence.trigger_span.begin},
+                        {"trigger_end", evidence.trigger_span.end}});
+    return dump(json);
+}
+
+std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_array()) return std::nullopt;
+    std::vector<Evidence> list;
+    for (const Json& entry : json) {
+        if (!entry.is_object()) return std::nullopt;
+        Evidence evidence;
+        evidence.document = get(entry, "document", std::string());
+        evidence.sentence = get(entry, "sentence", std::uint32_t{0});
+        evidence.span = {get(entry, "start", std::uint32_t{0}), get(entry, "end", std::uint32_t{0})};
+        evidence.text = get(entry, "text", std::string());
+        evidence.rule = get(entry, "rule", std::string());
+        evidence.subject = get(entry, "subject", std::string());
+        evidence.object = get(entry, "object", std::string());
+        evidence.trigger = get(entry, "trigger", std::string());
+        evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}), get(entry, "trigger_end", std::uint32_t{0})};
+        list.push_back(std::move(evidence));
+    }
+    return list;
+}
+
+std::string list_json(std::span<const std::string> list) {
+    Json json = Json::array();
+    for (const std::string& entry : list) json.push_back(entry);
+    return dump(json);
+}
+
+std::optional<std::vector<std::string>> list_from_json(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_array()) return std::nullopt;
+    std::vector<std::string> list;
+    for (const Json& entry : json) {
+        if (!entry.is_string()) return std::nullopt;
+        list.push_back(entry.get<std::string>());
+    }
+    return list;
+}
+
+} // namespace claimgraph

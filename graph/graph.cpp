@@ -1,0 +1,109 @@
+#include "graph/graph.hpp"
+
+#include "graph/boost_graph.hpp"
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace claimgraph {
+namespace {
+
+/// How names are compared on the command line: folded, without stops and a leading article.
+std::string name_key(std::string_view name) {
+    std::string key = fold(name);
+    std::erase(key, '.');
+    if (key.starts_with("the ")) key.erase(0, 4);
+    return key;
+}
+
+/// Levenshtein distance in bytes.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// Groups claims by one of their ends, a counting sort.
+void group_by(std::span<const Claim> claims, EntityIndex Claim::* end, std::size_t entities, std::vector<std::uint32_t>& first,
+              std::vector<ClaimIndex>& grouped) {
+    first.assign(entities + 1, 0);
+    for (const Claim& claim : claims) ++first[(claim.*end).value + 1];
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    grouped.resize(claims.size());
+    auto next = first;
+    for (std::size_t i = 0; i < claims.size(); ++i) grouped[next[(claims[i].*end).value]++] = ClaimIndex{i};
+}
+
+} // namespace
+
+Graph::Graph() : Graph({}, {}) {}
+Graph::Graph(Graph&&) noexcept = default;
+Graph& Graph::operator=(Graph&&) noexcept = default;
+Graph::~Graph() = default;
+
+Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims)
+    : entities_(std::move(entities)), claims_(std::move(claims)), boost_(std::make_unique<Boost>()) {
+    group_by(claims_, &Claim::subject, entities_.size(), first_out_, out_);
+    group_by(claims_, &Claim::object, entities_.size(), first_in_, in_);
+    boost_->graph = Boost::Type(entities_.size());
+    for (std::size_t i = 0; i < claims_.size(); ++i)
+        boost::add_edge(claims_[i].subject.value, claims_[i].object.value, ClaimIndex{i}, boost_->graph);
+}
+
+std::span<const ClaimIndex> Graph::claims_of(EntityIndex subject) const {
+    return std::span(out_).subspan(first_out_[subject.value], first_out_[subject.value + 1] - first_out_[subject.value]);
+}
+
+std::span<const ClaimIndex> Graph::claims_about(EntityIndex object) const {
+    return std::span(in_).subspan(first_in_[object.value], first_in_[object.value + 1] - first_in_[object.value]);
+}
+
+std::string Graph::claim_id(ClaimIndex index) const {
+    const Claim& claim = claims_[index.value];
+    std::string id = entities_[claim.subject.value].id + '.' + claim.relation + '.' + entities_[claim.object.value].id;
+    if (claim.polarity == Polarity::kDenied) id += ".not";
+    if (claim.modality != Modality::kActual) id.append(".").append(to_string(claim.modality));
+    if (claim.attributed_to) id += ".by." + entities_[claim.attributed_to.value].id;
+    return id;
+}
+
+std::vector<EntityIndex> Graph::find(std::string_view name) const {
+    const std::string key = name_key(name);
+    std::vector<EntityIndex> found;
+    for (std::size_t i = 0; i < entities_.size(); ++i) {
+        const Entity& entity = entities_[i];
+        const bool matches = name_key(entity.name) == key || fold(entity.id) == key || entity.id == name ||
+                             std::ranges::any_of(entity.aliases, [&](const std::string& alias) { return name_key(alias) == key; });
+        if (matches) found.push_back(EntityIndex{i});
+    }
+    return found;
+}
+
+std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t count) const {
+    constexpr std::size_t kLongestCompared = 64;
+    const std::string key = name_key(name).substr(0, kLongestCompared);
+    std::vector<std::tuple<std::size_t, std::string>> ranked;
+    for (const Entity& entity : entities_) {
+        const std::string other = name_key(entity.name).substr(0, kLongestCompared);
+        const bool inside = !key.empty() && (other.find(key) != std::string::npos || key.find(other) != std::string::npos);
+        const std::size_t distance = inside ? 0 : edit_distance(key, other);
+        if (inside || distance * 3 <= key.size()) ranked.emplace_back(distance, entity.name);
+    }
+    std::ranges::sort(ranked);
+    std::vector<std::string> names;
+    for (const auto& [distance, similar] : ranked)
+        if (names.size() < count) names.push_back(similar);
+    return names;
+}
+
+} // namespace claimgraph

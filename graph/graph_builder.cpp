@@ -1,0 +1,123 @@
+#include "graph/graph_builder.hpp"
+
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// The smaller of two values, but anything rather than nothing.
+void keep_smaller(std::string& value, std::string&& other) {
+    if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
+}
+
+void merge_evidence(std::vector<Evidence>& evidence, std::vector<Evidence>&& other) {
+    evidence.insert(evidence.end(), std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
+    std::ranges::sort(evidence);
+    evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
+}
+
+} // namespace
+
+void GraphBuilder::add(ClaimBatch batch) {
+    for (Entity& entity : batch.entities) {
+        entity.name = one_line(entity.name);
+        entity.kb = one_line(entity.kb);
+        entity.id = one_line(entity.id);
+        for (std::string& alias : entity.aliases) alias = one_line(alias);
+    }
+    const auto id_of = [&](EntityIndex index) { return index ? batch.entities[index.value].id : std::string(); };
+    for (Claim& claim : batch.claims) {
+        assert(claim.subject && claim.object);
+        for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value, &claim.place, &claim.condition,
+                                   &claim.complement})
+            *field = one_line(*field);
+        std::string subject = id_of(claim.subject);
+        std::string object = id_of(claim.object);
+        if (claim.symmetric && object < subject) {
+            std::swap(subject, object);
+            for (Evidence& evidence : claim.evidence) std::swap(evidence.subject, evidence.object);
+        }
+        Key key{std::move(subject), claim.relation, std::move(object), claim.polarity, claim.modality, id_of(claim.attributed_to)};
+        std::string place = id_of(claim.place_entity);
+        merge_edge(key, {std::move(claim), std::move(place)});
+    }
+    for (Entity& entity : batch.entities) merge_entity(std::move(entity));
+}
+
+void GraphBuilder::add(GraphBuilder&& other) {
+    for (auto& [id, entity] : other.entities_) merge_entity(std::move(entity));
+    for (auto& [key, edge] : other.edges_) merge_edge(key, std::move(edge));
+    other = {};
+}
+
+void GraphBuilder::merge_entity(Entity&& entity) {
+    std::ranges::sort(entity.aliases);
+    const auto [found, added] = entities_.try_emplace(entity.id);
+    Entity& known = found->second;
+    if (added) {
+        known = std::move(entity);
+    } else {
+        if (entity.name != known.name) {
+            known.aliases.push_back(std::max(known.name, entity.name));
+            known.name = std::min(known.name, entity.name);
+        }
+        known.type = std::min(known.type, entity.type);
+        known.mentions += entity.mentions;
+        if (known.kb < entity.kb) known.kb = std::move(entity.kb);
+        known.aliases.insert(known.aliases.end(), std::make_move_iterator(entity.aliases.begin()), std::make_move_iterator(entity.aliases.end()));
+    }
+    std::ranges::sort(known.aliases);
+    known.aliases.erase(std::unique(known.aliases.begin(), known.aliases.end()), known.aliases.end());
+    std::erase(known.aliases, known.name);
+    std::erase(known.aliases, std::string());
+}
+
+void GraphBuilder::merge_edge(const Key& key, Edge&& edge) {
+    const auto [found, added] = edges_.try_emplace(key);
+    Edge& known = found->second;
+    if (added) {
+        known = std::move(edge);
+        merge_evidence(known.claim.evidence, {});
+        return;
+    }
+    Claim& claim = known.claim;
+    Claim& other = edge.claim;
+    keep_smaller(claim.label, std::move(other.label));
+    keep_smaller(claim.report, std::move(other.report));
+    keep_smaller(claim.time, std::move(other.time));
+    keep_smaller(claim.time_value, std::move(other.time_value));
+    keep_smaller(claim.place, std::move(other.place));
+    keep_smaller(claim.condition, std::move(other.condition));
+    keep_smaller(claim.complement, std::move(other.complement));
+    keep_smaller(known.place_entity, std::move(edge.place_entity));
+    claim.symmetric |= other.symmetric;
+    claim.confidence = std::max(claim.confidence, other.confidence);
+    merge_evidence(claim.evidence, std::move(other.evidence));
+}
+
+Graph GraphBuilder::build() {
+    std::vector<Entity> entities;
+    std::map<std::string, EntityIndex, std::less<>> index;
+    for (auto& [id, entity] : entities_) {
+        index.emplace(id, EntityIndex{entities.size()});
+        entities.push_back(std::move(entity));
+    }
+    const auto index_of = [&](const std::string& id) { return id.empty() ? EntityIndex() : index.at(id); };
+    std::vector<Claim> claims;
+    claims.reserve(edges_.size());
+    for (auto& [key, edge] : edges_) {
+        Claim& claim = claims.emplace_back(std::move(edge.claim));
+        claim.subject = index_of(std::get<0>(key));
+        claim.object = index_of(std::get<2>(key));
+        claim.attributed_to = index_of(std::get<5>(key));
+        claim.place_entity = index_of(edge.place_entity);
+    }
+    *this = {};
+    return Graph(std::move(entities), std::move(claims));
+}
+
+} // namespace claimgraph
