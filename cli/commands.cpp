@@ -4,6 +4,7 @@ namespace claimgraph::cli {
 
 Run setup_evaluate(CLI::App& command);
 Run setup_extract(CLI::App& command);
+Run setup_train(CLI::App& command);
 
 namespace {
 
@@ -11,6 +12,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
+    {"train", "Learn a syntax model from treebanks", setup_train},
 };
 
 } // namespace

@@ -16,6 +16,7 @@ namespace {
 
 struct EvaluateOptions {
     std::vector<std::string> inputs;
+    std::string model;
     std::string models;
     bool json = false;
 };
@@ -64,7 +65,8 @@ std::string json_line(const std::string& input, const SyntaxScore& score) {
 }
 
 ExitStatus evaluate(const EvaluateOptions& options) {
-    const auto model = load_syntax_model(models_folder(options.models) / "syntax.model");
+    const auto model = load_syntax_model(options.model.empty() ? models_folder(options.models) / "syntax.model"
+                                                               : std::filesystem::path(options.model));
     if (!model) return give_up(model.error());
     constexpr std::array<std::string_view, 1> kExtensions = {".conllu"};
     const Inputs inputs = find_inputs(options.inputs, kExtensions);
@@ -100,6 +102,7 @@ Run setup_evaluate(CLI::App& command) {
         .add_option("GOLD", options->inputs,
                     "CoNLL-U files; their words and sentences are given, all else is predicted")
         ->required();
+    command.add_option("--model", options->model, "The model file [syntax.model of the models]")->type_name("FILE");
     command.add_flag("--json", options->json, "A JSON object a file");
     add_models_option(command, options->models);
     command.footer(

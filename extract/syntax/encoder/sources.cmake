@@ -11,6 +11,7 @@ set(encoder_sources
     ${encoder}/quantised_net.cpp
     ${encoder}/train/dense_kernels.cpp
     ${encoder}/train/dense_kernels_plain.cpp
+    ${encoder}/train/distillation.cpp
     ${encoder}/train/encoder_trainer.cpp
     ${encoder}/train/ensemble.cpp
     ${encoder}/train/net_writer.cpp

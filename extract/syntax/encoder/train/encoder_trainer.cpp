@@ -81,7 +81,6 @@ TrainingSentence prepare(const Corpus& corpus, const TrainingText& text, const S
     const Analysis& analysis = *text.analysis;
     const auto tokens = analysis.of(sentence.tokens);
     TrainingSentence result;
-    result.weight = text.weight;
     bool space_before = true;
     for (const Token& token : tokens) {
         result.features.push_back(reader(analysis.form(*text.document, token), space_before, token.space_after));
@@ -123,7 +122,8 @@ Result<std::string> train_encoder(std::span<const TrainingText> texts, const Enc
     for (const auto& [text, sentence] : corpus.sentences)
         sentences.push_back(prepare(corpus, *text, *sentence, reader));
     std::vector<const TrainingSentence*> order;
-    for (const TrainingSentence& sentence : sentences) order.push_back(&sentence);
+    for (std::size_t i = 0; i < sentences.size(); ++i)
+        order.insert(order.end(), corpus.sentences[i].first->repeats, &sentences[i]);
 
     Network network(shape, static_cast<std::uint16_t>(names.root_label), std::move(vectors->values), std::move(counts),
                     training.seed);

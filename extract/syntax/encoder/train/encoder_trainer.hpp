@@ -13,7 +13,7 @@ namespace claimgraph::encoder {
 struct TrainingText {
     const Document* document = nullptr;
     const Analysis* analysis = nullptr;
-    float weight = 1.0F; ///< of each of its sentences in the loss
+    std::size_t repeats = 1; ///< how often an epoch passes over it
 };
 
 struct EncoderTraining {

@@ -258,10 +258,10 @@ double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
             float* scores = tag_scores_.data() + t * outputs;
             predicted_tags_[t++] = static_cast<std::uint16_t>(std::max_element(scores, scores + shape_.tags) - scores);
             softmax(scores, shape_.tags);
-            loss -= sentence->weight * std::log(std::max(scores[gold], 1e-12F));
+            loss -= std::log(std::max(scores[gold], 1e-12F));
             scores[gold] -= 1.0F;
             for (std::size_t i = 0; i < shape_.tags; ++i) {
-                scores[i] *= share * sentence->weight;
+                scores[i] *= share;
                 tag_bias.gradient[i] += scores[i];
             }
             std::fill(scores + shape_.tags, scores + outputs, 0.0F);
@@ -281,7 +281,7 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
     const std::size_t actions = shape_.actions();
     const std::size_t padded = action_weights.columns;
     const std::size_t labels = shape_.labels;
-    const float share = sentence.weight / static_cast<float>(tokens_);
+    const float share = 1.0F / static_cast<float>(tokens_);
     const DynamicOracle oracle(sentence.heads);
     const auto tags = std::span(predicted_tags_).subspan(begin, sentence.size());
     std::vector<float> mask;
@@ -359,7 +359,7 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
             if (best_right == actions || scores[action] > scores[best_right]) best_right = action;
         });
         right = std::max(right, 1e-30F);
-        loss -= sentence.weight * std::log(static_cast<double>(right) / sum);
+        loss -= std::log(static_cast<double>(right) / sum);
         // d/ds_a of log(sum) - log(right) = p_a - [a right] p_a / p_right
         for_right_actions([&](std::size_t action) { scores[action] -= scores[action] * sum / right; });
         for (std::size_t a = 0; a < actions; ++a) scores[a] *= share / sum;

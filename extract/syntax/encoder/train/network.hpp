@@ -37,7 +37,6 @@ struct TrainingSentence {
     std::vector<std::uint16_t> tags;
     std::vector<std::int32_t> heads; ///< size() for the root's dependent
     std::vector<std::uint16_t> labels;
-    float weight = 1.0F;
     std::size_t size() const { return features.size(); }
 };
 
