@@ -161,15 +161,23 @@ class DocumentBuilder {
     /// Turns the heads of CoNLL-U, counted from 1 in the sentence, into token indices, and checks that they form one tree.
     Result<void> attach(TokenIndex first, const Place& place) {
         const auto given = std::ranges::count_if(heads_, [](const auto& head) { return head.has_value(); });
-        if (given == 0) return {};
+        if (given == 0) { // then labels say nothing
+            for (Token& token : analysis_.of({first, TokenIndex{analysis_.tokens.size()}})) token.deprel = {};
+            return {};
+        }
         if (static_cast<std::size_t>(given) != heads_.size())
             return fail(ErrorCode::kBadFormat, "some heads are '_'; expected all of the sentence or none", place);
         std::size_t roots = 0;
         for (std::size_t i = 0; i < heads_.size(); ++i) {
             if (*heads_[i] > heads_.size())
                 return fail(ErrorCode::kBadFormat, fmt::format("head {} of token {} is outside its sentence of {}", *heads_[i], i + 1, heads_.size()), place);
-            roots += *heads_[i] == 0;
-            if (*heads_[i] != 0) analysis_.tokens[first.value + i].head = TokenIndex{first.value + *heads_[i] - 1u};
+            Token& token = analysis_.tokens[first.value + i];
+            if (*heads_[i] != 0) {
+                token.head = TokenIndex{first.value + *heads_[i] - 1u};
+            } else {
+                ++roots;
+                if (!token.deprel) token.deprel = analysis_.symbols.intern("root"); // without, it would count as unset
+            }
         }
         if (roots != 1) return fail(ErrorCode::kBadFormat, fmt::format("{} roots in a sentence, expected 1", roots), place);
         // Every token must reach the root; each is walked over once.
