@@ -37,7 +37,7 @@ std::string key_of(std::string_view form, std::string_view tag) {
 template <class Visit>
 void for_each_ending(std::string_view form, const Visit& visit) {
     for (std::size_t size = std::min(kLongestEnding, form.size());; --size) {
-        const bool inside_character = size < form.size() && (static_cast<unsigned char>(form[form.size() - size]) & 0xC0) == 0x80;
+        const bool inside_character = size > 0 && size < form.size() && (static_cast<unsigned char>(form[form.size() - size]) & 0xC0) == 0x80;
         if (!inside_character && visit(form.substr(form.size() - size))) return;
         if (size == 0) return;
     }
