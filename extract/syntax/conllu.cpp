@@ -2,12 +2,11 @@
 
 #include "extract/text/utf8.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
 #include <ostream>
 #include <vector>
 
@@ -18,12 +17,19 @@ enum Column : std::size_t { kId, kForm, kLemma, kUpos, kXpos, kFeats, kHead, kDe
 using Columns = std::array<std::string_view, kColumns>;
 
 constexpr std::string_view kNoSpace = "SpaceAfter=No";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::optional<std::uint32_t> number(std::string_view text) {
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     return value;
+}
+
+/// "8.1": a node of the enhanced graph that no word stands for.
+bool is_empty_node(std::string_view id) {
+    const std::size_t dot = id.find('.');
+    return dot != std::string_view::npos && number(id.substr(0, dot)) && number(id.substr(dot + 1));
 }
 
 bool has_part(std::string_view list, std::string_view part) {
@@ -53,18 +59,20 @@ class DocumentBuilder {
   public:
     Result<void> add(const Columns& columns, const Place& place) {
         const std::string_view id = columns[kId];
-        if (id.find('.') != std::string_view::npos) return {}; // an empty node of the enhanced graph
-        if (const std::size_t dash = id.find('-'); dash != std::string_view::npos) return begin_multiword(columns, dash, place);
+        if (is_empty_node(id)) return {};
+        if (const std::size_t dash = id.find('-'); dash != std::string_view::npos)
+            return begin_multiword(columns, dash, place);
         const auto position = number(id);
         const std::uint32_t expected = static_cast<std::uint32_t>(heads_.size()) + 1;
         if (!position || *position != expected)
             return fail(ErrorCode::kBadFormat, fmt::format("token id '{}', expected {}", id, expected), place);
-        if (columns[kForm].empty()) return fail(ErrorCode::kBadFormat, "an empty form", place);
 
         Token token;
         if (columns[kUpos] != "_") {
             const auto upos = upos_from(columns[kUpos]);
-            if (!upos) return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no universal part of speech", columns[kUpos]), place);
+            if (!upos)
+                return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no universal part of speech", columns[kUpos]),
+                            place);
             token.upos = *upos;
         }
         const auto intern = [&](std::size_t column) {
@@ -74,19 +82,21 @@ class DocumentBuilder {
         token.xpos = intern(kXpos);
         token.feats = intern(kFeats);
         token.deprel = intern(kDeprel);
-        if (const std::string misc = without_part(columns[kMisc], kNoSpace); !misc.empty()) token.misc = analysis_.symbols.intern(misc);
+        if (const std::string misc = without_part(columns[kMisc], kNoSpace); !misc.empty())
+            token.misc = analysis_.symbols.intern(misc);
         std::optional<std::uint32_t> head;
         if (columns[kHead] != "_") {
             head = number(columns[kHead]);
-            if (!head) return fail(ErrorCode::kBadFormat, fmt::format("head '{}', expected a number", columns[kHead]), place);
+            if (!head)
+                return fail(ErrorCode::kBadFormat, fmt::format("head '{}', expected a number", columns[kHead]), place);
         }
-        heads_.push_back(head);
         place_word(token, columns);
+        heads_.push_back(head);
         analysis_.tokens.push_back(token);
         return {};
     }
 
-    bool in_sentence() const { return !heads_.empty(); }
+    bool in_sentence() const { return !heads_.empty() || multiword_left_ > 0; }
     bool empty() const { return analysis_.sentences.empty(); }
     void begin_paragraph() { begins_block_ = true; }
 
@@ -94,7 +104,7 @@ class DocumentBuilder {
         if (multiword_left_ > 0) return fail(ErrorCode::kBadFormat, "a token range reaches beyond its sentence", place);
         const TokenIndex first{analysis_.tokens.size() - heads_.size()};
         if (auto attached = attach(first, place); !attached) return attached;
-        const ByteSpan span{analysis_[first].span.begin, analysis_.tokens.back().span.end};
+        const ByteSpan span{analysis_[first].span.begin, static_cast<std::uint32_t>(text_.size())};
         analysis_.sentences.push_back({span, {first, TokenIndex{analysis_.tokens.size()}}, BlockKind::kParagraph});
         analysis_.tokens.back().space_after = true;
         heads_.clear();
@@ -107,17 +117,21 @@ class DocumentBuilder {
         return {};
     }
 
-    AnalysedDocument take(std::string id) { return {Document(std::move(id), std::move(text_), std::move(blocks_)), std::move(analysis_)}; }
+    AnalysedDocument take(std::string id) {
+        return {Document(std::move(id), std::move(text_), std::move(blocks_)), std::move(analysis_)};
+    }
 
   private:
     Result<void> begin_multiword(const Columns& columns, std::size_t dash, const Place& place) {
         const auto begin = number(columns[kId].substr(0, dash));
         const auto end = number(columns[kId].substr(dash + 1));
         if (!begin || !end || *begin != heads_.size() + 1 || *end < *begin || multiword_left_ > 0)
-            return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no range of the tokens that follow", columns[kId]), place);
+            return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no range of the tokens that follow", columns[kId]),
+                        place);
         separate();
         multiword_left_ = *end - *begin + 1;
-        multiword_ = {static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size() + columns[kForm].size())};
+        multiword_ = {static_cast<std::uint32_t>(text_.size()),
+                      static_cast<std::uint32_t>(text_.size() + columns[kForm].size())};
         multiword_at_ = multiword_.begin;
         text_ += columns[kForm];
         space_pending_ = !has_part(columns[kMisc], kNoSpace);
@@ -158,7 +172,8 @@ class DocumentBuilder {
         token.space_after = space_pending_ = !has_part(columns[kMisc], kNoSpace);
     }
 
-    /// Turns the heads of CoNLL-U, counted from 1 in the sentence, into token indices, and checks that they form one tree.
+    /// Turns the heads of CoNLL-U, counted from 1 in the sentence, into token indices, and checks that they form one
+    /// tree.
     Result<void> attach(TokenIndex first, const Place& place) {
         const auto given = std::ranges::count_if(heads_, [](const auto& head) { return head.has_value(); });
         if (given == 0) { // then labels say nothing
@@ -170,7 +185,10 @@ class DocumentBuilder {
         std::size_t roots = 0;
         for (std::size_t i = 0; i < heads_.size(); ++i) {
             if (*heads_[i] > heads_.size())
-                return fail(ErrorCode::kBadFormat, fmt::format("head {} of token {} is outside its sentence of {}", *heads_[i], i + 1, heads_.size()), place);
+                return fail(
+                    ErrorCode::kBadFormat,
+                    fmt::format("head {} of token {} is outside its sentence of {}", *heads_[i], i + 1, heads_.size()),
+                    place);
             Token& token = analysis_.tokens[first.value + i];
             if (*heads_[i] != 0) {
                 token.head = TokenIndex{first.value + *heads_[i] - 1u};
@@ -179,7 +197,8 @@ class DocumentBuilder {
                 if (!token.deprel) token.deprel = analysis_.symbols.intern("root"); // without, it would count as unset
             }
         }
-        if (roots != 1) return fail(ErrorCode::kBadFormat, fmt::format("{} roots in a sentence, expected 1", roots), place);
+        if (roots != 1)
+            return fail(ErrorCode::kBadFormat, fmt::format("{} roots in a sentence, expected 1", roots), place);
         // Every token must reach the root; each is walked over once.
         std::vector<std::uint8_t> state(heads_.size(), 0); // 0 new, 1 on the way, 2 reaches the root
         for (std::size_t i = 0; i < heads_.size(); ++i) {
@@ -188,7 +207,9 @@ class DocumentBuilder {
                 state[at] = 1;
                 if (*heads_[at] == 0) break;
                 at = *heads_[at] - 1;
-                if (state[at] == 1) return fail(ErrorCode::kBadFormat, fmt::format("the heads of token {} run in a circle", at + 1), place);
+                if (state[at] == 1)
+                    return fail(ErrorCode::kBadFormat, fmt::format("the heads of token {} run in a circle", at + 1),
+                                place);
             }
             for (at = i; state[at] == 1; at = *heads_[at] - 1) {
                 state[at] = 2;
@@ -209,9 +230,30 @@ class DocumentBuilder {
     bool begins_block_ = true;
 };
 
+Result<Columns> split_columns(std::string_view line, const Place& place) {
+    Columns columns;
+    std::size_t count = 0;
+    for (bool more = true; more; ++count) {
+        if (count == kColumns)
+            return fail(ErrorCode::kBadFormat, "expected 10 columns separated by tabs, found more", place);
+        const std::size_t tab = line.find('\t');
+        columns[count] = line.substr(0, tab);
+        if (columns[count].empty())
+            return fail(ErrorCode::kBadFormat, fmt::format("column {} is empty; expected '_' for nothing", count + 1),
+                        place);
+        more = tab != std::string_view::npos;
+        line.remove_prefix(more ? tab + 1 : line.size());
+    }
+    if (count < kColumns)
+        return fail(ErrorCode::kBadFormat, fmt::format("expected 10 columns separated by tabs, found {}", count),
+                    place);
+    return columns;
+}
+
 } // namespace
 
 Result<std::optional<AnalysedDocument>> ConlluReader::next() {
+    if (line_ == 0 && text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
     DocumentBuilder builder;
     std::string id;
     while (!text_.empty()) {
@@ -222,6 +264,8 @@ Result<std::optional<AnalysedDocument>> ConlluReader::next() {
         text_.remove_prefix(std::min(end + 1, text_.size()));
         ++line_;
         const Place place{.file = file_, .line = line_};
+        if (const auto bad = find_invalid_utf8(line))
+            return fail(ErrorCode::kNotUtf8, fmt::format("byte {} of the line is not UTF-8", *bad), place);
         if (line.empty()) {
             if (builder.in_sentence())
                 if (auto ended = builder.end_sentence(place); !ended) return tl::unexpected(ended.error());
@@ -233,24 +277,13 @@ Result<std::optional<AnalysedDocument>> ConlluReader::next() {
             if (line.starts_with("# newpar")) builder.begin_paragraph();
             continue;
         }
-        if (const auto bad = find_invalid_utf8(line)) return fail(ErrorCode::kNotUtf8, fmt::format("byte {} of the line is not UTF-8", *bad), place);
-        Columns columns;
-        std::size_t count = 0;
-        for (std::string_view rest = line; count < kColumns; ++count) {
-            const std::size_t tab = rest.find('\t');
-            columns[count] = rest.substr(0, tab);
-            if (tab == std::string_view::npos) {
-                ++count;
-                break;
-            }
-            rest.remove_prefix(tab + 1);
-            if (count + 1 == kColumns) ++count; // an eleventh column
-        }
-        if (count != kColumns) return fail(ErrorCode::kBadFormat, fmt::format("expected 10 columns separated by tabs, found {}", count > kColumns ? "more" : fmt::to_string(count)), place);
-        if (auto added = builder.add(columns, place); !added) return tl::unexpected(added.error());
+        const auto columns = split_columns(line, place);
+        if (!columns) return tl::unexpected(columns.error());
+        if (auto added = builder.add(*columns, place); !added) return tl::unexpected(added.error());
     }
     if (builder.in_sentence())
-        if (auto ended = builder.end_sentence({.file = file_, .line = line_}); !ended) return tl::unexpected(ended.error());
+        if (auto ended = builder.end_sentence({.file = file_, .line = line_}); !ended)
+            return tl::unexpected(ended.error());
     if (builder.empty()) return std::optional<AnalysedDocument>();
     ++documents_;
     if (id.empty()) id = documents_ == 1 ? file_ : fmt::format("{}#{}", file_, documents_);
@@ -261,14 +294,24 @@ void write_conllu(std::ostream& out, const Document& document, const Analysis& a
     const auto or_blank = [&](Symbol symbol) { return symbol ? analysis.symbols.text(symbol) : std::string_view("_"); };
     const auto one_line = [](std::string_view text) { // `# text` is one line, whatever stood between the tokens
         std::string line(text);
-        std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        std::ranges::replace_if(
+            line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
         return line;
     };
+    std::string name(document.id()); // in sent_id, which has no white space
+    std::ranges::replace_if(
+        name, [](unsigned char c) { return c <= ' '; }, '_');
     fmt::print(out, "# newdoc id = {}\n", one_line(document.id()));
+    const auto blocks = document.blocks();
+    std::size_t block = 0; // that may begin with the next sentence
     std::size_t multiword = 0;
     std::size_t number = 0;
     for (const Sentence& sentence : analysis.sentences) {
-        fmt::print(out, "# sent_id = {}\n# text = {}\n", ++number, one_line(document.text(sentence.span)));
+        if (block < blocks.size() && blocks[block].span.begin <= sentence.span.begin) {
+            out << "# newpar\n";
+            while (block < blocks.size() && blocks[block].span.begin <= sentence.span.begin) ++block;
+        }
+        fmt::print(out, "# sent_id = {}-{}\n# text = {}\n", name, ++number, one_line(document.text(sentence.span)));
         for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end; ++at.value) {
             const Token& token = analysis[at];
             const std::uint32_t position = at.value - sentence.tokens.begin.value + 1;
@@ -292,10 +335,12 @@ void write_conllu(std::ostream& out, const Document& document, const Analysis& a
             add(analysis.symbols.text(token.misc));
             if (!token.space_after && !inside) add(kNoSpace);
             const bool attached = token.head || token.deprel;
-            const std::string head = !attached ? "_" : token.head ? fmt::to_string(token.head.value - sentence.tokens.begin.value + 1) : "0";
-            fmt::print(out, "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", position, analysis.form(document, token), or_blank(token.lemma),
-                       to_string(token.upos), or_blank(token.xpos), or_blank(token.feats), head, or_blank(token.deprel),
-                       extra.empty() ? "_" : extra);
+            const std::string head = !attached    ? "_"
+                                     : token.head ? fmt::to_string(token.head.value - sentence.tokens.begin.value + 1)
+                                                  : "0";
+            fmt::print(out, "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}\n", position, analysis.form(document, token),
+                       or_blank(token.lemma), to_string(token.upos), or_blank(token.xpos), or_blank(token.feats), head,
+                       or_blank(token.deprel), extra.empty() ? "_" : extra);
         }
         out << '\n';
     }

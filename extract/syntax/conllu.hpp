@@ -18,10 +18,11 @@ struct AnalysedDocument {
     Analysis analysis;
 };
 
-/// Reads CoNLL-U (https://universaldependencies.org/format.html) one document at a time: `# newdoc` begins one, so does the start of
-/// the file. The document's buffer is rebuilt from the forms and SpaceAfter=No, a line a sentence, a blank line before `# newpar`;
-/// spans are into that buffer. Columns that are `_` stay unset; empty nodes (8.1) and enhanced dependencies are left out. Heads must
-/// form one tree a sentence, or be unset in all of it.
+/// Reads CoNLL-U (https://universaldependencies.org/format.html) one document at a time: `# newdoc` begins one, so does
+/// the start of the file. The document's buffer is rebuilt from the forms and SpaceAfter=No, a line a sentence, a blank
+/// line before `# newpar`; spans are into that buffer. Columns that are `_` stay unset; empty nodes (8.1) and enhanced
+/// dependencies are left out. Heads must form one tree a sentence, or be unset in all of it; labels of a sentence
+/// without heads are left out.
 class ConlluReader {
   public:
     /// `text` must outlive the reader. `file` names it in errors, and documents without an id ("file", "file#2", ...).
