@@ -73,6 +73,56 @@ TEST_F(EncoderAnnotatorTest, KeepsGivenTagsAndTrees) {
     EXPECT_EQ(toy.analysis.tokens[second + 1].deprel, deprel::dep);
 }
 
+TEST_F(EncoderAnnotatorTest, LabelsGivenHeads) {
+    Toy toy = blank(make_toy());
+    auto& tokens = toy.analysis.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) tokens[i].head = gold_.analysis.tokens[i].head;
+    tokens[0].deprel = deprel::vocative; // one label is given, the others of its sentence are not
+    tokens[5].head = TokenIndex{7};      // another tree than the net would choose: the plan rejected
+    tokens[7].head = TokenIndex{};
+    EncoderAnnotator::open(bytes_)->annotate(toy.document, toy.analysis);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i < 4 || i > 8) {
+            EXPECT_EQ(tokens[i].head, gold_.analysis.tokens[i].head) << i;
+            EXPECT_EQ(tokens[i].deprel, i == 0 ? deprel::vocative : gold_.analysis.tokens[i].deprel) << i;
+        }
+    }
+    EXPECT_EQ(tokens[5].head, TokenIndex{7});
+    EXPECT_EQ(tokens[7].head, TokenIndex{});
+    expect_one_tree_a_sentence(toy.analysis);
+}
+
+TEST_F(EncoderAnnotatorTest, LabelsCrossingAndLongTrees) {
+    Toy toy = blank(make_toy());
+    auto& tokens = toy.analysis.tokens;
+    const std::int32_t heads[] = {2, 3, -1, 2}; // 1 <- 3 crosses 2 <- 4, once the second hangs on the last
+    for (std::size_t i = 0; i < 4; ++i)
+        if (heads[i] >= 0) tokens[i].head = TokenIndex{static_cast<std::size_t>(heads[i])};
+    const auto annotator = EncoderAnnotator::open(bytes_);
+    annotator->annotate(toy.document, toy.analysis);
+    expect_one_tree_a_sentence(toy.analysis);
+    EXPECT_EQ(tokens[1].head, TokenIndex{3});
+    EXPECT_EQ(tokens[3].head, TokenIndex{2});
+
+    constexpr std::size_t kMany = 100'000;
+    Analysis analysis;
+    analysis.tokens.assign(kMany, Token{.span = {0, 5}});
+    for (std::size_t i = 0; i + 1 < kMany; ++i) analysis.tokens[i].head = TokenIndex{kMany - 1}; // all on the last
+    analysis.sentences.push_back({{0, 5}, {TokenIndex{0}, TokenIndex{kMany}}, BlockKind::kParagraph});
+    annotator->annotate(Document("long", "Talks", {}), analysis);
+    expect_one_tree_a_sentence(analysis);
+    EXPECT_EQ(analysis.tokens.front().head, TokenIndex{kMany - 1});
+}
+
+TEST_F(EncoderAnnotatorTest, PredictsWhatIsNoWholeTree) {
+    Toy toy = blank(make_toy());
+    toy.analysis.tokens[0].head = TokenIndex{2};                                     // the only head of its sentence
+    for (std::size_t i = 4; i < 9; ++i) toy.analysis.tokens[i].deprel = deprel::dep; // labels without heads
+    EncoderAnnotator::open(bytes_)->annotate(toy.document, toy.analysis);
+    expect_one_tree_a_sentence(toy.analysis);
+    for (std::size_t i = 0; i < 9; ++i) EXPECT_EQ(toy.analysis.tokens[i].head, gold_.analysis.tokens[i].head) << i;
+}
+
 TEST_F(EncoderAnnotatorTest, MakesOneTreeOfAnything) {
     std::string text;
     Analysis analysis;

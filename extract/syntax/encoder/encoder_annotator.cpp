@@ -39,6 +39,7 @@ struct EncoderAnnotator::Work {
     std::vector<TokenFeatures> features;
     std::vector<std::uint32_t> begin;
     std::vector<std::uint16_t> tags;
+    std::vector<std::int32_t> heads; // that are given
 };
 
 Result<EncoderAnnotator> EncoderAnnotator::open(std::string_view bytes, const Kernels& kernels) {
@@ -60,6 +61,12 @@ std::uint16_t tag_like(const Token& token, const Tags& tags, std::span<const flo
     }
     return static_cast<std::uint16_t>(
         best == scores.size() ? std::max_element(scores.begin(), scores.end()) - scores.begin() : best);
+}
+
+/// Whether the sentence comes with a tree: all but its root have a head.
+bool has_heads(std::span<const Token> tokens) {
+    const auto given = std::ranges::count_if(tokens, [](const Token& token) { return bool(token.head); });
+    return static_cast<std::size_t>(given) + 1 == tokens.size();
 }
 
 } // namespace
@@ -99,12 +106,29 @@ void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) co
                 if (token.upos == Upos::kNone) token.upos = names.tags[work.tags[i]].upos;
                 if (!token.xpos) token.xpos = names.tags[work.tags[i]].xpos;
             }
-            if (tokens[0].deprel) continue; // a given tree is given for the whole sentence
-
+            const ParseState& state = work.scratch.state;
+            if (has_heads(tokens)) {
+                if (std::ranges::all_of(tokens, [](const Token& token) { return bool(token.deprel); })) continue;
+                work.heads.clear();
+                for (const Token& token : tokens)
+                    work.heads.push_back(
+                        static_cast<std::int32_t>(token.head ? token.head.value - base : tokens.size()));
+                engine.label(begin, work.tags, work.heads, work.scratch);
+                for (std::size_t i = 0; i < tokens.size(); ++i) {
+                    const std::uint16_t label = state.node(static_cast<std::int32_t>(i)).label;
+                    if (tokens[i].deprel) continue;
+                    if (!tokens[i].head) {
+                        tokens[i].deprel = deprel::root;
+                    } else { // a crossing tree may have another dependent of the root on the way
+                        tokens[i].deprel = label == net_.root_label ? deprel::dep : names.labels[label];
+                    }
+                }
+                continue;
+            }
             engine.parse(begin, work.tags, work.scratch);
             for (std::size_t i = 0; i < tokens.size(); ++i) {
-                const ParseState::Node& node = work.scratch.state.node(static_cast<std::int32_t>(i));
-                const bool root = node.head == work.scratch.state.length();
+                const ParseState::Node& node = state.node(static_cast<std::int32_t>(i));
+                const bool root = node.head == state.length();
                 tokens[i].head = root ? TokenIndex{} : TokenIndex{base + static_cast<std::size_t>(node.head)};
                 tokens[i].deprel = names.labels[node.label];
             }

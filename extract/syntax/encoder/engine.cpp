@@ -124,4 +124,31 @@ void Engine::parse(std::size_t begin, std::span<const std::uint16_t> tags, Scrat
     }
 }
 
+void Engine::label(std::size_t begin, std::span<const std::uint16_t> tags, std::span<const std::int32_t> heads,
+                   Scratch& scratch) const {
+    const std::size_t labels = net_->shape.labels;
+    std::vector<std::uint32_t> missing(heads.size() + 1, 0); // dependents that are not attached yet
+    for (const std::int32_t head : heads) ++missing[static_cast<std::size_t>(head)];
+    ParseState& state = scratch.state;
+    for (state.start(heads.size()); !state.done();) {
+        if (const auto forced = state.forced(static_cast<std::uint16_t>(net_->root_label))) {
+            state.apply(forced->move, forced->label);
+            continue;
+        }
+        const auto top = static_cast<std::size_t>(state.stack(0));
+        Move move = state.can(Move::kShift) ? Move::kShift : Move::kRight; // the latter only in a crossing tree
+        if (missing[top] == 0) {
+            if (heads[top] == state.stack(1)) move = Move::kRight;
+            if (heads[top] == state.buffer(0) && state.can(Move::kLeft)) move = Move::kLeft;
+        }
+        std::size_t label = 0;
+        if (move != Move::kShift) {
+            const std::span<const float> scores = score(state, begin, tags, scratch);
+            label = kernels_->argmax(scores.data() + 1 + (move == Move::kRight ? labels : 0), labels);
+            --missing[static_cast<std::size_t>(heads[top])];
+        }
+        state.apply(move, static_cast<std::uint16_t>(label));
+    }
+}
+
 } // namespace claimgraph::encoder

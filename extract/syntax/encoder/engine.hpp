@@ -47,6 +47,10 @@ class Engine {
     /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and
     /// labels then.
     void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
+    /// Labels a tree that is given: heads[i] is the head of token i of the sentence, heads.size() for the root's
+    /// dependent. scratch.state has the labels then; its heads differ where the tree is crossing. In linear time.
+    void label(std::size_t begin, std::span<const std::uint16_t> tags, std::span<const std::int32_t> heads,
+               Scratch& scratch) const;
 
   private:
     const QuantisedNet* net_;
