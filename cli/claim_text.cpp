@@ -2,58 +2,9 @@
 
 #include "cli/messages.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json end_of_claim(const Entity& entity, const std::string& mention) {
-    return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
-}
-
-} // namespace
-
-std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
-    const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
-    static const Evidence kNone;
-    const Evidence& first = claim.evidence.empty() ? kNone : claim.evidence.front();
-    Json json;
-    json["id"] = id;
-    json["subject"] = end_of_claim(entity(claim.subject), first.subject);
-    json["relation"] = claim.relation;
-    json["label"] = claim.label;
-    json["object"] = end_of_claim(entity(claim.object), first.object);
-    json["trigger"] = or_null(first.trigger);
-    json["attributed_to"] =
-        claim.attributed_to ? Json{{"id", entity(claim.attributed_to).id}, {"name", entity(claim.attributed_to).name}}
-                            : Json();
-    json["report"] = or_null(claim.report);
-    json["polarity"] = to_string(claim.polarity);
-    json["modality"] = to_string(claim.modality);
-    json["time"] = or_null(claim.time);
-    json["time_value"] = or_null(claim.time_value);
-    json["place"] = or_null(claim.place);
-    json["place_id"] = claim.place_entity ? Json(entity(claim.place_entity).id) : Json();
-    json["condition"] = or_null(claim.condition);
-    json["complement"] = or_null(claim.complement);
-    json["confidence"] = std::round(claim.confidence * 1000) / 1000;
-    json["evidence"] = Json::array();
-    for (const Evidence& evidence : claim.evidence)
-        json["evidence"].push_back({{"document", evidence.document},
-                                    {"sentence", evidence.sentence},
-                                    {"start", evidence.span.begin},
-                                    {"end", evidence.span.end},
-                                    {"text", evidence.text},
-                                    {"rule", evidence.rule}});
-    // file names need not be UTF-8, everything else is
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
-}
 
 std::string claim_tsv(const Claim& claim) {
     std::string lines;

@@ -10,8 +10,6 @@
 /// Claims as lines of text, for commands that print them. `entities` is what the claim's indices point into.
 namespace claimgraph::cli {
 
-/// The JSON object of docs/formats.md, on one line with its end.
-std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities);
 /// "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]" in the words of the text, a line an
 /// evidence.
 std::string claim_tsv(const Claim& claim);

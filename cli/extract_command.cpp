@@ -4,6 +4,7 @@
 #include "cli/mention_text.hpp"
 #include "cli/models.hpp"
 #include "cli/output.hpp"
+#include "export/claim_json.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -22,7 +23,7 @@ Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
-        printed.text += claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities);
+        printed.text += claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities) + '\n';
     return printed;
 }
 

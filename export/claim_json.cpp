@@ -15,7 +15,15 @@ Json end_of_claim(const Entity& entity, const std::string& mention) {
     return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    // U+FFFE and U+FFFF are no characters to XML, where these lists go; JSON can write them as escapes
+    for (std::size_t at = 0; (at = text.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
+        if (text.compare(at, 3, "\xEF\xBF\xBE") == 0) text.replace(at, 3, "\\ufffe");
+        else if (text.compare(at, 3, "\xEF\xBF\xBF") == 0) text.replace(at, 3, "\\uffff");
+    }
+    return text;
+}
 
 /// The value of a key, or a default where it is absent or of another kind.
 template <class Value>

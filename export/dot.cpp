@@ -1,4 +1,5 @@
 #include "export/format.hpp"
+#include "graph/core/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -127,7 +128,7 @@ class DotWriter {
         for (const ClaimIndex index : claims) {
             const Claim& claim = graph_[index];
             if (std::string words = words_of(claim); std::ranges::find(lines, words) == lines.end()) lines.push_back(std::move(words));
-            if (tooltip.empty() && !claim.evidence.empty()) tooltip = shortened(claim.evidence.front().text, kTooltipBytes);
+            if (tooltip.empty() && !claim.evidence.empty()) tooltip = shortened(one_line(claim.evidence.front().text), kTooltipBytes);
             symmetric &= claim.symmetric;
             evidence += claim.evidence.size();
         }
