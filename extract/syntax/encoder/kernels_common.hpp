@@ -62,7 +62,9 @@ void sum_relu_rows(const float* const* rows, std::size_t count, std::size_t widt
     for (; begin + kWide * kLanes <= width; begin += kWide * kLanes) {
         Lanes sum[kWide] = {};
         for (std::size_t row = 0; row < count; ++row)
+            CLAIMGRAPH_UNROLL
             for (std::size_t i = 0; i < kWide; ++i) sum[i] += load(rows[row] + begin + i * kLanes);
+        CLAIMGRAPH_UNROLL
         for (std::size_t i = 0; i < kWide; ++i) store(out + begin + i * kLanes, sum[i] > 0.0F ? sum[i] : Lanes{});
     }
     for (; begin < width; begin += kLanes) {

@@ -17,9 +17,11 @@ void multiply_block(const Int8Matrix& matrix, std::size_t quarter, const std::ui
     const std::int8_t* weights = matrix.panels + quarter / 4 * (matrix.inputs * kPanel) + quarter % 4 * 16;
     const __m128i ones = _mm_set1_epi16(1);
     __m128i sum[kRows];
+    CLAIMGRAPH_UNROLL
     for (int r = 0; r < kRows; ++r) sum[r] = _mm_setzero_si128();
     for (std::size_t k = 0; k < matrix.inputs; k += 4) {
         const __m128i w = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights + k * kPanel));
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r) {
             std::int32_t four;
             __builtin_memcpy(&four, bytes + r * matrix.inputs + k, 4);
@@ -33,6 +35,7 @@ void multiply_block(const Int8Matrix& matrix, std::size_t quarter, const std::ui
     const std::size_t column = quarter * 4;
     const __m128 weight_scale = _mm_loadu_ps(matrix.scale + column);
     const __m128 bias = _mm_loadu_ps(matrix.bias + column);
+    CLAIMGRAPH_UNROLL
     for (int r = 0; r < kRows; ++r) {
         const __m128 scaled = _mm_mul_ps(_mm_mul_ps(_mm_cvtepi32_ps(sum[r]), weight_scale), _mm_set1_ps(scale[r]));
         _mm_storeu_ps(out + r * matrix.outputs + column, _mm_add_ps(scaled, bias));

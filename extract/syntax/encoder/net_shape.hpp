@@ -15,12 +15,12 @@ struct NetShape {
     std::uint32_t word_rows = 1;
     std::uint32_t word_width = 100;
     std::array<std::uint32_t, kAffixes> affix_width = {16, 24, 24, 16, 8, 4};
-    std::uint32_t hidden = 96; ///< of each direction
+    std::uint32_t hidden = 128; ///< of each direction
     std::uint32_t layers = 2;
-    std::uint32_t tag_layer = 0; ///< tags are read off this layer's output
+    std::uint32_t tag_layer = 1; ///< tags are read off this layer's output
     std::uint32_t tags = 0;
     std::uint32_t labels = 0;
-    std::uint32_t parser_hidden = 128;
+    std::uint32_t parser_hidden = 192;
 
     std::size_t input_width() const {
         return word_width + std::accumulate(affix_width.begin(), affix_width.end(), std::size_t{0});

@@ -11,20 +11,27 @@ namespace {
 template <int kRows, int kVectors>
 void product_block(const Product& p, std::size_t row, std::size_t column) {
     Lanes sum[kRows][kVectors];
+    CLAIMGRAPH_UNROLL
     for (int r = 0; r < kRows; ++r)
+        CLAIMGRAPH_UNROLL
         for (int v = 0; v < kVectors; ++v)
             sum[r][v] = p.add ? load(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES) : Lanes{};
     const float* a = p.a + row * p.a_stride;
     const float* b = p.b + column;
     for (std::size_t k = 0; k < p.depth; ++k, b += p.b_stride) {
         Lanes weights[kVectors];
+        CLAIMGRAPH_UNROLL
         for (int v = 0; v < kVectors; ++v) weights[v] = load(b + v * CLAIMGRAPH_LANES);
+        CLAIMGRAPH_UNROLL
         for (int r = 0; r < kRows; ++r) {
             const float x = a[r * p.a_stride + k];
+            CLAIMGRAPH_UNROLL
             for (int v = 0; v < kVectors; ++v) sum[r][v] += weights[v] * x;
         }
     }
+    CLAIMGRAPH_UNROLL
     for (int r = 0; r < kRows; ++r)
+        CLAIMGRAPH_UNROLL
         for (int v = 0; v < kVectors; ++v)
             store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
 }
