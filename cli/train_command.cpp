@@ -116,6 +116,12 @@ Run setup_train(CLI::App& command) {
     command.add_option("--parser-hidden", training.shape.parser_hidden, "Width of the parser; a multiple of 16")
         ->check(sizes)
         ->capture_default_str();
+    command
+        .add_option_function<std::uint32_t>(
+            "--tag-layer", [&training](std::uint32_t layer) { training.shape.tag_layer = layer - 1; },
+            "The layer of the encoder that tags are read off")
+        ->default_str("2")
+        ->check(CLI::Range(1U, training.shape.layers));
     command.add_option("--input-dropout", regularisation.input_dropout, "Share of inputs left out at a time")
         ->check(CLI::Range(0.0, 0.9))
         ->capture_default_str();

@@ -22,16 +22,14 @@ void multiply_block(const Int8Matrix& matrix, std::size_t half, const std::uint8
     __m256i sum[kRows][kHalves];
 #ifdef CLAIMGRAPH_AVX_VNNI
     CLAIMGRAPH_UNROLL
-    for (int h = 0; h < kHalves; ++h)
-        CLAIMGRAPH_UNROLL
-        for (int r = 0; r < kRows; ++r)
-            sum[r][h] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.correction + (half + h) * kLanes));
+    for (int h = 0; h < kHalves; ++h) CLAIMGRAPH_UNROLL
+    for (int r = 0; r < kRows; ++r)
+        sum[r][h] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.correction + (half + h) * kLanes));
 #else
     const __m256i ones = _mm256_set1_epi16(1);
     CLAIMGRAPH_UNROLL
-    for (int h = 0; h < kHalves; ++h)
-        CLAIMGRAPH_UNROLL
-        for (int r = 0; r < kRows; ++r) sum[r][h] = _mm256_setzero_si256();
+    for (int h = 0; h < kHalves; ++h) CLAIMGRAPH_UNROLL
+    for (int r = 0; r < kRows; ++r) sum[r][h] = _mm256_setzero_si256();
 #endif
     for (std::size_t k = 0; k < matrix.inputs; k += 4) {
         __m256i w[kHalves];

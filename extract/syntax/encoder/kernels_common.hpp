@@ -61,9 +61,8 @@ void sum_relu_rows(const float* const* rows, std::size_t count, std::size_t widt
     std::size_t begin = 0;
     for (; begin + kWide * kLanes <= width; begin += kWide * kLanes) {
         Lanes sum[kWide] = {};
-        for (std::size_t row = 0; row < count; ++row)
-            CLAIMGRAPH_UNROLL
-            for (std::size_t i = 0; i < kWide; ++i) sum[i] += load(rows[row] + begin + i * kLanes);
+        for (std::size_t row = 0; row < count; ++row) CLAIMGRAPH_UNROLL
+        for (std::size_t i = 0; i < kWide; ++i) sum[i] += load(rows[row] + begin + i * kLanes);
         CLAIMGRAPH_UNROLL
         for (std::size_t i = 0; i < kWide; ++i) store(out + begin + i * kLanes, sum[i] > 0.0F ? sum[i] : Lanes{});
     }

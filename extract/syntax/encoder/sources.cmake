@@ -16,6 +16,7 @@ set(encoder_sources
     ${encoder}/train/ensemble.cpp
     ${encoder}/train/net_writer.cpp
     ${encoder}/train/network.cpp
+    ${encoder}/train/network_parser.cpp
     ${encoder}/train/word_vectors.cpp)
 
 set_source_files_properties(${encoder}/kernels_plain.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off")

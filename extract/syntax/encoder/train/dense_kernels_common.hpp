@@ -12,10 +12,9 @@ template <int kRows, int kVectors>
 void product_block(const Product& p, std::size_t row, std::size_t column) {
     Lanes sum[kRows][kVectors];
     CLAIMGRAPH_UNROLL
-    for (int r = 0; r < kRows; ++r)
-        CLAIMGRAPH_UNROLL
-        for (int v = 0; v < kVectors; ++v)
-            sum[r][v] = p.add ? load(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES) : Lanes{};
+    for (int r = 0; r < kRows; ++r) CLAIMGRAPH_UNROLL
+    for (int v = 0; v < kVectors; ++v)
+        sum[r][v] = p.add ? load(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES) : Lanes{};
     const float* a = p.a + row * p.a_stride;
     const float* b = p.b + column;
     for (std::size_t k = 0; k < p.depth; ++k, b += p.b_stride) {
@@ -30,10 +29,8 @@ void product_block(const Product& p, std::size_t row, std::size_t column) {
         }
     }
     CLAIMGRAPH_UNROLL
-    for (int r = 0; r < kRows; ++r)
-        CLAIMGRAPH_UNROLL
-        for (int v = 0; v < kVectors; ++v)
-            store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
+    for (int r = 0; r < kRows; ++r) CLAIMGRAPH_UNROLL
+    for (int v = 0; v < kVectors; ++v) store(p.c + (row + r) * p.c_stride + column + v * CLAIMGRAPH_LANES, sum[r][v]);
 }
 
 template <int kVectors>

@@ -132,6 +132,8 @@ class Network {
     ParseState state_;
 };
 
+/// `to` becomes the transpose of `from`, which is [rows][columns].
+void transpose(const float* from, std::size_t rows, std::size_t columns, std::vector<float>& to);
 /// A random mask of 0 and 1 / (1 - rate).
 void dropout_mask(std::vector<float>& mask, std::size_t count, float rate, Random& random);
 
