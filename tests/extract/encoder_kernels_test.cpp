@@ -30,9 +30,11 @@ struct RandomMatrix {
           correction(outputs) {
         for (std::size_t n = 0; n < outputs; ++n)
             for (std::size_t k = 0; k < inputs; ++k) {
-                // The extremes must not overflow 16 bits anywhere.
-                const auto byte =
-                    static_cast<std::int8_t>(n % 5 == 0 ? 127 : static_cast<int>(random.below(255)) - 127);
+                // Pairs at their limit must not overflow 16 bits anywhere.
+                int value = static_cast<int>(random.below(129)) - 64;
+                if (n % 5 == 0) value = n % 2 == 0 ? 64 : -64;
+                if (n % 7 == 0) value = k % 2 == 0 ? 127 : 1 - static_cast<int>(random.below(129));
+                const auto byte = static_cast<std::int8_t>(value);
                 plain[k * outputs + n] = byte;
                 panels[n / kPanel * (inputs * kPanel) + k / 4 * (4 * kPanel) + n % kPanel * 4 + k % 4] = byte;
                 correction[n] -= 128 * byte;

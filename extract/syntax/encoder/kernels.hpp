@@ -9,8 +9,11 @@ namespace claimgraph::encoder {
 /// Outputs of a matrix come in panels of this many, whatever the width of the machine's registers, so that one file
 /// serves all.
 inline constexpr std::size_t kPanel = 16;
-/// Largest magnitude of a quantised number; -128 is left out so that |x| fits in a signed byte.
+/// Largest magnitude of a quantised number.
 inline constexpr float kQuantLimit = 127.0F;
+/// Two weights that one instruction of the older machines multiplies and adds in 16 bits (inputs 2k and 2k + 1) are
+/// together at most this far from 0, so that 255 times that fits.
+inline constexpr int kPairLimit = 128;
 
 /// Weights as signed bytes, one scale an output. `panels` is [outputs / 16][inputs / 4][16][4]: the four inputs that
 /// one dot-product instruction takes lie together. Views into the model file; `inputs` and `outputs` are multiples of
@@ -53,7 +56,7 @@ struct SruRun {
 /// exact, and the fp32 parts are element-wise, without fused multiply-add, in one fixed order.
 struct Kernels {
     const char* name;
-    /// Rows of floats to bytes and one scale a row. The bytes are for `multiply` of the same Kernels only.
+    /// Rows of floats to bytes, 128 standing for 0, and one scale a row.
     void (*quantise)(const float* rows, std::size_t count, std::size_t width, std::uint8_t* bytes, float* scale);
     /// out[row][n] = bias[n] + sum_k a[row][k] * w[k][n]; `out` has `matrix.outputs` floats a row.
     void (*multiply)(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, std::size_t count,

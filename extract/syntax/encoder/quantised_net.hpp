@@ -47,7 +47,7 @@ struct QuantisedNet {
 Result<QuantisedNet> open_net(std::string_view bytes);
 
 /// Of the stored form: a head of 32-bit numbers and arrays, each behind its number of elements (64 bits) and aligned.
-inline constexpr std::uint32_t kNetFormat = 1;
+inline constexpr std::uint32_t kNetFormat = 2;
 inline constexpr std::size_t kNetHeadSize = 10 + kAffixes;
 inline constexpr std::size_t kNetAlignment = 64;
 

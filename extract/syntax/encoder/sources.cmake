@@ -1,5 +1,5 @@
 # The inner loops are compiled once for each set of instructions and chosen at run time. Only these files get the flags: see
-# kernels_common.hpp for why nothing else may be compiled with them.
+# kernels_common.inl for why nothing else may be compiled with them.
 set(encoder syntax/encoder)
 set(encoder_sources
     ${encoder}/encoder_annotator.cpp
@@ -30,8 +30,8 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   endif()
   set_source_files_properties(${encoder}/kernels_plain.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;-msse4.2")
   set_source_files_properties(${encoder}/kernels_avx2.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;-mavx2")
-  set_source_files_properties(${encoder}/kernels_avx_vnni.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;-mavx2;-mavxvnni")
-  set_source_files_properties(${encoder}/kernels_avx512.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;${avx512};-mavx512vnni")
+  set_source_files_properties(${encoder}/kernels_avx_vnni.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;-mavx2")
+  set_source_files_properties(${encoder}/kernels_avx512.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=off;${avx512}")
   set_source_files_properties(${encoder}/train/dense_kernels_avx2.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=fast;-mavx2;-mfma")
   set_source_files_properties(${encoder}/train/dense_kernels_avx512.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffp-contract=fast;${avx512}")
 endif()

@@ -1,7 +1,7 @@
 #define CLAIMGRAPH_LANES 4
 #define CLAIMGRAPH_ROWS 4
 #define CLAIMGRAPH_VECTORS 2
-#include "extract/syntax/encoder/train/dense_kernels_common.hpp"
+#include "extract/syntax/encoder/train/dense_kernels_common.inl"
 
 namespace claimgraph::encoder {
 

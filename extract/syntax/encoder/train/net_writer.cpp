@@ -36,7 +36,13 @@ class Writer {
         std::vector<std::int32_t> correction(from.columns);
         for (std::size_t n = 0; n < from.columns; ++n) {
             float limit = 0;
-            for (std::size_t k = 0; k < from.rows; ++k) limit = std::max(limit, std::fabs(from.row(k)[n]));
+            for (std::size_t k = 0; k < from.rows; k += 2) {
+                const float first = from.row(k)[n];
+                const float second = from.row(k + 1)[n];
+                // One less than the limit of a pair leaves room for rounding up both.
+                const float pair = std::fabs(first + second) * kQuantLimit / static_cast<float>(kPairLimit - 1);
+                limit = std::max({limit, std::fabs(first), std::fabs(second), pair});
+            }
             scale[n] = limit / kQuantLimit;
             for (std::size_t k = 0; k < from.rows; ++k) {
                 const std::int8_t byte = rounded(from.row(k)[n], scale[n]);

@@ -1,15 +1,13 @@
 // The element-wise loops of inference, compiled once for each set of instructions with -ffp-contract=off; see
-// lanes.hpp.
+// lanes.inl.
 #pragma once
 
 #include "extract/syntax/encoder/kernels.hpp"
-#include "extract/syntax/encoder/lanes.hpp"
+#include "extract/syntax/encoder/lanes.inl"
 
 namespace claimgraph::encoder {
 namespace {
 
-/// `offset` 128 makes the bytes unsigned, for instructions that want it so.
-template <int kOffset>
 void quantise_rows(const float* rows, std::size_t count, std::size_t width, std::uint8_t* bytes, float* scale) {
     for (std::size_t row = 0; row < count; ++row, rows += width, bytes += width) {
         // The bits of non-negative floats order like integers, and a maximum of integers needs no fixed order.
@@ -23,7 +21,7 @@ void quantise_rows(const float* rows, std::size_t count, std::size_t width, std:
         scale[row] = limit / kQuantLimit;
         for (std::size_t i = 0; i < width; ++i) {
             const float rounded = (rows[i] * factor + kRoundingMagic) - kRoundingMagic;
-            bytes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(rounded) + kOffset);
+            bytes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(rounded) + 128);
         }
     }
 }
@@ -71,6 +69,70 @@ void sum_relu_rows(const float* const* rows, std::size_t count, std::size_t widt
         for (std::size_t row = 0; row < count; ++row) sum += load(rows[row] + begin);
         store(out + begin, sum > 0.0F ? sum : Lanes{});
     }
+}
+
+/// sum += four products of bytes in each lane; defined by the file for its set of instructions.
+void dot(IntLanes& sum, IntLanes unsigned_bytes, IntLanes signed_bytes);
+
+inline IntLanes load_ints(const void* from) {
+    IntLanes value;
+    __builtin_memcpy(&value, from, sizeof value);
+    return value;
+}
+
+/// kRows rows of activations times kVectors registers of outputs, from output number `column` on.
+template <int kRows, int kVectors>
+void multiply_block(const Int8Matrix& matrix, std::size_t column, const std::uint8_t* bytes, const float* scale, float* out) {
+    const std::int8_t* weights[kVectors];
+    IntLanes sum[kRows][kVectors];
+    CLAIMGRAPH_UNROLL
+    for (int v = 0; v < kVectors; ++v) {
+        const std::size_t first = column + v * kLanes;
+        weights[v] = matrix.panels + first / kPanel * (matrix.inputs * kPanel) + first % kPanel * 4;
+        const IntLanes start = load_ints(matrix.correction + first);
+        CLAIMGRAPH_UNROLL
+        for (int r = 0; r < kRows; ++r) sum[r][v] = start;
+    }
+    for (std::size_t k = 0; k < matrix.inputs; k += 4) {
+        IntLanes w[kVectors];
+        CLAIMGRAPH_UNROLL
+        for (int v = 0; v < kVectors; ++v) w[v] = load_ints(weights[v] + k * kPanel);
+        CLAIMGRAPH_UNROLL
+        for (int r = 0; r < kRows; ++r) {
+            std::int32_t four;
+            __builtin_memcpy(&four, bytes + r * matrix.inputs + k, 4);
+            const IntLanes a = IntLanes{} + four;
+            CLAIMGRAPH_UNROLL
+            for (int v = 0; v < kVectors; ++v) dot(sum[r][v], a, w[v]);
+        }
+    }
+    CLAIMGRAPH_UNROLL
+    for (int v = 0; v < kVectors; ++v) {
+        const std::size_t first = column + v * kLanes;
+        const Lanes weight_scale = load(matrix.scale + first);
+        const Lanes bias = load(matrix.bias + first);
+        CLAIMGRAPH_UNROLL
+        for (int r = 0; r < kRows; ++r)
+            store(out + r * matrix.outputs + first, __builtin_convertvector(sum[r][v], Lanes) * weight_scale * scale[r] + bias);
+    }
+}
+
+template <int kRows, int kVectors>
+void multiply_rows(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, float* out) {
+    std::size_t column = 0;
+    for (; column + kVectors * kLanes <= matrix.outputs; column += kVectors * kLanes)
+        multiply_block<kRows, kVectors>(matrix, column, bytes, scale, out);
+    for (; column < matrix.outputs; column += kLanes) multiply_block<kRows, 1>(matrix, column, bytes, scale, out);
+}
+
+/// kRows * kVectors sums fill the registers; a single row takes kSingle at a time.
+template <int kRows, int kVectors, int kSingle>
+void multiply_all(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, std::size_t count, float* out) {
+    std::size_t row = 0;
+    for (; row + kRows <= count; row += kRows)
+        multiply_rows<kRows, kVectors>(matrix, bytes + row * matrix.inputs, scale + row, out + row * matrix.outputs);
+    for (; row < count; ++row)
+        multiply_rows<1, kSingle>(matrix, bytes + row * matrix.inputs, scale + row, out + row * matrix.outputs);
 }
 
 std::size_t argmax_of(const float* values, std::size_t count) {

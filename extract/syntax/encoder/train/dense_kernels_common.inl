@@ -1,7 +1,7 @@
-// Compiled once for each set of instructions with another CLAIMGRAPH_LANES; see lanes.hpp for the rules.
+// Compiled once for each set of instructions with another CLAIMGRAPH_LANES; see lanes.inl for the rules.
 #pragma once
 
-#include "extract/syntax/encoder/lanes.hpp"
+#include "extract/syntax/encoder/lanes.inl"
 #include "extract/syntax/encoder/train/dense_kernels.hpp"
 
 namespace claimgraph::encoder {
