@@ -90,7 +90,7 @@ std::string Morphology::lemma(std::string_view form, Upos upos, std::string_view
     if (const auto word = words_.find(key_of(known, tag)); word != words_.end()) return word->second;
     for_each_ending(known, [&](std::string_view ending) {
         const auto rule = endings_.find(key_of(ending, tag));
-        if (rule == endings_.end() || rule->second.cut > known.size()) return false;
+        if (rule == endings_.end() || rule->second.cut >= known.size()) return false; // never down to nothing
         known.resize(known.size() - rule->second.cut);
         known += rule->second.add;
         return true;
