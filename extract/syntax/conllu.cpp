@@ -41,11 +41,13 @@ bool has_part(std::string_view list, std::string_view part) {
     return false;
 }
 
-std::string without_part(std::string_view list, std::string_view part) {
+/// The parts of a MISC column but for those that `drop` says; empty for none.
+template <class Drop>
+std::string without(std::string_view list, const Drop& drop) {
     std::string rest;
     while (!list.empty()) {
         const std::size_t end = std::min(list.find('|'), list.size());
-        if (const std::string_view one = list.substr(0, end); one != part && one != "_") {
+        if (const std::string_view one = list.substr(0, end); one != "_" && !drop(one)) {
             if (!rest.empty()) rest += '|';
             rest += one;
         }
@@ -82,7 +84,8 @@ class DocumentBuilder {
         token.xpos = intern(kXpos);
         token.feats = intern(kFeats);
         token.deprel = intern(kDeprel);
-        if (const std::string misc = without_part(columns[kMisc], kNoSpace); !misc.empty())
+        const auto is_no_space = [](std::string_view part) { return part == kNoSpace; };
+        if (const std::string misc = without(columns[kMisc], is_no_space); !misc.empty())
             token.misc = analysis_.symbols.intern(misc);
         std::optional<std::uint32_t> head;
         if (columns[kHead] != "_") {
@@ -301,6 +304,7 @@ void write_conllu(std::ostream& out, const Document& document, const Analysis& a
     std::string name(document.id()); // in sent_id, which has no white space
     std::ranges::replace_if(
         name, [](unsigned char c) { return c <= ' '; }, '_');
+    const auto replaced = [&](std::string_view part) { return misc && part.starts_with("Entity="); };
     fmt::print(out, "# newdoc id = {}\n", one_line(document.id()));
     const auto blocks = document.blocks();
     std::size_t block = 0; // that may begin with the next sentence
@@ -332,7 +336,7 @@ void write_conllu(std::ostream& out, const Document& document, const Analysis& a
                 extra += part;
             };
             if (misc) add(misc(at));
-            add(analysis.symbols.text(token.misc));
+            add(without(analysis.symbols.text(token.misc), replaced));
             if (!token.space_after && !inside) add(kNoSpace);
             const bool attached = token.head || token.deprel;
             const std::string head = !attached    ? "_"

@@ -38,7 +38,7 @@ class ConlluReader {
     std::uint64_t documents_ = 0;
 };
 
-/// What to add to the MISC column of a token: "Entity=..."; empty for nothing.
+/// What to add to the MISC column of a token: "Entity=..."; empty for nothing. Entities of the input give way.
 using MiscColumn = std::function<std::string(TokenIndex)>;
 
 /// The analysis as CoNLL-U: `# newdoc id`, `# newpar`, `# sent_id` and `# text` comments, contractions as token ranges.

@@ -141,6 +141,18 @@ TEST(Conllu, AddsWhatTheCallerKnows) {
     EXPECT_THAT(text, HasSubstr("1\tEnvoys\tenvoy\tNOUN\tNNS\tNumber=Plur\t4\tnsubj\t_\t_\n"));
 }
 
+TEST(Conllu, LetsNoTwoMarkingsOfEntitiesMeet) {
+    const auto one = read_one("1\tRutte\t_\t_\t_\t_\t_\t_\t_\tEntity=(7-person|Note=x\n"
+                              "2\tleft\t_\t_\t_\t_\t_\t_\t_\tNote=y|Entity=7)|SpaceAfter=No\n");
+    const std::string kept = written(one);
+    EXPECT_THAT(kept, HasSubstr("\tEntity=(7-person|Note=x\n"));
+    const std::string text =
+        written(one, [](TokenIndex token) { return token == TokenIndex{0} ? "Entity=(e1-person-1)" : ""; });
+    EXPECT_THAT(text, HasSubstr("\tEntity=(e1-person-1)|Note=x\n"));
+    EXPECT_THAT(text, HasSubstr("\tNote=y\n"));
+    EXPECT_EQ(text.find("7)"), std::string::npos);
+}
+
 TEST(Conllu, PassesOverWhatItDoesNotKeep) {
     const auto one =
         read_one("\xEF\xBB\xBF# global.columns = ID FORM\n# generator = x\n\n\n# newdoc\n" + line(1, "a", "2", "dep") +
