@@ -31,11 +31,12 @@ void evaluate_syntax(const AnalysedDocument& gold, const SyntaxModel& model, Syn
     for (std::size_t i = 0; i < system.tokens.size(); ++i) {
         const Token& right = gold.analysis.tokens[i];
         const Token& answer = system.tokens[i];
-        const auto same = [&](Symbol Token::* column) {
+        const auto same = [&](Symbol Token::*column) {
             return gold.analysis.symbols.text(right.*column) == system.symbols.text(answer.*column);
         };
         const bool head = right.head == answer.head;
-        const bool label = deprel::universal(gold.analysis.symbols.text(right.deprel)) == deprel::universal(system.symbols.text(answer.deprel));
+        const bool label = deprel::universal(gold.analysis.symbols.text(right.deprel)) ==
+                           deprel::universal(system.symbols.text(answer.deprel));
         ++score.tokens;
         score.upos += right.upos == answer.upos;
         score.xpos += same(&Token::xpos);

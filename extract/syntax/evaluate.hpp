@@ -7,7 +7,8 @@
 
 namespace claimgraph {
 
-/// Counts of a syntax model's right answers on gold tokens and sentences; every column was predicted. Punctuation counts.
+/// Counts of a syntax model's right answers on gold tokens and sentences; every column was predicted. Punctuation
+/// counts.
 struct SyntaxScore {
     std::uint64_t tokens = 0;
     std::uint64_t upos = 0;

@@ -1,17 +1,16 @@
 #include "extract/syntax/model_file.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <xxhash.h>
-
 #include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <type_traits>
+#include <unistd.h>
+#include <xxhash.h>
 
 namespace claimgraph {
 namespace {
@@ -52,7 +51,8 @@ std::size_t aligned(std::size_t offset) { return (offset + kAlignment - 1) / kAl
 /// A file descriptor that closes itself.
 class Descriptor {
   public:
-    explicit Descriptor(const char* path) : fd_(::open(path, O_RDONLY | O_CLOEXEC)) {}
+    // not blocking: a pipe that nobody writes to must not stop us before we see that it is no file
+    explicit Descriptor(const char* path) : fd_(::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     ~Descriptor() {
         if (fd_ >= 0) ::close(fd_);
     }
@@ -69,7 +69,9 @@ class Descriptor {
 Result<ModelFile> ModelFile::open(const std::filesystem::path& file) {
     ModelFile model;
     model.path_ = file.string();
-    const auto bad = [&](std::string message) { return fail(ErrorCode::kBadModel, std::move(message), {.file = model.path_}); };
+    const auto bad = [&](std::string message) {
+        return fail(ErrorCode::kBadModel, std::move(message), {.file = model.path_});
+    };
 
     const Descriptor descriptor(model.path_.c_str());
     struct stat status {};
@@ -81,7 +83,8 @@ Result<ModelFile> ModelFile::open(const std::filesystem::path& file) {
     if (size < sizeof(Header)) return bad(fmt::format("{} bytes are too short for a model file", size));
     void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
     if (mapped == MAP_FAILED) return bad(fmt::format("cannot be mapped into memory: {}", std::strerror(errno)));
-    model.bytes_ = {static_cast<const char*>(mapped), [size](const char* at) { ::munmap(const_cast<char*>(at), size); }};
+    model.bytes_ = {static_cast<const char*>(mapped),
+                    [size](const char* at) { ::munmap(const_cast<char*>(at), size); }};
     const std::string_view bytes(model.bytes_.get(), size);
 
     Header header;
@@ -89,7 +92,9 @@ Result<ModelFile> ModelFile::open(const std::filesystem::path& file) {
     if (header.magic != kMagic) return bad("is no claimgraph model; expected a file made by `claimgraph train`");
     if (header.version != kVersion)
         return bad(fmt::format("is a model of version {}, this program reads version {}", header.version, kVersion));
-    if (header.file_size != size) return bad(fmt::format("has {} bytes, expected {}: the file is cut short or was appended to", size, header.file_size));
+    if (header.file_size != size)
+        return bad(
+            fmt::format("has {} bytes, expected {}: the file is cut short or was appended to", size, header.file_size));
     if (XXH3_64bits(bytes.data() + sizeof header, size - sizeof header) != header.checksum)
         return bad("is damaged: its checksum does not match");
     if (header.section_count > kMaxSections || sizeof header + header.section_count * sizeof(Entry) > size)
@@ -113,7 +118,8 @@ Result<std::string_view> ModelFile::section(std::string_view name) const {
     return fail(ErrorCode::kBadModel, fmt::format("has no section '{}'", name), {.file = path_});
 }
 
-std::string model_file_bytes(std::string_view engine, std::initializer_list<std::pair<std::string_view, std::string_view>> sections) {
+std::string model_file_bytes(std::string_view engine,
+                             std::initializer_list<std::pair<std::string_view, std::string_view>> sections) {
     std::string bytes(sizeof(Header) + sections.size() * sizeof(Entry), '\0');
     std::size_t at = sizeof(Header);
     for (const auto& [name, content] : sections) {
@@ -123,8 +129,12 @@ std::string model_file_bytes(std::string_view engine, std::initializer_list<std:
         at += sizeof entry;
         bytes += content;
     }
-    const Header header{kMagic, kVersion, static_cast<std::uint32_t>(sections.size()), bytes.size(),
-                        XXH3_64bits(bytes.data() + sizeof(Header), bytes.size() - sizeof(Header)), padded(engine)};
+    const Header header{kMagic,
+                        kVersion,
+                        static_cast<std::uint32_t>(sections.size()),
+                        bytes.size(),
+                        XXH3_64bits(bytes.data() + sizeof(Header), bytes.size() - sizeof(Header)),
+                        padded(engine)};
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }

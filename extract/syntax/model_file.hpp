@@ -13,8 +13,8 @@
 
 namespace claimgraph {
 
-/// A model on disk: named sections behind a header with a version and a checksum; docs/model_format.md has the layout. The file is
-/// mapped into memory, sections are views into it and live as long as this object.
+/// A model on disk: named sections behind a header with a version and a checksum; docs/model_format.md has the layout.
+/// The file is mapped into memory, sections are views into it and live as long as this object.
 class ModelFile {
   public:
     /// Fails with kNotFound, or kBadModel for another kind of file, another version, a wrong size or a wrong checksum.
@@ -38,6 +38,7 @@ class ModelFile {
 };
 
 /// The bytes of a model file.
-std::string model_file_bytes(std::string_view engine, std::initializer_list<std::pair<std::string_view, std::string_view>> sections);
+std::string model_file_bytes(std::string_view engine,
+                             std::initializer_list<std::pair<std::string_view, std::string_view>> sections);
 
 } // namespace claimgraph

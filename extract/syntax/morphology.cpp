@@ -2,11 +2,10 @@
 
 #include "extract/text/utf8.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <map>
 
 namespace claimgraph {
@@ -24,7 +23,8 @@ std::string tag_of(Upos upos, std::string_view xpos) {
 
 /// The form as the tables know it: names keep their capitals.
 std::string known_form(std::string_view form, std::string_view tag) {
-    return tag.find("|NNP") != std::string_view::npos || tag.starts_with("PROPN") ? std::string(form) : lower_ascii(form);
+    return tag.find("|NNP") != std::string_view::npos || tag.starts_with("PROPN") ? std::string(form)
+                                                                                  : lower_ascii(form);
 }
 
 std::string key_of(std::string_view form, std::string_view tag) {
@@ -33,12 +33,16 @@ std::string key_of(std::string_view form, std::string_view tag) {
     return key += tag;
 }
 
+/// Whether a character begins at this byte, or the text ends there.
+bool is_character_edge(std::string_view text, std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
 /// Calls `visit` with each ending of a form, the longest first, down to the empty one.
 template <class Visit>
 void for_each_ending(std::string_view form, const Visit& visit) {
     for (std::size_t size = std::min(kLongestEnding, form.size());; --size) {
-        const bool inside_character = size > 0 && size < form.size() && (static_cast<unsigned char>(form[form.size() - size]) & 0xC0) == 0x80;
-        if (!inside_character && visit(form.substr(form.size() - size))) return;
+        if (is_character_edge(form, form.size() - size) && visit(form.substr(form.size() - size))) return;
         if (size == 0) return;
     }
 }
@@ -52,6 +56,8 @@ const Value& most_frequent(const std::map<Value, std::size_t>& counts) {
 } // namespace
 
 Result<Morphology> Morphology::read(std::string_view text) {
+    if (const auto bad = find_invalid_utf8(text))
+        return fail(ErrorCode::kBadModel, fmt::format("byte {} of the morphology is not UTF-8", *bad));
     Morphology morphology;
     for (std::uint64_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -70,8 +76,10 @@ Result<Morphology> Morphology::read(std::string_view text) {
             morphology.words_.emplace(key_of(first, second), third);
         } else if (kind == "E" && count == 5) {
             Edit edit{.add = std::string(fourth)};
-            if (std::from_chars(third.data(), third.data() + third.size(), edit.cut).ec != std::errc())
-                return fail(ErrorCode::kBadModel, fmt::format("line {} of the morphology: '{}' is no number", line, third));
+            const auto [stop, error] = std::from_chars(third.data(), third.data() + third.size(), edit.cut);
+            if (error != std::errc() || stop != third.data() + third.size())
+                return fail(ErrorCode::kBadModel,
+                            fmt::format("line {} of the morphology: '{}' is no number", line, third));
             morphology.endings_.emplace(key_of(first, second), std::move(edit));
         } else if (kind == "F" && count == 3) {
             morphology.usual_feats_.emplace(first, second);
@@ -91,6 +99,7 @@ std::string Morphology::lemma(std::string_view form, Upos upos, std::string_view
     for_each_ending(known, [&](std::string_view ending) {
         const auto rule = endings_.find(key_of(ending, tag));
         if (rule == endings_.end() || rule->second.cut >= known.size()) return false; // never down to nothing
+        if (!is_character_edge(known, known.size() - rule->second.cut)) return false;
         known.resize(known.size() - rule->second.cut);
         known += rule->second.add;
         return true;
@@ -111,7 +120,8 @@ void Morphology::annotate(const Document& document, Analysis& analysis) const {
         const std::string_view xpos = analysis.symbols.text(token.xpos);
         if (!token.lemma) token.lemma = analysis.symbols.intern(lemma(form, token.upos, xpos));
         if (token.feats) continue;
-        if (const std::string_view known = feats(form, token.upos, xpos); !known.empty()) token.feats = analysis.symbols.intern(known);
+        if (const std::string_view known = feats(form, token.upos, xpos); !known.empty())
+            token.feats = analysis.symbols.intern(known);
     }
 }
 
@@ -125,7 +135,8 @@ std::string learn_morphology(std::span<const AnalysedDocument> documents) {
             const std::string tag = tag_of(token.upos, analysis.symbols.text(token.xpos));
             const std::string key = key_of(known_form(analysis.form(document, token), tag), tag);
             const std::string features(analysis.symbols.text(token.feats));
-            if (token.lemma && features.find("Typo=Yes") == std::string::npos) ++lemmas[key][std::string(analysis.lemma(token))];
+            if (token.lemma && features.find("Typo=Yes") == std::string::npos)
+                ++lemmas[key][std::string(analysis.lemma(token))];
             ++feats[key][features];
             ++usual_feats[tag][features];
         }
@@ -140,9 +151,12 @@ std::string learn_morphology(std::span<const AnalysedDocument> documents) {
         const std::string& lemma = most_frequent(counts);
         std::size_t shared = 0;
         while (shared < form.size() && shared < lemma.size() && form[shared] == lemma[shared]) ++shared;
+        while (!is_character_edge(form, shared) || !is_character_edge(lemma, shared)) --shared;
         if (shared == 0) continue; // "went": a word of its own, no rule
-        const std::string edit = fmt::format("{}\t{}", form.size() - shared, std::string_view(lemma).substr(shared));
+        const std::size_t cut = form.size() - shared;
+        const std::string edit = fmt::format("{}\t{}", cut, std::string_view(lemma).substr(shared));
         for_each_ending(form, [&](std::string_view ending) {
+            if (ending.size() < cut) return true; // a rule that cut more than it saw would spoil words it never met
             ++edits[key_of(ending, tag)][edit];
             return false;
         });
@@ -171,7 +185,8 @@ std::string learn_morphology(std::span<const AnalysedDocument> documents) {
     for (const auto& [tag, counts] : usual_feats) text += fmt::format("F\t{}\t{}\n", tag, most_frequent(counts));
     for (const auto& [key, counts] : feats) {
         const std::string& word_feats = most_frequent(counts);
-        if (word_feats != most_frequent(usual_feats.at(key.substr(key.find('\t') + 1)))) text += fmt::format("X\t{}\t{}\n", key, word_feats);
+        if (word_feats != most_frequent(usual_feats.at(key.substr(key.find('\t') + 1))))
+            text += fmt::format("X\t{}\t{}\n", key, word_feats);
     }
     // With the endings known, the words that they get wrong.
     const auto endings = Morphology::read(text).value();

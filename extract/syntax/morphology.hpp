@@ -12,8 +12,8 @@
 
 namespace claimgraph {
 
-/// Lemmas and features of tagged words: what the treebank says of a known word, else the rule of the longest known ending. Learned
-/// by learn_morphology() and kept as text, one fact a line, columns separated by tabs:
+/// Lemmas and features of tagged words: what the treebank says of a known word, else the rule of the longest known
+/// ending. Learned by learn_morphology() and kept as text, one fact a line, columns separated by tabs:
 ///     W form tag lemma        a known word whose lemma the endings would get wrong
 ///     E ending tag cut add    words with this ending and tag lose `cut` bytes and gain `add`
 ///     F tag feats             the usual features of a tag

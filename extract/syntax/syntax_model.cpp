@@ -4,9 +4,8 @@
 #include "extract/syntax/model_file.hpp"
 #include "extract/syntax/morphology.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <fmt/format.h>
 #include <utility>
 
 namespace claimgraph {
@@ -59,7 +58,8 @@ Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesyst
         if (!model && model.error().place.file.empty()) model.error().place.file = path.string();
         return model;
     }
-    return fail(ErrorCode::kBadModel, fmt::format("is a model of the engine '{}', which this program does not know", engine),
+    return fail(ErrorCode::kBadModel,
+                fmt::format("is a model of the engine '{}', which this program does not know", engine),
                 {.file = path.string()});
 }
 

@@ -18,7 +18,8 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
 
     reach_.resize(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) reach_[i] = {TokenIndex{i}, TokenIndex{i + 1}};
-    // Children before parents: a breadth-first order, read backwards. No recursion, a tree may be as deep as its sentence is long.
+    // Children before parents: a breadth-first order, read backwards. No recursion, a tree may be as deep as its
+    // sentence is long.
     std::vector<TokenIndex> order;
     order.reserve(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i)

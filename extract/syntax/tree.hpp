@@ -7,8 +7,8 @@
 
 namespace claimgraph {
 
-/// The dependency trees of an analysis, readable downwards: children in text order and the reach of every subtree. Built once a
-/// document in linear time; valid as long as nobody changes the heads.
+/// The dependency trees of an analysis, readable downwards: children in text order and the reach of every subtree.
+/// Built once a document in linear time; valid as long as nobody changes the heads.
 class Tree {
   public:
     explicit Tree(const Analysis& analysis);

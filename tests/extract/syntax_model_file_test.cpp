@@ -6,6 +6,8 @@
 #include <cstring>
 #include <fstream>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <xxhash.h>
 
 namespace claimgraph {
 namespace {
@@ -100,6 +102,31 @@ TEST_F(ModelFileTest, SaysWhatIsWrong) {
     ASSERT_FALSE(missing.has_value());
     EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
     EXPECT_THAT(missing.error().describe(), StartsWith("no/such/syntax.model: "));
+}
+
+/// Overwrites the number at `at`, and makes the checksum right again.
+template <class Number>
+std::string with_number(std::string bytes, std::size_t at, Number value) {
+    std::memcpy(bytes.data() + at, &value, sizeof value);
+    const std::uint64_t checksum = XXH3_64bits(bytes.data() + 48, bytes.size() - 48);
+    std::memcpy(bytes.data() + 24, &checksum, sizeof checksum);
+    return bytes;
+}
+
+TEST_F(ModelFileTest, TrustsNoTableOfSections) {
+    for (const std::uint32_t sections : {64U, 65U, 0xFFFF'FFFFU})
+        EXPECT_THAT(refusal(with_number(bytes_, 12, sections)), HasSubstr("more than it can hold"));
+    for (const std::uint64_t offset : {std::uint64_t{1} << 40, std::uint64_t{129}, ~std::uint64_t{63}})
+        EXPECT_EQ(refusal(with_number(bytes_, 64, offset)), "section 0 lies outside the file");
+    EXPECT_EQ(refusal(with_number(bytes_, 72, ~std::uint64_t{0})), "section 0 lies outside the file");
+}
+
+TEST_F(ModelFileTest, DoesNotWaitOnAPipe) {
+    ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
+    const auto model = ModelFile::open(path_);
+    ASSERT_FALSE(model.has_value());
+    EXPECT_EQ(model.error().code, ErrorCode::kBadModel);
+    EXPECT_THAT(model.error().message, StartsWith("no regular file"));
 }
 
 /// Everything that annotate() leaves behind, on a model that went through a file.

@@ -1,4 +1,5 @@
 #include "extract/syntax/morphology.hpp"
+#include "extract/text/utf8.hpp"
 
 #include <gtest/gtest.h>
 
@@ -81,6 +82,38 @@ TEST_F(MorphologyTest, LeavesNoWordWithoutALemma) {
     EXPECT_EQ(morphology_.lemma("Plan", Upos::kNone, ""), "plan") << "a tag that it does not know";
 }
 
+std::string learned(const std::vector<Word>& words) {
+    const AnalysedDocument document = document_of(words);
+    return learn_morphology({&document, 1});
+}
+
+TEST_F(MorphologyTest, CutsNoMoreThanTheEndingThatItKnows) {
+    EXPECT_EQ(morphology_.lemma("sheep", Upos::kNoun, "NNS"), "sheep") << "most plurals lose an s; this has none";
+    EXPECT_EQ(morphology_.lemma("shot", Upos::kVerb, "VBD"), "shot");
+    const auto names = Morphology::read(learned({{"JULY", "July", Upos::kPropn, "NNP", ""},
+                                                 {"REILLY", "Reilly", Upos::kPropn, "NNP", ""},
+                                                 {"DULY", "Duly", Upos::kPropn, "NNP", ""}}));
+    EXPECT_EQ(names->lemma("MCNALLY", Upos::kPropn, "NNP"), "MCNALLY");
+}
+
+TEST_F(MorphologyTest, NeverCutsACharacterInTwo) {
+    // Rules that a treebank would hardly teach, as a model may hold them: lemmas must stay text.
+    const auto rules = Morphology::read("E\t\tNOUN|NNS\t1\t\nE\t\tVERB|VB\t2\tx\n");
+    for (const char* form : {"人", "日本人", "é", "😀", "café", "aé", "s"}) {
+        EXPECT_FALSE(find_invalid_utf8(rules->lemma(form, Upos::kNoun, "NNS")).has_value()) << form;
+        EXPECT_FALSE(find_invalid_utf8(rules->lemma(form, Upos::kVerb, "VB")).has_value()) << form;
+    }
+    // Forms and lemmas that share only the first byte of a character.
+    const std::string text = learned({{"né", "nè", Upos::kX, "FW", ""}, {"bé", "bè", Upos::kX, "FW", ""}});
+    EXPECT_FALSE(find_invalid_utf8(text).has_value());
+    EXPECT_EQ(Morphology::read(text)->lemma("té", Upos::kX, "FW"), "tè");
+}
+
+TEST_F(MorphologyTest, LearnsNoLemmaFromATypo) {
+    const auto rules = Morphology::read(learned({{"teh", "the", Upos::kDet, "DT", "Typo=Yes"}}));
+    EXPECT_EQ(rules->lemma("teh", Upos::kDet, "DT"), "teh");
+}
+
 TEST_F(MorphologyTest, KeepsWhatIsGiven) {
     AnalysedDocument given =
         document_of({{"Plans", "scheme", Upos::kNoun, "NNS", ""}, {"plans", "", Upos::kNoun, "NNS", "Number=Coll"}});
@@ -102,8 +135,9 @@ TEST_F(MorphologyTest, LearnsNothingFromNothing) {
 }
 
 TEST_F(MorphologyTest, RefusesLinesItDoesNotKnow) {
-    for (const char* bad : {"Q\ta\tb\n", "W\ta\tb\n", "F\tNOUN|NN\n", "\n", "E\ts\tNOUN|NNS\tx\t\n",
-                            "E\ts\tNOUN|NNS\t1\n", "F\tNOUN|NN\t\nX\ta\n", "F\tNOUN|NN\ta\tb\n"}) {
+    for (const char* bad :
+         {"Q\ta\tb\n", "W\ta\tb\n", "F\tNOUN|NN\n", "\n", "E\ts\tNOUN|NNS\tx\t\n", "E\ts\tNOUN|NNS\t1x\t\n",
+          "W\tform\tNOUN|NN\t\xE9\n", "E\ts\tNOUN|NNS\t1\n", "F\tNOUN|NN\t\nX\ta\n", "F\tNOUN|NN\ta\tb\n"}) {
         const auto morphology = Morphology::read(bad);
         ASSERT_FALSE(morphology.has_value()) << bad;
         EXPECT_EQ(morphology.error().code, ErrorCode::kBadModel);
