@@ -20,10 +20,20 @@ enum class Wanted : std::uint8_t { kNothing, kMan, kWoman, kThing, kThings };
 
 Wanted wanted_by(std::string_view pronoun) {
     static constexpr std::array<std::pair<std::string_view, Wanted>, 14> kPronouns = {{
-        {"he", Wanted::kMan},      {"him", Wanted::kMan},     {"his", Wanted::kMan},      {"himself", Wanted::kMan},
-        {"she", Wanted::kWoman},   {"her", Wanted::kWoman},   {"hers", Wanted::kWoman},   {"herself", Wanted::kWoman},
-        {"it", Wanted::kThing},    {"its", Wanted::kThing},   {"itself", Wanted::kThing}, {"they", Wanted::kThings},
-        {"them", Wanted::kThings}, {"their", Wanted::kThings},
+        {"he", Wanted::kMan},
+        {"him", Wanted::kMan},
+        {"his", Wanted::kMan},
+        {"himself", Wanted::kMan},
+        {"she", Wanted::kWoman},
+        {"her", Wanted::kWoman},
+        {"hers", Wanted::kWoman},
+        {"herself", Wanted::kWoman},
+        {"it", Wanted::kThing},
+        {"its", Wanted::kThing},
+        {"itself", Wanted::kThing},
+        {"they", Wanted::kThings},
+        {"them", Wanted::kThings},
+        {"their", Wanted::kThings},
     }};
     const auto found = std::ranges::find(kPronouns, pronoun, &std::pair<std::string_view, Wanted>::first);
     return found == kPronouns.end() ? Wanted::kNothing : found->second;
@@ -65,7 +75,8 @@ class Resolver {
         } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
             const std::string_view pointer = names_.descriptor(lower_ascii(form(at)));
             if (pointer.empty() || !is_definite(at)) return;
-            if (const auto* antecedent = described(pointer)) add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kNominal, *antecedent, sentence);
+            if (const auto* antecedent = described(pointer))
+                add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kNominal, *antecedent, sentence);
         }
     }
 
@@ -75,7 +86,8 @@ class Resolver {
         const std::string before = lower_ascii(form(TokenIndex{noun.value - 1u}));
         if (before != "the" && before != "this" && before != "that") return false;
         const TokenIndex next{noun.value + 1u};
-        return next.value >= analysis_.tokens.size() || lower_ascii(form(next)) != "of"; // "the capital of France" names another
+        return next.value >= analysis_.tokens.size() ||
+               lower_ascii(form(next)) != "of"; // "the capital of France" names another
     }
 
     const Mention* described(std::string_view pointer) const {
@@ -88,7 +100,8 @@ class Resolver {
         for (std::size_t i = seen_.size(); i-- > oldest;) {
             const Mention& mention = seen_[i];
             if (mention.kind != MentionKind::kName || mention.demonym) continue;
-            if (pointer == "name" ? mention.type == EntityType::kOrganization : is_of_class(mention, pointer)) return &mention;
+            if (pointer == "name" ? mention.type == EntityType::kOrganization : is_of_class(mention, pointer))
+                return &mention;
         }
         return nullptr;
     }
@@ -104,11 +117,16 @@ class Resolver {
     bool fits(const Mention& mention, Wanted wanted) const {
         if (mention.demonym) return false;
         switch (wanted) {
-        case Wanted::kMan: return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kFemale;
-        case Wanted::kWoman: return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kMale;
-        case Wanted::kThing: return mention.type == EntityType::kOrganization || mention.type == EntityType::kPlace;
-        case Wanted::kThings: return mention.type == EntityType::kOrganization || mention.type == EntityType::kGroup;
-        case Wanted::kNothing: break;
+        case Wanted::kMan:
+            return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kFemale;
+        case Wanted::kWoman:
+            return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kMale;
+        case Wanted::kThing:
+            return mention.type == EntityType::kOrganization || mention.type == EntityType::kPlace;
+        case Wanted::kThings:
+            return mention.type == EntityType::kOrganization || mention.type == EntityType::kGroup;
+        case Wanted::kNothing:
+            break;
         }
         return false;
     }
@@ -118,7 +136,8 @@ class Resolver {
         return names_.gender_of(std::string_view(name).substr(0, name.find(' ')));
     }
 
-    /// The best candidate: a subject beats others, the nearer sentence beats the farther; in the pronoun's own sentence the first.
+    /// The best candidate: a subject beats others, the nearer sentence beats the farther; in the pronoun's own sentence
+    /// the first.
     template <class Fits>
     const Mention* best(TokenIndex pronoun, std::size_t sentence, const Fits& fits) const {
         const Mention* found = nullptr;
@@ -148,7 +167,8 @@ class Resolver {
     }
 
     void add(TokenRange tokens, TokenIndex head, MentionKind kind, const Mention& antecedent, std::size_t sentence) {
-        Mention mention{.tokens = tokens, .head = head, .kind = kind, .type = antecedent.type, .entity = antecedent.entity};
+        Mention mention{
+            .tokens = tokens, .head = head, .kind = kind, .type = antecedent.type, .entity = antecedent.entity};
         mention.span = {analysis_[tokens.begin].span.begin, analysis_.tokens[tokens.end.value - 1].span.end};
         seen_.push_back(mention);
         sentence_of_.push_back(sentence);
@@ -159,13 +179,15 @@ class Resolver {
         std::vector<MentionIndex> moved(named_.size());
         std::size_t name = 0;
         for (std::size_t i = 0; i < layer_.mentions.size(); ++i)
-            if (name < named_.size() && layer_.mentions[i].tokens == named_[name].tokens && layer_.mentions[i].kind == MentionKind::kName)
+            if (name < named_.size() && layer_.mentions[i].tokens == named_[name].tokens &&
+                layer_.mentions[i].kind == MentionKind::kName)
                 moved[name++] = MentionIndex{i};
         for (MentionIndex& mention : layer_.by_head)
             if (mention) mention = moved[mention.value];
         for (RoleFact& role : layer_.roles) role.holder = moved[role.holder.value];
         for (std::size_t i = 0; i < layer_.mentions.size(); ++i)
-            if (layer_.mentions[i].kind != MentionKind::kName) layer_.by_head[layer_.mentions[i].head.value] = MentionIndex{i};
+            if (layer_.mentions[i].kind != MentionKind::kName)
+                layer_.by_head[layer_.mentions[i].head.value] = MentionIndex{i};
     }
 
     const Document& document_;
@@ -179,7 +201,8 @@ class Resolver {
 
 } // namespace
 
-void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer) {
+void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                        EntityLayer& layer) {
     Resolver(document, analysis, names, layer).run();
 }
 

@@ -44,7 +44,8 @@ class EntityFinder {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
     std::string words(TokenRange range) const {
-        return std::string(document_.text(ByteSpan{analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1].span.end}));
+        return std::string(document_.text(
+            ByteSpan{analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1].span.end}));
     }
 
     void type_nouns() {
@@ -92,7 +93,8 @@ class EntityFinder {
 
     EntityIndex entity_of(const NameSpan& span) {
         if (span.tokens.size() == 1)
-            if (const auto long_form = acronyms_.find(std::string(form(span.tokens.begin))); long_form != acronyms_.end())
+            if (const auto long_form = acronyms_.find(std::string(form(span.tokens.begin)));
+                long_form != acronyms_.end())
                 return entity_of(spans_[long_form->second]);
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
@@ -110,16 +112,19 @@ class EntityFinder {
         if (const auto found = by_id_.find(entry.id); found != by_id_.end()) return found->second;
         // local ids of the gazetteer ("per:mark_rutte_nl") are no use to a reader
         const bool global = entry.id.starts_with('Q');
-        const EntityIndex entity = new_entity(global ? entry.id : slug(entry.name), entry.name, entry.type, global ? entry.id : "");
+        const EntityIndex entity =
+            new_entity(global ? entry.id : slug(entry.name), entry.name, entry.type, global ? entry.id : "");
         by_id_.emplace(entry.id, entity);
         if (entry.type == EntityType::kPerson) {
             const std::size_t space = entry.name.rfind(' ');
-            if (space != std::string::npos) surnames_.try_emplace(fold(std::string_view(entry.name).substr(space + 1)), entity);
+            if (space != std::string::npos)
+                surnames_.try_emplace(fold(std::string_view(entry.name).substr(space + 1)), entity);
         }
         return entity;
     }
 
-    /// A single word that is a person's, or nobody's that is known: the surname or given name of somebody in this document.
+    /// A single word that is a person's, or nobody's that is known: the surname or given name of somebody in this
+    /// document.
     EntityIndex short_name(const NameSpan& span) {
         const std::string key = fold(form(span.tokens.begin));
         if (const auto found = surnames_.find(key); found != surnames_.end()) return found->second;
@@ -131,7 +136,8 @@ class EntityFinder {
             if (const std::size_t tail = id.rfind('~'); tail != std::string::npos) id.resize(tail);
             id += '~' + std::to_string(suffix);
         }
-        layer_.entities.push_back({.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = std::move(kb)});
+        layer_.entities.push_back(
+            {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = std::move(kb)});
         return EntityIndex{layer_.entities.size() - 1};
     }
 
@@ -143,11 +149,13 @@ class EntityFinder {
         mention.type = layer_.entities[mention.entity.value].type;
         mention.demonym = span.known && span.known->demonym;
         Entity& named = layer_.entities[mention.entity.value];
-        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym) named.aliases.push_back(alias);
+        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym)
+            named.aliases.push_back(alias);
         const MentionIndex index{layer_.mentions.size()};
         layer_.mentions.push_back(mention);
         for (TokenIndex at = span.tokens.begin; at < span.tokens.end; ++at.value) layer_.by_head[at.value] = index;
-        for (TokenIndex at = span.title_tokens.begin; at < span.title_tokens.end; ++at.value) layer_.by_head[at.value] = index;
+        for (TokenIndex at = span.title_tokens.begin; at < span.title_tokens.end; ++at.value)
+            layer_.by_head[at.value] = index;
     }
 
     TokenIndex head_of(TokenRange tokens) const {
@@ -183,9 +191,12 @@ class EntityFinder {
 
 std::string_view to_string(MentionKind kind) {
     switch (kind) {
-    case MentionKind::kName: return "name";
-    case MentionKind::kNominal: return "nominal";
-    case MentionKind::kPronoun: return "pronoun";
+    case MentionKind::kName:
+        return "name";
+    case MentionKind::kNominal:
+        return "nominal";
+    case MentionKind::kPronoun:
+        return "pronoun";
     }
     return {};
 }

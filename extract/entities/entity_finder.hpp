@@ -5,9 +5,9 @@
 
 namespace claimgraph {
 
-/// The names of a document and what they name. One entity for a full name and its parts (Mark Rutte, Rutte), for an acronym and what
-/// the text or the gazetteer says it stands for, for a country and its adjectives; a capital that acts stands for its state;
-/// pronouns and "the alliance" point back. Needs tags and trees. Linear in the number of tokens.
+/// The names of a document and what they name. One entity for a full name and its parts (Mark Rutte, Rutte), for an
+/// acronym and what the text or the gazetteer says it stands for, for a country and its adjectives; a capital that acts
+/// stands for its state; pronouns and "the alliance" point back. Needs tags and trees. Linear in the number of tokens.
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names);
 
 } // namespace claimgraph

@@ -3,23 +3,29 @@
 #include "extract/text/tsv.hpp"
 #include "graph/core/fold.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <utility>
 
 namespace claimgraph {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, EntityType>, 15> kClasses = {{
-    {"country", EntityType::kPlace},           {"region", EntityType::kPlace},
-    {"capital", EntityType::kPlace},           {"city", EntityType::kPlace},
-    {"place", EntityType::kPlace},             {"person", EntityType::kPerson},
-    {"intl", EntityType::kOrganization},       {"organization", EntityType::kOrganization},
-    {"party", EntityType::kOrganization},      {"legislature", EntityType::kOrganization},
-    {"government", EntityType::kOrganization}, {"mission", EntityType::kOrganization},
-    {"military", EntityType::kOrganization},   {"event", EntityType::kEvent},
+    {"country", EntityType::kPlace},
+    {"region", EntityType::kPlace},
+    {"capital", EntityType::kPlace},
+    {"city", EntityType::kPlace},
+    {"place", EntityType::kPlace},
+    {"person", EntityType::kPerson},
+    {"intl", EntityType::kOrganization},
+    {"organization", EntityType::kOrganization},
+    {"party", EntityType::kOrganization},
+    {"legislature", EntityType::kOrganization},
+    {"government", EntityType::kOrganization},
+    {"mission", EntityType::kOrganization},
+    {"military", EntityType::kOrganization},
+    {"event", EntityType::kEvent},
     {"law", EntityType::kLaw},
 }};
 
@@ -55,10 +61,15 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
         if (row[0].empty() || row[2].empty()) return "an entry needs an id and a name";
         const GazetteerIndex index{gazetteer.entries_.size()};
         if (!gazetteer.ids_.emplace(row[0], index).second) return fmt::format("id '{}' is used twice", row[0]);
-        gazetteer.entries_.push_back({std::string(row[0]), std::string(row[1]), std::string(row[2]), std::string(row[4]), kind->second});
+        gazetteer.entries_.push_back(
+            {std::string(row[0]), std::string(row[1]), std::string(row[2]), std::string(row[4]), kind->second});
         gazetteer.add_name(row[2], {index, false, is_acronym(row[2])});
-        for_each_part(row[3], '|', [&](std::string_view alias) { gazetteer.add_name(alias, {index, false, is_acronym(alias)}); });
-        for_each_part(row[5], '|', [&](std::string_view demonym) { gazetteer.add_name(demonym, {index, true, false}); });
+        for_each_part(row[3], '|', [&](std::string_view alias) {
+            gazetteer.add_name(alias, {index, false, is_acronym(alias)});
+        });
+        for_each_part(row[5], '|', [&](std::string_view demonym) {
+            gazetteer.add_name(demonym, {index, true, false});
+        });
         return {};
     };
     if (auto read = read_tsv(file, {"id", "class", "name", "aliases", "country", "demonyms"}, read_row); !read)

@@ -25,8 +25,8 @@ struct GazetteerEntry {
     EntityType type = EntityType::kOther;
 };
 
-/// The names of the world: models/en/gazetteer.tsv. Names are found by their tokens, folded (graph/core/fold.hpp). Of several things
-/// with one name the earlier line wins. Immutable after loading; share it between threads.
+/// The names of the world: models/en/gazetteer.tsv. Names are found by their tokens, folded (graph/core/fold.hpp). Of
+/// several things with one name the earlier line wins. Immutable after loading; share it between threads.
 class Gazetteer {
   public:
     struct Match {

@@ -16,13 +16,13 @@ using MentionIndex = Index<struct MentionTag>; ///< into EntityLayer::mentions
 
 /// A place in the text where an entity is named, described or pointed at.
 struct Mention {
-    ByteSpan span;        ///< without a leading article and a trailing possessive
-    TokenRange tokens;    ///< the same place in tokens
-    TokenIndex head;      ///< its syntactic head, inside `tokens`
+    ByteSpan span;     ///< without a leading article and a trailing possessive
+    TokenRange tokens; ///< the same place in tokens
+    TokenIndex head;   ///< its syntactic head, inside `tokens`
     MentionKind kind = MentionKind::kName;
     EntityType type = EntityType::kOther; ///< by use; the entity may have another (a capital that acts)
-    EntityIndex entity;   ///< into EntityLayer::entities; never nowhere
-    bool demonym = false; ///< an adjective of a place: "French", "Serbian"
+    EntityIndex entity;                   ///< into EntityLayer::entities; never nowhere
+    bool demonym = false;                 ///< an adjective of a place: "French", "Serbian"
 };
 
 /// Somebody in an office: "NATO Secretary General Mark Rutte", "Milorad Dodik, the President of Republika Srpska".
@@ -47,7 +47,9 @@ struct EntityLayer {
     /// What the thing is that a token heads: the type of its mention, else what its noun tells, else kConcept.
     EntityType type_of(TokenIndex token) const {
         const MentionIndex mention = headed_by(token);
-        return mention ? mentions[mention.value].type : token.value < noun_types.size() ? noun_types[token.value] : EntityType::kConcept;
+        return mention                           ? mentions[mention.value].type
+               : token.value < noun_types.size() ? noun_types[token.value]
+                                                 : EntityType::kConcept;
     }
 
     std::vector<MentionIndex> by_head;  ///< of every token

@@ -12,7 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 5> kPlacePrepositions = {"in", "at", "near", "from", "across"};
 
 bool is_acronym(std::string_view form) {
-    return form.size() >= 2 && form.size() <= 8 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return form.size() >= 2 && form.size() <= 8 &&
+           std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 class NameFinder {
@@ -182,7 +183,8 @@ class NameFinder {
     }
 
     EntityType guess_type(TokenRange tokens) const {
-        if (const auto type = type_by_noun(tokens); type && (tokens.size() > 1 || *type == EntityType::kTime)) return *type;
+        if (const auto type = type_by_noun(tokens); type && (tokens.size() > 1 || *type == EntityType::kTime))
+            return *type;
         if (names_.is_given_name(form(tokens.begin))) return EntityType::kPerson;
         if (tokens.size() == 1 && is_acronym(form(tokens.begin))) return EntityType::kOrganization;
         if (tokens.begin > sentence_->tokens.begin) {

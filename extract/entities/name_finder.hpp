@@ -15,16 +15,16 @@ struct NameSpan {
     TokenRange tokens;
     std::optional<Gazetteer::Match> known;
     EntityType type = EntityType::kOther;
-    const Title* title = nullptr;  ///< in front of a person
-    TokenRange title_tokens;       ///< "Secretary General"; empty without one
-    TokenRange institution;        ///< "NATO" before the title; empty without one
+    const Title* title = nullptr; ///< in front of a person
+    TokenRange title_tokens;      ///< "Secretary General"; empty without one
+    TokenRange institution;       ///< "NATO" before the title; empty without one
 };
 
 /// The folded key of a token range: its words joined by single spaces.
 std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range);
 
-/// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off; what is left is typed by its own
-/// nouns, given names and its neighbours. In text order, not overlapping.
+/// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off; what is left is typed
+/// by its own nouns, given names and its neighbours. In text order, not overlapping.
 std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names);
 
 } // namespace claimgraph

@@ -28,7 +28,8 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder) {
         names.given_names_.emplace(row[0], *gender);
         return {};
     };
-    if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read) return tl::unexpected(read.error());
+    if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
+        return tl::unexpected(read.error());
 
     const auto read_title = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[2]);

@@ -20,7 +20,8 @@ struct Title {
     Gender gender = Gender::kUnknown;
 };
 
-/// What the entity stage knows about names and the nouns beside them. Immutable after loading; share it between threads.
+/// What the entity stage knows about names and the nouns beside them. Immutable after loading; share it between
+/// threads.
 class NameKnowledge {
   public:
     /// Reads gazetteer.tsv, given_names.tsv, titles.tsv and entity_words.tsv of a folder.
@@ -34,8 +35,8 @@ class NameKnowledge {
     Gender gender_of(std::string_view given_name) const;
     /// The type of things that this lower-case noun names.
     std::optional<EntityType> type_of(std::string_view noun) const;
-    /// What "the <noun>" points back to: classes of the gazetteer joined by '|', an id, or "name" for any organization; empty if
-    /// the noun describes nothing.
+    /// What "the <noun>" points back to: classes of the gazetteer joined by '|', an id, or "name" for any organization;
+    /// empty if the noun describes nothing.
     std::string_view descriptor(std::string_view noun) const;
     bool is_actor(std::string_view noun) const { return actors_.contains(noun); }
 

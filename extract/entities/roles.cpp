@@ -18,7 +18,8 @@ class RoleFinder {
 
     void before_name(const NameSpan& span, MentionIndex holder) {
         if (span.title == nullptr || span.title->relation.empty()) return;
-        MentionIndex institution = span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
+        MentionIndex institution =
+            span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
         TokenRange office = span.title_tokens;
         if (institution) office.begin = span.institution.begin;
         add(holder, span.title->relation, span.title_tokens, office, institution);
@@ -73,7 +74,8 @@ class RoleFinder {
         return best;
     }
 
-    void add(MentionIndex holder, const std::string& relation, TokenRange title, TokenRange office, MentionIndex institution) {
+    void add(MentionIndex holder, const std::string& relation, TokenRange title, TokenRange office,
+             MentionIndex institution) {
         RoleFact fact{.holder = holder, .title = title, .relation = relation, .object = {}, .object_words = {}};
         const bool heads = relation == "head_of_state_of" || relation == "head_of_government_of" || relation == "leads";
         const bool country = institution && layer_.mentions[institution.value].type == EntityType::kPlace;
@@ -92,7 +94,8 @@ class RoleFinder {
         std::string id = "role-" + slug(name);
         const auto [found, added] = roles_.try_emplace(id, EntityIndex{layer_.entities.size()});
         if (added)
-            layer_.entities.push_back({.id = std::move(id), .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
+            layer_.entities.push_back(
+                {.id = std::move(id), .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
         ++layer_.entities[found->second.value].mentions;
         return found->second;
     }
@@ -107,8 +110,8 @@ class RoleFinder {
 
 } // namespace
 
-void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names, std::span<const NameSpan> spans,
-               EntityLayer& layer) {
+void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+               std::span<const NameSpan> spans, EntityLayer& layer) {
     RoleFinder finder(document, analysis, names, layer);
     for (std::size_t i = 0; i < spans.size(); ++i) {
         finder.before_name(spans[i], MentionIndex{i});

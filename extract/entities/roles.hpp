@@ -8,9 +8,10 @@
 
 namespace claimgraph {
 
-/// Offices that the text gives to persons: before a name ("Prime Minister Albin Kurti") or behind it ("Milorad Dodik, the President of
-/// Republika Srpska"). Adds the offices as entities of type role. `spans` belong to the first mentions of the layer, in order.
-void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names, std::span<const NameSpan> spans,
-               EntityLayer& layer);
+/// Offices that the text gives to persons: before a name ("Prime Minister Albin Kurti") or behind it ("Milorad Dodik,
+/// the President of Republika Srpska"). Adds the offices as entities of type role. `spans` belong to the first mentions
+/// of the layer, in order.
+void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+               std::span<const NameSpan> spans, EntityLayer& layer);
 
 } // namespace claimgraph

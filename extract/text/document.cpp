@@ -2,9 +2,8 @@
 
 #include "extract/text/utf8.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace claimgraph {
 namespace {
@@ -43,8 +42,8 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
-/// Text that an editor or mailer broke at a column: most lines are nearly as long as the longest, and that is no longer than a
-/// terminal. Otherwise each line is a paragraph, as news texts are stored.
+/// Text that an editor or mailer broke at a column: most lines are nearly as long as the longest, and that is no longer
+/// than a terminal. Otherwise each line is a paragraph, as news texts are stored.
 bool is_hard_wrapped(const std::vector<Line>& lines) {
     constexpr std::size_t kWidest = 100;
     constexpr std::size_t kNarrowest = 40;
@@ -62,7 +61,8 @@ bool is_hard_wrapped(const std::vector<Line>& lines) {
 }
 
 bool ends_sentence(std::string_view text) {
-    while (!text.empty() && std::string_view("\"')]").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    while (!text.empty() && std::string_view("\"')]").find(text.back()) != std::string_view::npos)
+        text.remove_suffix(1);
     for (const std::string_view quote : {"\xE2\x80\x9D", "\xE2\x80\x99"}) // closing curly quotes
         if (text.ends_with(quote)) text.remove_suffix(quote.size());
     return !text.empty() && std::string_view(".!?:;,").find(text.back()) != std::string_view::npos;
@@ -72,7 +72,8 @@ bool ends_sentence(std::string_view text) {
 bool looks_like_heading(std::string_view text) {
     constexpr std::size_t kLongestHeading = 120;
     if (text.size() > kLongestHeading || ends_sentence(text)) return false;
-    const auto first = std::ranges::find_if(text, [](char c) { return c != '"' && c != '\'' && c != '#' && c != ' ' && c != '*'; });
+    const auto first =
+        std::ranges::find_if(text, [](char c) { return c != '"' && c != '\'' && c != '#' && c != ' ' && c != '*'; });
     if (first == text.end()) return false;
     const char32_t character = character_at(text, static_cast<std::size_t>(first - text.begin())).value;
     return is_upper(character) || is_digit(character) || character >= 0x80;
@@ -116,14 +117,16 @@ void replace_invalid(std::string& bytes) {
 
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options) {
     if (bytes.size() > kMaxDocumentBytes)
-        return fail(ErrorCode::kTooLarge, fmt::format("{} bytes; a document has at most {}", bytes.size(), kMaxDocumentBytes),
+        return fail(ErrorCode::kTooLarge,
+                    fmt::format("{} bytes; a document has at most {}", bytes.size(), kMaxDocumentBytes),
                     {.file = std::move(id)});
     if (const auto bad = find_invalid_utf8(bytes)) {
         if (!options.lossy)
-            return fail(ErrorCode::kNotUtf8,
-                        fmt::format("byte {} (0x{:02x}) is not UTF-8; convert the file, or use --lossy to read it all the same", *bad,
-                                    static_cast<unsigned char>(bytes[*bad])),
-                        {.file = std::move(id)});
+            return fail(
+                ErrorCode::kNotUtf8,
+                fmt::format("byte {} (0x{:02x}) is not UTF-8; convert the file, or use --lossy to read it all the same",
+                            *bad, static_cast<unsigned char>(bytes[*bad])),
+                {.file = std::move(id)});
         replace_invalid(bytes);
     }
     std::vector<Block> blocks = find_blocks(bytes, options.sentences);

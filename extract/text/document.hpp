@@ -18,8 +18,8 @@ struct Block {
     BlockKind kind = BlockKind::kParagraph;
 };
 
-/// One text: its bytes exactly as they lay in the file (valid UTF-8), and its blocks in order. Tokens, mentions and evidence are
-/// byte spans into it. Immutable; safe to share between threads.
+/// One text: its bytes exactly as they lay in the file (valid UTF-8), and its blocks in order. Tokens, mentions and
+/// evidence are byte spans into it. Immutable; safe to share between threads.
 class Document {
   public:
     Document(std::string id, std::string text, std::vector<Block> blocks)
@@ -45,8 +45,8 @@ struct DocumentOptions {
     bool sentences = false; ///< every line is one sentence (a block of its own)
 };
 
-/// Takes the bytes of a plain text. A byte-order mark, CRLF and non-breaking spaces are kept in the buffer and lie between the
-/// tokens. Fails with kNotUtf8 (the message names the byte offset) and kTooLarge.
+/// Takes the bytes of a plain text. A byte-order mark, CRLF and non-breaking spaces are kept in the buffer and lie
+/// between the tokens. Fails with kNotUtf8 (the message names the byte offset) and kTooLarge.
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options = {});
 
 } // namespace claimgraph

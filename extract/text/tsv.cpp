@@ -1,10 +1,9 @@
 #include "extract/text/tsv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
 #include <fstream>
 #include <system_error>
 #include <vector>
@@ -32,7 +31,8 @@ std::string_view trim(std::string_view text) {
 
 Result<std::string> read_file(const std::filesystem::path& file) {
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
+    if (!std::filesystem::exists(file, error))
+        return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
     if (std::filesystem::is_directory(file, error))
         return fail(ErrorCode::kUnreadable, "is a folder; expected a file", {.file = file.string()});
     std::ifstream stream(file, std::ios::binary);
@@ -41,7 +41,8 @@ Result<std::string> read_file(const std::filesystem::path& file) {
         bytes.assign(std::istreambuf_iterator<char>(stream), {});
         if (!stream.bad()) return bytes;
     }
-    return fail(ErrorCode::kUnreadable, fmt::format("cannot be read: {}", std::strerror(errno)), {.file = file.string()});
+    return fail(ErrorCode::kUnreadable, fmt::format("cannot be read: {}", std::strerror(errno)),
+                {.file = file.string()});
 }
 
 Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
@@ -51,8 +52,8 @@ Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<s
     return read_tsv_text(*text, file.string(), columns, visit);
 }
 
-Result<void> read_tsv_text(std::string_view text, const std::string& file, std::initializer_list<std::string_view> columns,
-                           const TsvVisitor& visit) {
+Result<void> read_tsv_text(std::string_view text, const std::string& file,
+                           std::initializer_list<std::string_view> columns, const TsvVisitor& visit) {
     std::vector<std::string_view> fields;
     std::vector<std::size_t> positions; // of the wanted columns in the file; empty until the header was read
     std::vector<std::string_view> row(columns.size());
@@ -78,7 +79,8 @@ Result<void> read_tsv_text(std::string_view text, const std::string& file, std::
             continue;
         }
         if (fields.size() != width)
-            return fail(ErrorCode::kBadFormat, fmt::format("{} columns, expected {} as in the header", fields.size(), width), place);
+            return fail(ErrorCode::kBadFormat,
+                        fmt::format("{} columns, expected {} as in the header", fields.size(), width), place);
         for (std::size_t i = 0; i < row.size(); ++i) {
             row[i] = trim(fields[positions[i]]);
             if (row[i] == "-") row[i] = {};

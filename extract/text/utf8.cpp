@@ -1,9 +1,8 @@
 #include "extract/text/utf8.hpp"
 
-#include <utf8proc.h>
-
 #include <cstdint>
 #include <cstring>
+#include <utf8proc.h>
 
 namespace claimgraph {
 namespace {

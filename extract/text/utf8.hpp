@@ -7,8 +7,8 @@
 
 namespace claimgraph {
 
-/// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates); nothing when
-/// all is well.
+/// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates);
+/// nothing when all is well.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
 /// The length in bytes of the character at `at`, and the character. `text` must be valid UTF-8.
@@ -18,7 +18,8 @@ struct Character {
 };
 Character character_at(std::string_view text, std::size_t at);
 
-/// White space of Unicode, no-break spaces and zero-width ones included, and control characters: what lies between tokens.
+/// White space of Unicode, no-break spaces and zero-width ones included, and control characters: what lies between
+/// tokens.
 bool is_blank(char32_t character);
 bool is_letter(char32_t character);
 bool is_upper(char32_t character);

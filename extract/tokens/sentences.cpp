@@ -9,7 +9,8 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 9> kClosers = {"\"", "'", ")", "]", "}", "''", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
+constexpr std::array<std::string_view, 9> kClosers = {"\"",           "'",       ")", "]", "}", "''", "\xE2\x80\x9D",
+                                                      "\xE2\x80\x99", "\xC2\xBB"};
 
 bool is_closer(std::string_view form) { return std::ranges::find(kClosers, form) != kClosers.end(); }
 
@@ -30,7 +31,8 @@ class SentenceSplitter {
         const TokenIndex end{analysis_.tokens.size()};
         for (TokenIndex at = first; at < end; ++at.value) {
             Token& token = analysis_[at];
-            token.space_after = at.value + 1 == end.value || analysis_.tokens[at.value + 1].span.begin != token.span.end;
+            token.space_after =
+                at.value + 1 == end.value || analysis_.tokens[at.value + 1].span.begin != token.span.end;
         }
         while (first < end) {
             const TokenIndex stop = sentence_end(first, end);
@@ -50,7 +52,8 @@ class SentenceSplitter {
             if (next == end) return end;
             if (is_terminal(form(at))) {
                 if (at.value == first.value + 1 && is_number(form(first))) continue; // "1. First things first"
-                while (next < limit && is_closer(form(next)) && !analysis_.tokens[next.value - 1].space_after) ++next.value;
+                while (next < limit && is_closer(form(next)) && !analysis_.tokens[next.value - 1].space_after)
+                    ++next.value;
                 if (next == end || begins_sentence(at, next)) return next;
             } else if (form(at).ends_with('.') && may_end_with(form(at)) && is_starter(next)) {
                 return next;
@@ -90,7 +93,8 @@ class SentenceSplitter {
 
 } // namespace
 
-void split_sentences(const Document& document, const TokenRules& rules, const Block& block, TokenIndex first, Analysis& analysis) {
+void split_sentences(const Document& document, const TokenRules& rules, const Block& block, TokenIndex first,
+                     Analysis& analysis) {
     SentenceSplitter(document, rules, analysis).split(block, first);
 }
 

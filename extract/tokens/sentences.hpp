@@ -6,8 +6,10 @@
 
 namespace claimgraph {
 
-/// Cuts the tokens from `first` to the last one, all of `block`, into sentences, and sets their space_after. A sentence ends at a
-/// stop, question or exclamation mark and the quotes and brackets that close behind it, unless a small letter follows.
-void split_sentences(const Document& document, const TokenRules& rules, const Block& block, TokenIndex first, Analysis& analysis);
+/// Cuts the tokens from `first` to the last one, all of `block`, into sentences, and sets their space_after. A sentence
+/// ends at a stop, question or exclamation mark and the quotes and brackets that close behind it, unless a small letter
+/// follows.
+void split_sentences(const Document& document, const TokenRules& rules, const Block& block, TokenIndex first,
+                     Analysis& analysis);
 
 } // namespace claimgraph

@@ -11,15 +11,17 @@ namespace claimgraph {
 
 using Symbol = Index<struct SymbolTag>;
 
-/// Interns the strings of one analysis (lemmas, tags, labels), so that a token is a handful of numbers and equal strings are equal
-/// symbols. The labels of Universal Dependencies come first, at fixed places: see deprel.hpp.
+/// Interns the strings of one analysis (lemmas, tags, labels), so that a token is a handful of numbers and equal
+/// strings are equal symbols. The labels of Universal Dependencies come first, at fixed places: see deprel.hpp.
 class Symbols {
   public:
     Symbols();
 
     Symbol intern(std::string_view text);
     /// The string of `symbol`; empty for a default one. The view lives as long as this table.
-    std::string_view text(Symbol symbol) const { return symbol ? std::string_view(strings_[symbol.value]) : std::string_view(); }
+    std::string_view text(Symbol symbol) const {
+        return symbol ? std::string_view(strings_[symbol.value]) : std::string_view();
+    }
 
     Symbols(Symbols&&) = default;
     Symbols& operator=(Symbols&&) = default;

@@ -20,10 +20,27 @@ using SentenceIndex = Index<struct SentenceTag>; ///< into Analysis::sentences
 
 /// The universal parts of speech, in the order of the UD documentation; kNone until a tagger ran.
 enum class Upos : std::uint8_t {
-    kNone, kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX,
+    kNone,
+    kAdj,
+    kAdp,
+    kAdv,
+    kAux,
+    kCconj,
+    kDet,
+    kIntj,
+    kNoun,
+    kNum,
+    kPart,
+    kPron,
+    kPropn,
+    kPunct,
+    kSconj,
+    kSym,
+    kVerb,
+    kX,
 };
-inline constexpr std::array<std::string_view, 18> kUposNames = {"_",    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ",
-                                                                "DET",  "INTJ", "NOUN", "NUM",   "PART",  "PRON",
+inline constexpr std::array<std::string_view, 18> kUposNames = {"_",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                                "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                                                 "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::string_view to_string(Upos upos) { return kUposNames[static_cast<std::size_t>(upos)]; }
 constexpr std::optional<Upos> upos_from(std::string_view name) {
@@ -43,14 +60,14 @@ struct TokenRange {
 
 /// A syntactic word, with the columns of CoNLL-U that the later stages fill. A default Symbol is CoNLL-U's "_".
 struct Token {
-    ByteSpan span;           ///< its bytes in the document; words of a contraction split it: "do" + "n't"
-    Symbol form;             ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
+    ByteSpan span; ///< its bytes in the document; words of a contraction split it: "do" + "n't"
+    Symbol form;   ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
     Symbol lemma;
-    Symbol xpos;             ///< Penn Treebank tag
-    Symbol feats;            ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
-    Symbol deprel;           ///< default until a parser ran
-    Symbol misc;             ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
-    TokenIndex head;         ///< nowhere for the root of its sentence
+    Symbol xpos;     ///< Penn Treebank tag
+    Symbol feats;    ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
+    Symbol deprel;   ///< default until a parser ran
+    Symbol misc;     ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
+    TokenIndex head; ///< nowhere for the root of its sentence
     Upos upos = Upos::kNone;
     bool space_after = true; ///< white space or a block's end follows
 };
@@ -62,13 +79,14 @@ struct MultiwordToken {
 };
 
 struct Sentence {
-    ByteSpan span;    ///< from its first to the end of its last token
+    ByteSpan span; ///< from its first to the end of its last token
     TokenRange tokens;
     BlockKind block = BlockKind::kParagraph;
 };
 
-/// What is known about a document's words. Made by tokenize() or read_conllu(), filled by a SyntaxModel; points at no document but
-/// means nothing without the one it was made from. Tokens are in text order, and so are sentences; every token is in one sentence.
+/// What is known about a document's words. Made by tokenize() or read_conllu(), filled by a SyntaxModel; points at no
+/// document but means nothing without the one it was made from. Tokens are in text order, and so are sentences; every
+/// token is in one sentence.
 struct Analysis {
     Symbols symbols;
     std::vector<Token> tokens;

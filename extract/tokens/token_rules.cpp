@@ -31,8 +31,10 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
                 else
                     rules.contractions_.emplace(std::string(word.substr(0, cut)).append(word.substr(cut + 1)), cut);
             } else {
-                problem = fmt::format("'{}' is no kind; expected title, abbreviation, numbered, prefix, contraction, clitic or "
-                                      "starter", kind);
+                problem = fmt::format(
+                    "'{}' is no kind; expected title, abbreviation, numbered, prefix, contraction, clitic or "
+                    "starter",
+                    kind);
             }
         });
         return problem;

@@ -12,8 +12,8 @@
 
 namespace claimgraph {
 
-/// What the splitter knows about a language: models/en/tokens.tsv explains the kinds. All words are lower case. Immutable after
-/// loading; share it between threads.
+/// What the splitter knows about a language: models/en/tokens.tsv explains the kinds. All words are lower case.
+/// Immutable after loading; share it between threads.
 class TokenRules {
   public:
     enum class Abbreviation : std::uint8_t { kNone, kTitle, kPlain, kNumbered };

@@ -10,7 +10,8 @@ namespace claimgraph {
 namespace {
 
 constexpr std::array<std::string_view, 5> kApostrophes = {"'", "\xE2\x80\x99", "\xE2\x80\x98", "`", "\xC2\xB4"};
-constexpr std::array<std::string_view, 10> kEmoticons = {":-)", ":-(", ";-)", ":)", ":(", ";)", ":D", ":P", ":-/", "<3"};
+constexpr std::array<std::string_view, 10> kEmoticons = {":-)", ":-(", ";-)", ":)",  ":(",
+                                                         ";)",  ":D",  ":P",  ":-/", "<3"};
 constexpr std::size_t kLongestRuleWord = 24; // no word of the rules is longer: skip the look-up
 
 /// The length of an apostrophe of any shape at `at`; 0 if there is none.
@@ -92,11 +93,14 @@ class Tokenizer {
             // a clitic that stands alone, or the year of "'73"
             std::size_t tail = at + size;
             while (tail < end && is_letter(character_at(text_, tail).value)) tail += character_at(text_, tail).size;
-            if (tail > at + size && rules_.is_clitic(lower_ascii(text_.substr(at + size, tail - at - size)))) return emit(at, tail);
+            if (tail > at + size && rules_.is_clitic(lower_ascii(text_.substr(at + size, tail - at - size))))
+                return emit(at, tail);
         }
-        if (std::string_view(".!?-*=_~").find(static_cast<char>(first.value)) != std::string_view::npos && first.size == 1) {
+        if (std::string_view(".!?-*=_~").find(static_cast<char>(first.value)) != std::string_view::npos &&
+            first.size == 1) {
             const bool mixed = first.value == '!' || first.value == '?';
-            while (stop < end && (text_[stop] == text_[at] || (mixed && (text_[stop] == '!' || text_[stop] == '?')))) ++stop;
+            while (stop < end && (text_[stop] == text_[at] || (mixed && (text_[stop] == '!' || text_[stop] == '?'))))
+                ++stop;
         }
         return emit(at, stop);
     }
@@ -127,17 +131,22 @@ class Tokenizer {
         const bool digits = before >= '0' && before <= '9' && is_digit(after.value);
         if (apostrophe_at(text_, at) != 0) return is_letter(after.value) ? size : 0;
         switch (text_[at]) {
-        case '.': return digits || (is_letter(after.value) && is_dotted(begin, at)) ? 1 : 0;
+        case '.':
+            return digits || (is_letter(after.value) && is_dotted(begin, at)) ? 1 : 0;
         case ',':
         case '/':
-        case ':': return digits ? 1 : 0;
-        case '&': return before >= 'A' && before <= 'Z' && is_upper(after.value) && at - begin <= 3 ? 1 : 0;
+        case ':':
+            return digits ? 1 : 0;
+        case '&':
+            return before >= 'A' && before <= 'Z' && is_upper(after.value) && at - begin <= 3 ? 1 : 0;
         case '-':
             if (digits) return 1;
             return is_letter(after.value) && at - begin < kLongestRuleWord &&
                            rules_.is_prefix(lower_ascii(text_.substr(begin, at - begin)))
-                       ? 1 : 0;
-        default: return 0;
+                       ? 1
+                       : 0;
+        default:
+            return 0;
         }
     }
 
@@ -156,7 +165,8 @@ class Tokenizer {
     /// "example.com": lower-case letters on both sides of a stop without a space.
     bool looks_like_domain(std::size_t begin, std::size_t at) const {
         const std::string_view rest = text_.substr(at + 1, 4);
-        const bool known = rest.starts_with("com") || rest.starts_with("org") || rest.starts_with("net") || rest.starts_with("gov");
+        const bool known =
+            rest.starts_with("com") || rest.starts_with("org") || rest.starts_with("net") || rest.starts_with("gov");
         return known && at > begin + 1;
     }
 
@@ -164,15 +174,19 @@ class Tokenizer {
     bool keeps_stop(std::size_t begin, std::size_t at, std::size_t end) const {
         if (at + 1 < end && text_[at + 1] == '.') return false; // an ellipsis
         const std::string_view word = text_.substr(begin, at - begin);
-        if (word.find('.') != std::string_view::npos && is_dotted(begin, at) && is_letter(character_at(word, 0).value)) return true;
+        if (word.find('.') != std::string_view::npos && is_dotted(begin, at) && is_letter(character_at(word, 0).value))
+            return true;
         const Character first = character_at(word, 0);
         if (first.size == word.size()) // an initial: "J. Doe", but not the pronoun or an answer "A."
             return is_upper(first.value) && first.value != 'I' && next_is_upper(at + 1);
         if (word.size() + 1 > kLongestRuleWord) return false;
         switch (rules_.abbreviation(lower_ascii(text_.substr(begin, at + 1 - begin)))) {
-        case TokenRules::Abbreviation::kNone: return false;
-        case TokenRules::Abbreviation::kNumbered: return next_is_digit(at + 1);
-        default: break;
+        case TokenRules::Abbreviation::kNone:
+            return false;
+        case TokenRules::Abbreviation::kNumbered:
+            return next_is_digit(at + 1);
+        default:
+            break;
         }
         // "may." and "sun." end sentences more often than they abbreviate
         return is_upper(first.value) || at + 1 < end || !ends_block(at + 1);

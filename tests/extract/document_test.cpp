@@ -20,12 +20,16 @@ std::vector<std::string> blocks_of(std::string text, DocumentOptions options = {
 }
 
 TEST(Document, EachLineIsAParagraphAndShortOnesWithoutStopAreHeadings) {
-    EXPECT_THAT(blocks_of("Talks resume\nBoth sides met in Vienna on Monday, officials said.\nNo deal yet\nThe minister left early."),
-                ElementsAre("H Talks resume", "P Both sides met in Vienna on Monday, officials said.", "H No deal yet",
-                            "P The minister left early."));
+    EXPECT_THAT(
+        blocks_of(
+            "Talks resume\nBoth sides met in Vienna on Monday, officials said.\nNo deal yet\nThe minister left early."),
+        ElementsAre("H Talks resume", "P Both sides met in Vienna on Monday, officials said.", "H No deal yet",
+                    "P The minister left early."));
 }
 
-TEST(Document, TheLastLineIsNoHeading) { EXPECT_THAT(blocks_of("NATO praised Kosovo"), ElementsAre("P NATO praised Kosovo")); }
+TEST(Document, TheLastLineIsNoHeading) {
+    EXPECT_THAT(blocks_of("NATO praised Kosovo"), ElementsAre("P NATO praised Kosovo"));
+}
 
 TEST(Document, HardWrappedTextStaysOneParagraph) {
     const auto blocks = blocks_of("The ministers of both countries met on Monday in the capital to\n"
@@ -43,9 +47,13 @@ TEST(Document, ByteOrderMarkAndWindowsLinesLieBetweenBlocks) {
     EXPECT_EQ(document->blocks()[0].span.begin, 3u) << "offsets are those of the file";
 }
 
-TEST(Document, NoBreakSpacesAreTrimmed) { EXPECT_THAT(blocks_of("\xC2\xA0 Hello.\xC2\xA0\n"), ElementsAre("P Hello.")); }
+TEST(Document, NoBreakSpacesAreTrimmed) {
+    EXPECT_THAT(blocks_of("\xC2\xA0 Hello.\xC2\xA0\n"), ElementsAre("P Hello."));
+}
 
-TEST(Document, ControlCharactersAndNulAreNoText) { EXPECT_THAT(blocks_of(std::string("\0\x01 \x7F", 4)), ElementsAre()); }
+TEST(Document, ControlCharactersAndNulAreNoText) {
+    EXPECT_THAT(blocks_of(std::string("\0\x01 \x7F", 4)), ElementsAre());
+}
 
 TEST(Document, SentencesModeTakesEachLineAsItIs) {
     EXPECT_THAT(blocks_of("One line\nAnother one\n", {.sentences = true}), ElementsAre("P One line", "P Another one"));

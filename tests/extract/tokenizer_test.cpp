@@ -32,7 +32,8 @@ std::vector<std::string> split(std::string text) {
 TEST(Tokenizer, CutsClitics) {
     EXPECT_THAT(split("NATO's aid didn't arrive; they'll say it's late."),
                 ElementsAre("NATO 's aid did n't arrive ; they 'll say it 's late ."));
-    EXPECT_THAT(split("Kosovo\xE2\x80\x99s army can\xE2\x80\x99t."), ElementsAre("Kosovo \xE2\x80\x99s army ca n\xE2\x80\x99t ."));
+    EXPECT_THAT(split("Kosovo\xE2\x80\x99s army can\xE2\x80\x99t."),
+                ElementsAre("Kosovo \xE2\x80\x99s army ca n\xE2\x80\x99t ."));
     EXPECT_THAT(split("The leaders' cars cannot turn."), ElementsAre("The leaders ' cars can not turn ."));
 }
 
@@ -50,12 +51,15 @@ TEST(Tokenizer, HyphensPartWordsButNotPrefixesAndNumbers) {
 }
 
 TEST(Tokenizer, KeepsAbbreviationsWhole) {
-    EXPECT_THAT(split("Mr. Smith of the U.S. met Gen. J. Doe in St. Moritz on Jan. 5 at 3 p.m. with Acme Inc. lawyers."),
-                ElementsAre("Mr. Smith of the U.S. met Gen. J. Doe in St. Moritz on Jan. 5 at 3 p.m. with Acme Inc. lawyers ."));
+    EXPECT_THAT(
+        split("Mr. Smith of the U.S. met Gen. J. Doe in St. Moritz on Jan. 5 at 3 p.m. with Acme Inc. lawyers."),
+        ElementsAre(
+            "Mr. Smith of the U.S. met Gen. J. Doe in St. Moritz on Jan. 5 at 3 p.m. with Acme Inc. lawyers ."));
 }
 
 TEST(Tokenizer, AnAbbreviationMayEndASentence) {
-    EXPECT_THAT(split("They flew to the U.S. The talks went on."), ElementsAre("They flew to the U.S.", "The talks went on ."));
+    EXPECT_THAT(split("They flew to the U.S. The talks went on."),
+                ElementsAre("They flew to the U.S.", "The talks went on ."));
     EXPECT_THAT(split("The U.S. Senate met."), ElementsAre("The U.S. Senate met ."));
 }
 
@@ -93,7 +97,8 @@ TEST(Tokenizer, SpansAreThoseOfTheFile) {
 }
 
 TEST(Tokenizer, EveryByteOfAWordIsInOneTokenAndTokensAreInOrder) {
-    const std::string nasty = "''x'' 'tis a'b'c -- --- \xF0\x9F\x98\x80\xF0\x9F\x98\x80 ((x)) .. ... 1,,2 a..b U.S.. e.g.x don't'll \x01z @ # $";
+    const std::string nasty = "''x'' 'tis a'b'c -- --- \xF0\x9F\x98\x80\xF0\x9F\x98\x80 ((x)) .. ... 1,,2 a..b U.S.. "
+                              "e.g.x don't'll \x01z @ # $";
     const auto document = make_document("test", nasty).value();
     const Analysis analysis = tokenize(document, rules());
     std::uint32_t end = 0;
