@@ -2,39 +2,53 @@
 
 #include "extract/text/tsv.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace claimgraph {
 
 Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
     TokenRules rules;
+    const std::array<std::pair<std::string_view, Stopped>, 6> abbreviations = {{
+        {"title", {Abbreviation::kTitle, true}},
+        {"inner", {Abbreviation::kInner, false}},
+        {"abbreviation", {Abbreviation::kPlain, false}},
+        {"proper", {Abbreviation::kPlain, true}},
+        {"final", {Abbreviation::kFinal, false}},
+        {"numbered", {Abbreviation::kNumbered, false}},
+    }};
+    const std::array<std::pair<std::string_view, Set*>, 6> sets = {{
+        {"prefix", &rules.prefixes_},
+        {"whole", &rules.wholes_},
+        {"unit", &rules.units_},
+        {"ending", &rules.endings_},
+        {"clitic", &rules.clitics_},
+        {"starter", &rules.starters_},
+    }};
+    const auto named = [](const auto& table, std::string_view kind) {
+        return std::ranges::find_if(table, [&](const auto& row) { return row.first == kind; });
+    };
     const auto read_row = [&](const TsvRow& row) -> std::string {
+        const auto abbreviation = named(abbreviations, row[0]);
+        const auto set = named(sets, row[0]);
+        const bool contraction = row[0] == "contraction";
+        if (abbreviation == abbreviations.end() && set == sets.end() && !contraction)
+            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
         std::string problem;
         for_each_part(row[1], ';', [&](std::string_view word) {
-            const std::string_view kind = row[0];
-            if (kind == "title") {
-                rules.abbreviations_.emplace(word, Abbreviation::kTitle);
-            } else if (kind == "abbreviation") {
-                rules.abbreviations_.emplace(word, Abbreviation::kPlain);
-            } else if (kind == "numbered") {
-                rules.abbreviations_.emplace(word, Abbreviation::kNumbered);
-            } else if (kind == "prefix") {
-                rules.prefixes_.emplace(word);
-            } else if (kind == "clitic") {
-                rules.clitics_.emplace(word);
-            } else if (kind == "starter") {
-                rules.starters_.emplace(word);
-            } else if (kind == "contraction") {
-                const std::size_t cut = word.find('+');
-                if (cut == std::string_view::npos || cut == 0 || cut + 1 == word.size())
-                    problem = fmt::format("contraction '{}' needs a '+' where it is cut", word);
-                else
-                    rules.contractions_.emplace(std::string(word.substr(0, cut)).append(word.substr(cut + 1)), cut);
+            if (abbreviation != abbreviations.end()) {
+                if (!word.ends_with('.')) problem = fmt::format("abbreviation '{}' has no stop", word);
+                if (!rules.abbreviations_.emplace(word, abbreviation->second).second)
+                    problem = fmt::format("abbreviation '{}' stands here twice", word);
+            } else if (set != sets.end()) {
+                set->second->emplace(word);
+            } else if (const std::size_t cut = word.find('+');
+                       cut == std::string_view::npos || cut == 0 || cut + 1 == word.size()) {
+                problem = fmt::format("contraction '{}' needs a '+' where it is cut", word);
             } else {
-                problem = fmt::format(
-                    "'{}' is no kind; expected title, abbreviation, numbered, prefix, contraction, clitic or "
-                    "starter",
-                    kind);
+                rules.contractions_.emplace(std::string(word.substr(0, cut)).append(word.substr(cut + 1)), cut);
             }
         });
         return problem;
@@ -43,9 +57,10 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
     return rules;
 }
 
-TokenRules::Abbreviation TokenRules::abbreviation(std::string_view word) const {
+TokenRules::Abbreviation TokenRules::abbreviation(std::string_view word, bool capitalised) const {
     const auto found = abbreviations_.find(word);
-    return found == abbreviations_.end() ? Abbreviation::kNone : found->second;
+    if (found == abbreviations_.end() || (found->second.needs_capital && !capitalised)) return Abbreviation::kNone;
+    return found->second.kind;
 }
 
 std::size_t TokenRules::contraction(std::string_view word) const {

@@ -16,13 +16,16 @@ namespace claimgraph {
 /// Immutable after loading; share it between threads.
 class TokenRules {
   public:
-    enum class Abbreviation : std::uint8_t { kNone, kTitle, kPlain, kNumbered };
+    enum class Abbreviation : std::uint8_t { kNone, kTitle, kInner, kPlain, kFinal, kNumbered };
 
     static Result<TokenRules> load(const std::filesystem::path& file);
 
-    /// `word` with its final stop.
-    Abbreviation abbreviation(std::string_view word) const;
+    /// `word` with its final stop. Some are abbreviations only if they begin with a capital in the text.
+    Abbreviation abbreviation(std::string_view word, bool capitalised) const;
     bool is_prefix(std::string_view word) const { return prefixes_.contains(word); }
+    bool is_whole(std::string_view word) const { return wholes_.contains(word); }
+    bool is_unit(std::string_view word) const { return units_.contains(word); }
+    bool is_ending(std::string_view word) const { return endings_.contains(word); }
     bool is_clitic(std::string_view word) const { return clitics_.contains(word); }
     bool is_starter(std::string_view word) const { return starters_.contains(word); }
     /// Where a contraction such as "cannot" is cut, in bytes; 0 for other words.
@@ -34,9 +37,17 @@ class TokenRules {
     };
     using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
-    std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
+    struct Stopped {
+        Abbreviation kind = Abbreviation::kNone;
+        bool needs_capital = false;
+    };
+
+    std::unordered_map<std::string, Stopped, Hash, std::equal_to<>> abbreviations_;
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> contractions_;
     Set prefixes_;
+    Set wholes_;
+    Set units_;
+    Set endings_;
     Set clitics_;
     Set starters_;
 };

@@ -80,6 +80,53 @@ TEST(Tokenizer, QuotesCloseTheirSentence) {
                 ElementsAre("\" We won . \"", "They left .", "\xE2\x80\x9C Go ! \xE2\x80\x9D he said ."));
 }
 
+TEST(Tokenizer, AbbreviationsThatAreWordsNeedACapital) {
+    EXPECT_THAT(split("He sat. It was Sat. 5 May."), ElementsAre("He sat .", "It was Sat. 5 May ."));
+}
+
+TEST(Tokenizer, EtcKeepsItsStopInsideASentence) {
+    EXPECT_THAT(split("Bread, salt, etc. were dear. They sold tea, etc. Nobody came, etc."),
+                ElementsAre("Bread , salt , etc. were dear .", "They sold tea , etc .", "Nobody came , etc ."));
+}
+
+TEST(Tokenizer, UnitsAreCutOffTheirNumber) {
+    EXPECT_THAT(split("At 5pm a 35mm shell hit, in the 1990s, the 19th."),
+                ElementsAre("At 5 pm a 35 mm shell hit , in the 1990s , the 19th ."));
+    EXPECT_THAT(split("It cost $3m."), ElementsAre("It cost $ 3 m ."));
+}
+
+TEST(Tokenizer, RangesAreCutAndNumbersOfPartsAreNot) {
+    EXPECT_THAT(split("Some 5-10 died on 2024-05-01; call 202-555-0175, +44 or ask 18,19."),
+                ElementsAre("Some 5 - 10 died on 2024-05-01 ; call 202-555-0175 , +44 or ask 18 , 19 ."));
+}
+
+TEST(Tokenizer, FilesAndDomainsAreOneToken) {
+    EXPECT_THAT(
+        split("Read notes.pdf on example.org/a (or <jane@example.org>), w/o haste.Then stop."),
+        ElementsAre("Read notes.pdf on example.org/a ( or < jane@example.org > ) , w/o haste .", "Then stop ."));
+}
+
+TEST(Tokenizer, APossessiveWithoutAnSIsOneTokenButAQuoteIsNot) {
+    const auto multiwords = [](std::string text) {
+        const auto document = make_document("test", std::move(text)).value();
+        return tokenize(document, rules()).multiwords.size();
+    };
+    EXPECT_EQ(multiwords("The leaders' cars stood still."), 1u);
+    EXPECT_EQ(multiwords("He called them 'friends' again."), 0u);
+}
+
+TEST(Tokenizer, ReferencesAndFacesCloseASentence) {
+    EXPECT_THAT(split("It ended in 1999. [3] [4] Then came peace. :) We all know."),
+                ElementsAre("It ended in 1999 . [ 3 ] [ 4 ]", "Then came peace . :)", "We all know ."));
+}
+
+TEST(Tokenizer, SmallLettersBeginSentencesWhereAWriterUsesNoOthers) {
+    EXPECT_THAT(split("i went home. it was late. nobody cared."),
+                ElementsAre("i went home .", "it was late .", "nobody cared ."));
+    EXPECT_THAT(split("The govt. officials left. They were late. The end."),
+                ElementsAre("The govt. officials left .", "They were late .", "The end ."));
+}
+
 TEST(Tokenizer, RunsOfMarksAreOneToken) {
     EXPECT_THAT(split("Wait... what?! No -- never."), ElementsAre("Wait ... what ?!", "No -- never ."));
 }
@@ -120,6 +167,16 @@ TEST(Tokenizer, LongSentencesAreCapped) {
     const Analysis analysis = tokenize(document, rules());
     EXPECT_EQ(analysis.sentences.size(), 5u);
     EXPECT_EQ(analysis.sentences[0].tokens.size(), kMaxSentenceTokens);
+}
+
+TEST(Tokenizer, HostileRunsTakeLinearTime) {
+    for (const char* piece :
+         {"a.", "'", "1-", "1,", "a/", ".com", "s' ", "etc. ", "(", "n't", "1.2.", "Mr. ", "\xE2\x80\x99s"}) {
+        std::string text;
+        while (text.size() < 2'000'000) text += piece;
+        const auto document = make_document("test", std::move(text)).value();
+        EXPECT_GT(tokenize(document, rules()).tokens.size(), 0u) << piece;
+    }
 }
 
 TEST(Tokenizer, NothingGivesNothing) { EXPECT_TRUE(split(" \r\n\t ").empty()); }
