@@ -38,6 +38,18 @@ TEST_F(Evaluate, CountsWhatIsRight) {
     EXPECT_EQ(less["LAS"], 75.0);
 }
 
+TEST_F(Evaluate, CutsTheRawTextAnew) {
+    write("gold.conllu", std::string(kGold) + "1\tU.S.\tU.S.\tPROPN\tNNP\t_\t0\troot\t_\t_\n\n");
+    const auto figures = nlohmann::json::parse(run("claimgraph evaluate --json gold.conllu").out);
+    EXPECT_EQ(figures["TokenF1"], 100.0);
+    EXPECT_EQ(figures["WordF1"], 100.0);
+    EXPECT_EQ(figures["SentF1"], 100.0);
+    write("gold.conllu", "1\tNo\tno\tDET\tDT\t_\t0\troot\t_\t_\n\n1\tway\tway\tNOUN\tNN\t_\t0\troot\t_\t_\n\n");
+    const auto joined = nlohmann::json::parse(run("claimgraph evaluate --json gold.conllu").out);
+    EXPECT_EQ(joined["TokenF1"], 100.0);
+    EXPECT_EQ(joined["SentF1"], 0.0) << "nothing in the raw text parts the two";
+}
+
 TEST_F(Evaluate, WritesATable) {
     write("gold.conllu", kGold);
     const Outcome table = run("claimgraph evaluate gold.conllu");
