@@ -42,7 +42,9 @@ ExitStatus build(const BuildOptions& options) {
 Run setup_build(CLI::App& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
-    command.add_option("-o,--output", options->outputs, "Graph to write; its extension says the format; may be given several times")
+    command
+        .add_option("-o,--output", options->outputs,
+                    "Graph to write; its extension says the format; may be given several times")
         ->required()
         ->type_name("FILE");
     command.add_option("--top", options->write.top, "DOT: only the N entities with most claims")->type_name("N");

@@ -27,8 +27,8 @@ struct ClaimsOptions {
 std::string evidence_lines(const Claim& claim) {
     std::string lines;
     for (const Evidence& evidence : claim.evidence)
-        lines += fmt::format("    {}, bytes {}-{}: {}\n", printable(evidence.document), evidence.span.begin, evidence.span.end,
-                             printable(evidence.text));
+        lines += fmt::format("    {}, bytes {}-{}: {}\n", printable(evidence.document), evidence.span.begin,
+                             evidence.span.end, printable(evidence.text));
     return lines;
 }
 
@@ -73,15 +73,21 @@ Run setup_claims(CLI::App& command) {
     auto options = std::make_shared<ClaimsOptions>();
     command.add_option("GRAPH", options->graph, "Exported graph")->required();
     command.add_option("--subject", options->subject, "Only claims of this entity")->type_name("NAME");
-    command.add_option("--relation", options->filter.relation, "Only this relation, such as urges; open for untyped ones")->type_name("R");
+    command
+        .add_option("--relation", options->filter.relation, "Only this relation, such as urges; open for untyped ones")
+        ->type_name("R");
     command.add_option("--object", options->object, "Only claims about this entity")->type_name("NAME");
     command.add_option("--speaker", options->speaker, "Only what this entity says")->type_name("NAME");
-    command.add_option("--polarity", options->polarity, "Only affirmed (+) or denied (-) claims")->check(CLI::IsMember({"+", "-"}));
-    command.add_option("--modality", options->modality, "actual, future, possible, conditional, obliged, forbidden or requested")
+    command.add_option("--polarity", options->polarity, "Only affirmed (+) or denied (-) claims")
+        ->check(CLI::IsMember({"+", "-"}));
+    command
+        .add_option("--modality", options->modality,
+                    "actual, future, possible, conditional, obliged, forbidden or requested")
         ->check(CLI::IsMember({"actual", "future", "possible", "conditional", "obliged", "forbidden", "requested"}));
     command.add_option("--since", options->filter.since, "Only claims dated then or later")->type_name("DATE");
     command.add_option("--until", options->filter.until, "Only claims dated then or earlier")->type_name("DATE");
-    command.add_option("--min-confidence", options->filter.min_confidence, "Only claims at least this sure")->check(CLI::Range(0.0, 1.0));
+    command.add_option("--min-confidence", options->filter.min_confidence, "Only claims at least this sure")
+        ->check(CLI::Range(0.0, 1.0));
     command.add_flag("--evidence", options->evidence, "Show the sentences that each claim was read in");
     command.add_flag("--json", options->json, "A JSON object a line");
     return [options] { return claims(*options); };

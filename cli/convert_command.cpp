@@ -19,7 +19,8 @@ ExitStatus convert(const ConvertOptions& options) {
         if (const auto format = format_of(output); !format) return give_up(format.error());
     return with_graph(options.graph, [&](const Graph& graph) {
         for (const std::string& output : options.outputs)
-            if (const auto written = write_graph(graph, output, options.write); !written) return give_up(written.error());
+            if (const auto written = write_graph(graph, output, options.write); !written)
+                return give_up(written.error());
         return ExitStatus::kDone;
     });
 }
@@ -29,7 +30,9 @@ ExitStatus convert(const ConvertOptions& options) {
 Run setup_convert(CLI::App& command) {
     auto options = std::make_shared<ConvertOptions>();
     command.add_option("GRAPH", options->graph, "Exported graph")->required();
-    command.add_option("-o,--output", options->outputs, "File to write; its extension says the format")->required()->type_name("FILE");
+    command.add_option("-o,--output", options->outputs, "File to write; its extension says the format")
+        ->required()
+        ->type_name("FILE");
     command.add_option("--top", options->write.top, "DOT: only the N entities with most claims")->type_name("N");
     return [options] { return convert(*options); };
 }

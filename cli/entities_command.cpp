@@ -33,13 +33,17 @@ ExitStatus ask(const Graph& graph, const EntitiesOptions& options) {
         const Entity& entity = graph[index];
         const std::size_t claims = graph.claims_of(index).size() + graph.claims_about(index).size();
         if (options.json) {
-            const nlohmann::ordered_json json{{"id", entity.id},           {"name", entity.name},         {"type", to_string(entity.type)},
-                                              {"aliases", entity.aliases}, {"mentions", entity.mentions}, {"claims", claims},
+            const nlohmann::ordered_json json{{"id", entity.id},
+                                              {"name", entity.name},
+                                              {"type", to_string(entity.type)},
+                                              {"aliases", entity.aliases},
+                                              {"mentions", entity.mentions},
+                                              {"claims", claims},
                                               {"kb", entity.kb}};
             print(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
         }
-        table.add({entity.name, std::string(to_string(entity.type)), fmt::to_string(entity.mentions), fmt::to_string(claims), entity.id,
-                   fmt::format("{}", fmt::join(entity.aliases, ", "))});
+        table.add({entity.name, std::string(to_string(entity.type)), fmt::to_string(entity.mentions),
+                   fmt::to_string(claims), entity.id, fmt::format("{}", fmt::join(entity.aliases, ", "))});
     }
     if (!options.json) print(table.text());
     return ExitStatus::kDone;
@@ -50,9 +54,10 @@ ExitStatus ask(const Graph& graph, const EntitiesOptions& options) {
 Run setup_entities(CLI::App& command) {
     auto options = std::make_shared<EntitiesOptions>();
     command.add_option("GRAPH", options->graph, "Exported graph")->required();
-    command.add_option("--type", options->type, "Only this type: person, organization, place, ...")->check([](const std::string& name) {
-        return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
-    });
+    command.add_option("--type", options->type, "Only this type: person, organization, place, ...")
+        ->check([](const std::string& name) {
+            return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
+        });
     command.add_flag("--all", options->all, "Concepts too");
     command.add_flag("--json", options->json, "A JSON object a line");
     return [options] { return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); }); };

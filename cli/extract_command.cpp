@@ -23,7 +23,8 @@ Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
-        printed.text += claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities) + '\n';
+        printed.text +=
+            claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities) + '\n';
     return printed;
 }
 

@@ -19,7 +19,8 @@ std::vector<EntityIndex> named(const Graph& graph, const std::string& name) {
     auto found = graph.find(name);
     if (found.empty()) {
         const auto similar = graph.similar_names(name, 5);
-        const std::string hint = similar.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(similar, ", "));
+        const std::string hint =
+            similar.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(similar, ", "));
         say(fmt::format("no entity is named '{}'{}", name, hint));
     }
     return found;

@@ -41,18 +41,22 @@ std::string summary(const Graph& graph, const Neighbor& neighbor) {
 ExitStatus ask(const Graph& graph, const NeighborsOptions& options) {
     const auto start = named(graph, options.entity);
     if (start.empty()) return ExitStatus::kNothingFound;
-    const Direction direction = options.direction == "out" ? Direction::kOut : options.direction == "in" ? Direction::kIn : Direction::kBoth;
+    const Direction direction = options.direction == "out"  ? Direction::kOut
+                                : options.direction == "in" ? Direction::kIn
+                                                            : Direction::kBoth;
     const auto found = neighbors(graph, start, options.depth, direction);
     if (found.empty()) return nothing(fmt::format("no claim links '{}' to another entity", options.entity));
     Table table({"DEPTH", "ENTITY", "TYPE", "CLAIMS"});
     for (const Neighbor& neighbor : found) {
         const Entity& entity = graph[neighbor.entity];
         if (options.json) {
-            nlohmann::ordered_json json{{"depth", neighbor.depth}, {"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}};
+            nlohmann::ordered_json json{
+                {"depth", neighbor.depth}, {"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}};
             for (const ClaimIndex claim : neighbor.claims) json["claims"].push_back(graph.claim_id(claim));
             print(json.dump() + "\n");
         }
-        table.add({fmt::to_string(neighbor.depth), entity.name, std::string(to_string(entity.type)), summary(graph, neighbor)});
+        table.add({fmt::to_string(neighbor.depth), entity.name, std::string(to_string(entity.type)),
+                   summary(graph, neighbor)});
     }
     if (!options.json) print(table.text());
     return ExitStatus::kDone;

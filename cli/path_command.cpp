@@ -20,8 +20,9 @@ struct PathOptions {
 
 /// A claim as a sentence: "Mark Rutte urges Serbia", with who says it and how it is meant.
 std::string sentence(const Graph& graph, const Claim& claim) {
-    std::string text = fmt::format("{} {}{} {}", graph[claim.subject].name, claim.polarity == Polarity::kDenied ? "not " : "", claim.label,
-                                   graph[claim.object].name);
+    std::string text =
+        fmt::format("{} {}{} {}", graph[claim.subject].name, claim.polarity == Polarity::kDenied ? "not " : "",
+                    claim.label, graph[claim.object].name);
     if (claim.modality != Modality::kActual) text += fmt::format(" ({})", to_string(claim.modality));
     if (claim.attributed_to) text += fmt::format(", says {}", graph[claim.attributed_to].name);
     return text;
@@ -32,7 +33,8 @@ ExitStatus ask(const Graph& graph, const PathOptions& options) {
     const auto to = named(graph, options.to);
     if (from.empty() || to.empty()) return ExitStatus::kNothingFound;
     const auto path = shortest_path(graph, from, to, options.directed);
-    if (path.empty()) return nothing(fmt::format("no chain of claims leads from '{}' to '{}'", options.from, options.to));
+    if (path.empty())
+        return nothing(fmt::format("no chain of claims leads from '{}' to '{}'", options.from, options.to));
     for (const Step& step : path) {
         const Claim& claim = graph[step.claim];
         if (options.json) {
@@ -41,7 +43,8 @@ ExitStatus ask(const Graph& graph, const PathOptions& options) {
         }
         print(printable(sentence(graph, claim)) + "\n");
         if (!claim.evidence.empty())
-            print(fmt::format("    {}: {}\n", printable(claim.evidence.front().document), printable(claim.evidence.front().text)));
+            print(fmt::format("    {}: {}\n", printable(claim.evidence.front().document),
+                              printable(claim.evidence.front().text)));
     }
     return ExitStatus::kDone;
 }

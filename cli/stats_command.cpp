@@ -30,15 +30,16 @@ ExitStatus ask(const Graph& graph, const StatsOptions& options) {
     const GraphStats stats = graph_stats(graph);
     if (options.json) {
         const nlohmann::ordered_json json{
-            {"entities", stats.entities},     {"claims", stats.claims},         {"evidence", stats.evidence},
-            {"documents", stats.documents},   {"speakers", stats.speakers},     {"components", stats.components},
-            {"types", stats.entity_types},    {"relations", stats.relations},   {"polarities", stats.polarities},
+            {"entities", stats.entities},     {"claims", stats.claims},       {"evidence", stats.evidence},
+            {"documents", stats.documents},   {"speakers", stats.speakers},   {"components", stats.components},
+            {"types", stats.entity_types},    {"relations", stats.relations}, {"polarities", stats.polarities},
             {"modalities", stats.modalities},
         };
         print(json.dump() + "\n");
         return ExitStatus::kDone;
     }
-    print(fmt::format("{:>8}  entities\n{:>8}  claims\n{:>8}  pieces of evidence\n{:>8}  documents\n{:>8}  speakers\n{:>8}  components\n",
+    print(fmt::format("{:>8}  entities\n{:>8}  claims\n{:>8}  pieces of evidence\n{:>8}  documents\n{:>8}  "
+                      "speakers\n{:>8}  components\n",
                       stats.entities, stats.claims, stats.evidence, stats.documents, stats.speakers, stats.components));
     print(counts("entities by type", stats.entity_types) + counts("claims by relation", stats.relations) +
           counts("claims by polarity", stats.polarities) + counts("claims by modality", stats.modalities));

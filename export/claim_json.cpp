@@ -1,8 +1,7 @@
 #include "export/claim_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace claimgraph {
 namespace {
@@ -19,8 +18,10 @@ std::string dump(const Json& json) {
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     // U+FFFE and U+FFFF are no characters to XML, where these lists go; JSON can write them as escapes
     for (std::size_t at = 0; (at = text.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
-        if (text.compare(at, 3, "\xEF\xBF\xBE") == 0) text.replace(at, 3, "\\ufffe");
-        else if (text.compare(at, 3, "\xEF\xBF\xBF") == 0) text.replace(at, 3, "\\uffff");
+        if (text.compare(at, 3, "\xEF\xBF\xBE") == 0)
+            text.replace(at, 3, "\\ufffe");
+        else if (text.compare(at, 3, "\xEF\xBF\xBF") == 0)
+            text.replace(at, 3, "\\uffff");
     }
     return text;
 }
@@ -51,7 +52,8 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
     json["object"] = end_of_claim(entity(claim.object), first.object);
     json["trigger"] = or_null(first.trigger);
     json["attributed_to"] =
-        claim.attributed_to ? Json{{"id", entity(claim.attributed_to).id}, {"name", entity(claim.attributed_to).name}} : Json();
+        claim.attributed_to ? Json{{"id", entity(claim.attributed_to).id}, {"name", entity(claim.attributed_to).name}}
+                            : Json();
     json["report"] = or_null(claim.report);
     json["polarity"] = to_string(claim.polarity);
     json["modality"] = to_string(claim.modality);
@@ -105,7 +107,8 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
         evidence.subject = get(entry, "subject", std::string());
         evidence.object = get(entry, "object", std::string());
         evidence.trigger = get(entry, "trigger", std::string());
-        evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}), get(entry, "trigger_end", std::uint32_t{0})};
+        evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}),
+                                 get(entry, "trigger_end", std::uint32_t{0})};
         list.push_back(std::move(evidence));
     }
     return list;

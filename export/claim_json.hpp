@@ -11,8 +11,8 @@
 
 namespace claimgraph {
 
-/// A claim as the JSON object of docs/formats.md, on one line without its end. `entities` is what the claim's indices point into.
-/// Bytes that are no UTF-8 (a file's name may be any) become U+FFFD.
+/// A claim as the JSON object of docs/formats.md, on one line without its end. `entities` is what the claim's indices
+/// point into. Bytes that are no UTF-8 (a file's name may be any) become U+FFFD.
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities);
 
 /// All evidence of a claim as a JSON list with nothing left out, and back; nothing if `text` is no such list.

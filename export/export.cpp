@@ -1,10 +1,9 @@
 #include "export/export.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -18,7 +17,9 @@ Result<const Format*> format_of(const std::filesystem::path& file) {
         if (file.extension() == format->extension) return format;
         known.push_back(format->extension);
     }
-    return fail(ErrorCode::kUnsupported, fmt::format("no format has the extension '{}'; expected one of {}", file.extension().string(), fmt::join(known, ", ")),
+    return fail(ErrorCode::kUnsupported,
+                fmt::format("no format has the extension '{}'; expected one of {}", file.extension().string(),
+                            fmt::join(known, ", ")),
                 {.file = file.string()});
 }
 
@@ -26,7 +27,8 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
     const auto format = format_of(file);
     if (!format) return tl::unexpected(format.error());
     const auto unwritable = [&] {
-        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(errno)), {.file = file.string()});
+        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(errno)),
+                    {.file = file.string()});
     };
     // Beside the target first: a reader never sees half a graph, and a full disk leaves the old one alone.
     std::filesystem::path part = file;
@@ -39,7 +41,9 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
     }
     std::error_code error;
     std::filesystem::rename(part, file, error);
-    if (error) return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", error.message()), {.file = file.string()});
+    if (error)
+        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", error.message()),
+                    {.file = file.string()});
     return {};
 }
 
@@ -47,13 +51,17 @@ Result<Graph> read_graph(const std::filesystem::path& file) {
     const auto format = format_of(file);
     if (!format) return tl::unexpected(format.error());
     if ((*format)->read == nullptr)
-        return fail(ErrorCode::kUnsupported, fmt::format("{} cannot be read back; expected GraphML", (*format)->name), {.file = file.string()});
+        return fail(ErrorCode::kUnsupported, fmt::format("{} cannot be read back; expected GraphML", (*format)->name),
+                    {.file = file.string()});
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
+    if (!std::filesystem::exists(file, error))
+        return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
     std::ifstream in(file, std::ios::binary);
     std::string text;
-    if (in && !std::filesystem::is_directory(file, error)) text.assign(std::istreambuf_iterator<char>(in), {});
-    else return fail(ErrorCode::kUnreadable, "cannot be read", {.file = file.string()});
+    if (in && !std::filesystem::is_directory(file, error))
+        text.assign(std::istreambuf_iterator<char>(in), {});
+    else
+        return fail(ErrorCode::kUnreadable, "cannot be read", {.file = file.string()});
     return (*format)->read(text, file.string());
 }
 

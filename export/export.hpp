@@ -18,7 +18,8 @@ Result<const Format*> format_of(const std::filesystem::path& file);
 /// Writes a graph in the format of the file's extension: to a new file that replaces the old one when it is whole.
 Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, const WriteOptions& options = {});
 
-/// Reads a graph that was exported before. Fails with kNotFound, kUnreadable, kUnsupported or kBadFormat, naming file and line.
+/// Reads a graph that was exported before. Fails with kNotFound, kUnreadable, kUnsupported or kBadFormat, naming file
+/// and line.
 Result<Graph> read_graph(const std::filesystem::path& file);
 
 } // namespace claimgraph

@@ -8,21 +8,29 @@
 #include <rapidxml/rapidxml.hpp>
 // rapidxml_print.hpp calls its own functions before it declares them
 namespace rapidxml::internal {
-template <class OutIt, class Ch> OutIt print_children(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_attributes(OutIt, const xml_node<Ch>*, int);
-template <class OutIt, class Ch> OutIt print_data_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_cdata_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_element_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_declaration_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_comment_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_doctype_node(OutIt, const xml_node<Ch>*, int, int);
-template <class OutIt, class Ch> OutIt print_pi_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_children(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_attributes(OutIt, const xml_node<Ch>*, int);
+template <class OutIt, class Ch>
+OutIt print_data_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_cdata_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_element_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_declaration_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_comment_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_doctype_node(OutIt, const xml_node<Ch>*, int, int);
+template <class OutIt, class Ch>
+OutIt print_pi_node(OutIt, const xml_node<Ch>*, int, int);
 } // namespace rapidxml::internal
-#include <rapidxml/rapidxml_print.hpp>
-
 #include <iterator>
 #include <map>
 #include <ostream>
+#include <rapidxml/rapidxml_print.hpp>
 #include <set>
 #include <string>
 #include <tuple>
@@ -52,7 +60,8 @@ class GraphmlWriter {
     using Node = rapidxml::xml_node<>;
 
     void write_key(std::string_view element, const Key& key) {
-        out_ << fmt::format("<key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", key.id, element, key.name, key.type);
+        out_ << fmt::format("<key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", key.id, element,
+                            key.name, key.type);
     }
 
     void write_entity(const Entity& entity) {
@@ -101,8 +110,8 @@ class GraphmlWriter {
         finish(node);
     }
 
-    /// The edge kind of Gephi, which folds edges of one kind between two nodes into one: the second "urges" between the same two
-    /// is "urges#2".
+    /// The edge kind of Gephi, which folds edges of one kind between two nodes into one: the second "urges" between the
+    /// same two is "urges#2".
     std::string kind_of(const Claim& claim) {
         const int count = ++kinds_[{claim.subject.value, claim.object.value, claim.relation}];
         return count == 1 ? claim.label : fmt::format("{}#{}", claim.label, count);
@@ -157,6 +166,7 @@ void write_graphml(const Graph& graph, std::ostream& out, const WriteOptions&) {
 
 } // namespace
 
-const Format kGraphmlFormat = {"graphml", ".graphml", "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything", write_graphml, read_graphml};
+const Format kGraphmlFormat = {"graphml", ".graphml", "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything",
+                               write_graphml, read_graphml};
 
 } // namespace claimgraph

@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
-/// The columns of our GraphML, shared by writer and reader. Ids are neutral on purpose: Gephi takes a key named by a built-in column
+/// The columns of our GraphML, shared by writer and reader. Ids are neutral on purpose: Gephi takes a key named by a
+/// built-in column
 /// ("label", "weight") for that column, whatever its attr.name says.
 namespace claimgraph::graphml {
 
@@ -24,8 +25,27 @@ inline constexpr std::array<Key, kNodeKeys> kNodes = {{
 }};
 
 enum EdgeKey : std::size_t {
-    kEdgeLabel, kRelation, kInteraction, kWeight, kSymmetric, kSpeaker, kSpeakerId, kReport, kPolarity, kModality, kTime, kTimeValue,
-    kPlace, kPlaceId, kCondition, kComplement, kConfidence, kSentence, kDocuments, kEvidence, kEdgeKeys,
+    kEdgeLabel,
+    kRelation,
+    kInteraction,
+    kWeight,
+    kSymmetric,
+    kSpeaker,
+    kSpeakerId,
+    kReport,
+    kPolarity,
+    kModality,
+    kTime,
+    kTimeValue,
+    kPlace,
+    kPlaceId,
+    kCondition,
+    kComplement,
+    kConfidence,
+    kSentence,
+    kDocuments,
+    kEvidence,
+    kEdgeKeys,
 };
 inline constexpr std::array<Key, kEdgeKeys> kEdges = {{
     {"e0", "label", "string"},
@@ -45,9 +65,9 @@ inline constexpr std::array<Key, kEdgeKeys> kEdges = {{
     {"e14", "condition", "string"},
     {"e15", "complement", "string"},
     {"e16", "confidence", "double"},
-    {"e17", "sentence", "string"},  // of the first evidence, for people
+    {"e17", "sentence", "string"}, // of the first evidence, for people
     {"e18", "documents", "long"},
-    {"e19", "evidence", "string"},  // all of it, a JSON list
+    {"e19", "evidence", "string"}, // all of it, a JSON list
 }};
 
 } // namespace claimgraph::graphml

@@ -4,15 +4,14 @@
 #include "export/graphml_keys.hpp"
 #include "graph/graph_builder.hpp"
 
-#include <fmt/format.h>
-#include <rapidxml/rapidxml.hpp>
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
+#include <rapidxml/rapidxml.hpp>
 #include <unordered_map>
+#include <utf8proc.h>
 
 namespace claimgraph {
 namespace {
@@ -24,14 +23,15 @@ std::uint64_t line_at(std::string_view text, std::size_t offset) {
     return 1 + static_cast<std::uint64_t>(std::ranges::count(text.substr(0, offset), '\n'));
 }
 
-/// What RapidXML would let pass or choke on, found before it sees the text: it recurses into elements, accepts NUL and bad UTF-8,
-/// and skips document types.
+/// What RapidXML would let pass or choke on, found before it sees the text: it recurses into elements, accepts NUL and
+/// bad UTF-8, and skips document types.
 Result<void> check(std::string_view text, const std::string& file) {
     const auto bad = [&](std::size_t at, std::string message, ErrorCode code = ErrorCode::kBadFormat) {
         return fail(code, std::move(message), {.file = file, .line = line_at(text, at)});
     };
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return bad(0, "is empty; expected GraphML");
-    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) return bad(nul, "a NUL byte; expected XML text");
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+        return bad(nul, "a NUL byte; expected XML text");
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
@@ -65,11 +65,14 @@ Result<void> check(std::string_view text, const std::string& file) {
             char quote = 0; // '>' may stand in an attribute
             std::size_t end = at + 1;
             for (; end < text.size() && (quote != 0 || text[end] != '>'); ++end) {
-                if (quote == 0 && (text[end] == '"' || text[end] == '\'')) quote = text[end];
-                else if (text[end] == quote) quote = 0;
+                if (quote == 0 && (text[end] == '"' || text[end] == '\''))
+                    quote = text[end];
+                else if (text[end] == quote)
+                    quote = 0;
             }
             if (end >= text.size()) return bad(at, "a tag that is not closed; the file is cut short");
-            if (text[end - 1] != '/' && ++depth > kMaxXmlDepth) return bad(at, fmt::format("elements nested deeper than {}", kMaxXmlDepth));
+            if (text[end - 1] != '/' && ++depth > kMaxXmlDepth)
+                return bad(at, fmt::format("elements nested deeper than {}", kMaxXmlDepth));
             at = end + 1;
         }
     }
@@ -85,7 +88,8 @@ std::string_view attribute(const Node* node, const char* name) {
 std::string content(const Node* node) {
     std::string text;
     for (const Node* child = node->first_node(); child != nullptr; child = child->next_sibling())
-        if (child->type() == rapidxml::node_data || child->type() == rapidxml::node_cdata) text.append(child->value(), child->value_size());
+        if (child->type() == rapidxml::node_data || child->type() == rapidxml::node_cdata)
+            text.append(child->value(), child->value_size());
     return text;
 }
 
@@ -125,20 +129,24 @@ class GraphmlReader {
   private:
     tl::unexpected<Error> bad(const char* where, std::string message) const {
         const auto offset = static_cast<std::size_t>(where - buffer_.data());
-        return fail(ErrorCode::kBadFormat, std::move(message), {.file = file_, .line = line_at(text_, std::min(offset, text_.size()))});
+        return fail(ErrorCode::kBadFormat, std::move(message),
+                    {.file = file_, .line = line_at(text_, std::min(offset, text_.size()))});
     }
 
     void read_key(const Node* key) {
         const std::string_view element = attribute(key, "for");
         const std::string_view name = attribute(key, "attr.name");
-        const auto position = [&](const auto& keys) { return std::ranges::find(keys, name, &Key::name) - keys.begin(); };
+        const auto position = [&](const auto& keys) {
+            return std::ranges::find(keys, name, &Key::name) - keys.begin();
+        };
         const std::string id(attribute(key, "id"));
         if (element == "node" || element == "all") node_columns_[id] = static_cast<std::size_t>(position(kNodes));
         if (element == "edge" || element == "all") edge_columns_[id] = static_cast<std::size_t>(position(kEdges));
     }
 
     template <std::size_t N>
-    static std::array<std::string, N> columns_of(const Node* node, const std::unordered_map<std::string, std::size_t>& columns) {
+    static std::array<std::string, N> columns_of(const Node* node,
+                                                 const std::unordered_map<std::string, std::size_t>& columns) {
         std::array<std::string, N> values;
         for (const Node* data = node->first_node("data"); data != nullptr; data = data->next_sibling("data")) {
             const auto column = columns.find(std::string(attribute(data, "key")));
@@ -150,7 +158,8 @@ class GraphmlReader {
     Result<void> read_entity(const Node* node) {
         const std::string id(attribute(node, "id"));
         if (id.empty()) return bad(node->name(), "a node without an id");
-        if (!entities_.emplace(id, EntityIndex{batch_.entities.size()}).second) return bad(node->name(), fmt::format("node id '{}' is used twice", id));
+        if (!entities_.emplace(id, EntityIndex{batch_.entities.size()}).second)
+            return bad(node->name(), fmt::format("node id '{}' is used twice", id));
         auto values = columns_of<kNodeKeys>(node, node_columns_);
         Entity& entity = batch_.entities.emplace_back();
         entity.id = id;
@@ -160,7 +169,9 @@ class GraphmlReader {
         entity.kb = values[kKb];
         if (values[kAliases].empty()) return {};
         auto aliases = list_from_json(values[kAliases]);
-        if (!aliases) return bad(node->name(), fmt::format("aliases '{}' of node '{}' are no JSON list of strings", values[kAliases], id));
+        if (!aliases)
+            return bad(node->name(),
+                       fmt::format("aliases '{}' of node '{}' are no JSON list of strings", values[kAliases], id));
         entity.aliases = std::move(*aliases);
         return {};
     }
@@ -168,7 +179,8 @@ class GraphmlReader {
     Result<EntityIndex> end_of(const Node* edge, const char* name) {
         const std::string id(attribute(edge, name));
         const auto found = entities_.find(id);
-        if (found == entities_.end()) return bad(edge->name(), fmt::format("{} '{}' of an edge is no node of the graph", name, id));
+        if (found == entities_.end())
+            return bad(edge->name(), fmt::format("{} '{}' of an edge is no node of the graph", name, id));
         return found->second;
     }
 
@@ -187,8 +199,10 @@ class GraphmlReader {
         claim.subject = *subject;
         claim.object = *object;
         claim.label = values[kEdgeLabel].empty() ? std::string(attribute(edge, "label")) : values[kEdgeLabel];
-        claim.relation = values[kRelation].empty() ? "open:" + (claim.label.empty() ? "relate" : claim.label) : values[kRelation];
-        claim.symmetric = values[kSymmetric] == "true" || values[kSymmetric] == "1" || attribute(edge, "directed") == "false";
+        claim.relation =
+            values[kRelation].empty() ? "open:" + (claim.label.empty() ? "relate" : claim.label) : values[kRelation];
+        claim.symmetric =
+            values[kSymmetric] == "true" || values[kSymmetric] == "1" || attribute(edge, "directed") == "false";
         claim.attributed_to = optional_entity(values[kSpeakerId]);
         claim.report = std::move(values[kReport]);
         claim.polarity = polarity_from(values[kPolarity]).value_or(Polarity::kAffirmed);
@@ -202,14 +216,16 @@ class GraphmlReader {
         claim.confidence = number<double>(values[kConfidence]).value_or(1.0);
         if (values[kEvidence].empty()) return {};
         auto evidence = evidence_from_json(values[kEvidence]);
-        if (!evidence) return bad(edge->name(), fmt::format("the evidence of edge '{}' is no JSON list of objects", attribute(edge, "id")));
+        if (!evidence)
+            return bad(edge->name(),
+                       fmt::format("the evidence of edge '{}' is no JSON list of objects", attribute(edge, "id")));
         claim.evidence = std::move(*evidence);
         return {};
     }
 
     std::string_view text_;
     const std::string& file_;
-    std::string buffer_; // RapidXML writes into it
+    std::string buffer_;                                        // RapidXML writes into it
     std::unordered_map<std::string, std::size_t> node_columns_; // key id -> NodeKey
     std::unordered_map<std::string, std::size_t> edge_columns_;
     std::unordered_map<std::string, EntityIndex> entities_;

@@ -6,7 +6,8 @@
 
 namespace claimgraph {
 
-/// The claim graph as Boost.Graph sees it: vertex `v` is entities()[v], edge property is the claim. Parallel edges are kept.
+/// The claim graph as Boost.Graph sees it: vertex `v` is entities()[v], edge property is the claim. Parallel edges are
+/// kept.
 ///
 ///     const auto& g = graph.boost().graph;
 ///     std::vector<int> component(boost::num_vertices(g));

@@ -9,7 +9,18 @@
 namespace claimgraph {
 
 enum class EntityType : std::uint8_t {
-    kPerson, kOrganization, kPlace, kFacility, kEvent, kLaw, kGroup, kRole, kConcept, kTime, kQuantity, kOther,
+    kPerson,
+    kOrganization,
+    kPlace,
+    kFacility,
+    kEvent,
+    kLaw,
+    kGroup,
+    kRole,
+    kConcept,
+    kTime,
+    kQuantity,
+    kOther,
 };
 
 /// "person", "organization", ... as written in every format.
@@ -18,8 +29,8 @@ std::optional<EntityType> entity_type_from(std::string_view name);
 
 /// One thing of the world, whatever it is called. A vertex of the graph.
 struct Entity {
-    std::string id;                   ///< stable: the knowledge-base id (`Q7184`) where known, else a readable slug
-    std::string name;                 ///< the name people see
+    std::string id;   ///< stable: the knowledge-base id (`Q7184`) where known, else a readable slug
+    std::string name; ///< the name people see
     EntityType type = EntityType::kOther;
     std::vector<std::string> aliases; ///< other names met, sorted, without `name`
     std::uint32_t mentions = 0;       ///< how often it was met, pronouns included

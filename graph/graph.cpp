@@ -34,8 +34,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 /// Groups claims by one of their ends, a counting sort.
-void group_by(std::span<const Claim> claims, EntityIndex Claim::* end, std::size_t entities, std::vector<std::uint32_t>& first,
-              std::vector<ClaimIndex>& grouped) {
+void group_by(std::span<const Claim> claims, EntityIndex Claim::*end, std::size_t entities,
+              std::vector<std::uint32_t>& first, std::vector<ClaimIndex>& grouped) {
     first.assign(entities + 1, 0);
     for (const Claim& claim : claims) ++first[(claim.*end).value + 1];
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
@@ -61,7 +61,8 @@ Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims)
 }
 
 std::span<const ClaimIndex> Graph::claims_of(EntityIndex subject) const {
-    return std::span(out_).subspan(first_out_[subject.value], first_out_[subject.value + 1] - first_out_[subject.value]);
+    return std::span(out_).subspan(first_out_[subject.value],
+                                   first_out_[subject.value + 1] - first_out_[subject.value]);
 }
 
 std::span<const ClaimIndex> Graph::claims_about(EntityIndex object) const {
@@ -82,8 +83,9 @@ std::vector<EntityIndex> Graph::find(std::string_view name) const {
     std::vector<EntityIndex> found;
     for (std::size_t i = 0; i < entities_.size(); ++i) {
         const Entity& entity = entities_[i];
-        const bool matches = name_key(entity.name) == key || fold(entity.id) == key || entity.id == name ||
-                             std::ranges::any_of(entity.aliases, [&](const std::string& alias) { return name_key(alias) == key; });
+        const bool matches =
+            name_key(entity.name) == key || fold(entity.id) == key || entity.id == name ||
+            std::ranges::any_of(entity.aliases, [&](const std::string& alias) { return name_key(alias) == key; });
         if (matches) found.push_back(EntityIndex{i});
     }
     return found;
@@ -95,7 +97,8 @@ std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t
     std::vector<std::tuple<std::size_t, std::string>> ranked;
     for (const Entity& entity : entities_) {
         const std::string other = name_key(entity.name).substr(0, kLongestCompared);
-        const bool inside = !key.empty() && (other.find(key) != std::string::npos || key.find(other) != std::string::npos);
+        const bool inside =
+            !key.empty() && (other.find(key) != std::string::npos || key.find(other) != std::string::npos);
         const std::size_t distance = inside ? 0 : edit_distance(key, other);
         if (inside || distance * 3 <= key.size()) ranked.emplace_back(distance, entity.name);
     }

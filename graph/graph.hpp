@@ -12,9 +12,9 @@
 
 namespace claimgraph {
 
-/// The claim graph: entities are vertices, claims are directed edges, several between two entities if they differ. Made by a
-/// GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids of their ends and what they
-/// say: the same claims make the same graph, whatever order they came in.
+/// The claim graph: entities are vertices, claims are directed edges, several between two entities if they differ. Made
+/// by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids of their
+/// ends and what they say: the same claims make the same graph, whatever order they came in.
 class Graph {
   public:
     Graph();
@@ -31,7 +31,8 @@ class Graph {
     std::span<const ClaimIndex> claims_of(EntityIndex subject) const;
     std::span<const ClaimIndex> claims_about(EntityIndex object) const;
 
-    /// A readable id that depends on nothing but what the claim says: `mark-rutte.urges.leaders`, with `.not`, the modality and
+    /// A readable id that depends on nothing but what the claim says: `mark-rutte.urges.leaders`, with `.not`, the
+    /// modality and
     /// `.by.<speaker>` where they are not the usual ones. Unique in the graph, the same in every graph.
     std::string claim_id(ClaimIndex claim) const;
 

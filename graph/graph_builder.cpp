@@ -32,8 +32,8 @@ void GraphBuilder::add(ClaimBatch batch) {
     const auto id_of = [&](EntityIndex index) { return index ? batch.entities[index.value].id : std::string(); };
     for (Claim& claim : batch.claims) {
         assert(claim.subject && claim.object);
-        for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value, &claim.place, &claim.condition,
-                                   &claim.complement})
+        for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
+                                   &claim.place, &claim.condition, &claim.complement})
             *field = one_line(*field);
         std::string subject = id_of(claim.subject);
         std::string object = id_of(claim.object);
@@ -41,7 +41,8 @@ void GraphBuilder::add(ClaimBatch batch) {
             std::swap(subject, object);
             for (Evidence& evidence : claim.evidence) std::swap(evidence.subject, evidence.object);
         }
-        Key key{std::move(subject), claim.relation, std::move(object), claim.polarity, claim.modality, id_of(claim.attributed_to)};
+        Key key{std::move(subject), claim.relation, std::move(object),
+                claim.polarity,     claim.modality, id_of(claim.attributed_to)};
         std::string place = id_of(claim.place_entity);
         merge_edge(key, {std::move(claim), std::move(place)});
     }
@@ -68,7 +69,8 @@ void GraphBuilder::merge_entity(Entity&& entity) {
         known.type = std::min(known.type, entity.type);
         known.mentions += entity.mentions;
         if (known.kb < entity.kb) known.kb = std::move(entity.kb);
-        known.aliases.insert(known.aliases.end(), std::make_move_iterator(entity.aliases.begin()), std::make_move_iterator(entity.aliases.end()));
+        known.aliases.insert(known.aliases.end(), std::make_move_iterator(entity.aliases.begin()),
+                             std::make_move_iterator(entity.aliases.end()));
     }
     std::ranges::sort(known.aliases);
     known.aliases.erase(std::unique(known.aliases.begin(), known.aliases.end()), known.aliases.end());

@@ -8,12 +8,13 @@
 
 namespace claimgraph {
 
-/// Merges what many documents say into one graph. Entities are the same when their ids are; claims when subject, relation, object,
-/// polarity, modality and speaker agree, and for a symmetric relation in either direction. A claim met again adds evidence. Merging is
-/// commutative and associative: neither order nor grouping of the batches shows in the graph.
+/// Merges what many documents say into one graph. Entities are the same when their ids are; claims when subject,
+/// relation, object, polarity, modality and speaker agree, and for a symmetric relation in either direction. A claim
+/// met again adds evidence. Merging is commutative and associative: neither order nor grouping of the batches shows in
+/// the graph.
 ///
-/// Control characters and runs of white space in names and fields become single spaces, so that every format can hold them;
-/// evidence keeps its words as they stand.
+/// Control characters and runs of white space in names and fields become single spaces, so that every format can hold
+/// them; evidence keeps its words as they stand.
 class GraphBuilder {
   public:
     /// Indices of `batch` must point into it; claims without a subject or an object are a bug.
@@ -27,7 +28,7 @@ class GraphBuilder {
     /// Subject, relation, object, polarity, modality, speaker.
     using Key = std::tuple<std::string, std::string, std::string, Polarity, Modality, std::string>;
     struct Edge {
-        Claim claim;             ///< its indices are not used
+        Claim claim;              ///< its indices are not used
         std::string place_entity; ///< an id
     };
 

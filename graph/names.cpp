@@ -6,8 +6,9 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 12> kEntityTypes = {"person", "organization", "place", "facility", "event",    "law",
-                                                           "group",  "role",         "concept", "time",   "quantity", "other"};
+constexpr std::array<std::string_view, 12> kEntityTypes = {"person",  "organization", "place",    "facility",
+                                                           "event",   "law",          "group",    "role",
+                                                           "concept", "time",         "quantity", "other"};
 constexpr std::array<std::string_view, 2> kPolarities = {"+", "-"};
 constexpr std::array<std::string_view, 7> kModalities = {"actual",  "future",    "possible", "conditional",
                                                          "obliged", "forbidden", "requested"};

@@ -22,8 +22,6 @@ struct ByteSpan {
 inline constexpr std::uint64_t kMaxDocumentBytes = 0x7fff'ffff;
 
 /// The bytes of `span`. The view lives as long as the bytes behind `text`.
-constexpr std::string_view slice(std::string_view text, ByteSpan span) {
-    return text.substr(span.begin, span.size());
-}
+constexpr std::string_view slice(std::string_view text, ByteSpan span) { return text.substr(span.begin, span.size()); }
 
 } // namespace claimgraph

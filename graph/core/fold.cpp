@@ -1,9 +1,8 @@
 #include "graph/core/fold.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cstdlib>
+#include <utf8proc.h>
 
 namespace claimgraph {
 namespace {
@@ -23,8 +22,8 @@ std::string fold_case(std::string_view text) {
         return folded;
     }
     utf8proc_uint8_t* mapped = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                        UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
     const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                                static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
     if (size < 0) return std::string(text);
@@ -64,8 +63,9 @@ std::string one_line(std::string_view text) {
         const auto step = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                                            static_cast<utf8proc_ssize_t>(text.size() - at), &character);
         const std::size_t size = step > 0 ? static_cast<std::size_t>(step) : 1;
-        const bool blank = step > 0 && (character <= ' ' || (character >= 0x7F && character <= 0xA0) || character == 0x2028 ||
-                                        character == 0x2029 || character == 0xFEFF || character == 0xFFFE || character == 0xFFFF);
+        const bool blank =
+            step > 0 && (character <= ' ' || (character >= 0x7F && character <= 0xA0) || character == 0x2028 ||
+                         character == 0x2029 || character == 0xFEFF || character == 0xFFFE || character == 0xFFFF);
         if (step <= 0) {
             result += '?';
         } else if (!blank) {

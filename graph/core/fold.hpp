@@ -5,16 +5,16 @@
 
 namespace claimgraph {
 
-/// Text as names are compared: Unicode case folding (NFKC), without accents and other marks, runs of white space as one space.
-/// Invalid UTF-8 is compared byte by byte.
+/// Text as names are compared: Unicode case folding (NFKC), without accents and other marks, runs of white space as one
+/// space. Invalid UTF-8 is compared byte by byte.
 std::string fold(std::string_view text);
 
-/// Text as every format can hold it: control characters, line ends and the non-characters of XML as spaces, runs of spaces as one,
-/// none at the ends. Invalid UTF-8 becomes '?'.
+/// Text as every format can hold it: control characters, line ends and the non-characters of XML as spaces, runs of
+/// spaces as one, none at the ends. Invalid UTF-8 becomes '?'.
 std::string one_line(std::string_view text);
 
-/// A readable id: fold(text) with everything but letters and digits as single hyphens, at most 80 bytes cut at a character.
-/// "United States of America" gives "united-states-of-america"; text without letters or digits gives "x".
+/// A readable id: fold(text) with everything but letters and digits as single hyphens, at most 80 bytes cut at a
+/// character. "United States of America" gives "united-states-of-america"; text without letters or digits gives "x".
 std::string slug(std::string_view text);
 
 } // namespace claimgraph

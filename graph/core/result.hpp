@@ -24,7 +24,8 @@ struct Place {
     std::uint64_t column = 0; ///< in bytes, from 1; 0 = unknown
 };
 
-/// Bad input as a value. `message` says what was found and what was expected, without the place and without a full stop.
+/// Bad input as a value. `message` says what was found and what was expected, without the place and without a full
+/// stop.
 struct Error {
     ErrorCode code{};
     std::string message;

@@ -3,10 +3,9 @@
 #include "graph/graph_builder.hpp"
 #include "tests/graph/random_claims.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 #include <sstream>
 
 namespace claimgraph {
@@ -54,10 +53,11 @@ TEST(Graphml, GivesParallelEdgesKindsOfTheirOwn) {
 }
 
 TEST(Graphml, ReadsWhatOthersWrote) {
-    const auto graph = read_graphml("<?xml version='1.0'?>\n<graphml><key id='d0' for='edge' attr.name='weight' attr.type='double'/>"
-                                    "<graph edgedefault='undirected'><node id='n0'/><node id='n1'/>"
-                                    "<edge source='n0' target='n1' label='knows'><data key='d0'>2</data></edge></graph></graphml>",
-                                    "other.graphml");
+    const auto graph =
+        read_graphml("<?xml version='1.0'?>\n<graphml><key id='d0' for='edge' attr.name='weight' attr.type='double'/>"
+                     "<graph edgedefault='undirected'><node id='n0'/><node id='n1'/>"
+                     "<edge source='n0' target='n1' label='knows'><data key='d0'>2</data></edge></graph></graphml>",
+                     "other.graphml");
     ASSERT_TRUE(graph) << graph.error().describe();
     EXPECT_EQ(graph->entities().size(), 2u);
     EXPECT_EQ(graph->claims()[0].relation, "open:knows");
@@ -73,9 +73,12 @@ TEST(Graphml, RefusesWhatItCannotRead) {
     EXPECT_THAT(error_of("<graphml>\n<graph>\n<node id='a'>\n</graph></graphml>"), HasSubstr("no well-formed XML"));
     EXPECT_THAT(error_of("<html/>"), HasSubstr("no <graphml> element"));
     EXPECT_THAT(error_of("<graphml/>"), HasSubstr("no <graph>"));
-    EXPECT_THAT(error_of("<graphml><graph>\n<node id='a'/>\n<node id='a'/></graph></graphml>"), HasSubstr("bad.graphml:3: node id 'a' is used twice"));
-    EXPECT_THAT(error_of("<graphml><graph>\n<edge source='a' target='b'/></graph></graphml>"), HasSubstr("bad.graphml:2: source 'a' of an edge"));
-    EXPECT_THAT(error_of("<!DOCTYPE graphml [<!ENTITY a 'b'>]>\n<graphml/>"), HasSubstr("bad.graphml:1: a document type declaration"));
+    EXPECT_THAT(error_of("<graphml><graph>\n<node id='a'/>\n<node id='a'/></graph></graphml>"),
+                HasSubstr("bad.graphml:3: node id 'a' is used twice"));
+    EXPECT_THAT(error_of("<graphml><graph>\n<edge source='a' target='b'/></graph></graphml>"),
+                HasSubstr("bad.graphml:2: source 'a' of an edge"));
+    EXPECT_THAT(error_of("<!DOCTYPE graphml [<!ENTITY a 'b'>]>\n<graphml/>"),
+                HasSubstr("bad.graphml:1: a document type declaration"));
     EXPECT_THAT(error_of("<graphml>\n\xFF</graphml>"), HasSubstr("bad.graphml:2: byte 10 is not UTF-8"));
     EXPECT_THAT(error_of(std::string("<graphml>\0</graphml>", 20)), HasSubstr("NUL"));
     EXPECT_THAT(error_of("<graphml><graph><node id='a'"), HasSubstr("cut short"));

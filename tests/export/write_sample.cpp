@@ -1,5 +1,5 @@
-// Writes a graph of hostile strings for other programs to read: write_sample FOLDER makes sample.graphml, sample.dot and
-// sample.jsonl there.
+// Writes a graph of hostile strings for other programs to read: write_sample FOLDER makes sample.graphml, sample.dot
+// and sample.jsonl there.
 #include "export/export.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/graph/random_claims.hpp"

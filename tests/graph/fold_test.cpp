@@ -8,7 +8,9 @@ namespace {
 TEST(Fold, ComparesWithoutCaseAccentsAndSpacing) {
     EXPECT_EQ(fold("  United\t STATES "), "united states");
     EXPECT_EQ(fold("\xC5\xA0koda"), "skoda");
-    EXPECT_EQ(fold("Stra\xC3\x9F" "e"), "strasse");
+    EXPECT_EQ(fold("Stra\xC3\x9F"
+                   "e"),
+              "strasse");
     EXPECT_EQ(fold("\xFF"), "\xFF") << "bytes that are no UTF-8 are themselves";
 }
 

@@ -1,11 +1,9 @@
 #include "graph/graph_builder.hpp"
-
 #include "tests/graph/random_claims.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 namespace claimgraph {
 namespace {
@@ -26,7 +24,8 @@ void expect_same(const Graph& a, const Graph& b) {
 /// "Kosovo visits Serbia" with this evidence sentence.
 ClaimBatch one_claim(std::string sentence) {
     ClaimBatch batch;
-    batch.entities = {{.id = "kosovo", .name = "Kosovo", .mentions = 1}, {.id = "serbia", .name = "Serbia", .mentions = 1}};
+    batch.entities = {{.id = "kosovo", .name = "Kosovo", .mentions = 1},
+                      {.id = "serbia", .name = "Serbia", .mentions = 1}};
     Claim claim;
     claim.subject = EntityIndex{0};
     claim.object = EntityIndex{1};
@@ -54,8 +53,8 @@ TEST(GraphBuilder, PolarityModalityAndSpeakerTellClaimsApart) {
     const Graph graph = graph_of({one_claim("x"), denied, planned, said});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
-    EXPECT_THAT(ids, testing::UnorderedElementsAre("kosovo.visits.serbia", "kosovo.visits.serbia.not", "kosovo.visits.serbia.future",
-                                                   "kosovo.visits.serbia.by.serbia"));
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("kosovo.visits.serbia", "kosovo.visits.serbia.not",
+                                                   "kosovo.visits.serbia.future", "kosovo.visits.serbia.by.serbia"));
 }
 
 TEST(GraphBuilder, SymmetricClaimsAreOneInEitherDirection) {
@@ -95,7 +94,8 @@ TEST(GraphBuilder, AGraphPutIntoABuilderComesOutTheSame) {
     std::mt19937 random(11);
     for (int round = 0; round < 100; ++round) {
         const Graph graph = graph_of({random_batch(random), random_batch(random)});
-        const ClaimBatch again{{graph.entities().begin(), graph.entities().end()}, {graph.claims().begin(), graph.claims().end()}};
+        const ClaimBatch again{{graph.entities().begin(), graph.entities().end()},
+                               {graph.claims().begin(), graph.claims().end()}};
         expect_same(graph_of({again}), graph);
     }
 }
@@ -105,7 +105,8 @@ TEST(Graph, FindsNamesWithoutCaseAccentsAndStops) {
     batch.entities[0] = {.id = "Q30", .name = "United States", .aliases = {"U.S."}};
     batch.entities[1].name = "Vu\xC4\x8Di\xC4\x87";
     const Graph graph = graph_of({batch});
-    for (const char* name : {"us", "U.S.", "united states", "the United States", "Q30"}) EXPECT_EQ(graph.find(name).size(), 1u) << name;
+    for (const char* name : {"us", "U.S.", "united states", "the United States", "Q30"})
+        EXPECT_EQ(graph.find(name).size(), 1u) << name;
     EXPECT_EQ(graph.find("vucic").size(), 1u);
     EXPECT_TRUE(graph.find("Narnia").empty());
     EXPECT_THAT(graph.similar_names("Vucick", 3), ElementsAre("Vu\xC4\x8Di\xC4\x87"));
@@ -113,7 +114,8 @@ TEST(Graph, FindsNamesWithoutCaseAccentsAndStops) {
 
 TEST(Graph, ClaimIdsAreUnique) {
     std::mt19937 random(3);
-    const Graph graph = graph_of({random_batch(random), random_batch(random), random_batch(random), random_batch(random)});
+    const Graph graph =
+        graph_of({random_batch(random), random_batch(random), random_batch(random), random_batch(random)});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
     std::ranges::sort(ids);

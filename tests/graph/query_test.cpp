@@ -13,7 +13,8 @@ namespace {
 /// a -urges-> b -meets_with- c -attacks-> d, says b (denied, 2025-03-11); e alone.
 Graph small_graph() {
     ClaimBatch batch;
-    for (const char* name : {"a", "b", "c", "d", "e"}) batch.entities.push_back({.id = name, .name = name, .type = EntityType::kPerson});
+    for (const char* name : {"a", "b", "c", "d", "e"})
+        batch.entities.push_back({.id = name, .name = name, .type = EntityType::kPerson});
     const auto add = [&](std::size_t subject, std::string relation, std::size_t object) -> Claim& {
         Claim& claim = batch.claims.emplace_back();
         claim.subject = EntityIndex{subject};
@@ -49,9 +50,11 @@ TEST(Filter, RestrictsByEveryField) {
     using testing::ElementsAre;
     EXPECT_EQ(filter_claims(graph, {}).size(), 3u);
     EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "a")}})), ElementsAre("a.urges.b"));
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relation = "meets_with"})), ElementsAre("b.meets_with.c"))
+    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relation = "meets_with"})),
+                ElementsAre("b.meets_with.c"))
         << "a symmetric claim has its subject at either end";
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.speakers = {entity(graph, "b")}})), ElementsAre("c.attacks.d.not.by.b"));
+    EXPECT_THAT(ids(graph, filter_claims(graph, {.speakers = {entity(graph, "b")}})),
+                ElementsAre("c.attacks.d.not.by.b"));
     EXPECT_EQ(filter_claims(graph, {.polarity = Polarity::kDenied}).size(), 1u);
     EXPECT_EQ(filter_claims(graph, {.modality = Modality::kFuture}).size(), 0u);
     EXPECT_EQ(filter_claims(graph, {.since = "2025-01"}).size(), 1u);

@@ -11,9 +11,37 @@ namespace claimgraph {
 /// Strings that break careless formats.
 inline const std::vector<std::string>& hostile_strings() {
     static const std::vector<std::string> kStrings = {
-        "plain", "R& &D", "\"A\" \"B\"", "a]]>b", "]]>", "<script>alert(1)</script>", "&amp; &lt;", "back\\slash\\", "\\N\\G", "caf\xC3\xA9",
-        "\xE2\x80\x9Cquote\xE2\x80\x9D \xF0\x9F\x98\x80", "graph", "node [label=x]", "12ab", "a:b", "' or 1=1", "INFINITY", "true", "\xD0\x9C\xD0\xB8\xD1\x80", "-",
-        "_", "{\"json\": [1]}", "=cmd()", "a  b", " edge ", "tab\there", "line\nbreak", "cr\r\nlf", std::string("nul\0byte", 8), "bell\x07", "\xEF\xBF\xBE",
+        "plain",
+        "R& &D",
+        "\"A\" \"B\"",
+        "a]]>b",
+        "]]>",
+        "<script>alert(1)</script>",
+        "&amp; &lt;",
+        "back\\slash\\",
+        "\\N\\G",
+        "caf\xC3\xA9",
+        "\xE2\x80\x9Cquote\xE2\x80\x9D \xF0\x9F\x98\x80",
+        "graph",
+        "node [label=x]",
+        "12ab",
+        "a:b",
+        "' or 1=1",
+        "INFINITY",
+        "true",
+        "\xD0\x9C\xD0\xB8\xD1\x80",
+        "-",
+        "_",
+        "{\"json\": [1]}",
+        "=cmd()",
+        "a  b",
+        " edge ",
+        "tab\there",
+        "line\nbreak",
+        "cr\r\nlf",
+        std::string("nul\0byte", 8),
+        "bell\x07",
+        "\xEF\xBF\xBE",
     };
     return kStrings;
 }
@@ -26,7 +54,11 @@ inline ClaimBatch random_batch(std::mt19937& random) {
     const std::size_t entities = 2 + pick(6);
     for (std::size_t i = 0; i < entities; ++i) {
         const std::string id = "e" + std::to_string(i);
-        Entity entity{.id = id, .name = pick(3) == 0 ? word() + id : id, .type = static_cast<EntityType>(pick(12)), .aliases = {}, .kb = {}};
+        Entity entity{.id = id,
+                      .name = pick(3) == 0 ? word() + id : id,
+                      .type = static_cast<EntityType>(pick(12)),
+                      .aliases = {},
+                      .kb = {}};
         entity.mentions = static_cast<std::uint32_t>(pick(5));
         for (std::size_t a = pick(3); a > 0; --a) entity.aliases.push_back(word() + "x");
         if (pick(3) == 0) entity.kb = "Q" + std::to_string(pick(3));
