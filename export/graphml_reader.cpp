@@ -2,16 +2,19 @@
 
 #include "export/claim_json.hpp"
 #include "export/graphml_keys.hpp"
+#include "export/xml_check.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <limits>
 #include <optional>
 #include <rapidxml/rapidxml.hpp>
 #include <unordered_map>
-#include <utf8proc.h>
+#include <unordered_set>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -19,70 +22,22 @@ namespace {
 using namespace graphml;
 using Node = rapidxml::xml_node<>;
 
-std::uint64_t line_at(std::string_view text, std::size_t offset) {
-    return 1 + static_cast<std::uint64_t>(std::ranges::count(text.substr(0, offset), '\n'));
-}
-
-/// What RapidXML would let pass or choke on, found before it sees the text: it recurses into elements, accepts NUL and
-/// bad UTF-8, and skips document types.
-Result<void> check(std::string_view text, const std::string& file) {
-    const auto bad = [&](std::size_t at, std::string message, ErrorCode code = ErrorCode::kBadFormat) {
-        return fail(code, std::move(message), {.file = file, .line = line_at(text, at)});
-    };
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return bad(0, "is empty; expected GraphML");
-    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
-        return bad(nul, "a NUL byte; expected XML text");
-    for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            ++at;
-            continue;
-        }
-        utf8proc_int32_t character = 0;
-        const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                                           static_cast<utf8proc_ssize_t>(text.size() - at), &character);
-        if (size <= 0) return bad(at, fmt::format("byte {} is not UTF-8", at), ErrorCode::kNotUtf8);
-        at += static_cast<std::size_t>(size);
-    }
-    std::size_t depth = 0;
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
-        const std::string_view rest = text.substr(at);
-        const auto skip_past = [&](std::string_view end) {
-            const std::size_t found = rest.find(end);
-            at = found == std::string_view::npos ? text.size() : at + found + end.size();
-        };
-        if (rest.starts_with("<!--")) {
-            skip_past("-->");
-        } else if (rest.starts_with("<![CDATA[")) {
-            skip_past("]]>");
-        } else if (rest.starts_with("<?")) {
-            skip_past("?>");
-        } else if (rest.starts_with("<!")) {
-            return bad(at, "a document type declaration; expected none, since entities are not expanded");
-        } else if (rest.starts_with("</")) {
-            depth -= depth > 0;
-            skip_past(">");
-        } else {
-            char quote = 0; // '>' may stand in an attribute
-            std::size_t end = at + 1;
-            for (; end < text.size() && (quote != 0 || text[end] != '>'); ++end) {
-                if (quote == 0 && (text[end] == '"' || text[end] == '\''))
-                    quote = text[end];
-                else if (text[end] == quote)
-                    quote = 0;
-            }
-            if (end >= text.size()) return bad(at, "a tag that is not closed; the file is cut short");
-            if (text[end - 1] != '/' && ++depth > kMaxXmlDepth)
-                return bad(at, fmt::format("elements nested deeper than {}", kMaxXmlDepth));
-            at = end + 1;
-        }
-    }
-    return {};
-}
-
 std::string_view attribute(const Node* node, const char* name) {
     const auto* found = node->first_attribute(name);
     return found == nullptr ? std::string_view() : std::string_view(found->value(), found->value_size());
 }
+
+/// The first element of that name among `node` and what follows it, whatever its namespace's prefix.
+const Node* find_from(const Node* node, std::string_view name) {
+    for (; node != nullptr; node = node->next_sibling()) {
+        const std::string_view full(node->name(), node->name_size());
+        if (full.substr(full.find(':') + 1) == name) return node; // npos + 1 is 0
+    }
+    return nullptr;
+}
+
+const Node* first_child(const Node* parent, std::string_view name) { return find_from(parent->first_node(), name); }
+const Node* next(const Node* node, std::string_view name) { return find_from(node->next_sibling(), name); }
 
 /// All text and CDATA of an element; value() alone would give the first piece.
 std::string content(const Node* node) {
@@ -93,12 +48,21 @@ std::string content(const Node* node) {
     return text;
 }
 
-template <class Number>
-std::optional<Number> number(std::string_view text) {
-    Number value{};
+/// The number that is written there and lies between the bounds; `otherwise` where nothing is, or "NaN", as igraph
+/// writes what is absent.
+std::optional<double> number(std::string_view text, double least, double most, double otherwise) {
+    if (text.empty() || text == "NaN") return otherwise;
+    double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || !(value >= least && value <= most))
+        return std::nullopt;
     return value;
+}
+
+/// The words that stand for an enum; `otherwise` where there are none.
+template <class Enum>
+std::optional<Enum> word(std::optional<Enum> (*from)(std::string_view), std::string_view text, Enum otherwise) {
+    return text.empty() ? otherwise : from(text);
 }
 
 class GraphmlReader {
@@ -108,19 +72,18 @@ class GraphmlReader {
     Result<Graph> read() {
         rapidxml::xml_document<> document;
         try {
-            document.parse<rapidxml::parse_validate_closing_tags>(buffer_.data());
+            document.parse<rapidxml::parse_default>(buffer_.data());
         } catch (const rapidxml::parse_error& error) {
             return bad(error.where<char>(), fmt::format("no well-formed XML: {}", error.what()));
         }
-        const Node* root = document.first_node("graphml");
+        const Node* root = first_child(&document, "graphml");
         if (root == nullptr) return bad(buffer_.data(), "no <graphml> element; expected GraphML");
-        for (const Node* key = root->first_node("key"); key != nullptr; key = key->next_sibling("key")) read_key(key);
-        const Node* graph = root->first_node("graph");
+        for (const Node* key = first_child(root, "key"); key != nullptr; key = next(key, "key")) read_key(key);
+        const Node* graph = first_child(root, "graph");
         if (graph == nullptr) return bad(root->name(), "no <graph> in <graphml>");
-        for (const Node* node = graph->first_node("node"); node != nullptr; node = node->next_sibling("node"))
-            if (auto read = read_entity(node); !read) return tl::unexpected(read.error());
-        for (const Node* edge = graph->first_node("edge"); edge != nullptr; edge = edge->next_sibling("edge"))
-            if (auto read = read_claim(edge); !read) return tl::unexpected(read.error());
+        // An edge may stand before its nodes.
+        if (auto done = read_nodes(graph); !done) return tl::unexpected(done.error());
+        if (auto done = read_edges(graph); !done) return tl::unexpected(done.error());
         GraphBuilder builder;
         builder.add(std::move(batch_));
         return builder.build();
@@ -128,107 +91,146 @@ class GraphmlReader {
 
   private:
     tl::unexpected<Error> bad(const char* where, std::string message) const {
-        const auto offset = static_cast<std::size_t>(where - buffer_.data());
-        return fail(ErrorCode::kBadFormat, std::move(message),
-                    {.file = file_, .line = line_at(text_, std::min(offset, text_.size()))});
+        const std::string_view before = text_.substr(0, static_cast<std::size_t>(where - buffer_.data()));
+        const auto line = static_cast<std::uint64_t>(std::ranges::count(before, '\n')) + 1;
+        return fail(ErrorCode::kBadFormat, std::move(message), {.file = file_, .line = line});
+    }
+
+    /// "confidence 'x' of edge 'y'; expected a number from 0 to 1"
+    tl::unexpected<Error> bad_value(const Node* element, std::string_view column, std::string_view value,
+                                    std::string_view expected) const {
+        return bad(element->name(), fmt::format("{} '{}' of {} '{}'; expected {}", column, value,
+                                                std::string_view(element->name(), element->name_size()),
+                                                attribute(element, "id"), expected));
     }
 
     void read_key(const Node* key) {
         const std::string_view element = attribute(key, "for");
         const std::string_view name = attribute(key, "attr.name");
         const auto position = [&](const auto& keys) {
-            return std::ranges::find(keys, name, &Key::name) - keys.begin();
+            return static_cast<std::size_t>(std::ranges::find(keys, name, &Key::name) - keys.begin());
         };
-        const std::string id(attribute(key, "id"));
-        if (element == "node" || element == "all") node_columns_[id] = static_cast<std::size_t>(position(kNodes));
-        if (element == "edge" || element == "all") edge_columns_[id] = static_cast<std::size_t>(position(kEdges));
+        const std::string_view id = attribute(key, "id");
+        if (element == "node" || element == "all") node_columns_[id] = position(kNodes);
+        if (element == "edge" || element == "all") edge_columns_[id] = position(kEdges);
     }
 
+    using Columns = std::unordered_map<std::string_view, std::size_t>; ///< id of a key -> NodeKey or EdgeKey
+
     template <std::size_t N>
-    static std::array<std::string, N> columns_of(const Node* node,
-                                                 const std::unordered_map<std::string, std::size_t>& columns) {
+    static std::array<std::string, N> values_of(const Node* element, const Columns& columns) {
         std::array<std::string, N> values;
-        for (const Node* data = node->first_node("data"); data != nullptr; data = data->next_sibling("data")) {
-            const auto column = columns.find(std::string(attribute(data, "key")));
+        for (const Node* data = first_child(element, "data"); data != nullptr; data = next(data, "data")) {
+            const auto column = columns.find(attribute(data, "key"));
             if (column != columns.end() && column->second < N) values[column->second] = content(data);
         }
         return values;
     }
 
+    /// The nodes of a graph and of the graphs within them.
+    Result<void> read_nodes(const Node* graph) {
+        for (const Node* node = first_child(graph, "node"); node != nullptr; node = next(node, "node")) {
+            if (auto read = read_entity(node); !read) return read;
+            for (const Node* inner = first_child(node, "graph"); inner != nullptr; inner = next(inner, "graph"))
+                if (auto read = read_nodes(inner); !read) return read;
+        }
+        return {};
+    }
+
+    Result<void> read_edges(const Node* graph) {
+        const bool directed = attribute(graph, "edgedefault") != "undirected";
+        for (const Node* edge = first_child(graph, "edge"); edge != nullptr; edge = next(edge, "edge"))
+            if (auto read = read_claim(edge, directed); !read) return read;
+        for (const Node* node = first_child(graph, "node"); node != nullptr; node = next(node, "node"))
+            for (const Node* inner = first_child(node, "graph"); inner != nullptr; inner = next(inner, "graph"))
+                if (auto read = read_edges(inner); !read) return read;
+        return {};
+    }
+
     Result<void> read_entity(const Node* node) {
-        const std::string id(attribute(node, "id"));
+        const std::string_view id = attribute(node, "id");
         if (id.empty()) return bad(node->name(), "a node without an id");
         if (!entities_.emplace(id, EntityIndex{batch_.entities.size()}).second)
             return bad(node->name(), fmt::format("node id '{}' is used twice", id));
-        auto values = columns_of<kNodeKeys>(node, node_columns_);
+        auto values = values_of<kNodeKeys>(node, node_columns_);
         Entity& entity = batch_.entities.emplace_back();
         entity.id = id;
-        entity.name = values[kNodeLabel].empty() ? id : values[kNodeLabel];
-        entity.type = entity_type_from(values[kNodeType]).value_or(EntityType::kOther);
-        entity.mentions = number<std::uint32_t>(values[kMentions]).value_or(0);
-        entity.kb = values[kKb];
+        entity.name = values[kNodeLabel].empty() ? std::string(id) : std::move(values[kNodeLabel]);
+        entity.type =
+            entity_type_from(values[kNodeType]).value_or(EntityType::kOther); // others have types of their own
+        constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
+        const auto mentions = number(values[kMentions], 0, kMost, 0);
+        if (!mentions) return bad_value(node, "mentions", values[kMentions], "a count");
+        entity.mentions = static_cast<std::uint32_t>(*mentions);
+        entity.kb = std::move(values[kKb]);
         if (values[kAliases].empty()) return {};
         auto aliases = list_from_json(values[kAliases]);
-        if (!aliases)
-            return bad(node->name(),
-                       fmt::format("aliases '{}' of node '{}' are no JSON list of strings", values[kAliases], id));
+        if (!aliases) return bad_value(node, "aliases", values[kAliases], "a JSON list of strings");
         entity.aliases = std::move(*aliases);
         return {};
     }
 
-    Result<EntityIndex> end_of(const Node* edge, const char* name) {
-        const std::string id(attribute(edge, name));
+    Result<EntityIndex> entity_of(const Node* edge, std::string_view role, std::string_view id) const {
         const auto found = entities_.find(id);
-        if (found == entities_.end())
-            return bad(edge->name(), fmt::format("{} '{}' of an edge is no node of the graph", name, id));
+        if (found == entities_.end()) return bad_value(edge, role, id, "the id of a node");
         return found->second;
     }
 
-    EntityIndex optional_entity(const std::string& id) const {
-        const auto found = entities_.find(id);
-        return found == entities_.end() ? EntityIndex() : found->second;
-    }
-
-    Result<void> read_claim(const Node* edge) {
-        const auto subject = end_of(edge, "source");
-        if (!subject) return tl::unexpected(subject.error());
-        const auto object = end_of(edge, "target");
-        if (!object) return tl::unexpected(object.error());
-        auto values = columns_of<kEdgeKeys>(edge, edge_columns_);
+    Result<void> read_claim(const Node* edge, bool directed) {
+        const std::string_view id = attribute(edge, "id");
+        if (!id.empty() && !edges_.insert(id).second)
+            return bad(edge->name(), fmt::format("edge id '{}' is used twice", id));
+        auto values = values_of<kEdgeKeys>(edge, edge_columns_);
         Claim& claim = batch_.claims.emplace_back();
-        claim.subject = *subject;
-        claim.object = *object;
-        claim.label = values[kEdgeLabel].empty() ? std::string(attribute(edge, "label")) : values[kEdgeLabel];
-        claim.relation =
-            values[kRelation].empty() ? "open:" + (claim.label.empty() ? "relate" : claim.label) : values[kRelation];
+        const auto set_entity = [&](EntityIndex& entity, std::string_view role, std::string_view of) -> Result<void> {
+            auto found = entity_of(edge, role, of);
+            if (!found) return tl::unexpected(found.error());
+            entity = *found;
+            return {};
+        };
+        if (auto set = set_entity(claim.subject, "source", attribute(edge, "source")); !set) return set;
+        if (auto set = set_entity(claim.object, "target", attribute(edge, "target")); !set) return set;
+        for (const auto& [entity, key] :
+             {std::pair(&claim.attributed_to, kSpeakerId), std::pair(&claim.place_entity, kPlaceId)})
+            if (!values[key].empty())
+                if (auto set = set_entity(*entity, kEdges[key].name, values[key]); !set) return set;
+
+        claim.label =
+            values[kEdgeLabel].empty() ? std::string(attribute(edge, "label")) : std::move(values[kEdgeLabel]);
+        claim.relation = values[kRelation].empty() ? "open:" + (claim.label.empty() ? "relate" : claim.label)
+                                                   : std::move(values[kRelation]);
+        const std::string_view own = attribute(edge, "directed");
         claim.symmetric =
-            values[kSymmetric] == "true" || values[kSymmetric] == "1" || attribute(edge, "directed") == "false";
-        claim.attributed_to = optional_entity(values[kSpeakerId]);
+            values[kSymmetric] == "true" || values[kSymmetric] == "1" || own == "false" || (!directed && own != "true");
         claim.report = std::move(values[kReport]);
-        claim.polarity = polarity_from(values[kPolarity]).value_or(Polarity::kAffirmed);
-        claim.modality = modality_from(values[kModality]).value_or(Modality::kActual);
         claim.time = std::move(values[kTime]);
         claim.time_value = std::move(values[kTimeValue]);
         claim.place = std::move(values[kPlace]);
-        claim.place_entity = optional_entity(values[kPlaceId]);
         claim.condition = std::move(values[kCondition]);
         claim.complement = std::move(values[kComplement]);
-        claim.confidence = number<double>(values[kConfidence]).value_or(1.0);
+        const auto polarity = word(polarity_from, values[kPolarity], Polarity::kAffirmed);
+        if (!polarity) return bad_value(edge, "polarity", values[kPolarity], "+ or -");
+        claim.polarity = *polarity;
+        const auto modality = word(modality_from, values[kModality], Modality::kActual);
+        if (!modality) return bad_value(edge, "modality", values[kModality], "actual, future, possible, ...");
+        claim.modality = *modality;
+        const auto confidence = number(values[kConfidence], 0, 1, 1);
+        if (!confidence) return bad_value(edge, "confidence", values[kConfidence], "a number from 0 to 1");
+        claim.confidence = *confidence;
         if (values[kEvidence].empty()) return {};
         auto evidence = evidence_from_json(values[kEvidence]);
-        if (!evidence)
-            return bad(edge->name(),
-                       fmt::format("the evidence of edge '{}' is no JSON list of objects", attribute(edge, "id")));
+        if (!evidence) return bad_value(edge, "evidence", values[kEvidence], "a JSON list of objects");
         claim.evidence = std::move(*evidence);
         return {};
     }
 
     std::string_view text_;
     const std::string& file_;
-    std::string buffer_;                                        // RapidXML writes into it
-    std::unordered_map<std::string, std::size_t> node_columns_; // key id -> NodeKey
-    std::unordered_map<std::string, std::size_t> edge_columns_;
-    std::unordered_map<std::string, EntityIndex> entities_;
+    std::string buffer_; ///< RapidXML writes into it; the views below are of it
+    Columns node_columns_;
+    Columns edge_columns_;
+    std::unordered_map<std::string_view, EntityIndex> entities_; ///< by id
+    std::unordered_set<std::string_view> edges_;                 ///< ids
     ClaimBatch batch_;
 };
 
@@ -236,7 +238,9 @@ class GraphmlReader {
 
 Result<Graph> read_graphml(std::string_view text, const std::string& file) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (auto checked = check(text, file); !checked) return tl::unexpected(checked.error());
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return fail(ErrorCode::kBadFormat, "is empty; expected GraphML", {.file = file, .line = 1});
+    if (auto checked = check_xml(text, file); !checked) return tl::unexpected(checked.error());
     return GraphmlReader(text, file).read();
 }
 

@@ -9,11 +9,10 @@
 namespace claimgraph {
 
 /// Reads GraphML: our own gives the graph that was written; of another program's, nodes become entities and edges
-/// claims, with the columns whose names are ours (docs/formats.md). Fails with kBadFormat or kNotUtf8, naming file and
-/// line: text that is no well-formed GraphML, a document type (entities could grow without bound), elements nested
-/// deeper than kMaxXmlDepth.
+/// claims, with the columns whose names are ours (docs/formats.md); graphs within nodes are laid flat, undirected edges
+/// are symmetric claims, and edges that say the same are one claim. Fails with kBadFormat or kNotUtf8, naming file and
+/// line: text that is no well-formed XML (export/xml_check.hpp), ids used twice, edges to nowhere, values that are
+/// none of their column.
 Result<Graph> read_graphml(std::string_view text, const std::string& file);
-
-inline constexpr std::size_t kMaxXmlDepth = 100;
 
 } // namespace claimgraph
