@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <ostream>
 #include <set>
@@ -13,35 +14,41 @@
 namespace claimgraph {
 namespace {
 
-/// Fill colours by entity type: a light qualitative palette that black text is readable on.
-constexpr std::array<std::string_view, 12> kColours = {"#ffd9b3", "#cfe2f3", "#d9ead3", "#e6e0d4",
-                                                       "#f4cccc", "#d9d2e9", "#fce5cd", "#fff2cc",
-                                                       "#eeeeee", "#e0f0f0", "#f0e0f0", "#ffffff"};
-constexpr std::size_t kLineWidth = 24;     // characters of a label's line
-constexpr std::size_t kTooltipBytes = 400; // Graphviz 2.43 cannot read tokens of 16 kB
+/// Fill colours by entity type: light, so that black text is readable on them.
+constexpr std::array<std::string_view, 12> kFills = {"#ffd8a8", "#bbd9f6", "#c9e7c1", "#dccfbd", "#f5b7b1", "#d9cbf0",
+                                                     "#ffeeb0", "#e3e6b3", "#eeeeee", "#c8ecec", "#f0d5ea", "#ffffff"};
+/// Line colours of the most frequent relations: dark, and none of them red, which means denied.
+constexpr std::array<std::string_view, 7> kLines = {"#1f5f99", "#2e7d32", "#7b4fa6", "#a06000",
+                                                    "#00838f", "#b03a7f", "#5d4037"};
+constexpr std::string_view kOtherLine = "#4a5568";
+constexpr std::string_view kDenied = "#cc0000";
+constexpr std::size_t kLineWidth = 24; // characters of a label's line
+// Graphviz 2.43 cannot read tokens of 16 kB, and escapes may make five bytes of one.
+constexpr std::size_t kMaxIdBytes = 1000;
+constexpr std::size_t kMaxTooltipBytes = 1500;
+constexpr std::size_t kMaxWordsBytes = 60;
+constexpr std::size_t kMaxLines = 8; // of an arrow's label
 
-/// A quoted Graphviz string. A label decodes entities and escapes, so "&" and "\" are doubled up.
-std::string quoted(std::string_view text) {
+/// A quoted Graphviz string. "\" begins an escape anywhere, "&" an entity in labels and tooltips.
+std::string quoted(std::string_view text, bool is_label = true) {
     std::string result = "\"";
     for (const char c : text) {
-        switch (c) {
-        case '"':
+        if (c == '"')
             result += "\\\"";
-            break;
-        case '\\':
+        else if (c == '\\')
             result += "\\\\";
-            break;
-        case '&':
-            result += "&amp;";
-            break;
-        case '\n':
+        else if (c == '\n')
             result += "\\n";
-            break;
-        default:
+        else if (c == '&' && is_label)
+            result += "&amp;";
+        else
             result += c;
-        }
     }
     return result += '"';
+}
+
+std::size_t count_characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string wrapped(std::string_view text) {
@@ -49,7 +56,8 @@ std::string wrapped(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (width > 0 && width + (end - at) > kLineWidth) {
+        const std::size_t size = count_characters(text.substr(at, end - at));
+        if (width > 0 && width + size > kLineWidth) {
             result += '\n';
             width = 0;
         } else if (width > 0) {
@@ -57,7 +65,7 @@ std::string wrapped(std::string_view text) {
             ++width;
         }
         result += text.substr(at, end - at);
-        width += end - at;
+        width += size;
         at = end + 1;
     }
     return result;
@@ -69,17 +77,22 @@ std::string shortened(std::string_view text, std::size_t limit) {
     return std::string(text.substr(0, limit)) + "...";
 }
 
-/// What the label of an edge says about one claim: "not commits to (possible)".
+/// What the label of an arrow says about one claim: "not commits to (possible)".
 std::string words_of(const Claim& claim) {
-    std::string words = claim.polarity == Polarity::kDenied ? "not " + claim.label : claim.label;
+    std::string words = claim.polarity == Polarity::kDenied ? "not " : "";
+    words += shortened(claim.label, kMaxWordsBytes);
     if (claim.modality != Modality::kActual) words += fmt::format(" ({})", to_string(claim.modality));
     return words;
+}
+
+void add_once(std::vector<std::string>& list, std::string entry) {
+    if (std::ranges::find(list, entry) == list.end()) list.push_back(std::move(entry));
 }
 
 class DotWriter {
   public:
     DotWriter(const Graph& graph, std::ostream& out, const WriteOptions& options)
-        : graph_(graph), out_(out), shown_(choose(options.top)) {}
+        : graph_(graph), out_(out), shown_(choose(options.top)), lines_(choose_lines(graph)) {}
 
     void write() {
         out_ << "digraph claims {\n"
@@ -88,11 +101,11 @@ class DotWriter {
                 "tooltip=\" \"];\n"
                 "node [shape=box, style=\"rounded,filled\", color=\"#888888\", fontname=\"Helvetica\", fontsize=11, "
                 "margin=\"0.12,0.06\"];\n"
-                "edge [color=\"#555555\", fontname=\"Helvetica\", fontsize=9, fontcolor=\"#333333\", arrowsize=0.7];\n";
+                "edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n";
         std::set<EntityType> types;
         for (std::size_t i = 0; i < graph_.entities().size(); ++i)
             if (shown_[i]) {
-                write_entity(graph_.entities()[i]);
+                write_entity(EntityIndex{i});
                 types.insert(graph_.entities()[i].type);
             }
         // Parallel claims share an arrow: one for all that is affirmed, one for what is denied, one for what is not
@@ -125,40 +138,67 @@ class DotWriter {
         return shown;
     }
 
-    static std::string_view colour(EntityType type) { return kColours[static_cast<std::size_t>(type)]; }
-
-    void write_entity(const Entity& entity) {
-        out_ << fmt::format("{} [label={}, fillcolor=\"{}\", tooltip={}{}];\n", quoted(entity.id),
-                            quoted(wrapped(shortened(entity.name, 120))), colour(entity.type),
-                            quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
-                            entity.type == EntityType::kConcept ? ", shape=plaintext, style=\"rounded,filled\"" : "");
+    static std::map<std::string_view, std::string_view> choose_lines(const Graph& graph) {
+        std::map<std::string_view, std::size_t> counts;
+        for (const Claim& claim : graph.claims()) ++counts[claim.relation];
+        std::vector<std::pair<std::string_view, std::size_t>> sorted(counts.begin(), counts.end());
+        std::ranges::stable_sort(sorted, std::ranges::greater(), &std::pair<std::string_view, std::size_t>::second);
+        std::map<std::string_view, std::string_view> lines;
+        for (std::size_t i = 0; i < std::min(sorted.size(), kLines.size()); ++i) lines[sorted[i].first] = kLines[i];
+        return lines;
     }
 
+    std::string_view line_of(std::string_view relation) const {
+        const auto found = lines_.find(relation);
+        return found == lines_.end() ? kOtherLine : found->second;
+    }
+
+    static std::string_view fill_of(EntityType type) { return kFills[static_cast<std::size_t>(type)]; }
+
+    std::string id_of(EntityIndex index) const {
+        const std::string& id = graph_[index].id;
+        return quoted(id.size() <= kMaxIdBytes ? id : fmt::format("entity {}", index.value), false);
+    }
+
+    void write_entity(EntityIndex index) {
+        const Entity& entity = graph_[index];
+        out_ << fmt::format("{} [label={}, fillcolor=\"{}\", tooltip={}{}];\n", id_of(index),
+                            quoted(wrapped(shortened(entity.name, 120))), fill_of(entity.type),
+                            quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
+                            entity.type == EntityType::kConcept ? ", color=\"#cccccc\", fontcolor=\"#444444\"" : "");
+    }
+
+    /// Parallel claims: they are alike in ends, in polarity and in whether they are actual.
     void write_arrow(const std::vector<ClaimIndex>& claims) {
         const Claim& first = graph_[claims.front()];
         std::vector<std::string> lines;
-        std::string tooltip;
+        std::vector<std::string> sentences;
         bool symmetric = true;
+        bool same_relation = true;
         std::size_t evidence = 0;
         for (const ClaimIndex index : claims) {
             const Claim& claim = graph_[index];
-            if (std::string words = words_of(claim); std::ranges::find(lines, words) == lines.end())
-                lines.push_back(std::move(words));
-            if (tooltip.empty() && !claim.evidence.empty())
-                tooltip = shortened(one_line(claim.evidence.front().text), kTooltipBytes);
+            add_once(lines, words_of(claim));
+            for (const Evidence& found : claim.evidence) add_once(sentences, one_line(found.text));
             symmetric &= claim.symmetric;
+            same_relation &= claim.relation == first.relation;
             evidence += claim.evidence.size();
         }
-        std::string label;
-        for (const std::string& line : lines) label += (label.empty() ? std::string() : "\n") + line;
-        std::string style;
-        if (first.modality != Modality::kActual) style += ", style=dashed";
-        if (first.polarity == Polarity::kDenied) style += ", color=\"#cc0000\", fontcolor=\"#cc0000\"";
-        if (symmetric) style += ", dir=both";
-        out_ << fmt::format("{} -> {} [label={}, tooltip={}, labeltooltip={}, penwidth={:.1f}{}];\n",
-                            quoted(graph_[first.subject].id), quoted(graph_[first.object].id), quoted(label),
-                            quoted(tooltip), quoted(tooltip),
-                            std::min(1.0 + 0.4 * static_cast<double>(evidence - 1), 4.0), style);
+        if (lines.size() > kMaxLines) {
+            const std::size_t more = lines.size() - kMaxLines + 1;
+            lines.resize(kMaxLines - 1);
+            lines.push_back(fmt::format("and {} more", more));
+        }
+        const std::string tooltip = quoted(shortened(fmt::format("{}", fmt::join(sentences, "\n")), kMaxTooltipBytes));
+        const std::string_view line = first.polarity == Polarity::kDenied ? kDenied
+                                      : same_relation                     ? line_of(first.relation)
+                                                                          : kOtherLine;
+        const double width = std::min(1.0 + 0.4 * static_cast<double>(std::max<std::size_t>(evidence, 1) - 1), 4.0);
+        out_ << fmt::format(
+            "{} -> {} [label={}, color=\"{}\", fontcolor=\"{}\", penwidth={:.1f}{}{}, tooltip={}, labeltooltip={}];\n",
+            id_of(first.subject), id_of(first.object), quoted(fmt::format("{}", fmt::join(lines, "\n"))), line, line,
+            width, first.modality == Modality::kActual ? "" : ", style=dashed", symmetric ? ", dir=both" : "", tooltip,
+            tooltip);
     }
 
     void write_legend(const std::set<EntityType>& types) {
@@ -167,7 +207,7 @@ class DotWriter {
                 "\"claimgraph legend\" [shape=plaintext, style=\"\", tooltip=\"legend\", label=<<table border=\"0\" "
                 "cellspacing=\"2\" cellpadding=\"3\">";
         for (const EntityType type : types)
-            out_ << fmt::format("<tr><td bgcolor=\"{}\">{}</td></tr>", colour(type), to_string(type));
+            out_ << fmt::format("<tr><td bgcolor=\"{}\">{}</td></tr>", fill_of(type), to_string(type));
         out_ << "<tr><td><font point-size=\"9\">solid: said to be so</font></td></tr>"
                 "<tr><td><font point-size=\"9\">dashed: possible, planned, asked for</font></td></tr>"
                 "<tr><td><font point-size=\"9\" color=\"#cc0000\">red: denied</font></td></tr></table>>];\n}\n";
@@ -176,6 +216,7 @@ class DotWriter {
     const Graph& graph_;
     std::ostream& out_;
     std::vector<bool> shown_;
+    std::map<std::string_view, std::string_view> lines_; ///< colours by relation
 };
 
 void write_dot(const Graph& graph, std::ostream& out, const WriteOptions& options) {

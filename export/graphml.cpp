@@ -113,8 +113,9 @@ class GraphmlWriter {
     /// The edge kind of Gephi, which folds edges of one kind between two nodes into one: the second "urges" between the
     /// same two is "urges#2".
     std::string kind_of(const Claim& claim) {
-        const int count = ++kinds_[{claim.subject.value, claim.object.value, claim.relation}];
-        return count == 1 ? claim.label : fmt::format("{}#{}", claim.label, count);
+        std::string kind = claim.polarity == Polarity::kDenied ? "not " + claim.label : claim.label;
+        const int count = ++kinds_[{claim.subject.value, claim.object.value, kind}];
+        return count == 1 ? kind : fmt::format("{}#{}", kind, count);
     }
 
     Node* start(const char* name) { return document_.allocate_node(rapidxml::node_element, name); }

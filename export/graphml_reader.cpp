@@ -3,6 +3,7 @@
 #include "export/claim_json.hpp"
 #include "export/graphml_keys.hpp"
 #include "export/xml_check.hpp"
+#include "graph/core/fold.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ class GraphmlReader {
 
     Result<void> read_entity(const Node* node) {
         const std::string_view id = attribute(node, "id");
-        if (id.empty()) return bad(node->name(), "a node without an id");
+        if (one_line(id).empty()) return bad(node->name(), "a node without an id");
         if (!entities_.emplace(id, EntityIndex{batch_.entities.size()}).second)
             return bad(node->name(), fmt::format("node id '{}' is used twice", id));
         auto values = values_of<kNodeKeys>(node, node_columns_);

@@ -17,6 +17,20 @@ std::string name_key(std::string_view name) {
     return key;
 }
 
+/// What stands between the dots of a claim's id: a dot of its own would make two ids alike.
+std::string part(std::string_view id) {
+    std::string result;
+    for (const char c : id) {
+        if (c == '.')
+            result += "%2E";
+        else if (c == '%')
+            result += "%25";
+        else
+            result += c;
+    }
+    return result;
+}
+
 /// Levenshtein distance in bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -71,10 +85,11 @@ std::span<const ClaimIndex> Graph::claims_about(EntityIndex object) const {
 
 std::string Graph::claim_id(ClaimIndex index) const {
     const Claim& claim = claims_[index.value];
-    std::string id = entities_[claim.subject.value].id + '.' + claim.relation + '.' + entities_[claim.object.value].id;
+    const auto id_of = [&](EntityIndex entity) { return part(entities_[entity.value].id); };
+    std::string id = id_of(claim.subject) + '.' + part(claim.relation) + '.' + id_of(claim.object);
     if (claim.polarity == Polarity::kDenied) id += ".not";
     if (claim.modality != Modality::kActual) id.append(".").append(to_string(claim.modality));
-    if (claim.attributed_to) id += ".by." + entities_[claim.attributed_to.value].id;
+    if (claim.attributed_to) id += ".by." + id_of(claim.attributed_to);
     return id;
 }
 
@@ -94,13 +109,17 @@ std::vector<EntityIndex> Graph::find(std::string_view name) const {
 std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t count) const {
     constexpr std::size_t kLongestCompared = 64;
     const std::string key = name_key(name).substr(0, kLongestCompared);
+    // Empty names are in everything and look like nothing.
+    const auto distance_to = [&](std::string_view other_name) {
+        const std::string other = name_key(other_name).substr(0, kLongestCompared);
+        const bool inside = other.find(key) != std::string::npos || key.find(other) != std::string::npos;
+        return key.empty() || other.empty() ? kLongestCompared : inside ? 0 : edit_distance(key, other);
+    };
     std::vector<std::tuple<std::size_t, std::string>> ranked;
     for (const Entity& entity : entities_) {
-        const std::string other = name_key(entity.name).substr(0, kLongestCompared);
-        const bool inside =
-            !key.empty() && (other.find(key) != std::string::npos || key.find(other) != std::string::npos);
-        const std::size_t distance = inside ? 0 : edit_distance(key, other);
-        if (inside || distance * 3 <= key.size()) ranked.emplace_back(distance, entity.name);
+        std::size_t distance = distance_to(entity.name);
+        for (const std::string& alias : entity.aliases) distance = std::min(distance, distance_to(alias));
+        if (distance * 3 <= key.size()) ranked.emplace_back(distance, entity.name);
     }
     std::ranges::sort(ranked);
     std::vector<std::string> names;

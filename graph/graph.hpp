@@ -32,13 +32,13 @@ class Graph {
     std::span<const ClaimIndex> claims_about(EntityIndex object) const;
 
     /// A readable id that depends on nothing but what the claim says: `mark-rutte.urges.leaders`, with `.not`, the
-    /// modality and
-    /// `.by.<speaker>` where they are not the usual ones. Unique in the graph, the same in every graph.
+    /// modality and `.by.<speaker>` where they are not the usual ones. Dots within its parts are written %2E, so that
+    /// it is unique in the graph and the same in every graph.
     std::string claim_id(ClaimIndex claim) const;
 
     /// Entities with this name, alias or id, compared without case, accents and stops: `us` finds U.S.
     std::vector<EntityIndex> find(std::string_view name) const;
-    /// Names that look like `name`, the nearest first; at most `count`.
+    /// Names of entities that have a name or alias that looks like `name`, the nearest first; at most `count`.
     std::vector<std::string> similar_names(std::string_view name, std::size_t count) const;
 
     /// The same graph for algorithms of Boost.Graph: see graph/boost_graph.hpp.

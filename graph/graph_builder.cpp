@@ -14,6 +14,25 @@ void keep_smaller(std::string& value, std::string&& other) {
     if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
 }
 
+/// The same for words and their value (the day that "today" was), which belong together. The smaller value counts:
+/// the earliest day.
+void keep_smaller(std::string& value, std::string& words, std::string&& other_value, std::string&& other_words) {
+    if (std::tuple(other_value.empty(), std::string_view(other_value), other_words.empty(),
+                   std::string_view(other_words)) <
+        std::tuple(value.empty(), std::string_view(value), words.empty(), std::string_view(words))) {
+        value = std::move(other_value);
+        words = std::move(other_words);
+    }
+}
+
+/// Which of two names to show: one that is not all in capitals, as in a headline; then the smaller.
+bool is_better_name(const std::string& name, const std::string& other) {
+    const auto is_loud = [](const std::string& text) {
+        return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    return std::pair(is_loud(name), std::string_view(name)) < std::pair(is_loud(other), std::string_view(other));
+}
+
 void merge_evidence(std::vector<Evidence>& evidence, std::vector<Evidence>&& other) {
     evidence.insert(evidence.end(), std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
     std::ranges::sort(evidence);
@@ -63,8 +82,8 @@ void GraphBuilder::merge_entity(Entity&& entity) {
         known = std::move(entity);
     } else {
         if (entity.name != known.name) {
-            known.aliases.push_back(std::max(known.name, entity.name));
-            known.name = std::min(known.name, entity.name);
+            if (is_better_name(entity.name, known.name)) std::swap(entity.name, known.name);
+            known.aliases.push_back(std::move(entity.name));
         }
         known.type = std::min(known.type, entity.type);
         known.mentions += entity.mentions;
@@ -90,12 +109,10 @@ void GraphBuilder::merge_edge(const Key& key, Edge&& edge) {
     Claim& other = edge.claim;
     keep_smaller(claim.label, std::move(other.label));
     keep_smaller(claim.report, std::move(other.report));
-    keep_smaller(claim.time, std::move(other.time));
-    keep_smaller(claim.time_value, std::move(other.time_value));
-    keep_smaller(claim.place, std::move(other.place));
+    keep_smaller(claim.time_value, claim.time, std::move(other.time_value), std::move(other.time));
+    keep_smaller(known.place_entity, claim.place, std::move(edge.place_entity), std::move(other.place));
     keep_smaller(claim.condition, std::move(other.condition));
     keep_smaller(claim.complement, std::move(other.complement));
-    keep_smaller(known.place_entity, std::move(edge.place_entity));
     claim.symmetric |= other.symmetric;
     claim.confidence = std::max(claim.confidence, other.confidence);
     merge_evidence(claim.evidence, std::move(other.evidence));

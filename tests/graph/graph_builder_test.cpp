@@ -73,6 +73,33 @@ TEST(GraphBuilder, OtherNamesBecomeAliases) {
     EXPECT_THAT(graph.entities()[0].aliases, ElementsAre("Republic of Kosovo"));
 }
 
+TEST(GraphBuilder, ANameInCapitalsIsNotShown) {
+    ClaimBatch headline = one_claim("x");
+    headline.entities[0].name = "KOSOVO";
+    for (const Graph& graph : {graph_of({headline, one_claim("x")}), graph_of({one_claim("x"), headline})}) {
+        EXPECT_EQ(graph.entities()[0].name, "Kosovo");
+        EXPECT_THAT(graph.entities()[0].aliases, ElementsAre("KOSOVO"));
+    }
+}
+
+TEST(GraphBuilder, WordsStayWithTheirValue) {
+    ClaimBatch today = one_claim("x");
+    today.claims[0].time = "today";
+    today.claims[0].time_value = "2025-03-11";
+    today.claims[0].place = "here";
+    today.claims[0].place_entity = EntityIndex{1};
+    ClaimBatch tuesday = one_claim("y");
+    tuesday.claims[0].time = "Tuesday";
+    tuesday.claims[0].time_value = "2025-03-18";
+    tuesday.claims[0].place = "at home";
+    const Graph graph = graph_of({today, tuesday});
+    const Claim& claim = graph.claims()[0];
+    EXPECT_EQ(claim.time_value, "2025-03-11");
+    EXPECT_EQ(claim.time, "today");
+    EXPECT_EQ(claim.place, "here");
+    EXPECT_EQ(graph[claim.place_entity].id, "serbia");
+}
+
 TEST(GraphBuilder, MergingIsCommutativeAndAssociative) {
     std::mt19937 random(7);
     for (int round = 0; round < 200; ++round) {
@@ -110,6 +137,22 @@ TEST(Graph, FindsNamesWithoutCaseAccentsAndStops) {
     EXPECT_EQ(graph.find("vucic").size(), 1u);
     EXPECT_TRUE(graph.find("Narnia").empty());
     EXPECT_THAT(graph.similar_names("Vucick", 3), ElementsAre("Vu\xC4\x8Di\xC4\x87"));
+    EXPECT_THAT(graph.similar_names("U.S.A.", 3), ElementsAre("United States")) << "an alias is near";
+    EXPECT_THAT(graph.similar_names("", 3), testing::IsEmpty());
+}
+
+TEST(Graph, DotsOfEntitiesDoNotConfuseClaimIds) {
+    ClaimBatch batch = one_claim("x");
+    batch.entities.push_back({.id = "serbia.not", .name = "x"});
+    batch.claims.push_back(batch.claims[0]);
+    batch.claims[1].object = EntityIndex{2};
+    batch.claims.push_back(batch.claims[0]);
+    batch.claims[2].polarity = Polarity::kDenied;
+    const Graph graph = graph_of({batch});
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("kosovo.visits.serbia", "kosovo.visits.serbia.not",
+                                                   "kosovo.visits.serbia%2Enot"));
 }
 
 TEST(Graph, ClaimIdsAreUnique) {

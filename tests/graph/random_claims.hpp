@@ -32,6 +32,7 @@ inline const std::vector<std::string>& hostile_strings() {
         "\xD0\x9C\xD0\xB8\xD1\x80",
         "-",
         "_",
+        "a.not",
         "{\"json\": [1]}",
         "=cmd()",
         "a  b",
@@ -53,7 +54,7 @@ inline ClaimBatch random_batch(std::mt19937& random) {
     ClaimBatch batch;
     const std::size_t entities = 2 + pick(6);
     for (std::size_t i = 0; i < entities; ++i) {
-        const std::string id = "e" + std::to_string(i);
+        const std::string id = (pick(4) == 0 ? word() : "") + "e" + std::to_string(i);
         Entity entity{.id = id,
                       .name = pick(3) == 0 ? word() + id : id,
                       .type = static_cast<EntityType>(pick(12)),
@@ -76,6 +77,7 @@ inline ClaimBatch random_batch(std::mt19937& random) {
         claim.modality = static_cast<Modality>(pick(7));
         for (std::string* field : {&claim.report, &claim.time, &claim.place, &claim.condition, &claim.complement})
             if (pick(2) == 0) *field = word();
+        if (pick(3) == 0) claim.time_value = "2025-03-1" + std::to_string(pick(10));
         if (pick(3) == 0) claim.place_entity = EntityIndex{pick(entities)};
         claim.confidence = static_cast<double>(pick(1000)) / 999;
         for (std::size_t e = 1 + pick(2); e > 0; --e)
