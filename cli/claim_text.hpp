@@ -14,8 +14,8 @@ namespace claimgraph::cli {
 /// evidence.
 std::string claim_tsv(const Claim& claim);
 
-/// A table for people, and a row of it.
+/// A table for people, and a row of it with lines below.
 Table claim_table();
-void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities);
+void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities, std::string below = "");
 
 } // namespace claimgraph::cli

@@ -5,8 +5,12 @@
 #include "cli/output.hpp"
 #include "graph/query/filter.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <limits>
 #include <memory>
+#include <set>
 
 namespace claimgraph::cli {
 namespace {
@@ -19,6 +23,7 @@ struct ClaimsOptions {
     std::string polarity;
     std::string modality;
     ClaimFilter filter;
+    std::size_t limit = std::numeric_limits<std::size_t>::max();
     bool evidence = false;
     bool json = false;
 };
@@ -32,23 +37,38 @@ std::string evidence_lines(const Claim& claim) {
     return lines;
 }
 
-ExitStatus show(const Graph& graph, const std::vector<ClaimIndex>& found, const ClaimsOptions& options) {
+ExitStatus show(const Graph& graph, std::span<const ClaimIndex> found, const ClaimsOptions& options) {
     if (found.empty()) return nothing("no claim matches");
+    const auto shown = found.first(std::min(found.size(), options.limit));
     if (options.json) {
-        for (const ClaimIndex claim : found) print(claim_line(graph, claim) + "\n");
-    } else if (options.evidence) {
-        for (const ClaimIndex claim : found) {
-            Table table = claim_table();
-            add_claim(table, graph[claim], graph.entities());
-            const std::string text = table.text();
-            print(text.substr(text.find('\n') + 1) + evidence_lines(graph[claim]));
-        }
+        for (const ClaimIndex claim : shown) print(claim_line(graph, claim) + "\n");
     } else {
         Table table = claim_table();
-        for (const ClaimIndex claim : found) add_claim(table, graph[claim], graph.entities());
-        print(table.text());
+        for (const ClaimIndex claim : shown)
+            add_claim(table, graph[claim], graph.entities(), options.evidence ? evidence_lines(graph[claim]) : "");
+        print(table.text(output_width()));
     }
+    if (shown.size() < found.size()) say(fmt::format("the first {} of {} claims", shown.size(), found.size()));
     return ExitStatus::kDone;
+}
+
+/// Says what relations there are if there is none of this name.
+bool has_relation(const Graph& graph, const std::string& relation) {
+    if (relation.empty() || !filter_claims(graph, {.relation = relation}).empty()) return true;
+    std::set<std::string_view> known;
+    for (const Claim& claim : graph.claims()) known.insert(claim.relation);
+    say(fmt::format("no claim has the relation '{}'; there are {}", relation, fmt::join(known, ", ")));
+    return false;
+}
+
+/// CLI11's way: empty, or what is wrong.
+std::string check_date(const std::string& text) {
+    constexpr std::string_view kPattern = "0000-00-00";
+    const bool is_date = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+                         std::equal(text.begin(), text.end(), kPattern.begin(), [](char c, char pattern) {
+                             return pattern == '0' ? c >= '0' && c <= '9' : c == pattern;
+                         });
+    return is_date ? "" : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
 }
 
 ExitStatus claims(const ClaimsOptions& options) {
@@ -63,6 +83,7 @@ ExitStatus claims(const ClaimsOptions& options) {
         if (!restrict_to(options.subject, filter.subjects) || !restrict_to(options.object, filter.objects) ||
             !restrict_to(options.speaker, filter.speakers))
             return ExitStatus::kNothingFound;
+        if (!has_relation(graph, filter.relation)) return ExitStatus::kNothingFound;
         return show(graph, filter_claims(graph, filter), options);
     });
 }
@@ -84,10 +105,15 @@ Run setup_claims(CLI::App& command) {
         .add_option("--modality", options->modality,
                     "actual, future, possible, conditional, obliged, forbidden or requested")
         ->check(CLI::IsMember({"actual", "future", "possible", "conditional", "obliged", "forbidden", "requested"}));
-    command.add_option("--since", options->filter.since, "Only claims dated then or later")->type_name("DATE");
-    command.add_option("--until", options->filter.until, "Only claims dated then or earlier")->type_name("DATE");
+    command.add_option("--since", options->filter.since, "Only claims dated then or later")
+        ->type_name("DATE")
+        ->check(check_date);
+    command.add_option("--until", options->filter.until, "Only claims dated then or earlier")
+        ->type_name("DATE")
+        ->check(check_date);
     command.add_option("--min-confidence", options->filter.min_confidence, "Only claims at least this sure")
         ->check(CLI::Range(0.0, 1.0));
+    command.add_option("--limit", options->limit, "Show the first N")->type_name("N")->check(CLI::PositiveNumber);
     command.add_flag("--evidence", options->evidence, "Show the sentences that each claim was read in");
     command.add_flag("--json", options->json, "A JSON object a line");
     return [options] { return claims(*options); };

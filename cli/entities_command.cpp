@@ -45,7 +45,7 @@ ExitStatus ask(const Graph& graph, const EntitiesOptions& options) {
         table.add({entity.name, std::string(to_string(entity.type)), fmt::to_string(entity.mentions),
                    fmt::to_string(claims), entity.id, fmt::format("{}", fmt::join(entity.aliases, ", "))});
     }
-    if (!options.json) print(table.text());
+    if (!options.json) print(table.text(output_width()));
     return ExitStatus::kDone;
 }
 

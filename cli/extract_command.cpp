@@ -40,7 +40,8 @@ Printed print_table(const AnalysedDocument& input, const Models& models) {
     if (batch.claims.empty()) return {};
     Table table = claim_table();
     for (const Claim& claim : batch.claims) add_claim(table, claim, batch.entities);
-    return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(), table.text()),
+    return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
+                        table.text(output_width())),
             batch.claims.size()};
 }
 

@@ -58,7 +58,7 @@ ExitStatus ask(const Graph& graph, const NeighborsOptions& options) {
         table.add({fmt::to_string(neighbor.depth), entity.name, std::string(to_string(entity.type)),
                    summary(graph, neighbor)});
     }
-    if (!options.json) print(table.text());
+    if (!options.json) print(table.text(output_width()));
     return ExitStatus::kDone;
 }
 

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -31,5 +32,10 @@ void flush() {
 }
 
 bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+
+int output_width() {
+    winsize window{};
+    return output_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
+}
 
 } // namespace claimgraph::cli

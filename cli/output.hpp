@@ -17,5 +17,7 @@ void flush();
 
 /// Whether people look at standard output, not a file or a pipe.
 bool output_is_terminal();
+/// How many columns the terminal has that standard output goes to; 0 if it goes elsewhere.
+int output_width();
 
 } // namespace claimgraph::cli

@@ -1,6 +1,7 @@
 #include "graph/query/filter.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace claimgraph {
 namespace {
@@ -19,12 +20,19 @@ bool has_relation(const std::string& wanted, const Claim& claim) {
     return wanted == "open" && claim.relation.starts_with("open:");
 }
 
+/// ISO dates order as text; one that stops early ("2025-03") stands for all of its days.
+bool is_before(std::string_view date, std::string_view other) {
+    const std::size_t common = std::min(date.size(), other.size());
+    return date.substr(0, common) < other.substr(0, common);
+}
+
 bool is_in_time(const ClaimFilter& filter, const Claim& claim) {
     if (filter.since.empty() && filter.until.empty()) return true;
-    if (claim.time_value.empty()) return false;
-    // ISO dates order as text; a prefix ("2025-03") stands for the whole month
-    return claim.time_value >= filter.since &&
-           (filter.until.empty() || claim.time_value.substr(0, filter.until.size()) <= filter.until);
+    const std::string_view time = claim.time_value;
+    const std::size_t slash = time.find('/'); // of an interval
+    const std::string_view last = slash == std::string_view::npos ? time : time.substr(slash + 1);
+    return !time.empty() && (last == ".." || !is_before(last, filter.since)) &&
+           (filter.until.empty() || !is_before(filter.until, time.substr(0, slash)));
 }
 
 } // namespace

@@ -16,7 +16,9 @@ struct ClaimFilter {
     std::string relation; ///< an id ("commits_to") or its label ("commits to"); `open` for all open ones
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
-    std::string since; ///< ISO 8601 dates, compared with time_value; a claim without one is left out
+    /// ISO 8601 dates, whole or cut after the year or month. A claim passes if its time_value, a date or an interval,
+    /// ends no earlier than `since` and begins no later than `until`; a claim without one is left out.
+    std::string since;
     std::string until;
     double min_confidence = 0;
 };

@@ -35,9 +35,18 @@ std::vector<Step> shortest_path(const Graph& graph, std::span<const EntityIndex>
             arrivals[target.value] = {at, step};
             queue.push_back(target);
         };
-        for (const ClaimIndex claim : graph.claims_of(at)) walk(graph[claim].object, {claim, true});
-        for (const ClaimIndex claim : graph.claims_about(at))
-            if (!directed || graph[claim].symmetric) walk(graph[claim].subject, {claim, false});
+        // Of parallel claims, one that is said to be so tells most about why two entities belong together.
+        for (const bool plain : {true, false}) {
+            const auto is_wanted = [&](ClaimIndex claim) {
+                return plain ==
+                       (graph[claim].polarity == Polarity::kAffirmed && graph[claim].modality == Modality::kActual);
+            };
+            for (const ClaimIndex claim : graph.claims_of(at))
+                if (is_wanted(claim)) walk(graph[claim].object, {claim, true});
+            for (const ClaimIndex claim : graph.claims_about(at))
+                if (is_wanted(claim) && (!directed || graph[claim].symmetric))
+                    walk(graph[claim].subject, {claim, false});
+        }
     }
     return {};
 }

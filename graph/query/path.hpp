@@ -14,8 +14,8 @@ struct Step {
 };
 
 /// A shortest chain of claims from one of `from` to one of `to`; empty if there is none or if they share an entity.
-/// Claims are walked in both directions unless `directed`. Of several shortest chains the one with the earliest claims
-/// is chosen.
+/// Claims are walked in both directions unless `directed`. From each entity affirmed and actual claims are tried
+/// first, then claims in the order of the graph.
 std::vector<Step> shortest_path(const Graph& graph, std::span<const EntityIndex> from, std::span<const EntityIndex> to,
                                 bool directed = false);
 

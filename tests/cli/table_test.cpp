@@ -37,6 +37,24 @@ TEST(Table, CutsWideCells) {
                                 std::string(Table::kWidestCell, 'y') + "  end\n");
 }
 
+TEST(Table, FitsIntoTheTerminal) {
+    Table table({"WHO", "WHAT", "NONE"});
+    table.add({std::string(30, 'x'), "short", ""});
+    table.add({"金正恩金正恩", std::string(20, 'y'), ""});
+    EXPECT_EQ(table.text(24), "WHO          WHAT\n"
+                              "xxxxxxxxxx…  short\n"
+                              "金正恩金正…  yyyyyyyyyy…\n");
+    EXPECT_EQ(table.text(200), table.text());
+    EXPECT_EQ(table.text(1), "WHO     WHAT\nxxxxx…  short\n金正…   yyyyy…\n") << "a terminal too narrow for anything";
+}
+
+TEST(Table, PutsLinesBelowARow) {
+    Table table({"A", "B"});
+    table.add({"1", "2"}, "    because\n");
+    table.add({"3", "4"});
+    EXPECT_EQ(table.text(), "A  B\n1  2\n    because\n3  4\n");
+}
+
 TEST(Table, KeepsTextFromSteeringTheTerminal) {
     Table table({"A"});
     table.add({"a\x1b[2J\nb"});

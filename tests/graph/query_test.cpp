@@ -63,6 +63,29 @@ TEST(Filter, RestrictsByEveryField) {
     EXPECT_EQ(filter_claims(graph, {.min_confidence = 0.8}).size(), 1u);
 }
 
+TEST(Filter, ComparesDatesByWhatTheySay) {
+    const auto passes = [](std::string time_value, ClaimFilter filter) {
+        ClaimBatch batch;
+        batch.entities = {{.id = "a", .name = "a"}, {.id = "b", .name = "b"}};
+        batch.claims.push_back({.subject = EntityIndex{0}, .relation = "r", .object = EntityIndex{1}, .label = "r"});
+        batch.claims[0].time_value = std::move(time_value);
+        GraphBuilder builder;
+        builder.add(std::move(batch));
+        return !filter_claims(builder.build(), filter).empty();
+    };
+    EXPECT_TRUE(passes("2025-03-11", {.since = "2025-03-11", .until = "2025-03-11"}));
+    EXPECT_FALSE(passes("2025-03-11", {.since = "2025-03-12"}));
+    EXPECT_FALSE(passes("2025-03-11", {.until = "2025-03-10"}));
+    EXPECT_TRUE(passes("2025-03", {.since = "2025-03-12"})) << "some day in March";
+    EXPECT_TRUE(passes("2025-03-11", {.since = "2025", .until = "2025"}));
+    EXPECT_TRUE(passes("2025-03-01/2025-03-20", {.since = "2025-03-11", .until = "2025-03-12"}))
+        << "an interval around it";
+    EXPECT_FALSE(passes("2025-03-01/2025-03-20", {.since = "2025-03-21"}));
+    EXPECT_TRUE(passes("2025-03-01/..", {.since = "2030"})) << "an interval without end";
+    EXPECT_FALSE(passes("2025-03-01/..", {.until = "2024"}));
+    EXPECT_FALSE(passes("", {.since = "2025"})) << "no date";
+}
+
 TEST(Neighbors, GoAsFarAndInTheDirectionAsked) {
     const Graph graph = small_graph();
     const std::vector<EntityIndex> b = {entity(graph, "b")};
@@ -88,6 +111,21 @@ TEST(Path, FindsTheShortestChain) {
     EXPECT_TRUE(shortest_path(graph, d, a, true).empty()) << "attacks and urges point the other way";
     EXPECT_TRUE(shortest_path(graph, a, e).empty());
     EXPECT_TRUE(shortest_path(graph, a, a).empty());
+}
+
+TEST(Path, TakesWhatIsSaidToBeSo) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "a"}, {.id = "b", .name = "b"}};
+    for (const char* relation : {"accuses", "joins", "visits"})
+        batch.claims.push_back({.subject = EntityIndex{0}, .relation = relation, .object = EntityIndex{1}});
+    batch.claims[0].polarity = Polarity::kDenied;
+    batch.claims[1].modality = Modality::kPossible;
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    const Graph graph = builder.build();
+    const auto path = shortest_path(graph, graph.find("b"), graph.find("a"));
+    ASSERT_EQ(path.size(), 1u);
+    EXPECT_EQ(graph[path[0].claim].relation, "visits");
 }
 
 TEST(Stats, CountWhatIsThere) {

@@ -1,0 +1,169 @@
+#include "program_test.hpp"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace claimgraph::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+/// Questions to a small graph: news.graphml of the exporters' golden files.
+class GraphCommands : public ProgramTest {
+  protected:
+    GraphCommands() {
+        std::filesystem::copy_file(CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news.graphml", path("news.graphml"));
+    }
+
+    std::vector<ordered_json> lines(const std::string& command) const {
+        const Outcome outcome = run(command);
+        EXPECT_TRUE(ended(outcome, 0));
+        std::vector<ordered_json> found;
+        std::istringstream in(outcome.out);
+        for (std::string line; std::getline(in, line);) found.push_back(ordered_json::parse(line));
+        return found;
+    }
+
+    std::vector<std::string> ids(const std::string& options) const {
+        std::vector<std::string> found;
+        for (const ordered_json& claim : lines("claimgraph claims news.graphml --json " + options))
+            found.push_back(claim["id"]);
+        return found;
+    }
+};
+
+TEST_F(GraphCommands, ClaimsAreChosenByEveryField) {
+    EXPECT_EQ(ids("").size(), 5u);
+    EXPECT_THAT(ids("--subject rutte --relation visits"), ElementsAre("mark-rutte.visits.Q1246"));
+    EXPECT_THAT(ids("--subject 'MARK RUTTE' --relation meets_with"), ElementsAre("ana-kola.meets_with.mark-rutte"));
+    EXPECT_THAT(ids("--object kosovo --speaker Rutte"), ElementsAre("Q7184.secures.Q1246.future.by.mark-rutte"));
+    EXPECT_THAT(ids("--polarity -"), ElementsAre("Q7184.leaves.Q1246.not.future"));
+    EXPECT_THAT(ids("--modality future --polarity +"), ElementsAre("Q7184.secures.Q1246.future.by.mark-rutte"));
+    EXPECT_THAT(ids("--since 2025-03 --until 2025-03-11"), ElementsAre("mark-rutte.visits.Q1246"));
+    EXPECT_THAT(ids("--subject 'North Atlantic Treaty Organization' --limit 1"),
+                ElementsAre("Q7184.leaves.Q1246.not.future"));
+}
+
+TEST_F(GraphCommands, ClaimsShowTheirSentences) {
+    const Outcome outcome = run("claimgraph claims news.graphml --relation visits --evidence");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "SUBJECT     RELATION  OBJECT  WHEN\n"
+                           "Mark Rutte  visits    Kosovo  on 11 March 2025\n"
+                           "    news/a.txt, bytes 0-42: Mark Rutte visited Kosovo on 11 March 2025.\n"
+                           "    news/c.txt, bytes 0-0: Rutte was in Kosovo.\n");
+}
+
+TEST_F(GraphCommands, WhatIsNotThereEndsWithOneAndAHint) {
+    for (const auto& [command, hint] : {
+             std::pair("claims news.graphml --subject Narnia", "claimgraph: no entity is named 'Narnia'\n"),
+             std::pair("claims news.graphml --subject Ruttte",
+                       "claimgraph: no entity is named 'Ruttte'; did you mean Mark Rutte?\n"),
+             std::pair("claims news.graphml --relation flies", "claimgraph: no claim has the relation 'flies'; there "
+                                                               "are leaves, meets_with, secures, urges, visits\n"),
+             std::pair("claims news.graphml --relation urges --polarity -", "claimgraph: no claim matches\n"),
+             std::pair("neighbors news.graphml Narnia", "claimgraph: no entity is named 'Narnia'\n"),
+             std::pair("neighbors news.graphml kosovo --direction out",
+                       "claimgraph: no claim links 'kosovo' to another entity\n"),
+             std::pair("path news.graphml Narnia Kosovo", "claimgraph: no entity is named 'Narnia'\n"),
+             std::pair("path news.graphml Kosovo NATO --directed",
+                       "claimgraph: no chain of claims leads from 'Kosovo' to 'NATO'\n"),
+             std::pair("entities news.graphml --type law", "claimgraph: no entity matches\n"),
+         }) {
+        const Outcome outcome = run(std::string("claimgraph ") + command);
+        EXPECT_TRUE(ended(outcome, 1)) << command;
+        EXPECT_EQ(outcome.err, hint) << command;
+        EXPECT_THAT(outcome.out, IsEmpty()) << command;
+    }
+}
+
+TEST_F(GraphCommands, WrongOptionsEndWithTwo) {
+    for (const char* options : {"claims news.graphml --since yesterday", "claims news.graphml --modality maybe",
+                                "claims news.graphml --limit 0", "entities news.graphml --type thing",
+                                "convert news.graphml -o news.xyz", "neighbors news.graphml"})
+        EXPECT_TRUE(ended(run(std::string("claimgraph ") + options), 2)) << options;
+}
+
+TEST_F(GraphCommands, NeighborsGoAsFarAsAsked) {
+    const Outcome near = run("claimgraph neighbors news.graphml NATO");
+    EXPECT_TRUE(ended(near, 0));
+    EXPECT_EQ(near.out, "DEPTH  ENTITY  TYPE   CLAIMS\n"
+                        "1      Kosovo  place  -> not leaves, -> secures\n");
+    const auto far = lines("claimgraph neighbors news.graphml NATO --depth 3 --json");
+    ASSERT_EQ(far.size(), 4u);
+    EXPECT_EQ(far[1]["name"], "Mark Rutte");
+    EXPECT_EQ(far[1]["depth"], 2);
+    EXPECT_THAT(far[1]["claims"], ElementsAre("mark-rutte.visits.Q1246"));
+}
+
+TEST_F(GraphCommands, PathIsAChainOfSentences) {
+    const Outcome outcome = run("claimgraph path news.graphml 'Ana Kola' nato");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "Ana Kola meets with Mark Rutte\n    news/c.txt: Ana Kola met Rutte.\n"
+                           "Mark Rutte visits Kosovo\n    news/a.txt: Mark Rutte visited Kosovo on 11 March 2025.\n"
+                           "NATO not leaves Kosovo (future)\n    news/b.txt: NATO will not leave Kosovo.\n");
+}
+
+TEST_F(GraphCommands, EntitiesAndStatsCount) {
+    const Outcome entities = run("claimgraph entities news.graphml");
+    EXPECT_TRUE(ended(entities, 0));
+    EXPECT_THAT(entities.out, AllOf(StartsWith("ENTITY      TYPE          MENTIONS  CLAIMS  ID          ALSO\n"
+                                               "Mark Rutte  person        5         3       mark-rutte  Rutte\n"),
+                                    Not(HasSubstr("restraint"))));
+    EXPECT_THAT(run("claimgraph entities news.graphml --all").out, HasSubstr("restraint"));
+    const auto stats = lines("claimgraph stats news.graphml --json");
+    ASSERT_EQ(stats.size(), 1u);
+    EXPECT_EQ(stats[0]["entities"], 5);
+    EXPECT_EQ(stats[0]["claims"], 5);
+    EXPECT_EQ(stats[0]["evidence"], 6);
+    EXPECT_EQ(stats[0]["documents"], 3);
+    EXPECT_EQ(stats[0]["components"], 1);
+    EXPECT_EQ(stats[0]["relations"]["visits"], 1);
+}
+
+TEST_F(GraphCommands, ConvertWritesTheSameGraphAgain) {
+    EXPECT_TRUE(ended(run("claimgraph convert news.graphml -o again.graphml -o news.dot -o news.jsonl"), 0));
+    EXPECT_EQ(read("again.graphml"), read("news.graphml"));
+    EXPECT_THAT(read("news.dot"), StartsWith("digraph claims {"));
+    EXPECT_THAT(read("news.jsonl"), StartsWith("{\"id\":\"Q7184.leaves.Q1246.not.future\""));
+    EXPECT_TRUE(ended(run("claimgraph convert news.graphml -o /no/such/folder/x.dot"), 3));
+}
+
+TEST_F(GraphCommands, GraphsThatCannotBeRead) {
+    write("empty.graphml", "");
+    write("deep.graphml", "<graphml>" + times(100'000, "<graph>"));
+    write("hidden.graphml", "<graphml><a'>" + times(100'000, "<b>") + "'>");
+    write("doctype.graphml", "<!DOCTYPE graphml [<!ENTITY a 'aaaa'>]>\n<graphml/>");
+    write("nul.graphml", std::string_view("<graphml>\0</graphml>", 20));
+    write("latin.graphml", "<graphml>\n\xe9</graphml>");
+    const std::string whole = read("news.graphml");
+    write("cut.graphml", std::string_view(whole).substr(0, whole.size() / 2));
+    for (const auto& [file, message] : {
+             std::pair("missing.graphml", "missing.graphml: no such file"),
+             std::pair("empty.graphml", "empty.graphml:1: is empty; expected GraphML"),
+             std::pair("deep.graphml", "deep.graphml:1: elements nested deeper than 100"),
+             std::pair("hidden.graphml", "hidden.graphml:1: a broken <a>; expected an attribute or '>'"),
+             std::pair("doctype.graphml", "doctype.graphml:1: a document type with declarations; expected none, since "
+                                          "entities are not expanded"),
+             std::pair("nul.graphml", "nul.graphml:1: a NUL byte; expected XML text"),
+             std::pair("latin.graphml", "latin.graphml:2: byte 10 is not UTF-8"),
+         }) {
+        const Outcome outcome = run(std::string("claimgraph stats ") + file);
+        EXPECT_TRUE(ended(outcome, 3)) << file;
+        EXPECT_EQ(outcome.err, std::string("claimgraph: ") + message + "\n");
+        EXPECT_THAT(outcome.out, IsEmpty());
+    }
+    const Outcome cut = run("claimgraph stats cut.graphml");
+    EXPECT_TRUE(ended(cut, 3));
+    EXPECT_THAT(cut.err, HasSubstr("the file is cut short"));
+    EXPECT_TRUE(ended(run("claimgraph stats graph.pdf"), 2));
+}
+
+} // namespace
+} // namespace claimgraph::cli
