@@ -46,7 +46,8 @@ Run setup_build(CLI::App& command) {
         .add_option("-o,--output", options->outputs,
                     "Graph to write; its extension says the format; may be given several times")
         ->required()
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     command.add_option("--top", options->write.top, "DOT: only the N entities with most claims")->type_name("N");
     return [options] { return build(*options); };
 }

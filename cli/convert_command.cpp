@@ -32,7 +32,8 @@ Run setup_convert(CLI::App& command) {
     command.add_option("GRAPH", options->graph, "Exported graph")->required();
     command.add_option("-o,--output", options->outputs, "File to write; its extension says the format")
         ->required()
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     command.add_option("--top", options->write.top, "DOT: only the N entities with most claims")->type_name("N");
     return [options] { return convert(*options); };
 }
