@@ -1,5 +1,6 @@
 #include "export/export.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -56,12 +57,13 @@ Result<Graph> read_graph(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
-    std::ifstream in(file, std::ios::binary);
-    std::string text;
-    if (in && !std::filesystem::is_directory(file, error))
-        text.assign(std::istreambuf_iterator<char>(in), {});
-    else
+    std::ifstream in(file, std::ios::binary | std::ios::ate);
+    if (!in || std::filesystem::is_directory(file, error))
         return fail(ErrorCode::kUnreadable, "cannot be read", {.file = file.string()});
+    std::string text(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
+    in.seekg(0);
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
     return (*format)->read(text, file.string());
 }
 

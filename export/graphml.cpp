@@ -27,7 +27,6 @@ OutIt print_doctype_node(OutIt, const xml_node<Ch>*, int, int);
 template <class OutIt, class Ch>
 OutIt print_pi_node(OutIt, const xml_node<Ch>*, int, int);
 } // namespace rapidxml::internal
-#include <iterator>
 #include <map>
 #include <ostream>
 #include <rapidxml/rapidxml_print.hpp>
@@ -120,7 +119,12 @@ class GraphmlWriter {
 
     Node* start(const char* name) { return document_.allocate_node(rapidxml::node_element, name); }
 
-    const char* keep(std::string_view text) { return document_.allocate_string(text.data(), text.size()); }
+    const char* keep(std::string_view text) {
+        constexpr std::size_t kTags = 64;  // around a value
+        constexpr std::size_t kEscape = 6; // "&quot;"
+        bound_ += kTags + kEscape * text.size();
+        return document_.allocate_string(text.data(), text.size());
+    }
 
     void attribute(Node* node, const char* name, std::string_view value) {
         node->append_attribute(document_.allocate_attribute(name, keep(value), 0, value.size()));
@@ -150,9 +154,10 @@ class GraphmlWriter {
     }
 
     void finish(const Node* node) {
-        text_.clear();
-        rapidxml::print(std::back_inserter(text_), *node, rapidxml::print_no_indenting);
-        out_ << text_ << '\n';
+        if (text_.size() < bound_) text_.resize(bound_); // into memory at hand, RapidXML prints much faster
+        const char* end = rapidxml::print(text_.data(), *node, rapidxml::print_no_indenting);
+        out_.write(text_.data(), end - text_.data()) << '\n';
+        bound_ = 0;
         document_.clear(); // gives the memory of this element back
     }
 
@@ -160,6 +165,7 @@ class GraphmlWriter {
     std::ostream& out_;
     rapidxml::xml_document<> document_;
     std::string text_;
+    std::size_t bound_ = 0; ///< the bytes that the element can take at most
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, int> kinds_;
 };
 

@@ -10,12 +10,14 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <rapidxml/rapidxml.hpp>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace claimgraph {
 namespace {
@@ -28,14 +30,19 @@ std::string_view attribute(const Node* node, const char* name) {
     return found == nullptr ? std::string_view() : std::string_view(found->value(), found->value_size());
 }
 
-/// The first element of that name among `node` and what follows it, whatever its namespace's prefix.
-const Node* find_from(const Node* node, std::string_view name) {
-    for (; node != nullptr; node = node->next_sibling()) {
-        const std::string_view full(node->name(), node->name_size());
-        if (full.substr(full.find(':') + 1) == name) return node; // npos + 1 is 0
-    }
-    return nullptr;
+/// Whether an element has that name, whatever its namespace's prefix.
+bool is(const Node* node, std::string_view name) {
+    const std::string_view full(node->name(), node->name_size());
+    return full.substr(full.find(':') + 1) == name; // npos + 1 is 0
 }
+
+/// The first element of that name among `node` and what follows it.
+const Node* find_from(const Node* node, std::string_view name) {
+    while (node != nullptr && !is(node, name)) node = node->next_sibling();
+    return node;
+}
+
+bool is_directed(const Node* graph) { return attribute(graph, "edgedefault") != "undirected"; }
 
 const Node* first_child(const Node* parent, std::string_view name) { return find_from(parent->first_node(), name); }
 const Node* next(const Node* node, std::string_view name) { return find_from(node->next_sibling(), name); }
@@ -66,34 +73,89 @@ std::optional<Enum> word(std::optional<Enum> (*from)(std::string_view), std::str
     return text.empty() ? otherwise : from(text);
 }
 
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <class Value>
+using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+/// Reads a node or an edge at a time: the document never stands in memory as a whole.
 class GraphmlReader {
   public:
-    GraphmlReader(std::string_view text, const std::string& file) : text_(text), file_(file), buffer_(text) {}
+    GraphmlReader(std::string_view text, const std::string& file, std::vector<XmlElement> elements)
+        : text_(text), file_(file), elements_(std::move(elements)) {}
 
     Result<Graph> read() {
-        rapidxml::xml_document<> document;
-        try {
-            document.parse<rapidxml::parse_default>(buffer_.data());
-        } catch (const rapidxml::parse_error& error) {
-            return bad(error.where<char>(), fmt::format("no well-formed XML: {}", error.what()));
+        const Node* root = parse_tag(elements_.front());
+        if (!is(root, "graphml")) return bad(root->name(), "no <graphml> element; expected GraphML");
+        const XmlElement* graph = nullptr; // the first one
+        for (const XmlElement& element : elements_) {
+            if (element.depth != 1) continue;
+            const Node* node = parse_tag(element);
+            if (is(node, "key")) read_key(node);
+            if (is(node, "graph") && graph == nullptr) graph = &element;
         }
-        const Node* root = first_child(&document, "graphml");
-        if (root == nullptr) return bad(buffer_.data(), "no <graphml> element; expected GraphML");
-        for (const Node* key = first_child(root, "key"); key != nullptr; key = next(key, "key")) read_key(key);
-        const Node* graph = first_child(root, "graph");
-        if (graph == nullptr) return bad(root->name(), "no <graph> in <graphml>");
-        // An edge may stand before its nodes.
-        if (auto done = read_nodes(graph); !done) return tl::unexpected(done.error());
-        if (auto done = read_edges(graph); !done) return tl::unexpected(done.error());
+        if (graph == nullptr) return bad(parse_tag(elements_.front())->name(), "no <graph> in <graphml>");
+        if (auto done = read_graph(*graph); !done) return tl::unexpected(done.error());
         GraphBuilder builder;
         builder.add(std::move(batch_));
         return builder.build();
     }
 
   private:
+    /// The element as a tree. Gives back the memory of the one before.
+    const Node* parse(const XmlElement& element) {
+        return parse(element.begin, text_.substr(element.begin, element.end - element.begin));
+    }
+
+    /// The element without what stands in it.
+    const Node* parse_tag(const XmlElement& element) {
+        std::string tag(text_.substr(element.begin, element.tag_end - element.begin));
+        if (!tag.ends_with("/>")) tag.insert(tag.size() - 1, "/");
+        return parse(element.begin, tag);
+    }
+
+    const Node* parse(std::size_t begin, std::string_view text) {
+        begin_ = begin;
+        buffer_.assign(text);
+        document_.clear();
+        document_.parse<rapidxml::parse_default>(buffer_.data());
+        return document_.first_node();
+    }
+
+    Result<void> read_graph(const XmlElement& graph) {
+        const Node* tag = parse_tag(graph);
+        const bool directed = is_directed(tag);
+        std::vector<const XmlElement*> edges; // they may stand before their nodes
+        std::vector<const XmlElement*> outer; // nodes with graphs in them
+        for (const XmlElement* element = &graph + 1;
+             element != elements_.data() + elements_.size() && element->depth > graph.depth; ++element) {
+            const std::string_view name = name_of(*element);
+            if (name == "edge") edges.push_back(element);
+            if (name != "node") continue;
+            const Node* node = parse(*element);
+            if (auto read = read_node(node); !read) return read;
+            if (first_child(node, "graph") != nullptr) outer.push_back(element);
+        }
+        batch_.claims.reserve(edges.size());
+        for (const XmlElement* edge : edges)
+            if (auto read = read_claim(parse(*edge), directed); !read) return read;
+        for (const XmlElement* node : outer)
+            if (auto read = read_inner_edges(parse(*node)); !read) return read;
+        return {};
+    }
+
+    /// The name of an element without its namespace's prefix.
+    std::string_view name_of(const XmlElement& element) const {
+        const std::string_view tag = text_.substr(element.begin + 1, element.tag_end - element.begin);
+        const std::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+        return name.substr(name.find(':') + 1);
+    }
+
     tl::unexpected<Error> bad(const char* where, std::string message) const {
-        const std::string_view before = text_.substr(0, static_cast<std::size_t>(where - buffer_.data()));
-        const auto line = static_cast<std::uint64_t>(std::ranges::count(before, '\n')) + 1;
+        const std::size_t at = begin_ + static_cast<std::size_t>(where - buffer_.data());
+        const auto line = static_cast<std::uint64_t>(std::ranges::count(text_.substr(0, at), '\n')) + 1;
         return fail(ErrorCode::kBadFormat, std::move(message), {.file = file_, .line = line});
     }
 
@@ -111,12 +173,12 @@ class GraphmlReader {
         const auto position = [&](const auto& keys) {
             return static_cast<std::size_t>(std::ranges::find(keys, name, &Key::name) - keys.begin());
         };
-        const std::string_view id = attribute(key, "id");
+        const std::string id(attribute(key, "id"));
         if (element == "node" || element == "all") node_columns_[id] = position(kNodes);
         if (element == "edge" || element == "all") edge_columns_[id] = position(kEdges);
     }
 
-    using Columns = std::unordered_map<std::string_view, std::size_t>; ///< id of a key -> NodeKey or EdgeKey
+    using Columns = StringMap<std::size_t>; ///< id of a key -> NodeKey or EdgeKey
 
     template <std::size_t N>
     static std::array<std::string, N> values_of(const Node* element, const Columns& columns) {
@@ -128,23 +190,23 @@ class GraphmlReader {
         return values;
     }
 
-    /// The nodes of a graph and of the graphs within them.
-    Result<void> read_nodes(const Node* graph) {
-        for (const Node* node = first_child(graph, "node"); node != nullptr; node = next(node, "node")) {
-            if (auto read = read_entity(node); !read) return read;
-            for (const Node* inner = first_child(node, "graph"); inner != nullptr; inner = next(inner, "graph"))
-                if (auto read = read_nodes(inner); !read) return read;
-        }
+    /// A node and the nodes of the graphs within it.
+    Result<void> read_node(const Node* node) {
+        if (auto read = read_entity(node); !read) return read;
+        for (const Node* graph = first_child(node, "graph"); graph != nullptr; graph = next(graph, "graph"))
+            for (const Node* inner = first_child(graph, "node"); inner != nullptr; inner = next(inner, "node"))
+                if (auto read = read_node(inner); !read) return read;
         return {};
     }
 
-    Result<void> read_edges(const Node* graph) {
-        const bool directed = attribute(graph, "edgedefault") != "undirected";
-        for (const Node* edge = first_child(graph, "edge"); edge != nullptr; edge = next(edge, "edge"))
-            if (auto read = read_claim(edge, directed); !read) return read;
-        for (const Node* node = first_child(graph, "node"); node != nullptr; node = next(node, "node"))
-            for (const Node* inner = first_child(node, "graph"); inner != nullptr; inner = next(inner, "graph"))
-                if (auto read = read_edges(inner); !read) return read;
+    /// The edges of the graphs within a node.
+    Result<void> read_inner_edges(const Node* node) {
+        for (const Node* graph = first_child(node, "graph"); graph != nullptr; graph = next(graph, "graph")) {
+            for (const Node* edge = first_child(graph, "edge"); edge != nullptr; edge = next(edge, "edge"))
+                if (auto read = read_claim(edge, is_directed(graph)); !read) return read;
+            for (const Node* inner = first_child(graph, "node"); inner != nullptr; inner = next(inner, "node"))
+                if (auto read = read_inner_edges(inner); !read) return read;
+        }
         return {};
     }
 
@@ -179,7 +241,7 @@ class GraphmlReader {
 
     Result<void> read_claim(const Node* edge, bool directed) {
         const std::string_view id = attribute(edge, "id");
-        if (!id.empty() && !edges_.insert(id).second)
+        if (!id.empty() && !edges_.emplace(id).second)
             return bad(edge->name(), fmt::format("edge id '{}' is used twice", id));
         auto values = values_of<kEdgeKeys>(edge, edge_columns_);
         Claim& claim = batch_.claims.emplace_back();
@@ -227,11 +289,14 @@ class GraphmlReader {
 
     std::string_view text_;
     const std::string& file_;
-    std::string buffer_; ///< RapidXML writes into it; the views below are of it
+    std::vector<XmlElement> elements_;
+    rapidxml::xml_document<> document_;
+    std::string buffer_;    ///< what document_ was made of; RapidXML writes into it
+    std::size_t begin_ = 0; ///< of buffer_ in text_
     Columns node_columns_;
     Columns edge_columns_;
-    std::unordered_map<std::string_view, EntityIndex> entities_; ///< by id
-    std::unordered_set<std::string_view> edges_;                 ///< ids
+    StringMap<EntityIndex> entities_;                                    ///< by id
+    std::unordered_set<std::string, StringHash, std::equal_to<>> edges_; ///< ids
     ClaimBatch batch_;
 };
 
@@ -241,8 +306,13 @@ Result<Graph> read_graphml(std::string_view text, const std::string& file) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return fail(ErrorCode::kBadFormat, "is empty; expected GraphML", {.file = file, .line = 1});
-    if (auto checked = check_xml(text, file); !checked) return tl::unexpected(checked.error());
-    return GraphmlReader(text, file).read();
+    auto elements = check_xml(text, file);
+    if (!elements) return tl::unexpected(elements.error());
+    try {
+        return GraphmlReader(text, file, std::move(*elements)).read();
+    } catch (const rapidxml::parse_error& error) {
+        return fail(ErrorCode::kBadFormat, fmt::format("no well-formed XML: {}", error.what()), {.file = file});
+    }
 }
 
 } // namespace claimgraph

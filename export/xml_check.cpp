@@ -43,9 +43,9 @@ class XmlChecker {
   public:
     XmlChecker(std::string_view text, const std::string& file) : text_(text), file_(file) {}
 
-    Result<void> check() {
+    Result<std::vector<XmlElement>> check() {
         if (!read_characters() || !read_document()) return tl::unexpected(std::move(*error_));
-        return {};
+        return std::move(elements_);
     }
 
   private:
@@ -151,10 +151,12 @@ class XmlChecker {
             if (name.empty()) return bad(begin, "'<' that begins no element; expected a name");
             if (is_next("/>")) {
                 at_ += 2;
+                note_start(begin);
                 return true;
             }
             if (is_next(">")) {
                 ++at_;
+                note_start(begin);
                 open_.push_back(name);
                 return open_.size() <= kMaxXmlDepth ||
                        bad(begin, fmt::format("elements nested deeper than {}", kMaxXmlDepth));
@@ -193,7 +195,14 @@ class XmlChecker {
         if (open_.empty()) return bad(begin, fmt::format("</{}> closes nothing", name));
         if (open_.back() != name) return bad(begin, fmt::format("</{}> where <{}> is open", name, open_.back()));
         open_.pop_back();
+        if (open_.size() <= kOutlineDepth) elements_[last_[open_.size()]].end = at_;
         return true;
+    }
+
+    void note_start(std::size_t begin) {
+        if (open_.size() > kOutlineDepth) return;
+        last_[open_.size()] = elements_.size();
+        elements_.push_back({.begin = begin, .tag_end = at_, .end = at_, .depth = open_.size()});
     }
 
     bool read_references(std::size_t begin, std::string_view words) {
@@ -213,11 +222,15 @@ class XmlChecker {
     const std::string& file_;
     std::size_t at_ = 0;
     std::vector<std::string_view> open_; ///< the elements that we are in
+    std::vector<XmlElement> elements_;
+    std::array<std::size_t, kOutlineDepth + 1> last_{}; ///< the last element of each depth
     std::optional<Error> error_;
 };
 
 } // namespace
 
-Result<void> check_xml(std::string_view text, const std::string& file) { return XmlChecker(text, file).check(); }
+Result<std::vector<XmlElement>> check_xml(std::string_view text, const std::string& file) {
+    return XmlChecker(text, file).check();
+}
 
 } // namespace claimgraph

@@ -33,6 +33,16 @@ bool is_better_name(const std::string& name, const std::string& other) {
     return std::pair(is_loud(name), std::string_view(name)) < std::pair(is_loud(other), std::string_view(other));
 }
 
+void lay_on_one_line(std::string& text) {
+    // Most text is ASCII with single spaces.
+    bool after_space = true;
+    const bool is_done = std::ranges::all_of(text, [&](char c) {
+        const bool is_space = c == ' ';
+        return c >= ' ' && c < 0x7F && !(std::exchange(after_space, is_space) && is_space);
+    });
+    if (!is_done || (after_space && !text.empty())) text = one_line(text);
+}
+
 void merge_evidence(std::vector<Evidence>& evidence, std::vector<Evidence>&& other) {
     evidence.insert(evidence.end(), std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
     std::ranges::sort(evidence);
@@ -43,17 +53,15 @@ void merge_evidence(std::vector<Evidence>& evidence, std::vector<Evidence>&& oth
 
 void GraphBuilder::add(ClaimBatch batch) {
     for (Entity& entity : batch.entities) {
-        entity.name = one_line(entity.name);
-        entity.kb = one_line(entity.kb);
-        entity.id = one_line(entity.id);
-        for (std::string& alias : entity.aliases) alias = one_line(alias);
+        for (std::string* field : {&entity.id, &entity.name, &entity.kb}) lay_on_one_line(*field);
+        for (std::string& alias : entity.aliases) lay_on_one_line(alias);
     }
     const auto id_of = [&](EntityIndex index) { return index ? batch.entities[index.value].id : std::string(); };
     for (Claim& claim : batch.claims) {
         assert(claim.subject && claim.object);
         for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
                                    &claim.place, &claim.condition, &claim.complement})
-            *field = one_line(*field);
+            lay_on_one_line(*field);
         std::string subject = id_of(claim.subject);
         std::string object = id_of(claim.object);
         if (claim.symmetric && object < subject) {
@@ -76,8 +84,9 @@ void GraphBuilder::add(GraphBuilder&& other) {
 
 void GraphBuilder::merge_entity(Entity&& entity) {
     std::ranges::sort(entity.aliases);
-    const auto [found, added] = entities_.try_emplace(entity.id);
-    Entity& known = found->second;
+    const std::size_t size = entities_.size();
+    Entity& known = entities_.try_emplace(entities_.end(), entity.id)->second; // often they come in order
+    const bool added = entities_.size() > size;
     if (added) {
         known = std::move(entity);
     } else {
@@ -98,8 +107,9 @@ void GraphBuilder::merge_entity(Entity&& entity) {
 }
 
 void GraphBuilder::merge_edge(const Key& key, Edge&& edge) {
-    const auto [found, added] = edges_.try_emplace(key);
-    Edge& known = found->second;
+    const std::size_t size = edges_.size();
+    Edge& known = edges_.try_emplace(edges_.end(), key)->second;
+    const bool added = edges_.size() > size;
     if (added) {
         known = std::move(edge);
         merge_evidence(known.claim.evidence, {});
