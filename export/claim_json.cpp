@@ -1,6 +1,9 @@
 #include "export/claim_json.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph {
@@ -24,6 +27,15 @@ std::string dump(const Json& json) {
             text.replace(at, 3, "\\uffff");
     }
     return text;
+}
+
+void append_string(std::string& json, const std::string& text) {
+    const bool is_plain =
+        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+    if (is_plain)
+        json.append("\"").append(text).append("\"");
+    else
+        json += dump(text);
 }
 
 /// The value of a key, or a default where it is absent or of another kind.
@@ -76,20 +88,33 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
 }
 
 std::string evidence_json(std::span<const Evidence> list) {
-    Json json = Json::array();
-    for (const Evidence& evidence : list)
-        json.push_back({{"document", evidence.document},
-                        {"sentence", evidence.sentence},
-                        {"start", evidence.span.begin},
-                        {"end", evidence.span.end},
-                        {"text", evidence.text},
-                        {"rule", evidence.rule},
-                        {"subject", evidence.subject},
-                        {"object", evidence.object},
-                        {"trigger", evidence.trigger},
-                        {"trigger_start", evidence.trigger_span.begin},
-                        {"trigger_end", evidence.trigger_span.end}});
-    return dump(json);
+    // By hand, since a graph file is mostly this.
+    std::string json = "[";
+    const auto text = [&](std::string_view key, const std::string& value) {
+        json.append(",\"").append(key).append("\":");
+        append_string(json, value);
+    };
+    const auto number = [&](std::string_view key, std::uint32_t value) {
+        fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);
+    };
+    for (const Evidence& evidence : list) {
+        json += json.size() > 1 ? ",{" : "{";
+        const std::size_t first = json.size();
+        text("document", evidence.document);
+        number("sentence", evidence.sentence);
+        number("start", evidence.span.begin);
+        number("end", evidence.span.end);
+        text("text", evidence.text);
+        text("rule", evidence.rule);
+        text("subject", evidence.subject);
+        text("object", evidence.object);
+        text("trigger", evidence.trigger);
+        number("trigger_start", evidence.trigger_span.begin);
+        number("trigger_end", evidence.trigger_span.end);
+        json.erase(first, 1); // the comma before the first member
+        json += '}';
+    }
+    return json += ']';
 }
 
 std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {

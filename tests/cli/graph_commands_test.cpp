@@ -135,6 +135,22 @@ TEST_F(GraphCommands, ConvertWritesTheSameGraphAgain) {
     EXPECT_TRUE(ended(run("claimgraph convert news.graphml -o /no/such/folder/x.dot"), 3));
 }
 
+TEST_F(GraphCommands, BuildDependsNeitherOnOrderNorOnThreads) {
+    write("a.txt", "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo. Serbia does not recognise Kosovo.\n");
+    write("b.txt", "NATO supports Kosovo. The European Union urged Serbia to meet Kosovo.\n");
+    write("c.txt", "MARK RUTTE VISITS KOSOVO\n\nMr. Rutte met Albin Kurti.\n");
+    EXPECT_TRUE(ended(run("claimgraph build a.txt b.txt c.txt --threads 1 -o one.graphml -o one.dot"), 0));
+    EXPECT_TRUE(ended(run("claimgraph build c.txt b.txt a.txt --threads 4 -o two.graphml -o two.dot"), 0));
+    EXPECT_EQ(read("one.graphml"), read("two.graphml"));
+    EXPECT_EQ(read("one.dot"), read("two.dot"));
+    EXPECT_TRUE(ended(run("claimgraph convert one.graphml -o again.graphml -o again.dot"), 0));
+    EXPECT_EQ(read("again.graphml"), read("one.graphml"));
+    EXPECT_EQ(read("again.dot"), read("one.dot"));
+    const auto claims = lines("claimgraph claims one.graphml --relation supports --json");
+    ASSERT_EQ(claims.size(), 1u) << "the same claim in two documents is one edge";
+    EXPECT_EQ(claims[0]["evidence"].size(), 2u);
+}
+
 TEST_F(GraphCommands, GraphsThatCannotBeRead) {
     write("empty.graphml", "");
     write("deep.graphml", "<graphml>" + times(100'000, "<graph>"));
