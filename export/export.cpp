@@ -27,13 +27,16 @@ Result<const Format*> format_of(const std::filesystem::path& file) {
 Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, const WriteOptions& options) {
     const auto format = format_of(file);
     if (!format) return tl::unexpected(format.error());
+    std::filesystem::path part = file;
+    part += ".part";
     const auto unwritable = [&] {
-        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(errno)),
+        const int reason = errno;
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(reason)),
                     {.file = file.string()});
     };
     // Beside the target first: a reader never sees half a graph, and a full disk leaves the old one alone.
-    std::filesystem::path part = file;
-    part += ".part";
     {
         std::ofstream out(part, std::ios::binary);
         if (!out) return unwritable();
@@ -42,9 +45,10 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
     }
     std::error_code error;
     std::filesystem::rename(part, file, error);
-    if (error)
-        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", error.message()),
-                    {.file = file.string()});
+    if (error) {
+        errno = error.value();
+        return unwritable();
+    }
     return {};
 }
 

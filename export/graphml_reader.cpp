@@ -67,6 +67,15 @@ std::optional<double> number(std::string_view text, double least, double most, d
     return value;
 }
 
+/// networkx writes "True".
+std::optional<bool> truth(std::string_view text, bool otherwise) {
+    if (text.empty()) return otherwise;
+    const std::string word = fold(text);
+    if (word == "true" || word == "1") return true;
+    if (word == "false" || word == "0") return false;
+    return std::nullopt;
+}
+
 /// The words that stand for an enum; `otherwise` where there are none.
 template <class Enum>
 std::optional<Enum> word(std::optional<Enum> (*from)(std::string_view), std::string_view text, Enum otherwise) {
@@ -263,8 +272,9 @@ class GraphmlReader {
         claim.relation = values[kRelation].empty() ? "open:" + (claim.label.empty() ? "relate" : claim.label)
                                                    : std::move(values[kRelation]);
         const std::string_view own = attribute(edge, "directed");
-        claim.symmetric =
-            values[kSymmetric] == "true" || values[kSymmetric] == "1" || own == "false" || (!directed && own != "true");
+        const auto symmetric = truth(values[kSymmetric], own == "false" || (!directed && own != "true"));
+        if (!symmetric) return bad_value(edge, "symmetric", values[kSymmetric], "true or false");
+        claim.symmetric = *symmetric;
         claim.report = std::move(values[kReport]);
         claim.time = std::move(values[kTime]);
         claim.time_value = std::move(values[kTimeValue]);

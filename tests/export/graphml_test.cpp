@@ -4,6 +4,7 @@
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -103,6 +104,8 @@ TEST(Graphml, RefusesValuesThatAreNoneOfTheirColumn) {
     EXPECT_THAT(error_of_edge("attributed_to_id", "c"),
                 HasSubstr("attributed_to_id 'c' of edge 'b'; expected the id of a node"));
     EXPECT_THAT(error_of_edge("evidence", "{}"), HasSubstr("evidence '{}' of edge 'b'; expected a JSON list"));
+    EXPECT_THAT(error_of_edge("symmetric", "maybe"),
+                HasSubstr("symmetric 'maybe' of edge 'b'; expected true or false"));
     EXPECT_EQ(error_of_edge("confidence", "NaN"), "no error") << "igraph's way to write what is absent";
     EXPECT_EQ(error_of_edge("weight", "heavy"), "no error") << "no column of ours";
     EXPECT_THAT(error_of("<graphml><graph><node id=' '/></graph></graphml>"), HasSubstr("a node without an id"));
@@ -129,6 +132,18 @@ TEST(Export, NamesTheKnownFormats) {
     EXPECT_THAT(format.error().describe(), HasSubstr(".graphml, .dot, .jsonl"));
     EXPECT_THAT(read_graph("/no/such.graphml").error().describe(), HasSubstr("no such file"));
     EXPECT_THAT(read_graph("x.dot").error().describe(), HasSubstr("cannot be read back"));
+}
+
+TEST(Export, LeavesNothingBehindWhereItCannotWrite) {
+    const auto folder = std::filesystem::path(testing::TempDir()) / "unwritable.dot";
+    std::filesystem::create_directories(folder / "full");
+    const auto written = write_graph(Graph(), folder);
+    ASSERT_FALSE(written) << "a folder stands there";
+    EXPECT_THAT(written.error().describe(), HasSubstr("unwritable.dot: cannot be written: "));
+    EXPECT_FALSE(std::filesystem::exists(folder.string() + ".part"));
+    EXPECT_THAT(write_graph(Graph(), "/no/such/folder/x.dot").error().describe(),
+                HasSubstr("cannot be written: No such file"));
+    std::filesystem::remove_all(folder);
 }
 
 } // namespace

@@ -43,6 +43,13 @@ graph = networkx.read_graphml(graphml, force_multigraph=True)
 assert dict(graph.nodes(data=True)) == nodes, "networkx: nodes"
 assert {k: (s, t, d) for s, t, k, d in graph.edges(keys=True, data=True)} == edges, "networkx: edges"
 
+# What networkx writes of it comes back as the same graph.
+networkx.write_graphml(graph, folder / "networkx.graphml")
+again = folder / "again"
+again.mkdir()
+subprocess.run([sys.argv[1], again, folder / "networkx.graphml"], check=True)
+assert (again / "sample.graphml").read_bytes() == graphml.read_bytes(), "there and back by networkx"
+
 other = igraph.Graph.Read_GraphML(str(graphml))
 assert other.vcount() == len(nodes) and other.ecount() == len(edges), "igraph: counts"
 assert other.is_directed()

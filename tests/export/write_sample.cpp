@@ -1,5 +1,5 @@
-// Writes a graph of hostile strings for other programs to read: write_sample FOLDER makes sample.graphml, sample.dot
-// and sample.jsonl there.
+// Writes a graph for other programs to read: write_sample FOLDER [GRAPHML] makes sample.graphml, sample.dot and
+// sample.jsonl there, of hostile strings, or of what GRAPHML holds.
 #include "export/export.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/graph/random_claims.hpp"
@@ -7,18 +7,31 @@
 #include <filesystem>
 #include <iostream>
 
-int main(int argc, char** argv) {
-    if (argc != 2) return 2;
+using namespace claimgraph;
+
+namespace {
+
+Result<Graph> sample() {
     std::mt19937 random(42);
-    claimgraph::GraphBuilder builder;
-    for (int i = 0; i < 20; ++i) builder.add(claimgraph::random_batch(random));
-    const claimgraph::Graph graph = builder.build();
+    GraphBuilder builder;
+    for (int i = 0; i < 20; ++i) builder.add(random_batch(random));
+    return builder.build();
+}
+
+int give_up(const Error& error) {
+    std::cerr << error.describe() << '\n';
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2 && argc != 3) return 2;
+    const auto graph = argc == 3 ? read_graph(argv[2]) : sample();
+    if (!graph) return give_up(graph.error());
     for (const char* name : {"sample.graphml", "sample.dot", "sample.jsonl"}) {
-        const auto written = claimgraph::write_graph(graph, std::filesystem::path(argv[1]) / name);
-        if (!written) {
-            std::cerr << written.error().describe() << '\n';
-            return 1;
-        }
+        const auto written = write_graph(*graph, std::filesystem::path(argv[1]) / name);
+        if (!written) return give_up(written.error());
     }
     return 0;
 }
