@@ -18,7 +18,8 @@ bool is_premodifier(Symbol deprel) {
 } // namespace
 
 Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities) : clauses_(clauses), entities_(entities) {
-    for (std::size_t i = 0; i < entities.entities.size(); ++i) by_name_.emplace(entities.entities[i].id, EntityIndex{i});
+    for (std::size_t i = 0; i < entities.entities.size(); ++i)
+        by_name_.emplace(entities.entities[i].id, EntityIndex{i});
 }
 
 std::vector<Argument> Arguments::resolve(TokenIndex head) {
@@ -40,18 +41,50 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     } else if (token.upos == Upos::kVerb) {
         out.push_back(clause(head));
     } else if (is_noun(token.upos) || token.upos == Upos::kAdj || token.upos == Upos::kNum) {
+        if (token.upos == Upos::kAdj && is_premodifier(token.deprel)) return; // an adjective of nobody known
+        if (add_by_people(head, out)) return;
         TokenIndex first = head;
         for (const TokenIndex child : clauses_.tree().children(head))
-            if (child < head && is_premodifier(clauses_.token(child).deprel)) first = std::min(first, clauses_.tree().reach(child).begin);
+            if (child < head && is_premodifier(clauses_.token(child).deprel))
+                first = std::min(first, clauses_.tree().reach(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
-        out.push_back({concept_named(std::string(clauses_.document().text(name)), entities_.type_of(head)), noun_phrase(head),
+        out.push_back({concept_named(std::string(clauses_.document().text(name)), entities_.type_of(head)),
+                       noun_phrase(head), MentionKind::kNominal});
+    }
+}
+
+/// "French and British leaders" are two groups: one for each adjective of a place that shares the noun.
+bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
+    if (entities_.type_of(head) != EntityType::kGroup && entities_.type_of(head) != EntityType::kOrganization)
+        return false;
+    std::vector<TokenIndex> peoples;
+    const auto is_people = [&](TokenIndex token) {
+        const MentionIndex mention = entities_.headed_by(token);
+        return mention && entities_.mentions[mention.value].demonym;
+    };
+    for (const TokenIndex child : clauses_.tree().children(head)) {
+        if (child > head || !is_people(child)) continue;
+        peoples.push_back(child);
+        for (const TokenIndex other : clauses_.tree().children(child))
+            if (clauses_.token(other).deprel == deprel::conj && other < head && is_people(other))
+                peoples.push_back(other);
+    }
+    if (peoples.size() < 2) return false;
+    const Document& document = clauses_.document();
+    const std::string noun(document.text(clauses_.token(head).span));
+    for (const TokenIndex people : peoples) {
+        const std::string name = std::string(document.text(clauses_.token(people).span)) + ' ' + noun;
+        out.push_back({concept_named(name, entities_.type_of(head)),
+                       {clauses_.token(people).span.begin, clauses_.token(head).span.end},
                        MentionKind::kNominal});
     }
+    return true;
 }
 
 Argument Arguments::clause(TokenIndex head) {
     const ByteSpan words = clauses_.bytes(clauses_.phrase(head));
-    return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words, MentionKind::kNominal};
+    return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words,
+            MentionKind::kNominal};
 }
 
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {
@@ -59,7 +92,8 @@ ByteSpan Arguments::noun_phrase(TokenIndex head) const {
     for (const TokenIndex child : clauses_.tree().children(head)) {
         const Symbol deprel = clauses_.token(child).deprel;
         const bool aside = deprel == deprel::acl_relcl || deprel == deprel::appos || deprel == deprel::parataxis ||
-                           deprel == deprel::punct || deprel == deprel::conj || deprel == deprel::cc || deprel == deprel::list;
+                           deprel == deprel::punct || deprel == deprel::conj || deprel == deprel::cc ||
+                           deprel == deprel::list;
         if (aside && child > head) range.end = std::min(range.end, clauses_.tree().reach(child).begin);
         // what comes before a copular noun belongs to its clause, not to the noun
         if (is_subject(deprel) || deprel == deprel::cop || deprel == deprel::aux || deprel == deprel::advmod)
@@ -72,7 +106,9 @@ ByteSpan Arguments::noun_phrase(TokenIndex head) const {
 EntityIndex Arguments::concept_named(std::string name, EntityType type) {
     std::string key = slug(name);
     const auto [found, added] = by_name_.try_emplace(std::move(key), EntityIndex{entities_.entities.size()});
-    if (added) entities_.entities.push_back({.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}});
+    if (added)
+        entities_.entities.push_back(
+            {.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}});
     ++entities_.entities[found->second.value].mentions;
     return found->second;
 }

@@ -17,13 +17,14 @@ struct Argument {
     MentionKind kind = MentionKind::kName;
 };
 
-/// Turns tokens into the ends of claims. Names and resolved pronouns are in the entity layer already; other noun phrases and clauses
-/// become concepts, one entity for the same words, and are added to the layer.
+/// Turns tokens into the ends of claims. Names and resolved pronouns are in the entity layer already; other noun
+/// phrases and clauses become concepts, one entity for the same words, and are added to the layer.
 class Arguments {
   public:
     Arguments(const ClauseReader& clauses, EntityLayer& entities);
 
-    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for a pronoun that stands for nothing known.
+    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for a pronoun that stands
+    /// for nothing known.
     std::vector<Argument> resolve(TokenIndex head);
     /// The whole clause as one concept: "respond to any threat".
     Argument clause(TokenIndex head);
@@ -32,6 +33,7 @@ class Arguments {
 
   private:
     void add(TokenIndex head, std::vector<Argument>& out);
+    bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
 
     const ClauseReader& clauses_;

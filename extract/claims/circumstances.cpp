@@ -19,8 +19,8 @@ bool is_time(const ClauseReader& clauses, TokenIndex token) {
 }
 
 bool is_adverbial(Symbol deprel) {
-    return deprel == deprel::obl || deprel == deprel::obl_unmarked || deprel == deprel::nmod_unmarked || deprel == deprel::advmod ||
-           deprel == deprel::nmod || deprel == deprel::obl_agent;
+    return deprel == deprel::obl || deprel == deprel::obl_unmarked || deprel == deprel::nmod_unmarked ||
+           deprel == deprel::advmod || deprel == deprel::nmod || deprel == deprel::obl_agent;
 }
 
 bool is_taken(const FrameMatch& match, TokenIndex token) {
@@ -36,7 +36,8 @@ Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer&
     const auto read_dependents = [&](TokenIndex predicate) {
         for (const TokenIndex child : tree.children(predicate)) {
             const Symbol deprel = clauses.token(child).deprel;
-            if (deprel == deprel::advcl && clauses.has_marker_of(child, WordKind::kCondition) && result.condition.empty())
+            if (deprel == deprel::advcl && clauses.has_marker_of(child, WordKind::kCondition) &&
+                result.condition.empty())
                 result.condition = clauses.bytes(tree.reach(child));
             if (!is_adverbial(deprel) || is_taken(match, child)) continue;
             if (is_time(clauses, child)) {

@@ -12,7 +12,7 @@ constexpr double kVerbConfidence = 0.80;
 constexpr double kAdjectiveConfidence = 0.75;
 constexpr double kNounConfidence = 0.65;
 constexpr double kRoleConfidence = 0.90;
-constexpr double kNamedWords = 0.05;      // the frame names more than its anchor
+constexpr double kNamedWords = 0.05; // the frame names more than its anchor
 constexpr double kInheritedSubject = 0.10;
 constexpr double kPronoun = 0.05;
 constexpr double kNominal = 0.05;
@@ -44,15 +44,18 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
 ClaimBuilder::Subjects ClaimBuilder::subjects_of(const FrameMatch& match) {
     Subjects result{arguments_.resolve(match.subject), match.anchor};
     const Token& anchor = clauses_.token(match.anchor);
-    const bool light = !match.subject && match.frame->anchor_kind == AnchorKind::kNoun && anchor.deprel == deprel::obj &&
+    const bool light = !match.subject && match.frame->anchor_kind == AnchorKind::kNoun &&
+                       anchor.deprel == deprel::obj &&
                        clauses_.words().is(WordKind::kLightVerb, clauses_.lemma(anchor.head));
     if (light) { // "X issued a call for O"
         result.predicate = anchor.head;
         result.arguments = arguments_.resolve(clauses_.subject(anchor.head));
     }
-    for (const TokenIndex child : clauses_.tree().children(match.anchor)) // "X, alongside Y, ..."
-        if (match.subject && clauses_.has_marker_of(child, WordKind::kCompany))
-            for (const Argument& companion : arguments_.resolve(child)) result.arguments.push_back(companion);
+    for (const TokenIndex governor : {match.anchor, match.object}) // "X, alongside Y, remains a factor"
+        if (match.subject && governor)
+            for (const TokenIndex child : clauses_.tree().children(governor))
+                if (clauses_.has_marker_of(child, WordKind::kCompany))
+                    for (const Argument& companion : arguments_.resolve(child)) result.arguments.push_back(companion);
     return result;
 }
 
@@ -100,7 +103,8 @@ Polarity ClaimBuilder::polarity(TokenIndex predicate) const {
 Modality ClaimBuilder::modality(TokenIndex predicate) const {
     Modality result = clauses_.modality(predicate);
     const Token& token = clauses_.token(predicate);
-    if (result == Modality::kActual && token.deprel == deprel::xcomp && token.head) result = clauses_.modality(token.head);
+    if (result == Modality::kActual && token.deprel == deprel::xcomp && token.head)
+        result = clauses_.modality(token.head);
     if (result == Modality::kActual && voices_[predicate.value].modality) result = *voices_[predicate.value].modality;
     return result;
 }
@@ -131,7 +135,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const A
         claim.relation = "open:" + claim.label;
     }
     const Voice& voice = voices_[draft.match.anchor.value];
-    if (voice.speaker && voice.speaker != draft.match.anchor) {
+    if (voice.speaker && voice.speaker != draft.match.anchor && can_speak(voice.speaker)) {
         if (const auto speakers = arguments_.resolve(voice.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
             claim.report = relations_[voice.report].id;
@@ -155,6 +159,22 @@ void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const A
     claim.evidence.push_back(evidence_of(draft, subject, object));
     claims_.push_back(std::move(claim));
     anchors_.push_back(draft.match.anchor);
+}
+
+/// Somebody, or something that people speak for; not "the visit underscores".
+bool ClaimBuilder::can_speak(TokenIndex token) const {
+    switch (entities_.type_of(token)) {
+    case EntityType::kPerson:
+    case EntityType::kOrganization:
+    case EntityType::kPlace:
+    case EntityType::kGroup:
+    case EntityType::kRole:
+    case EntityType::kConcept: // "a source", "the report": what the lexicon does not know
+    case EntityType::kOther:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const {
@@ -202,16 +222,39 @@ bool ClaimBuilder::says_something_else(TokenIndex content) const {
     return std::ranges::any_of(anchors_, [&](TokenIndex anchor) { return clauses_.tree().dominates(content, anchor); });
 }
 
+/// Concepts that were looked at and did not become part of a claim; names stay, they were mentioned.
+void ClaimBuilder::drop_unused() {
+    std::vector<bool> used(entities_.entities.size());
+    std::fill_n(used.begin(), named_, true);
+    const auto each_index = [&](const auto& visit) {
+        for (Claim& claim : claims_)
+            for (EntityIndex* index : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
+                if (*index) visit(*index);
+    };
+    each_index([&](EntityIndex& index) { used[index.value] = true; });
+    std::vector<EntityIndex> moved(used.size());
+    std::vector<Entity> kept;
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (!used[i]) continue;
+        moved[i] = EntityIndex{kept.size()};
+        kept.push_back(std::move(entities_.entities[i]));
+    }
+    entities_.entities = std::move(kept);
+    each_index([&](EntityIndex& index) { index = moved[index.value]; });
+}
+
 ClaimBatch ClaimBuilder::finish() {
     for (Draft& draft : postponed_) {
         const TokenIndex content = draft.match.content;
         if (says_something_else(content)) continue;
         const auto& sentences = clauses_.analysis().sentences;
-        const auto after = std::ranges::upper_bound(sentences, content, {}, [](const Sentence& s) { return s.tokens.begin; });
+        const auto after =
+            std::ranges::upper_bound(sentences, content, {}, [](const Sentence& s) { return s.tokens.begin; });
         start_sentence(SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1});
         draft.objects = {arguments_.clause(content)};
         add(draft);
     }
+    drop_unused();
     std::ranges::stable_sort(claims_, {}, [](const Claim& claim) {
         return std::tuple(claim.evidence.front().sentence, claim.evidence.front().trigger_span.begin);
     });

@@ -14,11 +14,11 @@ namespace claimgraph {
 
 /// A claim on its way: tokens and spans, before entities and strings.
 struct Draft {
-    FrameMatch match;             ///< anchor, words, and the tokens whose circumstances count
+    FrameMatch match;                   ///< anchor, words, and the tokens whose circumstances count
     const Relation* relation = nullptr; ///< null for an open claim
     std::vector<Argument> subjects;
     std::vector<Argument> objects;
-    std::string_view rule;        ///< the frame as the table writes it, or the name of a rule
+    std::string_view rule; ///< the frame as the table writes it, or the name of a rule
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kActual;
     ByteSpan condition;
@@ -26,11 +26,18 @@ struct Draft {
     double confidence = 0;
 };
 
-/// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and evidence.
+/// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and
+/// evidence.
 class ClaimBuilder {
   public:
-    ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities, std::span<const Voice> voices)
-        : clauses_(clauses), relations_(relations), entities_(entities), voices_(voices), arguments_(clauses, entities) {}
+    ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
+                 std::span<const Voice> voices)
+        : clauses_(clauses),
+          relations_(relations),
+          entities_(entities),
+          voices_(voices),
+          arguments_(clauses, entities),
+          named_(entities.entities.size()) {}
 
     void start_sentence(SentenceIndex sentence) { sentence_ = sentence; }
     /// The claims of a frame that was found.
@@ -57,6 +64,8 @@ class ClaimBuilder {
     std::vector<Argument> objects_of(const FrameMatch& match);
     ByteSpan complement_of(const FrameMatch& match) const;
     bool says_something_else(TokenIndex content) const;
+    bool can_speak(TokenIndex token) const;
+    void drop_unused();
     void add_pair(const Draft& draft, const Argument& subject, const Argument& object);
     Evidence evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const;
     std::string text(ByteSpan span) const { return std::string(clauses_.document().text(span)); }
@@ -66,10 +75,11 @@ class ClaimBuilder {
     EntityLayer& entities_;
     std::span<const Voice> voices_;
     Arguments arguments_;
+    std::size_t named_; // entities that names and offices brought along
     SentenceIndex sentence_;
     std::vector<Claim> claims_;
-    std::vector<TokenIndex> anchors_;            // of claims_, for says_something_else
-    std::vector<Draft> postponed_;               // clauses that are only claims if nothing inside them is
+    std::vector<TokenIndex> anchors_; // of claims_, for says_something_else
+    std::vector<Draft> postponed_;    // clauses that are only claims if nothing inside them is
 };
 
 } // namespace claimgraph

@@ -31,7 +31,8 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder)
     return ClaimKnowledge{std::move(*relations), std::move(*words)};
 }
 
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities, const ClaimKnowledge& knowledge) {
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                          const ClaimKnowledge& knowledge) {
     const Tree tree(analysis);
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     const auto matches = match_frames(clauses, knowledge.relations, entities);
@@ -42,10 +43,12 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;
         for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
+            if (apply_prohibition(builder, clauses, knowledge.relations, token)) continue;
+            add_cause(builder, clauses, knowledge.relations, token);
             if (const auto& match = matches[token.value]) {
-                if (!apply_prohibition(builder, clauses, knowledge.relations, token)) builder.add_match(*match);
+                builder.add_match(*match);
             } else {
-                if (!apply_prohibition(builder, clauses, knowledge.relations, token)) add_open_claim(builder, clauses, token);
+                add_open_claim(builder, clauses, token);
             }
         }
     }

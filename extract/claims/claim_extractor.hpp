@@ -19,9 +19,10 @@ struct ClaimKnowledge {
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder);
 };
 
-/// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no claim needs
-/// are kept too, since they were mentioned. Never fails; text without claims gives none. Linear in the number of tokens but for
-/// sentences with very wide coordination, which are capped.
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities, const ClaimKnowledge& knowledge);
+/// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no
+/// claim needs are kept too, since they were mentioned. Never fails; text without claims gives none. Linear in the
+/// number of tokens but for sentences with very wide coordination, which are capped.
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                          const ClaimKnowledge& knowledge);
 
 } // namespace claimgraph

@@ -12,15 +12,16 @@ constexpr int kMaxInheritance = 8;
 bool is_preposition(Symbol deprel) { return deprel == deprel::case_ || deprel == deprel::mark; }
 
 bool can_be_oblique(Symbol deprel) {
-    return deprel == deprel::obl || deprel == deprel::obl_agent || deprel == deprel::obl_unmarked || deprel == deprel::nmod ||
-           deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp || deprel == deprel::nmod_desc;
+    return deprel == deprel::obl || deprel == deprel::obl_agent || deprel == deprel::obl_unmarked ||
+           deprel == deprel::nmod || deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp ||
+           deprel == deprel::nmod_desc;
 }
 
 } // namespace
 
 bool is_subject(Symbol deprel) {
-    return deprel == deprel::nsubj || deprel == deprel::nsubj_pass || deprel == deprel::nsubj_outer || deprel == deprel::csubj ||
-           deprel == deprel::csubj_pass;
+    return deprel == deprel::nsubj || deprel == deprel::nsubj_pass || deprel == deprel::nsubj_outer ||
+           deprel == deprel::csubj || deprel == deprel::csubj_pass;
 }
 
 bool is_noun(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
@@ -28,11 +29,13 @@ bool is_noun(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
 bool ClauseReader::is_passive(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
         const Symbol deprel = token(child).deprel;
-        if (deprel == deprel::nsubj_pass || deprel == deprel::aux_pass) return true;
-        if (deprel == deprel::nsubj || deprel == deprel::aux) return false;
+        // an agent alone: "talks led by France", taken for a clause of its own
+        if (deprel == deprel::nsubj_pass || deprel == deprel::aux_pass || deprel == deprel::obl_agent) return true;
     }
+    if (tree_.has_child(predicate, deprel::nsubj) || tree_.has_child(predicate, deprel::aux)) return false;
     const Token& head = token(predicate);
-    if (head.upos == Upos::kVerb && xpos(predicate) == "VBN" && (head.deprel == deprel::acl || head.deprel == deprel::amod))
+    if (head.upos == Upos::kVerb && xpos(predicate) == "VBN" &&
+        (head.deprel == deprel::acl || head.deprel == deprel::amod))
         return true;
     // "was dispatched and told": the second participle shares the auxiliary of the first
     return head.deprel == deprel::conj && xpos(predicate) == "VBN" && token(head.head).upos == Upos::kVerb &&
@@ -42,15 +45,18 @@ bool ClauseReader::is_passive(TokenIndex predicate) const {
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
     const Upos upos = token(index).upos;
     return (upos == Upos::kPron || upos == Upos::kDet || upos == Upos::kAdv || upos == Upos::kSconj) &&
-           words_.is(WordKind::kRelative, lemma(index)) && token(antecedent(index) ? antecedent(index) : index).upos != Upos::kNone &&
+           words_.is(WordKind::kRelative, lemma(index)) &&
+           token(antecedent(index) ? antecedent(index) : index).upos != Upos::kNone &&
            static_cast<bool>(antecedent(index));
 }
 
 TokenIndex ClauseReader::antecedent(TokenIndex index) const {
     for (TokenIndex at = index; at; at = token(at).head) {
         const Symbol deprel = token(at).deprel;
-        if (deprel == deprel::acl_relcl || deprel == deprel::advcl_relcl || deprel == deprel::acl) return token(at).head;
-        if (deprel == deprel::ccomp || deprel == deprel::root || deprel == deprel::parataxis || deprel == deprel::advcl) break;
+        if (deprel == deprel::acl_relcl || deprel == deprel::advcl_relcl || deprel == deprel::acl)
+            return token(at).head;
+        if (deprel == deprel::ccomp || deprel == deprel::root || deprel == deprel::parataxis || deprel == deprel::advcl)
+            break;
     }
     return {};
 }
@@ -97,11 +103,13 @@ TokenIndex ClauseReader::object(TokenIndex predicate) const {
     if (const TokenIndex complement = tree_.child(predicate, deprel::xcomp))
         if (is_noun(token(complement).upos) && !tree_.has_child(complement, deprel::mark)) return complement;
     if (clause.deprel == deprel::conj && token(clause.head).upos == Upos::kVerb)
-        if (const TokenIndex shared = tree_.child(clause.head, deprel::obj); shared && shared > predicate) return shared;
+        if (const TokenIndex shared = tree_.child(clause.head, deprel::obj); shared && shared > predicate)
+            return shared;
     if (clause.deprel == deprel::acl_relcl && clause.upos == Upos::kVerb && !is_passive(predicate)) {
         // "the talks they led": a gap, unless a relative pronoun already fills another place
         const TokenIndex own = own_subject(predicate);
-        const bool relativized = std::ranges::any_of(tree_.children(predicate), [&](TokenIndex c) { return is_relative_pronoun(c); });
+        const bool relativized =
+            std::ranges::any_of(tree_.children(predicate), [&](TokenIndex c) { return is_relative_pronoun(c); });
         if (own && own != clause.head && !relativized) return clause.head;
     }
     return {};
@@ -140,7 +148,8 @@ TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
 
 bool ClauseReader::has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const {
     for (const TokenIndex child : tree_.children(dependent))
-        if (is_preposition(token(child).deprel) && std::ranges::find(prepositions, lemma(child)) != prepositions.end()) return true;
+        if (is_preposition(token(child).deprel) && std::ranges::find(prepositions, lemma(child)) != prepositions.end())
+            return true;
     return false;
 }
 
@@ -159,7 +168,8 @@ TokenIndex ClauseReader::oblique(TokenIndex governor, std::span<const std::strin
 TokenIndex ClauseReader::complement(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
         const Token& clause = token(child);
-        if (clause.deprel == deprel::xcomp && (clause.upos == Upos::kVerb || tree_.has_child(child, deprel::mark))) return child;
+        if (clause.deprel == deprel::xcomp && (clause.upos == Upos::kVerb || tree_.has_child(child, deprel::mark)))
+            return child;
         if ((clause.deprel == deprel::acl || clause.deprel == deprel::advcl) && child > predicate)
             for (const TokenIndex marker : tree_.children(child))
                 if (token(marker).deprel == deprel::mark && lemma(marker) == "to") return child;
@@ -192,7 +202,8 @@ bool ClauseReader::is_negated(TokenIndex predicate) const {
     if (!negated && shares_auxiliaries(predicate) && token(token(predicate).head).upos == Upos::kVerb) {
         const TokenIndex first = token(predicate).head;
         for (const TokenIndex child : tree_.children(first))
-            if (token(child).deprel == deprel::advmod && words_.is(WordKind::kNegation, lemma(child)) && child < first) return true;
+            if (token(child).deprel == deprel::advmod && words_.is(WordKind::kNegation, lemma(child)) && child < first)
+                return true;
     }
     return negated;
 }
@@ -205,12 +216,15 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
         if (deprel == deprel::aux) {
             if (const auto modal = words_.modality(WordKind::kModal, lemma(child))) result = *modal;
         } else if (deprel == deprel::advmod) {
-            if (const auto hedge = words_.modality(WordKind::kHedge, lemma(child)); hedge && result == Modality::kActual) result = *hedge;
+            if (const auto hedge = words_.modality(WordKind::kHedge, lemma(child));
+                hedge && result == Modality::kActual)
+                result = *hedge;
         } else if (deprel == deprel::advcl) {
             conditional |= has_marker_of(child, WordKind::kCondition);
         }
     }
-    if (result == Modality::kActual && shares_auxiliaries(predicate) && token(token(predicate).head).upos == Upos::kVerb)
+    if (result == Modality::kActual && shares_auxiliaries(predicate) &&
+        token(token(predicate).head).upos == Upos::kVerb)
         for (const TokenIndex child : tree_.children(token(predicate).head))
             if (token(child).deprel == deprel::aux && child < predicate)
                 if (const auto modal = words_.modality(WordKind::kModal, lemma(child))) result = *modal;
@@ -232,7 +246,8 @@ TokenRange ClauseReader::phrase(TokenIndex head) const {
     TokenRange range = tree_.reach(head);
     for (const TokenIndex child : tree_.children(head)) {
         const Symbol deprel = token(child).deprel;
-        const bool opens = is_preposition(deprel) || deprel == deprel::det || deprel == deprel::cc || deprel == deprel::punct;
+        const bool opens =
+            is_preposition(deprel) || deprel == deprel::det || deprel == deprel::cc || deprel == deprel::punct;
         if (child == range.begin && opens && child < head) ++range.begin.value;
     }
     return range;

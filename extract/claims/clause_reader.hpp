@@ -11,8 +11,9 @@
 
 namespace claimgraph {
 
-/// A document's trees with the questions that claims ask of them: who does what in a clause, whatever its shape. A predicate is the
-/// head of a clause: a verb, or the noun or adjective of a copula. All answers are tokens; nowhere means that the text does not say.
+/// A document's trees with the questions that claims ask of them: who does what in a clause, whatever its shape. A
+/// predicate is the head of a clause: a verb, or the noun or adjective of a copula. All answers are tokens; nowhere
+/// means that the text does not say.
 class ClauseReader {
   public:
     ClauseReader(const Document& document, const Analysis& analysis, const Tree& tree, const FunctionWords& words)
@@ -30,10 +31,11 @@ class ClauseReader {
     bool is_passive(TokenIndex predicate) const;
     bool is_relative_pronoun(TokenIndex index) const;
 
-    /// The grammatical subject, own or inherited: by coordination ("A came and saw"), control ("urged B to go"), a participle or a
-    /// relative clause. A relative pronoun is answered with what it stands for.
+    /// The grammatical subject, own or inherited: by coordination ("A came and saw"), control ("urged B to go"), a
+    /// participle or a relative clause. A relative pronoun is answered with what it stands for.
     TokenIndex subject(TokenIndex predicate) const;
-    /// The direct object; a nominal complement counts ("became president"). Shared objects and relative clauses are seen through.
+    /// The direct object; a nominal complement counts ("became president"). Shared objects and relative clauses are
+    /// seen through.
     TokenIndex object(TokenIndex predicate) const;
     TokenIndex indirect_object(TokenIndex predicate) const;
     /// Who acts in a passive: "led by France", "EU-facilitated".

@@ -1,8 +1,7 @@
 #include "extract/claims/frame.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <optional>
 #include <utility>
 
@@ -21,12 +20,18 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::optional<Role> role_of(char letter) {
     switch (letter) {
-    case 'S': return Role::kSubject;
-    case 'O': return Role::kObject;
-    case 'T': return Role::kTheme;
-    case 'X': return Role::kComplement;
-    case 'C': return Role::kContent;
-    default: return std::nullopt;
+    case 'S':
+        return Role::kSubject;
+    case 'O':
+        return Role::kObject;
+    case 'T':
+        return Role::kTheme;
+    case 'X':
+        return Role::kComplement;
+    case 'C':
+        return Role::kContent;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -54,7 +59,8 @@ bool is_slot(std::string_view word) {
 bool is_words(std::string_view text) {
     return !text.empty() && text.front() != '|' && text.back() != '|' && text.find("||") == std::string_view::npos &&
            std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || c == '-' || c == '|' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+               return (c >= 'a' && c <= 'z') || c == '-' || c == '|' || c == '\'' ||
+                      static_cast<unsigned char>(c) >= 0x80;
            });
 }
 
@@ -66,13 +72,17 @@ class FrameParser {
         for (std::size_t at = 0; at < text_.size();) {
             const std::size_t end = std::min(text_.find(' ', at), text_.size());
             if (end > at)
-                if (auto error = read(text_.substr(at, end - at))) return fail(ErrorCode::kBadFormat, *error, {.column = at + 1});
+                if (auto error = read(text_.substr(at, end - at)))
+                    return fail(ErrorCode::kBadFormat, *error, {.column = at + 1});
             at = end + 1;
         }
-        if (frame_.anchors.empty()) return fail(ErrorCode::kBadFormat, fmt::format("frame '{}' has no anchor word", text_));
+        if (frame_.anchors.empty())
+            return fail(ErrorCode::kBadFormat, fmt::format("frame '{}' has no anchor word", text_));
         if (!prepositions_.empty())
-            return fail(ErrorCode::kBadFormat, fmt::format("frame '{}' ends with '{}'; expected a slot (O, T, X ...) or a [word] "
-                                                           "after a preposition", text_, prepositions_.front()));
+            return fail(ErrorCode::kBadFormat,
+                        fmt::format("frame '{}' ends with '{}'; expected a slot (O, T, X ...) or a [word] "
+                                    "after a preposition",
+                                    text_, prepositions_.front()));
         frame_.text = text_;
         return std::move(frame_);
     }
@@ -82,12 +92,15 @@ class FrameParser {
     std::optional<std::string> read(std::string_view word) {
         if (frame_.anchors.empty()) return read_anchor(word);
         if (is_slot(word)) return read_slot(word);
-        if (word.starts_with('[') && word.ends_with(']')) return read_words(Role::kLiteral, word.substr(1, word.size() - 2));
+        if (word.starts_with('[') && word.ends_with(']'))
+            return read_words(Role::kLiteral, word.substr(1, word.size() - 2));
         if (word.starts_with('+')) return read_words(Role::kParticle, word.substr(1));
         if (word.starts_with("a:")) return read_words(Role::kAdjective, word.substr(2));
         if (!is_words(word) || !prepositions_.empty())
-            return fmt::format("'{}' is no element of a frame; expected a slot, a preposition before one, [noun], +particle or "
-                               "a:adjective", word);
+            return fmt::format(
+                "'{}' is no element of a frame; expected a slot, a preposition before one, [noun], +particle or "
+                "a:adjective",
+                word);
         prepositions_ = split(word, '|');
         return std::nullopt;
     }
@@ -131,7 +144,8 @@ class FrameParser {
 
     std::optional<std::string> read_words(Role role, std::string_view words) {
         if (!is_words(words)) return fmt::format("'{}' is no list of lower-case words", words);
-        frame_.slots.push_back({.role = role, .prepositions = std::exchange(prepositions_, {}), .lemmas = split(words, '|')});
+        frame_.slots.push_back(
+            {.role = role, .prepositions = std::exchange(prepositions_, {}), .lemmas = split(words, '|')});
         return std::nullopt;
     }
 

@@ -34,19 +34,20 @@ struct Slot {
     bool optional = false;
     std::vector<std::string> prepositions{}; ///< empty: the trigger's direct argument
     std::vector<std::string> lemmas{};       ///< empty: any word; else its head must be one of these
-    TypeSet types = 0;                     ///< 0: any
+    TypeSet types = 0;                       ///< 0: any
 };
 
 enum class AnchorKind : std::uint8_t { kVerb, kNoun, kAdjective };
 
 /// One way to say a relation: an anchor word and the slots around it. Written in the table as
-///   `urge O to X`   `hold [talk|meeting] with O`   `n:commitment to O`   `a:ready to X`   `team +up with O`   `meet O:person`
-/// docs/adding_a_relation.md has the whole grammar. Passive voice, control, relative clauses and coordination are the matcher's
-/// work: a frame shows the active form.
+///   `urge O to X`   `hold [talk|meeting] with O`   `n:commitment to O`   `a:ready to X`   `team +up with O`   `meet
+///   O:person`
+/// docs/adding_a_relation.md has the whole grammar. Passive voice, control, relative clauses and coordination are the
+/// matcher's work: a frame shows the active form.
 struct Frame {
     RelationIndex relation;
     AnchorKind anchor_kind = AnchorKind::kVerb;
-    Role possessor = Role::kSubject; ///< what "NATO's" is to a noun anchor
+    Role possessor = Role::kSubject;  ///< what "NATO's" is to a noun anchor
     std::vector<std::string> anchors; ///< alternatives of the anchor lemma
     std::string text;                 ///< as written in the table; evidence names it as its rule
     std::vector<Slot> slots;

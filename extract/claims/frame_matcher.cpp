@@ -19,7 +19,9 @@ constexpr int kDirectWeight = 2;
 
 constexpr std::array<std::string_view, 2> kCopulas = {"be", "remain"};
 
-bool contains(std::span<const std::string> list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
+bool contains(std::span<const std::string> list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
 
 bool is_direct_nominal(const Slot& slot) {
     return slot.prepositions.empty() && (slot.role == Role::kObject || slot.role == Role::kTheme);
@@ -29,19 +31,25 @@ bool is_direct_nominal(const Slot& slot) {
 
 std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
     const Token& token = clauses_.token(anchor);
-    if (token.deprel == deprel::aux || token.deprel == deprel::aux_pass || token.deprel == deprel::cop) return std::nullopt;
+    if (token.deprel == deprel::aux || token.deprel == deprel::aux_pass || token.deprel == deprel::cop)
+        return std::nullopt;
 
     const std::string lemma = lower_ascii(clauses_.lemma(anchor));
     std::optional<FrameMatch> best;
     const auto consider = [&](std::optional<FrameMatch> candidate) {
         if (candidate && candidate->beats(best)) best = std::move(candidate);
     };
-    if (token.upos == Upos::kVerb || token.upos == Upos::kAux) consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
+    if (token.upos == Upos::kVerb || token.upos == Upos::kAux)
+        consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
     if (token.upos == Upos::kVerb || token.upos == Upos::kAdj)
         consider(best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor));
     if (is_noun(token.upos)) {
-        if (clauses_.tree().has_child(anchor, deprel::cop)) consider(best_of(relations_.frames(AnchorKind::kVerb, kCopulas[0]), anchor));
-        consider(best_of(relations_.frames(AnchorKind::kNoun, lemma), anchor));
+        if (clauses_.tree().has_child(anchor, deprel::cop))
+            consider(best_of(relations_.frames(AnchorKind::kVerb, kCopulas[0]), anchor));
+        // a noun inside a name ("Kosovo Security Force") triggers nothing
+        const MentionIndex mention = entities_.headed_by(anchor);
+        if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
+            consider(best_of(relations_.frames(AnchorKind::kNoun, lemma), anchor));
     }
     return best;
 }
@@ -64,10 +72,10 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
         if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
-        const TokenIndex owner = clauses_.possessor(anchor, !clauses_.oblique(anchor, std::array<std::string, 1>{"of"}) ||
-                                                                std::ranges::none_of(frame.slots, [](const Slot& slot) {
-                                                                    return contains(slot.prepositions, "of");
-                                                                }));
+        const TokenIndex owner = clauses_.possessor(
+            anchor,
+            !clauses_.oblique(anchor, std::array<std::string, 1>{"of"}) ||
+                std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); }));
         if (owner != match.object) (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
     } else if (clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
                std::ranges::any_of(frame.slots, is_direct_nominal)) {
@@ -82,22 +90,39 @@ bool FrameMatcher::fill(const Slot& slot, const Frame& frame, FrameMatch& match)
     const TokenIndex filler = find(slot, frame, match);
     if (!filler || !fits(slot, filler)) return slot.optional;
     switch (slot.role) {
-    case Role::kSubject: match.subject = filler; break;
-    case Role::kObject: match.object = filler; break;
-    case Role::kTheme: match.theme = filler; break;
-    case Role::kComplement: match.complement = filler; break;
-    case Role::kContent: match.content = filler; break;
+    case Role::kSubject:
+        match.subject = filler;
+        break;
+    case Role::kObject:
+        match.object = filler;
+        break;
+    case Role::kTheme:
+        match.theme = filler;
+        break;
+    case Role::kComplement:
+        match.complement = filler;
+        break;
+    case Role::kContent:
+        match.content = filler;
+        break;
     case Role::kLiteral:
     case Role::kParticle:
-    case Role::kAdjective: match.words.push_back(filler); break;
+    case Role::kAdjective:
+        match.words.push_back(filler);
+        break;
     }
     switch (slot.role) {
     case Role::kLiteral:
     case Role::kParticle:
-    case Role::kAdjective: match.weight += kLiteralWeight; break;
+    case Role::kAdjective:
+        match.weight += kLiteralWeight;
+        break;
     case Role::kComplement:
-    case Role::kContent: match.weight += kClauseWeight; break;
-    default: match.weight += slot.prepositions.empty() ? kDirectWeight : kPrepositionWeight;
+    case Role::kContent:
+        match.weight += kClauseWeight;
+        break;
+    default:
+        match.weight += slot.prepositions.empty() ? kDirectWeight : kPrepositionWeight;
     }
     if (slot.role != Role::kLiteral && (!slot.lemmas.empty() || slot.types != 0)) match.weight += kRestrictedWeight;
     return true;
@@ -112,13 +137,15 @@ TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameM
         // "urged leaders to ensure", parsed as a clause with a subject of its own
         if (const TokenIndex clause = clauses_.content(anchor); clause && clauses_.xpos(clause) == "VB") return clause;
         return {};
-    case Role::kContent: return clauses_.content(anchor);
+    case Role::kContent:
+        return clauses_.content(anchor);
     case Role::kParticle:
     case Role::kAdjective:
         for (const TokenIndex child : clauses_.tree().children(anchor))
             if (contains(slot.lemmas, lower_ascii(clauses_.form(child)))) return child;
         return {};
-    default: break;
+    default:
+        break;
     }
     return slot.prepositions.empty() ? direct_argument(slot, frame, anchor) : prepositional(slot, match);
 }
@@ -132,8 +159,8 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
     }
     if (clauses_.tree().has_child(anchor, deprel::cop)) return anchor; // "be O=factor": the copular noun itself
     const auto directs = std::ranges::count_if(frame.slots, is_direct_nominal);
-    const bool first = std::ranges::find_if(frame.slots, is_direct_nominal) - frame.slots.begin() ==
-                       &slot - frame.slots.data();
+    const bool first =
+        std::ranges::find_if(frame.slots, is_direct_nominal) - frame.slots.begin() == &slot - frame.slots.data();
     if (clauses_.is_passive(anchor)) {
         const TokenIndex passive_subject = clauses_.subject(anchor);
         if (directs < 2 || first) return passive_subject;
@@ -143,6 +170,8 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
     if (frame.has(Role::kContent) && slot.role == Role::kObject)
         if (const TokenIndex told = clauses_.indirect_object(anchor)) return told;
     if (const TokenIndex object = clauses_.object(anchor)) return object;
+    if (const TokenIndex told = clauses_.indirect_object(anchor))
+        return told; // "urged leaders to act", by some parsers
     if (frame.has(Role::kComplement))
         if (const TokenIndex clause = clauses_.content(anchor))
             for (const TokenIndex child : clauses_.tree().children(clause))
@@ -151,7 +180,8 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
 }
 
 TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match) const {
-    // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what fills another slot.
+    // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what
+    // fills another slot.
     const auto seek = [&](TokenIndex governor) -> TokenIndex {
         for (const TokenIndex child : clauses_.tree().children(governor)) {
             if (!clauses_.has_preposition(child, slot.prepositions)) continue;

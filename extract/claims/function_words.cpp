@@ -2,15 +2,15 @@
 
 #include "extract/text/tsv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 13> kKinds = {"modal",  "negation", "denier",     "hedge", "condition", "provision", "source",
-                                                     "relative", "light_verb", "agent", "company", "place", "time_noun"};
+constexpr std::array<std::string_view, 14> kKinds = {"modal",     "negation", "denier",   "hedge",      "condition",
+                                                     "provision", "source",   "relative", "light_verb", "agent",
+                                                     "company",   "cause",    "place",    "time_noun"};
 
 } // namespace
 
@@ -18,7 +18,8 @@ Result<FunctionWords> FunctionWords::load(const std::filesystem::path& file) {
     FunctionWords result;
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto kind = std::ranges::find(kKinds, row[0]);
-        if (kind == kKinds.end()) return fmt::format("'{}' is no kind; expected one of {}", row[0], fmt::join(kKinds, ", "));
+        if (kind == kKinds.end())
+            return fmt::format("'{}' is no kind; expected one of {}", row[0], fmt::join(kKinds, ", "));
         const auto modality = modality_from(row[2]);
         if (!row[2].empty() && !modality) return fmt::format("'{}' is no modality", row[2]);
         Words& words = result.words_[static_cast<std::size_t>(kind - kKinds.begin())];

@@ -14,7 +14,19 @@ namespace claimgraph {
 
 /// The small words that change how a claim is meant: models/en/function_words.tsv explains each kind.
 enum class WordKind : std::uint8_t {
-    kModal, kNegation, kDenier, kHedge, kCondition, kProvision, kSource, kRelative, kLightVerb, kAgent, kCompany, kPlace,
+    kModal,
+    kNegation,
+    kDenier,
+    kHedge,
+    kCondition,
+    kProvision,
+    kSource,
+    kRelative,
+    kLightVerb,
+    kAgent,
+    kCompany,
+    kCause,
+    kPlace,
     kTimeNoun,
 };
 
@@ -33,7 +45,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 13> words_; // by WordKind
+    std::array<Words, 14> words_; // by WordKind
 };
 
 } // namespace claimgraph

@@ -2,9 +2,8 @@
 
 #include "extract/text/tsv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace claimgraph {
 namespace {
@@ -34,8 +33,12 @@ Result<RelationTable> RelationTable::parse(std::string_view text, const std::str
         const auto speech = yes_or_no(row[kSpeech]);
         if (!symmetric || !speech) return "symmetric and speech must be 'yes' or 'no'";
 
-        Relation relation{.id = std::string(row[kId]), .label = std::string(row[kId]), .parent = std::string(row[kParent]),
-                          .plover = std::string(row[kPlover]), .cameo = std::string(row[kCameo]), .symmetric = *symmetric,
+        Relation relation{.id = std::string(row[kId]),
+                          .label = std::string(row[kId]),
+                          .parent = std::string(row[kParent]),
+                          .plover = std::string(row[kPlover]),
+                          .cameo = std::string(row[kCameo]),
+                          .symmetric = *symmetric,
                           .speech = *speech};
         std::ranges::replace(relation.label, '_', ' ');
         if (row[kContent] == "denied") {
@@ -62,7 +65,9 @@ Result<RelationTable> RelationTable::parse(std::string_view text, const std::str
         return problem;
     };
     if (auto read = read_tsv_text(
-            text, file, {"id", "parent", "symmetric", "speech", "content", "plover", "cameo", "frames"}, read_row); !read) return tl::unexpected(read.error());
+            text, file, {"id", "parent", "symmetric", "speech", "content", "plover", "cameo", "frames"}, read_row);
+        !read)
+        return tl::unexpected(read.error());
     return table;
 }
 

@@ -15,15 +15,15 @@ namespace claimgraph {
 
 /// A type of claim: one line of models/en/relations.tsv.
 struct Relation {
-    std::string id;      ///< "commits_to"
-    std::string label;   ///< "commits to"
-    std::string parent;  ///< "AGREE"; STATIC for lasting relations
-    std::string plover;  ///< codes of the event standards; empty where there is none
+    std::string id;     ///< "commits_to"
+    std::string label;  ///< "commits to"
+    std::string parent; ///< "AGREE"; STATIC for lasting relations
+    std::string plover; ///< codes of the event standards; empty where there is none
     std::string cameo;
     bool symmetric = false;
-    bool speech = false; ///< what its object and clause say is said by its subject
+    bool speech = false;               ///< what its object and clause say is said by its subject
     std::optional<Modality> content{}; ///< how its embedded clause is meant: "urges X" requests X
-    bool content_denied = false;     ///< "denies that X": X has the other polarity
+    bool content_denied = false;       ///< "denies that X": X has the other polarity
 };
 
 /// All relation types and the frames that express them. Immutable after loading; share it between threads.

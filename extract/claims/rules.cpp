@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kProhibitionConfidence = 0.75;
 constexpr double kOpenConfidence = 0.45;
+constexpr double kCauseConfidence = 0.6;
 
 TokenIndex provision(const ClauseReader& clauses, TokenIndex predicate, const std::string& preposition) {
     const std::array<std::string, 1> prepositions = {preposition};
@@ -22,17 +23,20 @@ bool is_approval(const ClauseReader& clauses, const RelationTable& relations, To
 
 } // namespace
 
-bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex predicate) {
+bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations,
+                       TokenIndex predicate) {
     if (clauses.token(predicate).upos != Upos::kVerb) return false;
     const Modality modality = clauses.modality(predicate);
-    const bool forbidden = modality == Modality::kForbidden || (modality == Modality::kPossible && clauses.is_negated(predicate));
+    const bool forbidden =
+        modality == Modality::kForbidden || (modality == Modality::kPossible && clauses.is_negated(predicate));
     if (!forbidden) return false;
     const TokenIndex authority = provision(clauses, predicate, "under");
     const TokenIndex approval = provision(clauses, predicate, "without");
     const bool needs_approval = approval && is_approval(clauses, relations, approval);
     if (!authority && !needs_approval) return false;
 
-    Draft draft{.match = {.anchor = predicate, .words = {}}, .relation = relations.find("restricts"), .rule = "prohibition"};
+    Draft draft{
+        .match = {.anchor = predicate, .words = {}}, .relation = relations.find("restricts"), .rule = "prohibition"};
     draft.modality = Modality::kForbidden;
     draft.confidence = kProhibitionConfidence;
     TokenRange forbidden_act = clauses.phrase(predicate);
@@ -56,6 +60,23 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
         if (draft.relation != nullptr) builder.add(draft);
     }
     return true;
+}
+
+void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex cause) {
+    const Token& token = clauses.token(cause);
+    if (!is_noun(token.upos) || !token.head || !clauses.has_marker_of(cause, WordKind::kCause)) return;
+    TokenIndex effect = token.head;
+    if (clauses.token(effect).upos == Upos::kVerb) {
+        const TokenIndex object = clauses.object(effect);
+        effect = object ? object : clauses.subject(effect);
+    }
+    if (!effect || effect == cause || !is_noun(clauses.token(effect).upos)) return;
+    Draft draft{.match = {.anchor = cause}, .relation = relations.find("affects"), .rule = "cause"};
+    if (draft.relation == nullptr) return;
+    draft.subjects = builder.arguments().resolve(cause);
+    draft.objects = builder.arguments().resolve(effect);
+    draft.confidence = kCauseConfidence;
+    builder.add(draft);
 }
 
 void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, TokenIndex verb) {

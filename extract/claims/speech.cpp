@@ -5,7 +5,8 @@ namespace {
 
 class VoiceFinder {
   public:
-    VoiceFinder(const ClauseReader& clauses, const RelationTable& relations, std::span<const std::optional<FrameMatch>> matches)
+    VoiceFinder(const ClauseReader& clauses, const RelationTable& relations,
+                std::span<const std::optional<FrameMatch>> matches)
         : clauses_(clauses), relations_(relations), matches_(matches), voices_(clauses.analysis().tokens.size()) {}
 
     std::vector<Voice> find() {
@@ -37,8 +38,8 @@ class VoiceFinder {
         bystander_ = {};
         for (const TokenIndex child : clauses_.tree().children(head)) {
             const auto& match = matches_[child.value];
-            const bool reports = clauses_.token(child).deprel == deprel::parataxis && match && !match->content && match->subject &&
-                                 relations_[match->frame->relation].speech && child != match->subject;
+            const bool reports = clauses_.token(child).deprel == deprel::parataxis && match && !match->content &&
+                                 match->subject && relations_[match->frame->relation].speech && child != match->subject;
             if (reports) {
                 speak(head, match->subject, match->frame->relation);
             } else if (clauses_.has_marker_of(child, WordKind::kSource) && is_noun(clauses_.token(child).upos)) {
@@ -64,9 +65,10 @@ class VoiceFinder {
         if (!match) return voice;
         const Relation& relation = relations_[match->frame->relation];
         const bool embedded = child == match->content || child == match->complement;
-        const bool said = child == match->content ||
-                          (relation.speech && (embedded || child == match->object || child == match->theme ||
-                                               (clauses_.tree().dominates(child, match->anchor) == false && is_word(*match, child))));
+        const bool said =
+            child == match->content ||
+            (relation.speech && (embedded || child == match->object || child == match->theme ||
+                                 (clauses_.tree().dominates(child, match->anchor) == false && is_word(*match, child))));
         if (said && relation.speech && match->subject) {
             voice.speaker = match->subject;
             voice.report = match->frame->relation;
@@ -84,8 +86,8 @@ class VoiceFinder {
         return false;
     }
 
-    /// Sentences between an opening and a closing quote that no word of their own attributes: the voice found at the end (or the
-    /// start) of the quote speaks them all. A paragraph's end closes a quote that was left open.
+    /// Sentences between an opening and a closing quote that no word of their own attributes: the voice found at the
+    /// end (or the start) of the quote speaks them all. A paragraph's end closes a quote that was left open.
     void spread_quotes() {
         const auto& sentences = clauses_.analysis().sentences;
         const auto blocks = clauses_.document().blocks();
@@ -119,7 +121,8 @@ class VoiceFinder {
         const auto& sentences = clauses_.analysis().sentences;
         Voice found;
         for (const std::size_t at : {run.back(), run.front()})
-            for (TokenIndex token = sentences[at].tokens.begin; token < sentences[at].tokens.end && !found.speaker; ++token.value)
+            for (TokenIndex token = sentences[at].tokens.begin; token < sentences[at].tokens.end && !found.speaker;
+                 ++token.value)
                 if (voices_[token.value].speaker) found = voices_[token.value];
         if (!found.speaker) return;
         for (const std::size_t at : run)

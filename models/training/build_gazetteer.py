@@ -80,6 +80,7 @@ def demonyms():
         words = {"Korean": set()}.get(row["adjective"], words)
         result[row["country_id"]] = sorted(words)
     result["Q423"], result["Q884"] = ["North Korean", "North Koreans"], ["South Korean", "South Koreans"]
+    result["reg:european_continent"] = ["European", "Europeans"]
     return result
 
 
@@ -101,7 +102,7 @@ def main():
     seen, lines = set(), []
     for kind, row in entries:
         name = row["name"]
-        aliases = [a for a in row["aliases"].split("|") if a]
+        aliases = [a for a in row["aliases"].split("|") if a and (row["id"], a) != ("Q458", "Europe")]
         country = country_id.get(row["country"], "") if row["country"] else ""
         short = re.sub(r",.*", "", name)
         if kind == "city" and short in capitals and (country == capitals[short][0] or short == "Brussels"):
@@ -120,7 +121,7 @@ def main():
         if kind == "person":
             shown = re.sub(r" [A-Z]\. ", " ", shown)
         lines.append((RANK.index(kind), row["id"], kind, shown, "|".join(sorted(set(names) - {shown})), country,
-                      "|".join(demonym.get(row["id"], [])) if kind == "country" else ""))
+                      "|".join(demonym.get(row["id"], [])) if kind in ("country", "region") else ""))
     lines.sort()
     with open(out / "gazetteer.tsv", "w", encoding="utf-8") as file:
         file.write("# Names of the world, made by models/training/build_gazetteer.py; sources and licences in NOTICE.\n"
