@@ -33,7 +33,8 @@ class Models {
     std::unique_ptr<const Parts> parts_;
 };
 
-/// Reads the files of a model folder such as models/en. Fails with kNotFound, kBadModel or kBadFormat, naming file and line.
+/// Reads the files of a model folder such as models/en. Fails with kNotFound, kBadModel or kBadFormat, naming file and
+/// line.
 Result<Models> load_models(const std::filesystem::path& folder);
 
 /// Sentences, tokens, tags and trees.
@@ -44,7 +45,8 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 /// Mentions and the entities they name.
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models);
 
-/// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives none.
+/// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives
+/// none.
 ClaimBatch extract_claims(const Document& document, const Models& models);
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models);
 

@@ -1,6 +1,5 @@
-#include "extract/extract.hpp"
-
 #include "extract/entities/entity_finder.hpp"
+#include "extract/extract.hpp"
 
 #include <utility>
 

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <ostream>
 
 namespace claimgraph {
@@ -67,9 +66,11 @@ TEST_P(FrameErrors, NameWhatIsWrong) {
 
 INSTANTIATE_TEST_SUITE_P(Frame, FrameErrors,
                          testing::Values(BadFrame{"", "no anchor"}, BadFrame{"travel to", "after a preposition"},
-                                         BadFrame{"meet O:planet", "unknown entity type"}, BadFrame{"meet O!", "no element"},
-                                         BadFrame{"Meet O", "no anchor"}, BadFrame{"hold [Talks] with O", "lower-case"},
-                                         BadFrame{"lift O=", "no list of words"}, BadFrame{"go out of O", "no element"}));
+                                         BadFrame{"meet O:planet", "unknown entity type"},
+                                         BadFrame{"meet O!", "no element"}, BadFrame{"Meet O", "no anchor"},
+                                         BadFrame{"hold [Talks] with O", "lower-case"},
+                                         BadFrame{"lift O=", "no list of words"},
+                                         BadFrame{"go out of O", "no element"}));
 
 } // namespace
 } // namespace claimgraph

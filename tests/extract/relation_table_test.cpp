@@ -12,7 +12,8 @@ constexpr std::string_view kHeader = "id\tparent\tsymmetric\tspeech\tcontent\tpl
 
 TEST(RelationTable, FindsFramesByAnchor) {
     const auto table = RelationTable::parse(
-        std::string(kHeader) + "meets_with\tCONSULT\tyes\tno\t-\tCONSULT\t040\t2.5\tmeet O; n:meeting with O\n", "test.tsv");
+        std::string(kHeader) + "meets_with\tCONSULT\tyes\tno\t-\tCONSULT\t040\t2.5\tmeet O; n:meeting with O\n",
+        "test.tsv");
     ASSERT_TRUE(table) << table.error().describe();
     EXPECT_EQ(table->relations()[0].label, "meets with");
     EXPECT_TRUE(table->relations()[0].symmetric);
@@ -22,8 +23,10 @@ TEST(RelationTable, FindsFramesByAnchor) {
 }
 
 TEST(RelationTable, SaysWhatEmbeddedClausesMean) {
-    const auto table = RelationTable::parse(std::string(kHeader) + "urges\tREQUEST\tno\tyes\trequested\t-\t-\t-\turge O\n"
-                                                                   "denies\tSTATE\tno\tyes\tdenied\t-\t-\t-\tdeny C\n", "test.tsv");
+    const auto table =
+        RelationTable::parse(std::string(kHeader) + "urges\tREQUEST\tno\tyes\trequested\t-\t-\t-\turge O\n"
+                                                    "denies\tSTATE\tno\tyes\tdenied\t-\t-\t-\tdeny C\n",
+                             "test.tsv");
     ASSERT_TRUE(table) << table.error().describe();
     EXPECT_EQ(table->find("urges")->content, Modality::kRequested);
     EXPECT_TRUE(table->find("denies")->content_denied);
@@ -38,7 +41,8 @@ TEST(RelationTable, NamesFileAndLineOfABadRow) {
     };
     EXPECT_THAT(line_and_message(good), HasSubstr("test.tsv:3: relation 'meets_with' is defined twice"));
     EXPECT_THAT(line_and_message("x\tY\tmaybe\tno\t-\t-\t-\t-\t-\n"), HasSubstr("test.tsv:3: symmetric and speech"));
-    EXPECT_THAT(line_and_message("x\tY\tno\tno\tsometimes\t-\t-\t-\t-\n"), HasSubstr("test.tsv:3: 'sometimes' is no modality"));
+    EXPECT_THAT(line_and_message("x\tY\tno\tno\tsometimes\t-\t-\t-\t-\n"),
+                HasSubstr("test.tsv:3: 'sometimes' is no modality"));
     EXPECT_THAT(line_and_message("x\tY\tno\tno\t-\t-\t-\t-\tmeet with\n"), HasSubstr("test.tsv:3: frame 'meet with'"));
     EXPECT_THAT(line_and_message("x\tY\n"), HasSubstr("test.tsv:3: 2 columns, expected 9"));
 }

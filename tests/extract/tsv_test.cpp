@@ -21,10 +21,13 @@ TEST(Tsv, FindsColumnsByNameAndSkipsComments) {
 
 TEST(Tsv, ErrorsNameFileAndLine) {
     const auto accept = [](const TsvRow&) { return std::string(); };
-    EXPECT_THAT(read_tsv_text("a\n", "t.tsv", {"a", "b"}, accept).error().describe(), HasSubstr("t.tsv:1: no column 'b'"));
-    EXPECT_THAT(read_tsv_text("a\tb\n1\n", "t.tsv", {"a"}, accept).error().describe(), HasSubstr("t.tsv:2: 1 columns, expected 2"));
+    EXPECT_THAT(read_tsv_text("a\n", "t.tsv", {"a", "b"}, accept).error().describe(),
+                HasSubstr("t.tsv:1: no column 'b'"));
+    EXPECT_THAT(read_tsv_text("a\tb\n1\n", "t.tsv", {"a"}, accept).error().describe(),
+                HasSubstr("t.tsv:2: 1 columns, expected 2"));
     EXPECT_THAT(read_tsv_text("", "t.tsv", {"a"}, accept).error().describe(), HasSubstr("t.tsv: no header"));
-    EXPECT_THAT(read_tsv("/no/such/file.tsv", {"a"}, accept).error().describe(), HasSubstr("/no/such/file.tsv: no such file"));
+    EXPECT_THAT(read_tsv("/no/such/file.tsv", {"a"}, accept).error().describe(),
+                HasSubstr("/no/such/file.tsv: no such file"));
 }
 
 } // namespace

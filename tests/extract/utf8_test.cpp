@@ -1,15 +1,15 @@
 #include "extract/text/utf8.hpp"
 
 #include <gtest/gtest.h>
-
 #include <string>
 
 namespace claimgraph {
 namespace {
 
 TEST(Utf8, AcceptsWellFormedText) {
-    for (const std::string_view text : {"", "plain ASCII, more than eight bytes of it", "caf\xC3\xA9", "\xE2\x80\x9Cquote\xE2\x80\x9D",
-                                        "\xF0\x9F\x98\x80", "\xED\x9F\xBF", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"})
+    for (const std::string_view text :
+         {"", "plain ASCII, more than eight bytes of it", "caf\xC3\xA9", "\xE2\x80\x9Cquote\xE2\x80\x9D",
+          "\xF0\x9F\x98\x80", "\xED\x9F\xBF", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"})
         EXPECT_FALSE(find_invalid_utf8(text)) << text;
 }
 

@@ -1,5 +1,4 @@
 #include <claimgraph/extract/text/document.hpp>
-
 #include <iostream>
 
 int main() {
