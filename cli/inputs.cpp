@@ -1,7 +1,7 @@
 #include "cli/inputs.hpp"
 
-#include "extract/text/tsv.hpp"
 #include "graph/core/byte_span.hpp"
+#include "graph/core/read_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 #include <fstream>
 #include <system_error>
+#include <unordered_set>
 
 namespace claimgraph::cli {
 namespace {
@@ -62,20 +63,6 @@ void search_folder(const std::string& folder, std::span<const std::string_view> 
     std::move(found.begin(), found.end(), std::back_inserter(inputs.documents));
 }
 
-Result<std::string> read_standard_input() {
-    std::string bytes;
-    std::array<char, 1 << 16> buffer;
-    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
-        bytes.append(buffer.data(), size);
-        if (bytes.size() > kMaxDocumentBytes)
-            return fail(ErrorCode::kTooLarge, fmt::format("more than {} bytes", kMaxDocumentBytes),
-                        {.file = kStandardInput});
-    }
-    if (std::ferror(stdin) != 0)
-        return fail(ErrorCode::kUnreadable, std::generic_category().message(errno), {.file = kStandardInput});
-    return bytes;
-}
-
 } // namespace
 
 Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::string_view> extensions) {
@@ -86,14 +73,21 @@ Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::
             search_folder(argument, extensions, inputs);
         else if (argument == kStandardInput || fs::exists(argument, error))
             inputs.documents.push_back(argument);
+        else if (error)
+            inputs.errors.push_back({ErrorCode::kUnreadable, error.message(), {.file = argument}});
         else
             inputs.errors.push_back({ErrorCode::kNotFound, "no such file or folder", {.file = argument}});
     }
+    std::unordered_set<std::string> seen;
+    std::erase_if(inputs.documents, [&](const std::string& document) {
+        return !seen.insert(fs::path(document).lexically_normal().string()).second;
+    });
     return inputs;
 }
 
 Result<std::string> read_input(const std::string& document) {
-    return document == kStandardInput ? read_standard_input() : read_file(document);
+    return document == kStandardInput ? read_stream(stdin, document, kMaxDocumentBytes)
+                                      : read_file(document, kMaxDocumentBytes);
 }
 
 } // namespace claimgraph::cli

@@ -16,9 +16,9 @@ struct Inputs {
     std::vector<Error> errors;          ///< arguments that are not there, folders without text
 };
 
-/// Files are taken whatever they are called. Folders are searched to their depth, sorted by name, without hidden
-/// entries; taken are files with one of the `extensions` (".txt") and files without extension that begin with UTF-8
-/// text.
+/// Files are taken whatever they are called, and once however often they are named. Folders are searched to their
+/// depth, sorted by name, without hidden entries; taken are files with one of the `extensions` (".txt") and files
+/// without extension that begin with UTF-8 text.
 Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::string_view> extensions);
 
 /// All bytes of a document of Inputs.

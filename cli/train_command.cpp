@@ -5,8 +5,8 @@
 #include "extract/syntax/encoder/train/distillation.hpp"
 #include "extract/syntax/model_file.hpp"
 #include "extract/syntax/morphology.hpp"
-#include "extract/text/tsv.hpp"
 #include "extract/tokens/tokenizer.hpp"
+#include "graph/core/read_file.hpp"
 
 #include <fmt/format.h>
 #include <fstream>

@@ -1,12 +1,12 @@
 #include "export/export.hpp"
 
-#include <algorithm>
+#include "graph/core/read_file.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <vector>
 
@@ -58,17 +58,9 @@ Result<Graph> read_graph(const std::filesystem::path& file) {
     if ((*format)->read == nullptr)
         return fail(ErrorCode::kUnsupported, fmt::format("{} cannot be read back; expected GraphML", (*format)->name),
                     {.file = file.string()});
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
-    std::ifstream in(file, std::ios::binary | std::ios::ate);
-    if (!in || std::filesystem::is_directory(file, error))
-        return fail(ErrorCode::kUnreadable, "cannot be read", {.file = file.string()});
-    std::string text(static_cast<std::size_t>(std::max<std::streamoff>(in.tellg(), 0)), '\0');
-    in.seekg(0);
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return (*format)->read(text, file.string());
+    const auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    return (*format)->read(*text, file.string());
 }
 
 } // namespace claimgraph

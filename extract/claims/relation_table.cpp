@@ -1,6 +1,7 @@
 #include "extract/claims/relation_table.hpp"
 
 #include "extract/text/tsv.hpp"
+#include "graph/core/read_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,11 +1,9 @@
 #include "extract/text/tsv.hpp"
 
+#include "graph/core/read_file.hpp"
+
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
-#include <fstream>
-#include <system_error>
 #include <vector>
 
 namespace claimgraph {
@@ -28,22 +26,6 @@ std::string_view trim(std::string_view text) {
 }
 
 } // namespace
-
-Result<std::string> read_file(const std::filesystem::path& file) {
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        return fail(ErrorCode::kNotFound, "no such file", {.file = file.string()});
-    if (std::filesystem::is_directory(file, error))
-        return fail(ErrorCode::kUnreadable, "is a folder; expected a file", {.file = file.string()});
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes;
-    if (stream) {
-        bytes.assign(std::istreambuf_iterator<char>(stream), {});
-        if (!stream.bad()) return bytes;
-    }
-    return fail(ErrorCode::kUnreadable, fmt::format("cannot be read: {}", std::strerror(errno)),
-                {.file = file.string()});
-}
 
 Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
                       const TsvVisitor& visit) {

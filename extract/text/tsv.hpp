@@ -35,7 +35,4 @@ Result<void> read_tsv_text(std::string_view text, const std::string& file,
 /// Calls `visit` for each part of a list such as `a; b; c`, trimmed, empty ones left out.
 void for_each_part(std::string_view list, char separator, const std::function<void(std::string_view)>& visit);
 
-/// The bytes of a file. Fails with kNotFound or kUnreadable.
-Result<std::string> read_file(const std::filesystem::path& file);
-
 } // namespace claimgraph

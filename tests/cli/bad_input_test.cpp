@@ -103,6 +103,13 @@ TEST_F(BadInput, UnreadableFile) {
     EXPECT_THAT(outcome.err, StartsWith("claimgraph: b.txt: "));
 }
 
+TEST_F(BadInput, LargerThanADocumentMayBe) {
+    ASSERT_TRUE(ended(run("truncate -s 3G huge.txt"), 0)); // takes no room on the disk
+    const Outcome outcome = run("claimgraph extract huge.txt");
+    EXPECT_TRUE(ended(outcome, 3));
+    EXPECT_EQ(outcome.err, "claimgraph: huge.txt: more than 2147483647 bytes\n");
+}
+
 TEST_F(BadInput, ScriptInTheText) {
     write("script.txt", "NATO <script>alert(1)</script> supports Kosovo \x1b[31m today.\n");
     const Outcome outcome =

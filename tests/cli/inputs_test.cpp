@@ -58,6 +58,19 @@ TEST_F(InputsTest, SearchesFoldersSorted) {
                 ElementsAre(path("a.txt"), path("a/deep/er.md"), path("b.txt"), path("plain")));
 }
 
+TEST_F(InputsTest, TakesADocumentOnce) {
+    write("news/a.txt", "a");
+    EXPECT_THAT(find({path("news/a.txt"), path("news"), path("news/"), path("./news/a.txt"), "-", "-"}).documents,
+                ElementsAre(path("news/a.txt"), "-"));
+}
+
+TEST_F(InputsTest, SaysWhyAPathCannotBeLookedAt) {
+    const Inputs inputs = find({std::string(5000, 'x')});
+    ASSERT_EQ(inputs.errors.size(), 1u);
+    EXPECT_EQ(inputs.errors[0].code, ErrorCode::kUnreadable);
+    EXPECT_THAT(inputs.errors[0].message, testing::HasSubstr("name too long"));
+}
+
 TEST_F(InputsTest, ReportsWhatIsNotThere) {
     write("a.txt", "a");
     const Inputs inputs = find({path("missing.txt"), path("a.txt")});
