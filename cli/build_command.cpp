@@ -1,7 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
+#include "cli/graph_output.hpp"
 #include "cli/models.hpp"
-#include "export/export.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <fmt/format.h>
@@ -12,14 +12,11 @@ namespace {
 
 struct BuildOptions {
     DocumentOptions documents;
-    std::vector<std::string> outputs;
-    WriteOptions write;
+    GraphOutput output;
 };
 
 ExitStatus build(const BuildOptions& options) {
-    // A misspelt extension should not cost an hour of reading.
-    for (const std::string& output : options.outputs)
-        if (const auto format = format_of(output); !format) return give_up(format.error());
+    if (const auto known = check_formats(options.output); !known) return give_up(known.error());
     const auto models = load_models(models_folder(options.documents.models));
     if (!models) return give_up(models.error());
 
@@ -30,8 +27,7 @@ ExitStatus build(const BuildOptions& options) {
         [&](ClaimBatch&& batch) { builder.add(std::move(batch)); });
     if (tally.done == 0) return tally.status();
     const Graph graph = builder.build();
-    for (const std::string& output : options.outputs)
-        if (const auto written = write_graph(graph, output, options.write); !written) return give_up(written.error());
+    if (const auto written = write_to_all(graph, options.output); !written) return give_up(written.error());
     say(fmt::format("{} entities, {} claims", graph.entities().size(), graph.claims().size()));
     if (tally.failed > 0) return tally.status();
     return graph.claims().empty() ? ExitStatus::kNothingFound : ExitStatus::kDone;
@@ -42,13 +38,7 @@ ExitStatus build(const BuildOptions& options) {
 Run setup_build(CLI::App& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
-    command
-        .add_option("-o,--output", options->outputs,
-                    "Graph to write; its extension says the format; may be given several times")
-        ->required()
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command.add_option("--top", options->write.top, "DOT: only the N entities with most claims")->type_name("N");
+    add_output_options(command, options->output);
     return [options] { return build(*options); };
 }
 

@@ -23,17 +23,12 @@ Result<std::vector<AnalysedDocument>> read_text(const std::string& input, std::s
     return documents;
 }
 
-Result<std::vector<AnalysedDocument>> read_conllu(const std::string& input, const std::string& bytes,
-                                                  const Models& models) {
-    std::vector<AnalysedDocument> documents;
-    ConlluReader reader(bytes, input);
-    while (true) {
-        auto next = reader.next();
-        if (!next) return tl::unexpected(next.error());
-        if (!*next) return documents;
-        complete((*next)->document, (*next)->analysis, models);
-        documents.push_back(std::move(**next));
-    }
+Result<std::vector<AnalysedDocument>> complete_conllu(const std::string& input, const std::string& bytes,
+                                                      const Models& models) {
+    auto documents = read_conllu(bytes, input);
+    if (!documents) return documents;
+    for (AnalysedDocument& read : *documents) complete(read.document, read.analysis, models);
+    return documents;
 }
 
 } // namespace
@@ -70,7 +65,7 @@ Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, c
                                                      const Models& models) {
     auto bytes = read_input(input);
     if (!bytes) return tl::unexpected(bytes.error());
-    return options.from_conllu ? read_conllu(input, *bytes, models)
+    return options.from_conllu ? complete_conllu(input, *bytes, models)
                                : read_text(input, std::move(*bytes), options, models);
 }
 

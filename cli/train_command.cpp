@@ -8,8 +8,10 @@
 #include "extract/tokens/tokenizer.hpp"
 #include "graph/core/read_file.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
+#include <iterator>
 #include <memory>
 
 namespace claimgraph::cli {
@@ -30,13 +32,9 @@ Result<std::vector<AnalysedDocument>> read_treebanks(const std::vector<std::stri
     for (const std::string& file : files) {
         const auto text = read_file(file);
         if (!text) return tl::unexpected(text.error());
-        ConlluReader reader(*text, file);
-        while (true) {
-            auto document = reader.next();
-            if (!document) return tl::unexpected(document.error());
-            if (!*document) break;
-            documents.push_back(std::move(**document));
-        }
+        auto read = read_conllu(*text, file);
+        if (!read) return read;
+        std::ranges::move(*read, std::back_inserter(documents));
     }
     return documents;
 }

@@ -83,7 +83,6 @@ void GraphBuilder::add(GraphBuilder&& other) {
 }
 
 void GraphBuilder::merge_entity(Entity&& entity) {
-    std::ranges::sort(entity.aliases);
     const std::size_t size = entities_.size();
     Entity& known = entities_.try_emplace(entities_.end(), entity.id)->second; // often they come in order
     const bool added = entities_.size() > size;

@@ -1,6 +1,6 @@
 #include "extract/claims/circumstances.hpp"
 
-#include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <string>

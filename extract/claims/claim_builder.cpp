@@ -110,18 +110,20 @@ Modality ClaimBuilder::modality(TokenIndex predicate) const {
 }
 
 void ClaimBuilder::add(const Draft& draft) {
+    const Circumstances circumstances = find_circumstances(clauses_, entities_, draft.match);
     const bool symmetric = draft.relation != nullptr && draft.relation->symmetric;
     if (symmetric && (draft.subjects.empty() || draft.objects.empty())) { // "A and B met", "talks between A and B"
         const auto& ends = draft.subjects.empty() ? draft.objects : draft.subjects;
         for (std::size_t i = 0; i < ends.size(); ++i)
-            for (std::size_t j = i + 1; j < ends.size(); ++j) add_pair(draft, ends[i], ends[j]);
+            for (std::size_t j = i + 1; j < ends.size(); ++j) add_pair(draft, circumstances, ends[i], ends[j]);
         return;
     }
     for (const Argument& subject : draft.subjects)
-        for (const Argument& object : draft.objects) add_pair(draft, subject, object);
+        for (const Argument& object : draft.objects) add_pair(draft, circumstances, subject, object);
 }
 
-void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const Argument& object) {
+void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
+                            const Argument& object) {
     if (subject.entity == object.entity) return;
     Claim claim;
     claim.subject = subject.entity;
@@ -143,7 +145,6 @@ void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const A
     }
     claim.polarity = draft.polarity;
     claim.modality = draft.modality;
-    const Circumstances circumstances = find_circumstances(clauses_, entities_, draft.match);
     claim.time = text(circumstances.time);
     if (circumstances.place_entity != claim.object) {
         claim.place = text(circumstances.place);
@@ -158,7 +159,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Argument& subject, const A
     }
     claim.evidence.push_back(evidence_of(draft, subject, object));
     claims_.push_back(std::move(claim));
-    anchors_.push_back(draft.match.anchor);
+    is_anchor_[draft.match.anchor.value] = true;
 }
 
 /// Somebody, or something that people speak for; not "the visit underscores".
@@ -200,15 +201,11 @@ Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, 
 }
 
 void ClaimBuilder::add_roles() {
-    const auto roles = entities_.roles; // a copy: arguments may add entities
-    for (const RoleFact& role : roles) {
+    for (const RoleFact& role : entities_.roles) {
         const Relation* relation = relations_.find(role.relation);
         if (relation == nullptr) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
-        const auto& sentences = clauses_.analysis().sentences;
-        const auto after = std::ranges::upper_bound(sentences, holder.tokens.begin, {},
-                                                    [](const Sentence& sentence) { return sentence.tokens.begin; });
-        start_sentence(SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1});
+        start_sentence(sentence_of(holder.tokens.begin));
         Draft draft{.relation = relation, .rule = "title"};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
         draft.subjects = {{holder.entity, holder.span, holder.kind}};
@@ -218,8 +215,17 @@ void ClaimBuilder::add_roles() {
     }
 }
 
+SentenceIndex ClaimBuilder::sentence_of(TokenIndex token) const {
+    const auto& sentences = clauses_.analysis().sentences;
+    const auto after = std::ranges::upper_bound(sentences, token, {}, [](const Sentence& s) { return s.tokens.begin; });
+    return SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1};
+}
+
 bool ClaimBuilder::says_something_else(TokenIndex content) const {
-    return std::ranges::any_of(anchors_, [&](TokenIndex anchor) { return clauses_.tree().dominates(content, anchor); });
+    const TokenRange reach = clauses_.tree().reach(content);
+    for (TokenIndex at = reach.begin; at < reach.end; ++at.value)
+        if (is_anchor_[at.value] && clauses_.tree().dominates(content, at)) return true;
+    return false;
 }
 
 /// Concepts that were looked at and did not become part of a claim; names stay, they were mentioned.
@@ -247,10 +253,7 @@ ClaimBatch ClaimBuilder::finish() {
     for (Draft& draft : postponed_) {
         const TokenIndex content = draft.match.content;
         if (says_something_else(content)) continue;
-        const auto& sentences = clauses_.analysis().sentences;
-        const auto after =
-            std::ranges::upper_bound(sentences, content, {}, [](const Sentence& s) { return s.tokens.begin; });
-        start_sentence(SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1});
+        start_sentence(sentence_of(content));
         draft.objects = {arguments_.clause(content)};
         add(draft);
     }

@@ -37,7 +37,8 @@ class ClaimBuilder {
           entities_(entities),
           voices_(voices),
           arguments_(clauses, entities),
-          named_(entities.entities.size()) {}
+          named_(entities.entities.size()),
+          is_anchor_(clauses.analysis().tokens.size()) {}
 
     void start_sentence(SentenceIndex sentence) { sentence_ = sentence; }
     /// The claims of a frame that was found.
@@ -63,10 +64,12 @@ class ClaimBuilder {
     Subjects subjects_of(const FrameMatch& match);
     std::vector<Argument> objects_of(const FrameMatch& match);
     ByteSpan complement_of(const FrameMatch& match) const;
+    SentenceIndex sentence_of(TokenIndex token) const;
     bool says_something_else(TokenIndex content) const;
     bool can_speak(TokenIndex token) const;
     void drop_unused();
-    void add_pair(const Draft& draft, const Argument& subject, const Argument& object);
+    void add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
+                  const Argument& object);
     Evidence evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const;
     std::string text(ByteSpan span) const { return std::string(clauses_.document().text(span)); }
 
@@ -78,8 +81,8 @@ class ClaimBuilder {
     std::size_t named_; // entities that names and offices brought along
     SentenceIndex sentence_;
     std::vector<Claim> claims_;
-    std::vector<TokenIndex> anchors_; // of claims_, for says_something_else
-    std::vector<Draft> postponed_;    // clauses that are only claims if nothing inside them is
+    std::vector<bool> is_anchor_;  // of one of claims_, a token of the document each
+    std::vector<Draft> postponed_; // clauses that are only claims if nothing inside them is
 };
 
 } // namespace claimgraph

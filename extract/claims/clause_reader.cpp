@@ -45,9 +45,7 @@ bool ClauseReader::is_passive(TokenIndex predicate) const {
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
     const Upos upos = token(index).upos;
     return (upos == Upos::kPron || upos == Upos::kDet || upos == Upos::kAdv || upos == Upos::kSconj) &&
-           words_.is(WordKind::kRelative, lemma(index)) &&
-           token(antecedent(index) ? antecedent(index) : index).upos != Upos::kNone &&
-           static_cast<bool>(antecedent(index));
+           words_.is(WordKind::kRelative, lemma(index)) && antecedent(index);
 }
 
 TokenIndex ClauseReader::antecedent(TokenIndex index) const {

@@ -1,6 +1,6 @@
 #include "extract/claims/frame_matcher.hpp"
 
-#include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,7 @@ constexpr int kPrepositionWeight = 3;
 constexpr int kClauseWeight = 3;
 constexpr int kDirectWeight = 2;
 
-constexpr std::array<std::string_view, 2> kCopulas = {"be", "remain"};
+constexpr std::string_view kCopula = "be";
 
 bool contains(std::span<const std::string> list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
@@ -45,7 +45,7 @@ std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
         consider(best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor));
     if (is_noun(token.upos)) {
         if (clauses_.tree().has_child(anchor, deprel::cop))
-            consider(best_of(relations_.frames(AnchorKind::kVerb, kCopulas[0]), anchor));
+            consider(best_of(relations_.frames(AnchorKind::kVerb, kCopula), anchor));
         // a noun inside a name ("Kosovo Security Force") triggers nothing
         const MentionIndex mention = entities_.headed_by(anchor);
         if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
@@ -72,10 +72,9 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
         if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
-        const TokenIndex owner = clauses_.possessor(
-            anchor,
-            !clauses_.oblique(anchor, std::array<std::string, 1>{"of"}) ||
-                std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); }));
+        const TokenIndex owner = clauses_.possessor(anchor, std::ranges::none_of(frame.slots, [](const Slot& slot) {
+                                                        return contains(slot.prepositions, "of");
+                                                    }));
         if (owner != match.object) (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
     } else if (clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
                std::ranges::any_of(frame.slots, is_direct_nominal)) {

@@ -65,10 +65,9 @@ class VoiceFinder {
         if (!match) return voice;
         const Relation& relation = relations_[match->frame->relation];
         const bool embedded = child == match->content || child == match->complement;
-        const bool said =
-            child == match->content ||
-            (relation.speech && (embedded || child == match->object || child == match->theme ||
-                                 (clauses_.tree().dominates(child, match->anchor) == false && is_word(*match, child))));
+        const bool said = child == match->content ||
+                          (relation.speech &&
+                           (embedded || child == match->object || child == match->theme || is_word(*match, child)));
         if (said && relation.speech && match->subject) {
             voice.speaker = match->subject;
             voice.report = match->frame->relation;

@@ -1,6 +1,5 @@
 #include "extract/entities/coreference.hpp"
 
-#include "extract/text/utf8.hpp"
 #include "graph/core/fold.hpp"
 
 #include <algorithm>

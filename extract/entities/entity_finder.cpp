@@ -3,7 +3,6 @@
 #include "extract/entities/coreference.hpp"
 #include "extract/entities/name_finder.hpp"
 #include "extract/entities/roles.hpp"
-#include "extract/text/utf8.hpp"
 #include "graph/core/fold.hpp"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 #include "extract/entities/roles.hpp"
 
 #include "extract/syntax/tree.hpp"
-#include "extract/text/utf8.hpp"
 #include "graph/core/fold.hpp"
 
 #include <algorithm>

@@ -293,6 +293,17 @@ Result<std::optional<AnalysedDocument>> ConlluReader::next() {
     return std::optional<AnalysedDocument>(builder.take(std::move(id)));
 }
 
+Result<std::vector<AnalysedDocument>> read_conllu(std::string_view text, const std::string& file) {
+    std::vector<AnalysedDocument> documents;
+    ConlluReader reader(text, file);
+    while (true) {
+        auto next = reader.next();
+        if (!next) return tl::unexpected(next.error());
+        if (!*next) return documents;
+        documents.push_back(std::move(**next));
+    }
+}
+
 void write_conllu(std::ostream& out, const Document& document, const Analysis& analysis, const MiscColumn& misc) {
     const auto or_blank = [&](Symbol symbol) { return symbol ? analysis.symbols.text(symbol) : std::string_view("_"); };
     const auto one_line = [](std::string_view text) { // `# text` is one line, whatever stood between the tokens

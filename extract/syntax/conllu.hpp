@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
@@ -37,6 +38,9 @@ class ConlluReader {
     std::uint64_t line_ = 0;
     std::uint64_t documents_ = 0;
 };
+
+/// All documents of a CoNLL-U text, as ConlluReader gives them.
+Result<std::vector<AnalysedDocument>> read_conllu(std::string_view text, const std::string& file);
 
 /// What to add to the MISC column of a token: "Entity=..."; empty for nothing. Entities of the input give way.
 using MiscColumn = std::function<std::string(TokenIndex)>;

@@ -1,6 +1,7 @@
 #include "extract/syntax/morphology.hpp"
 
 #include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace claimgraph {
@@ -25,8 +24,5 @@ bool is_letter(char32_t character);
 bool is_upper(char32_t character);
 bool is_lower(char32_t character);
 bool is_digit(char32_t character);
-
-/// A-Z as a-z, all else untouched.
-std::string lower_ascii(std::string_view text);
 
 } // namespace claimgraph

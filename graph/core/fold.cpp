@@ -15,12 +15,7 @@ bool is_ascii(std::string_view text) {
 
 /// Case folding and removal of marks, white space untouched.
 std::string fold_case(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string folded(text);
-        for (char& c : folded)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-        return folded;
-    }
+    if (is_ascii(text)) return lower_ascii(text);
     utf8proc_uint8_t* mapped = nullptr;
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
@@ -39,6 +34,13 @@ bool is_word_byte(char c) {
 }
 
 } // namespace
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return lower;
+}
 
 std::string fold(std::string_view text) {
     const std::string folded = fold_case(text);

@@ -5,6 +5,9 @@
 
 namespace claimgraph {
 
+/// A to Z in small letters, every other byte as it is.
+std::string lower_ascii(std::string_view text);
+
 /// Text as names are compared: Unicode case folding (NFKC), without accents and other marks, runs of white space as one
 /// space. Invalid UTF-8 is compared byte by byte.
 std::string fold(std::string_view text);

@@ -14,6 +14,8 @@ TEST(Fold, ComparesWithoutCaseAccentsAndSpacing) {
     EXPECT_EQ(fold("\xFF"), "\xFF") << "bytes that are no UTF-8 are themselves";
 }
 
+TEST(LowerAscii, LeavesOtherLettersAlone) { EXPECT_EQ(lower_ascii("NATO \xC5\xA0"), "nato \xC5\xA0"); }
+
 TEST(Slug, IsReadableAndBounded) {
     EXPECT_EQ(slug("United States of America"), "united-states-of-america");
     EXPECT_EQ(slug("Al-Shabaab (group)"), "al-shabaab-group");

@@ -1,0 +1,27 @@
+#include "cli/graph_output.hpp"
+
+namespace claimgraph::cli {
+
+void add_output_options(CLI::App& command, GraphOutput& output) {
+    command
+        .add_option("-o,--output", output.files,
+                    "Graph to write; its extension says the format; may be given several times")
+        ->required()
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+}
+
+Result<void> check_formats(const GraphOutput& output) {
+    for (const std::string& file : output.files)
+        if (const auto format = format_of(file); !format) return tl::unexpected(format.error());
+    return {};
+}
+
+Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
+    for (const std::string& file : output.files)
+        if (auto written = write_graph(graph, file, output.write); !written) return written;
+    return {};
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/exit_status.hpp"
+#include "export/export.hpp"
+#include "graph/core/result.hpp"
+#include "graph/graph.hpp"
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+/// What the commands that write a graph have in common.
+namespace claimgraph::cli {
+
+struct GraphOutput {
+    std::vector<std::string> files;
+    WriteOptions write;
+};
+
+void add_output_options(CLI::App& command, GraphOutput& output);
+
+/// Whether every file has an extension that says a format: a misspelt one should not cost an hour of reading.
+Result<void> check_formats(const GraphOutput& output);
+
+Result<void> write_to_all(const Graph& graph, const GraphOutput& output);
+
+} // namespace claimgraph::cli
