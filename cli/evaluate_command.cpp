@@ -86,10 +86,14 @@ std::string json_line(const std::string& input, const Scores& scores) {
 }
 
 ExitStatus evaluate(const EvaluateOptions& options) {
-    const auto model = load_syntax_model(options.model.empty() ? models_folder(options.models) / "syntax.model"
-                                                               : std::filesystem::path(options.model));
+    const std::filesystem::path folder = models_folder(options.models);
+    auto lexicon = Lexicon::load(folder / "lemmas.tsv");
+    if (!lexicon) return give_up(lexicon.error());
+    const auto model =
+        load_syntax_model(options.model.empty() ? folder / "syntax.model" : std::filesystem::path(options.model),
+                          std::make_shared<const Lexicon>(std::move(*lexicon)));
     if (!model) return give_up(model.error());
-    const auto rules = TokenRules::load(models_folder(options.models) / "tokens.tsv");
+    const auto rules = TokenRules::load(folder / "tokens.tsv");
     if (!rules) return give_up(rules.error());
     constexpr std::array<std::string_view, 1> kExtensions = {".conllu"};
     const Inputs inputs = find_inputs(options.inputs, kExtensions);

@@ -20,7 +20,9 @@ Models::~Models() = default;
 Result<Models> load_models(const std::filesystem::path& folder) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
-    auto syntax = load_syntax_model(folder / "syntax.model");
+    auto lexicon = Lexicon::load(folder / "lemmas.tsv");
+    if (!lexicon) return tl::unexpected(lexicon.error());
+    auto syntax = load_syntax_model(folder / "syntax.model", std::make_shared<const Lexicon>(std::move(*lexicon)));
     if (!syntax) return tl::unexpected(syntax.error());
     auto names = NameKnowledge::load(folder);
     if (!names) return tl::unexpected(names.error());

@@ -1,5 +1,6 @@
 #include "extract/syntax/morphology.hpp"
 
+#include "extract/syntax/lemma_check.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/core/fold.hpp"
 
@@ -56,10 +57,11 @@ const Value& most_frequent(const std::map<Value, std::size_t>& counts) {
 
 } // namespace
 
-Result<Morphology> Morphology::read(std::string_view text) {
+Result<Morphology> Morphology::read(std::string_view text, std::shared_ptr<const Lexicon> lexicon) {
     if (const auto bad = find_invalid_utf8(text))
         return fail(ErrorCode::kBadModel, fmt::format("byte {} of the morphology is not UTF-8", *bad));
     Morphology morphology;
+    morphology.lexicon_ = std::move(lexicon);
     for (std::uint64_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view rest = text.substr(0, end);
@@ -95,8 +97,17 @@ Result<Morphology> Morphology::read(std::string_view text) {
 
 std::string Morphology::lemma(std::string_view form, Upos upos, std::string_view xpos) const {
     const std::string tag = tag_of(upos, xpos);
-    std::string known = known_form(form, tag);
-    if (const auto word = words_.find(key_of(known, tag)); word != words_.end()) return word->second;
+    const std::string known = known_form(form, tag);
+    if (const auto word = words_.find(key_of(known, tag)); word != words_.end()) {
+        const bool misspelt = lexicon_ && upos == Upos::kVerb && !lexicon_->has(word->second, upos);
+        return misspelt ? checked_lemma(*lexicon_, known, upos, xpos, word->second) : word->second;
+    }
+    if (tag == "PROPN|NNP") return known; // an ending tells nothing of a name
+    std::string learned = by_ending(known, tag);
+    return lexicon_ ? checked_lemma(*lexicon_, known, upos, xpos, std::move(learned)) : learned;
+}
+
+std::string Morphology::by_ending(std::string known, const std::string& tag) const {
     for_each_ending(known, [&](std::string_view ending) {
         const auto rule = endings_.find(key_of(ending, tag));
         if (rule == endings_.end() || rule->second.cut >= known.size()) return false; // never down to nothing

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "extract/syntax/conllu.hpp"
+#include "extract/syntax/lexicon.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/core/result.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,7 +15,8 @@
 namespace claimgraph {
 
 /// Lemmas and features of tagged words: what the treebank says of a known word, else the rule of the longest known
-/// ending. Learned by learn_morphology() and kept as text, one fact a line, columns separated by tabs:
+/// ending, checked against a lexicon where there is one (lemma_check.hpp). Learned by learn_morphology() and kept as
+/// text, one fact a line, columns separated by tabs:
 ///     W form tag lemma        a known word whose lemma the endings would get wrong
 ///     E ending tag cut add    words with this ending and tag lose `cut` bytes and gain `add`
 ///     F tag feats             the usual features of a tag
@@ -22,7 +25,7 @@ namespace claimgraph {
 class Morphology {
   public:
     /// Fails with kBadModel, naming the line.
-    static Result<Morphology> read(std::string_view text);
+    static Result<Morphology> read(std::string_view text, std::shared_ptr<const Lexicon> lexicon = nullptr);
 
     /// Sets lemma and feats where they are unset. Needs upos.
     void annotate(const Document& document, Analysis& analysis) const;
@@ -42,7 +45,10 @@ class Morphology {
     template <class Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-    Map<std::string> words_; // "form\ttag", as are the keys below
+    std::string by_ending(std::string form, const std::string& tag) const;
+
+    std::shared_ptr<const Lexicon> lexicon_; // may be null
+    Map<std::string> words_;                 // "form\ttag", as are the keys below
     Map<Edit> endings_;
     Map<std::string> usual_feats_;
     Map<std::string> feats_;

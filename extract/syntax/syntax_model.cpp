@@ -14,14 +14,14 @@ namespace {
 /// Tags and trees by a net, lemmas and features by rules.
 class EncoderModel final : public SyntaxModel {
   public:
-    static Result<std::unique_ptr<const SyntaxModel>> open(ModelFile file) {
+    static Result<std::unique_ptr<const SyntaxModel>> open(ModelFile file, std::shared_ptr<const Lexicon> lexicon) {
         const auto net = file.section("net");
         if (!net) return tl::unexpected(net.error());
         const auto rules = file.section("morphology");
         if (!rules) return tl::unexpected(rules.error());
         auto annotator = encoder::EncoderAnnotator::open(*net);
         if (!annotator) return tl::unexpected(annotator.error());
-        auto morphology = Morphology::read(*rules);
+        auto morphology = Morphology::read(*rules, std::move(lexicon));
         if (!morphology) return tl::unexpected(morphology.error());
         return std::make_unique<const EncoderModel>(std::move(file), std::move(*annotator), std::move(*morphology));
     }
@@ -42,19 +42,20 @@ class EncoderModel final : public SyntaxModel {
 
 struct Engine {
     std::string_view name;
-    Result<std::unique_ptr<const SyntaxModel>> (*open)(ModelFile file);
+    Result<std::unique_ptr<const SyntaxModel>> (*open)(ModelFile file, std::shared_ptr<const Lexicon> lexicon);
 };
 constexpr std::array<Engine, 1> kEngines = {{{"encoder", EncoderModel::open}}};
 
 } // namespace
 
-Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesystem::path& path) {
+Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesystem::path& path,
+                                                             std::shared_ptr<const Lexicon> lexicon) {
     auto file = ModelFile::open(path);
     if (!file) return tl::unexpected(file.error());
     const std::string engine(file->engine());
     for (const Engine& known : kEngines) {
         if (known.name != engine) continue;
-        auto model = known.open(std::move(*file));
+        auto model = known.open(std::move(*file), std::move(lexicon));
         if (!model && model.error().place.file.empty()) model.error().place.file = path.string();
         return model;
     }

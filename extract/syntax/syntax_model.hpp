@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/syntax/lexicon.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/core/result.hpp"
@@ -21,8 +22,9 @@ class SyntaxModel {
     virtual void annotate(const Document& document, Analysis& analysis) const = 0;
 };
 
-/// Opens a model file made by `claimgraph train`. Fails with kNotFound, or kBadModel for a damaged file or another
-/// version.
-Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesystem::path& file);
+/// Opens a model file made by `claimgraph train`; with a lexicon its lemmas are words. Fails with kNotFound, or
+/// kBadModel for a damaged file or another version.
+Result<std::unique_ptr<const SyntaxModel>> load_syntax_model(const std::filesystem::path& file,
+                                                             std::shared_ptr<const Lexicon> lexicon = nullptr);
 
 } // namespace claimgraph

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "extract/tokens/token.hpp"
+#include "graph/core/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// The words of a language, models/en/lemmas.tsv: which lemmas there are for a part of speech, and the irregular forms
+/// of some. Forms are in small letters. Immutable after loading; the default knows no word.
+class Lexicon {
+  public:
+    /// Reads a table of form, upos and lemma, `-` for a form that is a lemma itself, sorted by the bytes of the three.
+    /// Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<Lexicon> load(const std::filesystem::path& file);
+    static Result<Lexicon> read(std::string_view text, const std::string& file);
+
+    /// Whether this is a lemma of this part of speech.
+    bool has(std::string_view lemma, Upos upos) const;
+    /// The lemma of an irregular form ("sung", "dutch"); empty if the table has none. Valid as long as the lexicon.
+    std::string_view irregular(std::string_view form, Upos upos) const;
+    /// Whether the form is in the table as any part of speech.
+    bool has(std::string_view form) const;
+
+  private:
+    struct Entry { // offsets into text_
+        std::uint32_t form = 0;
+        std::uint32_t lemma = 0; ///< where the form ends and the lemma begins
+        std::uint32_t end = 0;
+        Upos upos = Upos::kNone;
+    };
+    std::string_view form(const Entry& entry) const {
+        return std::string_view(text_).substr(entry.form, entry.lemma - entry.form);
+    }
+    std::string_view lemma(const Entry& entry) const {
+        return std::string_view(text_).substr(entry.lemma, entry.end - entry.lemma);
+    }
+
+    std::span<const Entry> entries(std::string_view form) const;
+
+    std::string text_; // all forms and lemmas
+    std::vector<Entry> entries_;
+};
+
+} // namespace claimgraph
