@@ -7,10 +7,12 @@
 
 namespace claimgraph {
 
-/// Counts of a syntax model's right answers on gold tokens and sentences; every column was predicted. Punctuation
-/// counts.
+/// Counts of right answers as the CoNLL 2018 shared task counts them (Zeman et al. 2018): words of gold and answer are
+/// matched by their bytes; only universal features count, in any order; a lemma that the gold leaves open is right.
+/// Punctuation counts.
 struct SyntaxScore {
-    std::uint64_t tokens = 0;
+    std::uint64_t tokens = 0; ///< words of the gold
+    std::uint64_t found = 0;  ///< words of the answer
     std::uint64_t upos = 0;
     std::uint64_t xpos = 0;
     std::uint64_t feats = 0;
@@ -18,8 +20,23 @@ struct SyntaxScore {
     std::uint64_t heads = 0;         ///< UAS
     std::uint64_t labelled = 0;      ///< LAS, labels without subtypes
     std::uint64_t labelled_full = 0; ///< labels with subtypes
-    double seconds = 0;              ///< in annotate()
+    std::uint64_t content_gold = 0;  ///< words whose label is neither a function word's nor punctuation's
+    std::uint64_t content_found = 0;
+    std::uint64_t content_right = 0; ///< of CLAS
+    double seconds = 0;              ///< what the model took
+
+    /// 0..1, of `right` words among all; 0 where there is nothing. With the words of the gold it is accuracy.
+    double f1(std::uint64_t right) const { return ratio(right, tokens + found); }
+    double clas() const { return ratio(content_right, content_gold + content_found); }
+
+  private:
+    static double ratio(std::uint64_t right, std::uint64_t both) {
+        return both == 0 ? 0.0 : 2.0 * static_cast<double>(right) / static_cast<double>(both);
+    }
 };
+
+/// Adds what is right in an answer to `score`. Offsets must be into the same text; the words need not be the same.
+void score_syntax(const AnalysedDocument& gold, const AnalysedDocument& answer, SyntaxScore& score);
 
 /// Blanks a copy of the document, annotates it, and adds what came out right to `score`.
 void evaluate_syntax(const AnalysedDocument& gold, const SyntaxModel& model, SyntaxScore& score);

@@ -61,16 +61,17 @@ void count(const std::vector<ByteSpan>& gold, const std::vector<ByteSpan>& found
 
 } // namespace
 
-void evaluate_segmentation(const Document& gold, const Analysis& analysis, const TokenRules& rules,
-                           SegmentationScore& score) {
+CutDocument evaluate_segmentation(const Document& gold, const Analysis& analysis, const TokenRules& rules,
+                                  SegmentationScore& score) {
     std::string raw = raw_text(gold);
     const auto start = std::chrono::steady_clock::now();
-    const Document document = make_document(gold.id(), std::move(raw)).value(); // gold text was valid, and so is this
-    const Analysis found = tokenize(document, rules);
+    Document document = make_document(gold.id(), std::move(raw)).value(); // gold text was valid, and so is this
+    Analysis found = tokenize(document, rules);
     score.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     count(token_spans(analysis), token_spans(found), score.tokens);
     count(word_spans(analysis), word_spans(found), score.words);
     count(sentence_spans(analysis), sentence_spans(found), score.sentences);
+    return {std::move(document), std::move(found)};
 }
 
 } // namespace claimgraph

@@ -28,9 +28,15 @@ struct SegmentationScore {
     double seconds = 0; ///< in make_document() and tokenize()
 };
 
+/// A text and how it was cut.
+struct CutDocument {
+    Document document;
+    Analysis analysis;
+};
+
 /// Rebuilds the raw text of a gold document, its sentences joined by spaces and its blocks by blank lines, cuts it
-/// anew, and adds what came out right to `score`.
-void evaluate_segmentation(const Document& gold, const Analysis& analysis, const TokenRules& rules,
-                           SegmentationScore& score);
+/// anew, adds what came out right to `score`, and gives it back. Offsets are those of the gold.
+CutDocument evaluate_segmentation(const Document& gold, const Analysis& analysis, const TokenRules& rules,
+                                  SegmentationScore& score);
 
 } // namespace claimgraph

@@ -54,8 +54,8 @@ TEST_F(Evaluate, WritesATable) {
     write("gold.conllu", kGold);
     const Outcome table = run("claimgraph evaluate gold.conllu");
     EXPECT_TRUE(ended(table, 0));
-    EXPECT_THAT(table.out, StartsWith("FILE         TOKENS  UPOS"));
-    EXPECT_THAT(table.out, HasSubstr("\ngold.conllu  4       100.00"));
+    EXPECT_THAT(table.out, StartsWith("FILE         GIVEN  WORDS  UPOS"));
+    EXPECT_THAT(table.out, HasSubstr("\ngold.conllu  words  4      100.00"));
 }
 
 TEST_F(Evaluate, ReportsBadGold) {

@@ -95,6 +95,30 @@ TEST(SyntaxScore, NeedsTheHeadForTheLabel) {
     EXPECT_EQ(score.labelled_full, 3U);
 }
 
+TEST(SyntaxScore, MatchesWordsByTheirBytes) {
+    const AnalysedDocument gold = document_of("1\tU.S.\tU.S.\tPROPN\t_\tAbbr=Yes|Typo=Yes\t2\tnsubj\t_\t_\n"
+                                              "2\tacts\tact\tVERB\t_\t_\t0\troot\t_\t_\n"
+                                              "3\tnow\t_\tADV\t_\t_\t2\tadvmod\t_\tSpaceAfter=No\n"
+                                              "4\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n");
+    const AnalysedDocument answer = document_of("1\tU.\tU.\tPROPN\t_\t_\t2\tnsubj\t_\tSpaceAfter=No\n"
+                                                "2\tS.\tS.\tPROPN\t_\t_\t3\tnsubj\t_\t_\n"
+                                                "3\tacts\tact\tVERB\t_\t_\t0\troot\t_\t_\n"
+                                                "4\tnow\tnow\tADV\t_\tExtPos=ADV\t2\tadvmod\t_\tSpaceAfter=No\n"
+                                                "5\t.\t.\tPUNCT\t_\t_\t3\tpunct\t_\t_\n\n");
+    SyntaxScore score;
+    score_syntax(gold, answer, score);
+    EXPECT_EQ(score.tokens, 4U);
+    EXPECT_EQ(score.found, 5U);
+    EXPECT_EQ(score.upos, 3U);
+    EXPECT_EQ(score.feats, 3U) << "features that are not universal do not count";
+    EXPECT_EQ(score.lemmas, 3U) << "the gold leaves one open";
+    EXPECT_EQ(score.heads, 2U) << "a head that is no word of the gold is wrong";
+    EXPECT_DOUBLE_EQ(score.f1(score.upos), 2.0 * 3 / 9);
+    EXPECT_EQ(score.content_gold, 3U);
+    EXPECT_EQ(score.content_found, 4U);
+    EXPECT_EQ(score.content_right, 1U);
+}
+
 TEST(SyntaxScore, AddsDocumentsUp) {
     SyntaxScore score;
     for (int i = 0; i < 3; ++i) evaluate_syntax(document_of(kGold), Parrot(kGold), score);
