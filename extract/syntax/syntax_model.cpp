@@ -3,6 +3,7 @@
 #include "extract/syntax/encoder/encoder_annotator.hpp"
 #include "extract/syntax/model_file.hpp"
 #include "extract/syntax/morphology.hpp"
+#include "extract/syntax/transformer/transformer_annotator.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -12,21 +13,22 @@ namespace claimgraph {
 namespace {
 
 /// Tags and trees by a net, lemmas and features by rules.
-class EncoderModel final : public SyntaxModel {
+template <class Annotator>
+class NetModel final : public SyntaxModel {
   public:
     static Result<std::unique_ptr<const SyntaxModel>> open(ModelFile file, std::shared_ptr<const Lexicon> lexicon) {
         const auto net = file.section("net");
         if (!net) return tl::unexpected(net.error());
         const auto rules = file.section("morphology");
         if (!rules) return tl::unexpected(rules.error());
-        auto annotator = encoder::EncoderAnnotator::open(*net);
+        auto annotator = Annotator::open(*net);
         if (!annotator) return tl::unexpected(annotator.error());
         auto morphology = Morphology::read(*rules, std::move(lexicon));
         if (!morphology) return tl::unexpected(morphology.error());
-        return std::make_unique<const EncoderModel>(std::move(file), std::move(*annotator), std::move(*morphology));
+        return std::make_unique<const NetModel>(std::move(file), std::move(*annotator), std::move(*morphology));
     }
 
-    EncoderModel(ModelFile file, encoder::EncoderAnnotator annotator, Morphology morphology)
+    NetModel(ModelFile file, Annotator annotator, Morphology morphology)
         : file_(std::move(file)), annotator_(std::move(annotator)), morphology_(std::move(morphology)) {}
 
     void annotate(const Document& document, Analysis& analysis) const override {
@@ -36,7 +38,7 @@ class EncoderModel final : public SyntaxModel {
 
   private:
     ModelFile file_; // the net views its bytes
-    encoder::EncoderAnnotator annotator_;
+    Annotator annotator_;
     Morphology morphology_;
 };
 
@@ -44,7 +46,8 @@ struct Engine {
     std::string_view name;
     Result<std::unique_ptr<const SyntaxModel>> (*open)(ModelFile file, std::shared_ptr<const Lexicon> lexicon);
 };
-constexpr std::array<Engine, 1> kEngines = {{{"encoder", EncoderModel::open}}};
+constexpr std::array<Engine, 2> kEngines = {{{"encoder", NetModel<encoder::EncoderAnnotator>::open},
+                                             {"transformer", NetModel<transformer::TransformerAnnotator>::open}}};
 
 } // namespace
 

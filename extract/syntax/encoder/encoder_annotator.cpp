@@ -1,5 +1,7 @@
 #include "extract/syntax/encoder/encoder_annotator.hpp"
 
+#include "extract/syntax/output_names.hpp"
+
 #include <algorithm>
 
 namespace claimgraph::encoder {
@@ -11,27 +13,6 @@ namespace {
 constexpr std::size_t kGroupTokens = 256;
 
 } // namespace
-
-/// The net's tags and labels in the symbols of one analysis.
-struct EncoderAnnotator::Names {
-    struct Tag {
-        Upos upos;
-        Symbol xpos;
-    };
-    std::vector<Tag> tags;
-    std::vector<Symbol> labels;
-
-    Names(const QuantisedNet& net, Symbols& symbols) {
-        for (const std::string& name : net.tags) {
-            const std::string_view view = name;
-            const std::size_t bar = view.find('|');
-            const std::string_view xpos = bar == std::string_view::npos ? "_" : view.substr(bar + 1);
-            tags.push_back(
-                {upos_from(view.substr(0, bar)).value_or(Upos::kX), xpos == "_" ? Symbol{} : symbols.intern(xpos)});
-        }
-        for (const std::string& name : net.labels) labels.push_back(symbols.intern(name));
-    }
-};
 
 /// Memory of one call.
 struct EncoderAnnotator::Work {
@@ -48,32 +29,9 @@ Result<EncoderAnnotator> EncoderAnnotator::open(std::string_view bytes, const Ke
     return EncoderAnnotator(std::move(*net), kernels);
 }
 
-namespace {
-
-/// The best tag among those that agree with what is set; among all if none does.
-template <class Tags>
-std::uint16_t tag_like(const Token& token, const Tags& tags, std::span<const float> scores) {
-    std::size_t best = scores.size();
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        if (token.upos != Upos::kNone && token.upos != tags[i].upos) continue;
-        if (token.xpos && token.xpos != tags[i].xpos) continue;
-        if (best == scores.size() || scores[i] > scores[best]) best = i;
-    }
-    return static_cast<std::uint16_t>(
-        best == scores.size() ? std::max_element(scores.begin(), scores.end()) - scores.begin() : best);
-}
-
-/// Whether the sentence comes with a tree: all but its root have a head.
-bool has_heads(std::span<const Token> tokens) {
-    const auto given = std::ranges::count_if(tokens, [](const Token& token) { return bool(token.head); });
-    return static_cast<std::size_t>(given) + 1 == tokens.size();
-}
-
-} // namespace
-
 void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) const {
     const Engine engine(net_, *kernels_);
-    const Names names(net_, analysis.symbols);
+    const OutputNames names(net_.tags, net_.labels, analysis.symbols);
     FeatureReader reader(net_.word_index);
     Work work;
     const auto& sentences = analysis.sentences;
@@ -101,7 +59,7 @@ void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) co
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 Token& token = tokens[i];
                 const bool given = token.upos != Upos::kNone || token.xpos;
-                work.tags[i] = given ? tag_like(token, names.tags, engine.tag_scores(begin + i, work.scratch))
+                work.tags[i] = given ? tag_like(token, names, engine.tag_scores(begin + i, work.scratch))
                                      : engine.best_tag(begin + i, work.scratch);
                 if (token.upos == Upos::kNone) token.upos = names.tags[work.tags[i]].upos;
                 if (!token.xpos) token.xpos = names.tags[work.tags[i]].xpos;

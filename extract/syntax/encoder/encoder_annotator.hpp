@@ -17,7 +17,6 @@ class EncoderAnnotator {
     void annotate(const Document& document, Analysis& analysis) const;
 
   private:
-    struct Names;
     struct Work;
 
     EncoderAnnotator(QuantisedNet net, const Kernels& kernels) : net_(std::move(net)), kernels_(&kernels) {}

@@ -1,4 +1,4 @@
-// A register of CLAIMGRAPH_LANES floats and the one nonlinearity of the encoder, for the files that are compiled once
+// A register of CLAIMGRAPH_LANES floats and the nonlinearities, for the files that are compiled once
 // for each set of instructions (kernels_*.cpp, train/dense_kernels_*.cpp). Everything is in an unnamed namespace and no
 // standard header with inline functions is used: a function compiled for AVX-512 must never be the copy that the linker
 // keeps for everybody.
@@ -27,9 +27,8 @@ inline void store(float* to, Lanes value) { __builtin_memcpy(to, &value, sizeof 
 inline constexpr float kRoundingMagic =
     12582912.0F; // 1.5 * 2^23: adding it leaves a whole number, rounded to nearest even
 
-/// 1 / (1 + e^-x); the exponential has a relative error below 3e-7 on the range that matters (Moshier, Cephes, expf).
-inline Lanes sigmoid(Lanes x) {
-    x = -x;
+/// e^x with a relative error below 3e-7 from -87 to 87, and the value at the nearer end outside (Moshier, Cephes, expf).
+inline Lanes exponential(Lanes x) {
     x = x < -87.0F ? Lanes{} - 87.0F : x;
     x = x > 87.0F ? Lanes{} + 87.0F : x;
     const Lanes n = (x * 1.44269504088896341F + kRoundingMagic) - kRoundingMagic;
@@ -43,8 +42,11 @@ inline Lanes sigmoid(Lanes x) {
     const IntLanes exponent = (__builtin_convertvector(n, IntLanes) + 127) << 23;
     Lanes power;
     __builtin_memcpy(&power, &exponent, sizeof power);
-    return 1.0F / (p * power + 1.0F);
+    return p * power;
 }
+
+/// 1 / (1 + e^-x).
+inline Lanes sigmoid(Lanes x) { return 1.0F / (exponential(-x) + 1.0F); }
 
 } // namespace
 } // namespace claimgraph::encoder
