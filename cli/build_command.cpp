@@ -17,7 +17,7 @@ struct BuildOptions {
 
 ExitStatus build(const BuildOptions& options) {
     if (const auto known = check_formats(options.output); !known) return give_up(known.error());
-    const auto models = load_models(models_folder(options.documents.models));
+    const auto models = load_models(options.documents.models);
     if (!models) return give_up(models.error());
 
     GraphBuilder builder;

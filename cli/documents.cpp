@@ -1,7 +1,5 @@
 #include "cli/documents.hpp"
 
-#include "cli/models.hpp"
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -47,7 +45,7 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
     command.add_option("--threads", options.threads, "Documents worked on at a time [one a core]")
         ->type_name("N")
         ->check(CLI::Range(1u, 1024u));
-    add_models_option(command, options.models);
+    add_model_options(command, options.models);
 }
 
 Inputs find_documents(const DocumentOptions& options) {

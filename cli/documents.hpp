@@ -3,6 +3,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/inputs.hpp"
 #include "cli/messages.hpp"
+#include "cli/models.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_ordered.hpp"
 #include "extract/extract.hpp"
@@ -18,7 +19,7 @@ namespace claimgraph::cli {
 /// What the commands that read text have in common: which text, and how.
 struct DocumentOptions {
     std::vector<std::string> inputs;
-    std::string models;
+    ModelOptions models;
     bool from_conllu = false;
     bool lossy = false;
     bool sentences = false;

@@ -17,8 +17,7 @@ namespace {
 
 struct EvaluateOptions {
     std::vector<std::string> inputs;
-    std::string model;
-    std::string models;
+    ModelOptions models;
     bool json = false;
 };
 
@@ -95,12 +94,11 @@ std::string json_line(const std::string& input, const Scores& scores) {
 }
 
 ExitStatus evaluate(const EvaluateOptions& options) {
-    const std::filesystem::path folder = models_folder(options.models);
+    const std::filesystem::path folder = models_folder(options.models.folder);
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
     if (!lexicon) return give_up(lexicon.error());
     const auto model =
-        load_syntax_model(options.model.empty() ? folder / "syntax.model" : std::filesystem::path(options.model),
-                          std::make_shared<const Lexicon>(std::move(*lexicon)));
+        load_syntax_model(syntax_file(options.models), std::make_shared<const Lexicon>(std::move(*lexicon)));
     if (!model) return give_up(model.error());
     const auto rules = TokenRules::load(folder / "tokens.tsv");
     if (!rules) return give_up(rules.error());
@@ -146,9 +144,8 @@ ExitStatus evaluate(const EvaluateOptions& options) {
 Run setup_evaluate(CLI::App& command) {
     auto options = std::make_shared<EvaluateOptions>();
     command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees")->required();
-    command.add_option("--model", options->model, "The model file [syntax.model of the models]")->type_name("FILE");
     command.add_flag("--json", options->json, "A JSON object a file");
-    add_models_option(command, options->models);
+    add_model_options(command, options->models);
     command.footer(
         "The figures of the CoNLL 2018 shared task, in per cent: once with the words and sentences of the gold given, "
         "once from the raw text, where they are F1 of words, and tokens, words (parts of contractions) and sentences "

@@ -77,7 +77,7 @@ struct ExtractOptions {
 };
 
 ExitStatus extract(const ExtractOptions& options) {
-    const auto models = load_models(models_folder(options.documents.models));
+    const auto models = load_models(options.documents.models);
     if (!models) return give_up(models.error());
     std::size_t found = 0;
     const Tally tally = for_each_document(

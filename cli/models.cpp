@@ -5,6 +5,14 @@
 
 namespace claimgraph::cli {
 
+void add_model_options(CLI::App& command, ModelOptions& options) {
+    add_models_option(command, options.folder);
+    command
+        .add_option("--model", options.model,
+                    "Model of tags and trees: 'accurate', slower and better, or a file [the fast one]")
+        ->type_name("NAME");
+}
+
 void add_models_option(CLI::App& command, std::string& folder) {
     command.add_option("--models", folder, "Folder of the language model [$CLAIMGRAPH_MODELS, else the one installed]")
         ->type_name("DIR");
@@ -17,6 +25,16 @@ std::filesystem::path models_folder(const std::string& given) {
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     return program.parent_path().parent_path() / "share/claimgraph/models/en";
+}
+
+std::filesystem::path syntax_file(const ModelOptions& options) {
+    const std::filesystem::path given(options.model);
+    if (given.has_parent_path() || given.has_extension()) return given;
+    return models_folder(options.folder) / (given.empty() ? "syntax.model" : "syntax-" + options.model + ".model");
+}
+
+Result<Models> load_models(const ModelOptions& options) {
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options));
 }
 
 } // namespace claimgraph::cli

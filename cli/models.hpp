@@ -8,11 +8,25 @@
 
 namespace claimgraph::cli {
 
-/// `--models DIR`.
+/// Which knowledge of the language a command works with.
+struct ModelOptions {
+    std::string folder;
+    std::string model; ///< of syntax: a name or a file
+};
+
+/// `--models DIR` and `--model NAME`.
+void add_model_options(CLI::App& command, ModelOptions& options);
+/// `--models DIR` alone.
 void add_models_option(CLI::App& command, std::string& folder);
 
 /// Where the models lie: `given` if not empty, else $CLAIMGRAPH_MODELS, else share/claimgraph/models/en beside the
 /// program's bin/.
 std::filesystem::path models_folder(const std::string& given);
+
+/// The file of a syntax model: syntax.model of the folder for no name, syntax-NAME.model for a name, else the path that
+/// was given (it has a slash or an extension).
+std::filesystem::path syntax_file(const ModelOptions& options);
+
+Result<Models> load_models(const ModelOptions& options);
 
 } // namespace claimgraph::cli

@@ -33,9 +33,10 @@ class Models {
     std::unique_ptr<const Parts> parts_;
 };
 
-/// Reads the files of a model folder such as models/en. Fails with kNotFound, kBadModel or kBadFormat, naming file and
+/// Reads the files of a model folder such as models/en; `syntax` names a model file to take instead of the folder's
+/// syntax.model. Fails with kNotFound, kBadModel or kBadFormat, naming file and
 /// line.
-Result<Models> load_models(const std::filesystem::path& folder);
+Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax = {});
 
 /// Sentences, tokens, tags and trees.
 Analysis analyze(const Document& document, const Models& models);

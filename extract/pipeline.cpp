@@ -17,12 +17,13 @@ Models::Models(Models&&) noexcept = default;
 Models& Models::operator=(Models&&) noexcept = default;
 Models::~Models() = default;
 
-Result<Models> load_models(const std::filesystem::path& folder) {
+Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax_file) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
     if (!lexicon) return tl::unexpected(lexicon.error());
-    auto syntax = load_syntax_model(folder / "syntax.model", std::make_shared<const Lexicon>(std::move(*lexicon)));
+    auto syntax = load_syntax_model(syntax_file.empty() ? folder / "syntax.model" : syntax_file,
+                                    std::make_shared<const Lexicon>(std::move(*lexicon)));
     if (!syntax) return tl::unexpected(syntax.error());
     auto names = NameKnowledge::load(folder);
     if (!names) return tl::unexpected(names.error());

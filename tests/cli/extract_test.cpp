@@ -162,5 +162,19 @@ TEST_F(Extract, ShowsNoProgressOutsideATerminal) {
     EXPECT_THAT(run("claimgraph extract news").err, Not(HasSubstr("documents")));
 }
 
+TEST_F(Extract, TakesTheModelThatIsNamed) {
+    write("news.txt", "Rebels met ministers in Geneva.\n");
+    const Outcome accurate = run("claimgraph extract --model accurate --format conllu news.txt");
+    EXPECT_TRUE(ended(accurate, 0));
+    EXPECT_THAT(accurate.out, HasSubstr("\tmet\tmeet\tVERB\tVBD\t"));
+    const Outcome unknown = run("claimgraph extract --model sloppy news.txt");
+    EXPECT_TRUE(ended(unknown, 3));
+    EXPECT_THAT(unknown.err, HasSubstr("syntax-sloppy.model"));
+    write("broken.model", "no model");
+    const Outcome broken = run("claimgraph extract --model broken.model news.txt");
+    EXPECT_TRUE(ended(broken, 3));
+    EXPECT_THAT(broken.err, HasSubstr("broken.model"));
+}
+
 } // namespace
 } // namespace claimgraph::cli
