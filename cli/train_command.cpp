@@ -19,6 +19,7 @@ namespace {
 
 struct TrainOptions {
     std::vector<std::string> treebanks;
+    std::vector<std::string> silver;
     std::vector<std::string> plain;
     std::string output;
     std::string models;
@@ -58,11 +59,19 @@ Result<std::vector<AnalysedDocument>> read_plain(const std::vector<std::string>&
 ExitStatus train(const TrainOptions& options) {
     const auto treebanks = read_treebanks(options.treebanks);
     if (!treebanks) return give_up(treebanks.error());
+    const auto silver = read_treebanks(options.silver);
+    if (!silver) return give_up(silver.error());
     auto plain = read_plain(options.plain, options.models);
     if (!plain) return give_up(plain.error());
 
     std::vector<encoder::TrainingText> texts;
-    for (const AnalysedDocument& document : *treebanks) texts.push_back({&document.document, &document.analysis});
+    const auto learn_from = [&](const std::vector<AnalysedDocument>& documents) {
+        for (const AnalysedDocument& document : documents) texts.push_back({&document.document, &document.analysis});
+    };
+    // Distillation repeats the gold by itself; its texts are gold alone.
+    const std::size_t repeats = silver->empty() ? 1 : options.distillation.gold_repeats;
+    for (std::size_t i = 0; i < repeats; ++i) learn_from(*treebanks);
+    learn_from(*silver);
     std::vector<ModelFile> files;
     std::vector<std::string_view> teachers;
     for (const std::string& name : options.teachers) {
@@ -99,13 +108,16 @@ Run setup_train(CLI::App& command) {
     command.add_option("--vectors", training.vectors, "Word vectors: a word and its 100 numbers a line")
         ->type_name("FILE");
     command.add_option("--vector-rows", training.vector_rows, "How many of them to take")->capture_default_str();
+    auto* silver = command.add_option("--silver", options->silver,
+                                      "CoNLL-U that a better model annotated: for tags and trees, not for lemmas");
+    silver->type_name("FILE");
     auto* teachers = command.add_option("--teacher", options->teachers, "Models that annotate the plain text together");
     auto* plain = command.add_option("--plain", options->plain, "Text to learn from as the teachers annotate it");
     teachers->type_name("MODEL")->needs(plain);
-    plain->type_name("FILE")->needs(teachers);
+    plain->type_name("FILE")->needs(teachers)->excludes(silver);
     command
         .add_option("--gold-repeats", options->distillation.gold_repeats,
-                    "Passes over the treebanks in one over the plain text")
+                    "Passes over the treebanks in one over the silver or plain text")
         ->capture_default_str();
     const CLI::Range sizes(16U, 4096U);
     command.add_option("--hidden", training.shape.hidden, "Width of the encoder, of each direction; a multiple of 16")

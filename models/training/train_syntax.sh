@@ -1,21 +1,27 @@
 #!/bin/sh
-# Trains models/en/syntax.model: three large nets on the treebanks, which then annotate plain text together for the net that ships.
-# TEXTS comes from get_texts.sh, UD holds the treebanks en_ewt-train.conllu and en_gum-open-train.conllu. Hours on one core.
-# Usage: train_syntax.sh TEXTS UD OUT
+# Trains models/en/syntax-accurate.model and models/en/syntax.model: a pretrained transformer on the treebanks, which then annotates plain
+# text for the small net. TEXTS comes from get_texts.sh, UD holds the treebanks, PRETRAINED the folder of all-MiniLM-L6-v2 that
+# models/training/teacher/requirements.txt installs. An hour and a half on one core. `claimgraph` and `python3` (with those
+# requirements) come from the path.
+# Usage: train_syntax.sh TEXTS UD PRETRAINED OUT
 set -eu
-texts=${1:?usage: train_syntax.sh TEXTS UD OUT}
-ud=${2:?usage: train_syntax.sh TEXTS UD OUT}
-out=${3:?usage: train_syntax.sh TEXTS UD OUT}
-mkdir -p "$out"
-learn() {
-    claimgraph train "$ud/en_ewt-train.conllu" "$ud/en_gum-open-train.conllu" --vectors "$texts/vectors.txt" "$@"
-}
-large="--hidden 192 --parser-hidden 256 --input-dropout 0.25 --layer-dropout 0.4 --parser-dropout 0.3 --epochs 30"
-learn -o "$out/teacher1.model" --tag-layer 1 --epochs 30
-learn -o "$out/teacher2.model" $large --tag-layer 1 --seed 11
-learn -o "$out/teacher3.model" $large --tag-layer 2 --seed 12
-plain="$texts/plain.txt"
-[ ! -e "$texts/listed.txt" ] || plain="$plain $texts/listed.txt"
+usage="usage: train_syntax.sh TEXTS UD PRETRAINED OUT"
+texts=${1:?$usage}
+ud=${2:?$usage}
+pretrained=${3:?$usage}
+out=${4:?$usage}
+here=$(dirname "$0")
+mkdir -p "$out/models"
+gold="$ud/en_ewt-train.conllu $ud/en_gum-open-train.conllu"
 # shellcheck disable=SC2086
-learn -o "$out/syntax.model" --teacher "$out/teacher1.model" "$out/teacher2.model" "$out/teacher3.model" --plain $plain \
-    --gold-repeats 2 --epochs 10 --input-dropout 0.15 --layer-dropout 0.2 --parser-dropout 0.1
+python3 "$here/teacher/train.py" --pretrained "$pretrained" --train $gold --dev "$ud/en_ewt-dev.conllu" "$ud/en_gum-open-dev.conllu" \
+    --out "$out"
+# The rules of lemmas come from any model of the treebanks.
+cp "$here"/../en/*.tsv "$out/models/"
+python3 "$here/teacher/export.py" "$out/epoch12.pt" --pretrained "$pretrained" --morphology "$here/../en/syntax.model" \
+    --out "$out/models/syntax.model"
+claimgraph extract --models "$out/models" --format conllu "$texts/plain.txt" > "$out/silver.conllu"
+# shellcheck disable=SC2086
+claimgraph train $gold --silver "$out/silver.conllu" --gold-repeats 2 --vectors "$texts/vectors.txt" --epochs 14 \
+    --input-dropout 0.15 --layer-dropout 0.2 --parser-dropout 0.1 -o "$out/syntax.model"
+mv "$out/models/syntax.model" "$out/syntax-accurate.model"
