@@ -20,7 +20,7 @@ python3 "$here/teacher/train.py" --pretrained "$pretrained" --train $gold --dev 
 cp "$here"/../en/*.tsv "$out/models/"
 python3 "$here/teacher/export.py" "$out/epoch12.pt" --pretrained "$pretrained" --morphology "$here/../en/syntax.model" \
     --out "$out/models/syntax.model"
-claimgraph extract --models "$out/models" --format conllu "$texts/plain.txt" > "$out/silver.conllu"
+sed G "$texts/plain.txt" | claimgraph extract --models "$out/models" --format conllu - > "$out/silver.conllu"
 # shellcheck disable=SC2086
 claimgraph train $gold --silver "$out/silver.conllu" --gold-repeats 2 --vectors "$texts/vectors.txt" --epochs 14 \
     --input-dropout 0.15 --layer-dropout 0.2 --parser-dropout 0.1 -o "$out/syntax.model"

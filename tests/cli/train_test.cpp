@@ -7,6 +7,7 @@ namespace claimgraph::cli {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::string_view kSentences = "1\tRutte\tRutte\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_\n"
                                         "2\turged\turge\tVERB\tVBD\tTense=Past\t0\troot\t_\t_\n"
@@ -55,6 +56,19 @@ TEST_F(Train, LearnsFromTeachersOverPlainText) {
     const Outcome evaluation = run("claimgraph evaluate toy.conllu --model student.model --json");
     ASSERT_TRUE(ended(evaluation, 0));
     EXPECT_EQ(nlohmann::json::parse(evaluation.out)["LAS"], 100.0);
+}
+
+TEST_F(Train, LearnsTreesButNoLemmasFromSilver) {
+    write("silver.conllu", "1\tSpies\tWRONG\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+                           "2\tfled\tWRONG\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
+    ASSERT_TRUE(ended(run("claimgraph train toy.conllu --silver silver.conllu -o toy.model" + kSmall), 0));
+    write("text.txt", "Spies fled\n");
+    const Outcome outcome = run("claimgraph extract --format conllu --model ./toy.model text.txt");
+    ASSERT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, HasSubstr("\tNOUN\tNNS\t"));
+    EXPECT_THAT(outcome.out, HasSubstr("\tVERB\tVBD\t"));
+    EXPECT_THAT(outcome.out, Not(HasSubstr("WRONG")));
+    EXPECT_TRUE(ended(run("claimgraph train toy.conllu --silver missing.conllu -o toy.model" + kSmall), 3));
 }
 
 TEST_F(Train, RefusesWhatItCannotUse) {
