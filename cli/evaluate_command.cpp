@@ -7,8 +7,10 @@
 #include "extract/syntax/evaluate.hpp"
 #include "extract/tokens/segmentation_score.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -18,6 +20,7 @@ namespace {
 struct EvaluateOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
+    std::size_t confusions = 0;
     bool json = false;
 };
 
@@ -93,6 +96,20 @@ std::string json_line(const std::string& input, const Scores& scores) {
     return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
+/// The commonest confusions of all files, with the words of the gold given.
+std::string confusion_table(const SyntaxScore& score, std::size_t limit) {
+    Table table({"COLUMN", "GOLD", "ANSWER", "WORDS"});
+    for (const auto& [column, confusions] :
+         {std::pair("UPOS", &score.wrong_upos), std::pair("DEPREL", &score.wrong_labels)}) {
+        std::vector<std::pair<std::pair<std::string, std::string>, std::uint64_t>> rows(confusions->begin(),
+                                                                                        confusions->end());
+        std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.second; });
+        rows.resize(std::min(limit, rows.size()));
+        for (const auto& [words, count] : rows) table.add({column, words.first, words.second, fmt::to_string(count)});
+    }
+    return table.empty() ? std::string() : '\n' + table.text();
+}
+
 ExitStatus evaluate(const EvaluateOptions& options) {
     const std::filesystem::path folder = models_folder(options.models.folder);
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
@@ -111,11 +128,14 @@ ExitStatus evaluate(const EvaluateOptions& options) {
     for (const Cut& cut : kCuts) headings.emplace_back(cut.name);
     headings.emplace_back("WORDS/S");
     Table table(std::move(headings));
+    SyntaxScore all;
     for (const std::string& input : inputs.documents) {
         const auto scores = evaluate_file(input, **model, *rules);
         if (!scores) return give_up(scores.error());
         const SyntaxScore& syntax = scores->syntax;
         if (syntax.tokens == 0) continue;
+        for (const auto& [words, count] : syntax.wrong_upos) all.wrong_upos[words] += count;
+        for (const auto& [words, count] : syntax.wrong_labels) all.wrong_labels[words] += count;
         if (options.json) print(json_line(input, *scores));
         const auto row_of = [&](const char* given, const SyntaxScore& score) {
             std::vector<std::string> row = {input, given, fmt::to_string(score.found)};
@@ -135,7 +155,7 @@ ExitStatus evaluate(const EvaluateOptions& options) {
         say("no gold tokens found");
         return ExitStatus::kNothingFound;
     }
-    if (!options.json) print(table.text());
+    if (!options.json) print(table.text() + confusion_table(all, options.confusions));
     return ExitStatus::kDone;
 }
 
@@ -144,6 +164,10 @@ ExitStatus evaluate(const EvaluateOptions& options) {
 Run setup_evaluate(CLI::App& command) {
     auto options = std::make_shared<EvaluateOptions>();
     command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees")->required();
+    command
+        .add_option("--confusions", options->confusions,
+                    "Also the N commonest confusions of tags, and of labels where the head is right")
+        ->type_name("N");
     command.add_flag("--json", options->json, "A JSON object a file");
     add_model_options(command, options->models);
     command.footer(

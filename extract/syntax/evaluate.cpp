@@ -91,7 +91,12 @@ void score_syntax(const AnalysedDocument& gold, const AnalysedDocument& answer, 
         };
         const bool head = mine.head ? theirs.head && matches[mine.head.value] == theirs.head : !theirs.head;
         const std::string_view label = label_of(right, theirs);
-        const bool labelled = head && deprel::universal(label) == deprel::universal(label_of(found, mine));
+        const std::string_view plain = deprel::universal(label);
+        const std::string_view answered = deprel::universal(label_of(found, mine));
+        const bool labelled = head && plain == answered;
+        if (theirs.upos != mine.upos)
+            ++score.wrong_upos[{std::string(to_string(theirs.upos)), std::string(to_string(mine.upos))}];
+        if (head && !labelled) ++score.wrong_labels[{std::string(plain), std::string(answered)}];
         score.upos += theirs.upos == mine.upos;
         score.xpos += same(&Token::xpos);
         score.feats += same(&Token::feats) || feats(right, theirs) == feats(found, mine);

@@ -4,8 +4,14 @@
 #include "extract/syntax/syntax_model.hpp"
 
 #include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
 
 namespace claimgraph {
+
+/// How often the gold says one thing and the answer another.
+using Confusions = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
 /// Counts of right answers as the CoNLL 2018 shared task counts them (Zeman et al. 2018): words of gold and answer are
 /// matched by their bytes; only universal features count, in any order; a lemma that the gold leaves open is right.
@@ -23,6 +29,8 @@ struct SyntaxScore {
     std::uint64_t content_gold = 0;  ///< words whose label is neither a function word's nor punctuation's
     std::uint64_t content_found = 0;
     std::uint64_t content_right = 0; ///< of CLAS
+    Confusions wrong_upos;           ///< gold, answer
+    Confusions wrong_labels;         ///< the same, where the head is right; without subtypes
     double seconds = 0;              ///< what the model took
 
     /// 0..1, of `right` words among all; 0 where there is nothing. With the words of the gold it is accuracy.

@@ -58,6 +58,18 @@ TEST_F(Evaluate, WritesATable) {
     EXPECT_THAT(table.out, HasSubstr("\ngold.conllu  words  4      100.00"));
 }
 
+TEST_F(Evaluate, ListsConfusions) {
+    std::string wrong(kGold);
+    wrong.replace(wrong.find("PROPN"), 5, "INTJ");
+    wrong.replace(wrong.find("nsubj"), 5, "dep");
+    write("wrong.conllu", wrong);
+    const Outcome table = run("claimgraph evaluate --confusions 5 wrong.conllu");
+    EXPECT_TRUE(ended(table, 0));
+    EXPECT_THAT(table.out, HasSubstr("UPOS    INTJ  PROPN   1"));
+    EXPECT_THAT(table.out, HasSubstr("DEPREL  dep   nsubj   1"));
+    EXPECT_THAT(run("claimgraph evaluate wrong.conllu").out, testing::Not(HasSubstr("DEPREL")));
+}
+
 TEST_F(Evaluate, ReportsBadGold) {
     write("cycle.conllu", "1\ta\ta\tX\t_\t_\t2\tdep\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\t_\n\n");
     const Outcome cycle = run("claimgraph evaluate cycle.conllu");
