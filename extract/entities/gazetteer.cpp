@@ -11,7 +11,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, EntityType>, 15> kClasses = {{
+constexpr std::array<std::pair<std::string_view, EntityType>, 16> kClasses = {{
     {"country", EntityType::kPlace},
     {"region", EntityType::kPlace},
     {"capital", EntityType::kPlace},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, EntityType>, 15> kClasses = {{
     {"military", EntityType::kOrganization},
     {"event", EntityType::kEvent},
     {"law", EntityType::kLaw},
+    {"group", EntityType::kGroup},
 }};
 
 /// The name as the tokenizer would cut it, folded: hyphens, commas and possessives are tokens of their own.

@@ -23,8 +23,9 @@ struct NameSpan {
 /// The folded key of a token range: its words joined by single spaces.
 std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range);
 
-/// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off; what is left is typed
-/// by its own nouns, given names and its neighbours. In text order, not overlapping.
+/// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off, in capitals or not;
+/// institutions go on over "of". What no list knows is typed by guess_type(). Headings in Title Case give only what the
+/// text below names too. In text order, not overlapping.
 std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names);
 
 } // namespace claimgraph

@@ -2,7 +2,10 @@
 
 #include "extract/text/tsv.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -34,25 +37,48 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder) {
     const auto read_title = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[2]);
         if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[2]);
+        if (static_cast<std::size_t>(std::ranges::count(row[0], ' ')) >= kLongestTitle)
+            return fmt::format("title '{}' has more than {} words", row[0], kLongestTitle);
         names.titles_.emplace(row[0], Title{std::string(row[1]), *gender});
+        names.title_starts_.emplace(row[0].substr(0, row[0].find(' ')));
         return {};
     };
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
+    const std::array<std::pair<std::string_view, Set*>, 7> sets = {{
+        {"institution", &names.institutions_},
+        {"place_kind", &names.place_kinds_},
+        {"particle", &names.particles_},
+        {"human_verb", &names.human_verbs_},
+        {"human_noun", &names.human_nouns_},
+        {"town_verb", &names.town_verbs_},
+        {"state_noun", &names.state_nouns_},
+    }};
     const auto read_words = [&](const TsvRow& row) -> std::string {
+        const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, Set*>::first);
         const auto type = entity_type_from(row[2]);
         if (row[0] == "type" && !type) return fmt::format("'{}' is no entity type", row[2]);
-        if (row[0] != "type" && row[0] != "descriptor" && row[0] != "actors")
-            return fmt::format("'{}' is no kind; expected type, descriptor or actors", row[0]);
+        if (row[0] != "type" && row[0] != "descriptor" && set == sets.end())
+            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
-            if (row[0] == "type") names.types_.emplace(word, *type);
-            if (row[0] == "descriptor") names.descriptors_.emplace(word, row[2]);
-            if (row[0] == "actors") names.actors_.emplace(word, true);
+            if (row[0] == "type")
+                names.types_.emplace(word, *type);
+            else if (row[0] == "descriptor")
+                names.descriptors_.emplace(word, row[2]);
+            else
+                set->second->emplace(word);
         });
         return {};
     };
     if (auto read = read_tsv(folder / "entity_words.tsv", {"kind", "words", "value"}, read_words); !read)
+        return tl::unexpected(read.error());
+
+    const auto read_common = [&](const TsvRow& row) -> std::string {
+        names.common_words_.emplace(row[0]);
+        return {};
+    };
+    if (auto read = read_tsv(folder / "common_words.tsv", {"word"}, read_common); !read)
         return tl::unexpected(read.error());
     return names;
 }

@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
-"""Compacts the open facts of $CLAIMGRAPH_SHARED/data/kb into models/en/gazetteer.tsv and models/en/given_names.tsv.
+"""Compacts the open facts of $CLAIMGRAPH_SHARED/data/kb and the names of names.tsv beside this script into
+models/en/gazetteer.tsv, models/en/given_names.tsv and models/en/common_words.tsv.
 
 usage: build_gazetteer.py [OUTPUT_FOLDER]        default: models/en
 
 Same input, same bytes out. Sources and licences of the facts: models/en/NOTICE.
 """
-import os, pathlib, re, sys
+import os, pathlib, re, sys, unicodedata
 
 shared = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", "../shared"))
 kb = shared / "data" / "kb"
 out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "models/en")
 
 # Earlier classes win a name that several things share.
-RANK = ["country", "intl", "region", "capital", "mission", "government", "military", "legislature", "law", "person", "city", "place",
-        "organization", "event", "party"]
+RANK = ["country", "intl", "region", "capital", "mission", "government", "military", "legislature", "law", "person", "group",
+        "city", "organization", "place", "event", "party"]
+# Classes that name the same kind of thing, so that two rows with one name may be one thing.
+KIND = {"country": "place", "region": "place", "capital": "place", "city": "place", "place": "place", "person": "person",
+        "group": "group", "event": "event", "law": "law"}
 CLASS = {"place/country": "country", "place/city": "city", "place/region": "region", "place/admin": "region", "place": "place",
          "person": "person", "organization": "organization", "organization/intl": "intl", "organization/party": "party",
          "organization/legislature": "legislature", "organization/government": "government", "organization/mission": "mission",
@@ -51,17 +55,27 @@ CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
                "September October November December".split())
 
 
+def fold(text):
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
 def usable(alias, kind):
     if alias in CALENDAR:
         return False
-    if not re.search(r"[^\W\d_]", alias) or len(alias) > 80 or not alias[0].isupper() or "\t" in alias:
+    if not re.search(r"[^\W\d_]", alias) or len(alias) > 80 or not (alias[0].isupper() or alias[:3] == "al-") or "\t" in alias:
         return False
     single = re.fullmatch(r"[^\W\d_]+", alias)
-    if single and alias.lower() in COMMON and not (alias.isupper() and len(alias) > 1 and kind in ("country", "intl", "mission")):
+    acronym = alias.isupper() and len(alias) > 1 and kind in ("country", "intl", "mission", "region")
+    if single and alias.lower() in COMMON and not acronym:
         return kind == "country" and alias in ("Turkey", "Chad", "Jordan", "Georgia")
-    if kind == "party" and (single and len(alias) < 6):
+    if kind in ("party", "event", "place") and single and len(alias) < 6 and not (kind == "place" and len(alias) > 3):
         return False
     return kind != "person" or len(alias) > 2
+
+
+def plain(name):
+    """A name without what an encyclopedia adds to tell it from others: "Washington (state)", "Columbus, Ohio"."""
+    return re.sub(r",.*", "", re.sub(r" \(.*?\)", "", name)).strip() or name
 
 
 def demonyms():
@@ -80,13 +94,39 @@ def demonyms():
         words = {"Korean": set()}.get(row["adjective"], words)
         result[row["country_id"]] = sorted(words)
     result["Q423"], result["Q884"] = ["North Korean", "North Koreans"], ["South Korean", "South Koreans"]
-    result["reg:european_continent"] = ["European", "Europeans"]
     return result
 
 
+def given_names():
+    given = {}
+    for gender in ("male", "female"):
+        for line in open(kb / "census1990_names" / f"{gender}.txt", encoding="utf-8"):
+            cells = re.split(r"[\s,]+", line.strip())
+            if len(cells) >= 2 and cells[0].isalpha() and float(cells[1]) >= 0.004:
+                given.setdefault(cells[0].capitalize(), {})[gender] = float(cells[1])
+    return given
+
+
+def own_names():
+    """The rows of names.tsv by kind and folded name."""
+    header, own = None, {}
+    for line in open(pathlib.Path(__file__).parent / "names.tsv", encoding="utf-8"):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.rstrip("\n").split("\t")
+        if header is None:
+            header = cells
+            continue
+        row = {name: "" if cell == "-" else cell for name, cell in zip(header, cells, strict=True)}
+        if row["class"] not in RANK:
+            sys.exit(f"names.tsv: '{row['class']}' is no class")
+        own[KIND.get(row["class"], "organization"), fold(row["name"])] = row
+    return own
+
+
 def main():
-    demonym = demonyms()
-    country_id = {}
+    demonym, given, own = demonyms(), given_names(), own_names()
+    country_id, country_of = {}, {}
     entries = []
     for row in rows("kb.tsv"):
         kind = CLASS.get(row["type"])
@@ -94,25 +134,38 @@ def main():
             continue
         if kind == "country":
             country_id[row["country"]] = row["id"]
+            for name in filter(None, (row["name"], *row["aliases"].split("|"))):
+                country_of[name] = row["id"]
         entries.append((kind, row))
+    entries.sort(key=lambda entry: not entry[1]["id"].startswith("Q"))  # ids of the world before those of a source
     capitals = {}
     for row in rows("capitals.tsv"):
         capitals[re.sub(r",.*", "", row["capital"])] = (row["country_id"], row["aliases"])
     capitals["Brussels"] = ("Q458", "")  # the seat that speaks there is the Union's
-    seen, lines = set(), []
+    surnames = {fold(row["name"]).split(" ")[-1] for kind, row in entries if kind == "person"}
+    main_names = {}
     for kind, row in entries:
-        name = row["name"]
-        aliases = [a for a in row["aliases"].split("|") if a and (row["id"], a) != ("Q458", "Europe")]
-        country = country_id.get(row["country"], "") if row["country"] else ""
-        short = re.sub(r",.*", "", name)
-        if kind == "city" and short in capitals and (country == capitals[short][0] or short == "Brussels"):
-            kind, country = "capital", capitals[short][0]
-            aliases.append(short)
-        names = [n for n in dict.fromkeys([name, *aliases]) if usable(re.sub(r"^[Tt]he ", "", n), kind)]
-        names = list(dict.fromkeys(re.sub(r"^[Tt]he ", "", n) for n in names))
-        if not names or row["id"] in seen:
-            continue
-        seen.add(row["id"])
+        main_names.setdefault(fold(plain(row["name"])), []).append(row["id"])
+    for kind, name in own:
+        main_names.setdefault(name, []).append("own")
+
+    def is_noise(kind, row, name):
+        """One-word names that mean something else far more often."""
+        lower, single = fold(name), " " not in name and "-" not in name
+        if kind == "person":  # given names, plurals and common nouns
+            return single and (name in given or lower.endswith("s") or lower in COMMON or not name[1:].islower())
+        if kind == "city":
+            return single and (lower.capitalize() in given or lower in surnames or lower in COMMON)
+        return False
+
+    seen, lines, used = set(), [], set()
+
+    def add(kind, id_, name, aliases, country, own_demonyms):
+        names = [re.sub(r"^[Tt]he ", "", n) for n in dict.fromkeys([name, *aliases])]
+        names = [n for n in dict.fromkeys(names) if usable(n, kind)]
+        if not names or id_ in seen:
+            return
+        seen.add(id_)
         shown = re.sub(r"^[Tt]he ", "", name)
         shown = shown if shown in names else names[0]
         acronym = next((n for n in names if n.isupper() and n.isalpha() and len(n) <= 6), None)
@@ -120,8 +173,45 @@ def main():
             shown = acronym  # nobody writes the long name
         if kind == "person":
             shown = re.sub(r" [A-Z]\. ", " ", shown)
-        lines.append((RANK.index(kind), row["id"], kind, shown, "|".join(sorted(set(names) - {shown})), country,
-                      "|".join(demonym.get(row["id"], [])) if kind in ("country", "region") else ""))
+        adjectives = demonym.get(id_, []) if kind == "country" else []
+        adjectives = [a for a in dict.fromkeys([*adjectives, *own_demonyms]) if a not in names]
+        lines.append((RANK.index(kind), id_, kind, shown, "|".join(sorted(set(names) - {shown})), country, "|".join(adjectives)))
+
+    for kind, row in entries:
+        name = row["name"]
+        short = plain(name)
+        country = country_id.get(row["country"], "") if row["country"] else ""
+        if kind == "city" and short in capitals and (country == capitals[short][0] or short == "Brussels"):
+            kind, country = "capital", capitals[short][0]
+        aliases = [a for a in row["aliases"].split("|") if a]
+        # an alias that is the name of something else is a slip of the source or of a text
+        aliases = [a for a in aliases if not set(main_names.get(fold(plain(a)), [])) - {row["id"]}]
+        if kind in ("organization", "event"):  # "Boston" for its baseball team, "Duke" for the university
+            aliases = [a for a in aliases if " " in a or a.isupper()]
+        own_row = own.get((KIND.get(kind, "organization"), fold(short))) if "(" not in name else None
+        if own_row is None and kind == "person" and " " not in short:  # peoples and movements count as persons there
+            own_row = own.get(("group", fold(short))) or own.get(("organization", fold(short)))
+        if own_row and {kind, own_row["class"]} in ({"country", "region"}, {"country", "city"}, {"capital", "city"}):
+            own_row = None
+        if own_row is None and is_noise(kind, row, short):
+            continue
+        if own_row is not None:
+            if id(own_row) in used and not row["id"].startswith("Q"):
+                continue
+            if id(own_row) not in used or row["id"].startswith("Q"):
+                used.add(id(own_row))
+                kind = own_row["class"]
+                aliases = [*own_row["aliases"].split("|"), *aliases] if own_row["aliases"] else aliases
+                country = country_of.get(own_row["country"], country)
+        add(kind, row["id"], short, aliases, country, own_row["demonyms"].split("|") if own_row and own_row["demonyms"] else [])
+    for row in own.values():
+        if id(row) in used:
+            continue
+        if row["country"] and row["country"] not in country_of:
+            sys.exit(f"names.tsv: '{row['country']}' is no country")
+        add(row["class"], "own:" + re.sub(r"[^a-z0-9]+", "_", fold(row["name"])), row["name"],
+            [a for a in row["aliases"].split("|") if a], country_of.get(row["country"], ""),
+            [d for d in row["demonyms"].split("|") if d])
     lines.sort()
     with open(out / "gazetteer.tsv", "w", encoding="utf-8") as file:
         file.write("# Names of the world, made by models/training/build_gazetteer.py; sources and licences in NOTICE.\n"
@@ -129,15 +219,6 @@ def main():
         for _, *cells in lines:
             file.write("\t".join(cell or "-" for cell in cells) + "\n")
 
-    given = {}
-    for gender in ("male", "female"):
-        for line in open(kb / "census1990_names" / f"{gender}.txt", encoding="utf-8"):
-            cells = re.split(r"[\s,]+", line.strip())
-            if len(cells) < 2 or not cells[0].isalpha():
-                continue
-            share = float(cells[1])
-            if share >= 0.004:
-                given.setdefault(cells[0].capitalize(), {})[gender] = share
     with open(out / "given_names.tsv", "w", encoding="utf-8") as file:
         file.write("# Given names (US census of 1990, public domain), made by models/training/build_gazetteer.py.\nname\tgender\n")
         for name in sorted(given):
@@ -147,6 +228,12 @@ def main():
                 continue
             gender = "male" if male > 4 * female else "female" if female > 4 * male else "-"
             file.write(f"{name}\t{gender}\n")
+    with open(out / "common_words.tsv", "w", encoding="utf-8") as file:
+        file.write("# Words that the training treebanks write small (UD English EWT and GUM, CC BY-SA 4.0), made by\n"
+                   "# models/training/build_gazetteer.py. A run of them with capitals is a title or a term, no person.\nword\n")
+        for word in sorted(COMMON):
+            if len(word) > 2:
+                file.write(word + "\n")
 
 
 main()
