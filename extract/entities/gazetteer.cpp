@@ -64,6 +64,8 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
         if (!gazetteer.ids_.emplace(row[0], index).second) return fmt::format("id '{}' is used twice", row[0]);
         gazetteer.entries_.push_back(
             {std::string(row[0]), std::string(row[1]), std::string(row[2]), std::string(row[4]), kind->second});
+        if (kind->second == EntityType::kPerson && row[2].find(' ') != std::string_view::npos)
+            gazetteer.surnames_.insert(fold(row[2].substr(row[2].rfind(' ') + 1)));
         gazetteer.add_name(row[2], {index, false, is_acronym(row[2])});
         for_each_part(row[3], '|', [&](std::string_view alias) {
             gazetteer.add_name(alias, {index, false, is_acronym(alias)});

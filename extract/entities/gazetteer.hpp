@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace claimgraph {
@@ -42,6 +43,8 @@ class Gazetteer {
     std::optional<Match> find(std::string_view key) const;
     /// Nowhere if no line has this id.
     GazetteerIndex by_id(std::string_view id) const;
+    /// Whether some known person has this folded last name.
+    bool is_surname(std::string_view word) const { return surnames_.contains(word); }
     /// How many tokens the longest name has that begins with this folded token; 0 if none does.
     std::size_t longest_from(std::string_view first_token) const;
 
@@ -54,6 +57,7 @@ class Gazetteer {
     std::vector<GazetteerEntry> entries_;
     std::unordered_map<std::string, Match, Hash, std::equal_to<>> names_;
     std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> first_tokens_;
+    std::unordered_set<std::string, Hash, std::equal_to<>> surnames_;
     std::unordered_map<std::string, GazetteerIndex, Hash, std::equal_to<>> ids_;
 };
 

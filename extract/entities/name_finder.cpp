@@ -75,6 +75,11 @@ class NameFinder {
                 continue;
             }
             NameSpan span = name_at({at, run}, known);
+            if (is_office_of(span)) {
+                ++span.tokens.end.value;
+                span.known = known_at(span.tokens).match;
+                span.type = EntityType::kOrganization;
+            }
             if (office != nullptr && title.end == at && (!span.known || span.type == EntityType::kPerson)) {
                 span.type = EntityType::kPerson;
                 span.title = office;
@@ -84,6 +89,13 @@ class NameFinder {
             at = span.tokens.end;
             if (worth_keeping(span)) spans_.push_back(span);
         }
+    }
+
+    /// "the Biden administration"
+    bool is_office_of(const NameSpan& span) const {
+        const TokenIndex next = span.tokens.end;
+        return span.type == EntityType::kPerson && next < end() && analysis_[before(next)].head == next &&
+               analysis_[before(next)].deprel == deprel::compound && names_.is_persons_office(lower(next));
     }
 
     /// The name that ends where an office begins, perhaps with a possessive between: "Kosovo's Prime Minister".
@@ -115,6 +127,8 @@ class NameFinder {
             !analysis_[after(at)].space_after && TokenIndex{at.value + 2u} < end() &&
             may_belong(TokenIndex{at.value + 2u}))
             at.value += 2; // "al-Maliki"
+        else if (form(at) == "al" && after(at) < end() && may_belong(after(at)))
+            ++at.value; // "al Qaeda"
         while (at < end()) {
             if (may_belong(at)) {
                 ++at.value;
@@ -149,7 +163,8 @@ class NameFinder {
 
     std::pair<TokenRange, const Title*> title_at(TokenIndex begin) const {
         const Upos upos = analysis_[begin].upos;
-        if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj) return {{}, nullptr};
+        if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj && upos != Upos::kVerb)
+            return {{}, nullptr};
         std::string words = lower(begin);
         if (!names_.begins_title(words)) return {{}, nullptr};
         std::pair<TokenRange, const Title*> longest{{}, nullptr};
@@ -193,8 +208,8 @@ class NameFinder {
         }
         while (span.tokens.size() > 1 && form(before(span.tokens.end)) == "-") --span.tokens.end.value;
         cut_before_known(span.tokens);
-        go_on_over_of(span.tokens);
         span.type = guess_type(document_, analysis_, names_, *sentence_, span.tokens);
+        go_on(span);
         return span;
     }
 
@@ -222,8 +237,15 @@ class NameFinder {
         }
     }
 
-    /// "University of Pisa", "Ministry of Foreign Affairs": an institution goes on over "of" and "for".
-    void go_on_over_of(TokenRange& tokens) const {
+    /// "University of Pisa", "Ministry of Foreign Affairs": an institution goes on over "of" and "for"; "Cargill, Inc."
+    void go_on(NameSpan& span) const {
+        TokenRange& tokens = span.tokens;
+        if (const TokenIndex firm = after(tokens.end);
+            firm < end() && form(tokens.end) == "," && names_.is_firm(lower(firm))) {
+            tokens.end = after(firm);
+            span.type = EntityType::kOrganization;
+            return;
+        }
         if (in_title_) return;
         for (int times = 0; times < 2; ++times) {
             TokenIndex at = tokens.end;
@@ -289,7 +311,10 @@ class NameFinder {
         if (span.type == EntityType::kTime || span.tokens.size() > kLongestUnknown) return false;
         if (span.tokens.size() > 1) return true;
         if (analysis_[span.tokens.begin].upos != Upos::kPropn) return false;
-        return !in_title_ || is_acronym(form(span.tokens.begin)) || !names_.is_common(lower(span.tokens.begin));
+        const std::string word = lower(span.tokens.begin);
+        if (names_.is_no_name(word)) return false;
+        const bool told = span.type != EntityType::kOther && span.type != EntityType::kPlace;
+        return is_acronym(form(span.tokens.begin)) || !names_.is_common(word) || (told && !in_title_);
     }
 
     /// Unknown names that stand only in titles are more often mere words in capitals.

@@ -48,6 +48,12 @@ class NameKnowledge {
     bool is_institution(std::string_view noun) const { return institutions_.contains(noun); }
     /// Is followed by the name of a place: "the town of ...".
     bool is_place_kind(std::string_view noun) const { return place_kinds_.contains(noun); }
+    /// Capitals that are no name: "TV", "CEO".
+    bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
+    /// What a firm's name ends with: "Inc."
+    bool is_firm(std::string_view word) const { return firms_.contains(word); }
+    /// What is called after the person who runs it: "the Biden administration".
+    bool is_persons_office(std::string_view noun) const { return persons_offices_.contains(noun); }
     /// A small word inside names: "von", "bin".
     bool is_particle(std::string_view word) const { return particles_.contains(word); }
     /// What people do: "say", "marry".
@@ -79,6 +85,9 @@ class NameKnowledge {
     Map<std::string> descriptors_;
     Set institutions_;
     Set place_kinds_;
+    Set no_names_;
+    Set firms_;
+    Set persons_offices_;
     Set particles_;
     Set human_verbs_;
     Set human_nouns_;

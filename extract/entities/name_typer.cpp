@@ -1,6 +1,7 @@
 #include "extract/entities/name_typer.hpp"
 
 #include "extract/text/utf8.hpp"
+#include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,8 @@ class NameTyper {
         const TokenIndex last{name_.end.value - 1u};
         if (const auto by_noun = type_by_noun(last); by_noun && (name_.size() > 1 || *by_noun == EntityType::kTime))
             return *by_noun;
-        if (name_.size() == 1 && is_acronym(form(name_.begin))) return EntityType::kOrganization;
+        if (name_.size() == 1 && is_acronym(form(name_.begin)))
+            return names_.is_no_name(lower(name_.begin)) ? EntityType::kOther : EntityType::kOrganization;
         if (const auto beside = type_by_neighbours()) return *beside;
         if (is_given_name(name_.begin) && !is_after_place_preposition()) return EntityType::kPerson;
         if (name_.size() == 1) return type_by_noun(last).value_or(type_of_word());
@@ -50,7 +52,8 @@ class NameTyper {
     }
 
     bool is_given_name(TokenIndex at) const {
-        return names_.is_given_name(form(at)) && (name_.size() > 1 || !names_.is_common(lower(at)));
+        return names_.is_given_name(form(at)) &&
+               (name_.size() > 1 || at > sentence_.tokens.begin || !names_.is_common(lower(at)));
     }
 
     /// UD makes the parts of a person's name `flat` on the first, the parts of other names `compound` on the last.
@@ -104,7 +107,12 @@ class NameTyper {
     }
 
     /// A single unknown word.
-    EntityType type_of_word() const { return is_after_place_preposition() ? EntityType::kPlace : EntityType::kOther; }
+    EntityType type_of_word() const {
+        const bool may_be_somebody = name_.begin > sentence_.tokens.begin || !names_.is_common(lower(name_.begin));
+        if (may_be_somebody && names_.gazetteer().is_surname(fold(form(name_.begin)))) return EntityType::kPerson;
+        const bool owns = name_.end < sentence_.tokens.end && analysis_[name_.end].deprel == deprel::case_;
+        return is_after_place_preposition() && !owns ? EntityType::kPlace : EntityType::kOther;
+    }
 
     TokenIndex head_of(TokenRange tokens) const {
         for (TokenIndex at = tokens.begin; at < tokens.end; ++at.value)

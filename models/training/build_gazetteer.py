@@ -62,7 +62,7 @@ def fold(text):
 def usable(alias, kind):
     if alias in CALENDAR:
         return False
-    if not re.search(r"[^\W\d_]", alias) or len(alias) > 80 or not (alias[0].isupper() or alias[:3] == "al-") or "\t" in alias:
+    if not re.search(r"[^\W\d_]", alias) or len(alias) > 80 or not (alias[0].isupper() or alias[:3] in ("al-", "al ")) or "\t" in alias:
         return False
     single = re.fullmatch(r"[^\W\d_]+", alias)
     acronym = alias.isupper() and len(alias) > 1 and kind in ("country", "intl", "mission", "region")
@@ -219,8 +219,12 @@ def main():
         for _, *cells in lines:
             file.write("\t".join(cell or "-" for cell in cells) + "\n")
 
+    for row in rows("kb.tsv"):
+        words = row["name"].split(" ") if CLASS.get(row["type"]) == "person" else []
+        if len(words) > 1 and re.fullmatch(r"[^\W\d_]{3,}", words[0]) and words[0][1:].islower() and words[0] not in country_of:
+            given.setdefault(words[0], {})
     with open(out / "given_names.tsv", "w", encoding="utf-8") as file:
-        file.write("# Given names (US census of 1990, public domain), made by models/training/build_gazetteer.py.\nname\tgender\n")
+        file.write("# Given names (US census of 1990, public domain; of the persons in gazetteer.tsv), made by models/training/build_gazetteer.py.\nname\tgender\n")
         for name in sorted(given):
             share = given[name]
             male, female = share.get("male", 0), share.get("female", 0)
