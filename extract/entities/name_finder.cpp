@@ -11,6 +11,9 @@ namespace claimgraph {
 namespace {
 
 constexpr std::uint32_t kLongestUnknown = 10; // tokens; more in capitals are no name
+/// Words with capitals in a row that are looked at together: each name looks ahead to the end of its run, which must
+/// not make lists of thousands of names quadratic.
+constexpr std::uint32_t kLongestRun = 64;
 
 bool is_acronym(std::string_view form) {
     return form.size() >= 2 && form.size() <= 8 &&
@@ -129,7 +132,7 @@ class NameFinder {
             at.value += 2; // "al-Maliki"
         else if (form(at) == "al" && after(at) < end() && may_belong(after(at)))
             ++at.value; // "al Qaeda"
-        while (at < end()) {
+        while (at < end() && at.value - begin.value < kLongestRun) {
             if (may_belong(at)) {
                 ++at.value;
                 continue;
@@ -322,10 +325,14 @@ class NameFinder {
         std::unordered_set<std::string> below;
         std::vector<bool> titled(spans_.size());
         auto sentence = analysis_.sentences.begin();
+        sentence_ = nullptr;
         for (std::size_t i = 0; i < spans_.size(); ++i) {
             while (sentence->tokens.end <= spans_[i].tokens.begin) ++sentence;
-            sentence_ = &*sentence;
-            titled[i] = !spans_[i].known && is_in_title_case();
+            if (sentence_ != &*sentence) {
+                sentence_ = &*sentence;
+                in_title_ = is_in_title_case();
+            }
+            titled[i] = !spans_[i].known && in_title_;
             if (titled[i]) continue;
             below.insert(folded_key(document_, analysis_, spans_[i].tokens));
             if (spans_[i].type == EntityType::kPerson) below.insert(fold(form(before(spans_[i].tokens.end))));
