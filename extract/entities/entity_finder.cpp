@@ -63,19 +63,30 @@ class EntityFinder {
         return span.type == EntityType::kPerson || span.type == EntityType::kOther;
     }
 
-    /// "Kosovo Security Force (KSF)" and "KSF (Kosovo Security Force)": remembers what the short form stands for.
+    /// "Kosovo Security Force (KSF)", "KSF (Kosovo Security Force)", "The KSF, the Kosovo Security Force, ...":
+    /// remembers what the short form stands for.
     void learn_acronyms() {
         for (std::size_t i = 0; i + 1 < spans_.size(); ++i) {
             const TokenRange first = spans_[i].tokens;
             const TokenRange second = spans_[i + 1].tokens;
-            if (second.begin.value != first.end.value + 1) continue;
-            const std::string_view bracket = form(first.end);
-            if (bracket != "(" && bracket != "[") continue;
+            if (!explains(first, second)) continue;
             if (second.size() == 1 && stands_for(form(second.begin), first))
                 acronyms_.emplace(std::string(form(second.begin)), i);
             else if (first.size() == 1 && stands_for(form(first.begin), second))
                 acronyms_.emplace(std::string(form(first.begin)), i + 1);
         }
+    }
+
+    /// Whether the second name stands in brackets or between commas behind the first, perhaps with an article.
+    bool explains(TokenRange first, TokenRange second) const {
+        std::uint32_t between = second.begin.value - first.end.value;
+        if (between == 2 && lower_ascii(form(TokenIndex{second.begin.value - 1u})) == "the") --between;
+        if (between != 1) return false;
+        const std::string_view opening = form(first.end);
+        if (opening == "(" || opening == "[") return true;
+        if (opening != "," || second.end.value >= analysis_.tokens.size()) return false;
+        const std::string_view closing = form(second.end);
+        return closing == "," || closing == ".";
     }
 
     /// Whether the letters of an acronym are the initials of a name, small words left out or not.
@@ -97,13 +108,31 @@ class EntityFinder {
                 return entity_of(spans_[long_form->second]);
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
-        std::string key = folded_key(document_, analysis_, span.tokens);
-        if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+        std::string key = folded_key(document_, analysis_, without_firm(span.tokens));
+        const bool is_firm = without_firm(span.tokens) != span.tokens;
+        if (const auto found = by_key_.find(key); found != by_key_.end()) {
+            Entity& named = layer_.entities[found->second.value];
+            if (!is_firm || named.type == EntityType::kOrganization || named.type == EntityType::kOther) {
+                if (is_firm) named.type = EntityType::kOrganization;
+                return found->second;
+            }
+            key = folded_key(document_, analysis_, span.tokens); // a person's name and the firm that has it
+            if (const auto firm = by_key_.find(key); firm != by_key_.end()) return firm->second;
+        }
         const EntityIndex entity = new_entity(slug(name), name, span.type, {});
         by_key_.emplace(std::move(key), entity);
         if (span.type == EntityType::kPerson)
             surnames_.try_emplace(fold(form(TokenIndex{span.tokens.end.value - 1u})), entity);
         return entity;
+    }
+
+    /// "Cargill" of "Cargill, Inc."
+    TokenRange without_firm(TokenRange name) const {
+        TokenRange rest = name;
+        while (rest.size() > 1 && (names_.is_firm(lower_ascii(form(TokenIndex{rest.end.value - 1u}))) ||
+                                   form(TokenIndex{rest.end.value - 1u}) == ","))
+            --rest.end.value;
+        return rest;
     }
 
     EntityIndex known_entity(GazetteerIndex index) {
@@ -163,11 +192,11 @@ class EntityFinder {
         return TokenIndex{tokens.end.value - 1u};
     }
 
-    /// A capital that acts stands for its state or union: "Washington could play a role".
+    /// A capital or seat that acts stands for its state or union: "Washington could play a role".
     EntityIndex acting_for(const NameSpan& span, TokenIndex head, EntityIndex entity) {
         if (!span.known) return entity;
         const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
-        if (entry.kind != "capital" || entry.country.empty()) return entity;
+        if ((entry.kind != "capital" && entry.kind != "seat") || entry.country.empty()) return entity;
         const Token& token = analysis_[head];
         const bool acts = token.deprel == deprel::nsubj && token.head && analysis_[token.head].upos == Upos::kVerb;
         const GazetteerIndex country = names_.gazetteer().by_id(entry.country);

@@ -11,7 +11,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, EntityType>, 16> kClasses = {{
+constexpr std::array<std::pair<std::string_view, EntityType>, 17> kClasses = {{
     {"country", EntityType::kPlace},
     {"region", EntityType::kPlace},
     {"capital", EntityType::kPlace},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, EntityType>, 16> kClasses = {{
     {"party", EntityType::kOrganization},
     {"legislature", EntityType::kOrganization},
     {"government", EntityType::kOrganization},
+    {"seat", EntityType::kOrganization},
     {"mission", EntityType::kOrganization},
     {"military", EntityType::kOrganization},
     {"event", EntityType::kEvent},

@@ -13,7 +13,7 @@ kb = shared / "data" / "kb"
 out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "models/en")
 
 # Earlier classes win a name that several things share.
-RANK = ["country", "intl", "region", "capital", "mission", "government", "military", "legislature", "law", "person", "group",
+RANK = ["country", "intl", "region", "capital", "mission", "government", "seat", "military", "legislature", "law", "person", "group",
         "city", "organization", "place", "event", "party"]
 # Classes that name the same kind of thing, so that two rows with one name may be one thing.
 KIND = {"country": "place", "region": "place", "capital": "place", "city": "place", "place": "place", "person": "person",
