@@ -12,6 +12,7 @@ Run setup_neighbors(CLI::App& command);
 Run setup_path(CLI::App& command);
 Run setup_stats(CLI::App& command);
 Run setup_train(CLI::App& command);
+Run setup_train_names(CLI::App& command);
 
 namespace {
 
@@ -27,6 +28,7 @@ constexpr Command kCommands[] = {
     {"convert", "Write a graph in other formats", setup_convert},
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
+    {"train-names", "Learn a tagger of names", setup_train_names},
 };
 
 } // namespace

@@ -9,6 +9,7 @@ struct Models::Parts {
     TokenRules tokens;
     std::unique_ptr<const SyntaxModel> syntax;
     NameKnowledge names;
+    NameTagger tagger;
     ClaimKnowledge claims;
 };
 
@@ -27,10 +28,12 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     if (!syntax) return tl::unexpected(syntax.error());
     auto names = NameKnowledge::load(folder);
     if (!names) return tl::unexpected(names.error());
+    auto tagger = NameTagger::open(folder / "names.model");
+    if (!tagger) return tl::unexpected(tagger.error());
     auto claims = ClaimKnowledge::load(folder);
     if (!claims) return tl::unexpected(claims.error());
-    return Models(std::make_unique<const Models::Parts>(
-        Models::Parts{std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*claims)}));
+    return Models(std::make_unique<const Models::Parts>(Models::Parts{
+        std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*tagger), std::move(*claims)}));
 }
 
 Analysis analyze(const Document& document, const Models& models) {
@@ -44,7 +47,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
-    return find_entities(document, analysis, models.parts().names);
+    return find_entities(document, analysis, models.parts().names, &models.parts().tagger);
 }
 
 ClaimBatch extract_claims(const Document& document, const Models& models) {

@@ -1,7 +1,7 @@
 #include "extract/entities/entity_finder.hpp"
 
 #include "extract/entities/coreference.hpp"
-#include "extract/entities/name_finder.hpp"
+#include "extract/entities/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "graph/core/fold.hpp"
 
@@ -15,8 +15,9 @@ namespace {
 
 class EntityFinder {
   public:
-    EntityFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names)
-        : document_(document), analysis_(analysis), names_(names), spans_(find_names(document, analysis, names)) {
+    EntityFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                 std::vector<NameSpan> spans)
+        : document_(document), analysis_(analysis), names_(names), spans_(std::move(spans)) {
         layer_.by_head.resize(analysis.tokens.size());
     }
 
@@ -229,8 +230,12 @@ std::string_view to_string(MentionKind kind) {
     return {};
 }
 
-EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names) {
-    return EntityFinder(document, analysis, names).find();
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                          const NameTagger* tagger) {
+    std::vector<NameSpan> spans = find_names(document, analysis, names);
+    if (tagger != nullptr)
+        spans = fuse_names(document, analysis, names, spans, tagger->tag(document, analysis, names, spans));
+    return EntityFinder(document, analysis, names, std::move(spans)).find();
 }
 
 } // namespace claimgraph

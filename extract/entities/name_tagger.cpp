@@ -1,0 +1,137 @@
+#include "extract/entities/name_tagger.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <fmt/format.h>
+#include <limits>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+template <class T>
+Result<std::span<const T>> array_of(const ModelFile& file, std::string_view section) {
+    const auto bytes = file.section(section);
+    if (!bytes) return tl::unexpected(bytes.error());
+    // sections begin at multiples of 64 bytes
+    return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
+}
+
+template <class T>
+std::string_view bytes_of(std::span<const T> values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+
+} // namespace
+
+Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
+    auto file = ModelFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    const auto bad = [&](std::string message) {
+        return fail(ErrorCode::kBadModel, std::move(message), {path.string()});
+    };
+    if (file->engine() != "names") return bad(fmt::format("a model of '{}', expected 'names'", file->engine()));
+    NameTagger tagger(std::move(*file));
+    const auto header = array_of<char>(tagger.file_, "header");
+    if (!header) return tl::unexpected(header.error());
+    if (header->size() != sizeof(Header)) return bad("the header has the wrong size");
+    std::memcpy(&tagger.header_, header->data(), sizeof(Header));
+    const auto entries = array_of<Entry>(tagger.file_, "weights");
+    if (!entries) return tl::unexpected(entries.error());
+    if (!std::has_single_bit(entries->size())) return bad("the weights are no power of two");
+    if (std::ranges::none_of(*entries, [](const Entry& entry) { return entry.check == Entry{}.check; }))
+        return bad("the table of weights is full");
+    const auto classes = array_of<WordClass>(tagger.file_, "classes");
+    if (!classes) return tl::unexpected(classes.error());
+    tagger.entries_ = *entries;
+    tagger.classes_ = *classes;
+    return tagger;
+}
+
+std::string NameTagger::file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes) {
+    return model_file_bytes(
+        "names",
+        {{"header", bytes_of(std::span(&header, 1))}, {"weights", bytes_of(entries)}, {"classes", bytes_of(classes)}});
+}
+
+std::array<std::uint8_t, 3> NameTagger::check_of(std::uint64_t hash) {
+    return {static_cast<std::uint8_t>(hash >> 40U), static_cast<std::uint8_t>(hash >> 48U),
+            static_cast<std::uint8_t>(hash >> 56U | 1U)};
+}
+
+void NameTagger::score(std::span<const std::uint64_t> features, std::array<float, kNameLabels>& out) const {
+    std::array<std::int32_t, kNameLabels> sum{};
+    const std::size_t mask = entries_.size() - 1;
+    for (const std::uint64_t hash : features) {
+        if (hash == 0) continue;
+        const auto check = check_of(hash);
+        for (std::size_t i = (hash >> 1U) & mask;; i = (i + 1) & mask) {
+            const Entry& entry = entries_[i];
+            if (entry.check == Entry{}.check) break;
+            if (entry.check != check) continue;
+            for (std::size_t label = 0; label < kNameLabels; ++label) sum[label] += entry.weights[label];
+            break;
+        }
+    }
+    for (std::size_t label = 0; label < kNameLabels; ++label)
+        out[label] = header_.unit * static_cast<float>(sum[label]);
+}
+
+void best_labels(std::span<const std::array<float, kNameLabels>> scores,
+                 const std::array<std::array<float, kNameLabels>, kNameLabels>& transitions,
+                 std::vector<NameLabel>& out) {
+    constexpr float kNever = -std::numeric_limits<float>::infinity();
+    out.resize(scores.size());
+    std::vector<std::array<NameLabel, kNameLabels>> from(scores.size());
+    std::array<float, kNameLabels> best{};
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        std::array<float, kNameLabels> next{};
+        for (NameLabel label = 0; label < kNameLabels; ++label) {
+            next[label] = kNever;
+            for (NameLabel before = 0; before < kNameLabels; ++before) {
+                if (!may_follow(before, label) || (i == 0 && before != kOutside)) continue;
+                const float score = best[before] + transitions[before][label];
+                if (score <= next[label]) continue;
+                next[label] = score;
+                from[i][label] = before;
+            }
+            next[label] += scores[i][label];
+        }
+        best = next;
+    }
+    NameLabel last = kOutside;
+    for (NameLabel label = 1; label < kNameLabels; ++label)
+        if (!goes_on(label) && best[label] > best[last]) last = label;
+    for (std::size_t i = scores.size(); i-- > 0;) {
+        out[i] = last;
+        last = from[i][last];
+    }
+}
+
+std::vector<TaggedName> NameTagger::tag(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                        std::span<const NameSpan> found) const {
+    const NameFeatures features(document, analysis, names, found, classes_);
+    std::vector<TaggedName> result;
+    std::vector<std::uint64_t> hashes;
+    std::vector<std::array<float, kNameLabels>> scores;
+    std::vector<NameLabel> labels;
+    for (const Sentence& sentence : analysis.sentences) {
+        features.read(sentence, hashes);
+        scores.resize(sentence.tokens.size());
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            score(std::span(hashes).subspan(i * kNameTemplates, kNameTemplates), scores[i]);
+        best_labels(scores, header_.transitions, labels);
+        TokenIndex begin = sentence.tokens.begin;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const TokenIndex at{sentence.tokens.begin.value + i};
+            if (labels[i] == kOutside) continue;
+            if (name_part(labels[i]) == NamePart::kBegin || name_part(labels[i]) == NamePart::kSingle) begin = at;
+            if (!goes_on(labels[i]))
+                result.push_back({{begin, TokenIndex{at.value + 1U}}, kTaggedTypes[tagged_type(labels[i])]});
+        }
+    }
+    return result;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Trains models/en/names.model. NER and UD hold the annotated names and treebanks, TEXTS comes from get_texts.sh. A minute on one core.
+# The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
+# from the path.
+# Usage: train_names.sh NER UD TEXTS OUT
+set -eu
+usage="usage: train_names.sh NER UD TEXTS OUT"
+ner=${1:?$usage}
+ud=${2:?$usage}
+texts=${3:?$usage}
+out=${4:?$usage}
+here=$(dirname "$0")
+mkdir -p "$out"
+analyse() {
+    claimgraph extract --from conllu --format conllu "$out/$1.words.conllu" >"$out/$1.conllu"
+}
+python3 "$here/names_to_conllu.py" "$ner/uner_ewt-train-oth.jsonl" "$ud/en_ewt-train.conllu" --words >"$out/ewt.words.conllu"
+python3 "$here/names_to_conllu.py" "$ner/gum_open-train.jsonl" "$ud/en_gum-open-train.conllu" --words >"$out/gum.words.conllu"
+for name in wikigold crossner_politics-train; do
+    python3 "$here/names_to_conllu.py" "$ner/$name.jsonl" >"$out/$name.words.conllu"
+done
+for name in ewt gum wikigold crossner_politics-train; do analyse "$name"; done
+python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classes.tsv"
+claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" "$out/crossner_politics-train.conllu" \
+    --classes "$out/classes.tsv" --epochs 15 --dropout 0.5 --decay 0.001 --recall 0.5 -o "$out/names.model"
