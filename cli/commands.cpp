@@ -11,6 +11,7 @@ Run setup_extract(CLI::App& command);
 Run setup_neighbors(CLI::App& command);
 Run setup_path(CLI::App& command);
 Run setup_stats(CLI::App& command);
+Run setup_train_antecedents(CLI::App& command);
 Run setup_train(CLI::App& command);
 Run setup_train_names(CLI::App& command);
 
@@ -29,6 +30,7 @@ constexpr Command kCommands[] = {
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},
+    {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
 };
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/evaluate_entities.hpp"
 #include "cli/inputs.hpp"
 #include "cli/messages.hpp"
 #include "cli/models.hpp"
@@ -19,6 +20,8 @@ namespace {
 
 struct EvaluateOptions {
     std::vector<std::string> inputs;
+    std::vector<std::string> names;
+    std::vector<std::string> chains;
     ModelOptions models;
     std::size_t confusions = 0;
     bool json = false;
@@ -163,7 +166,9 @@ ExitStatus evaluate(const EvaluateOptions& options) {
 
 Run setup_evaluate(CLI::App& command) {
     auto options = std::make_shared<EvaluateOptions>();
-    command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees")->required();
+    command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees");
+    command.add_option("--ner", options->names, "JSON lines of sentences with gold names")->type_name("FILE");
+    command.add_option("--coref", options->chains, "JSON lines of documents with gold chains")->type_name("FILE");
     command
         .add_option("--confusions", options->confusions,
                     "Also the N commonest confusions of tags, and of labels where the head is right")
@@ -175,7 +180,19 @@ Run setup_evaluate(CLI::App& command) {
         "once from the raw text, where they are F1 of words, and tokens, words (parts of contractions) and sentences "
         "count as well. LAS is of labels without their subtypes, LAS:full with them, CLAS of content words. Speed is "
         "that of the syntax on one core.");
-    return [options] { return evaluate(*options); };
+    return [options] {
+        if (options->inputs.empty() && options->names.empty() && options->chains.empty()) {
+            say("GOLD, --ner or --coref is needed");
+            return ExitStatus::kWrongUsage;
+        }
+        ExitStatus status = ExitStatus::kDone;
+        if (!options->inputs.empty()) status = evaluate(*options);
+        if (status == ExitStatus::kDone && !options->names.empty())
+            status = evaluate_names(options->names, options->models, options->json);
+        if (status == ExitStatus::kDone && !options->chains.empty())
+            status = evaluate_coreference(options->chains, options->models, options->json);
+        return status;
+    };
 }
 
 } // namespace claimgraph::cli

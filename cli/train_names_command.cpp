@@ -1,12 +1,11 @@
 #include "cli/command.hpp"
 #include "cli/messages.hpp"
 #include "cli/models.hpp"
+#include "cli/word_classes.hpp"
 #include "extract/entities/train/name_trainer.hpp"
 #include "extract/syntax/conllu.hpp"
-#include "extract/text/tsv.hpp"
 #include "graph/core/read_file.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
@@ -23,27 +22,10 @@ struct TrainNamesOptions {
     NameTraining training;
 };
 
-Result<std::vector<WordClass>> read_classes(const std::string& file) {
-    std::vector<WordClass> classes;
-    if (file.empty()) return classes;
-    const auto number = [](std::string_view cell, std::uint16_t& value) {
-        const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-        return error == std::errc() && end == cell.data() + cell.size();
-    };
-    const auto read = read_tsv(file, {"word", "fine", "coarse"}, [&](const TsvRow& row) -> std::string {
-        WordClass word{.word = static_cast<std::uint32_t>(hash_word(row[0]) >> 32U)};
-        if (!number(row[1], word.fine) || !number(row[2], word.coarse)) return "a class is a number up to 65535";
-        classes.push_back(word);
-        return {};
-    });
-    if (!read) return tl::unexpected(read.error());
-    return classes;
-}
-
 ExitStatus train(const TrainNamesOptions& options) {
     const auto names = NameKnowledge::load(models_folder(options.models));
     if (!names) return give_up(names.error());
-    auto classes = read_classes(options.classes);
+    auto classes = read_word_classes(options.classes);
     if (!classes) return give_up(classes.error());
     std::vector<AnalysedDocument> documents;
     for (const std::string& file : options.texts) {

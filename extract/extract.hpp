@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/claims/claim_extractor.hpp"
+#include "extract/entities/coreference_score.hpp"
 #include "extract/entities/mention.hpp"
 #include "extract/syntax/syntax_model.hpp"
 #include "extract/text/document.hpp"
@@ -45,6 +46,14 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 
 /// Mentions and the entities they name.
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models);
+
+/// The same without what points back to names.
+EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const Models& models);
+
+/// The chains of noun phrases that mean one thing, those of one phrase left out; of the given phrases if there are any,
+/// else of all that the trees show.
+std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
+                               std::span<const TokenRange> phrases = {});
 
 /// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives
 /// none.

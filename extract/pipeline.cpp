@@ -1,6 +1,9 @@
+#include "extract/entities/coreference.hpp"
 #include "extract/entities/entity_finder.hpp"
+#include "extract/entities/noun_phrase.hpp"
 #include "extract/extract.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace claimgraph {
@@ -10,6 +13,7 @@ struct Models::Parts {
     std::unique_ptr<const SyntaxModel> syntax;
     NameKnowledge names;
     NameTagger tagger;
+    AntecedentRanker ranker;
     ClaimKnowledge claims;
 };
 
@@ -30,10 +34,13 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     if (!names) return tl::unexpected(names.error());
     auto tagger = NameTagger::open(folder / "names.model");
     if (!tagger) return tl::unexpected(tagger.error());
+    auto ranker = AntecedentRanker::open(folder / "antecedents.model");
+    if (!ranker) return tl::unexpected(ranker.error());
     auto claims = ClaimKnowledge::load(folder);
     if (!claims) return tl::unexpected(claims.error());
-    return Models(std::make_unique<const Models::Parts>(Models::Parts{
-        std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*tagger), std::move(*claims)}));
+    return Models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*tokens), std::move(*syntax),
+                                                                      std::move(*names), std::move(*tagger),
+                                                                      std::move(*ranker), std::move(*claims)}));
 }
 
 Analysis analyze(const Document& document, const Models& models) {
@@ -47,7 +54,21 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
-    return find_entities(document, analysis, models.parts().names, &models.parts().tagger);
+    return find_entities(document, analysis, models.parts().names, &models.parts().tagger, &models.parts().ranker);
+}
+
+EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const Models& models) {
+    return find_named_entities(document, analysis, models.parts().names, &models.parts().tagger);
+}
+
+std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
+                               std::span<const TokenRange> given) {
+    const EntityLayer layer = find_named_entities(document, analysis, models);
+    std::vector<NounPhrase> phrases;
+    if (given.empty()) phrases = find_noun_phrases(document, analysis, Tree(analysis));
+    for (const TokenRange tokens : given) phrases.push_back(noun_phrase(analysis, tokens));
+    std::ranges::sort(phrases, by_begin);
+    return find_chains(document, analysis, models.parts().names, layer, phrases, models.parts().ranker);
 }
 
 ClaimBatch extract_claims(const Document& document, const Models& models) {

@@ -40,8 +40,11 @@ Wanted wanted_by(std::string_view pronoun) {
 
 class Resolver {
   public:
-    Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer)
-        : document_(document), analysis_(analysis), names_(names), layer_(layer), named_(layer.mentions) {}
+    Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer,
+             const AntecedentRanker* ranker)
+        : document_(document), analysis_(analysis), names_(names), layer_(layer), named_(layer.mentions) {
+        if (ranker != nullptr) rank(*ranker);
+    }
 
     void run() {
         std::size_t next_name = 0; // the first of named_ that lies ahead
@@ -64,19 +67,45 @@ class Resolver {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
+    /// Whom each noun phrase means that goes back to a name, by its head.
+    void rank(const AntecedentRanker& ranker) {
+        const auto phrases = find_noun_phrases(document_, analysis_, Tree(analysis_));
+        const AntecedentFeatures features(document_, analysis_, names_, layer_, phrases, ranker.classes());
+        const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
+        ranked_.resize(analysis_.tokens.size());
+        std::vector<MentionIndex> name_of(phrases.size());
+        for (std::size_t i = 0; i < phrases.size(); ++i) {
+            const MentionIndex own = layer_.headed_by(phrases[i].head);
+            if (own && !layer_.mentions[own.value].demonym)
+                name_of[i] = own;
+            else if (antecedents[i] != AntecedentRanker::kNone)
+                name_of[i] = ranked_[phrases[i].head.value] = name_of[antecedents[i]];
+        }
+    }
+
+    const Mention* ranked(TokenIndex at) const {
+        return ranked_.empty() || !ranked_[at.value] ? nullptr : &named_[ranked_[at.value].value];
+    }
+
     void refer(TokenIndex at, std::size_t sentence) {
         const Token& token = analysis_[at];
         if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
             if (token.deprel == deprel::expl) return;
             if (const Wanted wanted = wanted_by(lower_ascii(form(at))); wanted != Wanted::kNothing)
-                if (const auto* antecedent = best(at, sentence, [&](const Mention& m) { return fits(m, wanted); }))
+                if (const auto* antecedent = antecedent_of(at, sentence, wanted))
                     add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kPronoun, *antecedent, sentence);
         } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
             const std::string_view pointer = names_.descriptor(lower_ascii(form(at)));
-            if (pointer.empty() || !is_definite(at)) return;
-            if (const auto* antecedent = described(pointer))
+            const Mention* antecedent = pointer.empty() || !is_definite(at) ? nullptr : described(pointer);
+            if (antecedent == nullptr) antecedent = ranked(at);
+            if (antecedent != nullptr)
                 add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kNominal, *antecedent, sentence);
         }
+    }
+
+    const Mention* antecedent_of(TokenIndex pronoun, std::size_t sentence, Wanted wanted) const {
+        if (const Mention* mention = ranked(pronoun); mention != nullptr && fits(*mention, wanted)) return mention;
+        return best(pronoun, sentence, [&](const Mention& mention) { return fits(mention, wanted); });
     }
 
     /// "the alliance", "this country"; nothing between the determiner and the noun.
@@ -194,15 +223,31 @@ class Resolver {
     const NameKnowledge& names_;
     EntityLayer& layer_;
     std::vector<Mention> named_;
+    std::vector<MentionIndex> ranked_; ///< into named_, of every token; empty without a ranker
     std::vector<Mention> seen_;
     std::vector<std::size_t> sentence_of_; // of each of seen_
 };
 
 } // namespace
 
+std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                               const EntityLayer& layer, std::span<const NounPhrase> phrases,
+                               const AntecedentRanker& ranker) {
+    const AntecedentFeatures features(document, analysis, names, layer, phrases, ranker.classes());
+    const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
+    std::vector<Chain> chains(phrases.size()); // at the first phrase of each
+    std::vector<std::uint32_t> first(phrases.size());
+    for (std::uint32_t i = 0; i < phrases.size(); ++i) {
+        first[i] = antecedents[i] == AntecedentRanker::kNone ? i : first[antecedents[i]];
+        chains[first[i]].push_back(phrases[i].tokens);
+    }
+    std::erase_if(chains, [](const Chain& chain) { return chain.size() < 2; });
+    return chains;
+}
+
 void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                        EntityLayer& layer) {
-    Resolver(document, analysis, names, layer).run();
+                        EntityLayer& layer, const AntecedentRanker* ranker) {
+    Resolver(document, analysis, names, layer, ranker).run();
 }
 
 } // namespace claimgraph

@@ -32,7 +32,6 @@ class EntityFinder {
         for (std::size_t i = 0; i < spans_.size(); ++i) add_mention(spans_[i], entities[i]);
         type_nouns();
         add_roles(document_, analysis_, names_, spans_, layer_);
-        resolve_references(document_, analysis_, names_, layer_);
         for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
         for (Entity& entity : layer_.entities) {
             std::ranges::sort(entity.aliases);
@@ -216,6 +215,13 @@ class EntityFinder {
     std::unordered_set<std::string> ids_;
 };
 
+std::vector<NameSpan> all_names(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                const NameTagger* tagger) {
+    std::vector<NameSpan> spans = find_names(document, analysis, names);
+    if (tagger == nullptr) return spans;
+    return fuse_names(document, analysis, names, spans, tagger->tag(document, analysis, names, spans));
+}
+
 } // namespace
 
 std::string_view to_string(MentionKind kind) {
@@ -231,11 +237,17 @@ std::string_view to_string(MentionKind kind) {
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                          const NameTagger* tagger) {
-    std::vector<NameSpan> spans = find_names(document, analysis, names);
-    if (tagger != nullptr)
-        spans = fuse_names(document, analysis, names, spans, tagger->tag(document, analysis, names, spans));
-    return EntityFinder(document, analysis, names, std::move(spans)).find();
+                          const NameTagger* tagger, const AntecedentRanker* ranker) {
+    EntityLayer layer = find_named_entities(document, analysis, names, tagger);
+    resolve_references(document, analysis, names, layer, ranker);
+    for (Entity& entity : layer.entities) entity.mentions = 0;
+    for (const Mention& mention : layer.mentions) ++layer.entities[mention.entity.value].mentions;
+    return layer;
+}
+
+EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                const NameTagger* tagger) {
+    return EntityFinder(document, analysis, names, all_names(document, analysis, names, tagger)).find();
 }
 
 } // namespace claimgraph

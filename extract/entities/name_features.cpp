@@ -1,5 +1,6 @@
 #include "extract/entities/name_features.hpp"
 
+#include "extract/entities/feature_row.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/core/fold.hpp"
 
@@ -11,12 +12,6 @@
 
 namespace claimgraph {
 namespace {
-
-constexpr std::uint64_t mix(std::uint64_t x) { // the finaliser of SplitMix64
-    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31U);
-}
 
 /// Flags of a word.
 enum : std::uint8_t { kGivenName = 1, kSurname = 2, kCommon = 4, kSmallElsewhere = 8, kHumanNoun = 16, kFirm = 32 };
@@ -31,43 +26,18 @@ std::uint64_t shape_of(std::string_view form) {
                           : (c >= 'a' && c <= 'z') || byte >= 0x80 ? 'x'
                           : c >= '0' && c <= '9'                   ? '0'
                                                                    : c;
-        if (kind != last) shape = mix(shape + static_cast<unsigned char>(kind) + 1);
+        if (kind != last) shape = mix_bits(shape + static_cast<unsigned char>(kind) + 1);
         last = kind;
     }
     return shape;
 }
-
-/// Collects the features of one token.
-class Row {
-  public:
-    explicit Row(std::uint64_t* out) : out_(out) {}
-    /// A template takes its number from its place in the list.
-    template <class... Parts>
-    void add(Parts... parts) {
-        std::uint64_t hash = ++template_;
-        ((hash = mix(hash * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(parts))), ...);
-        out_[template_ - 1] = hash | 1U; // 0 is no feature
-    }
-    template <class... Parts>
-    void add_if(bool condition, Parts... parts) {
-        if (condition)
-            add(parts...);
-        else
-            ++template_;
-    }
-    std::size_t size() const { return template_; }
-
-  private:
-    std::uint64_t* out_;
-    std::size_t template_ = 0;
-};
 
 } // namespace
 
 std::uint64_t hash_word(std::string_view word) {
     std::uint64_t hash = 14695981039346656037ULL;
     for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
-    return mix(hash);
+    return mix_bits(hash);
 }
 
 NameFeatures::NameFeatures(const Document& document, const Analysis& analysis, const NameKnowledge& names,
@@ -199,7 +169,7 @@ void NameFeatures::read(const Sentence& sentence, std::vector<std::uint64_t>& ou
         const Word& head = token.head ? words_[token.head.value] : kNone;
         const std::uint64_t deprel = token.deprel ? hash_word(analysis_.symbols.text(token.deprel)) : 0;
         const unsigned first = i == begin ? 1 : 0;
-        Row row(out.data() + std::size_t{i - begin} * kNameTemplates);
+        FeatureRow row(out.data() + std::size_t{i - begin} * kNameTemplates);
         row.add();
         row.add(at.lower);
         row.add(at.form, first);

@@ -8,23 +8,6 @@
 #include <string>
 
 namespace claimgraph {
-namespace {
-
-template <class T>
-Result<std::span<const T>> array_of(const ModelFile& file, std::string_view section) {
-    const auto bytes = file.section(section);
-    if (!bytes) return tl::unexpected(bytes.error());
-    // sections begin at multiples of 64 bytes
-    return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
-}
-
-template <class T>
-std::string_view bytes_of(std::span<const T> values) {
-    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
-
-} // namespace
-
 Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
     auto file = ModelFile::open(path);
     if (!file) return tl::unexpected(file.error());
@@ -33,16 +16,16 @@ Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
     };
     if (file->engine() != "names") return bad(fmt::format("a model of '{}', expected 'names'", file->engine()));
     NameTagger tagger(std::move(*file));
-    const auto header = array_of<char>(tagger.file_, "header");
+    const auto header = tagger.file_.array<char>("header");
     if (!header) return tl::unexpected(header.error());
     if (header->size() != sizeof(Header)) return bad("the header has the wrong size");
     std::memcpy(&tagger.header_, header->data(), sizeof(Header));
-    const auto entries = array_of<Entry>(tagger.file_, "weights");
+    const auto entries = tagger.file_.array<Entry>("weights");
     if (!entries) return tl::unexpected(entries.error());
     if (!std::has_single_bit(entries->size())) return bad("the weights are no power of two");
     if (std::ranges::none_of(*entries, [](const Entry& entry) { return entry.check == Entry{}.check; }))
         return bad("the table of weights is full");
-    const auto classes = array_of<WordClass>(tagger.file_, "classes");
+    const auto classes = tagger.file_.array<WordClass>("classes");
     if (!classes) return tl::unexpected(classes.error());
     tagger.entries_ = *entries;
     tagger.classes_ = *classes;
@@ -50,9 +33,9 @@ Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
 }
 
 std::string NameTagger::file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes) {
-    return model_file_bytes(
-        "names",
-        {{"header", bytes_of(std::span(&header, 1))}, {"weights", bytes_of(entries)}, {"classes", bytes_of(classes)}});
+    return model_file_bytes("names", {{"header", bytes_of(std::span<const Header>(&header, 1))},
+                                      {"weights", bytes_of(entries)},
+                                      {"classes", bytes_of(classes)}});
 }
 
 std::array<std::uint8_t, 3> NameTagger::check_of(std::uint64_t hash) {

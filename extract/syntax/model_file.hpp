@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,14 @@ class ModelFile {
     std::string_view engine() const { return engine_; }
     /// Fails with kBadModel if the file has no such section. Begins at a multiple of 64 bytes.
     Result<std::string_view> section(std::string_view name) const;
+    /// The section as an array of plain values; bytes behind the last whole one are left out.
+    template <class T>
+    Result<std::span<const T>> array(std::string_view name) const {
+        static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 64);
+        const auto bytes = section(name);
+        if (!bytes) return tl::unexpected(bytes.error());
+        return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
+    }
 
   private:
     struct Section {
@@ -36,6 +46,12 @@ class ModelFile {
     std::string_view engine_;
     std::vector<Section> sections_;
 };
+
+/// The bytes of an array, for a section.
+template <class T>
+std::string_view bytes_of(std::span<const T> values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
 
 /// The bytes of a model file.
 std::string model_file_bytes(std::string_view engine,

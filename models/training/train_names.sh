@@ -1,14 +1,15 @@
 #!/bin/sh
-# Trains models/en/names.model. NER and UD hold the annotated names and treebanks, TEXTS comes from get_texts.sh. A minute on one core.
-# The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
+# Trains models/en/names.model and models/en/antecedents.model. NER, COREF and UD hold the annotated names, chains and treebanks, TEXTS
+# comes from get_texts.sh. A minute on one core. The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
 # from the path.
-# Usage: train_names.sh NER UD TEXTS OUT
+# Usage: train_names.sh NER COREF UD TEXTS OUT
 set -eu
-usage="usage: train_names.sh NER UD TEXTS OUT"
+usage="usage: train_names.sh NER COREF UD TEXTS OUT"
 ner=${1:?$usage}
-ud=${2:?$usage}
-texts=${3:?$usage}
-out=${4:?$usage}
+coref=${2:?$usage}
+ud=${3:?$usage}
+texts=${4:?$usage}
+out=${5:?$usage}
 here=$(dirname "$0")
 mkdir -p "$out"
 analyse() {
@@ -23,3 +24,5 @@ for name in ewt gum wikigold crossner_politics-train; do analyse "$name"; done
 python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classes.tsv"
 claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" "$out/crossner_politics-train.conllu" \
     --classes "$out/classes.tsv" --epochs 15 --dropout 0.5 --decay 0.001 --recall 0.5 -o "$out/names.model"
+claimgraph train-antecedents "$coref/ontogum_open-train.jsonl" --classes "$out/classes.tsv" --dropout 0.1 --recall 0.7 \
+    -o "$out/antecedents.model"
