@@ -1,11 +1,15 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
 #include "cli/graph_output.hpp"
+#include "cli/match_files.hpp"
 #include "cli/models.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -13,19 +17,40 @@ namespace {
 struct BuildOptions {
     DocumentOptions documents;
     GraphOutput output;
+    std::string overrides;
+    std::string decisions;
 };
 
 ExitStatus build(const BuildOptions& options) {
     if (const auto known = check_formats(options.output); !known) return give_up(known.error());
+    const auto overrides = read_overrides(options.overrides);
+    if (!overrides) return give_up(overrides.error());
     const auto models = load_models(options.documents.models);
     if (!models) return give_up(models.error());
 
-    GraphBuilder builder;
+    std::vector<std::pair<std::string, ClaimBatch>> batches; // of the documents, by their ids
+    EntityMatcher matcher;
     const Tally tally = for_each_document(
         options.documents, *models, true,
-        [&](const AnalysedDocument& input) { return extract_claims(input.document, input.analysis, *models); },
-        [&](ClaimBatch&& batch) { builder.add(std::move(batch)); });
+        [&](const AnalysedDocument& input) {
+            return std::pair(input.document.id(), extract_claims(input.document, input.analysis, *models));
+        },
+        [&](std::pair<std::string, ClaimBatch>&& batch) {
+            matcher.add(batch.first, batch.second);
+            batches.push_back(std::move(batch));
+        });
     if (tally.done == 0) return tally.status();
+    const EntityMatcher::Result matched = matcher.match(*overrides);
+    if (!options.decisions.empty()) {
+        std::ofstream file(options.decisions, std::ios::binary);
+        file << decisions_text(matched.decisions) << std::flush;
+        if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.decisions}});
+    }
+    GraphBuilder builder;
+    for (auto& [document, batch] : batches) {
+        apply(matched, document, batch);
+        builder.add(std::move(batch));
+    }
     const Graph graph = builder.build();
     if (const auto written = write_to_all(graph, options.output); !written) return give_up(written.error());
     say(fmt::format("{} entities, {} claims", graph.entities().size(), graph.claims().size()));
@@ -39,6 +64,14 @@ Run setup_build(CLI::App& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
     add_output_options(command, options->output);
+    command
+        .add_option("--overrides", options->overrides,
+                    "What you decided about entities: lines of verdict (same, different, name), a, b")
+        ->type_name("FILE");
+    command
+        .add_option("--decisions", options->decisions,
+                    "Write which entities of different documents were taken for one, and why; see 'entities --why'")
+        ->type_name("FILE");
     return [options] { return build(*options); };
 }
 

@@ -1,7 +1,10 @@
 #include "cli/command.hpp"
 #include "cli/graph_input.hpp"
+#include "cli/match_files.hpp"
+#include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/table.hpp"
+#include "extract/text/tsv.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,6 +18,7 @@ namespace {
 struct EntitiesOptions {
     std::string graph;
     std::string type;
+    std::vector<std::string> why;
     bool all = false;
     bool json = false;
 };
@@ -49,18 +53,49 @@ ExitStatus ask(const Graph& graph, const EntitiesOptions& options) {
     return ExitStatus::kDone;
 }
 
+/// Whether a decision is about an entity, given by its id, with or without the document.
+bool is_about(const EntityReference& asked, const EntityReference& decided) {
+    return asked.id == decided.id && (asked.document.empty() || asked.document == decided.document);
+}
+
+ExitStatus explain(const EntitiesOptions& options) {
+    const auto decisions = read_decisions(options.graph);
+    if (!decisions) return give_up(decisions.error());
+    const EntityReference a = entity_reference(options.why[0]);
+    const EntityReference b = entity_reference(options.why[1]);
+    std::string text;
+    for (const MatchDecision& decision : *decisions) {
+        if (!(is_about(a, decision.a) && is_about(b, decision.b)) &&
+            !(is_about(b, decision.a) && is_about(a, decision.b)))
+            continue;
+        text += fmt::format("{} and {}: {} ({:.2f}, one from {:.2f} on)\n", decision.a.text(), decision.b.text(),
+                            decision.same ? "one" : "two", decision.score, kMatchThreshold);
+        for_each_part(decision.reasons, ';', [&](std::string_view reason) { text += fmt::format("    {}\n", reason); });
+    }
+    if (text.empty()) return nothing("the two were not compared: their names have nothing in common");
+    print(text);
+    return ExitStatus::kDone;
+}
+
 } // namespace
 
 Run setup_entities(CLI::App& command) {
     auto options = std::make_shared<EntitiesOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
+    command.add_option("GRAPH", options->graph, "Exported graph; for --why the decisions that 'build' wrote")
+        ->required();
     command.add_option("--type", options->type, "Only this type: person, organization, place, ...")
         ->check([](const std::string& name) {
             return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
         });
     command.add_flag("--all", options->all, "Concepts too");
     command.add_flag("--json", options->json, "A JSON object a line");
-    return [options] { return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); }); };
+    command.add_option("--why", options->why, "Why two entities, ID or ID@DOCUMENT, were taken for one or not")
+        ->expected(2)
+        ->type_name("A B");
+    return [options] {
+        if (!options->why.empty()) return explain(*options);
+        return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); });
+    };
 }
 
 } // namespace claimgraph::cli

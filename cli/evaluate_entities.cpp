@@ -25,6 +25,7 @@ using Name = std::tuple<std::uint64_t, std::uint64_t, std::size_t>; // begin and
 struct NamedDocument {
     std::string text;
     std::set<Name> names;
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> links; ///< knowledge-base ids by begin and end
 };
 
 std::size_t type_index(std::string_view type) {
@@ -55,8 +56,11 @@ void add_sentence(const nlohmann::json& line, NamedDocument& document) {
         const auto begin = entity.at("start").get<std::size_t>();
         const auto end = entity.at("end").get<std::size_t>();
         if (type == kTypes.size() || begin >= end || end > spans.size()) continue;
-        document.names.emplace(document.text.size() + spans[begin].first, document.text.size() + spans[end - 1].second,
-                               type);
+        const std::uint64_t first = document.text.size() + spans[begin].first;
+        const std::uint64_t last = document.text.size() + spans[end - 1].second;
+        document.names.emplace(first, last, type);
+        if (const auto id = entity.find("qid"); id != entity.end() && id->is_string())
+            document.links.emplace(std::pair(first, last), id->get<std::string>());
     }
     document.text += text + '\n';
 }
@@ -87,8 +91,7 @@ Result<std::vector<NamedDocument>> read_names(const std::string& file) {
     return documents;
 }
 
-std::set<Name> names_in(const Document& document, const Models& models) {
-    const EntityLayer layer = find_named_entities(document, analyze(document, models), models);
+std::set<Name> names_in(const EntityLayer& layer) {
     std::set<Name> names;
     for (const Mention& mention : layer.mentions) {
         if (mention.kind != MentionKind::kName || mention.demonym) continue;
@@ -97,6 +100,14 @@ std::set<Name> names_in(const Document& document, const Models& models) {
             names.emplace(mention.span.begin, mention.span.end, index);
     }
     return names;
+}
+
+/// How many of the names with a link got its id.
+std::size_t count_linked(const NamedDocument& gold, const EntityLayer& layer) {
+    return static_cast<std::size_t>(std::ranges::count_if(layer.mentions, [&](const Mention& mention) {
+        const auto link = gold.links.find({mention.span.begin, mention.span.end});
+        return link != gold.links.end() && layer.entities[mention.entity.value].kb == link->second;
+    }));
 }
 
 struct Counts {
@@ -120,10 +131,15 @@ ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOpti
         auto documents = read_names(file);
         if (!documents) return give_up(documents.error());
         std::array<Counts, kTypes.size() + 1> counts; // the last of all types
+        std::size_t links = 0;
+        std::size_t linked = 0;
         for (NamedDocument& gold : *documents) {
             auto document = make_document(file, std::move(gold.text), {.lossy = true, .sentences = true});
             if (!document) return give_up(document.error());
-            const std::set<Name> found = names_in(*document, *models);
+            const EntityLayer layer = find_named_entities(*document, analyze(*document, *models), *models);
+            const std::set<Name> found = names_in(layer);
+            links += gold.links.size();
+            linked += count_linked(gold, layer);
             const auto count = [&](const std::set<Name>& names, std::size_t Counts::*field) {
                 for (const Name& name : names) {
                     ++(counts[std::get<2>(name)].*field);
@@ -143,6 +159,11 @@ ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOpti
                 {"P", 100 * counts[i].precision()}, {"R", 100 * counts[i].recall()}, {"F1", 100 * counts[i].f1()}};
             table.add({file, type, fmt::to_string(counts[i].gold), fmt::to_string(counts[i].found),
                        percent(counts[i].precision()), percent(counts[i].recall()), percent(counts[i].f1())});
+        }
+        const Counts found_links{links, links, linked};
+        if (links > 0) {
+            line["links"] = {{"gold", links}, {"right", linked}, {"R", 100 * found_links.recall()}};
+            table.add({file, "links", fmt::to_string(links), "", "", percent(found_links.recall()), ""});
         }
         if (json) print(line.dump() + '\n');
     }

@@ -11,6 +11,8 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         .add_option("--model", options.model,
                     "Model of tags and trees: 'accurate', slower and better, or a file [the fast one]")
         ->type_name("NAME");
+    command.add_option("--kb", options.names, "Tables of names of your own, in the form of gazetteer.tsv")
+        ->type_name("FILE");
 }
 
 void add_models_option(CLI::App& command, std::string& folder) {
@@ -34,7 +36,7 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 }
 
 Result<Models> load_models(const ModelOptions& options) {
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options));
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names);
 }
 
 } // namespace claimgraph::cli

@@ -5,13 +5,15 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace claimgraph::cli {
 
 /// Which knowledge of the language a command works with.
 struct ModelOptions {
     std::string folder;
-    std::string model; ///< of syntax: a name or a file
+    std::string model;                        ///< of syntax: a name or a file
+    std::vector<std::filesystem::path> names; ///< tables of the user
 };
 
 /// `--models DIR` and `--model NAME`.

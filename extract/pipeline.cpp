@@ -22,7 +22,8 @@ Models::Models(Models&&) noexcept = default;
 Models& Models::operator=(Models&&) noexcept = default;
 Models::~Models() = default;
 
-Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax_file) {
+Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax_file,
+                           std::span<const std::filesystem::path> own_names) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
@@ -30,7 +31,7 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     auto syntax = load_syntax_model(syntax_file.empty() ? folder / "syntax.model" : syntax_file,
                                     std::make_shared<const Lexicon>(std::move(*lexicon)));
     if (!syntax) return tl::unexpected(syntax.error());
-    auto names = NameKnowledge::load(folder);
+    auto names = NameKnowledge::load(folder, own_names);
     if (!names) return tl::unexpected(names.error());
     auto tagger = NameTagger::open(folder / "names.model");
     if (!tagger) return tl::unexpected(tagger.error());

@@ -49,6 +49,9 @@ struct Claim {
 struct ClaimBatch {
     std::vector<Entity> entities;
     std::vector<Claim> claims;
+    /// Nouns that the text gives each of the entities, lemmas: "banker". For telling namesakes apart; no part of a
+    /// graph. Empty, or one list an entity.
+    std::vector<std::vector<std::string>> descriptions{};
 
     friend bool operator==(const ClaimBatch&, const ClaimBatch&) = default;
 };

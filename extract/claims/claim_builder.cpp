@@ -240,12 +240,16 @@ void ClaimBuilder::drop_unused() {
     each_index([&](EntityIndex& index) { used[index.value] = true; });
     std::vector<EntityIndex> moved(used.size());
     std::vector<Entity> kept;
+    std::vector<std::vector<std::string>> descriptions;
+    entities_.descriptions.resize(used.size());
     for (std::size_t i = 0; i < used.size(); ++i) {
         if (!used[i]) continue;
+        descriptions.push_back(std::move(entities_.descriptions[i]));
         moved[i] = EntityIndex{kept.size()};
         kept.push_back(std::move(entities_.entities[i]));
     }
     entities_.entities = std::move(kept);
+    entities_.descriptions = std::move(descriptions);
     each_index([&](EntityIndex& index) { index = moved[index.value]; });
 }
 
@@ -261,7 +265,7 @@ ClaimBatch ClaimBuilder::finish() {
     std::ranges::stable_sort(claims_, {}, [](const Claim& claim) {
         return std::tuple(claim.evidence.front().sentence, claim.evidence.front().trigger_span.begin);
     });
-    return {std::move(entities_.entities), std::move(claims_)};
+    return {std::move(entities_.entities), std::move(claims_), std::move(entities_.descriptions)};
 }
 
 } // namespace claimgraph

@@ -40,10 +40,10 @@ Wanted wanted_by(std::string_view pronoun) {
 
 class Resolver {
   public:
-    Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer,
-             const AntecedentRanker* ranker)
+    Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, const Tree& tree,
+             EntityLayer& layer, const AntecedentRanker* ranker)
         : document_(document), analysis_(analysis), names_(names), layer_(layer), named_(layer.mentions) {
-        if (ranker != nullptr) rank(*ranker);
+        if (ranker != nullptr) rank(tree, *ranker);
     }
 
     void run() {
@@ -68,8 +68,8 @@ class Resolver {
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
     /// Whom each noun phrase means that goes back to a name, by its head.
-    void rank(const AntecedentRanker& ranker) {
-        const auto phrases = find_noun_phrases(document_, analysis_, Tree(analysis_));
+    void rank(const Tree& tree, const AntecedentRanker& ranker) {
+        const auto phrases = find_noun_phrases(document_, analysis_, tree);
         const AntecedentFeatures features(document_, analysis_, names_, layer_, phrases, ranker.classes());
         const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
         ranked_.resize(analysis_.tokens.size());
@@ -246,8 +246,8 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
 }
 
 void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                        EntityLayer& layer, const AntecedentRanker* ranker) {
-    Resolver(document, analysis, names, layer, ranker).run();
+                        const Tree& tree, EntityLayer& layer, const AntecedentRanker* ranker) {
+    Resolver(document, analysis, names, tree, layer, ranker).run();
 }
 
 } // namespace claimgraph

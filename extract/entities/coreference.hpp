@@ -17,6 +17,6 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
 /// the mentions in text order. Without a ranker the nearest fitting name is taken. What points at nothing known stays
 /// without a mention.
 void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                        EntityLayer& layer, const AntecedentRanker* ranker = nullptr);
+                        const Tree& tree, EntityLayer& layer, const AntecedentRanker* ranker = nullptr);
 
 } // namespace claimgraph

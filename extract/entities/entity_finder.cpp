@@ -1,6 +1,7 @@
 #include "extract/entities/entity_finder.hpp"
 
 #include "extract/entities/coreference.hpp"
+#include "extract/entities/descriptions.hpp"
 #include "extract/entities/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "graph/core/fold.hpp"
@@ -23,6 +24,8 @@ class EntityFinder {
 
     EntityLayer find() {
         learn_acronyms();
+        count_countries();
+        for (NameSpan& span : spans_) choose_by_country(span);
         // Full names first, so that "Rutte" finds Mark Rutte wherever it stands.
         std::vector<EntityIndex> entities(spans_.size());
         for (std::size_t i = 0; i < spans_.size(); ++i)
@@ -99,6 +102,42 @@ class EntityFinder {
             if (upper == acronym[matched]) ++matched;
         }
         return matched == acronym.size();
+    }
+
+    /// How many names of the document tell of each country: its own, of its towns and people. Of names that several
+    /// things have none does.
+    void count_countries() {
+        for (const NameSpan& span : spans_) {
+            if (!span.known) continue;
+            const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
+            const bool lone_surname = entry.type == EntityType::kPerson && span.tokens.size() == 1;
+            if (entry.country.empty() || lone_surname || span.type == EntityType::kPerson) continue;
+            if (names_.gazetteer().all(folded_key(document_, analysis_, span.tokens)).size() < 2)
+                ++countries_[entry.country];
+        }
+    }
+
+    /// Of several things with one name the one whose country the document tells of ("Georgia"); of a lone surname
+    /// nobody, unless it does.
+    void choose_by_country(NameSpan& span) {
+        if (!span.known) return;
+        const auto told = [&](const Gazetteer::Match& match) {
+            const auto count = countries_.find(names_.gazetteer()[match.entry].country);
+            return count == countries_.end() ? 0 : count->second;
+        };
+        if (const auto all = names_.gazetteer().all(folded_key(document_, analysis_, span.tokens)); all.size() > 1) {
+            for (const Gazetteer::Match& match : all)
+                if (names_.gazetteer()[match.entry].type == names_.gazetteer()[span.known->entry].type &&
+                    told(match) > told(*span.known)) {
+                    const bool demonym = span.known->demonym; // "Congo" is no adjective of either
+                    span.known = match;
+                    span.known->demonym = demonym;
+                }
+        }
+        const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
+        if (entry.type == EntityType::kPerson && span.tokens.size() == 1 && !entry.country.empty() &&
+            told(*span.known) == 0)
+            span.known.reset();
     }
 
     EntityIndex entity_of(const NameSpan& span) {
@@ -208,6 +247,7 @@ class EntityFinder {
     const NameKnowledge& names_;
     std::vector<NameSpan> spans_;
     EntityLayer layer_;
+    std::unordered_map<std::string, int> countries_;        // ids
     std::unordered_map<std::string, std::size_t> acronyms_; // short form -> the span of its long form
     std::unordered_map<std::string, EntityIndex> by_id_;    // gazetteer ids
     std::unordered_map<std::string, EntityIndex> by_key_;   // folded names
@@ -239,7 +279,9 @@ std::string_view to_string(MentionKind kind) {
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                           const NameTagger* tagger, const AntecedentRanker* ranker) {
     EntityLayer layer = find_named_entities(document, analysis, names, tagger);
-    resolve_references(document, analysis, names, layer, ranker);
+    const Tree tree(analysis);
+    resolve_references(document, analysis, names, tree, layer, ranker);
+    add_descriptions(document, analysis, tree, layer);
     for (Entity& entity : layer.entities) entity.mentions = 0;
     for (const Mention& mention : layer.mentions) ++layer.entities[mention.entity.value].mentions;
     return layer;

@@ -55,13 +55,15 @@ bool is_acronym(std::string_view name) {
 
 } // namespace
 
-Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
+Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file, std::span<const std::filesystem::path> first) {
     Gazetteer gazetteer;
+    decltype(gazetteer.ids_) own_ids; // of `first`
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto kind = std::ranges::find(kClasses, row[1], &std::pair<std::string_view, EntityType>::first);
         if (kind == kClasses.end()) return fmt::format("'{}' is no class of the gazetteer", row[1]);
         if (row[0].empty() || row[2].empty()) return "an entry needs an id and a name";
         const GazetteerIndex index{gazetteer.entries_.size()};
+        if (own_ids.contains(std::string(row[0]))) return {}; // the user's line replaces ours
         if (!gazetteer.ids_.emplace(row[0], index).second) return fmt::format("id '{}' is used twice", row[0]);
         gazetteer.entries_.push_back(
             {std::string(row[0]), std::string(row[1]), std::string(row[2]), std::string(row[4]), kind->second});
@@ -76,8 +78,13 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file) {
         });
         return {};
     };
-    if (auto read = read_tsv(file, {"id", "class", "name", "aliases", "country", "demonyms"}, read_row); !read)
-        return tl::unexpected(read.error());
+    const auto read_file = [&](const std::filesystem::path& path) {
+        return read_tsv(path, {"id", "class", "name", "aliases", "country", "demonyms"}, read_row);
+    };
+    for (const std::filesystem::path& path : first)
+        if (const auto read = read_file(path); !read) return tl::unexpected(read.error());
+    own_ids = gazetteer.ids_;
+    if (const auto read = read_file(file); !read) return tl::unexpected(read.error());
     return gazetteer;
 }
 
@@ -87,13 +94,22 @@ void Gazetteer::add_name(std::string_view name, Match match) {
     const auto tokens = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(std::ranges::count(key, ' ') + 1, 255));
     std::uint8_t& longest = first_tokens_[key.substr(0, key.find(' '))];
     longest = std::max(longest, tokens);
-    names_.try_emplace(std::move(key), match);
+    const auto [named, added] = names_.try_emplace(std::move(key), match);
+    if (!added && named->second.entry != match.entry) others_[named->first].push_back(match);
 }
 
 std::optional<Gazetteer::Match> Gazetteer::find(std::string_view key) const {
     const auto found = names_.find(key);
     if (found == names_.end()) return std::nullopt;
     return found->second;
+}
+
+std::vector<Gazetteer::Match> Gazetteer::all(std::string_view key) const {
+    std::vector<Match> matches;
+    if (const auto first = find(key)) matches.push_back(*first);
+    if (const auto others = others_.find(key); others != others_.end())
+        matches.insert(matches.end(), others->second.begin(), others->second.end());
+    return matches;
 }
 
 GazetteerIndex Gazetteer::by_id(std::string_view id) const {

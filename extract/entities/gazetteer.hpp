@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,11 +37,14 @@ class Gazetteer {
         bool acronym = false; ///< all capitals in the file: text must write it so too
     };
 
-    static Result<Gazetteer> load(const std::filesystem::path& file);
+    /// Reads `file`, and before it the lines of `first`, tables of the same columns.
+    static Result<Gazetteer> load(const std::filesystem::path& file, std::span<const std::filesystem::path> first = {});
 
     const GazetteerEntry& operator[](GazetteerIndex entry) const { return entries_[entry.value]; }
     /// `key` is a folded name, its tokens joined by single spaces.
     std::optional<Match> find(std::string_view key) const;
+    /// All that has this name, the first line first; more than one for few names ("Georgia").
+    std::vector<Match> all(std::string_view key) const;
     /// Nowhere if no line has this id.
     GazetteerIndex by_id(std::string_view id) const;
     /// Whether some known person has this folded last name.
@@ -56,6 +60,7 @@ class Gazetteer {
 
     std::vector<GazetteerEntry> entries_;
     std::unordered_map<std::string, Match, Hash, std::equal_to<>> names_;
+    std::unordered_map<std::string, std::vector<Match>, Hash, std::equal_to<>> others_; ///< of names that several have
     std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> first_tokens_;
     std::unordered_set<std::string, Hash, std::equal_to<>> surnames_;
     std::unordered_map<std::string, GazetteerIndex, Hash, std::equal_to<>> ids_;

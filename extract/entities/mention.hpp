@@ -39,6 +39,9 @@ struct EntityLayer {
     std::vector<Entity> entities;  ///< ids are unique
     std::vector<Mention> mentions; ///< in text order
     std::vector<RoleFact> roles;   ///< in text order
+    /// Nouns that the text gives each entity, lemmas, sorted: "banker". Shorter than `entities` when the last have
+    /// none.
+    std::vector<std::vector<std::string>> descriptions;
 
     /// The mention whose head is `token`; nowhere if there is none.
     MentionIndex headed_by(TokenIndex token) const {

@@ -19,9 +19,10 @@ std::optional<Gender> gender_from(std::string_view text) {
 
 } // namespace
 
-Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder) {
+Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
+                                          std::span<const std::filesystem::path> own) {
     NameKnowledge names;
-    auto gazetteer = Gazetteer::load(folder / "gazetteer.tsv");
+    auto gazetteer = Gazetteer::load(folder / "gazetteer.tsv", own);
     if (!gazetteer) return tl::unexpected(gazetteer.error());
     names.gazetteer_ = std::move(*gazetteer);
 

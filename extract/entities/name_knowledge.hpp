@@ -26,7 +26,9 @@ struct Title {
 class NameKnowledge {
   public:
     /// Reads gazetteer.tsv, given_names.tsv, titles.tsv, entity_words.tsv and common_words.tsv of a folder.
-    static Result<NameKnowledge> load(const std::filesystem::path& folder);
+    /// `own` are tables like gazetteer.tsv that come before it.
+    static Result<NameKnowledge> load(const std::filesystem::path& folder,
+                                      std::span<const std::filesystem::path> own = {});
 
     const Gazetteer& gazetteer() const { return gazetteer_; }
 

@@ -124,6 +124,45 @@ def own_names():
     return own
 
 
+def wikipedia():
+    """Titles of articles and their Wikidata ids."""
+    for line in open(kb / "wiki_map.tsv", encoding="utf-8"):
+        title, world = line.rstrip("\n").split("\t")
+        yield title.replace("_", " "), world
+
+
+TITLES = dict(wikipedia())
+
+
+def world_id(row, seen):
+    """The id of a row of names.tsv by its name or an alias of several words."""
+    for name in [row["name"], *row["aliases"].split("|")]:
+        world = TITLES.get(name)
+        if world and world not in seen and (name == row["name"] or " " in name):
+            return world
+    return None
+
+
+def with_world_ids(entries):
+    """Gives what only a source's own id has the id of the Wikipedia article of that name, where it is of the same kind: an article's
+    plain title is the best known bearer of the name. Of two rows that become one the earlier class wins and takes the other's aliases."""
+    kind_of = {row["id"]: KIND.get(kind, "organization") for kind, row in entries if row["id"].startswith("Q")}
+    by_id, taken = {}, set()
+    for kind, row in sorted(entries, key=lambda entry: (RANK.index(entry[0]), entry[1]["id"])):
+        world = TITLES.get(row["name"])
+        if not row["id"].startswith("Q") and world and world not in taken and \
+                kind_of.get(world, KIND.get(kind, "organization")) == KIND.get(kind, "organization"):
+            row = {**row, "id": world}
+            taken.add(world)
+        if row["id"] in by_id:
+            first = by_id[row["id"]][1]
+            first["aliases"] = "|".join(dict.fromkeys(filter(None, [*first["aliases"].split("|"), *row["aliases"].split("|")])))
+        else:
+            by_id[row["id"]] = (kind, dict(row))
+    order = {row["id"]: i for i, (_, row) in reversed(list(enumerate(entries)))}
+    return sorted(by_id.values(), key=lambda entry: order.get(entry[1]["id"], len(order)))
+
+
 def main():
     demonym, given, own = demonyms(), given_names(), own_names()
     country_id, country_of = {}, {}
@@ -137,6 +176,7 @@ def main():
             for name in filter(None, (row["name"], *row["aliases"].split("|"))):
                 country_of[name] = row["id"]
         entries.append((kind, row))
+    entries = with_world_ids(entries)
     entries.sort(key=lambda entry: not entry[1]["id"].startswith("Q"))  # ids of the world before those of a source
     capitals = {}
     for row in rows("capitals.tsv"):
@@ -181,6 +221,8 @@ def main():
         name = row["name"]
         short = plain(name)
         country = country_id.get(row["country"], "") if row["country"] else ""
+        if name.endswith("(U.S. state)"):
+            country = country_of["United States"]
         if kind == "city" and short in capitals and (country == capitals[short][0] or short == "Brussels"):
             kind, country = "capital", capitals[short][0]
         aliases = [a for a in row["aliases"].split("|") if a]
@@ -209,7 +251,7 @@ def main():
             continue
         if row["country"] and row["country"] not in country_of:
             sys.exit(f"names.tsv: '{row['country']}' is no country")
-        add(row["class"], "own:" + re.sub(r"[^a-z0-9]+", "_", fold(row["name"])), row["name"],
+        add(row["class"], world_id(row, seen) or "own:" + re.sub(r"[^a-z0-9]+", "_", fold(row["name"])), row["name"],
             [a for a in row["aliases"].split("|") if a], country_of.get(row["country"], ""),
             [d for d in row["demonyms"].split("|") if d])
     lines.sort()

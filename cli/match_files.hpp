@@ -1,0 +1,20 @@
+#pragma once
+
+#include "graph/core/result.hpp"
+#include "graph/matching/entity_matcher.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// Reads what a person decided about entities, docs/entities.md: `verdict<TAB>a<TAB>b`, verdict being same, different
+/// or name. Fails with kNotFound or kBadFormat, naming file and line. No file, no decisions.
+Result<std::vector<MatchOverride>> read_overrides(const std::string& file);
+
+/// Decisions as a table that can be copied into overrides: verdict, a, b, score, reasons.
+std::string decisions_text(std::span<const MatchDecision> decisions);
+Result<std::vector<MatchDecision>> read_decisions(const std::string& file);
+
+} // namespace claimgraph::cli

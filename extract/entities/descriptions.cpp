@@ -1,0 +1,42 @@
+#include "extract/entities/descriptions.hpp"
+
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer) {
+    layer.descriptions.resize(layer.entities.size());
+    const auto is_noun = [&](TokenIndex at) { return analysis[at].upos == Upos::kNoun; };
+    for (const Mention& mention : layer.mentions) {
+        if (mention.demonym) continue;
+        const auto describe = [&](TokenIndex noun) {
+            layer.descriptions[mention.entity.value].emplace_back(analysis.lemma(analysis[noun]));
+        };
+        for (TokenIndex at = mention.tokens.begin; at < mention.tokens.end; ++at.value)
+            for (const TokenIndex child : tree.children(at)) {
+                const Symbol deprel = analysis[child].deprel;
+                if (mention.tokens.contains(child) || !is_noun(child)) continue;
+                if (deprel == deprel::appos || deprel == deprel::compound || deprel == deprel::nmod_desc)
+                    describe(child);
+            }
+        const Token& head = analysis[mention.head];
+        if (!head.head || !is_noun(head.head)) continue;
+        const bool predicate = head.deprel == deprel::nsubj && tree.has_child(head.head, deprel::cop);
+        // "the striker John Smith": the parser hangs a name on its title
+        const bool titled = (head.deprel == deprel::appos || head.deprel == deprel::flat) && head.head < mention.head;
+        if (predicate || titled) describe(head.head);
+    }
+    for (const RoleFact& role : layer.roles) {
+        const Mention& holder = layer.mentions[role.holder.value];
+        std::string title = lower_ascii(analysis.form(document, analysis[TokenIndex{role.title.end.value - 1U}]));
+        layer.descriptions[holder.entity.value].push_back(std::move(title));
+    }
+    for (std::vector<std::string>& nouns : layer.descriptions) {
+        std::ranges::sort(nouns);
+        nouns.erase(std::unique(nouns.begin(), nouns.end()), nouns.end());
+    }
+}
+
+} // namespace claimgraph

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "extract/entities/mention.hpp"
+#include "extract/entities/name_finder.hpp"
+#include "extract/syntax/tree.hpp"
+
+namespace claimgraph {
+
+/// Fills EntityLayer::descriptions: nouns before a name ("striker John Smith"), in apposition ("John Smith, a banker")
+/// and as predicate ("Smith is a banker").
+void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer);
+
+} // namespace claimgraph

@@ -1,0 +1,322 @@
+#include "graph/matching/entity_matcher.hpp"
+
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <iterator>
+#include <numeric>
+#include <set>
+
+namespace claimgraph {
+namespace {
+
+/// Groups that a group is compared with at most; names that more have in common ("Smith") tell too little.
+constexpr std::size_t kMaxCandidates = 64;
+/// A short name goes to the best of several full ones only if it is better by this much.
+constexpr double kMargin = 0.5;
+
+bool is_matched(EntityType type) {
+    return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
+           type == EntityType::kFacility || type == EntityType::kOther;
+}
+
+/// Documents' entities that are one so far.
+struct Group {
+    EntityProfile profile;
+    std::vector<EntityReference> members; ///< sorted
+};
+
+class Matching {
+  public:
+    Matching(const std::map<EntityReference, EntityProfile>& profiles, std::span<const MatchOverride> overrides)
+        : profiles_(profiles), overrides_(overrides) {
+        std::set<std::string> documents;
+        std::map<std::string, std::set<std::string>> documents_of;
+        for (const auto& [reference, profile] : profiles) {
+            documents.insert(reference.document);
+            documents_of[reference.id].insert(reference.document);
+            groups_.push_back({profile, {reference}});
+        }
+        const auto all = static_cast<double>(documents.size());
+        for (const auto& [id, in] : documents_of)
+            rarity_[id] =
+                in.size() < 2 ? 1 : std::log(all / static_cast<double>(in.size())) / std::log(std::max(2.0, all / 2));
+    }
+
+    EntityMatcher::Result run() {
+        merge_told();
+        merge_known();
+        merge_same_names();
+        merge_similar_names();
+        return result();
+    }
+
+  private:
+    Rarity rarity() const {
+        return [this](const std::string& id) {
+            const auto at = rarity_.find(id);
+            return at == rarity_.end() ? 0 : std::clamp(at->second, 0.0, 1.0);
+        };
+    }
+
+    static bool refers(const EntityReference& told, const EntityReference& entity) {
+        return told.id == entity.id && (told.document.empty() || told.document == entity.document);
+    }
+    static bool refers(const EntityReference& told, const Group& group) {
+        return std::ranges::any_of(group.members, [&](const EntityReference& member) { return refers(told, member); });
+    }
+
+    bool told_apart(const Group& a, const Group& b) const {
+        return std::ranges::any_of(overrides_, [&](const MatchOverride& told) {
+            return told.kind == MatchOverride::Kind::kDifferent &&
+                   ((refers(told.a, a) && refers(told.b, b)) || (refers(told.a, b) && refers(told.b, a)));
+        });
+    }
+
+    void merge(std::size_t into, std::size_t from) {
+        groups_[into].profile.merge(groups_[from].profile);
+        std::ranges::copy(groups_[from].members, std::back_inserter(groups_[into].members));
+        std::ranges::sort(groups_[into].members);
+        groups_[from].members.clear();
+    }
+
+    void drop_empty() {
+        std::erase_if(groups_, [](const Group& group) { return group.members.empty(); });
+        std::ranges::sort(groups_, {}, [](const Group& group) { return group.members.front(); });
+    }
+
+    void merge_told() {
+        for (const MatchOverride& told : overrides_) {
+            if (told.kind != MatchOverride::Kind::kSame) continue;
+            std::size_t into = groups_.size();
+            for (std::size_t i = 0; i < groups_.size(); ++i) {
+                if (groups_[i].members.empty() || (!refers(told.a, groups_[i]) && !refers(told.b, groups_[i])))
+                    continue;
+                if (into == groups_.size()) {
+                    into = i;
+                    continue;
+                }
+                decisions_.push_back(
+                    {groups_[into].members.front(), groups_[i].members.front(), true, 0, "you said so"});
+                merge(into, i);
+            }
+        }
+        drop_empty();
+    }
+
+    /// Things that the knowledge base knows.
+    void merge_known() {
+        std::map<std::string, std::size_t> first;
+        for (std::size_t i = 0; i < groups_.size(); ++i) {
+            if (groups_[i].profile.kb.empty()) continue;
+            const auto [at, added] = first.emplace(groups_[i].profile.kb, i);
+            if (!added && !told_apart(groups_[at->second], groups_[i])) merge(at->second, i);
+        }
+        drop_empty();
+    }
+
+    /// Joins `i` to the best of the candidates, if one is good enough.
+    void join_best(std::size_t i, const std::vector<std::size_t>& candidates, double margin) {
+        std::size_t best = groups_.size();
+        double best_sum = -100;
+        double second = -100;
+        for (const std::size_t candidate : candidates) {
+            if (candidate == i || groups_[candidate].members.empty()) continue;
+            if (told_apart(groups_[candidate], groups_[i])) {
+                decide(candidate, i, false, -100, "you said so");
+                continue;
+            }
+            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, rarity());
+            const double sum = score.never ? -100 : score.sum();
+            if (sum < kMatchThreshold) {
+                decide(candidate, i, false, sum, text_of(score));
+                continue;
+            }
+            if (sum > best_sum) {
+                second = best_sum;
+                best_sum = sum;
+                best = candidate;
+            } else {
+                second = std::max(second, sum);
+            }
+        }
+        if (best == groups_.size()) return;
+        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, rarity());
+        if (best_sum - second < margin) {
+            decide(best, i, false, best_sum, text_of(score) + "; another fits as well");
+            return;
+        }
+        decide(best, i, true, best_sum, text_of(score));
+        merge(best, i);
+    }
+
+    /// The same name in many documents is one thing, unless what is said of it speaks against it.
+    void merge_same_names() {
+        std::map<std::string, std::vector<std::size_t>> by_name;
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            for (const std::string& name : groups_[i].profile.full_names) by_name[name].push_back(i);
+        for (auto& [name, members] : by_name) {
+            std::vector<std::size_t> heads; // one of each thing that bears the name
+            for (const std::size_t i : members) {
+                if (groups_[i].members.empty()) continue;
+                if (heads.size() < kMaxCandidates) join_best(i, heads, 0);
+                if (!groups_[i].members.empty()) heads.push_back(i);
+            }
+        }
+        drop_empty();
+    }
+
+    /// Surnames, initials, acronyms, longer and shorter names.
+    void merge_similar_names() {
+        std::map<std::string, std::set<std::size_t>> blocks;
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            for (const std::string& name : groups_[i].profile.names) {
+                blocks[std::string(last_word(name))].insert(i);
+                blocks[name.substr(0, name.find(' '))].insert(i);
+                if (std::string acronym = initials(name); !acronym.empty()) blocks[acronym].insert(i);
+            }
+        // the least told first: a surname alone goes to a full name, not the other way round
+        std::vector<std::size_t> order(groups_.size());
+        std::iota(order.begin(), order.end(), 0);
+        const auto length = [&](std::size_t i) {
+            std::size_t longest = 0;
+            for (const std::string& name : groups_[i].profile.names) longest = std::max(longest, name.size());
+            return longest;
+        };
+        std::ranges::stable_sort(order, {}, length);
+        for (const std::size_t i : order) {
+            std::set<std::size_t> near;
+            for (const std::string& name : groups_[i].profile.names) {
+                std::vector<std::string> keys = {std::string(last_word(name)), name.substr(0, name.find(' '))};
+                if (std::string acronym = initials(name); !acronym.empty()) keys.push_back(std::move(acronym));
+                for (const std::string& key : keys)
+                    if (const auto block = blocks.find(key);
+                        block != blocks.end() && block->second.size() <= kMaxCandidates)
+                        near.insert(block->second.begin(), block->second.end());
+            }
+            std::vector<std::size_t> candidates;
+            for (const std::size_t candidate : near)
+                if (length(candidate) > length(i)) candidates.push_back(candidate);
+            join_best(i, candidates, kMargin);
+        }
+        drop_empty();
+    }
+
+    static std::string text_of(const MatchScore& score) {
+        std::string text;
+        for (const MatchReason& reason : score.reasons)
+            text += fmt::format("{}{:+.1f} {}", text.empty() ? "" : "; ", reason.weight, reason.words);
+        return text;
+    }
+
+    void decide(std::size_t a, std::size_t b, bool same, double score, std::string reasons) {
+        const EntityReference& first = groups_[a].members.front();
+        const EntityReference& second = groups_[b].members.front();
+        decisions_.push_back({std::min(first, second), std::max(first, second), same, score, std::move(reasons)});
+    }
+
+    EntityMatcher::Result result() {
+        EntityMatcher::Result result;
+        std::map<std::string, int> taken;
+        for (const Group& group : groups_) {
+            const EntityReference& best = best_member(group);
+            std::string id = group.profile.kb.empty() ? best.id.substr(0, best.id.find('~')) : group.profile.kb;
+            if (const int times = ++taken[id]; times > 1) id += fmt::format("~{}", times);
+            const std::string& best_name = profiles_.at(best).name;
+            std::string name;
+            for (const MatchOverride& told : overrides_)
+                if (told.kind == MatchOverride::Kind::kName &&
+                    (refers(told.a, group) || told.a == EntityReference{id, ""}))
+                    name = told.name;
+            if (name.empty()) name = best_name;
+            for (const EntityReference& member : group.members)
+                if (member.id != id || profiles_.at(member).name != name) result.identities[member] = {id, name};
+        }
+        std::ranges::sort(decisions_, {}, [](const MatchDecision& d) { return std::tie(d.a, d.b, d.same); });
+        result.decisions = std::move(decisions_);
+        return result;
+    }
+
+    /// The one with the longest name, of equals the first: "Mark Rutte" of him and "Rutte". Knowledge-base ids go
+    /// first.
+    const EntityReference& best_member(const Group& group) const {
+        const auto rank = [&](const EntityReference& member) {
+            const EntityProfile& profile = profiles_.at(member);
+            return std::pair(!profile.kb.empty(), profile.name.size());
+        };
+        return *std::ranges::max_element(group.members, {}, rank);
+    }
+
+    const std::map<EntityReference, EntityProfile>& profiles_;
+    std::span<const MatchOverride> overrides_;
+    std::map<std::string, double> rarity_;
+    std::vector<Group> groups_; ///< sorted by their first members
+    std::vector<MatchDecision> decisions_;
+};
+
+} // namespace
+
+EntityReference entity_reference(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == std::string_view::npos) return {std::string(text), {}};
+    return {std::string(text.substr(0, at)), std::string(text.substr(at + 1))};
+}
+
+void EntityMatcher::add(const std::string& document, const ClaimBatch& batch) {
+    std::set<std::string> company;
+    for (const Entity& entity : batch.entities)
+        if (is_matched(entity.type)) company.insert(entity.id);
+    for (std::size_t i = 0; i < batch.entities.size(); ++i) {
+        const Entity& entity = batch.entities[i];
+        if (!is_matched(entity.type)) continue;
+        EntityProfile profile{.id = entity.id, .name = entity.name, .type = entity.type, .kb = entity.kb};
+        profile.full_names.insert(fold(entity.name));
+        profile.names.insert(fold(entity.name));
+        for (const std::string& alias : entity.aliases) profile.names.insert(fold(alias));
+        if (i < batch.descriptions.size())
+            profile.descriptions.insert(batch.descriptions[i].begin(), batch.descriptions[i].end());
+        profile.company = company;
+        profile.company.erase(entity.id);
+        profiles_.emplace(EntityReference{entity.id, document}, std::move(profile));
+    }
+}
+
+EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides) const {
+    return Matching(profiles_, overrides).run();
+}
+
+void apply(const EntityMatcher::Result& matched, const std::string& document, ClaimBatch& batch) {
+    std::map<std::string, EntityIndex> first; // of each id
+    std::vector<EntityIndex> moved(batch.entities.size());
+    std::vector<Entity> kept;
+    for (std::size_t i = 0; i < batch.entities.size(); ++i) {
+        Entity& entity = batch.entities[i];
+        if (const auto identity = matched.identities.find({entity.id, document});
+            identity != matched.identities.end()) {
+            entity.id = identity->second.id;
+            if (!identity->second.name.empty() && identity->second.name != entity.name) {
+                entity.aliases.push_back(entity.name);
+                entity.name = identity->second.name;
+            }
+        }
+        const auto [at, added] = first.emplace(entity.id, EntityIndex{kept.size()});
+        moved[i] = at->second;
+        if (added) {
+            kept.push_back(std::move(entity));
+            continue;
+        }
+        Entity& other = kept[at->second.value];
+        if (other.name != entity.name) other.aliases.push_back(entity.name);
+        std::ranges::move(entity.aliases, std::back_inserter(other.aliases));
+        other.mentions += entity.mentions;
+    }
+    batch.entities = std::move(kept);
+    batch.descriptions.clear();
+    for (Claim& claim : batch.claims)
+        for (EntityIndex* index : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
+            if (*index) *index = moved[index->value];
+}
+
+} // namespace claimgraph

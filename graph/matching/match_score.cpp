@@ -1,0 +1,200 @@
+#include "graph/matching/match_score.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <optional>
+#include <tuple>
+
+namespace claimgraph {
+namespace {
+
+std::vector<std::string_view> words_of(std::string_view name) {
+    std::vector<std::string_view> words;
+    for (std::size_t begin = 0; begin < name.size();) {
+        const std::size_t end = std::min(name.find(' ', begin), name.size());
+        if (end > begin) words.push_back(name.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+/// "J." or "J" for "John".
+bool abbreviates(std::string_view initial, std::string_view word) {
+    if (initial.ends_with('.')) initial.remove_suffix(1);
+    return initial.size() == 1 && word.starts_with(initial);
+}
+
+bool may_be_one_word(std::string_view a, std::string_view b) {
+    return a == b || abbreviates(a, b) || abbreviates(b, a);
+}
+
+/// What two names of persons have in common, best reason first; `never` where given names contradict.
+std::optional<MatchReason> same_person(std::string_view a, std::string_view b, bool& contradicts) {
+    std::vector<std::string_view> x = words_of(a);
+    std::vector<std::string_view> y = words_of(b);
+    if (x.size() > y.size()) std::swap(x, y);
+    if (x.empty() || x.back() != y.back()) {
+        if (x.size() == 1 && y.size() > 1 && x.front() == y.front())
+            return MatchReason{0.5,
+                               fmt::format("'{}' is the first name of '{}'", x.front(), b.size() > a.size() ? b : a)};
+        return std::nullopt;
+    }
+    if (x.size() == 1) return MatchReason{1, fmt::format("both are called '{}'", x.back())};
+    if (!may_be_one_word(x.front(), y.front())) {
+        contradicts = true;
+        return std::nullopt;
+    }
+    if (x.front() != y.front())
+        return MatchReason{1.5, fmt::format("'{}' may be short for '{}'", x.front(), y.front())};
+    // middle names: those of the shorter must be among those of the longer
+    for (std::size_t i = 1; i + 1 < x.size(); ++i)
+        if (std::none_of(y.begin() + 1, y.end() - 1,
+                         [&](std::string_view word) { return may_be_one_word(word, x[i]); }))
+            return std::nullopt;
+    return MatchReason{2.5, fmt::format("'{}' and '{}' differ in middle names only", a, b)};
+}
+
+std::optional<MatchReason> same_thing(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (a.find(' ') == std::string_view::npos && a.size() >= 2 && initials(b) == a)
+        return MatchReason{1.5, fmt::format("'{}' has the initials of '{}'", a, b)};
+    if (b.starts_with(a) && b[a.size()] == ' ' && words_of(b.substr(a.size())).size() <= 2 && a.size() > 3)
+        return MatchReason{1.5, fmt::format("'{}' begins with '{}'", b, a)};
+    return std::nullopt;
+}
+
+bool is_full(const std::string& name) { return name.find(' ') != std::string::npos; }
+
+/// Whether a longer name is known of what is called so.
+bool tells_more(const EntityProfile& profile, const std::string& name) {
+    return std::ranges::any_of(profile.names,
+                               [&](const std::string& other) { return other != name && is_full(other); });
+}
+
+/// The strongest reason among all pairs of names.
+void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+    const bool persons = a.type == EntityType::kPerson || b.type == EntityType::kPerson;
+    std::optional<MatchReason> best;
+    const auto offer = [&](const std::optional<MatchReason>& reason) {
+        if (reason && (!best || reason->weight > best->weight)) best = reason;
+    };
+    bool contradicts = false;
+    for (const std::string& x : a.names)
+        for (const std::string& y : b.names) {
+            if (x == y) {
+                const bool full = is_full(x);
+                if (!persons && !full && tells_more(a, x) && tells_more(b, x)) {
+                    offer(
+                        MatchReason{0.5, fmt::format("both are called '{}' for short", x)}); // "ABC" of two long names
+                    continue;
+                }
+                offer(MatchReason{full ? 3.0 : persons ? 2.0 : 2.5, fmt::format("same name '{}'", x)});
+                continue;
+            }
+            offer(persons ? same_person(x, y, contradicts) : same_thing(x, y));
+        }
+    const bool full = best && best->weight >= 2.5;
+    if (contradicts && !full) {
+        score.never = true;
+        score.reasons.push_back({-10, "their given names differ"});
+    }
+    if (best) score.reasons.push_back(*best);
+}
+
+void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+    if (a.type == EntityType::kOther || b.type == EntityType::kOther) return;
+    if (a.type == b.type) {
+        score.reasons.push_back({0.5, fmt::format("both are of type {}", to_string(a.type))});
+        return;
+    }
+    const auto is_person = [](const EntityProfile& profile) { return profile.type == EntityType::kPerson; };
+    // of a single word that nobody describes the type is a guess
+    const auto is_guess = [](const EntityProfile& profile) {
+        return profile.descriptions.empty() && std::ranges::none_of(profile.names, is_full);
+    };
+    const bool guess = is_guess(a) || is_guess(b);
+    score.reasons.push_back({guess ? -1.0 : is_person(a) || is_person(b) ? -4.0 : -1.5,
+                             fmt::format("one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
+                                         to_string(std::max(a.type, b.type)))});
+}
+
+template <class Visit>
+void each_common(const std::set<std::string>& a, const std::set<std::string>& b, const Visit& visit) {
+    for (const std::string& value : a)
+        if (b.contains(value)) visit(value);
+}
+
+void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+    if (a.descriptions.empty() || b.descriptions.empty()) return;
+    int common = 0;
+    each_common(a.descriptions, b.descriptions, [&](const std::string& noun) {
+        if (++common <= 2) score.reasons.push_back({1, fmt::format("both are called {}", noun)});
+    });
+    if (common == 0)
+        score.reasons.push_back(
+            {a.type == EntityType::kPerson ? -1.5 : -0.5,
+             fmt::format("one is called {}, the other {}", std::min(*a.descriptions.begin(), *b.descriptions.begin()),
+                         std::max(*a.descriptions.begin(), *b.descriptions.begin()))});
+}
+
+void compare_company(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity, MatchScore& score) {
+    if (a.company.size() < 2 || b.company.size() < 2) return;
+    double left = 2; // what company can speak for at most
+    each_common(a.company, b.company, [&](const std::string& id) {
+        const double weight = std::min(left, rarity(id));
+        if (weight < 0.05) return;
+        left -= weight;
+        score.reasons.push_back({weight, fmt::format("both appear with {}", id)});
+    });
+    const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may turn up there
+    if (left == 2 && !place) score.reasons.push_back({-0.75, "they appear with nobody in common"});
+}
+
+} // namespace
+
+void EntityProfile::merge(const EntityProfile& other) {
+    names.insert(other.names.begin(), other.names.end());
+    full_names.insert(other.full_names.begin(), other.full_names.end());
+    descriptions.insert(other.descriptions.begin(), other.descriptions.end());
+    company.insert(other.company.begin(), other.company.end());
+    documents += other.documents;
+    type = std::min(type, other.type);
+    if (kb.empty()) kb = other.kb;
+    std::tie(id, name) = std::min(std::pair(id, name), std::pair(other.id, other.name));
+}
+
+double MatchScore::sum() const {
+    double sum = 0;
+    for (const MatchReason& reason : reasons) sum += reason.weight;
+    return sum;
+}
+
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity) {
+    MatchScore score;
+    if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) {
+        score.never = true;
+        score.reasons.push_back({-10, "the knowledge base tells them apart"});
+    }
+    compare_names(a, b, score);
+    compare_types(a, b, score);
+    compare_descriptions(a, b, score);
+    compare_company(a, b, rarity, score);
+    return score;
+}
+
+std::string_view last_word(std::string_view name) {
+    const std::size_t space = name.rfind(' ');
+    return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+std::string initials(std::string_view name) {
+    static constexpr std::array<std::string_view, 7> kSmall = {"of", "the", "and", "for", "de", "&", "in"};
+    std::string result;
+    for (const std::string_view word : words_of(name))
+        if (std::ranges::find(kSmall, word) == kSmall.end()) result += word.front();
+    return result.size() > 1 ? result : std::string();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "graph/matching/entity_profile.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// One thing that speaks for or against two entities being one.
+struct MatchReason {
+    double weight = 0; ///< above 0 for, below 0 against
+    std::string words; ///< "same name 'john smith'"
+};
+
+struct MatchScore {
+    std::vector<MatchReason> reasons;
+    bool never = false; ///< one of the reasons forbids it
+    double sum() const;
+};
+
+/// Entities are taken for one from this sum on.
+inline constexpr double kMatchThreshold = 2.5;
+
+/// How rare a thing is among the documents, 0 (in all) to 1 (in one or two): what two entities have in common tells
+/// more when few have it.
+using Rarity = std::function<double(const std::string& id)>;
+
+/// Compares names, types, descriptions and company. Symmetric.
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity);
+
+/// The last word of a folded name.
+std::string_view last_word(std::string_view name);
+/// The initials of a folded name of several words, small words left out: "dra" of "danube river authority".
+std::string initials(std::string_view name);
+
+} // namespace claimgraph
