@@ -42,7 +42,7 @@ struct Bench {
         for (const std::string& text : texts) {
             documents.push_back(or_exit(make_document("news", text)));
             analyses.push_back(analyze(documents.back(), models));
-            entities.push_back(find_entities(documents.back(), analyses.back(), names));
+            entities.push_back(find_entities(documents.back(), analyses.back(), models));
             tokens += analyses.back().tokens.size();
             bytes += text.size();
         }
@@ -97,7 +97,7 @@ void syntax(benchmark::State& state) {
 void entities(benchmark::State& state) {
     measure(
         state, [](const Bench&, std::size_t) { return 0; },
-        [](const Bench& b, std::size_t i, int) { return find_entities(b.documents[i], b.analyses[i], b.names); });
+        [](const Bench& b, std::size_t i, int) { return find_entities(b.documents[i], b.analyses[i], b.models); });
 }
 
 void claims(benchmark::State& state) {

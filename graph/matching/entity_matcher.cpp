@@ -17,6 +17,9 @@ constexpr std::size_t kMaxCandidates = 64;
 /// A short name goes to the best of several full ones only if it is better by this much.
 constexpr double kMargin = 0.5;
 
+/// Of what a document names, those it names most often count as company.
+constexpr std::size_t kMostCompany = 24;
+
 bool is_matched(EntityType type) {
     return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
            type == EntityType::kFacility || type == EntityType::kOther;
@@ -30,19 +33,24 @@ struct Group {
 
 class Matching {
   public:
-    Matching(const std::map<EntityReference, EntityProfile>& profiles, std::span<const MatchOverride> overrides)
+    Matching(const std::map<EntityReference, EntityProfile>& profiles,
+             const std::map<std::string, std::vector<std::string>>& company, std::span<const MatchOverride> overrides)
         : profiles_(profiles), overrides_(overrides) {
-        std::set<std::string> documents;
-        std::map<std::string, std::set<std::string>> documents_of;
-        for (const auto& [reference, profile] : profiles) {
-            documents.insert(reference.document);
-            documents_of[reference.id].insert(reference.document);
-            groups_.push_back({profile, {reference}});
+        std::map<std::string, std::uint32_t> documents_with; // how many name an id; the numbers of companions go by it
+        for (const auto& [document, ids] : company)
+            for (const std::string& id : ids) ++documents_with[id];
+        const auto all = static_cast<double>(company.size());
+        std::map<std::string, std::uint32_t> number_of;
+        for (const auto& [id, documents] : documents_with) {
+            number_of.emplace(id, static_cast<std::uint32_t>(companions_.size()));
+            const double rarity = std::log(all / documents) / std::log(std::max(2.0, all / 2));
+            companions_.push_back({id, documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
         }
-        const auto all = static_cast<double>(documents.size());
-        for (const auto& [id, in] : documents_of)
-            rarity_[id] =
-                in.size() < 2 ? 1 : std::log(all / static_cast<double>(in.size())) / std::log(std::max(2.0, all / 2));
+        for (const auto& [reference, profile] : profiles) {
+            Group& group = groups_.emplace_back(Group{profile, {reference}});
+            for (const std::string& id : company.at(reference.document))
+                if (id != reference.id) group.profile.company.push_back(number_of.at(id));
+        }
     }
 
     EntityMatcher::Result run() {
@@ -54,13 +62,6 @@ class Matching {
     }
 
   private:
-    Rarity rarity() const {
-        return [this](const std::string& id) {
-            const auto at = rarity_.find(id);
-            return at == rarity_.end() ? 0 : std::clamp(at->second, 0.0, 1.0);
-        };
-    }
-
     static bool refers(const EntityReference& told, const EntityReference& entity) {
         return told.id == entity.id && (told.document.empty() || told.document == entity.document);
     }
@@ -128,7 +129,7 @@ class Matching {
                 decide(candidate, i, false, -100, "you said so");
                 continue;
             }
-            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, rarity());
+            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_);
             const double sum = score.never ? -100 : score.sum();
             if (sum < kMatchThreshold) {
                 decide(candidate, i, false, sum, text_of(score));
@@ -143,7 +144,7 @@ class Matching {
             }
         }
         if (best == groups_.size()) return;
-        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, rarity());
+        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, companions_);
         if (best_sum - second < margin) {
             decide(best, i, false, best_sum, text_of(score) + "; another fits as well");
             return;
@@ -251,8 +252,8 @@ class Matching {
 
     const std::map<EntityReference, EntityProfile>& profiles_;
     std::span<const MatchOverride> overrides_;
-    std::map<std::string, double> rarity_;
-    std::vector<Group> groups_; ///< sorted by their first members
+    std::vector<Companion> companions_; ///< sorted by id
+    std::vector<Group> groups_;         ///< sorted by their first members
     std::vector<MatchDecision> decisions_;
 };
 
@@ -265,9 +266,15 @@ EntityReference entity_reference(std::string_view text) {
 }
 
 void EntityMatcher::add(const std::string& document, const ClaimBatch& batch) {
-    std::set<std::string> company;
+    std::vector<const Entity*> named;
     for (const Entity& entity : batch.entities)
-        if (is_matched(entity.type)) company.insert(entity.id);
+        if (is_matched(entity.type)) named.push_back(&entity);
+    std::ranges::sort(named, {},
+                      [](const Entity* entity) { return std::pair(~entity->mentions, std::string_view(entity->id)); });
+    named.resize(std::min(named.size(), kMostCompany));
+    std::vector<std::string>& company = company_[document];
+    for (const Entity* entity : named) company.push_back(entity->id);
+    std::ranges::sort(company);
     for (std::size_t i = 0; i < batch.entities.size(); ++i) {
         const Entity& entity = batch.entities[i];
         if (!is_matched(entity.type)) continue;
@@ -277,14 +284,12 @@ void EntityMatcher::add(const std::string& document, const ClaimBatch& batch) {
         for (const std::string& alias : entity.aliases) profile.names.insert(fold(alias));
         if (i < batch.descriptions.size())
             profile.descriptions.insert(batch.descriptions[i].begin(), batch.descriptions[i].end());
-        profile.company = company;
-        profile.company.erase(entity.id);
         profiles_.emplace(EntityReference{entity.id, document}, std::move(profile));
     }
 }
 
 EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides) const {
-    return Matching(profiles_, overrides).run();
+    return Matching(profiles_, company_, overrides).run();
 }
 
 void apply(const EntityMatcher::Result& matched, const std::string& document, ClaimBatch& batch) {

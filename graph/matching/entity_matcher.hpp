@@ -56,7 +56,8 @@ class EntityMatcher {
     Result match(std::span<const MatchOverride> overrides) const;
 
   private:
-    std::map<EntityReference, EntityProfile> profiles_;
+    std::map<EntityReference, EntityProfile> profiles_;       ///< without company
+    std::map<std::string, std::vector<std::string>> company_; ///< ids that each document names most often, sorted
 };
 
 /// Gives the entities of a document's batch their identities; two that become one are merged.

@@ -19,7 +19,7 @@ struct EntityProfile {
     std::set<std::string> names;        ///< folded (graph/core/fold.hpp): the name and its aliases
     std::set<std::string> full_names;   ///< the names of them that no shorter form was used for: folded
     std::set<std::string> descriptions; ///< nouns that the text gives it, lemmas: "banker"
-    std::set<std::string> company;      ///< ids of the named things in the same documents
+    std::vector<std::uint32_t> company; ///< sorted numbers of the named things in the same documents
     std::uint32_t documents = 1;
 
     void merge(const EntityProfile& other);

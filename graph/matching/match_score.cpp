@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
@@ -115,23 +116,19 @@ void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& s
         return profile.descriptions.empty() && std::ranges::none_of(profile.names, is_full);
     };
     const bool guess = is_guess(a) || is_guess(b);
-    score.reasons.push_back({guess ? -1.0 : is_person(a) || is_person(b) ? -4.0 : -1.5,
+    score.reasons.push_back({guess                          ? -1.0
+                             : is_person(a) || is_person(b) ? -4.0
+                                                            : -1.5,
                              fmt::format("one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
                                          to_string(std::max(a.type, b.type)))});
-}
-
-template <class Visit>
-void each_common(const std::set<std::string>& a, const std::set<std::string>& b, const Visit& visit) {
-    for (const std::string& value : a)
-        if (b.contains(value)) visit(value);
 }
 
 void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
     if (a.descriptions.empty() || b.descriptions.empty()) return;
     int common = 0;
-    each_common(a.descriptions, b.descriptions, [&](const std::string& noun) {
-        if (++common <= 2) score.reasons.push_back({1, fmt::format("both are called {}", noun)});
-    });
+    for (const std::string& noun : a.descriptions)
+        if (b.descriptions.contains(noun) && ++common <= 2)
+            score.reasons.push_back({1, fmt::format("both are called {}", noun)});
     if (common == 0)
         score.reasons.push_back(
             {a.type == EntityType::kPerson ? -1.5 : -0.5,
@@ -139,15 +136,18 @@ void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchS
                          std::max(*a.descriptions.begin(), *b.descriptions.begin()))});
 }
 
-void compare_company(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity, MatchScore& score) {
+void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
+                     MatchScore& score) {
     if (a.company.size() < 2 || b.company.size() < 2) return;
     double left = 2; // what company can speak for at most
-    each_common(a.company, b.company, [&](const std::string& id) {
-        const double weight = std::min(left, rarity(id));
-        if (weight < 0.05) return;
+    std::vector<std::uint32_t> common;
+    std::ranges::set_intersection(a.company, b.company, std::back_inserter(common));
+    for (const std::uint32_t number : common) {
+        const double weight = std::min(left, companions[number].rarity);
+        if (weight < 0.05) continue;
         left -= weight;
-        score.reasons.push_back({weight, fmt::format("both appear with {}", id)});
-    });
+        score.reasons.push_back({weight, fmt::format("both appear with {}", companions[number].id)});
+    }
     const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may turn up there
     if (left == 2 && !place) score.reasons.push_back({-0.75, "they appear with nobody in common"});
 }
@@ -158,7 +158,9 @@ void EntityProfile::merge(const EntityProfile& other) {
     names.insert(other.names.begin(), other.names.end());
     full_names.insert(other.full_names.begin(), other.full_names.end());
     descriptions.insert(other.descriptions.begin(), other.descriptions.end());
-    company.insert(other.company.begin(), other.company.end());
+    std::vector<std::uint32_t> both;
+    std::ranges::set_union(company, other.company, std::back_inserter(both));
+    company = std::move(both);
     documents += other.documents;
     type = std::min(type, other.type);
     if (kb.empty()) kb = other.kb;
@@ -171,7 +173,7 @@ double MatchScore::sum() const {
     return sum;
 }
 
-MatchScore compare(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity) {
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions) {
     MatchScore score;
     if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) {
         score.never = true;
@@ -180,7 +182,7 @@ MatchScore compare(const EntityProfile& a, const EntityProfile& b, const Rarity&
     compare_names(a, b, score);
     compare_types(a, b, score);
     compare_descriptions(a, b, score);
-    compare_company(a, b, rarity, score);
+    compare_company(a, b, companions, score);
     return score;
 }
 

@@ -2,7 +2,7 @@
 
 #include "graph/matching/entity_profile.hpp"
 
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +24,15 @@ struct MatchScore {
 /// Entities are taken for one from this sum on.
 inline constexpr double kMatchThreshold = 2.5;
 
-/// How rare a thing is among the documents, 0 (in all) to 1 (in one or two): what two entities have in common tells
-/// more when few have it.
-using Rarity = std::function<double(const std::string& id)>;
+/// A thing that entities appear with. `rarity` is from 0 (it is in all documents) to 1 (in one): what two entities have
+/// in common tells more when few have it.
+struct Companion {
+    std::string id;
+    double rarity = 0;
+};
 
-/// Compares names, types, descriptions and company. Symmetric.
-MatchScore compare(const EntityProfile& a, const EntityProfile& b, const Rarity& rarity);
+/// Compares names, types, descriptions and company, whose numbers are indices of `companions`. Symmetric.
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions);
 
 /// The last word of a folded name.
 std::string_view last_word(std::string_view name);
