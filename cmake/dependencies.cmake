@@ -2,6 +2,7 @@
 include(CMakeFindDependencyMacro)
 find_dependency(tl-expected)
 find_dependency(fmt)
+find_dependency(SQLite3)
 find_dependency(Threads)
 find_dependency(PkgConfig)
 pkg_check_modules(utf8proc REQUIRED QUIET IMPORTED_TARGET libutf8proc)

@@ -1,5 +1,7 @@
 #include "export/claim_json.hpp"
 
+#include "graph/core/json_list.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -15,27 +17,6 @@ Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text
 
 Json end_of_claim(const Entity& entity, const std::string& mention) {
     return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
-}
-
-std::string dump(const Json& json) {
-    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    // U+FFFE and U+FFFF are no characters to XML, where these lists go; JSON can write them as escapes
-    for (std::size_t at = 0; (at = text.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
-        if (text.compare(at, 3, "\xEF\xBF\xBE") == 0)
-            text.replace(at, 3, "\\ufffe");
-        else if (text.compare(at, 3, "\xEF\xBF\xBF") == 0)
-            text.replace(at, 3, "\\uffff");
-    }
-    return text;
-}
-
-void append_string(std::string& json, const std::string& text) {
-    const bool is_plain =
-        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    if (is_plain)
-        json.append("\"").append(text).append("\"");
-    else
-        json += dump(text);
 }
 
 /// The value of a key, or a default where it is absent or of another kind.
@@ -84,7 +65,7 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
                                     {"end", evidence.span.end},
                                     {"text", evidence.text},
                                     {"rule", evidence.rule}});
-    return dump(json);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string evidence_json(std::span<const Evidence> list) {
@@ -92,7 +73,7 @@ std::string evidence_json(std::span<const Evidence> list) {
     std::string json = "[";
     const auto text = [&](std::string_view key, const std::string& value) {
         json.append(",\"").append(key).append("\":");
-        append_string(json, value);
+        append_json(json, value);
     };
     const auto number = [&](std::string_view key, std::uint32_t value) {
         fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);
@@ -135,23 +116,6 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
         evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}),
                                  get(entry, "trigger_end", std::uint32_t{0})};
         list.push_back(std::move(evidence));
-    }
-    return list;
-}
-
-std::string list_json(std::span<const std::string> list) {
-    Json json = Json::array();
-    for (const std::string& entry : list) json.push_back(entry);
-    return dump(json);
-}
-
-std::optional<std::vector<std::string>> list_from_json(std::string_view text) {
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_array()) return std::nullopt;
-    std::vector<std::string> list;
-    for (const Json& entry : json) {
-        if (!entry.is_string()) return std::nullopt;
-        list.push_back(entry.get<std::string>());
     }
     return list;
 }

@@ -3,6 +3,7 @@
 #include "export/graphml_keys.hpp"
 #include "export/graphml_reader.hpp"
 #include "graph/core/fold.hpp"
+#include "graph/core/json_list.hpp"
 
 #include <fmt/format.h>
 #include <rapidxml/rapidxml.hpp>

@@ -4,6 +4,7 @@
 #include "export/graphml_keys.hpp"
 #include "export/xml_check.hpp"
 #include "graph/core/fold.hpp"
+#include "graph/core/json_list.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <utility>
 
 namespace claimgraph {
@@ -146,6 +147,23 @@ Graph GraphBuilder::build() {
     }
     *this = {};
     return Graph(std::move(entities), std::move(claims));
+}
+
+Graph GraphBuilder::assemble(std::vector<Entity> entities, std::vector<Claim> claims) {
+    // indices go as their ids do; nobody comes before everybody
+    const auto speaker = [](const Claim& claim) { return claim.attributed_to ? claim.attributed_to.value + 1 : 0; };
+    std::vector<std::uint32_t> order(claims.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, [&](std::uint32_t i, std::uint32_t j) {
+        const Claim& a = claims[i];
+        const Claim& b = claims[j];
+        return std::tuple(a.subject, std::string_view(a.relation), a.object, a.polarity, a.modality, speaker(a)) <
+               std::tuple(b.subject, std::string_view(b.relation), b.object, b.polarity, b.modality, speaker(b));
+    });
+    std::vector<Claim> sorted;
+    sorted.reserve(claims.size());
+    for (const std::uint32_t i : order) sorted.push_back(std::move(claims[i]));
+    return Graph(std::move(entities), std::move(sorted));
 }
 
 } // namespace claimgraph

@@ -24,6 +24,10 @@ class GraphBuilder {
     /// The graph of all that was added; the builder is empty afterwards.
     Graph build();
 
+    /// A graph of what was merged before, as a store keeps it: entities sorted by their ids, claims in any order whose
+    /// indices point to them.
+    static Graph assemble(std::vector<Entity> entities, std::vector<Claim> claims);
+
   private:
     /// Subject, relation, object, polarity, modality, speaker.
     using Key = std::tuple<std::string, std::string, std::string, Polarity, Modality, std::string>;
