@@ -1,6 +1,7 @@
 #include "graph/matching/entity_matcher.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/merge.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,11 +20,6 @@ constexpr double kMargin = 0.5;
 
 /// Of what a document names, those it names most often count as company.
 constexpr std::size_t kMostCompany = 24;
-
-bool is_matched(EntityType type) {
-    return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
-           type == EntityType::kFacility || type == EntityType::kOther;
-}
 
 /// Documents' entities that are one so far.
 struct Group {
@@ -259,6 +255,11 @@ class Matching {
 
 } // namespace
 
+bool is_matched(EntityType type) {
+    return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
+           type == EntityType::kFacility || type == EntityType::kOther;
+}
+
 EntityReference entity_reference(std::string_view text) {
     const std::size_t at = text.find('@');
     if (at == std::string_view::npos) return {std::string(text), {}};
@@ -312,10 +313,7 @@ void apply(const EntityMatcher::Result& matched, const std::string& document, Cl
             kept.push_back(std::move(entity));
             continue;
         }
-        Entity& other = kept[at->second.value];
-        if (other.name != entity.name) other.aliases.push_back(entity.name);
-        std::ranges::move(entity.aliases, std::back_inserter(other.aliases));
-        other.mentions += entity.mentions;
+        merge(kept[at->second.value], std::move(entity));
     }
     batch.entities = std::move(kept);
     batch.descriptions.clear();

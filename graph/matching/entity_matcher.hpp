@@ -37,6 +37,9 @@ struct MatchDecision {
     std::string reasons; ///< "+3.0 same name 'john smith'; -1.5 one is called banker, the other striker"
 };
 
+/// Whether entities of this type are matched by what is said of them; the others by their ids alone.
+bool is_matched(EntityType type);
+
 /// Finds out which entities of many documents are one: same or similar names (blocking), then a score of names, types,
 /// descriptions and company. Knowledge-base ids decide by themselves. The outcome does not depend on the order in which
 /// documents were added.

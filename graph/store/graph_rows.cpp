@@ -2,6 +2,7 @@
 
 #include "graph/core/json_list.hpp"
 #include "graph/graph_builder.hpp"
+#include "graph/merge.hpp"
 #include "graph/name_key.hpp"
 
 #include <algorithm>
@@ -90,11 +91,7 @@ class Reader {
         database_.run(rows_.claims.empty() ? "COMMIT"
                                            : "DROP TABLE temp.chosen; DROP TABLE temp.chosen_entity; COMMIT");
         if (const auto done = database_.status(); !done) return tl::unexpected(done.error());
-        for (Claim& claim : claims_) {
-            std::ranges::sort(claim.evidence);
-            const auto twins = std::ranges::unique(claim.evidence);
-            claim.evidence.erase(twins.begin(), twins.end());
-        }
+        for (Claim& claim : claims_) tidy_evidence(claim);
         return GraphBuilder::assemble(std::move(entities_), std::move(claims_));
     }
 
@@ -171,14 +168,15 @@ class Reader {
 
     void read_evidence() {
         const std::string columns =
-            "SELECT claim, document.name, sentence.number, sentence.begin, sentence.end, sentence.text, subject_text, "
-            "object_text, trigger, trigger_begin, trigger_end, rule FROM ";
+            "SELECT claim, document.name, sentence.number, sentence.begin, sentence.end, sentence.text, "
+            "iif(turned, object_text, subject_text), iif(turned, subject_text, object_text), trigger, trigger_begin, "
+            "trigger_end, rule FROM ";
         const std::string joined = "CROSS JOIN sentence ON sentence.id = evidence.sentence "
                                    "CROSS JOIN document ON document.id = sentence.document";
         Statement row = database_.prepare(
             columns +
             (rows_.claims.empty() ? "evidence " : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id ") +
-            joined + (rows_.claims.empty() ? " WHERE claim IS NOT NULL" : ""));
+            joined + (rows_.claims.empty() ? " WHERE claim > 0" : ""));
         while (row.step()) {
             const std::uint32_t claim = claim_places_.at(row.number(0));
             if (claim == EntityIndex::kNowhere)
@@ -218,9 +216,9 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         "INSERT INTO claim(id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
         "time_value, place, place_entity, condition, complement, confidence, evidence, documents, first_seen, "
         "last_seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')");
-    Statement evidence = database.prepare(
-        "INSERT INTO evidence(claim, sentence, subject_text, object_text, trigger, trigger_begin, trigger_end, rule, "
-        "via) VALUES(?, ?, ?, ?, ?, ?, ?, ?, '[]')");
+    Statement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
+                                          "trigger, trigger_begin, trigger_end, rule, "
+                                          "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, '[]')");
     SentenceRows sentences(database);
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];

@@ -27,14 +27,15 @@ CREATE TABLE sentence(
 CREATE TABLE appearance(
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,
-  entity INTEGER,
+  entity INTEGER NOT NULL,
   key TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
   mentions INTEGER NOT NULL, kb TEXT NOT NULL, descriptions TEXT NOT NULL);
 CREATE INDEX appearance_entity ON appearance(entity);
 
 CREATE TABLE evidence(
   id INTEGER PRIMARY KEY,
-  claim INTEGER,
+  claim INTEGER NOT NULL,
+  turned INTEGER NOT NULL,
   sentence INTEGER NOT NULL,
   subject INTEGER, relation TEXT, object INTEGER, label TEXT, symmetric INTEGER, speaker INTEGER, report TEXT,
   polarity TEXT, modality TEXT, time TEXT, time_value TEXT, place TEXT, place_entity INTEGER, condition TEXT,
@@ -71,9 +72,7 @@ CREATE INDEX claim_relation ON claim(relation);
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
 CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
 
-CREATE TABLE decision(
-  verdict TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,
-  PRIMARY KEY(verdict, a, b)) WITHOUT ROWID;
+CREATE TABLE decision(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL);
 
 CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
@@ -99,9 +98,11 @@ CREATE VIEW edges AS
 
 CREATE VIEW readings AS
   SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date,
-    sentence.number AS sentence, sentence.begin AS start, sentence.end AS end, sentence.text, subject_text AS subject,
-    object_text AS object, trigger, trigger_begin AS trigger_start, trigger_end, rule, via
-  FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document;
+    sentence.number AS sentence, sentence.begin AS start, sentence.end AS end, sentence.text,
+    iif(turned, object_text, subject_text) AS subject, iif(turned, subject_text, object_text) AS object,
+    trigger, trigger_begin AS trigger_start, trigger_end, rule, via
+  FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document
+  WHERE claim > 0;
 )sql";
 
 /// Steps from version i + 1 to i + 2.

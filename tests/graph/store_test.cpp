@@ -1,10 +1,16 @@
 #include "graph/graph_builder.hpp"
+#include "graph/matching/entity_matcher.hpp"
+#include "graph/merge.hpp"
 #include "graph/store/store.hpp"
+#include "graph/store/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
+#include <stdexcept>
 
 namespace claimgraph {
 namespace {
@@ -25,6 +31,87 @@ TEST(Store, AGraphInMemoryComesBackTheSame) {
         const auto loaded = store->load();
         ASSERT_TRUE(loaded) << loaded.error().describe();
         expect_same(*loaded, graph);
+    }
+}
+
+/// A fresh file in a folder that is gone afterwards.
+class StoreFile : public testing::Test {
+  protected:
+    StoreFile()
+        : folder_(std::filesystem::path(testing::TempDir()) /
+                  (std::string("claimgraph_store_") + testing::UnitTest::GetInstance()->current_test_info()->name())) {
+        std::filesystem::remove_all(folder_);
+        std::filesystem::create_directories(folder_);
+    }
+    ~StoreFile() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path file() const { return folder_ / "g.db"; }
+
+    StoreWriter writer() const {
+        auto writer = StoreWriter::open(file(), true);
+        if (!writer) throw std::runtime_error(writer.error().describe());
+        return std::move(*writer);
+    }
+    Graph graph() const {
+        const auto store = Store::open(file());
+        if (!store) throw std::runtime_error(store.error().describe());
+        auto graph = store->load();
+        if (!graph) throw std::runtime_error(graph.error().describe());
+        return std::move(*graph);
+    }
+
+  private:
+    std::filesystem::path folder_;
+};
+
+/// What a document of this number says.
+ClaimBatch document_batch(std::mt19937& random, const std::string& document) {
+    ClaimBatch batch = random_batch(random);
+    for (Claim& claim : batch.claims)
+        for (Evidence& evidence : claim.evidence) evidence.document = document;
+    return batch;
+}
+
+Graph graph_of(const std::map<std::string, ClaimBatch>& documents) {
+    EntityMatcher matcher;
+    std::map<std::string, ClaimBatch> batches = documents;
+    for (auto& [name, batch] : batches) {
+        lay_on_one_line(batch);
+        matcher.add(name, batch);
+    }
+    const EntityMatcher::Result matched = matcher.match({});
+    GraphBuilder builder;
+    for (auto& [name, batch] : batches) {
+        apply(matched, name, batch);
+        builder.add(std::move(batch));
+    }
+    return builder.build();
+}
+
+TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
+    std::mt19937 random(17);
+    const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+    std::map<std::string, ClaimBatch> documents;
+    for (int round = 0; round < 30; ++round) {
+        {
+            StoreWriter store = writer();
+            for (std::size_t step = 1 + pick(4); step > 0; --step) {
+                const std::string name = "d" + std::to_string(pick(8));
+                if (pick(3) == 0) {
+                    ASSERT_EQ(store.forget(name).value(), documents.erase(name) > 0);
+                } else {
+                    documents[name] = document_batch(random, name);
+                    ASSERT_TRUE(store.put({name, std::string(16, 'h'), "", documents[name]}));
+                    ASSERT_TRUE(store.flush());
+                }
+            }
+            const auto derived = store.derive();
+            ASSERT_TRUE(derived) << derived.error().describe();
+        }
+        const Graph expected = graph_of(documents);
+        const Graph stored = graph();
+        ASSERT_TRUE(std::ranges::equal(stored.entities(), expected.entities())) << round;
+        ASSERT_TRUE(std::ranges::equal(stored.claims(), expected.claims())) << round;
     }
 }
 
