@@ -8,8 +8,10 @@ Run setup_convert(CLI::App& command);
 Run setup_entities(CLI::App& command);
 Run setup_evaluate(CLI::App& command);
 Run setup_extract(CLI::App& command);
+Run setup_forget(CLI::App& command);
 Run setup_neighbors(CLI::App& command);
 Run setup_path(CLI::App& command);
+Run setup_search(CLI::App& command);
 Run setup_stats(CLI::App& command);
 Run setup_train_antecedents(CLI::App& command);
 Run setup_train(CLI::App& command);
@@ -21,6 +23,8 @@ namespace {
 constexpr Command kCommands[] = {
     {"build", "Make a graph of the claims of texts", setup_build},
     {"extract", "Write the claims of texts, one a line", setup_extract},
+    {"forget", "Take documents out of a store, and what only they said", setup_forget},
+    {"search", "Find sentences of a store by their words, and the claims in them", setup_search},
     {"claims", "Show the claims of a graph, by who, what, whom, speaker, time", setup_claims},
     {"neighbors", "Show what claims link to an entity", setup_neighbors},
     {"path", "Show a shortest chain of claims between two entities", setup_path},

@@ -10,6 +10,7 @@
 #include "extract/syntax/conllu.hpp"
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ struct DocumentOptions {
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
+    /// Says which documents need no reading; they are left out. Called on several threads. Empty: reads all.
+    std::function<bool(const Document&)> skip{};
 };
 
 void add_document_options(CLI::App& command, DocumentOptions& options);

@@ -10,9 +10,27 @@
 namespace claimgraph::cli {
 
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask) {
+    if (is_store(file)) {
+        const auto store = open_store(file);
+        if (!store) return give_up(store.error());
+        const auto graph = store->load();
+        if (!graph) return give_up(graph.error());
+        return ask(*graph);
+    }
     const auto graph = read_graph(file);
     if (!graph) return give_up(graph.error());
     return ask(*graph);
+}
+
+bool is_store(const std::filesystem::path& file) { return file.extension() == ".db" || is_database(file); }
+
+Result<Store> open_store(const std::filesystem::path& file) {
+    auto store = Store::open(file);
+    if (store && !store->is_derived())
+        say(file.string() +
+            ": has documents that are not in its graph yet; 'claimgraph build --store' with any of them "
+            "brings them in");
+    return store;
 }
 
 std::vector<EntityIndex> named(const Graph& graph, const std::string& name) {

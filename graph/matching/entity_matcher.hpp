@@ -54,9 +54,10 @@ class EntityMatcher {
     };
     struct Result {
         std::map<EntityReference, Identity> identities; ///< of entities whose id or name changes
-        std::vector<MatchDecision> decisions;           ///< sorted by a, b
+        std::vector<MatchDecision> decisions;           ///< sorted by a, b; none unless `explain`
     };
-    Result match(std::span<const MatchOverride> overrides) const;
+    /// Uses up what was added: once.
+    Result match(std::span<const MatchOverride> overrides, bool explain = true);
 
   private:
     std::map<EntityReference, EntityProfile> profiles_;       ///< without company

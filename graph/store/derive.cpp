@@ -20,8 +20,8 @@ constexpr Row kMoved = 0x8000'0000;
 
 class Derivation {
   public:
-    Derivation(const Database& database, std::span<const MatchOverride> overrides)
-        : database_(database), overrides_(overrides) {}
+    Derivation(const Database& database, std::span<const MatchOverride> overrides, bool explain)
+        : database_(database), overrides_(overrides), explain_(explain) {}
 
     std::vector<MatchDecision> run() {
         read_documents();
@@ -79,7 +79,7 @@ class Derivation {
             batch.descriptions.push_back(list_from_json(row.text(9)).value_or(std::vector<std::string>()));
         }
         flush();
-        if (database_.ok()) matched_ = matcher.match(overrides_);
+        if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
     }
 
     /// The id and name of an appearance after matching; what is not matched may be named by each document as it likes.
@@ -320,6 +320,7 @@ class Derivation {
 
     const Database& database_;
     std::span<const MatchOverride> overrides_;
+    bool explain_;
     EntityMatcher::Result matched_;
     std::vector<std::string> documents_; ///< names by row, and so on
     std::vector<std::string> keys_;      ///< of entities
@@ -334,8 +335,9 @@ class Derivation {
 
 } // namespace
 
-std::vector<MatchDecision> derive_graph(const Database& database, std::span<const MatchOverride> overrides) {
-    return Derivation(database, overrides).run();
+std::vector<MatchDecision> derive_graph(const Database& database, std::span<const MatchOverride> overrides,
+                                        bool explain) {
+    return Derivation(database, overrides, explain).run();
 }
 
 } // namespace claimgraph

@@ -205,6 +205,7 @@ class Reader {
 
 Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     Transaction transaction(database);
+    database.run("INSERT INTO setting VALUES('derived', 1)");
     Statement entity = database.prepare("INSERT INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
     Statement name = database.prepare("INSERT OR IGNORE INTO entity_name VALUES(?, ?)");
     for (std::size_t i = 0; i < graph.entities().size(); ++i) {

@@ -1,7 +1,9 @@
 #include "graph/store/schema.hpp"
 
 #include <array>
+#include <chrono>
 #include <fmt/format.h>
+#include <thread>
 
 namespace claimgraph {
 namespace {
@@ -111,11 +113,19 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {};
 } // namespace
 
 Result<void> create_schema(const Database& database) {
-    database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL");
+    database.run("PRAGMA page_size = 8192");
+    // Another program may be doing the same, and of two that want the whole file SQLite turns one away at once.
+    for (int attempt = 0; attempt < 100 && !database.run("PRAGMA journal_mode = WAL"); ++attempt) {
+        database.clear_error();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
     Transaction transaction(database);
-    database.run(kTables);
-    database.run(
-        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion).c_str());
+    if (database.number("PRAGMA user_version") == 0) {
+        database.run(kTables);
+        database.run(
+            fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
+                .c_str());
+    }
     return transaction.commit();
 }
 

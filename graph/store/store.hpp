@@ -4,7 +4,10 @@
 #include "graph/graph.hpp"
 #include "graph/store/database.hpp"
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
+#include <string>
 
 /// The front door of the store: a claim graph in one SQLite file. docs/store.md has its tables.
 ///
@@ -26,6 +29,14 @@ class Store {
 
     /// The whole graph, equal to the one that building from the same documents at once gives.
     Result<Graph> load() const;
+
+    /// The part of it around the entities with these names (those that Graph::find() finds): the claims of and about
+    /// entities fewer than `depth` claims away from them, and the claims that they make themselves. Takes time and
+    /// memory for what comes out, not for what there is.
+    Result<Graph> load_around(std::span<const std::string> names, std::size_t depth) const;
+
+    /// Whether the graph is that of all documents; else some came or went since, and StoreWriter::derive() follows.
+    bool is_derived() const;
 
     /// For questions in SQL over the tables and the views nodes, edges and readings.
     const Database& database() const { return database_; }

@@ -36,14 +36,14 @@ Result<StoreWriter> StoreWriter::open(const std::filesystem::path& file, bool cr
     return StoreWriter(std::move(*database));
 }
 
-StoreWriter::StoreWriter(Database database)
-    : database_(std::move(database)), find_(database_.prepare("SELECT hash FROM document WHERE name = ?")) {}
+StoreWriter::StoreWriter(Database database) : database_(std::move(database)) {}
 
-bool StoreWriter::has(std::string_view name, std::string_view hash) {
-    find_.start(name);
-    const bool found = find_.step() && find_.text(0) == hash;
-    find_.reset();
-    return found;
+Result<std::unordered_map<std::string, std::string>> StoreWriter::hashes() const {
+    std::unordered_map<std::string, std::string> hashes;
+    Statement row = database_.prepare("SELECT name, hash FROM document");
+    while (row.step()) hashes.emplace(row.text(0), row.text(1));
+    if (auto status = database_.status(); !status) return tl::unexpected(status.error());
+    return hashes;
 }
 
 Result<void> StoreWriter::put(DocumentRecord document) {
@@ -103,7 +103,7 @@ Result<std::vector<MatchDecision>> StoreWriter::derive(bool explain) {
     Transaction transaction(database_);
     std::vector<MatchDecision> decisions;
     if (explain || database_.number("SELECT value FROM setting WHERE name = 'derived'") == 0) {
-        decisions = derive_graph(database_, overrides());
+        decisions = derive_graph(database_, overrides(), explain);
         // what the planner wants to know of the tables, from a sample of them
         database_.run("PRAGMA analysis_limit = 400; ANALYZE");
     }

@@ -7,8 +7,10 @@
 
 #include <chrono>
 #include <filesystem>
-#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -23,8 +25,8 @@ class StoreWriter {
     static Result<StoreWriter> open(const std::filesystem::path& file, bool create,
                                     std::chrono::milliseconds wait = std::chrono::minutes(1));
 
-    /// Whether a document of this name was read from what has this hash.
-    bool has(std::string_view name, std::string_view hash);
+    /// The names of the documents that are there, with their hashes.
+    Result<std::unordered_map<std::string, std::string>> hashes() const;
     /// Takes a document, in place of the one of its name if there is one.
     Result<void> put(DocumentRecord document);
     /// Writes what was put.
@@ -51,7 +53,6 @@ class StoreWriter {
     std::vector<MatchOverride> overrides() const;
 
     Database database_;
-    Statement find_;
     std::vector<DocumentRecord> waiting_;
     std::size_t waiting_bytes_ = 0;
 };

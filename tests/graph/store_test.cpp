@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 namespace claimgraph {
@@ -112,6 +113,80 @@ TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
         const Graph stored = graph();
         ASSERT_TRUE(std::ranges::equal(stored.entities(), expected.entities())) << round;
         ASSERT_TRUE(std::ranges::equal(stored.claims(), expected.claims())) << round;
+    }
+}
+
+TEST_F(StoreFile, LoadsThePartAroundAnEntity) {
+    std::mt19937 random(23);
+    {
+        StoreWriter store = writer();
+        for (int i = 0; i < 3; ++i) {
+            const std::string name = "d" + std::to_string(i);
+            ASSERT_TRUE(store.put({name, "", "", document_batch(random, name)}));
+        }
+        ASSERT_TRUE(store.derive());
+    }
+    const Graph whole = graph();
+    const auto store = Store::open(file());
+    ASSERT_TRUE(store);
+    for (const Entity& entity : whole.entities())
+        for (std::size_t depth = 1; depth <= 3; ++depth) {
+            const std::vector<EntityIndex> start = whole.find(entity.name);
+            std::set<EntityIndex> near(start.begin(), start.end());
+            for (std::size_t step = 1; step < depth; ++step) {
+                const std::set<EntityIndex> before = near;
+                for (const Claim& claim : whole.claims()) {
+                    if (before.contains(claim.subject)) near.insert(claim.object);
+                    if (before.contains(claim.object)) near.insert(claim.subject);
+                }
+            }
+            std::vector<std::string> expected;
+            for (std::size_t i = 0; i < whole.claims().size(); ++i) {
+                const Claim& claim = whole.claims()[i];
+                if (near.contains(claim.subject) || near.contains(claim.object) ||
+                    std::ranges::find(start, claim.attributed_to) != start.end())
+                    expected.push_back(whole.claim_id(ClaimIndex{i}));
+            }
+            const auto part = store->load_around(std::vector{entity.name}, depth);
+            ASSERT_TRUE(part) << part.error().describe();
+            std::vector<std::string> found;
+            for (std::size_t i = 0; i < part->claims().size(); ++i) found.push_back(part->claim_id(ClaimIndex{i}));
+            EXPECT_EQ(found, expected) << entity.name << " " << depth;
+            EXPECT_EQ(part->find(entity.name).size(), start.size());
+        }
+    const auto nothing = store->load_around(std::vector<std::string>{"nobody's name"}, 2);
+    ASSERT_TRUE(nothing);
+    EXPECT_TRUE(nothing->entities().empty());
+}
+
+TEST_F(StoreFile, CountsDocumentsAndTellsWhenAClaimWasSeen) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    Claim claim;
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = "urges";
+    claim.evidence.push_back({.text = "A urges B."});
+    batch.claims = {claim};
+    batch.claims.push_back(claim);
+    batch.claims[1].attributed_to = EntityIndex{1};
+    {
+        StoreWriter store = writer();
+        for (const auto& [name, date] : {std::pair("x", "2025-03-11"), {"y", ""}, {"z", "2024-12-31"}})
+            ASSERT_TRUE(store.put({name, "", date, batch}));
+        ASSERT_TRUE(store.derive());
+    }
+    const auto store = Store::open(file());
+    ASSERT_TRUE(store);
+    Statement edge = store->database().prepare(
+        "SELECT evidence, documents, speakers, first_seen, last_seen FROM edges ORDER BY speaker_id");
+    for (int claims = 0; claims < 2; ++claims) {
+        ASSERT_TRUE(edge.step());
+        EXPECT_EQ(edge.number(0), 3);
+        EXPECT_EQ(edge.number(1), 3);
+        EXPECT_EQ(edge.number(2), 1) << "of all that say so, whoever it is";
+        EXPECT_EQ(edge.text(3), "2024-12-31");
+        EXPECT_EQ(edge.text(4), "2025-03-11");
     }
 }
 
