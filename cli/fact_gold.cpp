@@ -37,7 +37,8 @@ std::string bracket_error(std::string_view form) {
 }
 
 bool matches(const Triple& form, const Triple& words) {
-    return matches(form[0], words[0]) && matches(form[1], words[1]) && matches(form[2], words[2]);
+    return std::equal(form.begin(), form.end(), words.begin(),
+                      [](const std::string& pattern, const std::string& text) { return cli::matches(pattern, text); });
 }
 
 bool matches(const GoldFact& fact, const Triple& words) {
