@@ -167,7 +167,8 @@ class ClauseFinder {
         }
         if (!clause.finite && clause.above) clause.past = above(clause).past;
         // those behind the verb come first, in their order
-        std::ranges::stable_partition(clause.arguments, [&](const ClauseArgument& a) { return a.head >= head; });
+        std::stable_partition(clause.arguments.begin(), clause.arguments.end(),
+                              [&](const ClauseArgument& a) { return a.head >= head; });
     }
 
     void read_adverb(Clause& clause, TokenIndex child, TokenIndex group_begin) {
