@@ -6,18 +6,6 @@
 
 namespace claimgraph::cli {
 
-std::string claim_tsv(const Claim& claim) {
-    std::string lines;
-    for (const Evidence& evidence : claim.evidence) {
-        lines += fmt::format("{}\t{:.3f}\t{}\t{}\t{}", printable(evidence.text), claim.confidence,
-                             printable(evidence.subject), printable(evidence.trigger), printable(evidence.object));
-        for (const std::string* argument : {&claim.complement, &claim.time, &claim.place, &claim.condition})
-            if (!argument->empty()) lines += '\t' + printable(*argument);
-        lines += '\n';
-    }
-    return lines;
-}
-
 Table claim_table() { return Table({"SUBJECT", "RELATION", "OBJECT", "SAID BY", "HOW", "WHEN", "WHERE", "DETAIL"}); }
 
 void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities, std::string below) {

@@ -10,10 +10,6 @@
 /// Claims as lines of text, for commands that print them. `entities` is what the claim's indices point into.
 namespace claimgraph::cli {
 
-/// "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]" in the words of the text, a line an
-/// evidence.
-std::string claim_tsv(const Claim& claim);
-
 /// A table for people, and a row of it with lines below.
 Table claim_table();
 void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities, std::string below = "");

@@ -1,12 +1,14 @@
 #include "cli/claim_text.hpp"
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
+#include "cli/fact_text.hpp"
 #include "cli/mention_text.hpp"
 #include "cli/models.hpp"
 #include "cli/output.hpp"
 #include "export/claim_json.hpp"
 
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <sstream>
 
@@ -19,7 +21,7 @@ struct Printed {
     std::size_t found = 0; ///< claims, mentions or sentences
 };
 
-Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
+Printed print_jsonl(const AnalysedDocument& input, const Models& models, FactReading) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
@@ -28,14 +30,14 @@ Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
     return printed;
 }
 
-Printed print_tsv(const AnalysedDocument& input, const Models& models) {
-    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
-    Printed printed{.found = batch.claims.size()};
-    for (const Claim& claim : batch.claims) printed.text += claim_tsv(claim);
+Printed print_tsv(const AnalysedDocument& input, const Models& models, FactReading reading) {
+    const std::vector<Fact> facts = find_facts(input.analysis, models, reading);
+    Printed printed{.found = facts.size()};
+    for (const Fact& fact : facts) printed.text += fact_tsv(fact, input.document, input.analysis);
     return printed;
 }
 
-Printed print_table(const AnalysedDocument& input, const Models& models) {
+Printed print_table(const AnalysedDocument& input, const Models& models, FactReading) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     if (batch.claims.empty()) return {};
     Table table = claim_table();
@@ -45,14 +47,14 @@ Printed print_table(const AnalysedDocument& input, const Models& models) {
             batch.claims.size()};
 }
 
-Printed print_mentions(const AnalysedDocument& input, const Models& models) {
+Printed print_mentions(const AnalysedDocument& input, const Models& models, FactReading) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     Printed printed{.found = entities.mentions.size()};
     for (const Mention& mention : entities.mentions) printed.text += mention_json(mention, input.document, entities);
     return printed;
 }
 
-Printed print_conllu(const AnalysedDocument& input, const Models& models) {
+Printed print_conllu(const AnalysedDocument& input, const Models& models, FactReading) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     std::ostringstream out;
     const EntityBrackets brackets(entities);
@@ -64,16 +66,17 @@ Printed print_conllu(const AnalysedDocument& input, const Models& models) {
 struct Format {
     const char* name;
     const char* things; ///< what one may find none of
-    Printed (*print)(const AnalysedDocument& input, const Models& models);
+    Printed (*print)(const AnalysedDocument& input, const Models& models, FactReading reading);
 };
 constexpr Format kFormats[] = {
-    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "claims", print_tsv},
+    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "facts", print_tsv},
     {"mentions", "mentions", print_mentions}, {"conllu", "sentences", print_conllu},
 };
 
 struct ExtractOptions {
     DocumentOptions documents;
     const Format* format = &kFormats[0];
+    FactReading facts = FactReading::kImplied;
 };
 
 ExitStatus extract(const ExtractOptions& options) {
@@ -82,7 +85,7 @@ ExitStatus extract(const ExtractOptions& options) {
     std::size_t found = 0;
     const Tally tally = for_each_document(
         options.documents, *models, !output_is_terminal(),
-        [&](const AnalysedDocument& document) { return options.format->print(document, *models); },
+        [&](const AnalysedDocument& document) { return options.format->print(document, *models, options.facts); },
         [&](const Printed& printed) {
             print(printed.text);
             found += printed.found;
@@ -107,10 +110,20 @@ Run setup_extract(CLI::App& command) {
                 for (const Format& format : kFormats)
                     if (format.name == name) options->format = &format;
             },
-            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information extraction; "
-            "mentions: a mention a line; conllu: the analysis [jsonl]")
+            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
+            "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
+            "the analysis [jsonl]")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
+    static const std::map<std::string, FactReading> kReadings = {{"implied", FactReading::kImplied},
+                                                                 {"explicit", FactReading::kExplicit}};
+    command
+        .add_option(
+            "--facts", options->facts,
+            "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors "
+            "and titles imply; explicit: triples in words of the sentence alone [implied]")
+        ->type_name("READING")
+        ->transform(CLI::CheckedTransformer(kReadings).description(""));
     return [options] { return extract(*options); };
 }
 

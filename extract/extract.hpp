@@ -3,6 +3,7 @@
 #include "extract/claims/claim_extractor.hpp"
 #include "extract/entities/coreference_score.hpp"
 #include "extract/entities/mention.hpp"
+#include "extract/facts/fact.hpp"
 #include "extract/syntax/syntax_model.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/tokenizer.hpp"
@@ -55,6 +56,9 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
 /// else of all that the trees show.
 std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
                                std::span<const TokenRange> phrases = {});
+
+/// What each sentence says in its own words: open information extraction, without relation types and entities.
+std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading);
 
 /// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives
 /// none.

@@ -39,12 +39,6 @@ Claim full_claim() {
     return claim;
 }
 
-TEST(ClaimTsv, WritesTheWordsOfTheText) {
-    EXPECT_EQ(claim_tsv(full_claim()),
-              "The alliance may not commit.\t0.267\tThe alliance\tcommit\tKosovo\tsend help\ton Tuesday\t"
-              "in Kosovo\tif \"asked\"\n");
-}
-
 TEST(ClaimTable, TellsDenialsAndModality) {
     Table table = claim_table();
     add_claim(table, full_claim(), kEntities);
