@@ -58,13 +58,15 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
     json["complement"] = or_null(claim.complement);
     json["confidence"] = std::round(claim.confidence * 1000) / 1000;
     json["evidence"] = Json::array();
-    for (const Evidence& evidence : claim.evidence)
-        json["evidence"].push_back({{"document", evidence.document},
-                                    {"sentence", evidence.sentence},
-                                    {"start", evidence.span.begin},
-                                    {"end", evidence.span.end},
-                                    {"text", evidence.text},
-                                    {"rule", evidence.rule}});
+    for (const Evidence& evidence : claim.evidence) {
+        Json& entry = json["evidence"].emplace_back(Json{{"document", evidence.document},
+                                                         {"sentence", evidence.sentence},
+                                                         {"start", evidence.span.begin},
+                                                         {"end", evidence.span.end},
+                                                         {"text", evidence.text},
+                                                         {"rule", evidence.rule}});
+        if (!evidence.via.empty()) entry["via"] = evidence.via;
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -92,6 +94,7 @@ std::string evidence_json(std::span<const Evidence> list) {
         text("trigger", evidence.trigger);
         number("trigger_start", evidence.trigger_span.begin);
         number("trigger_end", evidence.trigger_span.end);
+        if (!evidence.via.empty()) json.append(",\"via\":").append(list_json(evidence.via));
         json.erase(first, 1); // the comma before the first member
         json += '}';
     }
@@ -115,6 +118,9 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
         evidence.trigger = get(entry, "trigger", std::string());
         evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}),
                                  get(entry, "trigger_end", std::uint32_t{0})};
+        if (const auto via = entry.find("via"); via != entry.end() && via->is_array())
+            for (const Json& name : *via)
+                if (name.is_string()) evidence.via.push_back(name.get<std::string>());
         list.push_back(std::move(evidence));
     }
     return list;

@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace claimgraph {
 
@@ -19,6 +20,9 @@ struct Evidence {
     std::string trigger;   ///< the words that carry the relation
     ByteSpan trigger_span; ///< where they stand; their first word, where they are torn apart
     std::string rule;      ///< which rule drew the claim
+    /// Who passed on what the claim's speaker says, names, the nearest first: for "X said Y had told Z that ..." the
+    /// speaker is Y, passed on by X.
+    std::vector<std::string> via{};
 
     friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };

@@ -130,7 +130,7 @@ Result<Document> make_document(std::string id, std::string bytes, const Document
         replace_invalid(bytes);
     }
     std::vector<Block> blocks = find_blocks(bytes, options.sentences);
-    return Document(std::move(id), std::move(bytes), std::move(blocks));
+    return Document(std::move(id), std::move(bytes), std::move(blocks), options.date);
 }
 
 } // namespace claimgraph

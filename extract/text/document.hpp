@@ -1,8 +1,10 @@
 #pragma once
 
 #include "graph/core/byte_span.hpp"
+#include "graph/core/date.hpp"
 #include "graph/core/result.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,11 +28,13 @@ struct Block {
 /// evidence are byte spans into it. Immutable; safe to share between threads.
 class Document {
   public:
-    Document(std::string id, std::string text, std::vector<Block> blocks)
-        : id_(std::move(id)), text_(std::move(text)), blocks_(std::move(blocks)) {}
+    Document(std::string id, std::string text, std::vector<Block> blocks, std::optional<Date> date = std::nullopt)
+        : id_(std::move(id)), text_(std::move(text)), blocks_(std::move(blocks)), date_(date) {}
 
     const std::string& id() const { return id_; }
     std::span<const Block> blocks() const { return blocks_; }
+    /// The day it was written, where whoever made the document knew; what "today" is. See also find_date().
+    std::optional<Date> date() const { return date_; }
 
     /// The whole buffer, and the bytes of one span. The views die with the document, so a temporary one is refused.
     std::string_view text() const& { return text_; }
@@ -42,11 +46,13 @@ class Document {
     std::string id_;
     std::string text_;
     std::vector<Block> blocks_;
+    std::optional<Date> date_;
 };
 
 struct DocumentOptions {
     bool lossy = false;     ///< each bad byte becomes '?' instead of an error; offsets stay right
     bool sentences = false; ///< every line is one sentence (a block of its own)
+    std::optional<Date> date{};
 };
 
 /// Takes the bytes of a plain text. A byte-order mark, CRLF and non-breaking spaces are kept in the buffer and lie

@@ -36,7 +36,8 @@ Claim full_claim() {
                               .subject = "The alliance",
                               .object = "Kosovo",
                               .trigger = "commit",
-                              .rule = "commit to O"});
+                              .rule = "commit to O",
+                              .via = {"Ana Novak"}});
     return claim;
 }
 
@@ -50,7 +51,7 @@ TEST(ClaimJson, HasEveryFieldInOrder) {
         R"("time":"on Tuesday","time_value":"2025-03-11","place":"in Kosovo","place_id":"kosovo",)"
         R"("condition":"if \"asked\"","complement":"send\thelp","confidence":0.267,)"
         R"("evidence":[{"document":"a.txt","sentence":3,"start":10,"end":40,"text":"The alliance\nmay not commit.",)"
-        R"("rule":"commit to O"}]})");
+        R"("rule":"commit to O","via":["Ana Novak"]}]})");
 }
 
 TEST(ClaimJson, HasNullForWhatTheTextDoesNotSay) {

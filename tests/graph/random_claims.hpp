@@ -89,7 +89,8 @@ inline ClaimBatch random_batch(std::mt19937& random) {
                                       .object = word(),
                                       .trigger = word(),
                                       .trigger_span = {1, 2},
-                                      .rule = "rule"});
+                                      .rule = "rule",
+                                      .via = std::vector<std::string>(pick(3), "Ana Novak")});
         batch.claims.push_back(std::move(claim));
     }
     return batch;
