@@ -29,15 +29,6 @@ std::string dump(const Json& json) {
     return text;
 }
 
-void append_string(std::string& json, const std::string& text) {
-    const bool is_plain =
-        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    if (is_plain)
-        json.append("\"").append(text).append("\"");
-    else
-        json += dump(text);
-}
-
 /// The value of a key, or a default where it is absent or of another kind.
 template <class Value>
 Value get(const Json& json, const char* key, Value otherwise) {
@@ -51,6 +42,15 @@ Value get(const Json& json, const char* key, Value otherwise) {
 }
 
 } // namespace
+
+void append_json_string(std::string& json, std::string_view text) {
+    const bool is_plain =
+        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
+    if (is_plain)
+        json.append("\"").append(text).append("\"");
+    else
+        json += dump(text);
+}
 
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
     const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
@@ -92,7 +92,7 @@ std::string evidence_json(std::span<const Evidence> list) {
     std::string json = "[";
     const auto text = [&](std::string_view key, const std::string& value) {
         json.append(",\"").append(key).append("\":");
-        append_string(json, value);
+        append_json_string(json, value);
     };
     const auto number = [&](std::string_view key, std::uint32_t value) {
         fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);

@@ -19,6 +19,9 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
 std::string evidence_json(std::span<const Evidence> evidence);
 std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text);
 
+/// Adds a JSON string, with quotes.
+void append_json_string(std::string& json, std::string_view text);
+
 /// A JSON list of strings, and back.
 std::string list_json(std::span<const std::string> list);
 std::optional<std::vector<std::string>> list_from_json(std::string_view text);

@@ -1,6 +1,7 @@
 #include "graph/graph_builder.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/core/utf8.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -43,6 +44,10 @@ void lay_on_one_line(std::string& text) {
     if (!is_done || (after_space && !text.empty())) text = one_line(text);
 }
 
+void keep_valid_utf8(std::string& text) {
+    if (find_invalid_utf8(text)) text = with_valid_utf8(text);
+}
+
 void merge_evidence(std::vector<Evidence>& evidence, std::vector<Evidence>&& other) {
     evidence.insert(evidence.end(), std::make_move_iterator(other.begin()), std::make_move_iterator(other.end()));
     std::ranges::sort(evidence);
@@ -62,6 +67,10 @@ void GraphBuilder::add(ClaimBatch batch) {
         for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
                                    &claim.place, &claim.condition, &claim.complement})
             lay_on_one_line(*field);
+        for (Evidence& evidence : claim.evidence)
+            for (std::string* field : {&evidence.document, &evidence.text, &evidence.subject, &evidence.object,
+                                       &evidence.trigger, &evidence.rule})
+                keep_valid_utf8(*field);
         std::string subject = id_of(claim.subject);
         std::string object = id_of(claim.object);
         if (claim.symmetric && object < subject) {

@@ -14,7 +14,8 @@ namespace claimgraph {
 /// the graph.
 ///
 /// Control characters and runs of white space in names and fields become single spaces, so that every format can hold
-/// them; evidence keeps its words as they stand.
+/// them; evidence keeps its words as they stand, but for bytes that are no UTF-8 (a file's name may have such), which
+/// become U+FFFD.
 class GraphBuilder {
   public:
     /// Indices of `batch` must point into it; claims without a subject or an object are a bug.
