@@ -9,6 +9,7 @@ Run setup_entities(CLI::App& command);
 Run setup_evaluate(CLI::App& command);
 Run setup_extract(CLI::App& command);
 Run setup_forget(CLI::App& command);
+Run setup_formats(CLI::App& command);
 Run setup_neighbors(CLI::App& command);
 Run setup_path(CLI::App& command);
 Run setup_search(CLI::App& command);
@@ -31,6 +32,7 @@ constexpr Command kCommands[] = {
     {"entities", "List the entities of a graph", setup_entities},
     {"stats", "Count what a graph holds", setup_stats},
     {"convert", "Write a graph in other formats", setup_convert},
+    {"formats", "List the formats that graphs are written in and read from", setup_formats},
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},

@@ -4,6 +4,7 @@
 #include "export/claim_json.hpp"
 #include "export/export.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,7 +18,12 @@ ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(co
         if (!graph) return give_up(graph.error());
         return ask(*graph);
     }
-    const auto graph = read_graph(file);
+    Warnings warnings;
+    const auto graph = read_graph(file, warnings);
+    constexpr std::size_t kMostShown = 20;
+    for (std::size_t i = 0; i < std::min(warnings.size(), kMostShown); ++i) report(warnings[i]);
+    if (warnings.size() > kMostShown)
+        say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
     if (!graph) return give_up(graph.error());
     return ask(*graph);
 }

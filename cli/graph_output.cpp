@@ -1,5 +1,8 @@
 #include "cli/graph_output.hpp"
 
+#include <map>
+#include <string>
+
 namespace claimgraph::cli {
 
 void add_output_options(CLI::App& command, GraphOutput& output) {
@@ -9,6 +12,13 @@ void add_output_options(CLI::App& command, GraphOutput& output) {
         ->required()
         ->type_name("FILE")
         ->allow_extra_args(false);
+    command
+        .add_option("--shape", output.write.shape,
+                    "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
+                    "(graphml, gexf, json, csv)")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Shape>{{"flat", Shape::kFlat}, {"reified", Shape::kReified}}))
+        ->type_name("SHAPE");
     command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
 }
 

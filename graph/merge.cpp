@@ -1,6 +1,7 @@
 #include "graph/merge.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/core/utf8.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -44,6 +45,10 @@ void lay_text_on_one_line(std::string& text) {
     if (!is_done || (after_space && !text.empty())) text = one_line(text);
 }
 
+void keep_valid_utf8(std::string& text) {
+    if (find_invalid_utf8(text)) text = with_valid_utf8(text);
+}
+
 } // namespace
 
 void lay_on_one_line(ClaimBatch& batch) {
@@ -51,10 +56,17 @@ void lay_on_one_line(ClaimBatch& batch) {
         for (std::string* field : {&entity.id, &entity.name, &entity.kb}) lay_text_on_one_line(*field);
         for (std::string& alias : entity.aliases) lay_text_on_one_line(alias);
     }
-    for (Claim& claim : batch.claims)
+    for (Claim& claim : batch.claims) {
         for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
                                    &claim.place, &claim.condition, &claim.complement})
             lay_text_on_one_line(*field);
+        for (Evidence& evidence : claim.evidence) {
+            for (std::string* field : {&evidence.document, &evidence.text, &evidence.subject, &evidence.object,
+                                       &evidence.trigger, &evidence.rule})
+                keep_valid_utf8(*field);
+            for (std::string& name : evidence.via) lay_text_on_one_line(name);
+        }
+    }
 }
 
 void merge(Entity& known, Entity&& other) {

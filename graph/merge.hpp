@@ -9,7 +9,8 @@ namespace claimgraph {
 // How what is met again becomes one: commutative and associative, so that neither order nor grouping shows.
 
 /// Control characters and runs of white space in names and fields become single spaces, so that every format can hold
-/// them; evidence keeps its words as they stand.
+/// them; evidence keeps its words as they stand, but for bytes that are no UTF-8 (a file's name may have such), which
+/// become U+FFFD.
 void lay_on_one_line(ClaimBatch& batch);
 
 /// Aliases sorted, no two alike, none empty or the name itself.

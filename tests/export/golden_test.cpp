@@ -1,4 +1,5 @@
 #include "export/export.hpp"
+#include "tests/export/format_text.hpp"
 #include "tests/export/news_graph.hpp"
 
 #include <algorithm>
@@ -6,7 +7,6 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
-#include <sstream>
 
 namespace claimgraph {
 namespace {
@@ -16,14 +16,14 @@ namespace {
 class Golden : public testing::TestWithParam<const Format*> {};
 
 TEST_P(Golden, IsWrittenToTheByte) {
-    std::ostringstream out;
-    GetParam()->write(news_graph(), out, {});
-    const std::string file =
-        std::string(CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news") + std::string(GetParam()->extension);
-    if (std::getenv("CLAIMGRAPH_UPDATE_GOLDEN") != nullptr) std::ofstream(file, std::ios::binary) << out.str();
-    std::ifstream in(file, std::ios::binary);
-    ASSERT_TRUE(in) << file;
-    EXPECT_EQ(out.str(), std::string(std::istreambuf_iterator<char>(in), {}));
+    for (const SourceFile& part : written(*GetParam(), news_graph())) {
+        const std::string file =
+            CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news" + part.name.substr(part.name.find('.'));
+        if (std::getenv("CLAIMGRAPH_UPDATE_GOLDEN") != nullptr) std::ofstream(file, std::ios::binary) << part.text;
+        std::ifstream in(file, std::ios::binary);
+        ASSERT_TRUE(in) << file;
+        EXPECT_EQ(part.text, std::string(std::istreambuf_iterator<char>(in), {}));
+    }
 }
 
 std::string name_of(const testing::TestParamInfo<const Format*>& format) { return std::string(format.param->name); }
