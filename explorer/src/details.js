@@ -44,10 +44,10 @@ export class Details {
         ];
     }
 
-    /** A claim as seen from an entity: a button in a list. */
+    /** A claim in a list, without the subject `seen` if that is known anyway. */
     #row(claim, seen) {
-        const other = claim.subject === seen ? claim.object : claim.subject;
-        const body = seen && seen !== claim.by ? [h('span', { class: `says ${claim.denied ? 'denied' : ''}` }, words((claim.denied ? 'not ' : '') + claim.label)), ' ', words(other.name)] : [words(claim.subject.name), ' ', h('span', { class: `says ${claim.denied ? 'denied' : ''}` }, words((claim.denied ? 'not ' : '') + claim.label)), ' ', words(claim.object.name)];
+                const says = h('span', { class: `says ${claim.denied ? 'denied' : ''}` }, words((claim.denied ? 'not ' : '') + claim.label));
+        const body = seen ? [says, ' ', words(claim.object.name)] : [words(claim.subject.name), ' ', says, ' ', words(claim.object.name)];
         const notes = [claim.modality !== 'actual' && claim.modality, claim.by && claim.by !== seen && ['says ', words(claim.by.name)], claim.time && words(claim.time), claim.evidence.length > 1 && plural(claim.evidence.length, 'sentence'), claim.conflict && 'conflict'].filter(Boolean);
         return h(
             'li',
@@ -98,13 +98,9 @@ export class Details {
                 entity.aliases.length > 0 && h('p', { class: 'aliases' }, h('span', { class: 'muted' }, 'Also: '), entity.aliases.map((alias, place) => [place > 0 && ', ', words(alias)])),
             ),
             this.#section('As subject', entity.out, (claim) => this.#row(claim, entity)),
-            this.#section('As object', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#rowOfObject(claim)),
+            this.#section('As object', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null)),
             this.#section('As source', entity.says, (claim) => this.#row(claim, null)),
         ].filter(Boolean);
-    }
-
-    #rowOfObject(claim) {
-        return this.#row(claim, null);
     }
 
     // -- claim

@@ -8,7 +8,7 @@ function fill(element, properties, children) {
         if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
         else element.setAttribute(name, value === true ? '' : value);
     }
-    for (const child of children.flat()) {
+    for (const child of children.flat(Infinity)) {
         if (child === undefined || child === null || child === false) continue;
         element.append(child instanceof Node ? child : String(child));
     }

@@ -180,7 +180,11 @@ export class Painter {
                 context.lineWidth = transform.k < 0.4 ? 1 : 2.5;
                 context.strokeStyle = colours.ground;
                 context.stroke();
-                context.globalAlpha = pass ? 0.22 : 1;
+                if (pass) {
+                    context.fillStyle = colours.ground; // lines do not shine through
+                    context.fill();
+                    context.globalAlpha = 0.25;
+                }
                 context.fillStyle = colours.type[type];
                 context.fill();
             }
@@ -220,7 +224,7 @@ export class Painter {
         for (const entity of shown) {
             const r = screenRadius(entity, transform.k);
             const [x, y] = place(entity);
-            if (r > 5) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
+            if (r > 5 || shown.length < 400) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
         }
         const rest = scene.byDegree.filter((entity) => this.onScreen(entity, 20) && !wanted.includes(entity) && (scene.lit === null || scene.lit.has(entity)));
         let left = scene.quick ? 60 : MOST_LABELS;

@@ -98,6 +98,7 @@ export class Filters {
             min: 0,
             max: 100,
             step: 5,
+            'aria-label': 'Least confidence, in per cent',
             id: 'filter-confidence',
             oninput: () => this.store.set({ confidence: Number(input.value) / 100 }),
         });

@@ -4,7 +4,7 @@ import { select } from 'd3-selection';
 import { zoom, zoomIdentity } from 'd3-zoom';
 import { announce, by, plural } from './dom.js';
 import { entityFont, Painter, pathsOf, readColours, screenRadius } from './draw.js';
-import { Ruler } from './labels.js';
+import { Ruler, shortened } from './labels.js';
 import { Layout, radiusOf } from './layout.js';
 import { bendParallels, claimAt, entityAt } from './scene.js';
 
@@ -25,7 +25,11 @@ export class GraphView {
         bendParallels(graph.claims);
         this.scene = { entities: graph.entities, claims: graph.claims, paths: [], byDegree: [], transform: { x: 0, y: 0, k: 1 }, lit: null, isLit: () => true, entity: null, claim: null, hovered: null, focused: null, names: [] };
         this.byDegree = [...graph.entities].sort((a, b) => b.degree - a.degree || a.index - b.index);
-        this.layout = new Layout(graph, (entity) => this.ruler.width(entityFont(entity), entity.name.slice(0, 30)));
+        // What nothing is said of is found by the search, and has no place in the picture.
+        this.placed = graph.entities.filter((entity) => entity.degree > 0);
+        this.scene.entities = this.placed;
+        for (const entity of graph.entities) entity.x = entity.y = 0;
+        this.layout = new Layout(this.placed, graph.claims, (entity) => this.ruler.width(entityFont(entity), shortened(entity.name, 30)));
         this.frames = []; // milliseconds of the last drawings
         this.#listen();
         this.refreshColours();
@@ -36,26 +40,23 @@ export class GraphView {
     // -- layout
 
     #settle() {
-        this.layout.run(calm.matches ? 60 : 120); // small graphs are done at once
-        this.#fitNow();
+        this.layout.run(80); // small graphs are done at once
         const step = () => {
-            if (this.layout.isDone) {
-                this.element.removeAttribute('aria-busy');
-                this.#rebuildPaths();
-                if (!this.#touched) this.fit();
-                else this.invalidate();
-                this.onSettled?.();
+            if (!this.layout.isDone) {
+                by('progress').textContent = `Arranging ${plural(this.placed.length, 'entity', 'entities')}: ${Math.round(this.layout.progress * 100)} %`;
+                this.layout.run(14);
+                requestAnimationFrame(step);
                 return;
             }
-            this.layout.run(12);
-            if (!calm.matches) {
-                this.#rebuildPaths();
-                if (!this.#touched) this.#fitNow();
-                this.#draw();
-            }
-            requestAnimationFrame(step);
+            by('progress').hidden = true;
+            this.element.removeAttribute('aria-busy');
+            this.#rebuildPaths();
+            this.#fitNow();
+            this.isSettled = true;
+            this.invalidate();
+            this.onSettled?.();
         };
-        if (!this.layout.isDone) this.element.setAttribute('aria-busy', 'true');
+        this.element.setAttribute('aria-busy', 'true');
         step();
     }
 
@@ -71,7 +72,7 @@ export class GraphView {
         const linked = new Set();
         for (const claim of claims) linked.add(claim.subject).add(claim.object);
         scene.claims = claims;
-        scene.entities = filtered ? this.graph.entities.filter((entity) => linked.has(entity) || entity === chosen) : this.graph.entities;
+        scene.entities = filtered ? this.placed.filter((entity) => linked.has(entity) || entity === chosen) : this.placed;
         const visible = new Set(scene.entities);
         scene.byDegree = this.byDegree.filter((entity) => visible.has(entity));
         this.#light();
@@ -118,7 +119,7 @@ export class GraphView {
     }
 
     #draw() {
-        if (this.canvas.width === 0) return;
+        if (this.canvas.width === 0 || !this.isSettled) return;
         const start = performance.now();
         this.scene.quick = start < this.#quickUntil && this.scene.claims.length > 600;
         this.painter.draw(this.scene);
@@ -193,7 +194,7 @@ export class GraphView {
     /** Brings entities into sight, nearer if they are small. */
     lookAt(entities) {
         const { transform, width, height } = this.scene;
-        if (width === 0) return;
+        if (width === 0 || !this.isSettled || entities.some((entity) => entity.degree === 0)) return;
         const on = entities.every((entity) => {
             const x = entity.x * transform.k + transform.x;
             const y = entity.y * transform.k + transform.y;
