@@ -7,6 +7,7 @@ Run setup_claims(CLI::App& command);
 Run setup_convert(CLI::App& command);
 Run setup_entities(CLI::App& command);
 Run setup_evaluate(CLI::App& command);
+Run setup_explore(CLI::App& command);
 Run setup_extract(CLI::App& command);
 Run setup_forget(CLI::App& command);
 Run setup_formats(CLI::App& command);
@@ -33,6 +34,7 @@ constexpr Command kCommands[] = {
     {"stats", "Count what a graph holds", setup_stats},
     {"convert", "Write a graph in other formats", setup_convert},
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
+    {"explore", "Write a page to explore a graph in a browser", setup_explore},
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},

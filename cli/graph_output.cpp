@@ -1,5 +1,8 @@
 #include "cli/graph_output.hpp"
 
+#include "cli/models.hpp"
+#include "graph/core/read_file.hpp"
+
 #include <map>
 #include <string>
 
@@ -29,8 +32,18 @@ Result<void> check_formats(const GraphOutput& output) {
 }
 
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
-    for (const std::string& file : output.files)
-        if (auto written = write_graph(graph, file, output.write); !written) return written;
+    WriteOptions options = output.write;
+    const std::filesystem::path table = models_folder("") / "relations.tsv";
+    // A graph can be written where no models are: its relations are of no family then.
+    if (const auto text = read_file(table)) {
+        auto families = RelationFamilies::parse(*text, table.string());
+        if (!families) return tl::unexpected(families.error());
+        options.families = std::move(*families);
+    }
+    for (const std::string& file : output.files) {
+        if (output.write.title.empty()) options.title = std::filesystem::path(file).stem().string();
+        if (auto written = write_graph(graph, file, options); !written) return written;
+    }
     return {};
 }
 

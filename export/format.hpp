@@ -3,6 +3,7 @@
 #include "graph/core/result.hpp"
 #include "graph/graph.hpp"
 #include "graph/node_column.hpp"
+#include "graph/relation_families.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,8 @@ enum class Shape : std::uint8_t {
 struct WriteOptions {
     std::size_t top = 0;             ///< DOT: only the entities with most claims, 0 for all
     std::vector<NodeColumn> columns; ///< further attributes of the nodes, for formats that have such
+    std::string title;               ///< HTML: what the page is called
+    RelationFamilies families;       ///< DOT, HTML: colours go by family
     Shape shape = Shape::kFlat;      ///< for formats of nodes and edges with columns
 };
 
@@ -59,6 +62,7 @@ extern const Format kJsonFormat;
 extern const Format kJgfFormat;
 extern const Format kCsvFormat;
 extern const Format kDotFormat;
+extern const Format kHtmlFormat;
 extern const Format kJsonlFormat;
 
 /// All formats; the only list of them.

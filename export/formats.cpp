@@ -6,8 +6,8 @@ namespace claimgraph {
 
 std::span<const Format* const> formats() {
     // In the order of `claimgraph formats`.
-    static constexpr std::array kFormats = {&kGraphmlFormat, &kGexfFormat, &kJsonFormat, &kJgfFormat,
-                                            &kCsvFormat,     &kDotFormat,  &kJsonlFormat};
+    static constexpr std::array kFormats = {&kGraphmlFormat, &kGexfFormat, &kJsonFormat,  &kJgfFormat,
+                                            &kCsvFormat,     &kDotFormat,  &kJsonlFormat, &kHtmlFormat};
     return kFormats;
 }
 
