@@ -9,6 +9,8 @@ namespace {
 
 /// More conjuncts than this are a list, not an argument; claims multiply by them.
 constexpr std::size_t kMaxConjuncts = 12;
+/// "said they came and saw and conquered"
+constexpr int kMaxClauses = 4;
 
 bool is_premodifier(Symbol deprel) {
     return deprel == deprel::amod || deprel == deprel::compound || deprel == deprel::nummod || deprel == deprel::flat ||
@@ -17,7 +19,9 @@ bool is_premodifier(Symbol deprel) {
 
 } // namespace
 
-Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities) : clauses_(clauses), entities_(entities) {
+Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors,
+                     bool speakers_are_pronouns)
+    : clauses_(clauses), entities_(entities), actors_(actors), speakers_are_pronouns_(speakers_are_pronouns) {
     for (std::size_t i = 0; i < entities.entities.size(); ++i)
         by_name_.emplace(entities.entities[i].id, EntityIndex{i});
 }
@@ -26,10 +30,31 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     std::vector<Argument> result;
     if (!head) return result;
     if (clauses_.is_relative_pronoun(head)) head = clauses_.antecedent(head);
+    if (const TokenIndex speaker = speaker_of(head)) head = speaker;
     add(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
         if (clauses_.token(child).deprel == deprel::conj && result.size() < kMaxConjuncts) add(child, result);
     return result;
+}
+
+/// "The rebels said they would ...": the subject of what somebody says stands for the speaker, if it is not known to
+/// mean somebody else and agrees in number.
+TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
+    const Token& token = clauses_.token(pronoun);
+    if (!speakers_are_pronouns_ || token.upos != Upos::kPron || !is_subject(token.deprel)) return {};
+    const std::string form = lower_ascii(clauses_.form(pronoun));
+    const bool they = form == "they";
+    if (!they && form != "it") return {};
+    TokenIndex clause = token.head;
+    for (int step = 0; step < kMaxClauses && clause && clauses_.token(clause).deprel != deprel::ccomp; ++step)
+        clause = clauses_.token(clause).deprel == deprel::conj ? clauses_.token(clause).head : TokenIndex();
+    if (!clause || clauses_.token(clause).deprel != deprel::ccomp) return {};
+    const TokenIndex speaker = clauses_.subject(clauses_.token(clause).head);
+    if (!speaker || !is_noun(clauses_.token(speaker).upos) || !actors_.is_actor(speaker)) return {};
+    if (entities_.headed_by(speaker) && !they) return {}; // names are found by the entity stage
+    const EntityType type = actors_.type_of(speaker);
+    const bool several = type == EntityType::kGroup || clauses_.tree().has_child(speaker, deprel::conj);
+    return they == several ? speaker : TokenIndex();
 }
 
 void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
@@ -48,15 +73,15 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
             if (child < head && is_premodifier(clauses_.token(child).deprel))
                 first = std::min(first, clauses_.tree().reach(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
-        out.push_back({concept_named(std::string(clauses_.document().text(name)), entities_.type_of(head)),
+        out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal});
     }
 }
 
 /// "French and British leaders" are two groups: one for each adjective of a place that shares the noun.
 bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
-    if (entities_.type_of(head) != EntityType::kGroup && entities_.type_of(head) != EntityType::kOrganization)
-        return false;
+    const EntityType type = actors_.type_of(head);
+    if (type != EntityType::kGroup && type != EntityType::kOrganization) return false;
     std::vector<TokenIndex> peoples;
     const auto is_people = [&](TokenIndex token) {
         const MentionIndex mention = entities_.headed_by(token);
@@ -74,8 +99,11 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
     const std::string noun(document.text(clauses_.token(head).span));
     for (const TokenIndex people : peoples) {
         const std::string name = std::string(document.text(clauses_.token(people).span)) + ' ' + noun;
-        out.push_back({concept_named(name, entities_.type_of(head)),
-                       {clauses_.token(people).span.begin, clauses_.token(head).span.end},
+        // the first has only its adjective for itself: "French", but "British leaders"
+        const bool last = people == peoples.back();
+        const ByteSpan adjective = clauses_.token(people).span;
+        out.push_back({concept_named(name, type),
+                       {adjective.begin, last ? clauses_.token(head).span.end : adjective.end},
                        MentionKind::kNominal});
     }
     return true;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "extract/claims/actor_nouns.hpp"
 #include "extract/claims/function_words.hpp"
 #include "extract/claims/relation_table.hpp"
+#include "extract/claims/rule_families.hpp"
 #include "extract/entities/mention.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/claim.hpp"
@@ -14,6 +16,8 @@ namespace claimgraph {
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
+    ActorNouns actors;
+    RuleFamilies rules; ///< all, but for measuring
 
     /// Reads relations.tsv and function_words.tsv of a folder.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder);

@@ -28,6 +28,10 @@ enum class WordKind : std::uint8_t {
     kCause,
     kPlace,
     kTimeNoun,
+    kMeasure,
+    kCarrier,
+    kUtterance,
+    kTarget,
 };
 
 /// Immutable after loading; share it between threads.
@@ -45,7 +49,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 14> words_; // by WordKind
+    std::array<Words, 18> words_; // by WordKind
 };
 
 } // namespace claimgraph

@@ -4,17 +4,29 @@
 #include "graph/core/read_file.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace claimgraph {
 namespace {
 
-enum Column : std::size_t { kId, kParent, kSymmetric, kSpeech, kContent, kPlover, kCameo, kFrames };
+enum Column : std::size_t { kId, kParent, kSymmetric, kSpeech, kContent, kPlover, kCameo, kScore, kFrames };
 
 std::optional<bool> yes_or_no(std::string_view text) {
     if (text == "yes") return true;
     if (text == "no") return false;
     return std::nullopt;
+}
+
+/// 0 for a blank; of "-0.4/0.4", the first.
+std::optional<double> score_of(std::string_view text) {
+    if (text.empty()) return 0.0;
+    double score = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
+    if (error != std::errc() || (end != text.data() + text.size() && *end != '/') || !(std::abs(score) <= 10))
+        return std::nullopt;
+    return score;
 }
 
 } // namespace
@@ -30,9 +42,13 @@ Result<RelationTable> RelationTable::parse(std::string_view text, const std::str
     const auto read_row = [&](const TsvRow& row) -> std::string {
         if (row[kId].empty() || row[kParent].empty()) return "a relation needs an id and a parent";
         if (table.find(row[kId]) != nullptr) return fmt::format("relation '{}' is defined twice", row[kId]);
-        const auto symmetric = yes_or_no(row[kSymmetric]);
+        const bool partners = row[kSymmetric] == "partners";
+        const auto symmetric = partners ? false : yes_or_no(row[kSymmetric]);
         const auto speech = yes_or_no(row[kSpeech]);
-        if (!symmetric || !speech) return "symmetric and speech must be 'yes' or 'no'";
+        if (!symmetric) return "symmetric must be 'yes', 'no' or 'partners'";
+        if (!speech) return "speech must be 'yes' or 'no'";
+        const auto score = score_of(row[kScore]);
+        if (!score) return fmt::format("score '{}' is no number from -10 to 10", row[kScore]);
 
         Relation relation{.id = std::string(row[kId]),
                           .label = std::string(row[kId]),
@@ -40,6 +56,8 @@ Result<RelationTable> RelationTable::parse(std::string_view text, const std::str
                           .plover = std::string(row[kPlover]),
                           .cameo = std::string(row[kCameo]),
                           .symmetric = *symmetric,
+                          .partners = partners,
+                          .score = *score,
                           .speech = *speech};
         std::ranges::replace(relation.label, '_', ' ');
         if (row[kContent] == "denied") {
@@ -66,7 +84,7 @@ Result<RelationTable> RelationTable::parse(std::string_view text, const std::str
         return problem;
     };
     if (auto read = read_tsv_text(
-            text, file, {"id", "parent", "symmetric", "speech", "content", "plover", "cameo", "frames"}, read_row);
+            text, file, {"id", "parent", "symmetric", "speech", "content", "plover", "cameo", "score", "frames"}, read_row);
         !read)
         return tl::unexpected(read.error());
     return table;

@@ -21,9 +21,16 @@ struct Relation {
     std::string plover; ///< codes of the event standards; empty where there is none
     std::string cameo;
     bool symmetric = false;
+    bool partners = false;             ///< directed, but two subjects are partners: "A and B signed a treaty"
+    double score = 0;                  ///< of PLOVER, else Goldstein: from -10, hostile, to 10, helpful
     bool speech = false;               ///< what its object and clause say is said by its subject
     std::optional<Modality> content{}; ///< how its embedded clause is meant: "urges X" requests X
     bool content_denied = false;       ///< "denies that X": X has the other polarity
+
+    /// What somebody does for, with or against somebody else; no mere saying, lasting relation or link of causes.
+    bool is_act() const { return parent != "STATE" && parent != "STATIC" && parent != "LINK"; }
+    bool is_helpful_act() const { return is_act() && parent != "AGREE" && score >= 2.5; }
+    bool is_hostile_act() const { return is_act() && score <= -5; }
 };
 
 /// All relation types and the frames that express them. Immutable after loading; share it between threads.
