@@ -11,7 +11,8 @@
 
 namespace claimgraph {
 
-/// Nouns of persons and of groups of them: models/en/actor_nouns.tsv. Immutable after loading; share it between threads.
+/// Nouns of persons and of groups of them: models/en/actor_nouns.tsv. Immutable after loading; share it between
+/// threads.
 class ActorNouns {
   public:
     static Result<ActorNouns> load(const std::filesystem::path& file);

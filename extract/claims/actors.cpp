@@ -2,27 +2,11 @@
 
 #include "graph/core/fold.hpp"
 
-#include <array>
-#include <string>
-
 namespace claimgraph {
-namespace {
-
-/// "a group of some of the members of": longer chains of measures are no phrase anybody writes.
-constexpr int kMaxMeasures = 4;
-
-} // namespace
-
 EntityType Actors::type_of(TokenIndex head) const {
-    static const std::array<std::string, 1> kOf = {"of"};
-    for (int step = 0; step < kMaxMeasures; ++step) {
-        if (entities_.headed_by(head)) return entities_.type_of(head);
-        const bool counts = clauses_.token(head).upos == Upos::kNum ||
-                            clauses_.words().is(WordKind::kMeasure, lower_ascii(clauses_.lemma(head)));
-        const TokenIndex counted = counts ? clauses_.oblique(head, kOf) : TokenIndex();
-        if (!counted) break;
-        head = counted;
-    }
+    if (entities_.headed_by(head)) return entities_.type_of(head);
+    head = clauses_.substance(head);
+    if (entities_.headed_by(head)) return entities_.type_of(head);
     if (clauses_.is_time(head)) return EntityType::kTime;
     if (const EntityType type = entities_.type_of(head); type != EntityType::kConcept) return type;
     const Token& token = clauses_.token(head);
@@ -44,6 +28,23 @@ bool Actors::is_actor(TokenIndex head) const {
     default:
         return false;
     }
+}
+
+bool Actors::involves_actor(TokenIndex head) const {
+    if (is_actor(head)) return true;
+    const auto is_part = [&](Symbol deprel) {
+        return deprel == deprel::amod || deprel == deprel::compound || deprel == deprel::nmod_poss ||
+               deprel == deprel::nmod || deprel == deprel::nmod_desc;
+    };
+    const auto has_named_part = [&](TokenIndex noun, auto&& deeper) -> bool {
+        for (const TokenIndex child : clauses_.tree().children(noun))
+            if (is_part(clauses_.token(child).deprel) &&
+                ((entities_.headed_by(child) && is_actor(child)) || deeper(child)))
+                return true;
+        return false;
+    };
+    const auto nothing = [](TokenIndex) { return false; };
+    return has_named_part(head, [&](TokenIndex child) { return has_named_part(child, nothing); });
 }
 
 TokenIndex Actors::owner(TokenIndex noun) const {

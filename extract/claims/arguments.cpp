@@ -32,6 +32,7 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     if (clauses_.is_relative_pronoun(head)) head = clauses_.antecedent(head);
     if (const TokenIndex speaker = speaker_of(head)) head = speaker;
     add(head, result);
+    add_by_shared_name(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
         if (clauses_.token(child).deprel == deprel::conj && result.size() < kMaxConjuncts) add(child, result);
     return result;
@@ -41,10 +42,10 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
 /// mean somebody else and agrees in number.
 TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
     const Token& token = clauses_.token(pronoun);
-    if (!speakers_are_pronouns_ || token.upos != Upos::kPron || !is_subject(token.deprel)) return {};
+    if (!speakers_are_pronouns_ || token.upos != Upos::kPron) return {};
     const std::string form = lower_ascii(clauses_.form(pronoun));
     const bool they = form == "they";
-    if (!they && form != "it") return {};
+    if ((!they && form != "it") || !is_subject(token.deprel)) return {};
     TokenIndex clause = token.head;
     for (int step = 0; step < kMaxClauses && clause && clauses_.token(clause).deprel != deprel::ccomp; ++step)
         clause = clauses_.token(clause).deprel == deprel::conj ? clauses_.token(clause).head : TokenIndex();
@@ -75,6 +76,24 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal});
+    }
+}
+
+/// "North and South Korea" are two places, if the document knows both.
+void Arguments::add_by_shared_name(TokenIndex head, std::vector<Argument>& out) {
+    if (clauses_.token(head).upos != Upos::kPropn) return;
+    const Document& document = clauses_.document();
+    for (const TokenIndex child : clauses_.tree().children(head)) {
+        if (child > head || clauses_.token(child).deprel != deprel::compound ||
+            !clauses_.tree().has_child(child, deprel::conj))
+            continue;
+        const ByteSpan words = clauses_.token(child).span;
+        const std::string name =
+            std::string(document.text(words)) + ' ' + std::string(document.text(clauses_.token(head).span));
+        const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
+        if (known == entities_.entities.end()) continue;
+        const EntityIndex entity{static_cast<std::size_t>(known - entities_.entities.begin())};
+        if (out.empty() || out.front().entity != entity) out.push_back({entity, words, MentionKind::kName});
     }
 }
 

@@ -35,6 +35,7 @@ class Arguments {
   private:
     void add(TokenIndex head, std::vector<Argument>& out);
     TokenIndex speaker_of(TokenIndex pronoun) const;
+    void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
 

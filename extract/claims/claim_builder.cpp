@@ -38,6 +38,8 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
     draft.subjects = arguments_.resolve(subject.token);
     add_companions(match, draft.subjects);
     draft.polarity = polarity(subject.predicate);
+    if (match.frame->negated) // "did not accept" rejects
+        draft.polarity = draft.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
     draft.modality = modality(subject.predicate);
     draft.complement = complement_of(match);
     draft.confidence = confidence(match);
@@ -47,13 +49,19 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
     find_objects(draft);
     if (match.content && draft.objects.empty() && relation.speech) add_deontic(draft);
     if (match.content && draft.objects.empty()) { // "said that ...": the clause speaks for itself, if it can
-        if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) postponed_.push_back(std::move(draft));
+        if (relation.symmetric && draft.subjects.size() > 1 &&
+            rules_.has(RuleFamily::kPairs)) { // "A and B agreed that"
+            draft.complement = clauses_.bytes(clauses_.phrase(match.content));
+            add(draft);
+        } else if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) {
+            postponed_.push_back(std::move(draft));
+        }
         return;
     }
     add(draft);
     if (!relation.is_act()) return;
     add_wrapped(draft, subject.predicate);
-    if (!has_actor(draft.objects)) add_concerned(draft);
+    if (!has_actor(draft.objects)) add_concerned(draft, subject.predicate);
 }
 
 /// "X, alongside Y, remains a factor"
@@ -86,9 +94,7 @@ bool ClaimBuilder::has_actor(std::span<const Argument> arguments) const {
 std::vector<Argument> ClaimBuilder::aimed_at(TokenIndex clause, const Draft& draft) {
     const TokenIndex aim = ends_.aim_of(clause);
     if (!aim || aim == draft.match.subject) return {};
-    std::vector<Argument> result = arguments_.resolve(aim);
-    std::erase_if(result, [&](const Argument& argument) { return !is_actor(argument); });
-    return result;
+    return arguments_.resolve(aim);
 }
 
 void ClaimBuilder::find_objects(Draft& draft) {
@@ -107,13 +113,21 @@ void ClaimBuilder::find_objects(Draft& draft) {
             draft.objects = aimed_at(match.content, draft);
         if (!draft.objects.empty()) draft.complement = clauses_.bytes(clauses_.phrase(match.content));
     } else if (match.complement) {
-        if (relation.is_act() && rules_.has(RuleFamily::kLift)) draft.objects = aimed_at(match.complement, draft);
+        const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has(RuleFamily::kPairs);
+        if (relation.is_act() && !partners && rules_.has(RuleFamily::kLift))
+            draft.objects = aimed_at(match.complement, draft);
         if (draft.objects.empty() && clauses_.tree().reach(match.complement).size() <= kMaxConceptTokens)
             draft.objects = {arguments_.clause(match.complement)};
-        // "plans to ban B" is a threat
         const auto& embedded = ends_.match_of(match.complement);
+        const bool failed = relation.parent == "REJECT" && embedded && draft.subjects.size() > 1 &&
+                            relations_[embedded->frame->relation].symmetric && rules_.has(RuleFamily::kPairs);
+        if (failed) { // "A and B failed to agree"
+            draft.objects.assign(draft.subjects.begin() + 1, draft.subjects.end());
+            draft.subjects.resize(1);
+        }
+        // "plans to ban B" is a threat
         if (relation.parent == "AGREE" && embedded && relations_[embedded->frame->relation].is_hostile_act() &&
-            rules_.has(RuleFamily::kWrap) && has_actor(draft.objects))
+            rules_.has(RuleFamily::kWrap))
             if (const Relation* threat = relations_.find("threatens")) draft.relation = threat;
     } else if (match.theme) {
         draft.objects = arguments_.resolve(match.theme);
@@ -121,22 +135,27 @@ void ClaimBuilder::find_objects(Draft& draft) {
 }
 
 /// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
-void ClaimBuilder::add_concerned(const Draft& draft) {
+void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     if (!rules_.has(RuleFamily::kReach)) return;
     const bool material = draft.relation->is_hostile_act() || draft.relation->is_helpful_act();
-    const TokenIndex concerned = ends_.concerned(draft.match, material);
+    const TokenIndex concerned = ends_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
     if (!concerned || concerned == draft.match.subject) return;
     Draft reached = draft;
     reached.objects = arguments_.resolve(concerned);
     std::erase_if(reached.objects, [&](const Argument& argument) { return !is_actor(argument); });
     if (draft.match.object) reached.complement = arguments_.noun_phrase(draft.match.object);
+    reached.match.object = concerned;
     reached.confidence -= kReached;
     add(reached);
+    add_wrapped(reached, predicate);
 }
 
 /// What somebody will do for or with somebody is a plan; what he says he will do against somebody a threat.
 void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
-    if (!rules_.has(RuleFamily::kWrap) || draft.polarity == Polarity::kDenied || !has_actor(draft.objects)) return;
+    const TokenIndex object = draft.match.object;
+    if (!rules_.has(RuleFamily::kWrap) || draft.polarity == Polarity::kDenied || !object ||
+        !ends_.actors().involves_actor(object))
+        return;
     const bool planned = draft.relation->is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
     const Voice& voice = voices_[draft.match.anchor.value];
     const bool own = voice.speaker && draft.subjects.size() == 1 && [&] {
@@ -152,7 +171,9 @@ void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
     if (wrapped.relation == nullptr) return;
     wrapped.rule = "wrap";
     wrapped.modality = Modality::kActual;
-    wrapped.complement = clauses_.bytes(clauses_.phrase(predicate));
+    TokenRange act = clauses_.phrase(predicate);
+    act.begin = predicate;
+    wrapped.complement = clauses_.bytes(act);
     wrapped.confidence += kWrapped;
     add(wrapped);
 }

@@ -62,7 +62,7 @@ class ClaimBuilder {
   private:
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);
-    void add_concerned(const Draft& draft);
+    void add_concerned(const Draft& draft, TokenIndex predicate);
     void add_wrapped(const Draft& draft, TokenIndex predicate);
     void add_deontic(const Draft& draft);
     bool add_partners(const Draft& draft, const Circumstances& circumstances);

@@ -25,14 +25,16 @@ std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses,
 
 } // namespace
 
-Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder) {
+Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder, const ClaimOptions& options) {
     auto relations = RelationTable::load(folder / "relations.tsv");
     if (!relations) return tl::unexpected(relations.error());
+    for (const auto& file : options.own_relations)
+        if (auto added = relations->add(file); !added) return tl::unexpected(added.error());
     auto words = FunctionWords::load(folder / "function_words.tsv");
     if (!words) return tl::unexpected(words.error());
     auto actors = ActorNouns::load(folder / "actor_nouns.tsv");
     if (!actors) return tl::unexpected(actors.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors), {}};
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors), options.rules};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
@@ -41,8 +43,7 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     const RuleFamilies rules = knowledge.rules;
     const Actors actors(clauses, entities, knowledge.actors);
-    const auto matches =
-        match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
+    const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
     const auto voices = find_voices(clauses, knowledge.relations, matches);
 
     const EndFinder ends(clauses, actors, matches, rules);

@@ -9,8 +9,14 @@
 #include "graph/claim.hpp"
 
 #include <filesystem>
+#include <vector>
 
 namespace claimgraph {
+
+struct ClaimOptions {
+    std::vector<std::filesystem::path> own_relations; ///< tables like relations.tsv that come before it
+    RuleFamilies rules;
+};
 
 /// What the claim stage knows: relation types and function words. Immutable after loading; share it between threads.
 struct ClaimKnowledge {
@@ -19,8 +25,8 @@ struct ClaimKnowledge {
     ActorNouns actors;
     RuleFamilies rules; ///< all, but for measuring
 
-    /// Reads relations.tsv and function_words.tsv of a folder.
-    static Result<ClaimKnowledge> load(const std::filesystem::path& folder);
+    /// Reads relations.tsv, function_words.tsv and actor_nouns.tsv of a folder, then the relation tables of the user.
+    static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 
 /// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no

@@ -8,6 +8,9 @@
 namespace claimgraph {
 namespace {
 
+const std::array<std::string, 1> kOf = {"of"};
+const std::array<std::string, 1> kBy = {"by"};
+
 /// Chains of coordination, control and relative clauses are followed this far; real ones are shorter.
 constexpr int kMaxInheritance = 8;
 
@@ -125,7 +128,7 @@ TokenIndex ClauseReader::counted_object(TokenIndex predicate) const {
 
 TokenIndex ClauseReader::object(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
-        if (token(child).deprel != deprel::obj || is_time(child)) continue;
+        if (token(child).deprel != deprel::obj || is_time(substance(child))) continue;
         return is_relative_pronoun(child) ? antecedent(child) : child;
     }
     if (const TokenIndex counted = counted_object(predicate)) return counted;
@@ -162,8 +165,6 @@ TokenIndex ClauseReader::agent(TokenIndex predicate) const {
 }
 
 TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
-    static const std::array<std::string, 1> kOf = {"of"};
-    static const std::array<std::string, 1> kBy = {"by"};
     if (const TokenIndex owner = tree_.child(noun, deprel::nmod_poss)) return owner;
     if (const TokenIndex owner = oblique(noun, kBy)) return owner;
     for (const TokenIndex child : tree_.children(noun)) {
@@ -174,6 +175,18 @@ TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
     }
     if (of_may_own) return oblique(noun, kOf);
     return {};
+}
+
+TokenIndex ClauseReader::substance(TokenIndex noun) const {
+    for (int step = 0; step < kMaxInheritance; ++step) {
+        if (token(noun).upos != Upos::kNum && !words_.is(WordKind::kMeasure, lower_ascii(lemma(noun))) &&
+            !is_time(noun))
+            break;
+        const TokenIndex counted = oblique(noun, kOf);
+        if (!counted) break;
+        noun = counted;
+    }
+    return noun;
 }
 
 TokenIndex ClauseReader::carrier(TokenIndex noun) const {

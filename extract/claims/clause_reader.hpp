@@ -44,6 +44,8 @@ class ClauseReader {
     /// What a noun belongs to: "NATO's role", "the EU role", "the role of NATO" when `of` may own.
     TokenIndex possessor(TokenIndex noun, bool of_may_own) const;
 
+    /// What a number, measure or time counts: games of "ten days of games"; else the noun itself.
+    TokenIndex substance(TokenIndex noun) const;
     /// The noun that an event's noun lends itself to: the effort of "a mediation effort"; else the noun itself.
     TokenIndex carrier(TokenIndex noun) const;
 

@@ -22,8 +22,8 @@ class EndFinder {
 
     struct Subject {
         TokenIndex token;
-        TokenIndex predicate;    ///< whose mood counts: a light verb's, if it lent its subject
-        bool of_place = false;   ///< a place that stands for those who act there
+        TokenIndex predicate;  ///< whose mood counts: a light verb's, if it lent its subject
+        bool of_place = false; ///< a place that stands for those who act there
     };
     Subject subject_of(const FrameMatch& match, bool official) const;
 
@@ -31,14 +31,16 @@ class EndFinder {
     /// complement is aimed at, an oblique, the owner of its object. Nowhere if nobody.
     TokenIndex aim_of(TokenIndex clause) const;
     /// Whom a match concerns whose object is a thing or missing: "seized weapons from B", "marched against B",
-    /// "eased the curfew in B" with `places`.
-    TokenIndex concerned(const FrameMatch& match, bool places) const;
+    /// "eased the curfew in B" if the act is `material`, "blocked a road to demand help from B" if it is a `protest`.
+    TokenIndex concerned(const FrameMatch& match, bool material, bool protest) const;
 
     const Actors& actors() const { return actors_; }
     const std::optional<FrameMatch>& match_of(TokenIndex token) const { return matches_[token.value]; }
 
   private:
     TokenIndex oblique_actor(TokenIndex governor, WordKind prepositions, const FrameMatch& match) const;
+    bool is_own(TokenIndex noun) const;
+    TokenIndex place_of(TokenIndex governor) const;
     TokenIndex asked_of(TokenIndex predicate, const FrameMatch& match) const;
 
     const ClauseReader& clauses_;

@@ -111,6 +111,10 @@ class FrameParser {
             word.remove_prefix(1);
             if (word.empty()) return "'~' stands before the first word of a frame, without a space";
         }
+        if (word == "not") {
+            frame_.negated = true;
+            return std::nullopt;
+        }
         if (word.size() == 1 && role_of(word.front())) { // "O n:arrest by S"
             frame_.possessor = *role_of(word.front());
             return std::nullopt;

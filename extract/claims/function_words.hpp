@@ -32,6 +32,7 @@ enum class WordKind : std::uint8_t {
     kCarrier,
     kUtterance,
     kTarget,
+    kRelational,
 };
 
 /// Immutable after loading; share it between threads.
@@ -49,7 +50,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 18> words_; // by WordKind
+    std::array<Words, 19> words_; // by WordKind
 };
 
 } // namespace claimgraph

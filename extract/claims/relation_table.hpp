@@ -39,6 +39,10 @@ class RelationTable {
     /// Reads the TSV file. Fails with kBadFormat, file, line and what was expected.
     static Result<RelationTable> load(const std::filesystem::path& file);
     static Result<RelationTable> parse(std::string_view text, const std::string& file);
+    /// Adds a table of the user's own. Its frames come before those that are there; a row whose id is known gives that
+    /// type more frames, whatever else the row says.
+    Result<void> add(const std::filesystem::path& file);
+    Result<void> add(std::string_view text, const std::string& file);
 
     std::span<const Relation> relations() const { return relations_; }
     const Relation& operator[](RelationIndex index) const { return relations_[index.value]; }
@@ -51,6 +55,10 @@ class RelationTable {
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
+    enum class Origin : std::uint8_t { kShipped, kOwn };
+    Result<void> read(std::string_view text, const std::string& file, Origin origin);
+    std::string read_frames(std::string_view cell, RelationIndex relation, Origin origin);
+
     using FrameIndex = std::unordered_map<std::string, std::vector<Frame>, Hash, std::equal_to<>>;
 
     std::vector<Relation> relations_;

@@ -6,11 +6,13 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 13> kNames = {"loose", "pairs",       "lift",    "content",    "deontic",
-                                                     "reach", "wrap",        "place",   "speaker",    "light_verb",
+constexpr std::array<std::string_view, 13> kNames = {"loose", "pairs",       "lift",  "content", "deontic",
+                                                     "reach", "wrap",        "place", "speaker", "light_verb",
                                                      "cause", "prohibition", "open"};
 
 } // namespace
+
+std::span<const std::string_view> rule_family_names() { return kNames; }
 
 std::optional<RuleFamily> rule_family_from(std::string_view name) {
     const auto found = std::ranges::find(kNames, name);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace claimgraph {
@@ -34,7 +35,8 @@ class RuleFamilies {
     std::uint32_t off_ = 0;
 };
 
-/// "loose", "pairs", ...
+/// "loose", "pairs", ...; in the order of RuleFamily.
+std::span<const std::string_view> rule_family_names();
 std::optional<RuleFamily> rule_family_from(std::string_view name);
 
 } // namespace claimgraph
