@@ -36,10 +36,11 @@ class Models {
 };
 
 /// Reads the files of a model folder such as models/en; `syntax` names a model file to take instead of the folder's
-/// syntax.model, `own_names` tables of names that come before gazetteer.tsv. Fails with kNotFound, kBadModel or
+/// syntax.model, `own_names` tables of names that come before gazetteer.tsv,
+/// `claims` the same for relations.tsv. Fails with kNotFound, kBadModel or
 /// kBadFormat, naming file and line.
 Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax = {},
-                           std::span<const std::filesystem::path> own_names = {});
+                           std::span<const std::filesystem::path> own_names = {}, const ClaimOptions& claims = {});
 
 /// Sentences, tokens, tags and trees.
 Analysis analyze(const Document& document, const Models& models);

@@ -25,7 +25,7 @@ Models& Models::operator=(Models&&) noexcept = default;
 Models::~Models() = default;
 
 Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax_file,
-                           std::span<const std::filesystem::path> own_names) {
+                           std::span<const std::filesystem::path> own_names, const ClaimOptions& claim_options) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
@@ -39,7 +39,7 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     if (!tagger) return tl::unexpected(tagger.error());
     auto ranker = AntecedentRanker::open(folder / "antecedents.model");
     if (!ranker) return tl::unexpected(ranker.error());
-    auto claims = ClaimKnowledge::load(folder);
+    auto claims = ClaimKnowledge::load(folder, claim_options);
     if (!claims) return tl::unexpected(claims.error());
     auto facts = FactWeights::load(folder / "facts.tsv");
     if (!facts) return tl::unexpected(facts.error());

@@ -1,6 +1,8 @@
 #include "extract/claims/claim_extractor.hpp"
 
+#include "extract/claims/actors.hpp"
 #include "extract/claims/claim_builder.hpp"
+#include "extract/claims/ends.hpp"
 #include "extract/claims/frame_matcher.hpp"
 #include "extract/claims/rules.hpp"
 #include "extract/claims/speech.hpp"
@@ -10,8 +12,8 @@ namespace {
 
 /// The best frame of every token; a noun that belongs to a verb's frame ("hold [talks] with") has none of its own.
 std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses, const RelationTable& relations,
-                                                    const EntityLayer& entities) {
-    const FrameMatcher matcher(clauses, relations, entities);
+                                                    const EntityLayer& entities, const Actors& actors, bool loose) {
+    const FrameMatcher matcher(clauses, relations, entities, actors, loose);
     std::vector<std::optional<FrameMatch>> matches(clauses.analysis().tokens.size());
     for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = matcher.match(TokenIndex{i});
     for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -23,32 +25,40 @@ std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses,
 
 } // namespace
 
-Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder) {
+Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder, const ClaimOptions& options) {
     auto relations = RelationTable::load(folder / "relations.tsv");
     if (!relations) return tl::unexpected(relations.error());
+    for (const auto& file : options.own_relations)
+        if (auto added = relations->add(file); !added) return tl::unexpected(added.error());
     auto words = FunctionWords::load(folder / "function_words.tsv");
     if (!words) return tl::unexpected(words.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words)};
+    auto actors = ActorNouns::load(folder / "actor_nouns.tsv");
+    if (!actors) return tl::unexpected(actors.error());
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors), options.rules};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
                           const ClaimKnowledge& knowledge) {
     const Tree tree(analysis);
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
-    const auto matches = match_frames(clauses, knowledge.relations, entities);
+    const RuleFamilies rules = knowledge.rules;
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
     const auto voices = find_voices(clauses, knowledge.relations, matches);
 
-    ClaimBuilder builder(clauses, knowledge.relations, entities, voices);
+    const EndFinder ends(clauses, actors, matches, rules);
+    ClaimBuilder builder(clauses, knowledge.relations, entities, ends, voices, rules);
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;
         for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
-            if (apply_prohibition(builder, clauses, knowledge.relations, token)) continue;
-            add_cause(builder, clauses, knowledge.relations, token);
+            if (rules.has(RuleFamily::kProhibition) && apply_prohibition(builder, clauses, knowledge.relations, token))
+                continue;
+            if (rules.has(RuleFamily::kCause)) add_cause(builder, clauses, knowledge.relations, token);
             if (const auto& match = matches[token.value]) {
                 builder.add_match(*match);
-            } else {
-                add_open_claim(builder, clauses, token);
+            } else if (rules.has(RuleFamily::kOpen)) {
+                add_open_claim(builder, clauses, actors, token);
             }
         }
     }

@@ -8,9 +8,10 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKinds = {"modal",     "negation", "denier",   "hedge",      "condition",
-                                                     "provision", "source",   "relative", "light_verb", "agent",
-                                                     "company",   "cause",    "place",    "time_noun"};
+constexpr std::array<std::string_view, 19> kKinds = {"modal",     "negation",  "denier",   "hedge",      "condition",
+                                                     "provision", "source",    "relative", "light_verb", "agent",
+                                                     "company",   "cause",     "place",    "time_noun",  "measure",
+                                                     "carrier",   "utterance", "target",   "relational"};
 
 } // namespace
 

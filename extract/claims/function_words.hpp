@@ -28,6 +28,11 @@ enum class WordKind : std::uint8_t {
     kCause,
     kPlace,
     kTimeNoun,
+    kMeasure,
+    kCarrier,
+    kUtterance,
+    kTarget,
+    kRelational,
 };
 
 /// Immutable after loading; share it between threads.
@@ -45,7 +50,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 14> words_; // by WordKind
+    std::array<Words, 19> words_; // by WordKind
 };
 
 } // namespace claimgraph
