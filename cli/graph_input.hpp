@@ -16,9 +16,6 @@ ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(co
 /// The entities that a name on the command line means. None: says so on standard error, with names that look like it.
 std::vector<EntityIndex> named(const Graph& graph, const std::string& name);
 
-/// `{"from": ..., ...}` objects of --json are made of these.
-std::string claim_line(const Graph& graph, ClaimIndex claim);
-
 /// Says that nothing was found.
 ExitStatus nothing(const std::string& what);
 

@@ -1,5 +1,7 @@
 #include "cli/graph_output.hpp"
 
+#include "cli/metric_options.hpp"
+
 namespace claimgraph::cli {
 
 void add_output_options(CLI::App& command, GraphOutput& output) {
@@ -10,6 +12,7 @@ void add_output_options(CLI::App& command, GraphOutput& output) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+    add_metric_options(command, output.metrics);
 }
 
 Result<void> check_formats(const GraphOutput& output) {
@@ -19,8 +22,10 @@ Result<void> check_formats(const GraphOutput& output) {
 }
 
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
+    WriteOptions options = output.write;
+    options.columns = measure_all(graph, output.metrics);
     for (const std::string& file : output.files)
-        if (auto written = write_graph(graph, file, output.write); !written) return written;
+        if (auto written = write_graph(graph, file, options); !written) return written;
     return {};
 }
 

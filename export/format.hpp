@@ -2,16 +2,19 @@
 
 #include "graph/core/result.hpp"
 #include "graph/graph.hpp"
+#include "graph/node_column.hpp"
 
 #include <cstddef>
 #include <iosfwd>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
 struct WriteOptions {
-    std::size_t top = 0; ///< DOT: only the entities with most claims, 0 for all
+    std::size_t top = 0;             ///< DOT: only the entities with most claims, 0 for all
+    std::vector<NodeColumn> columns; ///< further attributes of the nodes, for formats that have such
 };
 
 /// One file format. Each is one .cpp file with one descriptor, listed in formats.cpp.

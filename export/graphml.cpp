@@ -43,15 +43,18 @@ using namespace graphml;
 /// Writes a node or an edge at a time: the document never stands in memory as a whole.
 class GraphmlWriter {
   public:
-    GraphmlWriter(const Graph& graph, std::ostream& out) : graph_(graph), out_(out) {}
+    GraphmlWriter(const Graph& graph, std::ostream& out, std::span<const NodeColumn> columns)
+        : graph_(graph), out_(out), columns_(columns) {}
 
     void write() {
         out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
         for (const Key& key : kNodes) write_key("node", key);
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            write_key("node", {column_id(i), columns_[i].name, columns_[i].whole ? "long" : "double"});
         for (const Key& key : kEdges) write_key("edge", key);
         out_ << "<graph id=\"G\" edgedefault=\"directed\">\n";
-        for (const Entity& entity : graph_.entities()) write_entity(entity);
+        for (std::size_t i = 0; i < graph_.entities().size(); ++i) write_entity(EntityIndex{i});
         for (std::size_t i = 0; i < graph_.claims().size(); ++i) write_claim(ClaimIndex{i});
         out_ << "</graph>\n</graphml>\n";
     }
@@ -64,7 +67,10 @@ class GraphmlWriter {
                             key.name, key.type);
     }
 
-    void write_entity(const Entity& entity) {
+    static std::string column_id(std::size_t column) { return fmt::format("c{}", column); }
+
+    void write_entity(EntityIndex index) {
+        const Entity& entity = graph_[index];
         Node* node = start("node");
         attribute(node, "id", entity.id);
         data(node, kNodes[kNodeLabel], entity.name);
@@ -72,6 +78,10 @@ class GraphmlWriter {
         if (!entity.aliases.empty()) data(node, kNodes[kAliases], list_json(entity.aliases));
         data(node, kNodes[kMentions], fmt::to_string(entity.mentions));
         data(node, kNodes[kKb], entity.kb);
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const std::string id = column_id(i);
+            data(node, {keep(id), columns_[i].name, {}}, fmt::format("{}", columns_[i].values[index.value]));
+        }
         finish(node);
     }
 
@@ -164,13 +174,16 @@ class GraphmlWriter {
 
     const Graph& graph_;
     std::ostream& out_;
+    std::span<const NodeColumn> columns_;
     rapidxml::xml_document<> document_;
     std::string text_;
     std::size_t bound_ = 0; ///< the bytes that the element can take at most
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, int> kinds_;
 };
 
-void write_graphml(const Graph& graph, std::ostream& out, const WriteOptions&) { GraphmlWriter(graph, out).write(); }
+void write_graphml(const Graph& graph, std::ostream& out, const WriteOptions& options) {
+    GraphmlWriter(graph, out, options.columns).write();
+}
 
 } // namespace
 
