@@ -15,13 +15,17 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr const char* kHelp = R"(Questions, each with --help; the graph is the one that is open:
-{}
-openCypher may go over several lines and ends with a semicolon:
-  MATCH (a)-[r:urges]->(b)
-  RETURN a.name, b.name;
-Names with spaces are quoted; Tab completes commands, options, relations and names. help, quit.
-)";
+constexpr const char* kQuestionsHelp = "Questions, each with --help; the graph is the one that is open:\n";
+constexpr const char* kCypherHelp = "openCypher may go over several lines and ends with a semicolon:\n"
+                                    "  MATCH (a)-[r:urges]->(b)\n"
+                                    "  RETURN a.name, b.name;\n";
+constexpr const char* kTypingHelp =
+    "Names with spaces are quoted; Tab completes commands, options, relations and names. help, quit.\n";
+
+bool is_question(std::string_view name) {
+    return std::ranges::any_of(
+        commands(), [&](const Command& command) { return command.setup_question != nullptr && command.name == name; });
+}
 
 std::string trimmed(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");
@@ -54,7 +58,7 @@ class Questions {
     /// Runs a line on a graph. `words`, if there are any, go behind it as they are.
     ExitStatus run(const std::string& line, const std::vector<std::string>& words, const Graph& graph) {
         const std::string name = first_word(line);
-        if (std::ranges::none_of(known_, [&](const auto& one) { return one.first->check_name(name); })) {
+        if (!is_question(name)) {
             say(fmt::format("'{}' is no question; 'help' lists them", name));
             return ExitStatus::kWrongUsage;
         }
@@ -132,10 +136,10 @@ class Shell {
     }
 
     ExitStatus help() {
-        std::string list;
+        std::string text = kQuestionsHelp;
         for (const Command& command : commands())
-            if (command.setup_question != nullptr) list += fmt::format("  {:<10} {}\n", command.name, command.summary);
-        print(fmt::format(fmt::runtime(kHelp), list));
+            if (command.setup_question != nullptr) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+        print(text + (is_question("query") ? kCypherHelp : "") + kTypingHelp);
         return ExitStatus::kDone;
     }
 
