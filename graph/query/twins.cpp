@@ -23,8 +23,11 @@ bool is_named(EntityType type) {
            type != EntityType::kRole;
 }
 
-/// Where two names of one length, or of lengths that differ by one, differ in one letter; what is different must be no
-/// digit.
+/// Kinds that mergers across documents put up with are many false alarms here, such as a country and its police.
+bool may_be_one(EntityType a, EntityType b) { return a == b || a == EntityType::kOther || b == EntityType::kOther; }
+
+/// Whether two names of one length, or of lengths that differ by one, differ in one letter; what is different must be
+/// no digit.
 bool differ_in_one_letter(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     if (a == b || b.size() - a.size() > 1 || a.size() < kShortestMisspelt) return false;
@@ -64,6 +67,7 @@ class TwinFinder {
                         if (block[i] != block[j]) pairs.insert(std::minmax(block[i], block[j]));
         std::vector<Twins> found;
         for (const auto& [a, b] : pairs) {
+            if (!may_be_one(profiles_[a].type, profiles_[b].type)) continue;
             MatchScore score = compare(profiles_[a], profiles_[b], companions_);
             add_spelling(profiles_[a], profiles_[b], score);
             const bool names_agree = std::ranges::any_of(score.reasons, [](const auto& r) { return r.weight >= 1; });
