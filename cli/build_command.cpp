@@ -88,7 +88,7 @@ Run setup_build(CLI::App& command) {
         ->type_name("FILE");
     command
         .add_option("--decisions", options->decisions,
-                    "Write which entities of different documents were taken for one, and why; see 'entities --why'")
+                    "Write which entities of different documents were taken for one, and why; see 'decisions'")
         ->type_name("FILE");
     return [options] { return build(*options); };
 }

@@ -40,10 +40,9 @@ Printed print_tsv(const AnalysedDocument& input, const Models& models, FactReadi
 Printed print_table(const AnalysedDocument& input, const Models& models, FactReading) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     if (batch.claims.empty()) return {};
-    Table table = claim_table();
-    for (const Claim& claim : batch.claims) add_claim(table, claim, batch.entities);
+    const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
     return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
-                        table.text(output_width())),
+                        table_text(claim_columns(), batch.claims.size(), row_at, output_width())),
             batch.claims.size()};
 }
 

@@ -1,7 +1,6 @@
 #include "cli/graph_input.hpp"
 
 #include "cli/messages.hpp"
-#include "export/claim_json.hpp"
 #include "export/export.hpp"
 
 #include <algorithm>
@@ -48,10 +47,6 @@ std::vector<EntityIndex> named(const Graph& graph, const std::string& name) {
         say(fmt::format("no entity is named '{}'{}", name, hint));
     }
     return found;
-}
-
-std::string claim_line(const Graph& graph, ClaimIndex claim) {
-    return claim_json(graph.claim_id(claim), graph[claim], graph.entities());
 }
 
 ExitStatus nothing(const std::string& what) {

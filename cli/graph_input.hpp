@@ -24,9 +24,6 @@ Result<Store> open_store(const std::filesystem::path& file);
 /// The entities that a name on the command line means. None: says so on standard error, with names that look like it.
 std::vector<EntityIndex> named(const Graph& graph, const std::string& name);
 
-/// `{"from": ..., ...}` objects of --json are made of these.
-std::string claim_line(const Graph& graph, ClaimIndex claim);
-
 /// Says that nothing was found.
 ExitStatus nothing(const std::string& what);
 

@@ -1,5 +1,6 @@
 #include "cli/graph_output.hpp"
 
+#include "cli/metric_options.hpp"
 #include "cli/models.hpp"
 #include "graph/core/read_file.hpp"
 
@@ -23,6 +24,7 @@ void add_output_options(CLI::App& command, GraphOutput& output) {
             CLI::CheckedTransformer(std::map<std::string, Shape>{{"flat", Shape::kFlat}, {"reified", Shape::kReified}}))
         ->type_name("SHAPE");
     command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+    add_metric_options(command, output.metrics);
 }
 
 Result<void> check_formats(const GraphOutput& output) {
@@ -33,6 +35,7 @@ Result<void> check_formats(const GraphOutput& output) {
 
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
     WriteOptions options = output.write;
+    options.columns = measure_all(graph, output.metrics);
     const std::filesystem::path table = models_folder("") / "relations.tsv";
     // A graph can be written where no models are: its relations are of no family then.
     if (const auto text = read_file(table)) {

@@ -34,6 +34,10 @@ Value get(const Json& json, const char* key, Value otherwise) {
 } // namespace
 
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
+    return claim_object(id, claim, entities).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
     const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
     static const Evidence kNone;
     const Evidence& first = claim.evidence.empty() ? kNone : claim.evidence.front();
@@ -67,7 +71,7 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
                                                          {"rule", evidence.rule}});
         if (!evidence.via.empty()) entry["via"] = evidence.via;
     }
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return json;
 }
 
 std::string evidence_json(std::span<const Evidence> list) {
