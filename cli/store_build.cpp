@@ -27,10 +27,13 @@ std::string way_of_reading(const DocumentOptions& options) {
                        options.models.folder, options.models.model, fmt::join(names, "\n"));
 }
 
+std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
+
 /// What tells whether there is something new to read: the text and, where they come with it, its trees.
 std::string hash_of(const Document& document, const Analysis* given, const std::string& way) {
     ContentHash hash;
     hash.add(way);
+    hash.add(date_of(document));
     hash.add(document.text());
     if (given != nullptr) {
         std::ostringstream trees;
@@ -75,7 +78,7 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
     const auto read = [&](const AnalysedDocument& input) -> std::optional<DocumentRecord> {
         std::string hash = hash_of(input.document, options.from_conllu ? &input.analysis : nullptr, way);
         if (options.from_conllu && is_known(input.document.id(), hash)) return std::nullopt;
-        return DocumentRecord{input.document.id(), std::move(hash), "",
+        return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
                               extract_claims(input.document, input.analysis, *models)};
     };
     std::unordered_set<std::string> read_anew;

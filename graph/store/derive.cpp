@@ -315,7 +315,8 @@ class Derivation {
                 .object = std::string(row.text(17)),
                 .trigger = std::string(row.text(18)),
                 .trigger_span = {number(19), number(20)},
-                .rule = std::string(row.text(21))};
+                .rule = std::string(row.text(21)),
+                .via = list_from_json(row.text(22)).value_or(std::vector<std::string>())};
     }
 
     const Database& database_;

@@ -117,7 +117,8 @@ void DocumentRows::put(DocumentRecord&& document) {
         evidence_.bind(13, c.time_value).bind(14, c.place).bind(16, c.condition).bind(17, c.complement);
         evidence_.bind(18, c.confidence).bind(19, e.subject).bind(20, e.object).bind(21, e.trigger);
         evidence_.bind(22, std::int64_t{e.trigger_span.begin}).bind(23, std::int64_t{e.trigger_span.end});
-        evidence_.bind(24, e.rule).bind(25, std::string_view("[]"));
+        const std::string via = list_json(e.via);
+        evidence_.bind(24, e.rule).bind(25, via);
         evidence_.step();
         ++evidences.count;
     }

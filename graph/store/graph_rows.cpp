@@ -166,6 +166,12 @@ class Reader {
         }
     }
 
+    std::vector<std::string> via_of(const Statement& row, int column) const {
+        auto via = list_from_json(row.text(column));
+        if (!via) database_.fail_with(damaged(database_, "evidence that makes no sense"));
+        return std::move(via).value_or(std::vector<std::string>());
+    }
+
     void read_evidence() {
         const std::string columns =
             "SELECT claim, document.name, sentence.number, sentence.begin, sentence.end, sentence.text, "
@@ -190,7 +196,8 @@ class Reader {
                                                .object = std::string(row.text(7)),
                                                .trigger = std::string(row.text(8)),
                                                .trigger_span = {number(9), number(10)},
-                                               .rule = std::string(row.text(11))});
+                                               .rule = std::string(row.text(11)),
+                                               .via = via_of(row, 12)});
         }
     }
 
@@ -219,7 +226,7 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         "last_seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')");
     Statement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
                                           "trigger, trigger_begin, trigger_end, rule, "
-                                          "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, '[]')");
+                                          "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
     SentenceRows sentences(database);
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];
@@ -236,7 +243,7 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         claim.step();
         for (const Evidence& e : c.evidence)
             evidence.run(i + 1, sentences.of(e), e.subject, e.object, e.trigger, e.trigger_span.begin,
-                         e.trigger_span.end, e.rule);
+                         e.trigger_span.end, e.rule, list_json(e.via));
     }
     return transaction.commit();
 }
