@@ -8,7 +8,6 @@
 #include "export/claim_json.hpp"
 
 #include <fmt/format.h>
-#include <map>
 #include <memory>
 #include <sstream>
 
@@ -114,15 +113,16 @@ Run setup_extract(CLI::App& command) {
             "the analysis [jsonl]")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
-    static const std::map<std::string, FactReading> kReadings = {{"implied", FactReading::kImplied},
-                                                                 {"explicit", FactReading::kExplicit}};
     command
-        .add_option(
-            "--facts", options->facts,
-            "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors "
-            "and titles imply; explicit: triples in words of the sentence alone [implied]")
+        .add_option_function<std::string>(
+            "--facts",
+            [options](const std::string& name) {
+                options->facts = name == "explicit" ? FactReading::kExplicit : FactReading::kImplied;
+            },
+            "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors and "
+            "titles imply; explicit: triples in words of the sentence alone [implied]")
         ->type_name("READING")
-        ->transform(CLI::CheckedTransformer(kReadings).description(""));
+        ->check(CLI::IsMember({"implied", "explicit"}));
     return [options] { return extract(*options); };
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -48,9 +49,6 @@ class ClauseFinder {
     std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
     bool is_verb(TokenIndex token) const { return at(token).upos == Upos::kVerb; }
     bool is_relative_word(TokenIndex token) const { return xpos(token).starts_with('W'); }
-    bool is_negation(TokenIndex token) const {
-        return lemma(token) == "not" || lemma(token) == "never" || lemma(token) == "n't";
-    }
 
     bool has_subject(TokenIndex token) const {
         return std::ranges::any_of(tree_.children(token),
@@ -85,10 +83,7 @@ class ClauseFinder {
         clause.kind = kind_of(head);
         clause.conjunct = at(head).deprel == deprel::conj;
         clause.copular = tree_.has_child(head, deprel::cop) || !is_verb(head);
-        if (clause.conjunct && clause.above) {
-            const Clause& first = above(clause);
-            clause.kind = first.kind;
-        }
+        if (clause.conjunct && clause.above) clause.kind = above(clause).kind;
         read_children(clause);
         if (is_merged(clause)) {
             clause.merged = true;
@@ -118,62 +113,63 @@ class ClauseFinder {
     /// Sorts the children of the predicate into its group, its subject and its arguments.
     void read_children(Clause& clause) {
         const TokenIndex head = clause.head;
-        clause.group.clear();
+        const TokenIndex group_begin = begin_of_group(head);
         TokenIndex there;
         TokenIndex it;
         TokenIndex noun;
         if (clause.copular) clause.arguments.push_back({ArgumentKind::kPredicate, head});
-        TokenIndex group_begin = head; // adverbs from here on are inside the group
-        for (const TokenIndex child : tree_.children(head))
-            if (is_any(at(child).deprel,
-                       {deprel::aux, deprel::aux_pass, deprel::cop, deprel::nsubj, deprel::nsubj_pass}) &&
-                child < group_begin)
-                group_begin = child;
         for (const TokenIndex child : tree_.children(head)) {
             const Symbol label = at(child).deprel;
             if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::compound_prt})) {
                 clause.group.push_back(child);
-                clause.passive |= label == deprel::aux_pass;
             } else if (label == deprel::expl) {
                 (lemma(child) == "there" ? there : it) = child;
+            } else if (label == deprel::csubj && child > head) { // "it is hard to win"
+                clause.arguments.push_back({ArgumentKind::kOpen, child});
             } else if (is_subject_label(label)) {
-                if (label == deprel::csubj && child > head) {
-                    clause.arguments.push_back({ArgumentKind::kOpen, child});
-                    continue;
-                }
-                if (label == deprel::nsubj_pass) clause.passive = true;
                 if (!noun || label != deprel::nsubj_outer) noun = child;
             } else if (label == deprel::advmod) {
                 read_adverb(clause, child, group_begin);
             } else if (const auto kind = argument_kind(child)) {
                 clause.arguments.push_back({*kind, child});
             }
+            clause.passive |= is_any(label, {deprel::aux_pass, deprel::nsubj_pass});
         }
-        if (there) {
-            clause.subject = there;
-            if (noun) clause.arguments.push_back({ArgumentKind::kPredicate, noun});
-            if (clause.copular && noun)
-                std::erase_if(clause.arguments, [&](const ClauseArgument& a) { return a.head == head; });
-        } else {
-            clause.subject = noun ? noun : it;
+        if (there && noun) { // "there are four mosques": they are what is said to be
+            std::erase_if(clause.arguments, [&](const ClauseArgument& argument) { return argument.head == head; });
+            clause.arguments.insert(clause.arguments.begin(), {ArgumentKind::kPredicate, std::exchange(noun, {})});
         }
+        clause.subject = there ? there : noun ? noun : it;
         clause.own_subject = bool(clause.subject);
         if (!clause.copular) clause.group.push_back(head);
         std::ranges::sort(clause.group);
+        find_tense(clause);
+        // those behind the verb come first, in their order
+        std::stable_partition(clause.arguments.begin(), clause.arguments.end(),
+                              [&](const ClauseArgument& argument) { return argument.head >= head; });
+    }
+
+    /// The auxiliary or subject from which on adverbs are inside the group.
+    TokenIndex begin_of_group(TokenIndex head) const {
+        for (const TokenIndex child : tree_.children(head))
+            if (child < head && is_any(at(child).deprel,
+                                       {deprel::aux, deprel::aux_pass, deprel::cop, deprel::nsubj, deprel::nsubj_pass}))
+                return child;
+        return head;
+    }
+
+    void find_tense(Clause& clause) {
         for (const TokenIndex word : clause.group) {
             const std::string_view tag = xpos(word);
             clause.finite |= tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
             clause.past |= tag == "VBD";
         }
         if (!clause.finite && clause.above) clause.past = above(clause).past;
-        // those behind the verb come first, in their order
-        std::stable_partition(clause.arguments.begin(), clause.arguments.end(),
-                              [&](const ClauseArgument& a) { return a.head >= head; });
     }
 
     void read_adverb(Clause& clause, TokenIndex child, TokenIndex group_begin) {
         if (is_relative_word(child)) return;
-        if (is_negation(child)) {
+        if (is_negation(lemma(child))) {
             clause.group.push_back(child);
         } else if (child > clause.head) {
             clause.arguments.push_back({ArgumentKind::kAdverb, child});
@@ -213,7 +209,8 @@ class ClauseFinder {
         if (governor.head != at(clause.head).head || governor.head > clause.head) return false;
         if (governor.absorbed || governor.group.size() > kMaxGroup || governor.group.empty()) return false;
         return std::ranges::none_of(governor.arguments, [&](const ClauseArgument& a) {
-            return (a.kind == ArgumentKind::kObject || a.kind == ArgumentKind::kRecipient) && a.head < clause.head;
+            return (a.kind == ArgumentKind::kObject || a.kind == ArgumentKind::kRecipient) && a.head < clause.head &&
+                   a.head != governor.antecedent;
         });
     }
 
@@ -244,14 +241,15 @@ class ClauseFinder {
 
     void find_subject(Clause& clause) {
         if (clause.own_subject) return;
-        if (clause.kind == ClauseKind::kRelative && !clause.conjunct) {
+        const bool shared = (clause.conjunct || clause.merged) && clause.above;
+        if (clause.kind == ClauseKind::kRelative && !shared) {
             clause.subject = clause.antecedent;
-        } else if (clause.kind == ClauseKind::kParticiple && !clause.conjunct) {
+        } else if (clause.kind == ClauseKind::kParticiple && !shared) {
             clause.subject = at(clause.head).head;
         } else if (clause.above) {
             const Clause& governor = above(clause);
             clause.subject = governor.subject;
-            if (clause.kind == ClauseKind::kOpen && !clause.conjunct && !clause.merged) // control: urged O to V
+            if (clause.kind == ClauseKind::kOpen && !shared) // control: urged O to V
                 for (const ClauseArgument& argument : governor.arguments)
                     if (argument.kind == ArgumentKind::kObject || argument.kind == ArgumentKind::kRecipient)
                         clause.subject = argument.head;
@@ -293,7 +291,7 @@ class ClauseFinder {
     /// "designed and built the bridge"; "in 1840 he was appointed to command".
     void share_arguments(Clause& clause) {
         if (!clause.above) return;
-        const Clause& governor = above(clause);
+        Clause& governor = above(clause);
         const auto has = [](const Clause& c, ArgumentKind kind) {
             return std::ranges::any_of(c.arguments, [kind](const ClauseArgument& a) { return a.kind == kind; });
         };
@@ -302,6 +300,9 @@ class ClauseFinder {
                 if (argument.head != clause.head && argument.head != governor.head &&
                     clause.arguments.size() < kMaxArguments)
                     clause.arguments.push_back(argument);
+            std::erase_if(governor.arguments, [&](const ClauseArgument& argument) { // "the man he wants to meet"
+                return argument.kind == ArgumentKind::kObject && argument.head == governor.antecedent;
+            });
         } else if (clause.conjunct && !clause.own_subject && !clause.copular && !has(clause, ArgumentKind::kObject)) {
             for (const ClauseArgument& argument : governor.arguments)
                 if (argument.kind == ArgumentKind::kObject && argument.head > clause.head) {
@@ -319,6 +320,8 @@ class ClauseFinder {
 };
 
 } // namespace
+
+bool is_negation(std::string_view lemma) { return lemma == "not" || lemma == "n't" || lemma == "never"; }
 
 std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence) {
     return ClauseFinder(analysis, tree, sentence).find();

@@ -4,7 +4,7 @@
 #include "extract/tokens/token.hpp"
 
 #include <cstdint>
-#include <span>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
@@ -56,6 +56,9 @@ struct Clause {
     std::size_t own = 0;                   ///< group[own..] are its own words, those before are of `above`
     std::vector<ClauseArgument> arguments; ///< in order of the text; of a merged clause also those of `above`
 };
+
+/// An adverb that stays in the predicate, whatever else goes.
+bool is_negation(std::string_view lemma);
 
 /// The clauses of one sentence, each after the one it hangs in. Linear in the length of the sentence.
 std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence);

@@ -14,7 +14,7 @@ class ExplicitReading : Reading {
 
     std::vector<Fact> read() {
         for (const Clause& clause : clauses_)
-            if (clause.subject) read_clause(clause);
+            if (clause.subject && !(clause.absorbed && clause.copular)) read_clause(clause); // not "is able"
         return std::move(facts_);
     }
 
@@ -70,11 +70,13 @@ class ExplicitReading : Reading {
         const Clause& above = clauses_[clause.above.value];
         if (above.head > clause.head || clause.kind == ClauseKind::kRelative) return {};
         FactPhrase words = verb_of(above);
-        for (const ClauseArgument& argument : above.arguments)
-            if (argument.kind <= ArgumentKind::kPredicate && argument.head < clause.head) {
-                append(words, predicate(above, argument.head, PhraseScope::kLean, true));
-                break;
-            }
+        for (const ClauseArgument& argument : above.arguments) { // the first: the object if there is one
+            if (argument.head < above.head || argument.head > clause.head || argument.kind > ArgumentKind::kOblique)
+                continue;
+            if (argument.kind == ArgumentKind::kOblique) append(words, phrases_.preposition(argument.head));
+            append(words, predicate(above, argument.head, PhraseScope::kLean, true));
+            break;
+        }
         const std::size_t before = words.size();
         for (const TokenIndex child : tree_.children(clause.head))
             if (at(child).deprel == deprel::mark && child < clause.head) words.push_back({child, {}});
@@ -126,8 +128,6 @@ class ExplicitReading : Reading {
     bool is_question(const FactPhrase& phrase) const {
         return phrase.size() == 1 && xpos(phrase.front().token).starts_with('W');
     }
-
-    static bool is_negation(std::string_view lemma) { return lemma == "not" || lemma == "n't" || lemma == "never"; }
 
     FactRule rule_ = FactRule::kVerb;
     std::vector<FactPhrase> subjects_; // of the clause that is read

@@ -66,6 +66,9 @@ bool Phrases::is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope)
     if (is_any(label, {deprel::parataxis, deprel::discourse, deprel::vocative, deprel::reparandum})) return true;
     if (is_any(label, {deprel::acl, deprel::acl_relcl, deprel::advcl, deprel::advcl_relcl, deprel::appos}))
         return scope != PhraseScope::kFull || is_set_off(child);
+    if (scope >= PhraseScope::kName && child > parent && is_any(label, {deprel::amod, deprel::nmod}) &&
+        is_set_off(child))
+        return true; // ", many of them young,"
     if (scope < PhraseScope::kLean) return false;
     if (label == deprel::cc_preconj) return true;
     if (label != deprel::nmod || child < parent) return false;
@@ -133,9 +136,12 @@ FactPhrase Phrases::preposition(TokenIndex head) const {
         if (at(child).deprel == deprel::case_ && child < head) last = child;
     FactPhrase phrase;
     if (!last) return phrase;
-    const TokenIndex end = tree_->reach(last).end;
-    for (TokenIndex token = tree_->reach(head).begin; token < end && token < head; ++token.value)
-        if (at(token).upos != Upos::kPunct && at(token).upos != Upos::kCconj) phrase.push_back({token, {}});
+    for (const TokenIndex child : tree_->children(head)) {
+        if (child > last || is_any(at(child).deprel, {deprel::punct, deprel::cc, deprel::cc_preconj})) continue;
+        if (at(child).deprel != deprel::case_ && is_of_clause(child)) continue; // a wrong tree
+        const FactPhrase words = collect(child, [](TokenIndex, TokenIndex) { return false; });
+        phrase.insert(phrase.end(), words.begin(), words.end());
+    }
     if (phrase.size() > kLongest) phrase.assign(1, {last, {}});
     return phrase;
 }

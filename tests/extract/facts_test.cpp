@@ -159,6 +159,28 @@ TEST(Facts, FollowsControl) {
     EXPECT_THAT(explicitly(kUrged), ElementsAre("Rutte | urged | Congress", "Rutte | urged Congress to pass | bills"));
 }
 
+TEST(Facts, PutsTheNounIntoTheGapBelowAnInfinitive) {
+    constexpr std::string_view kWanted = R"(
+        men man NOUN NNS 0 root
+        he he PRON PRP 3 nsubj
+        wants want VERB VBZ 1 acl:relcl
+        to to PART TO 5 mark
+        meet meet VERB VB 3 xcomp)";
+    EXPECT_THAT(implied(kWanted), ElementsAre("he | wants to meet | men"));
+    EXPECT_THAT(explicitly(kWanted), ElementsAre("he | wants to meet | men"));
+}
+
+TEST(Facts, KeepsTheExpletiveOfWhatThereIs) {
+    constexpr std::string_view kThere = R"(
+        There there PRON EX 2 expl
+        are be VERB VBP 0 root
+        mosques mosque NOUN NNS 2 nsubj
+        in in ADP IN 5 case
+        Oslo Oslo PROPN NNP 2 obl)";
+    EXPECT_THAT(implied(kThere), ElementsAre("There | are | mosques | in Oslo"));
+    EXPECT_THAT(explicitly(kThere), ElementsAre("There | are | mosques", "There | are mosques in | Oslo"));
+}
+
 TEST(Facts, MergesAnInfinitiveIntoItsVerb) {
     constexpr std::string_view kPlans = R"(
         Engineers engineer NOUN NNS 2 nsubj
