@@ -10,6 +10,7 @@
 #include "extract/syntax/conllu.hpp"
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,8 @@ namespace claimgraph::cli {
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
-    bool from_conllu = false;
+    enum class Form { kText, kConllu, kJsonl } form = Form::kText;
+    std::optional<Date> date; ///< of documents that bring none of their own
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
@@ -32,7 +34,7 @@ void add_document_options(CLI::App& command, DocumentOptions& options);
 Inputs find_documents(const DocumentOptions& options);
 unsigned thread_count(const DocumentOptions& options);
 
-/// The documents of one input, analysed: one of a text, any number of a CoNLL-U file.
+/// The documents of one input, analysed: one of a text, any number of a CoNLL-U file or of JSON lines.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
 

@@ -1,6 +1,7 @@
 #include "extract/claims/claim_extractor.hpp"
 
 #include "extract/claims/claim_builder.hpp"
+#include "extract/claims/document_date.hpp"
 #include "extract/claims/frame_matcher.hpp"
 #include "extract/claims/rules.hpp"
 #include "extract/claims/speech.hpp"
@@ -28,7 +29,10 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder)
     if (!relations) return tl::unexpected(relations.error());
     auto words = FunctionWords::load(folder / "function_words.tsv");
     if (!words) return tl::unexpected(words.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words)};
+    auto times = TimeWords::load(folder / "times.tsv");
+    if (!times) return tl::unexpected(times.error());
+    times->for_each_head([&](std::string_view word) { words->add(WordKind::kTimeNoun, word); });
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*times)};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
@@ -37,8 +41,10 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     const auto matches = match_frames(clauses, knowledge.relations, entities);
     const auto voices = find_voices(clauses, knowledge.relations, matches);
+    add_first_persons(clauses, voices, entities);
 
-    ClaimBuilder builder(clauses, knowledge.relations, entities, voices);
+    const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
+    ClaimBuilder builder(clauses, knowledge.relations, entities, voices, calendar);
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;

@@ -2,6 +2,7 @@
 
 #include "extract/claims/function_words.hpp"
 #include "extract/claims/relation_table.hpp"
+#include "extract/claims/time_words.hpp"
 #include "extract/entities/mention.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/claim.hpp"
@@ -10,12 +11,14 @@
 
 namespace claimgraph {
 
-/// What the claim stage knows: relation types and function words. Immutable after loading; share it between threads.
+/// What the claim stage knows: relation types, function words and words of time. Immutable after loading; share it
+/// between threads.
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
+    TimeWords times;
 
-    /// Reads relations.tsv and function_words.tsv of a folder.
+    /// Reads relations.tsv, function_words.tsv and times.tsv of a folder.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder);
 };
 

@@ -17,10 +17,18 @@ enum class WordKind : std::uint8_t {
     kModal,
     kNegation,
     kDenier,
+    kEmbedder,
+    kPermitter,
+    kRaiser,
+    kHearsay,
     kHedge,
     kCondition,
     kProvision,
     kSource,
+    kCiter,
+    kReportNoun,
+    kFirstPerson,
+    kDefinite,
     kRelative,
     kLightVerb,
     kAgent,
@@ -35,6 +43,7 @@ class FunctionWords {
   public:
     static Result<FunctionWords> load(const std::filesystem::path& file);
 
+    void add(WordKind kind, std::string_view word);
     bool is(WordKind kind, std::string_view word) const;
     /// The modality that a modal or a hedge gives to its clause.
     std::optional<Modality> modality(WordKind kind, std::string_view word) const;
@@ -45,7 +54,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 14> words_; // by WordKind
+    std::array<Words, 22> words_; // by WordKind
 };
 
 } // namespace claimgraph
