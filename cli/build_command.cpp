@@ -33,7 +33,7 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            return std::pair(input.document.id(), extract_claims(input.document, input.analysis, *models));
+            return std::pair(input.document.id(), claims_of(input, options.documents, *models));
         },
         [&](std::pair<std::string, ClaimBatch>&& batch) {
             matcher.add(batch.first, batch.second);

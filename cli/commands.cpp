@@ -27,7 +27,7 @@ constexpr Command kCommands[] = {
     {"entities", "List the entities of a graph", setup_entities},
     {"stats", "Count what a graph holds", setup_stats},
     {"convert", "Write a graph in other formats", setup_convert},
-    {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
+    {"evaluate", "Measure syntax, names and claims on gold data", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},
     {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},

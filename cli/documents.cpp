@@ -98,6 +98,7 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
     command.add_option("--threads", options.threads, "Documents worked on at a time [one a core]")
         ->type_name("N")
         ->check(CLI::Range(1u, 1024u));
+    add_confidence_option(command, options.min_confidence);
     add_model_options(command, options.models);
 }
 
@@ -133,6 +134,12 @@ Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, c
     default:
         return read_text(input, std::move(*bytes), options, models);
     }
+}
+
+ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+    std::erase_if(batch.claims, [&](const Claim& claim) { return claim.confidence < options.min_confidence; });
+    return batch;
 }
 
 } // namespace claimgraph::cli

@@ -26,6 +26,7 @@ struct DocumentOptions {
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
+    double min_confidence = 0;
 };
 
 void add_document_options(CLI::App& command, DocumentOptions& options);
@@ -37,6 +38,9 @@ unsigned thread_count(const DocumentOptions& options);
 /// The documents of one input, analysed: one of a text, any number of a CoNLL-U file or of JSON lines.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
+
+/// The claims of a document that are confident enough.
+ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 
 /// How it went with the inputs of a command.
 struct Tally {

@@ -1,6 +1,7 @@
 #include "cli/claim_text.hpp"
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
+#include "cli/explanation_text.hpp"
 #include "cli/mention_text.hpp"
 #include "cli/models.hpp"
 #include "cli/output.hpp"
@@ -19,8 +20,8 @@ struct Printed {
     std::size_t found = 0; ///< claims, mentions or sentences
 };
 
-Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
-    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+Printed print_jsonl(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
         printed.text +=
@@ -28,15 +29,15 @@ Printed print_jsonl(const AnalysedDocument& input, const Models& models) {
     return printed;
 }
 
-Printed print_tsv(const AnalysedDocument& input, const Models& models) {
-    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+Printed print_tsv(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options, models);
     Printed printed{.found = batch.claims.size()};
     for (const Claim& claim : batch.claims) printed.text += claim_tsv(claim);
     return printed;
 }
 
-Printed print_table(const AnalysedDocument& input, const Models& models) {
-    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
+Printed print_table(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options, models);
     if (batch.claims.empty()) return {};
     Table table = claim_table();
     for (const Claim& claim : batch.claims) add_claim(table, claim, batch.entities);
@@ -45,14 +46,14 @@ Printed print_table(const AnalysedDocument& input, const Models& models) {
             batch.claims.size()};
 }
 
-Printed print_mentions(const AnalysedDocument& input, const Models& models) {
+Printed print_mentions(const AnalysedDocument& input, const DocumentOptions&, const Models& models) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     Printed printed{.found = entities.mentions.size()};
     for (const Mention& mention : entities.mentions) printed.text += mention_json(mention, input.document, entities);
     return printed;
 }
 
-Printed print_conllu(const AnalysedDocument& input, const Models& models) {
+Printed print_conllu(const AnalysedDocument& input, const DocumentOptions&, const Models& models) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     std::ostringstream out;
     const EntityBrackets brackets(entities);
@@ -60,16 +61,32 @@ Printed print_conllu(const AnalysedDocument& input, const Models& models) {
     return {std::move(out).str(), input.analysis.sentences.size()};
 }
 
+Printed print_explanation(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    return {explanation_text(input, options.min_confidence, models), input.analysis.sentences.size()};
+}
+
+/// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
+Printed print_features(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options, models);
+    Printed printed{.found = batch.claims.size()};
+    for (const Claim& claim : batch.claims)
+        printed.text += fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, batch.entities),
+                                    fmt::join(confidence_features(claim, batch.entities, models), " "));
+    return printed;
+}
+
 /// The formats of --format.
 struct Format {
     const char* name;
     const char* things; ///< what one may find none of
-    Printed (*print)(const AnalysedDocument& input, const Models& models);
+    Printed (*print)(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 };
 constexpr Format kFormats[] = {
-    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "claims", print_tsv},
-    {"mentions", "mentions", print_mentions}, {"conllu", "sentences", print_conllu},
+    {"jsonl", "claims", print_jsonl},      {"table", "claims", print_table},
+    {"tsv", "claims", print_tsv},          {"mentions", "mentions", print_mentions},
+    {"conllu", "sentences", print_conllu}, {"features", "claims", print_features},
 };
+constexpr Format kExplanation = {"explanation", "sentences", print_explanation};
 
 struct ExtractOptions {
     DocumentOptions documents;
@@ -82,7 +99,7 @@ ExitStatus extract(const ExtractOptions& options) {
     std::size_t found = 0;
     const Tally tally = for_each_document(
         options.documents, *models, !output_is_terminal(),
-        [&](const AnalysedDocument& document) { return options.format->print(document, *models); },
+        [&](const AnalysedDocument& document) { return options.format->print(document, options.documents, *models); },
         [&](const Printed& printed) {
             print(printed.text);
             found += printed.found;
@@ -108,9 +125,12 @@ Run setup_extract(CLI::App& command) {
                     if (format.name == name) options->format = &format;
             },
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information extraction; "
-            "mentions: a mention a line; conllu: the analysis [jsonl]")
+            "mentions: a mention a line; conllu: the analysis; features: what the confidence is learnt from [jsonl]")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
+    command.add_flag_function(
+        "--explain", [options](std::int64_t) { options->format = &kExplanation; },
+        "For each sentence its tree, the frames that fired or nearly did, and its claims");
     return [options] { return extract(*options); };
 }
 

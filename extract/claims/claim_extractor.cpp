@@ -11,8 +11,10 @@ namespace {
 
 /// The best frame of every token; a noun that belongs to a verb's frame ("hold [talks] with") has none of its own.
 std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses, const RelationTable& relations,
-                                                    const EntityLayer& entities) {
-    const FrameMatcher matcher(clauses, relations, entities);
+                                                    const EntityLayer& entities,
+                                                    std::vector<FrameTrial>* trials = nullptr) {
+    FrameMatcher matcher(clauses, relations, entities);
+    matcher.note_trials(trials);
     std::vector<std::optional<FrameMatch>> matches(clauses.analysis().tokens.size());
     for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = matcher.match(TokenIndex{i});
     for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -32,7 +34,9 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder)
     auto times = TimeWords::load(folder / "times.tsv");
     if (!times) return tl::unexpected(times.error());
     times->for_each_head([&](std::string_view word) { words->add(WordKind::kTimeNoun, word); });
-    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*times)};
+    auto confidence = ConfidenceModel::load(folder / "confidence.tsv");
+    if (!confidence) return tl::unexpected(confidence.error());
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*times), *confidence};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
@@ -59,7 +63,29 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
         }
     }
     builder.add_roles();
-    return builder.finish();
+    ClaimBatch batch = builder.finish();
+    for (Claim& claim : batch.claims)
+        claim.confidence = knowledge.confidence.confidence(confidence_features(claim, batch.entities, knowledge.words));
+    return batch;
+}
+
+Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                           const ClaimKnowledge& knowledge) {
+    const Tree tree(analysis);
+    const ClauseReader clauses(document, analysis, tree, knowledge.words);
+    std::vector<FrameTrial> trials;
+    const auto matches = match_frames(clauses, knowledge.relations, entities, &trials);
+    Explanation explanation;
+    for (const FrameTrial& trial : trials) {
+        const auto& match = matches[trial.anchor.value];
+        explanation.trials.push_back({.anchor = trial.anchor,
+                                      .relation = knowledge.relations[trial.frame->relation].id,
+                                      .frame = trial.frame->text,
+                                      .missing = trial.missing != nullptr ? to_string(*trial.missing) : "",
+                                      .chosen = match && match->frame == trial.frame});
+    }
+    explanation.batch = extract_claims(document, analysis, std::move(entities), knowledge);
+    return explanation;
 }
 
 } // namespace claimgraph

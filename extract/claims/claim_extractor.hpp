@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/claims/confidence.hpp"
 #include "extract/claims/function_words.hpp"
 #include "extract/claims/relation_table.hpp"
 #include "extract/claims/time_words.hpp"
@@ -8,6 +9,8 @@
 #include "graph/claim.hpp"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace claimgraph {
 
@@ -17,8 +20,9 @@ struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
     TimeWords times;
+    ConfidenceModel confidence;
 
-    /// Reads relations.tsv, function_words.tsv and times.tsv of a folder.
+    /// Reads relations.tsv, function_words.tsv, times.tsv and confidence.tsv of a folder.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder);
 };
 
@@ -27,5 +31,22 @@ struct ClaimKnowledge {
 /// number of tokens but for sentences with very wide coordination, which are capped.
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
+
+/// Why a document gives the claims it gives.
+struct Explanation {
+    struct Trial {
+        TokenIndex anchor;
+        std::string relation;
+        std::string frame;   ///< as the table writes it
+        std::string missing; ///< the slot that nothing in the text fills; empty when the frame fits
+        bool chosen = false; ///< the heaviest of the frames that fit at its anchor
+    };
+    std::vector<Trial> trials; ///< in text order of their anchors
+    ClaimBatch batch;
+};
+
+/// The same claims with what was tried for them.
+Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                           const ClaimKnowledge& knowledge);
 
 } // namespace claimgraph

@@ -63,13 +63,9 @@ std::optional<FrameMatch> FrameMatcher::best_of(std::span<const Frame> frames, T
 
 std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex anchor) const {
     FrameMatch match{.frame = &frame, .anchor = anchor};
-    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
-    for (const Slot& slot : frame.slots)
-        if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return std::nullopt;
-    for (const Slot& slot : frame.slots)
-        if (slot.role != Role::kLiteral && slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
-    for (const Slot& slot : frame.slots)
-        if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
+    const Slot* missing = fill_all(frame, match);
+    if (trials_ != nullptr) trials_->push_back({&frame, anchor, missing});
+    if (missing != nullptr) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
         const TokenIndex owner = clauses_.possessor(anchor, std::ranges::none_of(frame.slots, [](const Slot& slot) {
@@ -83,6 +79,18 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
         match.subject = clauses_.subject(anchor);
     }
     return match;
+}
+
+/// The first slot that nothing fills; null when all are filled.
+const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const {
+    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
+    for (const Slot& slot : frame.slots)
+        if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    return nullptr;
 }
 
 bool FrameMatcher::fill(const Slot& slot, const Frame& frame, FrameMatch& match) const {

@@ -36,6 +36,7 @@ enum class WordKind : std::uint8_t {
     kCause,
     kPlace,
     kTimeNoun,
+    kFrequent,
 };
 
 /// Immutable after loading; share it between threads.
@@ -54,7 +55,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 22> words_; // by WordKind
+    std::array<Words, 23> words_; // by WordKind
 };
 
 } // namespace claimgraph

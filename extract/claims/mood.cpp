@@ -93,7 +93,8 @@ class MoodReader {
     }
 
     void read_governor(TokenIndex governor, Symbol deprel) {
-        const bool negated = clauses_.is_negated(governor) && !voice_.modality;
+        const bool denied = clauses_.is_negated(governor);
+        const bool negated = denied && !voice_.modality; // "did not urge them to go": nobody says that they did not
         const bool clause = deprel != deprel::obj && deprel != deprel::obl && deprel != deprel::nmod;
         const bool permits = is(WordKind::kPermitter, governor);
         if (is(WordKind::kDenier, governor)) {
@@ -102,7 +103,7 @@ class MoodReader {
             else if (!voice_.denied)
                 denied_ = !denied_;
         }
-        if (negated && permits) {
+        if (denied && permits) {
             add(Modality::kForbidden);
         } else {
             if (permits || (clauses_.is_passive(governor) && is(WordKind::kHearsay, governor)))

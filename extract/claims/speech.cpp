@@ -85,10 +85,19 @@ class VoiceFinder {
     TokenIndex citing_of(TokenIndex head) const {
         if (!speaks(head)) return {};
         for (const TokenIndex child : clauses_.tree().children(head))
-            if (clauses_.token(child).deprel == deprel::advcl && clauses_.xpos(child) == "VBG" &&
-                clauses_.words().is(WordKind::kCiter, clauses_.lemma(child)) && clauses_.object(child))
-                return child;
+            if (clauses_.token(child).deprel == deprel::advcl && is_citing(child)) return child;
         return {};
+    }
+
+    bool is_citing(TokenIndex token) const {
+        return clauses_.xpos(token) == "VBG" && clauses_.words().is(WordKind::kCiter, clauses_.lemma(token)) &&
+               clauses_.object(token);
+    }
+
+    bool is_that_clause(TokenIndex clause) const {
+        for (const TokenIndex mark : clauses_.tree().children(clause))
+            if (clauses_.token(mark).deprel == deprel::mark && clauses_.lemma(mark) == "that") return true;
+        return false;
     }
 
     Voice said(Voice voice, TokenIndex speaker, TokenIndex reporter) const {
@@ -109,6 +118,7 @@ class VoiceFinder {
         Voice voice = voices_[head.value];
         const Symbol deprel = clauses_.token(child).deprel;
         if (is_subject(deprel) && deprel != deprel::csubj) return voice;
+        if (is_that_clause(child) && is_citing(head)) return cited(voice, head); // "citing officials, that ..."
         const auto& match = matches_[head.value];
         if (!match) return is_told(head, child) ? told(voice, head) : voice;
         const Relation& relation = relations_[match->frame->relation];
@@ -143,11 +153,8 @@ class VoiceFinder {
     bool is_told(TokenIndex head, TokenIndex child) const {
         const Token& clause = clauses_.token(child);
         if (clause.deprel != deprel::acl && clause.deprel != deprel::ccomp) return false;
-        if (!is_noun(clauses_.token(head).upos) || !clauses_.words().is(WordKind::kReportNoun, clauses_.lemma(head)))
-            return false;
-        for (const TokenIndex mark : clauses_.tree().children(child))
-            if (clauses_.token(mark).deprel == deprel::mark && clauses_.lemma(mark) == "that") return true;
-        return false;
+        return is_noun(clauses_.token(head).upos) && clauses_.words().is(WordKind::kReportNoun, clauses_.lemma(head)) &&
+               is_that_clause(child);
     }
 
     Voice told(Voice voice, TokenIndex noun) const {

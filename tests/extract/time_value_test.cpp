@@ -1,6 +1,5 @@
-#include "extract/claims/time_value.hpp"
-
 #include "extract/claims/document_date.hpp"
+#include "extract/claims/time_value.hpp"
 #include "extract/text/tsv.hpp"
 
 #include <gtest/gtest.h>
@@ -46,7 +45,8 @@ TEST(TimeWords, NameTheLineThatIsWrong) {
     EXPECT_EQ(error("unit\tfortnights\tfortnight\n"), "times.tsv:2: 'fortnight' is no value of a unit");
     EXPECT_EQ(error("season\trains\t6\n"), "times.tsv:2: '6' is no value of a season");
     EXPECT_EQ(error("ago\tago\tyes\n"), "times.tsv:2: 'yes' is no value of a ago");
-    EXPECT_TRUE(error("epoch\tstone age\t-\n").starts_with("times.tsv:2: 'epoch' is no kind; expected one of weekday,"));
+    EXPECT_TRUE(
+        error("epoch\tstone age\t-\n").starts_with("times.tsv:2: 'epoch' is no kind; expected one of weekday,"));
 }
 
 std::string date_of_text(std::string text) {
@@ -59,9 +59,10 @@ TEST(DocumentDate, StandsAtTheTop) {
     EXPECT_EQ(date_of_text("Published: March 11, 2025\nThe bridge is open."), "2025-03-11");
     EXPECT_EQ(date_of_text("Ana Novak | 11 March 2025 | Pristina\n\nThe bridge is open."), "2025-03-11");
     EXPECT_EQ(date_of_text("2025-03-11\n"), "2025-03-11");
-    EXPECT_EQ(date_of_text("PRISTINA, March 11, 2025 (Agency) - The bridge that parted the town for a quarter of a century "
-                           "is open to all again, officials said."),
-              "2025-03-11");
+    EXPECT_EQ(
+        date_of_text("PRISTINA, March 11, 2025 (Agency) - The bridge that parted the town for a quarter of a century "
+                     "is open to all again, officials said."),
+        "2025-03-11");
 }
 
 TEST(DocumentDate, IsNoDateOfTheStory) {
