@@ -108,6 +108,12 @@ void claims(benchmark::State& state) {
         });
 }
 
+void facts(benchmark::State& state, FactReading reading) {
+    measure(
+        state, [](const Bench&, std::size_t) { return 0; },
+        [reading](const Bench& b, std::size_t i, int) { return find_facts(b.analyses[i], b.models, reading); });
+}
+
 void text_to_claims(benchmark::State& state) {
     measure(
         state, [](const Bench& b, std::size_t i) { return b.texts[i]; },
@@ -125,6 +131,8 @@ BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
 BENCHMARK(syntax)->Unit(benchmark::kMillisecond);
 BENCHMARK(entities)->Unit(benchmark::kMillisecond);
 BENCHMARK(claims)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(facts, implied, FactReading::kImplied)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(facts, explicit, FactReading::kExplicit)->Unit(benchmark::kMillisecond);
 BENCHMARK(text_to_claims)->Unit(benchmark::kMillisecond);
 BENCHMARK(loading)->Unit(benchmark::kMillisecond);
 

@@ -3,11 +3,13 @@
 #include "cli/graph_output.hpp"
 #include "cli/match_files.hpp"
 #include "cli/models.hpp"
+#include "cli/store_build.hpp"
 #include "graph/graph_builder.hpp"
+#include "graph/merge.hpp"
 
 #include <fmt/format.h>
-#include <fstream>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,7 @@ namespace {
 struct BuildOptions {
     DocumentOptions documents;
     GraphOutput output;
+    StoreBuild store;
     std::string overrides;
     std::string decisions;
 };
@@ -25,6 +28,14 @@ ExitStatus build(const BuildOptions& options) {
     if (const auto known = check_formats(options.output); !known) return give_up(known.error());
     const auto overrides = read_overrides(options.overrides);
     if (!overrides) return give_up(overrides.error());
+    if (!options.store.file.empty())
+        return build_into_store(options.store, options.documents,
+                                options.overrides.empty() ? std::nullopt : std::optional(*overrides), options.decisions,
+                                options.output);
+    if (options.output.files.empty()) {
+        say("a file to write is needed, -o FILE, or a store, --store FILE (see claimgraph build --help)");
+        return ExitStatus::kWrongUsage;
+    }
     const auto models = load_models(options.documents.models);
     if (!models) return give_up(models.error());
 
@@ -33,19 +44,19 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            return std::pair(input.document.id(), claims_of(input, options.documents, *models));
+            std::pair batch(input.document.id(), claims_of(input, options.documents, *models));
+            lay_on_one_line(batch.second);
+            return batch;
         },
         [&](std::pair<std::string, ClaimBatch>&& batch) {
             matcher.add(batch.first, batch.second);
             batches.push_back(std::move(batch));
         });
     if (tally.done == 0) return tally.status();
-    const EntityMatcher::Result matched = matcher.match(*overrides);
-    if (!options.decisions.empty()) {
-        std::ofstream file(options.decisions, std::ios::binary);
-        file << decisions_text(matched.decisions) << std::flush;
-        if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.decisions}});
-    }
+    const EntityMatcher::Result matched = matcher.match(*overrides, !options.decisions.empty());
+    if (!options.decisions.empty())
+        if (auto written = write_decisions(matched.decisions, options.decisions); !written)
+            return give_up(written.error());
     GraphBuilder builder;
     for (auto& [document, batch] : batches) {
         apply(matched, document, batch);
@@ -64,13 +75,20 @@ Run setup_build(CLI::App& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
     add_output_options(command, options->output);
+    command.get_option("--output")->required(false);
+    command
+        .add_option("--store", options->store.file,
+                    "Keep the graph in this store, made if not there: what it has read before is not read again")
+        ->type_name("FILE");
+    command.add_flag("--reread", options->store.reread, "Read the documents that the store has already, too");
+    add_wait_option(command, options->store.wait);
     command
         .add_option("--overrides", options->overrides,
                     "What you decided about entities: lines of verdict (same, different, name), a, b")
         ->type_name("FILE");
     command
         .add_option("--decisions", options->decisions,
-                    "Write which entities of different documents were taken for one, and why; see 'entities --why'")
+                    "Write which entities of different documents were taken for one, and why; see 'decisions'")
         ->type_name("FILE");
     return [options] { return build(*options); };
 }

@@ -1,34 +1,69 @@
 #include "cli/claim_text.hpp"
 
 #include "cli/messages.hpp"
+#include "export/claim_json.hpp"
 
 #include <fmt/format.h>
 
 namespace claimgraph::cli {
+namespace {
 
-std::string claim_tsv(const Claim& claim) {
-    std::string lines;
-    for (const Evidence& evidence : claim.evidence) {
-        lines += fmt::format("{}\t{:.3f}\t{}\t{}\t{}", printable(evidence.text), claim.confidence,
-                             printable(evidence.subject), printable(evidence.trigger), printable(evidence.object));
-        for (const std::string* argument : {&claim.complement, &claim.time, &claim.place, &claim.condition})
-            if (!argument->empty()) lines += '\t' + printable(*argument);
-        lines += '\n';
-    }
-    return lines;
+std::string word(const Json& claim, const char* field) {
+    const auto found = claim.find(field);
+    return found != claim.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Table claim_table() { return Table({"SUBJECT", "RELATION", "OBJECT", "SAID BY", "HOW", "WHEN", "WHERE", "DETAIL"}); }
+std::string label_cell(const Json& claim) {
+    return (word(claim, "polarity") == "-" ? "not: " : "") + word(claim, "label");
+}
 
-void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities, std::string below) {
-    const auto name = [&](EntityIndex index) { return index ? entities[index.value].name : std::string(); };
-    std::string detail = claim.complement == name(claim.object) ? "" : claim.complement;
-    if (!claim.condition.empty()) detail += (detail.empty() ? "on condition: " : "; on condition: ") + claim.condition;
-    table.add({name(claim.subject), (claim.polarity == Polarity::kDenied ? "not: " : "") + claim.label,
-               name(claim.object), name(claim.attributed_to),
-               claim.modality == Modality::kActual ? "" : std::string(to_string(claim.modality)), claim.time,
-               claim.place, detail},
-              std::move(below));
+std::string modality_cell(const Json& claim) {
+    const std::string modality = word(claim, "modality");
+    return modality == to_string(Modality::kActual) ? "" : modality;
+}
+
+std::string detail_cell(const Json& claim) {
+    std::string detail = word(claim, "complement");
+    if (detail == word(claim["object"], "name")) detail.clear();
+    if (const std::string condition = word(claim, "condition"); !condition.empty())
+        detail += (detail.empty() ? "on condition: " : "; on condition: ") + condition;
+    return detail;
+}
+
+} // namespace
+
+std::vector<Column> claim_columns() {
+    return {
+        {"id", ""},           {"subject.id", ""},        {"subject.name", "SUBJECT"},
+        {"subject.type", ""}, {"relation", ""},          {"label", "RELATION", label_cell},
+        {"object.id", ""},    {"object.name", "OBJECT"}, {"object.type", ""},
+        {"trigger", ""},      {"attributed_to.id", ""},  {"attributed_to.name", "SAID BY"},
+        {"report", ""},       {"polarity", ""},          {"modality", "HOW", modality_cell},
+        {"time", "WHEN"},     {"time_value", ""},        {"place", "WHERE"},
+        {"place_id", ""},     {"condition", ""},         {"complement", "DETAIL", detail_cell},
+        {"confidence", ""},   {"evidence", ""},
+    };
+}
+
+Row claim_row(const Graph& graph, ClaimIndex claim) {
+    return {claim_object(graph.claim_id(claim), graph[claim], graph.entities())};
+}
+
+std::string claim_sentence(const Graph& graph, const Claim& claim) {
+    std::string text =
+        fmt::format("{} {}{} {}", graph[claim.subject].name, claim.polarity == Polarity::kDenied ? "not " : "",
+                    claim.label, graph[claim.object].name);
+    if (claim.modality != Modality::kActual) text += fmt::format(" ({})", to_string(claim.modality));
+    if (claim.attributed_to) text += fmt::format(", says {}", graph[claim.attributed_to].name);
+    return text;
+}
+
+std::string evidence_lines(const Claim& claim) {
+    std::string lines;
+    for (const Evidence& evidence : claim.evidence)
+        lines += fmt::format("    {}, bytes {}-{}: {}\n", printable(evidence.document), evidence.span.begin,
+                             evidence.span.end, printable(evidence.text));
+    return lines;
 }
 
 } // namespace claimgraph::cli

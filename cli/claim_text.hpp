@@ -1,21 +1,24 @@
 #pragma once
 
-#include "cli/table.hpp"
-#include "graph/claim.hpp"
+#include "cli/rows.hpp"
+#include "graph/graph.hpp"
 
 #include <span>
 #include <string>
-#include <string_view>
+#include <vector>
 
-/// Claims as lines of text, for commands that print them. `entities` is what the claim's indices point into.
+/// Claims as text, for commands that print them.
 namespace claimgraph::cli {
 
-/// "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]" in the words of the text, a line an
-/// evidence.
-std::string claim_tsv(const Claim& claim);
+/// The columns of rows that are claims: JSON objects as claim_object() of export/claim_json.hpp makes them.
+std::vector<Column> claim_columns();
 
-/// A table for people, and a row of it with lines below.
-Table claim_table();
-void add_claim(Table& table, const Claim& claim, std::span<const Entity> entities, std::string below = "");
+Row claim_row(const Graph& graph, ClaimIndex claim);
+
+/// A claim as a sentence: "Mark Rutte not urges Serbia (future), says NATO".
+std::string claim_sentence(const Graph& graph, const Claim& claim);
+
+/// The sentences that a claim was read in, a line each.
+std::string evidence_lines(const Claim& claim);
 
 } // namespace claimgraph::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/exit_status.hpp"
+#include "graph/graph.hpp"
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -10,19 +11,23 @@ namespace claimgraph::cli {
 
 /// What a subcommand does once its options are read.
 using Run = std::function<ExitStatus()>;
+/// The same of one that questions a graph.
+using Ask = std::function<ExitStatus(const Graph&)>;
 
 /// A subcommand. Each has a file of its own, <name>_command.cpp, with a struct of its options and a setup function that
 /// describes them to CLI11 and returns what to run:
 ///
-///     Run setup_stats(CLI::App& command) {
-///         auto options = std::make_shared<StatsOptions>();
-///         command.add_option("GRAPH", options->graph, "Exported graph")->required();
-///         return [options] { return stats(*options); };
+///     Ask setup_neighbors(CLI::App& command) {
+///         auto options = std::make_shared<NeighborsOptions>();
+///         command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
+///         return [options](const Graph& graph) { return neighbors_of(graph, *options); };
 ///     }
 struct Command {
     const char* name;
     const char* summary; ///< one line of `claimgraph --help`
     Run (*setup)(CLI::App& command);
+    /// Of a question to a graph, what `setup` wraps: the options without the graph. Null for other commands.
+    Ask (*setup_question)(CLI::App& command) = nullptr;
 };
 
 /// All subcommands, in the order of the help text. The table is in commands.cpp.

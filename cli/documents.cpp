@@ -20,6 +20,7 @@ Result<std::vector<AnalysedDocument>> read_text(const std::string& input, std::s
     auto document = make_document(input, std::move(bytes),
                                   {.lossy = options.lossy, .sentences = options.sentences, .date = options.date});
     if (!document) return tl::unexpected(document.error());
+    if (options.skip && options.skip(*document)) return std::vector<AnalysedDocument>();
     Analysis analysis = analyze(*document, models);
     std::vector<AnalysedDocument> documents;
     documents.push_back({std::move(*document), std::move(analysis)});

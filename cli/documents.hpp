@@ -10,6 +10,7 @@
 #include "extract/syntax/conllu.hpp"
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,8 @@ struct DocumentOptions {
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
     double min_confidence = 0;
+    /// Says which documents need no reading; they are left out. Called on several threads. Empty: reads all.
+    std::function<bool(const Document&)> skip{};
 };
 
 void add_document_options(CLI::App& command, DocumentOptions& options);

@@ -1,100 +1,127 @@
 #include "cli/command.hpp"
 #include "cli/graph_input.hpp"
-#include "cli/match_files.hpp"
 #include "cli/messages.hpp"
-#include "cli/output.hpp"
-#include "cli/table.hpp"
-#include "extract/text/tsv.hpp"
+#include "cli/rows.hpp"
+#include "graph/query/mixtures.hpp"
+#include "graph/query/search.hpp"
+#include "graph/query/twins.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
 
 struct EntitiesOptions {
-    std::string graph;
+    std::string text;
     std::string type;
-    std::vector<std::string> why;
     bool all = false;
-    bool json = false;
+    bool twins = false;
+    bool mixtures = false;
+    RowOptions rows;
 };
 
-ExitStatus ask(const Graph& graph, const EntitiesOptions& options) {
-    std::vector<EntityIndex> found;
-    for (std::size_t i = 0; i < graph.entities().size(); ++i) {
-        const Entity& entity = graph.entities()[i];
-        const bool named = options.all || entity.type != EntityType::kConcept || !options.type.empty();
-        if (named && (options.type.empty() || to_string(entity.type) == options.type)) found.push_back(EntityIndex{i});
-    }
+Json named_object(const Graph& graph, EntityIndex entity) {
+    return {{"id", graph[entity].id}, {"name", graph[entity].name}, {"type", to_string(graph[entity].type)}};
+}
+
+bool is_asked(const Entity& entity, const EntitiesOptions& options) {
+    if (!options.type.empty()) return to_string(entity.type) == options.type;
+    return options.all || !options.text.empty() || entity.type != EntityType::kConcept;
+}
+
+/// The entities that the text finds, or all of them, the most mentioned first.
+ExitStatus list(const Graph& graph, const EntitiesOptions& options) {
+    std::vector<EntityIndex> found = search_entities(graph, options.text);
+    std::erase_if(found, [&](EntityIndex entity) { return !is_asked(graph[entity], options); });
     if (found.empty()) return nothing("no entity matches");
-    std::ranges::stable_sort(found, std::ranges::greater(), [&](EntityIndex entity) { return graph[entity].mentions; });
-    Table table({"ENTITY", "TYPE", "MENTIONS", "CLAIMS", "ID", "ALSO"});
-    for (const EntityIndex index : found) {
-        const Entity& entity = graph[index];
-        const std::size_t claims = graph.claims_of(index).size() + graph.claims_about(index).size();
-        if (options.json) {
-            const nlohmann::ordered_json json{{"id", entity.id},
-                                              {"name", entity.name},
-                                              {"type", to_string(entity.type)},
-                                              {"aliases", entity.aliases},
-                                              {"mentions", entity.mentions},
-                                              {"claims", claims},
-                                              {"kb", entity.kb}};
-            print(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
-        }
-        table.add({entity.name, std::string(to_string(entity.type)), fmt::to_string(entity.mentions),
-                   fmt::to_string(claims), entity.id, fmt::format("{}", fmt::join(entity.aliases, ", "))});
-    }
-    if (!options.json) print(table.text(output_width()));
+    if (options.text.empty())
+        std::ranges::stable_sort(found, {}, [&](EntityIndex i) { return std::pair(~graph[i].mentions, i); });
+    const std::vector<Column> columns = {
+        {"name", "ENTITY"},  {"type", "TYPE"}, {"mentions", "MENTIONS"}, {"claims", "CLAIMS"}, {"id", "ID"},
+        {"aliases", "ALSO"}, {"kb", ""}};
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) {
+        const Entity& entity = graph[found[i]];
+        return Row{{{"id", entity.id},
+                    {"name", entity.name},
+                    {"type", to_string(entity.type)},
+                    {"aliases", entity.aliases},
+                    {"mentions", entity.mentions},
+                    {"claims", graph.claims_of(found[i]).size() + graph.claims_about(found[i]).size()},
+                    {"kb", entity.kb}}};
+    });
     return ExitStatus::kDone;
 }
 
-/// Whether a decision is about an entity, given by its id, with or without the document.
-bool is_about(const EntityReference& asked, const EntityReference& decided) {
-    return asked.id == decided.id && (asked.document.empty() || asked.document == decided.document);
+ExitStatus list_twins(const Graph& graph, const EntitiesOptions& options) {
+    std::vector<Twins> found = likely_twins(graph);
+    if (!options.type.empty())
+        std::erase_if(found, [&](const Twins& twins) {
+            return to_string(graph[twins.a].type) != options.type && to_string(graph[twins.b].type) != options.type;
+        });
+    if (found.empty()) return nothing("no two entities look like one");
+    const std::vector<Column> columns = {{"score", "SCORE"}, {"a.id", "ENTITY"}, {"a.name", "NAME"},
+                                         {"b.id", "ENTITY"}, {"b.name", "NAME"}, {"reasons", "WHY"}};
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) {
+        std::vector<std::string> reasons;
+        for (const MatchReason& reason : found[i].reasons)
+            reasons.push_back(fmt::format("{:+.1f} {}", reason.weight, reason.words));
+        return Row{{{"score", found[i].score},
+                    {"a", named_object(graph, found[i].a)},
+                    {"b", named_object(graph, found[i].b)},
+                    {"reasons", reasons}}};
+    });
+    return ExitStatus::kDone;
 }
 
-ExitStatus explain(const EntitiesOptions& options) {
-    const auto decisions = read_decisions(options.graph);
-    if (!decisions) return give_up(decisions.error());
-    const EntityReference a = entity_reference(options.why[0]);
-    const EntityReference b = entity_reference(options.why[1]);
-    std::string text;
-    for (const MatchDecision& decision : *decisions) {
-        if (!(is_about(a, decision.a) && is_about(b, decision.b)) &&
-            !(is_about(b, decision.a) && is_about(a, decision.b)))
-            continue;
-        text += fmt::format("{} and {}: {} ({:.2f}, one from {:.2f} on)\n", decision.a.text(), decision.b.text(),
-                            decision.same ? "one" : "two", decision.score, kMatchThreshold);
-        for_each_part(decision.reasons, ';', [&](std::string_view reason) { text += fmt::format("    {}\n", reason); });
-    }
-    if (text.empty()) return nothing("the two were not compared: their names have nothing in common");
-    print(text);
+ExitStatus list_mixtures(const Graph& graph, const EntitiesOptions& options) {
+    std::vector<Mixture> found = likely_mixtures(graph);
+    if (!options.type.empty())
+        std::erase_if(found, [&](const Mixture& one) { return to_string(graph[one.entity].type) != options.type; });
+    if (found.empty()) return nothing("no entity looks like two things");
+    const std::vector<Column> columns = {
+        {"name", "ENTITY"}, {"type", "TYPE"}, {"id", "ID"}, {"reasons", "WHY"}, {"parts", ""}};
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) {
+        Row row{named_object(graph, found[i].entity)};
+        row.json["reasons"] = found[i].reasons;
+        row.json["parts"] = Json::array();
+        for (const std::vector<EntityIndex>& part : found[i].parts) {
+            std::vector<std::string> names;
+            Json& ids = row.json["parts"].emplace_back(Json::array());
+            for (const EntityIndex entity : part) {
+                ids.push_back(graph[entity].id);
+                constexpr std::size_t kShown = 6;
+                if (names.size() < kShown) names.push_back(graph[entity].name);
+            }
+            row.below += fmt::format("    with {}{}\n", printable(fmt::format("{}", fmt::join(names, ", "))),
+                                     names.size() < part.size() ? ", ..." : "");
+        }
+        return row;
+    });
     return ExitStatus::kDone;
 }
 
 } // namespace
 
-Run setup_entities(CLI::App& command) {
+Ask setup_entities(CLI::App& command) {
     auto options = std::make_shared<EntitiesOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph; for --why the decisions that 'build' wrote")
-        ->required();
+    command.add_option("TEXT", options->text, "Only those with this in a name, alias or id");
     command.add_option("--type", options->type, "Only this type: person, organization, place, ...")
         ->check([](const std::string& name) {
             return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
         });
     command.add_flag("--all", options->all, "Concepts too");
-    command.add_flag("--json", options->json, "A JSON object a line");
-    command.add_option("--why", options->why, "Why two entities, ID or ID@DOCUMENT, were taken for one or not")
-        ->expected(2)
-        ->type_name("A B");
-    return [options] {
-        if (!options->why.empty()) return explain(*options);
-        return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); });
+    CLI::Option* twins = command.add_flag(
+        "--twins", options->twins, "Pairs that may be one, with reasons; 'build --overrides' merges what you decide");
+    command.add_flag("--mixtures", options->mixtures, "Those that may be two things under one name, with reasons")
+        ->excludes(twins);
+    add_row_options(command, options->rows);
+    return [options](const Graph& graph) {
+        return options->twins      ? list_twins(graph, *options)
+               : options->mixtures ? list_mixtures(graph, *options)
+                                   : list(graph, *options);
     };
 }
 

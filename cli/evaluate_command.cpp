@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/evaluate_claims.hpp"
 #include "cli/evaluate_entities.hpp"
+#include "cli/evaluate_facts.hpp"
 #include "cli/inputs.hpp"
 #include "cli/messages.hpp"
 #include "cli/models.hpp"
@@ -26,6 +27,7 @@ struct EvaluateOptions {
     std::vector<std::string> claims;
     double min_confidence = 0;
     bool errors = false;
+    std::vector<std::string> facts;
     ModelOptions models;
     std::size_t confusions = 0;
     bool json = false;
@@ -177,6 +179,8 @@ Run setup_evaluate(CLI::App& command) {
         ->type_name("FILE");
     command.add_flag("--errors", options->errors, "With --claims: every claim that is missed or wrong");
     add_confidence_option(command, options->min_confidence);
+    command.add_option("--facts", options->facts, "Tables of sentences with gold facts, read explicitly")
+        ->type_name("FILE");
     command
         .add_option("--confusions", options->confusions,
                     "Also the N commonest confusions of tags, and of labels where the head is right")
@@ -189,8 +193,9 @@ Run setup_evaluate(CLI::App& command) {
         "count as well. LAS is of labels without their subtypes, LAS:full with them, CLAS of content words. Speed is "
         "that of the syntax on one core.");
     return [options] {
-        if (options->inputs.empty() && options->names.empty() && options->chains.empty() && options->claims.empty()) {
-            say("GOLD, --ner, --coref or --claims is needed");
+        if (options->inputs.empty() && options->names.empty() && options->chains.empty() && options->claims.empty() &&
+            options->facts.empty()) {
+            say("GOLD, --ner, --coref, --claims or --facts is needed");
             return ExitStatus::kWrongUsage;
         }
         ExitStatus status = ExitStatus::kDone;
@@ -202,6 +207,8 @@ Run setup_evaluate(CLI::App& command) {
         if (status == ExitStatus::kDone && !options->claims.empty())
             status = evaluate_claims(options->claims, options->models, options->min_confidence, options->errors,
                                      options->json);
+        if (status == ExitStatus::kDone && !options->facts.empty())
+            status = evaluate_facts(options->facts, options->models, options->json);
         return status;
     };
 }

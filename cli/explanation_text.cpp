@@ -64,9 +64,10 @@ class Explainer {
         for (; next_trial_ < trials.size() && trials[next_trial_].anchor < sentence.tokens.end; ++next_trial_) {
             const Explanation::Trial& trial = trials[next_trial_];
             if (std::exchange(first, false)) out_ += "  frames\n";
-            const std::string verdict = trial.chosen            ? "fires"
-                                        : trial.missing.empty() ? "fits, but another one is heavier"
-                                                                : "lacks " + trial.missing;
+            const bool whole = trial.missing.empty();
+            const std::string verdict = trial.chosen ? whole ? "fires" : "fires without " + trial.missing
+                                        : whole      ? "fits, but another one is heavier"
+                                                     : "lacks " + trial.missing;
             out_ += fmt::format("    {}: {} \"{}\" {}\n", form(trial.anchor), trial.relation, trial.frame, verdict);
         }
     }

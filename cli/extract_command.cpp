@@ -2,17 +2,27 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
 #include "cli/explanation_text.hpp"
+#include "cli/fact_text.hpp"
 #include "cli/mention_text.hpp"
 #include "cli/models.hpp"
 #include "cli/output.hpp"
 #include "export/claim_json.hpp"
 
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <sstream>
 
 namespace claimgraph::cli {
 namespace {
+
+struct Format;
+
+struct ExtractOptions {
+    DocumentOptions documents;
+    const Format* format = nullptr;
+    FactReading facts = FactReading::kImplied;
+};
 
 /// What was found in one document, ready to be printed.
 struct Printed {
@@ -20,8 +30,8 @@ struct Printed {
     std::size_t found = 0; ///< claims, mentions or sentences
 };
 
-Printed print_jsonl(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options, models);
+Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
         printed.text +=
@@ -29,31 +39,30 @@ Printed print_jsonl(const AnalysedDocument& input, const DocumentOptions& option
     return printed;
 }
 
-Printed print_tsv(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options, models);
-    Printed printed{.found = batch.claims.size()};
-    for (const Claim& claim : batch.claims) printed.text += claim_tsv(claim);
+Printed print_tsv(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const std::vector<Fact> facts = find_facts(input.analysis, models, options.facts);
+    Printed printed{.found = facts.size()};
+    for (const Fact& fact : facts) printed.text += fact_tsv(fact, input.document, input.analysis);
     return printed;
 }
 
-Printed print_table(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options, models);
+Printed print_table(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     if (batch.claims.empty()) return {};
-    Table table = claim_table();
-    for (const Claim& claim : batch.claims) add_claim(table, claim, batch.entities);
+    const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
     return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
-                        table.text(output_width())),
+                        table_text(claim_columns(), batch.claims.size(), row_at, output_width())),
             batch.claims.size()};
 }
 
-Printed print_mentions(const AnalysedDocument& input, const DocumentOptions&, const Models& models) {
+Printed print_mentions(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     Printed printed{.found = entities.mentions.size()};
     for (const Mention& mention : entities.mentions) printed.text += mention_json(mention, input.document, entities);
     return printed;
 }
 
-Printed print_conllu(const AnalysedDocument& input, const DocumentOptions&, const Models& models) {
+Printed print_conllu(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     std::ostringstream out;
     const EntityBrackets brackets(entities);
@@ -61,13 +70,13 @@ Printed print_conllu(const AnalysedDocument& input, const DocumentOptions&, cons
     return {std::move(out).str(), input.analysis.sentences.size()};
 }
 
-Printed print_explanation(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    return {explanation_text(input, options.min_confidence, models), input.analysis.sentences.size()};
+Printed print_explanation(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    return {explanation_text(input, options.documents.min_confidence, models), input.analysis.sentences.size()};
 }
 
 /// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
-Printed print_features(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options, models);
+Printed print_features(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     Printed printed{.found = batch.claims.size()};
     for (const Claim& claim : batch.claims)
         printed.text += fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, batch.entities),
@@ -79,19 +88,14 @@ Printed print_features(const AnalysedDocument& input, const DocumentOptions& opt
 struct Format {
     const char* name;
     const char* things; ///< what one may find none of
-    Printed (*print)(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
+    Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
 };
 constexpr Format kFormats[] = {
     {"jsonl", "claims", print_jsonl},      {"table", "claims", print_table},
-    {"tsv", "claims", print_tsv},          {"mentions", "mentions", print_mentions},
+    {"tsv", "facts", print_tsv},           {"mentions", "mentions", print_mentions},
     {"conllu", "sentences", print_conllu}, {"features", "claims", print_features},
 };
 constexpr Format kExplanation = {"explanation", "sentences", print_explanation};
-
-struct ExtractOptions {
-    DocumentOptions documents;
-    const Format* format = &kFormats[0];
-};
 
 ExitStatus extract(const ExtractOptions& options) {
     const auto models = load_models(options.documents.models);
@@ -99,7 +103,7 @@ ExitStatus extract(const ExtractOptions& options) {
     std::size_t found = 0;
     const Tally tally = for_each_document(
         options.documents, *models, !output_is_terminal(),
-        [&](const AnalysedDocument& document) { return options.format->print(document, options.documents, *models); },
+        [&](const AnalysedDocument& document) { return options.format->print(document, options, *models); },
         [&](const Printed& printed) {
             print(printed.text);
             found += printed.found;
@@ -114,6 +118,7 @@ ExitStatus extract(const ExtractOptions& options) {
 
 Run setup_extract(CLI::App& command) {
     auto options = std::make_shared<ExtractOptions>();
+    options->format = &kFormats[0];
     add_document_options(command, options->documents);
     std::vector<std::string> names;
     for (const Format& format : kFormats) names.emplace_back(format.name);
@@ -124,10 +129,20 @@ Run setup_extract(CLI::App& command) {
                 for (const Format& format : kFormats)
                     if (format.name == name) options->format = &format;
             },
-            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information extraction; "
-            "mentions: a mention a line; conllu: the analysis; features: what the confidence is learnt from [jsonl]")
+            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
+            "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
+            "the analysis; features: what the confidence is learnt from [jsonl]")
         ->type_name("FORMAT")
         ->check(CLI::IsMember(names));
+    static const std::map<std::string, FactReading> kReadings = {{"implied", FactReading::kImplied},
+                                                                 {"explicit", FactReading::kExplicit}};
+    command
+        .add_option(
+            "--facts", options->facts,
+            "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors "
+            "and titles imply; explicit: triples in words of the sentence alone [implied]")
+        ->type_name("READING")
+        ->transform(CLI::CheckedTransformer(kReadings).description(""));
     command.add_flag_function(
         "--explain", [options](std::int64_t) { options->format = &kExplanation; },
         "For each sentence its tree, the frames that fired or nearly did, and its claims");

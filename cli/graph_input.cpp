@@ -1,18 +1,41 @@
 #include "cli/graph_input.hpp"
 
 #include "cli/messages.hpp"
-#include "export/claim_json.hpp"
 #include "export/export.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace claimgraph::cli {
 
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask) {
-    const auto graph = read_graph(file);
+    if (is_store(file)) {
+        const auto store = open_store(file);
+        if (!store) return give_up(store.error());
+        const auto graph = store->load();
+        if (!graph) return give_up(graph.error());
+        return ask(*graph);
+    }
+    Warnings warnings;
+    const auto graph = read_graph(file, warnings);
+    constexpr std::size_t kMostShown = 20;
+    for (std::size_t i = 0; i < std::min(warnings.size(), kMostShown); ++i) report(warnings[i]);
+    if (warnings.size() > kMostShown)
+        say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
     if (!graph) return give_up(graph.error());
     return ask(*graph);
+}
+
+bool is_store(const std::filesystem::path& file) { return file.extension() == ".db" || is_database(file); }
+
+Result<Store> open_store(const std::filesystem::path& file) {
+    auto store = Store::open(file);
+    if (store && !store->is_derived())
+        say(file.string() +
+            ": has documents that are not in its graph yet; 'claimgraph build --store' with any of them "
+            "brings them in");
+    return store;
 }
 
 std::vector<EntityIndex> named(const Graph& graph, const std::string& name) {
@@ -24,10 +47,6 @@ std::vector<EntityIndex> named(const Graph& graph, const std::string& name) {
         say(fmt::format("no entity is named '{}'{}", name, hint));
     }
     return found;
-}
-
-std::string claim_line(const Graph& graph, ClaimIndex claim) {
-    return claim_json(graph.claim_id(claim), graph[claim], graph.entities());
 }
 
 ExitStatus nothing(const std::string& what) {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "cli/exit_status.hpp"
+#include "graph/core/result.hpp"
 #include "graph/graph.hpp"
+#include "graph/store/store.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -10,14 +13,16 @@
 /// What the commands that question a graph have in common.
 namespace claimgraph::cli {
 
-/// Reads the graph and runs `ask` on it; reports what cannot be read.
+/// Reads the graph, from a file or a store, and runs `ask` on it; reports what cannot be read.
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask);
+
+/// Whether the file is a store: a database, or called one (.db).
+bool is_store(const std::filesystem::path& file);
+/// Opens a store for reading; says so if its graph lags behind its documents.
+Result<Store> open_store(const std::filesystem::path& file);
 
 /// The entities that a name on the command line means. None: says so on standard error, with names that look like it.
 std::vector<EntityIndex> named(const Graph& graph, const std::string& name);
-
-/// `{"from": ..., ...}` objects of --json are made of these.
-std::string claim_line(const Graph& graph, ClaimIndex claim);
 
 /// Says that nothing was found.
 ExitStatus nothing(const std::string& what);

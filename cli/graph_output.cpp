@@ -1,5 +1,12 @@
 #include "cli/graph_output.hpp"
 
+#include "cli/metric_options.hpp"
+#include "cli/models.hpp"
+#include "graph/core/read_file.hpp"
+
+#include <map>
+#include <string>
+
 namespace claimgraph::cli {
 
 void add_output_options(CLI::App& command, GraphOutput& output) {
@@ -9,7 +16,15 @@ void add_output_options(CLI::App& command, GraphOutput& output) {
         ->required()
         ->type_name("FILE")
         ->allow_extra_args(false);
+    command
+        .add_option("--shape", output.write.shape,
+                    "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
+                    "(graphml, gexf, json, csv)")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Shape>{{"flat", Shape::kFlat}, {"reified", Shape::kReified}}))
+        ->type_name("SHAPE");
     command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+    add_metric_options(command, output.metrics);
 }
 
 Result<void> check_formats(const GraphOutput& output) {
@@ -19,8 +34,19 @@ Result<void> check_formats(const GraphOutput& output) {
 }
 
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
-    for (const std::string& file : output.files)
-        if (auto written = write_graph(graph, file, output.write); !written) return written;
+    WriteOptions options = output.write;
+    options.columns = measure_all(graph, output.metrics);
+    const std::filesystem::path table = models_folder("") / "relations.tsv";
+    // A graph can be written where no models are: its relations are of no family then.
+    if (const auto text = read_file(table)) {
+        auto families = RelationFamilies::parse(*text, table.string());
+        if (!families) return tl::unexpected(families.error());
+        options.families = std::move(*families);
+    }
+    for (const std::string& file : output.files) {
+        if (output.write.title.empty()) options.title = std::filesystem::path(file).stem().string();
+        if (auto written = write_graph(graph, file, options); !written) return written;
+    }
     return {};
 }
 

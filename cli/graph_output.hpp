@@ -15,6 +15,7 @@ namespace claimgraph::cli {
 struct GraphOutput {
     std::vector<std::string> files;
     WriteOptions write;
+    std::vector<std::string> metrics; ///< measures that go along
 };
 
 void add_output_options(CLI::App& command, GraphOutput& output);

@@ -12,7 +12,8 @@ namespace claimgraph::cli {
 namespace {
 
 constexpr const char* kFooter =
-    "INPUT is a file, a folder, or - for standard input. GRAPH is an exported graph (.graphml).\n"
+    "INPUT is a file, a folder, or - for standard input. GRAPH is an exported graph (.graphml)\n"
+    "or a store (.db).\n"
     "Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 input that cannot be read,\n"
     "4 some documents failed and the rest are done.";
 

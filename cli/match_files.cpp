@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <fmt/format.h>
+#include <fstream>
 
 namespace claimgraph::cli {
 
@@ -37,6 +38,13 @@ std::string decisions_text(std::span<const MatchDecision> decisions) {
             fmt::format("{}\t{}\t{}\t{:.2f}\t{}\n", decision.same ? "same" : "different", one_line(decision.a.text()),
                         one_line(decision.b.text()), decision.score, one_line(decision.reasons));
     return text;
+}
+
+Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file) {
+    std::ofstream stream(file, std::ios::binary);
+    stream << decisions_text(decisions) << std::flush;
+    if (!stream) return fail(ErrorCode::kUnreadable, "cannot be written", {.file = file});
+    return {};
 }
 
 Result<std::vector<MatchDecision>> read_decisions(const std::string& file) {

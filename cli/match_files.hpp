@@ -15,6 +15,8 @@ Result<std::vector<MatchOverride>> read_overrides(const std::string& file);
 
 /// Decisions as a table that can be copied into overrides: verdict, a, b, score, reasons.
 std::string decisions_text(std::span<const MatchDecision> decisions);
+/// Writes that table.
+Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file);
 Result<std::vector<MatchDecision>> read_decisions(const std::string& file);
 
 } // namespace claimgraph::cli

@@ -13,6 +13,21 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         ->type_name("NAME");
     command.add_option("--kb", options.names, "Tables of names of your own, in the form of gazetteer.tsv")
         ->type_name("FILE");
+    command
+        .add_option("--relations", options.claims.own_relations,
+                    "Tables of relation types and triggers of your own, in the form of relations.tsv")
+        ->type_name("FILE");
+    command // to measure what a family of rules brings: bench/rules.py
+        .add_option_function<std::vector<std::string>>(
+            "--without-rules",
+            [&options](const std::vector<std::string>& names) {
+                for (const std::string& name : names) {
+                    const auto family = rule_family_from(name);
+                    if (!family) throw CLI::ValidationError("--without-rules", "no family of rules: " + name);
+                    options.claims.rules.switch_off(*family);
+                }
+            })
+        ->group("");
 }
 
 void add_confidence_option(CLI::App& command, double& min_confidence) {
@@ -42,7 +57,7 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 }
 
 Result<Models> load_models(const ModelOptions& options) {
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names);
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
 }
 
 } // namespace claimgraph::cli

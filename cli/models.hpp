@@ -14,6 +14,7 @@ struct ModelOptions {
     std::string folder;
     std::string model;                        ///< of syntax: a name or a file
     std::vector<std::filesystem::path> names; ///< tables of the user
+    ClaimOptions claims;
 };
 
 /// `--models DIR` and `--model NAME`.

@@ -21,6 +21,7 @@ void prepare_standard_streams() {
     for (int stream = 0; stream <= 2; ++stream)
         if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", stream == 0 ? O_RDONLY : O_WRONLY) == -1) _exit(3);
     std::signal(SIGPIPE, leave_quietly);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no more is an error of writing, not the end
 }
 
 void print(std::string_view text) {

@@ -1,4 +1,6 @@
+#include "cli/claim_text.hpp"
 #include "cli/command.hpp"
+#include "cli/filter_options.hpp"
 #include "cli/graph_input.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
@@ -10,55 +12,75 @@
 namespace claimgraph::cli {
 namespace {
 
-struct PathOptions {
-    std::string graph;
+struct PathCommandOptions {
     std::string from;
     std::string to;
-    bool directed = false;
-    bool json = false;
+    PathOptions path;
+    FilterOptions filter;
+    RowOptions rows;
 };
 
-/// A claim as a sentence: "Mark Rutte urges Serbia", with who says it and how it is meant.
-std::string sentence(const Graph& graph, const Claim& claim) {
-    std::string text =
-        fmt::format("{} {}{} {}", graph[claim.subject].name, claim.polarity == Polarity::kDenied ? "not " : "",
-                    claim.label, graph[claim.object].name);
-    if (claim.modality != Modality::kActual) text += fmt::format(" ({})", to_string(claim.modality));
-    if (claim.attributed_to) text += fmt::format(", says {}", graph[claim.attributed_to].name);
+/// A step of one of the paths, counted from 1.
+struct NumberedStep {
+    std::size_t path = 0;
+    std::size_t step = 0;
+    ClaimIndex claim;
+};
+
+/// Each path as a chain of sentences.
+std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool numbered) {
+    std::string text;
+    for (const NumberedStep& step : steps) {
+        if (numbered && step.step == 1) text += fmt::format("{}{}.\n", step.path == 1 ? "" : "\n", step.path);
+        const Claim& claim = graph[step.claim];
+        text += printable(claim_sentence(graph, claim)) + '\n';
+        if (!claim.evidence.empty())
+            text += fmt::format("    {}: {}\n", printable(claim.evidence.front().document),
+                                printable(claim.evidence.front().text));
+    }
     return text;
 }
 
-ExitStatus ask(const Graph& graph, const PathOptions& options) {
+ExitStatus path(const Graph& graph, const PathCommandOptions& options) {
     const auto from = named(graph, options.from);
     const auto to = named(graph, options.to);
-    if (from.empty() || to.empty()) return ExitStatus::kNothingFound;
-    const auto path = shortest_path(graph, from, to, options.directed);
-    if (path.empty())
+    const auto filter = filter_of(graph, options.filter);
+    if (from.empty() || to.empty() || !filter) return ExitStatus::kNothingFound;
+    PathOptions path = options.path;
+    path.over = *filter;
+    std::vector<NumberedStep> steps;
+    const auto found = shortest_paths(graph, from, to, path);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
+    if (steps.empty())
         return nothing(fmt::format("no chain of claims leads from '{}' to '{}'", options.from, options.to));
-    for (const Step& step : path) {
-        const Claim& claim = graph[step.claim];
-        if (options.json) {
-            print(claim_line(graph, step.claim) + "\n");
-            continue;
-        }
-        print(printable(sentence(graph, claim)) + "\n");
-        if (!claim.evidence.empty())
-            print(fmt::format("    {}: {}\n", printable(claim.evidence.front().document),
-                              printable(claim.evidence.front().text)));
+    if (options.rows.for_people()) {
+        print(chains(graph, steps, options.path.count > 1));
+        return ExitStatus::kDone;
     }
+    std::vector<Column> columns = {{"path", ""}, {"step", ""}};
+    for (Column& column : claim_columns()) columns.push_back(std::move(column));
+    print_rows(columns, options.rows, steps.size(), [&](std::size_t i) {
+        Row row{{{"path", steps[i].path}, {"step", steps[i].step}}};
+        row.json.update(claim_row(graph, steps[i].claim).json);
+        return row;
+    });
     return ExitStatus::kDone;
 }
 
 } // namespace
 
-Run setup_path(CLI::App& command) {
-    auto options = std::make_shared<PathOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
+Ask setup_path(CLI::App& command) {
+    auto options = std::make_shared<PathCommandOptions>();
     command.add_option("A", options->from, "Name, alias or id of the first entity")->required();
     command.add_option("B", options->to, "Name, alias or id of the last entity")->required();
-    command.add_flag("--directed", options->directed, "Follow claims from subject to object only");
-    command.add_flag("--json", options->json, "A JSON object a line");
-    return [options] { return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); }); };
+    command.add_option("-k,--count", options->path.count, "How many chains, shortest first [1]")
+        ->type_name("K")
+        ->check(CLI::Range(1, 1000));
+    command.add_flag("--directed", options->path.directed, "Follow claims from subject to object only");
+    add_filter_options(command, options->filter);
+    add_form_options(command, options->rows);
+    return [options](const Graph& graph) { return path(graph, *options); };
 }
 
 } // namespace claimgraph::cli

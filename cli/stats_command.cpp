@@ -1,58 +1,74 @@
 #include "cli/command.hpp"
-#include "cli/graph_input.hpp"
 #include "cli/output.hpp"
+#include "cli/rows.hpp"
 #include "graph/query/stats.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 namespace claimgraph::cli {
 namespace {
 
-struct StatsOptions {
-    std::string graph;
-    bool json = false;
+/// A group of counts, such as the claims by relation.
+struct Counts {
+    std::string name;  ///< "relations"
+    std::string title; ///< "claims by relation"
+    const std::map<std::string, std::size_t>* by_name = nullptr;
+
+    /// Biggest first.
+    std::vector<std::pair<std::string, std::size_t>> sorted() const {
+        std::vector<std::pair<std::string, std::size_t>> counts(by_name->begin(), by_name->end());
+        std::ranges::stable_sort(counts, std::ranges::greater(), &std::pair<std::string, std::size_t>::second);
+        return counts;
+    }
 };
 
-/// The counts of a kind, biggest first.
-std::string counts(std::string_view title, const std::map<std::string, std::size_t>& by_name) {
-    std::vector<std::pair<std::string, std::size_t>> sorted(by_name.begin(), by_name.end());
-    std::ranges::stable_sort(sorted, std::ranges::greater(), &std::pair<std::string, std::size_t>::second);
-    std::string text = fmt::format("\n{}\n", title);
-    for (const auto& [name, count] : sorted) text += fmt::format("{:>8}  {}\n", count, name);
-    return text;
-}
-
-ExitStatus ask(const Graph& graph, const StatsOptions& options) {
+ExitStatus ask(const Graph& graph, const RowOptions& options) {
     const GraphStats stats = graph_stats(graph);
+    const std::vector<std::pair<std::string, std::size_t>> totals = {
+        {"entities", stats.entities},   {"claims", stats.claims},     {"evidence", stats.evidence},
+        {"documents", stats.documents}, {"speakers", stats.speakers}, {"components", stats.components}};
+    const std::vector<Counts> groups = {{"types", "entities by type", &stats.entity_types},
+                                        {"relations", "claims by relation", &stats.relations},
+                                        {"polarities", "claims by polarity", &stats.polarities},
+                                        {"modalities", "claims by modality", &stats.modalities}};
     if (options.json) {
-        const nlohmann::ordered_json json{
-            {"entities", stats.entities},     {"claims", stats.claims},       {"evidence", stats.evidence},
-            {"documents", stats.documents},   {"speakers", stats.speakers},   {"components", stats.components},
-            {"types", stats.entity_types},    {"relations", stats.relations}, {"polarities", stats.polarities},
-            {"modalities", stats.modalities},
-        };
-        print(json.dump() + "\n");
+        Json json;
+        for (const auto& [name, count] : totals) json[name] = count;
+        for (const Counts& group : groups) json[group.name] = *group.by_name;
+        print(json_line(json) + '\n');
         return ExitStatus::kDone;
     }
-    print(fmt::format("{:>8}  entities\n{:>8}  claims\n{:>8}  pieces of evidence\n{:>8}  documents\n{:>8}  "
-                      "speakers\n{:>8}  components\n",
-                      stats.entities, stats.claims, stats.evidence, stats.documents, stats.speakers, stats.components));
-    print(counts("entities by type", stats.entity_types) + counts("claims by relation", stats.relations) +
-          counts("claims by polarity", stats.polarities) + counts("claims by modality", stats.modalities));
+    if (options.csv) {
+        std::vector<Json> rows;
+        for (const auto& [name, count] : totals) rows.push_back({{"group", "total"}, {"name", name}, {"count", count}});
+        for (const Counts& group : groups)
+            for (const auto& [name, count] : group.sorted())
+                rows.push_back({{"group", group.name}, {"name", name}, {"count", count}});
+        const std::vector<Column> columns = {{"group", ""}, {"name", ""}, {"count", ""}};
+        print_rows(columns, options, rows.size(), [&](std::size_t i) { return Row{rows[i]}; });
+        return ExitStatus::kDone;
+    }
+    std::string text;
+    for (const auto& [name, count] : totals)
+        text += fmt::format("{:>8}  {}\n", count, name == "evidence" ? "pieces of evidence" : name);
+    for (const Counts& group : groups) {
+        text += fmt::format("\n{}\n", group.title);
+        for (const auto& [name, count] : group.sorted()) text += fmt::format("{:>8}  {}\n", count, name);
+    }
+    print(text);
     return ExitStatus::kDone;
 }
 
 } // namespace
 
-Run setup_stats(CLI::App& command) {
-    auto options = std::make_shared<StatsOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
-    command.add_flag("--json", options->json, "One JSON object");
-    return [options] { return with_graph(options->graph, [&](const Graph& graph) { return ask(graph, *options); }); };
+Ask setup_stats(CLI::App& command) {
+    auto options = std::make_shared<RowOptions>();
+    add_form_options(command, *options);
+    return [options](const Graph& graph) { return ask(graph, *options); };
 }
 
 } // namespace claimgraph::cli

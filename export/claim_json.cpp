@@ -1,5 +1,7 @@
 #include "export/claim_json.hpp"
 
+#include "graph/core/json_list.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -17,27 +19,6 @@ Json end_of_claim(const Entity& entity, const std::string& mention) {
     return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
 }
 
-std::string dump(const Json& json) {
-    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    // U+FFFE and U+FFFF are no characters to XML, where these lists go; JSON can write them as escapes
-    for (std::size_t at = 0; (at = text.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
-        if (text.compare(at, 3, "\xEF\xBF\xBE") == 0)
-            text.replace(at, 3, "\\ufffe");
-        else if (text.compare(at, 3, "\xEF\xBF\xBF") == 0)
-            text.replace(at, 3, "\\uffff");
-    }
-    return text;
-}
-
-void append_string(std::string& json, const std::string& text) {
-    const bool is_plain =
-        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    if (is_plain)
-        json.append("\"").append(text).append("\"");
-    else
-        json += dump(text);
-}
-
 /// The value of a key, or a default where it is absent or of another kind.
 template <class Value>
 Value get(const Json& json, const char* key, Value otherwise) {
@@ -53,6 +34,10 @@ Value get(const Json& json, const char* key, Value otherwise) {
 } // namespace
 
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
+    return claim_object(id, claim, entities).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
     const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
     static const Evidence kNone;
     const Evidence& first = claim.evidence.empty() ? kNone : claim.evidence.front();
@@ -86,7 +71,7 @@ std::string claim_json(std::string_view id, const Claim& claim, std::span<const 
                                                          {"rule", evidence.rule}});
         if (!evidence.via.empty()) entry["via"] = evidence.via;
     }
-    return dump(json);
+    return json;
 }
 
 std::string evidence_json(std::span<const Evidence> list) {
@@ -94,7 +79,7 @@ std::string evidence_json(std::span<const Evidence> list) {
     std::string json = "[";
     const auto text = [&](std::string_view key, const std::string& value) {
         json.append(",\"").append(key).append("\":");
-        append_string(json, value);
+        append_json(json, value);
     };
     const auto number = [&](std::string_view key, std::uint32_t value) {
         fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);
@@ -141,23 +126,6 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
             for (const Json& name : *via)
                 if (name.is_string()) evidence.via.push_back(name.get<std::string>());
         list.push_back(std::move(evidence));
-    }
-    return list;
-}
-
-std::string list_json(std::span<const std::string> list) {
-    Json json = Json::array();
-    for (const std::string& entry : list) json.push_back(entry);
-    return dump(json);
-}
-
-std::optional<std::vector<std::string>> list_from_json(std::string_view text) {
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_array()) return std::nullopt;
-    std::vector<std::string> list;
-    for (const Json& entry : json) {
-        if (!entry.is_string()) return std::nullopt;
-        list.push_back(entry.get<std::string>());
     }
     return list;
 }

@@ -3,6 +3,7 @@
 #include "graph/claim.hpp"
 #include "graph/evidence.hpp"
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,13 +15,11 @@ namespace claimgraph {
 /// A claim as the JSON object of docs/formats.md, on one line without its end. `entities` is what the claim's indices
 /// point into. Bytes that are no UTF-8 (a file's name may be any) become U+FFFD.
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities);
+/// The same before it is made text, bytes as they are.
+nlohmann::ordered_json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities);
 
 /// All evidence of a claim as a JSON list with nothing left out, and back; nothing if `text` is no such list.
 std::string evidence_json(std::span<const Evidence> evidence);
 std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text);
-
-/// A JSON list of strings, and back.
-std::string list_json(std::span<const std::string> list);
-std::optional<std::vector<std::string>> list_from_json(std::string_view text);
 
 } // namespace claimgraph

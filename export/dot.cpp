@@ -1,3 +1,5 @@
+#include "export/dot_data.hpp"
+#include "export/dot_reader.hpp"
 #include "export/format.hpp"
 #include "graph/core/fold.hpp"
 
@@ -92,7 +94,12 @@ void add_once(std::vector<std::string>& list, std::string entry) {
 class DotWriter {
   public:
     DotWriter(const Graph& graph, std::ostream& out, const WriteOptions& options)
-        : graph_(graph), out_(out), shown_(choose(options.top)), lines_(choose_lines(graph)) {}
+        : graph_(graph),
+          out_(out),
+          data_(graph, options),
+          shown_(choose(options.top)),
+          is_whole_(options.top == 0),
+          lines_(choose_lines(graph)) {}
 
     void write() {
         out_ << "digraph claims {\n"
@@ -110,7 +117,7 @@ class DotWriter {
             }
         // Parallel claims share an arrow: one for all that is affirmed, one for what is denied, one for what is not
         // (yet) so.
-        std::map<std::tuple<std::uint32_t, std::uint32_t, Polarity, bool>, std::vector<ClaimIndex>> arrows;
+        Arrows arrows;
         for (std::size_t i = 0; i < graph_.claims().size(); ++i) {
             const Claim& claim = graph_.claims()[i];
             if (!shown_[claim.subject.value] || !shown_[claim.object.value]) continue;
@@ -118,11 +125,27 @@ class DotWriter {
                 .push_back(ClaimIndex{i});
         }
         for (const auto& [ends, claims] : arrows) write_arrow(claims);
+        write_hidden_entities(arrows);
         write_legend(types);
         out_ << "}\n";
     }
 
   private:
+    using Arrows = std::map<std::tuple<std::uint32_t, std::uint32_t, Polarity, bool>, std::vector<ClaimIndex>>;
+
+    /// Entities without a node: all of them, or of a part of the graph those that its claims name.
+    void write_hidden_entities(const Arrows& arrows) {
+        std::vector<bool> wanted(shown_.size(), is_whole_);
+        for (const auto& [ends, claims] : arrows)
+            for (const ClaimIndex claim : claims)
+                for (const EntityIndex entity : {graph_[claim].attributed_to, graph_[claim].place_entity})
+                    if (entity) wanted[entity.value] = true;
+        std::vector<EntityIndex> hidden;
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            if (wanted[i] && !shown_[i]) hidden.push_back(EntityIndex{i});
+        out_ << fmt::format("graph [entities={}];\n", data_.entities(hidden));
+    }
+
     /// Entities that take part in a claim; with a limit, those with most claims.
     std::vector<bool> choose(std::size_t top) const {
         std::vector<std::pair<std::size_t, std::size_t>> degrees; // claims, entity
@@ -162,10 +185,11 @@ class DotWriter {
 
     void write_entity(EntityIndex index) {
         const Entity& entity = graph_[index];
-        out_ << fmt::format("{} [label={}, fillcolor=\"{}\", tooltip={}{}];\n", id_of(index),
+        out_ << fmt::format("{} [label={}, fillcolor=\"{}\", tooltip={}{}, entity={}];\n", id_of(index),
                             quoted(wrapped(shortened(entity.name, 120))), fill_of(entity.type),
                             quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
-                            entity.type == EntityType::kConcept ? ", color=\"#cccccc\", fontcolor=\"#444444\"" : "");
+                            entity.type == EntityType::kConcept ? ", color=\"#cccccc\", fontcolor=\"#444444\"" : "",
+                            data_.entity(index));
     }
 
     /// Parallel claims: they are alike in ends, in polarity and in whether they are actual.
@@ -194,11 +218,12 @@ class DotWriter {
                                       : same_relation                     ? line_of(first.relation)
                                                                           : kOtherLine;
         const double width = std::min(1.0 + 0.4 * static_cast<double>(std::max<std::size_t>(evidence, 1) - 1), 4.0);
-        out_ << fmt::format(
-            "{} -> {} [label={}, color=\"{}\", fontcolor=\"{}\", penwidth={:.1f}{}{}, tooltip={}, labeltooltip={}];\n",
-            id_of(first.subject), id_of(first.object), quoted(fmt::format("{}", fmt::join(lines, "\n"))), line, line,
-            width, first.modality == Modality::kActual ? "" : ", style=dashed", symmetric ? ", dir=both" : "", tooltip,
-            tooltip);
+        out_ << fmt::format("{} -> {} [label={}, color=\"{}\", fontcolor=\"{}\", penwidth={:.1f}{}{}, tooltip={}, "
+                            "labeltooltip={}, claims={}];\n",
+                            id_of(first.subject), id_of(first.object),
+                            quoted(fmt::format("{}", fmt::join(lines, "\n"))), line, line, width,
+                            first.modality == Modality::kActual ? "" : ", style=dashed", symmetric ? ", dir=both" : "",
+                            tooltip, tooltip, data_.claims(claims));
     }
 
     void write_legend(const std::set<EntityType>& types) {
@@ -215,7 +240,9 @@ class DotWriter {
 
     const Graph& graph_;
     std::ostream& out_;
+    DotData data_;
     std::vector<bool> shown_;
+    bool is_whole_;
     std::map<std::string_view, std::string_view> lines_; ///< colours by relation
 };
 
@@ -225,6 +252,10 @@ void write_dot(const Graph& graph, std::ostream& out, const WriteOptions& option
 
 } // namespace
 
-const Format kDotFormat = {"dot", ".dot", "Graphviz; a picture of the claims", write_dot, nullptr};
+const Format kDotFormat = {.name = "dot",
+                           .extension = ".dot",
+                           .description = "Graphviz: a picture of the claims; keeps everything, unless --top",
+                           .write = write_dot,
+                           .read = read_dot};
 
 } // namespace claimgraph

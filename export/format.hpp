@@ -2,30 +2,67 @@
 
 #include "graph/core/result.hpp"
 #include "graph/graph.hpp"
+#include "graph/node_column.hpp"
+#include "graph/relation_families.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
+/// How claims become nodes and edges.
+enum class Shape : std::uint8_t {
+    kFlat,    ///< an edge a claim, the speaker a column
+    kReified, ///< a node a claim, with edges to its subject, object, speaker and place
+};
+
 struct WriteOptions {
-    std::size_t top = 0; ///< DOT: only the entities with most claims, 0 for all
+    std::size_t top = 0;             ///< DOT: only the entities with most claims, 0 for all
+    std::vector<NodeColumn> columns; ///< further attributes of the nodes, for formats that have such
+    std::string title;               ///< HTML: what the page is called
+    RelationFamilies families;       ///< DOT, HTML: colours go by family
+    Shape shape = Shape::kFlat;      ///< for formats of nodes and edges with columns
+};
+
+/// A file that was read: `name` is for errors.
+struct SourceFile {
+    std::string name;
+    std::string text;
+};
+
+/// What a reader could not keep, with the place where that is known. Their code is kUnsupported.
+using Warnings = std::vector<Error>;
+
+/// The files of a format that needs two, "x.nodes.csv" and "x.edges.csv".
+struct FormatPart {
+    std::string_view ending; ///< in place of the format's extension
+    void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
 };
 
 /// One file format. Each is one .cpp file with one descriptor, listed in formats.cpp.
 struct Format {
     std::string_view name;        ///< "graphml"
-    std::string_view extension;   ///< ".graphml"
+    std::string_view extension;   ///< ".graphml", ".jgf.json": how file names end
     std::string_view description; ///< one line of `claimgraph formats`
-    void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
-    /// Null for formats that only leave. `file` names the text in errors.
-    Result<Graph> (*read)(std::string_view text, const std::string& file);
+    void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options); ///< null if it has parts
+    /// Null for formats that only leave. `files` are the one file, or all parts in their order; their text may be used
+    /// up.
+    Result<Graph> (*read)(std::span<SourceFile> files, Warnings& warnings);
+    std::span<const FormatPart> parts{}; ///< of a format of several files
 };
 
 extern const Format kGraphmlFormat;
+extern const Format kGexfFormat;
+extern const Format kJsonFormat;
+extern const Format kJgfFormat;
+extern const Format kCsvFormat;
 extern const Format kDotFormat;
+extern const Format kHtmlFormat;
 extern const Format kJsonlFormat;
 
 /// All formats; the only list of them.

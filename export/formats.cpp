@@ -5,7 +5,9 @@
 namespace claimgraph {
 
 std::span<const Format* const> formats() {
-    static constexpr std::array<const Format*, 3> kFormats = {&kGraphmlFormat, &kDotFormat, &kJsonlFormat};
+    // In the order of `claimgraph formats`.
+    static constexpr std::array kFormats = {&kGraphmlFormat, &kGexfFormat, &kJsonFormat,  &kJgfFormat,
+                                            &kCsvFormat,     &kDotFormat,  &kJsonlFormat, &kHtmlFormat};
     return kFormats;
 }
 

@@ -13,6 +13,10 @@ void write_jsonl(const Graph& graph, std::ostream& out, const WriteOptions&) {
 
 } // namespace
 
-const Format kJsonlFormat = {"jsonl", ".jsonl", "a claim a line, for scripts", write_jsonl, nullptr};
+const Format kJsonlFormat = {.name = "jsonl",
+                             .extension = ".jsonl",
+                             .description = "a claim a line, for scripts",
+                             .write = write_jsonl,
+                             .read = nullptr};
 
 } // namespace claimgraph

@@ -41,7 +41,8 @@ bool is_reference(std::string_view name) {
 /// Walks over the text a tag at a time. The functions that read something return false once there is an error.
 class XmlChecker {
   public:
-    XmlChecker(std::string_view text, const std::string& file) : text_(text), file_(file) {}
+    XmlChecker(std::string_view text, const std::string& file, std::size_t outline_depth)
+        : text_(text), file_(file), outline_depth_(outline_depth), last_(outline_depth + 1) {}
 
     Result<std::vector<XmlElement>> check() {
         if (!read_characters() || !read_document()) return tl::unexpected(std::move(*error_));
@@ -195,14 +196,17 @@ class XmlChecker {
         if (open_.empty()) return bad(begin, fmt::format("</{}> closes nothing", name));
         if (open_.back() != name) return bad(begin, fmt::format("</{}> where <{}> is open", name, open_.back()));
         open_.pop_back();
-        if (open_.size() <= kOutlineDepth) elements_[last_[open_.size()]].end = at_;
+        if (open_.size() <= outline_depth_) elements_[last_[open_.size()]].end = at_;
         return true;
     }
 
     void note_start(std::size_t begin) {
-        if (open_.size() > kOutlineDepth) return;
+        if (open_.size() > outline_depth_) return;
         last_[open_.size()] = elements_.size();
-        elements_.push_back({.begin = begin, .tag_end = at_, .end = at_, .depth = open_.size()});
+        line_ += static_cast<std::uint64_t>(std::ranges::count(text_.substr(line_at_, begin - line_at_), '\n'));
+        line_at_ = begin;
+        const auto depth = static_cast<std::uint32_t>(open_.size());
+        elements_.push_back({.begin = begin, .tag_end = at_, .end = at_, .depth = depth, .line = line_});
     }
 
     bool read_references(std::size_t begin, std::string_view words) {
@@ -220,17 +224,20 @@ class XmlChecker {
 
     std::string_view text_;
     const std::string& file_;
+    std::size_t outline_depth_;
     std::size_t at_ = 0;
+    std::uint64_t line_ = 1; ///< at line_at_
+    std::size_t line_at_ = 0;
     std::vector<std::string_view> open_; ///< the elements that we are in
     std::vector<XmlElement> elements_;
-    std::array<std::size_t, kOutlineDepth + 1> last_{}; ///< the last element of each depth
+    std::vector<std::size_t> last_; ///< the last element of each depth
     std::optional<Error> error_;
 };
 
 } // namespace
 
-Result<std::vector<XmlElement>> check_xml(std::string_view text, const std::string& file) {
-    return XmlChecker(text, file).check();
+Result<std::vector<XmlElement>> check_xml(std::string_view text, const std::string& file, std::size_t outline_depth) {
+    return XmlChecker(text, file, outline_depth).check();
 }
 
 } // namespace claimgraph

@@ -3,6 +3,7 @@
 #include "extract/claims/claim_extractor.hpp"
 #include "extract/entities/coreference_score.hpp"
 #include "extract/entities/mention.hpp"
+#include "extract/facts/fact.hpp"
 #include "extract/syntax/syntax_model.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/tokenizer.hpp"
@@ -35,10 +36,11 @@ class Models {
 };
 
 /// Reads the files of a model folder such as models/en; `syntax` names a model file to take instead of the folder's
-/// syntax.model, `own_names` tables of names that come before gazetteer.tsv. Fails with kNotFound, kBadModel or
+/// syntax.model, `own_names` tables of names that come before gazetteer.tsv,
+/// `claims` the same for relations.tsv. Fails with kNotFound, kBadModel or
 /// kBadFormat, naming file and line.
 Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax = {},
-                           std::span<const std::filesystem::path> own_names = {});
+                           std::span<const std::filesystem::path> own_names = {}, const ClaimOptions& claims = {});
 
 /// Sentences, tokens, tags and trees.
 Analysis analyze(const Document& document, const Models& models);
@@ -55,6 +57,9 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
 /// else of all that the trees show.
 std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
                                std::span<const TokenRange> phrases = {});
+
+/// What each sentence says in its own words: open information extraction, without relation types and entities.
+std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading);
 
 /// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives
 /// none.

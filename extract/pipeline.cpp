@@ -2,6 +2,7 @@
 #include "extract/entities/entity_finder.hpp"
 #include "extract/entities/noun_phrase.hpp"
 #include "extract/extract.hpp"
+#include "extract/facts/fact_finder.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +16,7 @@ struct Models::Parts {
     NameTagger tagger;
     AntecedentRanker ranker;
     ClaimKnowledge claims;
+    FactWeights facts;
 };
 
 Models::Models(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -23,7 +25,7 @@ Models& Models::operator=(Models&&) noexcept = default;
 Models::~Models() = default;
 
 Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax_file,
-                           std::span<const std::filesystem::path> own_names) {
+                           std::span<const std::filesystem::path> own_names, const ClaimOptions& claim_options) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
     auto lexicon = Lexicon::load(folder / "lemmas.tsv");
@@ -37,11 +39,13 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     if (!tagger) return tl::unexpected(tagger.error());
     auto ranker = AntecedentRanker::open(folder / "antecedents.model");
     if (!ranker) return tl::unexpected(ranker.error());
-    auto claims = ClaimKnowledge::load(folder);
+    auto claims = ClaimKnowledge::load(folder, claim_options);
     if (!claims) return tl::unexpected(claims.error());
-    return Models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*tokens), std::move(*syntax),
-                                                                      std::move(*names), std::move(*tagger),
-                                                                      std::move(*ranker), std::move(*claims)}));
+    auto facts = FactWeights::load(folder / "facts.tsv");
+    if (!facts) return tl::unexpected(facts.error());
+    return Models(std::make_unique<const Models::Parts>(
+        Models::Parts{std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*tagger), std::move(*ranker),
+                      std::move(*claims), std::move(*facts)}));
 }
 
 Analysis analyze(const Document& document, const Models& models) {
@@ -70,6 +74,10 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
     for (const TokenRange tokens : given) phrases.push_back(noun_phrase(analysis, tokens));
     std::ranges::sort(phrases, by_begin);
     return find_chains(document, analysis, models.parts().names, layer, phrases, models.parts().ranker);
+}
+
+std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading) {
+    return find_facts(analysis, reading, models.parts().facts);
 }
 
 ClaimBatch extract_claims(const Document& document, const Models& models) {

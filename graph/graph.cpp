@@ -2,20 +2,13 @@
 
 #include "graph/boost_graph.hpp"
 #include "graph/core/fold.hpp"
+#include "graph/name_key.hpp"
 
 #include <algorithm>
 #include <tuple>
 
 namespace claimgraph {
 namespace {
-
-/// How names are compared on the command line: folded, without stops and a leading article.
-std::string name_key(std::string_view name) {
-    std::string key = fold(name);
-    std::erase(key, '.');
-    if (key.starts_with("the ")) key.erase(0, 4);
-    return key;
-}
 
 /// What stands between the dots of a claim's id: a dot of its own would make two ids alike.
 std::string part(std::string_view id) {

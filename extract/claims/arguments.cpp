@@ -9,6 +9,8 @@ namespace {
 
 /// More conjuncts than this are a list, not an argument; claims multiply by them.
 constexpr std::size_t kMaxConjuncts = 12;
+/// "said they came and saw and conquered"
+constexpr int kMaxClauses = 4;
 
 bool is_premodifier(Symbol deprel) {
     return deprel == deprel::amod || deprel == deprel::compound || deprel == deprel::nummod || deprel == deprel::flat ||
@@ -17,7 +19,9 @@ bool is_premodifier(Symbol deprel) {
 
 } // namespace
 
-Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities) : clauses_(clauses), entities_(entities) {
+Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors,
+                     bool speakers_are_pronouns)
+    : clauses_(clauses), entities_(entities), actors_(actors), speakers_are_pronouns_(speakers_are_pronouns) {
     for (std::size_t i = 0; i < entities.entities.size(); ++i)
         by_name_.emplace(entities.entities[i].id, EntityIndex{i});
 }
@@ -26,10 +30,32 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     std::vector<Argument> result;
     if (!head) return result;
     if (clauses_.is_relative_pronoun(head)) head = clauses_.antecedent(head);
+    if (const TokenIndex speaker = speaker_of(head)) head = speaker;
     add(head, result);
+    add_by_shared_name(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
         if (clauses_.token(child).deprel == deprel::conj && result.size() < kMaxConjuncts) add(child, result);
     return result;
+}
+
+/// "The rebels said they would ...": the subject of what somebody says stands for the speaker, if it is not known to
+/// mean somebody else and agrees in number.
+TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
+    const Token& token = clauses_.token(pronoun);
+    if (!speakers_are_pronouns_ || token.upos != Upos::kPron) return {};
+    const std::string form = lower_ascii(clauses_.form(pronoun));
+    const bool they = form == "they";
+    if ((!they && form != "it") || !is_subject(token.deprel)) return {};
+    TokenIndex clause = token.head;
+    for (int step = 0; step < kMaxClauses && clause && clauses_.token(clause).deprel != deprel::ccomp; ++step)
+        clause = clauses_.token(clause).deprel == deprel::conj ? clauses_.token(clause).head : TokenIndex();
+    if (!clause || clauses_.token(clause).deprel != deprel::ccomp) return {};
+    const TokenIndex speaker = clauses_.subject(clauses_.token(clause).head);
+    if (!speaker || !is_noun(clauses_.token(speaker).upos) || !actors_.is_actor(speaker)) return {};
+    if (entities_.headed_by(speaker) && !they) return {}; // names are found by the entity stage
+    const EntityType type = actors_.type_of(speaker);
+    const bool several = type == EntityType::kGroup || clauses_.tree().has_child(speaker, deprel::conj);
+    return they == several ? speaker : TokenIndex();
 }
 
 void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
@@ -48,15 +74,33 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
             if (child < head && is_premodifier(clauses_.token(child).deprel))
                 first = std::min(first, clauses_.tree().reach(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
-        out.push_back({concept_named(std::string(clauses_.document().text(name)), entities_.type_of(head)),
+        out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal});
+    }
+}
+
+/// "North and South Korea" are two places, if the document knows both.
+void Arguments::add_by_shared_name(TokenIndex head, std::vector<Argument>& out) {
+    if (clauses_.token(head).upos != Upos::kPropn) return;
+    const Document& document = clauses_.document();
+    for (const TokenIndex child : clauses_.tree().children(head)) {
+        if (child > head || clauses_.token(child).deprel != deprel::compound ||
+            !clauses_.tree().has_child(child, deprel::conj))
+            continue;
+        const ByteSpan words = clauses_.token(child).span;
+        const std::string name =
+            std::string(document.text(words)) + ' ' + std::string(document.text(clauses_.token(head).span));
+        const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
+        if (known == entities_.entities.end()) continue;
+        const EntityIndex entity{static_cast<std::size_t>(known - entities_.entities.begin())};
+        if (out.empty() || out.front().entity != entity) out.push_back({entity, words, MentionKind::kName});
     }
 }
 
 /// "French and British leaders" are two groups: one for each adjective of a place that shares the noun.
 bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
-    if (entities_.type_of(head) != EntityType::kGroup && entities_.type_of(head) != EntityType::kOrganization)
-        return false;
+    const EntityType type = actors_.type_of(head);
+    if (type != EntityType::kGroup && type != EntityType::kOrganization) return false;
     std::vector<TokenIndex> peoples;
     const auto is_people = [&](TokenIndex token) {
         const MentionIndex mention = entities_.headed_by(token);
@@ -74,8 +118,11 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
     const std::string noun(document.text(clauses_.token(head).span));
     for (const TokenIndex people : peoples) {
         const std::string name = std::string(document.text(clauses_.token(people).span)) + ' ' + noun;
-        out.push_back({concept_named(name, entities_.type_of(head)),
-                       {clauses_.token(people).span.begin, clauses_.token(head).span.end},
+        // the first has only its adjective for itself: "French", but "British leaders"
+        const bool last = people == peoples.back();
+        const ByteSpan adjective = clauses_.token(people).span;
+        out.push_back({concept_named(name, type),
+                       {adjective.begin, last ? clauses_.token(head).span.end : adjective.end},
                        MentionKind::kNominal});
     }
     return true;

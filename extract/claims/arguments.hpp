@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/claims/actors.hpp"
 #include "extract/claims/clause_reader.hpp"
 #include "extract/entities/mention.hpp"
 
@@ -21,7 +22,7 @@ struct Argument {
 /// phrases and clauses become concepts, one entity for the same words, and are added to the layer.
 class Arguments {
   public:
-    Arguments(const ClauseReader& clauses, EntityLayer& entities);
+    Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors, bool speakers_are_pronouns);
 
     /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for a pronoun that stands
     /// for nothing known.
@@ -33,11 +34,15 @@ class Arguments {
 
   private:
     void add(TokenIndex head, std::vector<Argument>& out);
+    TokenIndex speaker_of(TokenIndex pronoun) const;
+    void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
 
     const ClauseReader& clauses_;
     EntityLayer& entities_;
+    const Actors& actors_;
+    bool speakers_are_pronouns_;
     std::unordered_map<std::string, EntityIndex> by_name_;
 };
 

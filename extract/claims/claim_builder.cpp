@@ -18,6 +18,11 @@ constexpr double kPronoun = 0.05;
 constexpr double kNominal = 0.05;
 constexpr double kHeading = 0.10;
 constexpr double kLongSentence = 0.10;
+constexpr double kWeakFrame = 0.20;
+constexpr double kLooseFrame = 0.25;
+constexpr double kPlaceActs = 0.25;
+constexpr double kReached = 0.15;
+constexpr double kWrapped = 0.05;
 constexpr std::uint32_t kLongSentenceTokens = 45;
 /// A clause longer than this is no concept that a graph could show.
 constexpr std::uint32_t kMaxConceptTokens = 16;
@@ -26,45 +31,169 @@ constexpr std::uint32_t kMaxConceptTokens = 16;
 
 void ClaimBuilder::add_match(const FrameMatch& match) {
     const Relation& relation = relations_[match.frame->relation];
-    Subjects subjects = subjects_of(match);
+    const bool official = relation.parent == "ACCUSE" || relation.parent == "SANCTION" || relation.parent == "COERCE";
+    const EndFinder::Subject subject = ends_.subject_of(match, official);
     Draft draft{.match = match, .relation = &relation, .rule = match.frame->text};
-    draft.subjects = std::move(subjects.arguments);
-    draft.predicate = subjects.predicate;
-    draft.set_mood(mood(subjects.predicate));
+    draft.match.subject = subject.token;
+    draft.predicate = subject.predicate;
+    draft.subjects = arguments_.resolve(subject.token);
+    add_companions(match, draft.subjects);
+    draft.set_mood(mood(subject.predicate));
+    if (match.frame->negated) // "did not accept" rejects
+        draft.polarity = draft.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
     draft.complement = complement_of(match);
     draft.confidence = confidence(match);
-    if (match.content && !match.object && !match.theme) { // "said that ...": the clause speaks for itself, if it can
-        if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) postponed_.push_back(std::move(draft));
+    if (match.frame->weak) draft.confidence -= kWeakFrame;
+    if (match.loose) draft.confidence -= kLooseFrame;
+    if (subject.of_place) draft.confidence -= kPlaceActs;
+    find_objects(draft);
+    if (match.content && draft.objects.empty() && relation.speech) add_deontic(draft);
+    if (match.content && draft.objects.empty()) { // "said that ...": the clause speaks for itself, if it can
+        if (relation.symmetric && draft.subjects.size() > 1 &&
+            rules_.has(RuleFamily::kPairs)) { // "A and B agreed that"
+            draft.complement = clauses_.bytes(clauses_.phrase(match.content));
+            add(draft);
+        } else if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) {
+            postponed_.push_back(std::move(draft));
+        }
         return;
     }
-    draft.objects = objects_of(match);
     add(draft);
+    if (!relation.is_act()) return;
+    add_wrapped(draft, subject.predicate);
+    if (!has_actor(draft.objects)) add_concerned(draft, subject.predicate);
 }
 
-ClaimBuilder::Subjects ClaimBuilder::subjects_of(const FrameMatch& match) {
-    Subjects result{arguments_.resolve(match.subject), match.anchor};
-    const Token& anchor = clauses_.token(match.anchor);
-    const bool light = !match.subject && match.frame->anchor_kind == AnchorKind::kNoun &&
-                       anchor.deprel == deprel::obj &&
-                       clauses_.words().is(WordKind::kLightVerb, clauses_.lemma(anchor.head));
-    if (light) { // "X issued a call for O"
-        result.predicate = anchor.head;
-        result.arguments = arguments_.resolve(clauses_.subject(anchor.head));
-    }
-    for (const TokenIndex governor : {match.anchor, match.object}) // "X, alongside Y, remains a factor"
+/// "X, alongside Y, remains a factor"
+void ClaimBuilder::add_companions(const FrameMatch& match, std::vector<Argument>& subjects) {
+    for (const TokenIndex governor : {match.anchor, match.object})
         if (match.subject && governor)
             for (const TokenIndex child : clauses_.tree().children(governor))
                 if (clauses_.has_marker_of(child, WordKind::kCompany))
-                    for (const Argument& companion : arguments_.resolve(child)) result.arguments.push_back(companion);
-    return result;
+                    for (const Argument& companion : arguments_.resolve(child)) subjects.push_back(companion);
 }
 
-std::vector<Argument> ClaimBuilder::objects_of(const FrameMatch& match) {
-    if (match.object) return arguments_.resolve(match.object);
-    if (match.complement && clauses_.tree().reach(match.complement).size() <= kMaxConceptTokens)
-        return {arguments_.clause(match.complement)};
-    if (match.theme) return arguments_.resolve(match.theme);
-    return {};
+bool ClaimBuilder::is_actor(const Argument& argument) const {
+    switch (entities_.entities[argument.entity.value].type) {
+    case EntityType::kPerson:
+    case EntityType::kOrganization:
+    case EntityType::kPlace:
+    case EntityType::kGroup:
+    case EntityType::kRole:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ClaimBuilder::has_actor(std::span<const Argument> arguments) const {
+    return std::ranges::any_of(arguments, [this](const Argument& argument) { return is_actor(argument); });
+}
+
+/// Whom an embedded clause is aimed at, when that is not the subject itself.
+std::vector<Argument> ClaimBuilder::aimed_at(TokenIndex clause, const Draft& draft) {
+    const TokenIndex aim = ends_.aim_of(clause);
+    if (!aim || aim == draft.match.subject) return {};
+    return arguments_.resolve(aim);
+}
+
+void ClaimBuilder::find_objects(Draft& draft) {
+    const FrameMatch& match = draft.match;
+    const Relation& relation = *draft.relation;
+    if (match.object) {
+        draft.objects = arguments_.resolve(match.object);
+    } else if (match.content && !match.theme) {
+        // "demanded that B leave", "alleged that B lied": demanded of B, alleged of B
+        const bool about_somebody = relation.is_act() && relation.parent != "AGREE";
+        if (!about_somebody || !rules_.has(RuleFamily::kContent)) return;
+        const TokenIndex somebody = clauses_.subject(match.content);
+        if (somebody && somebody != match.subject && ends_.actors().is_actor(somebody))
+            draft.objects = arguments_.resolve(somebody);
+        else
+            draft.objects = aimed_at(match.content, draft);
+        if (!draft.objects.empty()) draft.complement = clauses_.bytes(clauses_.phrase(match.content));
+    } else if (match.complement) {
+        const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has(RuleFamily::kPairs);
+        if (relation.is_act() && !partners && rules_.has(RuleFamily::kLift))
+            draft.objects = aimed_at(match.complement, draft);
+        if (draft.objects.empty() && clauses_.tree().reach(match.complement).size() <= kMaxConceptTokens)
+            draft.objects = {arguments_.clause(match.complement)};
+        const auto& embedded = ends_.match_of(match.complement);
+        const bool failed = relation.parent == "REJECT" && embedded && draft.subjects.size() > 1 &&
+                            relations_[embedded->frame->relation].symmetric && rules_.has(RuleFamily::kPairs);
+        if (failed) { // "A and B failed to agree"
+            draft.objects.assign(draft.subjects.begin() + 1, draft.subjects.end());
+            draft.subjects.resize(1);
+        }
+        // "plans to ban B" is a threat
+        if (relation.parent == "AGREE" && embedded && relations_[embedded->frame->relation].is_hostile_act() &&
+            rules_.has(RuleFamily::kWrap))
+            if (const Relation* threat = relations_.find("threatens")) draft.relation = threat;
+    } else if (match.theme) {
+        draft.objects = arguments_.resolve(match.theme);
+    }
+}
+
+/// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
+void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
+    if (!rules_.has(RuleFamily::kReach)) return;
+    const bool material = draft.relation->is_hostile_act() || draft.relation->is_helpful_act();
+    const TokenIndex concerned = ends_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
+    if (!concerned || concerned == draft.match.subject) return;
+    Draft reached = draft;
+    reached.objects = arguments_.resolve(concerned);
+    std::erase_if(reached.objects, [&](const Argument& argument) { return !is_actor(argument); });
+    if (draft.match.object) reached.complement = arguments_.noun_phrase(draft.match.object);
+    reached.match.object = concerned;
+    reached.confidence -= kReached;
+    add(reached);
+    add_wrapped(reached, predicate);
+}
+
+/// What somebody will do for or with somebody is a plan; what he says he will do against somebody a threat.
+void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
+    const TokenIndex object = draft.match.object;
+    if (!rules_.has(RuleFamily::kWrap) || draft.polarity == Polarity::kDenied || !object ||
+        !ends_.actors().involves_actor(object))
+        return;
+    const bool planned = draft.relation->is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
+    const Voice& voice = voices_[draft.match.anchor.value];
+    const bool own = voice.speaker && draft.subjects.size() == 1 && [&] {
+        const auto speakers = arguments_.resolve(voice.speaker);
+        return !speakers.empty() && speakers.front().entity == draft.subjects.front().entity;
+    }();
+    const Modality modality = draft.modality;
+    const bool threatened = draft.relation->is_hostile_act() && own &&
+                            (modality == Modality::kFuture || modality == Modality::kConditional);
+    if (!planned && !threatened) return;
+    Draft wrapped = draft;
+    wrapped.relation = relations_.find(planned ? "plans_to" : "threatens");
+    if (wrapped.relation == nullptr) return;
+    wrapped.rule = "wrap";
+    wrapped.modality = Modality::kActual;
+    TokenRange act = clauses_.phrase(predicate);
+    act.begin = predicate;
+    wrapped.complement = clauses_.bytes(act);
+    wrapped.confidence += kWrapped;
+    add(wrapped);
+}
+
+/// "A said B must leave": A demands it of B.
+void ClaimBuilder::add_deontic(const Draft& draft) {
+    if (!rules_.has(RuleFamily::kDeontic)) return;
+    const TokenIndex content = draft.match.content;
+    const Modality modality = clauses_.modality(content);
+    if (modality != Modality::kObliged && modality != Modality::kForbidden) return;
+    const TokenIndex somebody = clauses_.is_passive(content) ? clauses_.agent(content) : clauses_.subject(content);
+    if (!somebody || somebody == draft.match.subject || !ends_.actors().is_actor(somebody)) return;
+    Draft demand = draft;
+    demand.relation = relations_.find("demands");
+    if (demand.relation == nullptr) return;
+    demand.rule = "deontic";
+    demand.objects = arguments_.resolve(somebody);
+    demand.complement = clauses_.bytes(clauses_.phrase(content));
+    demand.confidence -= kReached;
+    add(demand);
 }
 
 ByteSpan ClaimBuilder::complement_of(const FrameMatch& match) const {
@@ -92,15 +221,28 @@ void ClaimBuilder::add(const Draft& draft) {
     const Circumstances circumstances =
         find_circumstances(clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor,
                            draft.modality, calendar_);
-    const bool symmetric = draft.relation != nullptr && draft.relation->symmetric;
-    if (symmetric && (draft.subjects.empty() || draft.objects.empty())) { // "A and B met", "talks between A and B"
-        const auto& ends = draft.subjects.empty() ? draft.objects : draft.subjects;
-        for (std::size_t i = 0; i < ends.size(); ++i)
-            for (std::size_t j = i + 1; j < ends.size(); ++j) add_pair(draft, circumstances, ends[i], ends[j]);
-        return;
-    }
+    if (add_partners(draft, circumstances)) return;
     for (const Argument& subject : draft.subjects)
         for (const Argument& object : draft.objects) add_pair(draft, circumstances, subject, object);
+}
+
+/// "A and B met", "A and B agreed on a pact", "talks between A and B": those who stand side by side are each other's
+/// partners. True if that is all that the draft says.
+bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circumstances) {
+    if (draft.relation == nullptr || (!draft.relation->symmetric && !draft.relation->partners)) return false;
+    const bool one_side = draft.subjects.empty() || draft.objects.empty();
+    if (!one_side && (!rules_.has(RuleFamily::kPairs) || has_actor(draft.objects))) return false;
+    Draft pairs = draft;
+    const auto& ends = draft.subjects.empty() ? draft.objects : draft.subjects;
+    if (draft.match.object && !draft.subjects.empty()) pairs.complement = arguments_.noun_phrase(draft.match.object);
+    bool found = false;
+    for (std::size_t i = 0; i < ends.size(); ++i)
+        for (std::size_t j = i + 1; j < ends.size(); ++j) {
+            if (!one_side && (!is_actor(ends[i]) || !is_actor(ends[j]))) continue;
+            add_pair(pairs, circumstances, ends[i], ends[j]);
+            found = true;
+        }
+    return one_side || (found && draft.relation->symmetric);
 }
 
 void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,

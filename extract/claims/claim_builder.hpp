@@ -2,6 +2,7 @@
 
 #include "extract/claims/arguments.hpp"
 #include "extract/claims/circumstances.hpp"
+#include "extract/claims/ends.hpp"
 #include "extract/claims/frame_matcher.hpp"
 #include "extract/claims/mood.hpp"
 #include "extract/claims/speech.hpp"
@@ -38,13 +39,15 @@ struct Draft {
 class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
-                 std::span<const Voice> voices, const Calendar& calendar)
+                 const EndFinder& ends, std::span<const Voice> voices, const Calendar& calendar, RuleFamilies rules)
         : clauses_(clauses),
           relations_(relations),
           entities_(entities),
+          ends_(ends),
           voices_(voices),
           calendar_(calendar),
-          arguments_(clauses, entities),
+          rules_(rules),
+          arguments_(clauses, entities, ends.actors(), rules.has(RuleFamily::kSpeaker)),
           named_(entities.entities.size()),
           is_anchor_(clauses.analysis().tokens.size()) {}
 
@@ -64,12 +67,15 @@ class ClaimBuilder {
     Mood mood(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
 
   private:
-    struct Subjects {
-        std::vector<Argument> arguments;
-        TokenIndex predicate; ///< whose mood counts: a light verb's, if it lent its subject
-    };
-    Subjects subjects_of(const FrameMatch& match);
-    std::vector<Argument> objects_of(const FrameMatch& match);
+    void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
+    void find_objects(Draft& draft);
+    void add_concerned(const Draft& draft, TokenIndex predicate);
+    void add_wrapped(const Draft& draft, TokenIndex predicate);
+    void add_deontic(const Draft& draft);
+    bool add_partners(const Draft& draft, const Circumstances& circumstances);
+    std::vector<Argument> aimed_at(TokenIndex clause, const Draft& draft);
+    bool is_actor(const Argument& argument) const;
+    bool has_actor(std::span<const Argument> arguments) const;
     ByteSpan complement_of(const FrameMatch& match) const;
     SentenceIndex sentence_of(TokenIndex token) const;
     bool says_something_else(TokenIndex content) const;
@@ -84,8 +90,10 @@ class ClaimBuilder {
     const ClauseReader& clauses_;
     const RelationTable& relations_;
     EntityLayer& entities_;
+    const EndFinder& ends_;
     std::span<const Voice> voices_;
     const Calendar& calendar_;
+    RuleFamilies rules_;
     Arguments arguments_;
     std::size_t named_; // entities that names and offices brought along
     SentenceIndex sentence_;

@@ -1,7 +1,9 @@
 #include "extract/claims/claim_extractor.hpp"
 
+#include "extract/claims/actors.hpp"
 #include "extract/claims/claim_builder.hpp"
 #include "extract/claims/document_date.hpp"
+#include "extract/claims/ends.hpp"
 #include "extract/claims/frame_matcher.hpp"
 #include "extract/claims/rules.hpp"
 #include "extract/claims/speech.hpp"
@@ -11,9 +13,9 @@ namespace {
 
 /// The best frame of every token; a noun that belongs to a verb's frame ("hold [talks] with") has none of its own.
 std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses, const RelationTable& relations,
-                                                    const EntityLayer& entities,
+                                                    const EntityLayer& entities, const Actors& actors, bool loose,
                                                     std::vector<FrameTrial>* trials = nullptr) {
-    FrameMatcher matcher(clauses, relations, entities);
+    FrameMatcher matcher(clauses, relations, entities, actors, loose);
     matcher.note_trials(trials);
     std::vector<std::optional<FrameMatch>> matches(clauses.analysis().tokens.size());
     for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = matcher.match(TokenIndex{i});
@@ -26,39 +28,48 @@ std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses,
 
 } // namespace
 
-Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder) {
+Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder, const ClaimOptions& options) {
     auto relations = RelationTable::load(folder / "relations.tsv");
     if (!relations) return tl::unexpected(relations.error());
+    for (const auto& file : options.own_relations)
+        if (auto added = relations->add(file); !added) return tl::unexpected(added.error());
     auto words = FunctionWords::load(folder / "function_words.tsv");
     if (!words) return tl::unexpected(words.error());
+    auto actors = ActorNouns::load(folder / "actor_nouns.tsv");
+    if (!actors) return tl::unexpected(actors.error());
     auto times = TimeWords::load(folder / "times.tsv");
     if (!times) return tl::unexpected(times.error());
-    times->for_each_head([&](std::string_view word) { words->add(WordKind::kTimeNoun, word); });
+    for (const std::string& word : times->heads()) words->add(WordKind::kTimeNoun, word);
     auto confidence = ConfidenceModel::load(folder / "confidence.tsv");
     if (!confidence) return tl::unexpected(confidence.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*times), *confidence};
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors),
+                          std::move(*times),     *confidence,       options.rules};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
                           const ClaimKnowledge& knowledge) {
     const Tree tree(analysis);
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
-    const auto matches = match_frames(clauses, knowledge.relations, entities);
+    const RuleFamilies rules = knowledge.rules;
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
     const auto voices = find_voices(clauses, knowledge.relations, matches);
     add_first_persons(clauses, voices, entities);
 
     const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
-    ClaimBuilder builder(clauses, knowledge.relations, entities, voices, calendar);
+    const EndFinder ends(clauses, actors, matches, rules);
+    ClaimBuilder builder(clauses, knowledge.relations, entities, ends, voices, calendar, rules);
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;
         for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
-            if (apply_prohibition(builder, clauses, knowledge.relations, token)) continue;
-            add_cause(builder, clauses, knowledge.relations, token);
+            if (rules.has(RuleFamily::kProhibition) && apply_prohibition(builder, clauses, knowledge.relations, token))
+                continue;
+            if (rules.has(RuleFamily::kCause)) add_cause(builder, clauses, knowledge.relations, token);
             if (const auto& match = matches[token.value]) {
                 builder.add_match(*match);
-            } else {
-                add_open_claim(builder, clauses, token);
+            } else if (rules.has(RuleFamily::kOpen)) {
+                add_open_claim(builder, clauses, actors, token);
             }
         }
     }
@@ -74,7 +85,9 @@ Explanation explain_claims(const Document& document, const Analysis& analysis, E
     const Tree tree(analysis);
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     std::vector<FrameTrial> trials;
-    const auto matches = match_frames(clauses, knowledge.relations, entities, &trials);
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches =
+        match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has(RuleFamily::kLoose), &trials);
     Explanation explanation;
     for (const FrameTrial& trial : trials) {
         const auto& match = matches[trial.anchor.value];

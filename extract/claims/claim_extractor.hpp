@@ -1,8 +1,10 @@
 #pragma once
 
+#include "extract/claims/actor_nouns.hpp"
 #include "extract/claims/confidence.hpp"
 #include "extract/claims/function_words.hpp"
 #include "extract/claims/relation_table.hpp"
+#include "extract/claims/rule_families.hpp"
 #include "extract/claims/time_words.hpp"
 #include "extract/entities/mention.hpp"
 #include "extract/tokens/token.hpp"
@@ -14,16 +16,23 @@
 
 namespace claimgraph {
 
-/// What the claim stage knows: relation types, function words and words of time. Immutable after loading; share it
-/// between threads.
+struct ClaimOptions {
+    std::vector<std::filesystem::path> own_relations; ///< tables like relations.tsv that come before it
+    RuleFamilies rules;
+};
+
+/// What the claim stage knows. Immutable after loading; share it between threads.
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
+    ActorNouns actors;
     TimeWords times;
     ConfidenceModel confidence;
+    RuleFamilies rules; ///< all, but for measuring
 
-    /// Reads relations.tsv, function_words.tsv, times.tsv and confidence.tsv of a folder.
-    static Result<ClaimKnowledge> load(const std::filesystem::path& folder);
+    /// Reads relations.tsv, function_words.tsv, actor_nouns.tsv, times.tsv and confidence.tsv of a folder, then the
+    /// relation tables of the user.
+    static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 
 /// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no

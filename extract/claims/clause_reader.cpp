@@ -1,13 +1,21 @@
 #include "extract/claims/clause_reader.hpp"
 
+#include "graph/core/fold.hpp"
+
 #include <algorithm>
 #include <array>
 
 namespace claimgraph {
 namespace {
 
+const std::array<std::string, 1> kOf = {"of"};
+const std::array<std::string, 1> kBy = {"by"};
+
 /// Chains of coordination, control and relative clauses are followed this far; real ones are shorter.
 constexpr int kMaxInheritance = 8;
+
+/// Small letters make these something else: "a march on the capital", "the fall of the city".
+constexpr std::array<std::string_view, 3> kTimeOnlyAsName = {"march", "may", "fall"};
 
 bool is_preposition(Symbol deprel) { return deprel == deprel::case_ || deprel == deprel::mark; }
 
@@ -42,6 +50,12 @@ bool ClauseReader::is_passive(TokenIndex predicate) const {
            token(head.head).deprel != deprel::conj && xpos(head.head) == "VBN" && is_passive(head.head);
 }
 
+bool ClauseReader::is_time(TokenIndex index) const {
+    const std::string word = lower_ascii(lemma(index));
+    if (!words_.is(WordKind::kTimeNoun, word)) return false;
+    return form(index) != word || std::ranges::find(kTimeOnlyAsName, word) == kTimeOnlyAsName.end();
+}
+
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
     const Upos upos = token(index).upos;
     return (upos == Upos::kPron || upos == Upos::kDet || upos == Upos::kAdv || upos == Upos::kSconj) &&
@@ -73,8 +87,10 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         const TokenIndex governor = clause.head;
         if (clause.deprel == deprel::acl || clause.deprel == deprel::amod) {
             // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's
-            const bool infinitive = tree_.has_child(predicate, deprel::mark);
-            return infinitive ? possessor(governor, true) : governor;
+            if (tree_.has_child(predicate, deprel::mark)) return possessor(governor, true);
+            if (xpos(predicate) == "VBG" && words_.is(WordKind::kUtterance, lemma(governor)))
+                if (const TokenIndex issued = issuer(governor)) return issued;
+            return governor;
         }
         if (clause.deprel == deprel::acl_relcl) return governor;
         if (clause.deprel == deprel::xcomp || clause.deprel == deprel::ccomp || clause.deprel == deprel::advcl) {
@@ -92,11 +108,30 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
     return {};
 }
 
+/// "issued a statement demanding": who says so is who issued it.
+TokenIndex ClauseReader::issuer(TokenIndex utterance) const {
+    if (const TokenIndex owner = possessor(utterance, true)) return owner;
+    const Token& noun = token(utterance);
+    return noun.deprel == deprel::obj && noun.head ? own_subject(noun.head) : TokenIndex();
+}
+
+/// "kidnapped up to 16 advisers", which parsers read as an oblique behind a particle.
+TokenIndex ClauseReader::counted_object(TokenIndex predicate) const {
+    for (const TokenIndex child : tree_.children(predicate)) {
+        if (token(child).deprel != deprel::obl || !tree_.has_child(child, deprel::nummod)) continue;
+        const TokenIndex to = tree_.child(child, deprel::case_);
+        if (to && to > predicate && lemma(to) == "to" && lower_ascii(form(TokenIndex{to.value - 1u})) == "up")
+            return child;
+    }
+    return {};
+}
+
 TokenIndex ClauseReader::object(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
-        if (token(child).deprel != deprel::obj) continue;
+        if (token(child).deprel != deprel::obj || is_time(substance(child))) continue;
         return is_relative_pronoun(child) ? antecedent(child) : child;
     }
+    if (const TokenIndex counted = counted_object(predicate)) return counted;
     const Token& clause = token(predicate);
     if (const TokenIndex complement = tree_.child(predicate, deprel::xcomp))
         if (is_noun(token(complement).upos) && !tree_.has_child(complement, deprel::mark)) return complement;
@@ -130,8 +165,6 @@ TokenIndex ClauseReader::agent(TokenIndex predicate) const {
 }
 
 TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
-    static const std::array<std::string, 1> kOf = {"of"};
-    static const std::array<std::string, 1> kBy = {"by"};
     if (const TokenIndex owner = tree_.child(noun, deprel::nmod_poss)) return owner;
     if (const TokenIndex owner = oblique(noun, kBy)) return owner;
     for (const TokenIndex child : tree_.children(noun)) {
@@ -142,6 +175,23 @@ TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
     }
     if (of_may_own) return oblique(noun, kOf);
     return {};
+}
+
+TokenIndex ClauseReader::substance(TokenIndex noun) const {
+    for (int step = 0; step < kMaxInheritance; ++step) {
+        if (token(noun).upos != Upos::kNum && !words_.is(WordKind::kMeasure, lower_ascii(lemma(noun))) &&
+            !is_time(noun))
+            break;
+        const TokenIndex counted = oblique(noun, kOf);
+        if (!counted) break;
+        noun = counted;
+    }
+    return noun;
+}
+
+TokenIndex ClauseReader::carrier(TokenIndex noun) const {
+    const Token& word = token(noun);
+    return word.deprel == deprel::compound && words_.is(WordKind::kCarrier, lemma(word.head)) ? word.head : noun;
 }
 
 bool ClauseReader::has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const {
@@ -177,8 +227,10 @@ TokenIndex ClauseReader::complement(TokenIndex predicate) const {
 }
 
 TokenIndex ClauseReader::content(TokenIndex predicate) const {
+    const bool noun = is_noun(token(predicate).upos); // "its demand that Israel withdraw"
     for (const TokenIndex child : tree_.children(predicate))
-        if (token(child).deprel == deprel::ccomp) return child;
+        if (token(child).deprel == deprel::ccomp || (noun && token(child).deprel == deprel::acl && own_subject(child)))
+            return child;
     return {};
 }
 

@@ -29,6 +29,7 @@ class ClauseReader {
     std::string_view xpos(TokenIndex index) const { return analysis_.symbols.text(analysis_[index].xpos); }
 
     bool is_passive(TokenIndex predicate) const;
+    bool is_time(TokenIndex index) const; ///< "Friday", "last week": says when, is nobody
     bool is_relative_pronoun(TokenIndex index) const;
     bool has_own_subject(TokenIndex predicate) const { return static_cast<bool>(own_subject(predicate)); }
 
@@ -43,6 +44,11 @@ class ClauseReader {
     TokenIndex agent(TokenIndex predicate) const;
     /// What a noun belongs to: "NATO's role", "the EU role", "the role of NATO" when `of` may own.
     TokenIndex possessor(TokenIndex noun, bool of_may_own) const;
+
+    /// What a number, measure or time counts: games of "ten days of games"; else the noun itself.
+    TokenIndex substance(TokenIndex noun) const;
+    /// The noun that an event's noun lends itself to: the effort of "a mediation effort"; else the noun itself.
+    TokenIndex carrier(TokenIndex noun) const;
 
     /// The first dependent of `governor` behind one of these prepositions.
     TokenIndex oblique(TokenIndex governor, std::span<const std::string> prepositions) const;
@@ -67,6 +73,8 @@ class ClauseReader {
     bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
     TokenIndex inherited_subject(TokenIndex predicate) const;
+    TokenIndex issuer(TokenIndex utterance) const;
+    TokenIndex counted_object(TokenIndex predicate) const;
     bool shares_auxiliaries(TokenIndex predicate) const;
 
     const Document& document_;

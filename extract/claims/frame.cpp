@@ -106,6 +106,15 @@ class FrameParser {
     }
 
     std::optional<std::string> read_anchor(std::string_view word) {
+        if (word.starts_with('~')) {
+            frame_.weak = true;
+            word.remove_prefix(1);
+            if (word.empty()) return "'~' stands before the first word of a frame, without a space";
+        }
+        if (word == "not") {
+            frame_.negated = true;
+            return std::nullopt;
+        }
         if (word.size() == 1 && role_of(word.front())) { // "O n:arrest by S"
             frame_.possessor = *role_of(word.front());
             return std::nullopt;

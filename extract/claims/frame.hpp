@@ -47,6 +47,8 @@ enum class AnchorKind : std::uint8_t { kVerb, kNoun, kAdjective };
 struct Frame {
     RelationIndex relation;
     AnchorKind anchor_kind = AnchorKind::kVerb;
+    bool negated = false;             ///< only with a denied anchor, which it then affirms: "not accept O" rejects O
+    bool weak = false;                ///< says it less surely: "~try to X"
     Role possessor = Role::kSubject;  ///< what "NATO's" is to a noun anchor
     std::vector<std::string> anchors; ///< alternatives of the anchor lemma
     std::string text;                 ///< as written in the table; evidence names it as its rule

@@ -39,10 +39,15 @@ std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
     const auto consider = [&](std::optional<FrameMatch> candidate) {
         if (candidate && candidate->beats(best)) best = std::move(candidate);
     };
-    if (token.upos == Upos::kVerb || token.upos == Upos::kAux)
-        consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
+    const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
+    if (verb) consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
     if (token.upos == Upos::kVerb || token.upos == Upos::kAdj)
-        consider(best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor));
+        if (auto adjective =
+                best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor)) {
+            // "is opposed to", which is no passive with an agent left out
+            if (best && !best->subject && adjective->subject) best.reset();
+            consider(std::move(adjective));
+        }
     if (is_noun(token.upos)) {
         if (clauses_.tree().has_child(anchor, deprel::cop))
             consider(best_of(relations_.frames(AnchorKind::kVerb, kCopula), anchor));
@@ -51,6 +56,7 @@ std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
         if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
             consider(best_of(relations_.frames(AnchorKind::kNoun, lemma), anchor));
     }
+    if (!best && verb && loose_) best = loose_match(relations_.frames(AnchorKind::kVerb, lemma), anchor);
     return best;
 }
 
@@ -63,20 +69,21 @@ std::optional<FrameMatch> FrameMatcher::best_of(std::span<const Frame> frames, T
 
 std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex anchor) const {
     FrameMatch match{.frame = &frame, .anchor = anchor};
+    if (frame.negated) {
+        if (!clauses_.is_negated(anchor)) return std::nullopt;
+        match.weight += kLiteralWeight;
+    }
     const Slot* missing = fill_all(frame, match);
     if (trials_ != nullptr) trials_->push_back({&frame, anchor, missing});
     if (missing != nullptr) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
-        const TokenIndex owner = clauses_.possessor(anchor, std::ranges::none_of(frame.slots, [](const Slot& slot) {
-                                                        return contains(slot.prepositions, "of");
-                                                    }));
+        const bool of_may_own =
+            std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); });
+        const TokenIndex owner = clauses_.possessor(clauses_.carrier(anchor), of_may_own);
         if (owner != match.object) (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
-    } else if (clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
-               std::ranges::any_of(frame.slots, is_direct_nominal)) {
-        match.subject = clauses_.agent(anchor);
     } else {
-        match.subject = clauses_.subject(anchor);
+        match.subject = subject_of(frame, anchor);
     }
     return match;
 }
@@ -91,6 +98,31 @@ const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const 
     for (const Slot& slot : frame.slots)
         if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
     return nullptr;
+}
+
+TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const {
+    const bool turned = clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
+                        std::ranges::any_of(frame.slots, is_direct_nominal);
+    return turned ? clauses_.agent(anchor) : clauses_.subject(anchor);
+}
+
+/// No frame fits as it is written, but somebody does what the anchor of one says to somebody: "punched the
+/// observers", where the table has "punch O:person". Frames that need words of their own ("hold [talk] with O") say
+/// nothing without them.
+std::optional<FrameMatch> FrameMatcher::loose_match(std::span<const Frame> frames, TokenIndex anchor) const {
+    for (const Frame& frame : frames) {
+        const bool plain = std::ranges::all_of(frame.slots, [](const Slot& slot) {
+            return slot.optional || (slot.role == Role::kObject && slot.lemmas.empty() && slot.prepositions.empty());
+        });
+        if (!plain || frame.weak || frame.negated || !frame.has(Role::kObject)) continue;
+        FrameMatch match{.frame = &frame, .anchor = anchor, .subject = subject_of(frame, anchor), .loose = true};
+        if (!match.subject || !actors_.is_actor(match.subject)) continue;
+        const TokenIndex direct = clauses_.is_passive(anchor) ? clauses_.subject(anchor) : clauses_.object(anchor);
+        if (direct && actors_.is_actor(direct)) match.object = direct;
+        if (!match.object || match.object == match.subject) continue;
+        return match;
+    }
+    return std::nullopt;
 }
 
 bool FrameMatcher::fill(const Slot& slot, const Frame& frame, FrameMatch& match) const {
@@ -196,9 +228,18 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
         }
         return {};
     };
+    const auto seek_within = [&](TokenIndex governor) -> TokenIndex {
+        if (const TokenIndex found = seek(governor)) return found;
+        for (const TokenIndex child : clauses_.tree().children(governor)) // "talks on Monday with", "rounds aimed at"
+            if (clauses_.is_time(child) || clauses_.token(child).deprel == deprel::acl)
+                if (const TokenIndex found = seek(child)) return found;
+        return {};
+    };
     if (const TokenIndex found = seek(match.anchor)) return found;
+    if (const TokenIndex carrier = clauses_.carrier(match.anchor); carrier != match.anchor)
+        if (const TokenIndex found = seek_within(carrier)) return found;
     for (const TokenIndex word : match.words)
-        if (const TokenIndex found = seek(word)) return found;
+        if (const TokenIndex found = seek_within(word)) return found;
     for (const TokenIndex filler : {match.theme, match.object})
         if (filler)
             if (const TokenIndex found = seek(filler)) return found;
@@ -208,8 +249,15 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
 }
 
 bool FrameMatcher::fits(const Slot& slot, TokenIndex filler) const {
-    if (!slot.lemmas.empty() && !contains(slot.lemmas, lower_ascii(clauses_.lemma(filler)))) return false;
-    return slot.types == 0 || (slot.types & type_bit(entities_.type_of(filler))) != 0;
+    if (slot.role == Role::kLiteral) filler = clauses_.substance(filler);
+    if (!slot.lemmas.empty()) return contains(slot.lemmas, lower_ascii(clauses_.lemma(filler)));
+    if (slot.types != 0) return (slot.types & type_bit(actors_.type_of(filler))) != 0;
+    if (slot.role != Role::kObject && slot.role != Role::kTheme) return true;
+    if (!slot.prepositions.empty()) {
+        if (clauses_.words().is(WordKind::kRelational, lower_ascii(clauses_.lemma(filler)))) return false;
+        if (clauses_.xpos(filler) == "VB") return false; // "gave a loan to finance the work"
+    }
+    return !clauses_.is_time(clauses_.substance(filler));
 }
 
 } // namespace claimgraph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/claims/actors.hpp"
 #include "extract/claims/clause_reader.hpp"
 #include "extract/claims/relation_table.hpp"
 #include "extract/entities/mention.hpp"
@@ -20,6 +21,7 @@ struct FrameMatch {
     TokenIndex content;
     std::vector<TokenIndex> words; ///< literals and particles; with the anchor they are the trigger
     int weight = 0;                ///< how specific the frame is: the heavier one wins
+    bool loose = false;            ///< the anchor and who acts fit, the rest of the frame does not
 
     /// The heavier of two matches; the first on a tie.
     bool beats(const std::optional<FrameMatch>& other) const { return !other || weight > other->weight; }
@@ -35,8 +37,9 @@ struct FrameTrial {
 /// Looks for the frames of the table around one token.
 class FrameMatcher {
   public:
-    FrameMatcher(const ClauseReader& clauses, const RelationTable& relations, const EntityLayer& entities)
-        : clauses_(clauses), relations_(relations), entities_(entities) {}
+    FrameMatcher(const ClauseReader& clauses, const RelationTable& relations, const EntityLayer& entities,
+                 const Actors& actors, bool loose)
+        : clauses_(clauses), relations_(relations), entities_(entities), actors_(actors), loose_(loose) {}
 
     /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing when none fits.
     std::optional<FrameMatch> match(TokenIndex anchor) const;
@@ -48,6 +51,8 @@ class FrameMatcher {
     std::optional<FrameMatch> best_of(std::span<const Frame> frames, TokenIndex anchor) const;
     std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
     const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
+    std::optional<FrameMatch> loose_match(std::span<const Frame> frames, TokenIndex anchor) const;
+    TokenIndex subject_of(const Frame& frame, TokenIndex anchor) const;
     bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
     TokenIndex find(const Slot& slot, const Frame& frame, const FrameMatch& match) const;
     TokenIndex direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const;
@@ -58,6 +63,8 @@ class FrameMatcher {
     const RelationTable& relations_;
     const EntityLayer& entities_;
     std::vector<FrameTrial>* trials_ = nullptr;
+    const Actors& actors_;
+    bool loose_;
 };
 
 } // namespace claimgraph

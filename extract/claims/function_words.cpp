@@ -8,10 +8,11 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 23> kKinds = {
-    "modal",      "negation",  "denier",  "embedder", "permitter",   "raiser",       "hearsay",  "hedge",
-    "condition",  "provision", "source",  "citer",    "report_noun", "first_person", "definite", "relative",
-    "light_verb", "agent",     "company", "cause",    "place",       "time_noun",    "frequent"};
+constexpr std::array<std::string_view, 28> kKinds = {
+    "modal",     "negation",  "denier",     "embedder", "permitter", "raiser",      "hearsay",
+    "hedge",     "condition", "provision",  "source",   "citer",     "report_noun", "first_person",
+    "definite",  "relative",  "light_verb", "agent",    "company",   "cause",       "place",
+    "time_noun", "frequent",  "measure",    "carrier",  "utterance", "target",      "relational"};
 
 } // namespace
 

@@ -37,6 +37,11 @@ enum class WordKind : std::uint8_t {
     kPlace,
     kTimeNoun,
     kFrequent,
+    kMeasure,
+    kCarrier,
+    kUtterance,
+    kTarget,
+    kRelational,
 };
 
 /// Immutable after loading; share it between threads.
@@ -55,7 +60,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 23> words_; // by WordKind
+    std::array<Words, 28> words_; // by WordKind
 };
 
 } // namespace claimgraph

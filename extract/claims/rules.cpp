@@ -79,14 +79,13 @@ void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
     builder.add(draft);
 }
 
-void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, TokenIndex verb) {
+void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Actors& actors, TokenIndex verb) {
     const Token& token = clauses.token(verb);
     if (token.upos != Upos::kVerb || clauses.is_passive(verb)) return;
     const TokenIndex subject = clauses.subject(verb);
     const TokenIndex object = clauses.object(verb);
     if (!subject || !object) return;
-    const auto named = [&](TokenIndex end) { return static_cast<bool>(builder.entities().headed_by(end)); };
-    if (!named(subject) && !named(object)) return;
+    if (!actors.is_actor(subject) && !actors.is_actor(object)) return;
     Draft draft{.match = {.anchor = verb, .subject = subject, .object = object, .words = {}}, .rule = "open"};
     draft.subjects = builder.arguments().resolve(subject);
     draft.objects = builder.arguments().resolve(object);

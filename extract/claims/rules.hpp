@@ -13,7 +13,7 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
 /// happens to.
 void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex cause);
 
-/// A clause whose verb is in no frame of the table: `open:<lemma>`, if one of its ends is a name.
-void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, TokenIndex verb);
+/// A clause whose verb is in no frame of the table: `open:<lemma>`, if one of its ends can act.
+void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Actors& actors, TokenIndex verb);
 
 } // namespace claimgraph

@@ -25,6 +25,23 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
+bool is_head(TimeKind kind) {
+    switch (kind) {
+    case TimeKind::kWeekday:
+    case TimeKind::kMonth:
+    case TimeKind::kUnit:
+    case TimeKind::kDay:
+    case TimeKind::kSeason:
+    case TimeKind::kHoliday:
+    case TimeKind::kPart:
+    case TimeKind::kClock:
+    case TimeKind::kAgo:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// The value of a word of this kind; nothing where the text is not what the kind needs.
 std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
     const auto between = [](std::optional<int> value, int least, int most) -> std::optional<TimeWords::Value> {
@@ -83,6 +100,8 @@ Result<TimeWords> TimeWords::parse(std::string_view text, const std::string& fil
         const auto value = value_of(kind, row[2]);
         if (!value) return fmt::format("'{}' is no value of a {}", row[2], row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
+            if (is_head(kind) && row[2] != "half") result.heads_.emplace_back(word); // "half of them" is no time
+            if (word.ends_with('.')) word.remove_suffix(1);
             result.words_[static_cast<std::size_t>(kind)].emplace(word, *value);
         });
         return {};
@@ -96,14 +115,6 @@ std::optional<TimeWords::Value> TimeWords::find(TimeKind kind, std::string_view 
     const Words& words = words_[static_cast<std::size_t>(kind)];
     const auto found = words.find(word);
     return found == words.end() ? std::nullopt : std::optional(found->second);
-}
-
-void TimeWords::for_each_head(const std::function<void(std::string_view)>& visit) const {
-    for (const TimeKind kind :
-         {TimeKind::kWeekday, TimeKind::kMonth, TimeKind::kUnit, TimeKind::kDay, TimeKind::kSeason, TimeKind::kHoliday,
-          TimeKind::kPart, TimeKind::kClock, TimeKind::kAgo})
-        for (const auto& [word, value] : words_[static_cast<std::size_t>(kind)])
-            if (word != "half") visit(word); // "half of the deputies" is no time
 }
 
 } // namespace claimgraph

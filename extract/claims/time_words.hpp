@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace claimgraph {
 
@@ -69,11 +71,11 @@ class TimeWords {
         int first = 0;  ///< the number; a TimeUnit; the first month of a season, the month of a holiday
         int second = 0; ///< the last month of a season, the day of a holiday
     };
-    /// What a word in small letters means as one of this kind; nothing when it is none.
+    /// What a word in small letters, without a final stop, means as one of this kind; nothing when it is none.
     std::optional<Value> find(TimeKind kind, std::string_view word) const;
 
-    /// Calls visit with each word that makes its phrase a time: "Monday", "week", "noon".
-    void for_each_head(const std::function<void(std::string_view)>& visit) const;
+    /// The words that make their phrase a time, as the table writes them: "monday", "mon.", "week", "noon".
+    std::span<const std::string> heads() const { return heads_; }
 
   private:
     struct Hash : std::hash<std::string_view> {
@@ -82,6 +84,7 @@ class TimeWords {
     using Words = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
     std::array<Words, kTimeKinds> words_; // by TimeKind
+    std::vector<std::string> heads_;
 };
 
 } // namespace claimgraph

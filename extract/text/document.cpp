@@ -92,7 +92,7 @@ std::vector<Block> find_blocks(std::string_view text, bool sentences) {
         if (open) {
             blocks.back().span.end = line.span.end;
         } else {
-            blocks.push_back({line.span, BlockKind::kParagraph});
+            blocks.push_back({line.span, sentences ? BlockKind::kSentence : BlockKind::kParagraph});
         }
         open = wrapped;
     }

@@ -12,7 +12,11 @@
 
 namespace claimgraph {
 
-enum class BlockKind : std::uint8_t { kParagraph, kHeading };
+enum class BlockKind : std::uint8_t {
+    kParagraph,
+    kHeading,
+    kSentence, ///< given as one sentence, whatever stops it has inside
+};
 
 /// A run of text that belongs together: no sentence crosses its edges.
 struct Block {

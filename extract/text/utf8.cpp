@@ -1,53 +1,8 @@
 #include "extract/text/utf8.hpp"
 
-#include <cstdint>
-#include <cstring>
 #include <utf8proc.h>
 
 namespace claimgraph {
-namespace {
-
-/// The size of the well-formed character at `at`; 0 if there is none.
-std::size_t character_size(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    const auto follows = [&](std::size_t i, unsigned char low = 0x80, unsigned char high = 0xBF) {
-        return at + i < text.size() && byte(i) >= low && byte(i) <= high;
-    };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const unsigned char low = lead == 0xE0 ? 0xA0 : 0x80;
-        const unsigned char high = lead == 0xED ? 0x9F : 0xBF;
-        return follows(1, low, high) && follows(2) ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const unsigned char low = lead == 0xF0 ? 0x90 : 0x80;
-        const unsigned char high = lead == 0xF4 ? 0x8F : 0xBF;
-        return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
-    }
-    return 0;
-}
-
-} // namespace
-
-std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-    constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
-    for (std::size_t at = 0; at < text.size();) {
-        std::uint64_t word = 0;
-        if (at + sizeof word <= text.size()) { // eight ASCII bytes at a time
-            std::memcpy(&word, text.data() + at, sizeof word);
-            if ((word & kHighBits) == 0) {
-                at += sizeof word;
-                continue;
-            }
-        }
-        const std::size_t size = character_size(text, at);
-        if (size == 0) return at;
-        at += size;
-    }
-    return std::nullopt;
-}
 
 Character character_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };

@@ -1,14 +1,11 @@
 #pragma once
 
+#include "graph/core/utf8.hpp"
+
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 namespace claimgraph {
-
-/// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates);
-/// nothing when all is well.
-std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
 /// The length in bytes of the character at `at`, and the character. `text` must be valid UTF-8.
 struct Character {

@@ -42,7 +42,9 @@ class SentenceSplitter {
         TokenIndex first{0};
         for (std::size_t i = 0; i < ends.size(); ++i) {
             while (first < ends[i]) {
-                const TokenIndex stop = sentence_end(first, ends[i]);
+                const TokenIndex stop = blocks[i].kind == BlockKind::kSentence
+                                            ? TokenIndex{std::min(ends[i].value, first.value + kMaxSentenceTokens)}
+                                            : sentence_end(first, ends[i]);
                 const ByteSpan span{analysis_[first].span.begin, analysis_[before(stop)].span.end};
                 analysis_.sentences.push_back({span, {first, stop}, blocks[i].kind});
                 first = stop;
@@ -111,7 +113,7 @@ class SentenceSplitter {
     /// What closes together with a sentence: quotes and brackets without a space before them, references, a face.
     TokenIndex skip_closers(TokenIndex next, TokenIndex limit) const {
         while (next < limit) {
-            if (is_closer(form(next)) && !analysis_[before(next)].space_after) {
+            if (is_closer(form(next)) && (!analysis_[before(next)].space_after || form(next) == "''")) {
                 next = after(next);
             } else if (next.value + 2 < limit.value && form(next) == "[" && is_number(form(after(next))) &&
                        form(TokenIndex{next.value + 2u}) == "]") {

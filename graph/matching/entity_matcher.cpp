@@ -1,6 +1,7 @@
 #include "graph/matching/entity_matcher.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/merge.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,22 +21,22 @@ constexpr double kMargin = 0.5;
 /// Of what a document names, those it names most often count as company.
 constexpr std::size_t kMostCompany = 24;
 
-bool is_matched(EntityType type) {
-    return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
-           type == EntityType::kFacility || type == EntityType::kOther;
-}
+/// An entity of a document, and what it tells.
+using Appearance = std::pair<const EntityReference, EntityProfile>;
 
 /// Documents' entities that are one so far.
 struct Group {
     EntityProfile profile;
-    std::vector<EntityReference> members; ///< sorted
+    std::vector<const Appearance*> members;
+    const EntityReference* first; ///< the smallest of them
 };
 
 class Matching {
   public:
-    Matching(const std::map<EntityReference, EntityProfile>& profiles,
-             const std::map<std::string, std::vector<std::string>>& company, std::span<const MatchOverride> overrides)
-        : profiles_(profiles), overrides_(overrides) {
+    Matching(std::map<EntityReference, EntityProfile>& profiles,
+             const std::map<std::string, std::vector<std::string>>& company, std::span<const MatchOverride> overrides,
+             bool explain)
+        : overrides_(overrides), explain_(explain) {
         std::map<std::string, std::uint32_t> documents_with; // how many name an id; the numbers of companions go by it
         for (const auto& [document, ids] : company)
             for (const std::string& id : ids) ++documents_with[id];
@@ -46,10 +47,26 @@ class Matching {
             const double rarity = std::log(all / documents) / std::log(std::max(2.0, all / 2));
             companions_.push_back({id, documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
         }
-        for (const auto& [reference, profile] : profiles) {
-            Group& group = groups_.emplace_back(Group{profile, {reference}});
-            for (const std::string& id : company.at(reference.document))
-                if (id != reference.id) group.profile.company.push_back(number_of.at(id));
+        std::map<std::string_view, std::vector<std::uint32_t>>
+            numbers; // of the company of each document, sorted as ids are
+        for (const auto& [document, ids] : company)
+            for (const std::string& id : ids) numbers[document].push_back(number_of.at(id));
+        groups_.reserve(profiles.size());
+        for (Appearance& appearance : profiles) {
+            EntityProfile& profile = appearance.second; // its name is needed later, its sets are not
+            Group& group = groups_.emplace_back(Group{{.id = profile.id,
+                                                       .name = profile.name,
+                                                       .type = profile.type,
+                                                       .kb = profile.kb,
+                                                       .names = std::move(profile.names),
+                                                       .full_names = std::move(profile.full_names),
+                                                       .descriptions = std::move(profile.descriptions)},
+                                                      {&appearance},
+                                                      &appearance.first});
+            const auto own = number_of.find(appearance.first.id);
+            std::vector<std::uint32_t> others = numbers[appearance.first.document];
+            if (own != number_of.end()) std::erase(others, own->second);
+            group.profile.company = Company(std::move(others));
         }
     }
 
@@ -66,7 +83,8 @@ class Matching {
         return told.id == entity.id && (told.document.empty() || told.document == entity.document);
     }
     static bool refers(const EntityReference& told, const Group& group) {
-        return std::ranges::any_of(group.members, [&](const EntityReference& member) { return refers(told, member); });
+        return std::ranges::any_of(group.members,
+                                   [&](const Appearance* member) { return refers(told, member->first); });
     }
 
     bool told_apart(const Group& a, const Group& b) const {
@@ -79,13 +97,13 @@ class Matching {
     void merge(std::size_t into, std::size_t from) {
         groups_[into].profile.merge(groups_[from].profile);
         std::ranges::copy(groups_[from].members, std::back_inserter(groups_[into].members));
-        std::ranges::sort(groups_[into].members);
+        if (*groups_[from].first < *groups_[into].first) groups_[into].first = groups_[from].first;
         groups_[from].members.clear();
     }
 
     void drop_empty() {
         std::erase_if(groups_, [](const Group& group) { return group.members.empty(); });
-        std::ranges::sort(groups_, {}, [](const Group& group) { return group.members.front(); });
+        std::ranges::sort(groups_, [](const Group& a, const Group& b) { return *a.first < *b.first; });
     }
 
     void merge_told() {
@@ -99,8 +117,7 @@ class Matching {
                     into = i;
                     continue;
                 }
-                decisions_.push_back(
-                    {groups_[into].members.front(), groups_[i].members.front(), true, 0, "you said so"});
+                if (explain_) decisions_.push_back({*groups_[into].first, *groups_[i].first, true, 0, "you said so"});
                 merge(into, i);
             }
         }
@@ -129,7 +146,7 @@ class Matching {
                 decide(candidate, i, false, -100, "you said so");
                 continue;
             }
-            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_);
+            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_, explain_);
             const double sum = score.never ? -100 : score.sum();
             if (sum < kMatchThreshold) {
                 decide(candidate, i, false, sum, text_of(score));
@@ -144,7 +161,7 @@ class Matching {
             }
         }
         if (best == groups_.size()) return;
-        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, companions_);
+        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, companions_, explain_);
         if (best_sum - second < margin) {
             decide(best, i, false, best_sum, text_of(score) + "; another fits as well");
             return;
@@ -205,16 +222,18 @@ class Matching {
         drop_empty();
     }
 
-    static std::string text_of(const MatchScore& score) {
+    std::string text_of(const MatchScore& score) const {
         std::string text;
+        if (!explain_) return text;
         for (const MatchReason& reason : score.reasons)
             text += fmt::format("{}{:+.1f} {}", text.empty() ? "" : "; ", reason.weight, reason.words);
         return text;
     }
 
     void decide(std::size_t a, std::size_t b, bool same, double score, std::string reasons) {
-        const EntityReference& first = groups_[a].members.front();
-        const EntityReference& second = groups_[b].members.front();
+        if (!explain_) return;
+        const EntityReference& first = *groups_[a].first;
+        const EntityReference& second = *groups_[b].first;
         decisions_.push_back({std::min(first, second), std::max(first, second), same, score, std::move(reasons)});
     }
 
@@ -222,18 +241,18 @@ class Matching {
         EntityMatcher::Result result;
         std::map<std::string, int> taken;
         for (const Group& group : groups_) {
-            const EntityReference& best = best_member(group);
+            const auto& [best, best_profile] = best_member(group);
             std::string id = group.profile.kb.empty() ? best.id.substr(0, best.id.find('~')) : group.profile.kb;
             if (const int times = ++taken[id]; times > 1) id += fmt::format("~{}", times);
-            const std::string& best_name = profiles_.at(best).name;
             std::string name;
             for (const MatchOverride& told : overrides_)
                 if (told.kind == MatchOverride::Kind::kName &&
                     (refers(told.a, group) || told.a == EntityReference{id, ""}))
                     name = told.name;
-            if (name.empty()) name = best_name;
-            for (const EntityReference& member : group.members)
-                if (member.id != id || profiles_.at(member).name != name) result.identities[member] = {id, name};
+            if (name.empty()) name = best_profile.name;
+            for (const Appearance* member : group.members)
+                if (member->first.id != id || member->second.name != name)
+                    result.identities[member->first] = {id, name};
         }
         std::ranges::sort(decisions_, {}, [](const MatchDecision& d) { return std::tie(d.a, d.b, d.same); });
         result.decisions = std::move(decisions_);
@@ -242,22 +261,28 @@ class Matching {
 
     /// The one with the longest name, of equals the first: "Mark Rutte" of him and "Rutte". Knowledge-base ids go
     /// first.
-    const EntityReference& best_member(const Group& group) const {
-        const auto rank = [&](const EntityReference& member) {
-            const EntityProfile& profile = profiles_.at(member);
-            return std::pair(!profile.kb.empty(), profile.name.size());
+    static const Appearance& best_member(const Group& group) {
+        const auto rank = [](const Appearance* member) {
+            return std::pair(!member->second.kb.empty(), member->second.name.size());
         };
-        return *std::ranges::max_element(group.members, {}, rank);
+        return **std::ranges::max_element(group.members, [&](const Appearance* a, const Appearance* b) {
+            return rank(a) != rank(b) ? rank(a) < rank(b) : b->first < a->first;
+        });
     }
 
-    const std::map<EntityReference, EntityProfile>& profiles_;
     std::span<const MatchOverride> overrides_;
     std::vector<Companion> companions_; ///< sorted by id
     std::vector<Group> groups_;         ///< sorted by their first members
+    bool explain_;
     std::vector<MatchDecision> decisions_;
 };
 
 } // namespace
+
+bool is_matched(EntityType type) {
+    return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
+           type == EntityType::kFacility || type == EntityType::kOther;
+}
 
 EntityReference entity_reference(std::string_view text) {
     const std::size_t at = text.find('@');
@@ -288,8 +313,8 @@ void EntityMatcher::add(const std::string& document, const ClaimBatch& batch) {
     }
 }
 
-EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides) const {
-    return Matching(profiles_, company_, overrides).run();
+EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides, bool explain) {
+    return Matching(profiles_, company_, overrides, explain).run();
 }
 
 void apply(const EntityMatcher::Result& matched, const std::string& document, ClaimBatch& batch) {
@@ -312,10 +337,7 @@ void apply(const EntityMatcher::Result& matched, const std::string& document, Cl
             kept.push_back(std::move(entity));
             continue;
         }
-        Entity& other = kept[at->second.value];
-        if (other.name != entity.name) other.aliases.push_back(entity.name);
-        std::ranges::move(entity.aliases, std::back_inserter(other.aliases));
-        other.mentions += entity.mentions;
+        merge(kept[at->second.value], std::move(entity));
     }
     batch.entities = std::move(kept);
     batch.descriptions.clear();

@@ -37,6 +37,9 @@ struct MatchDecision {
     std::string reasons; ///< "+3.0 same name 'john smith'; -1.5 one is called banker, the other striker"
 };
 
+/// Whether entities of this type are matched by what is said of them; the others by their ids alone.
+bool is_matched(EntityType type);
+
 /// Finds out which entities of many documents are one: same or similar names (blocking), then a score of names, types,
 /// descriptions and company. Knowledge-base ids decide by themselves. The outcome does not depend on the order in which
 /// documents were added.
@@ -51,9 +54,10 @@ class EntityMatcher {
     };
     struct Result {
         std::map<EntityReference, Identity> identities; ///< of entities whose id or name changes
-        std::vector<MatchDecision> decisions;           ///< sorted by a, b
+        std::vector<MatchDecision> decisions;           ///< sorted by a, b; none unless `explain`
     };
-    Result match(std::span<const MatchOverride> overrides) const;
+    /// Uses up what was added: once.
+    Result match(std::span<const MatchOverride> overrides, bool explain = true);
 
   private:
     std::map<EntityReference, EntityProfile> profiles_;       ///< without company

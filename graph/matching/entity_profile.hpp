@@ -1,11 +1,11 @@
 #pragma once
 
 #include "graph/entity.hpp"
+#include "graph/matching/company.hpp"
 
 #include <cstdint>
 #include <set>
 #include <string>
-#include <vector>
 
 namespace claimgraph {
 
@@ -19,7 +19,7 @@ struct EntityProfile {
     std::set<std::string> names;        ///< folded (graph/core/fold.hpp): the name and its aliases
     std::set<std::string> full_names;   ///< the names of them that no shorter form was used for: folded
     std::set<std::string> descriptions; ///< nouns that the text gives it, lemmas: "banker"
-    std::vector<std::uint32_t> company; ///< sorted numbers of the named things in the same documents
+    Company company;                    ///< numbers of the named things in the same documents
     std::uint32_t documents = 1;
 
     void merge(const EntityProfile& other);

@@ -4,12 +4,18 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <iterator>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace claimgraph {
 namespace {
+
+/// The words of a reason, if somebody wants to read them.
+template <class... Values>
+std::string say(bool explain, fmt::format_string<Values...> text, Values&&... values) {
+    return explain ? fmt::format(text, std::forward<Values>(values)...) : std::string();
+}
 
 std::vector<std::string_view> words_of(std::string_view name) {
     std::vector<std::string_view> words;
@@ -32,37 +38,37 @@ bool may_be_one_word(std::string_view a, std::string_view b) {
 }
 
 /// What two names of persons have in common, best reason first; `never` where given names contradict.
-std::optional<MatchReason> same_person(std::string_view a, std::string_view b, bool& contradicts) {
+std::optional<MatchReason> same_person(std::string_view a, std::string_view b, bool& contradicts, bool explain) {
     std::vector<std::string_view> x = words_of(a);
     std::vector<std::string_view> y = words_of(b);
     if (x.size() > y.size()) std::swap(x, y);
     if (x.empty() || x.back() != y.back()) {
         if (x.size() == 1 && y.size() > 1 && x.front() == y.front())
             return MatchReason{0.5,
-                               fmt::format("'{}' is the first name of '{}'", x.front(), b.size() > a.size() ? b : a)};
+                               say(explain, "'{}' is the first name of '{}'", x.front(), b.size() > a.size() ? b : a)};
         return std::nullopt;
     }
-    if (x.size() == 1) return MatchReason{1, fmt::format("both are called '{}'", x.back())};
+    if (x.size() == 1) return MatchReason{1, say(explain, "both are called '{}'", x.back())};
     if (!may_be_one_word(x.front(), y.front())) {
         contradicts = true;
         return std::nullopt;
     }
     if (x.front() != y.front())
-        return MatchReason{1.5, fmt::format("'{}' may be short for '{}'", x.front(), y.front())};
+        return MatchReason{1.5, say(explain, "'{}' may be short for '{}'", x.front(), y.front())};
     // middle names: those of the shorter must be among those of the longer
     for (std::size_t i = 1; i + 1 < x.size(); ++i)
         if (std::none_of(y.begin() + 1, y.end() - 1,
                          [&](std::string_view word) { return may_be_one_word(word, x[i]); }))
             return std::nullopt;
-    return MatchReason{2.5, fmt::format("'{}' and '{}' differ in middle names only", a, b)};
+    return MatchReason{2.5, say(explain, "'{}' and '{}' differ in middle names only", a, b)};
 }
 
-std::optional<MatchReason> same_thing(std::string_view a, std::string_view b) {
+std::optional<MatchReason> same_thing(std::string_view a, std::string_view b, bool explain) {
     if (a.size() > b.size()) std::swap(a, b);
     if (a.find(' ') == std::string_view::npos && a.size() >= 2 && initials(b) == a)
-        return MatchReason{1.5, fmt::format("'{}' has the initials of '{}'", a, b)};
+        return MatchReason{1.5, say(explain, "'{}' has the initials of '{}'", a, b)};
     if (b.starts_with(a) && b[a.size()] == ' ' && words_of(b.substr(a.size())).size() <= 2 && a.size() > 3)
-        return MatchReason{1.5, fmt::format("'{}' begins with '{}'", b, a)};
+        return MatchReason{1.5, say(explain, "'{}' begins with '{}'", b, a)};
     return std::nullopt;
 }
 
@@ -75,7 +81,7 @@ bool tells_more(const EntityProfile& profile, const std::string& name) {
 }
 
 /// The strongest reason among all pairs of names.
-void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
     const bool persons = a.type == EntityType::kPerson || b.type == EntityType::kPerson;
     std::optional<MatchReason> best;
     const auto offer = [&](const std::optional<MatchReason>& reason) {
@@ -88,13 +94,13 @@ void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& s
                 const bool full = is_full(x);
                 if (!persons && !full && tells_more(a, x) && tells_more(b, x)) {
                     offer(
-                        MatchReason{0.5, fmt::format("both are called '{}' for short", x)}); // "ABC" of two long names
+                        MatchReason{0.5, say(explain, "both are called '{}' for short", x)}); // "ABC" of two long names
                     continue;
                 }
-                offer(MatchReason{full ? 3.0 : persons ? 2.0 : 2.5, fmt::format("same name '{}'", x)});
+                offer(MatchReason{full ? 3.0 : persons ? 2.0 : 2.5, say(explain, "same name '{}'", x)});
                 continue;
             }
-            offer(persons ? same_person(x, y, contradicts) : same_thing(x, y));
+            offer(persons ? same_person(x, y, contradicts, explain) : same_thing(x, y, explain));
         }
     const bool full = best && best->weight >= 2.5;
     if (contradicts && !full) {
@@ -104,10 +110,10 @@ void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& s
     if (best) score.reasons.push_back(*best);
 }
 
-void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
     if (a.type == EntityType::kOther || b.type == EntityType::kOther) return;
     if (a.type == b.type) {
-        score.reasons.push_back({0.5, fmt::format("both are of type {}", to_string(a.type))});
+        score.reasons.push_back({0.5, say(explain, "both are of type {}", to_string(a.type))});
         return;
     }
     const auto is_person = [](const EntityProfile& profile) { return profile.type == EntityType::kPerson; };
@@ -119,34 +125,36 @@ void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& s
     score.reasons.push_back({guess                          ? -1.0
                              : is_person(a) || is_person(b) ? -4.0
                                                             : -1.5,
-                             fmt::format("one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
-                                         to_string(std::max(a.type, b.type)))});
+                             say(explain, "one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
+                                 to_string(std::max(a.type, b.type)))});
 }
 
-void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
+void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
     if (a.descriptions.empty() || b.descriptions.empty()) return;
     int common = 0;
     for (const std::string& noun : a.descriptions)
         if (b.descriptions.contains(noun) && ++common <= 2)
-            score.reasons.push_back({1, fmt::format("both are called {}", noun)});
+            score.reasons.push_back({1, say(explain, "both are called {}", noun)});
     if (common == 0)
         score.reasons.push_back(
             {a.type == EntityType::kPerson ? -1.5 : -0.5,
-             fmt::format("one is called {}, the other {}", std::min(*a.descriptions.begin(), *b.descriptions.begin()),
-                         std::max(*a.descriptions.begin(), *b.descriptions.begin()))});
+             say(explain, "one is called {}, the other {}", std::min(*a.descriptions.begin(), *b.descriptions.begin()),
+                 std::max(*a.descriptions.begin(), *b.descriptions.begin()))});
 }
 
 void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
-                     MatchScore& score) {
+                     MatchScore& score, bool explain) {
     if (a.company.size() < 2 || b.company.size() < 2) return;
     double left = 2; // what company can speak for at most
-    std::vector<std::uint32_t> common;
-    std::ranges::set_intersection(a.company, b.company, std::back_inserter(common));
-    for (const std::uint32_t number : common) {
+    const bool a_is_smaller = a.company.size() < b.company.size();
+    const Company& larger = a_is_smaller ? b.company : a.company;
+    for (const std::uint32_t number : (a_is_smaller ? a.company : b.company).numbers()) {
+        if (left < 0.05) break;
+        if (!larger.contains(number)) continue;
         const double weight = std::min(left, companions[number].rarity);
         if (weight < 0.05) continue;
         left -= weight;
-        score.reasons.push_back({weight, fmt::format("both appear with {}", companions[number].id)});
+        score.reasons.push_back({weight, say(explain, "both appear with {}", companions[number].id)});
     }
     const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may turn up there
     if (left == 2 && !place) score.reasons.push_back({-0.75, "they appear with nobody in common"});
@@ -158,9 +166,7 @@ void EntityProfile::merge(const EntityProfile& other) {
     names.insert(other.names.begin(), other.names.end());
     full_names.insert(other.full_names.begin(), other.full_names.end());
     descriptions.insert(other.descriptions.begin(), other.descriptions.end());
-    std::vector<std::uint32_t> both;
-    std::ranges::set_union(company, other.company, std::back_inserter(both));
-    company = std::move(both);
+    company.merge(other.company);
     documents += other.documents;
     type = std::min(type, other.type);
     if (kb.empty()) kb = other.kb;
@@ -173,16 +179,17 @@ double MatchScore::sum() const {
     return sum;
 }
 
-MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions) {
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
+                   bool explain) {
     MatchScore score;
     if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) {
         score.never = true;
         score.reasons.push_back({-10, "the knowledge base tells them apart"});
     }
-    compare_names(a, b, score);
-    compare_types(a, b, score);
-    compare_descriptions(a, b, score);
-    compare_company(a, b, companions, score);
+    compare_names(a, b, score, explain);
+    compare_types(a, b, score, explain);
+    compare_descriptions(a, b, score, explain);
+    compare_company(a, b, companions, score, explain);
     return score;
 }
 

@@ -31,8 +31,10 @@ struct Companion {
     double rarity = 0;
 };
 
-/// Compares names, types, descriptions and company, whose numbers are indices of `companions`. Symmetric.
-MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions);
+/// Compares names, types, descriptions and company, whose numbers are indices of `companions`. Symmetric. Reasons have
+/// words only if `explain`.
+MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
+                   bool explain = true);
 
 /// The last word of a folded name.
 std::string_view last_word(std::string_view name);

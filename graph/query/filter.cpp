@@ -1,13 +1,18 @@
 #include "graph/query/filter.hpp"
 
+#include "graph/core/fold.hpp"
+#include "graph/query/date_range.hpp"
+
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace claimgraph {
 namespace {
 
-bool is_one_of(const std::vector<EntityIndex>& wanted, EntityIndex entity) {
-    return wanted.empty() || std::ranges::find(wanted, entity) != wanted.end();
+template <class Value>
+bool is_one_of(const std::vector<Value>& wanted, const Value& value) {
+    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
 }
 
 bool has_ends(const ClaimFilter& filter, const Claim& claim) {
@@ -15,39 +20,81 @@ bool has_ends(const ClaimFilter& filter, const Claim& claim) {
     return claim.symmetric && is_one_of(filter.subjects, claim.object) && is_one_of(filter.objects, claim.subject);
 }
 
-bool has_relation(const std::string& wanted, const Claim& claim) {
-    if (wanted.empty() || claim.relation == wanted || claim.label == wanted) return true;
-    return wanted == "open" && claim.relation.starts_with("open:");
-}
-
-/// ISO dates order as text; one that stops early ("2025-03") stands for all of its days.
-bool is_before(std::string_view date, std::string_view other) {
-    const std::size_t common = std::min(date.size(), other.size());
-    return date.substr(0, common) < other.substr(0, common);
-}
-
 bool is_in_time(const ClaimFilter& filter, const Claim& claim) {
     if (filter.since.empty() && filter.until.empty()) return true;
-    const std::string_view time = claim.time_value;
-    const std::size_t slash = time.find('/'); // of an interval
-    const std::string_view last = slash == std::string_view::npos ? time : time.substr(slash + 1);
-    return !time.empty() && (last == ".." || !is_before(last, filter.since)) &&
-           (filter.until.empty() || !is_before(filter.until, time.substr(0, slash)));
+    const DateRange range = date_range(claim.time_value);
+    return range.known() && !is_before(range.last, filter.since) && !is_before(filter.until, range.first);
+}
+
+/// "news/a.txt" is called "a.txt" too.
+bool is_called(std::string_view document, std::string_view name) {
+    return document.ends_with(name) &&
+           (document.size() == name.size() || document[document.size() - name.size() - 1] == '/');
+}
+
+bool has_document(const ClaimFilter& filter, const Claim& claim) {
+    return filter.documents.empty() || std::ranges::any_of(claim.evidence, [&](const Evidence& evidence) {
+               return std::ranges::any_of(filter.documents, [&](const std::string& document) {
+                   return is_called(evidence.document, document);
+               });
+           });
+}
+
+/// All claims that have one of the entities at an end, in the order of the graph.
+std::vector<ClaimIndex> claims_at(const Graph& graph, const std::vector<EntityIndex>& entities) {
+    std::vector<ClaimIndex> found;
+    for (const EntityIndex entity : entities)
+        for (const auto claims : {graph.claims_of(entity), graph.claims_about(entity)})
+            found.insert(found.end(), claims.begin(), claims.end());
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::string relation_key(std::string_view name) {
+    std::string key = fold(name);
+    std::ranges::replace(key, '_', ' ');
+    return key;
 }
 
 } // namespace
 
+bool passes(const Claim& claim, const ClaimFilter& filter) {
+    return has_ends(filter, claim) && is_one_of(filter.speakers, claim.attributed_to) &&
+           is_one_of(filter.relations, claim.relation) && (!filter.polarity || claim.polarity == *filter.polarity) &&
+           (!filter.modality || claim.modality == *filter.modality) && is_in_time(filter, claim) &&
+           claim.confidence >= filter.min_confidence && has_document(filter, claim);
+}
+
 std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& filter) {
     std::vector<ClaimIndex> found;
-    for (std::size_t i = 0; i < graph.claims().size(); ++i) {
-        const Claim& claim = graph.claims()[i];
-        if (has_ends(filter, claim) && is_one_of(filter.speakers, claim.attributed_to) &&
-            has_relation(filter.relation, claim) && (!filter.polarity || claim.polarity == *filter.polarity) &&
-            (!filter.modality || claim.modality == *filter.modality) && is_in_time(filter, claim) &&
-            claim.confidence >= filter.min_confidence)
-            found.push_back(ClaimIndex{i});
+    const std::vector<EntityIndex>& ends = filter.subjects.empty() ? filter.objects : filter.subjects;
+    if (!ends.empty()) {
+        for (const ClaimIndex claim : claims_at(graph, ends))
+            if (passes(graph[claim], filter)) found.push_back(claim);
+        return found;
     }
+    for (std::size_t i = 0; i < graph.claims().size(); ++i)
+        if (passes(graph.claims()[i], filter)) found.push_back(ClaimIndex{i});
     return found;
+}
+
+std::vector<std::string> relations_named(const Graph& graph, std::string_view name,
+                                         std::span<const RelationParent> parents) {
+    const std::string key = relation_key(name);
+    std::set<std::pair<std::string_view, std::string_view>> known; // relations and their labels
+    for (const Claim& claim : graph.claims()) known.emplace(claim.relation, claim.label);
+    std::set<std::string> found;
+    for (const auto& [relation, label] : known)
+        if (relation_key(relation) == key || relation_key(label) == key ||
+            (key == "open" && relation.starts_with("open:")))
+            found.emplace(relation);
+    if (found.empty())
+        for (const RelationParent& entry : parents)
+            if (relation_key(entry.parent) == key && known.lower_bound({entry.relation, ""}) != known.end() &&
+                known.lower_bound({entry.relation, ""})->first == entry.relation)
+                found.insert(entry.relation);
+    return {found.begin(), found.end()};
 }
 
 } // namespace claimgraph

@@ -3,17 +3,19 @@
 #include "graph/graph.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace claimgraph {
 
-/// Which claims to show. What is empty or unset does not restrict.
+/// Which claims to look at. What is empty or unset does not restrict.
 struct ClaimFilter {
     std::vector<EntityIndex> subjects; ///< any of them; a symmetric claim may have it at either end
     std::vector<EntityIndex> objects;
     std::vector<EntityIndex> speakers;
-    std::string relation; ///< an id ("commits_to") or its label ("commits to"); `open` for all open ones
+    std::vector<std::string> relations; ///< ids, any of them: see relations_named()
+    std::vector<std::string> documents; ///< any of them: their ids, or the last parts of their paths
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
     /// ISO 8601 dates, whole or cut after the year or month. A claim passes if its time_value, a date or an interval,
@@ -23,7 +25,22 @@ struct ClaimFilter {
     double min_confidence = 0;
 };
 
-/// The claims that pass, in the order of the graph.
+bool passes(const Claim& claim, const ClaimFilter& filter);
+
+/// The claims that pass, in the order of the graph. Looks only at the claims of the subjects or objects, if there are
+/// such.
 std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& filter);
+
+/// A relation and the type that it is of, such as `urges` and `REQUEST`. The graph knows relations only; who has the
+/// table of relations hands it over.
+struct RelationParent {
+    std::string relation;
+    std::string parent;
+};
+
+/// The ids of the graph's relations that a name means: a relation by its id or the label of one of its claims, `open`
+/// for all that have no type, or else all relations of a parent type. Compared without case, `_` as a space. Sorted.
+std::vector<std::string> relations_named(const Graph& graph, std::string_view name,
+                                         std::span<const RelationParent> parents);
 
 } // namespace claimgraph

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/graph.hpp"
+#include "graph/query/filter.hpp"
 
 #include <cstddef>
 #include <span>
@@ -16,8 +16,9 @@ struct Neighbor {
     std::vector<ClaimIndex> claims; ///< those that lead to it from entities one step nearer
 };
 
-/// The entities within `depth` claims of any of `start`, nearest first, then in the order of the graph.
+/// The entities within `depth` claims of any of `start`, nearest first, then in the order of the graph. Only claims
+/// that pass `over` are walked.
 std::vector<Neighbor> neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth,
-                                Direction direction);
+                                Direction direction, const ClaimFilter& over = {});
 
 } // namespace claimgraph

@@ -1,54 +1,201 @@
 #include "graph/query/path.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
 
 namespace claimgraph {
+namespace {
 
-std::vector<Step> shortest_path(const Graph& graph, std::span<const EntityIndex> from, std::span<const EntityIndex> to,
-                                bool directed) {
-    struct Arrival {
-        EntityIndex from;
-        Step step;
-    };
-    std::vector<Arrival> arrivals(graph.entities().size());
-    std::vector<bool> seen(graph.entities().size());
-    std::vector<bool> wanted(graph.entities().size());
-    for (const EntityIndex entity : to) wanted[entity.value] = true;
+using Route = std::vector<EntityIndex>;
 
-    std::vector<EntityIndex> queue(from.begin(), from.end());
-    for (const EntityIndex entity : from) {
-        if (wanted[entity.value]) return {};
-        seen[entity.value] = true;
+/// One of the two searches that meet: what it has reached, level by level.
+class Front {
+  public:
+    explicit Front(std::size_t entities) : round_(entities), came_from_(entities) {}
+
+    void start(std::span<const EntityIndex> entities) {
+        ++now_;
+        frontier_.clear();
+        for (const EntityIndex entity : entities) reach(entity, {});
     }
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        const EntityIndex at = queue[next];
-        if (wanted[at.value]) {
-            std::vector<Step> path;
-            for (EntityIndex back = at; arrivals[back.value].from; back = arrivals[back.value].from)
-                path.push_back(arrivals[back.value].step);
-            std::ranges::reverse(path);
-            return path;
-        }
-        const auto walk = [&](EntityIndex target, Step step) {
-            if (seen[target.value]) return;
-            seen[target.value] = true;
-            arrivals[target.value] = {at, step};
-            queue.push_back(target);
+    bool reached(EntityIndex entity) const { return round_[entity.value] == now_; }
+    void reach(EntityIndex entity, EntityIndex from) {
+        if (reached(entity)) return;
+        round_[entity.value] = now_;
+        came_from_[entity.value] = from;
+        frontier_.push_back(entity);
+    }
+    std::vector<EntityIndex> take_frontier() { return std::exchange(frontier_, {}); }
+    const std::vector<EntityIndex>& frontier() const { return frontier_; }
+    EntityIndex came_from(EntityIndex entity) const { return came_from_[entity.value]; }
+
+  private:
+    std::vector<std::uint32_t> round_; // of the search that reached it last: nothing to clear between searches
+    std::vector<EntityIndex> came_from_;
+    std::vector<EntityIndex> frontier_;
+    std::uint32_t now_ = 0;
+};
+
+class PathFinder {
+  public:
+    PathFinder(const Graph& graph, std::span<const EntityIndex> from, std::span<const EntityIndex> to,
+               const PathOptions& options)
+        : graph_(graph),
+          from_(from.begin(), from.end()),
+          to_(to.begin(), to.end()),
+          options_(options),
+          ahead_(graph.entities().size()),
+          behind_(graph.entities().size()),
+          blocked_(graph.entities().size()),
+          blocked_next_(graph.entities().size()) {}
+
+    /// Yen's algorithm: each next route leaves one that was found before at some entity, its spur.
+    std::vector<Route> routes() {
+        std::vector<Route> found;
+        std::set<std::tuple<std::size_t, Route, std::size_t>> candidates; // by length, then by entities
+        std::set<Route> known;
+        const auto offer = [&](Route route, std::size_t spur) {
+            if (!route.empty() && known.insert(route).second) {
+                const std::size_t length = route.size();
+                candidates.emplace(length, std::move(route), spur);
+            }
         };
-        // Of parallel claims, one that is said to be so tells most about why two entities belong together.
-        for (const bool plain : {true, false}) {
-            const auto is_wanted = [&](ClaimIndex claim) {
-                return plain ==
-                       (graph[claim].polarity == Polarity::kAffirmed && graph[claim].modality == Modality::kActual);
-            };
-            for (const ClaimIndex claim : graph.claims_of(at))
-                if (is_wanted(claim)) walk(graph[claim].object, {claim, true});
-            for (const ClaimIndex claim : graph.claims_about(at))
-                if (is_wanted(claim) && (!directed || graph[claim].symmetric))
-                    walk(graph[claim].subject, {claim, false});
+        offer(search(from_), 0);
+        while (found.size() < options_.count && !candidates.empty()) {
+            auto [length, route, first] = std::move(candidates.extract(candidates.begin()).value());
+            found.push_back(route);
+            if (found.size() == options_.count) break;
+            for (std::size_t kept = first; kept < route.size(); ++kept) offer(leave(route, kept, found), kept);
         }
+        return found;
     }
-    return {};
+
+    Step best_step(EntityIndex from, EntityIndex to) const {
+        Step best;
+        const auto rank = [&](ClaimIndex index) {
+            const Claim& claim = graph_[index];
+            const bool plain = claim.polarity == Polarity::kAffirmed && claim.modality == Modality::kActual;
+            return std::tuple(!plain, ~claim.evidence.size(), index);
+        };
+        const auto offer = [&](ClaimIndex claim, bool forward) {
+            if (passes(graph_[claim], options_.over) && (!best.claim || rank(claim) < rank(best.claim)))
+                best = {claim, forward};
+        };
+        for (const ClaimIndex claim : graph_.claims_of(from))
+            if (graph_[claim].object == to) offer(claim, true);
+        for (const ClaimIndex claim : graph_.claims_about(from))
+            if (graph_[claim].subject == to && may_go_back(claim)) offer(claim, false);
+        return best;
+    }
+
+  private:
+    bool may_go_back(ClaimIndex claim) const { return !options_.directed || graph_[claim].symmetric; }
+
+    /// Calls visit(entity) for all that a step leads to from here (or that lead here, `backward`).
+    template <class Visit>
+    void for_each_next(EntityIndex here, bool backward, const Visit& visit) const {
+        const auto go = [&](std::span<const ClaimIndex> claims, EntityIndex Claim::*end, bool against) {
+            for (const ClaimIndex claim : claims)
+                if ((!against || may_go_back(claim)) && passes(graph_[claim], options_.over)) visit(graph_[claim].*end);
+        };
+        go(graph_.claims_of(here), &Claim::object, backward);
+        go(graph_.claims_about(here), &Claim::subject, !backward);
+    }
+
+    /// The route that keeps the first `kept` entities of another and then goes a way that no route found so far does.
+    Route leave(const Route& route, std::size_t kept, std::span<const Route> found) {
+        for (const Route& other : found)
+            if (other.size() > kept && std::equal(route.begin(), route.begin() + kept, other.begin()))
+                blocked_next_[other[kept].value] = true;
+        for (std::size_t i = 0; i + 1 < kept; ++i) blocked_[route[i].value] = true;
+        Route result;
+        if (kept == 0) {
+            Route starts;
+            for (const EntityIndex start : from_)
+                if (blocked_next_[start.value])
+                    blocked_[start.value] = true;
+                else
+                    starts.push_back(start);
+            result = search(starts);
+        } else {
+            for (const EntityIndex start : from_) blocked_[start.value] = true; // a route has one start
+            spur_ = route[kept - 1];
+            result = search({&spur_, 1});
+            if (!result.empty()) result.insert(result.begin(), route.begin(), route.begin() + kept - 1);
+            spur_ = {};
+        }
+        blocked_.assign(blocked_.size(), false);
+        blocked_next_.assign(blocked_next_.size(), false);
+        return result;
+    }
+
+    /// A shortest route from one of `starts` to one of to_, without blocked entities and, from the spur, without a
+    /// blocked first step: from both ends, the side with less to look at first.
+    Route search(std::span<const EntityIndex> starts) {
+        ahead_.start(starts);
+        behind_.start(to_);
+        for (const EntityIndex start : starts)
+            if (behind_.reached(start)) return {};
+        while (!ahead_.frontier().empty() && !behind_.frontier().empty()) {
+            const bool backward = claims_at(behind_.frontier()) < claims_at(ahead_.frontier());
+            Front& mine = backward ? behind_ : ahead_;
+            const Front& other = backward ? ahead_ : behind_;
+            for (const EntityIndex here : mine.take_frontier()) {
+                EntityIndex meeting;
+                for_each_next(here, backward, [&](EntityIndex next) {
+                    const bool from_spur = backward ? next == spur_ && blocked_next_[here.value]
+                                                    : here == spur_ && blocked_next_[next.value];
+                    if (meeting || from_spur || (blocked_[next.value] && next != spur_) || mine.reached(next)) return;
+                    mine.reach(next, here);
+                    if (other.reached(next)) meeting = next;
+                });
+                if (meeting) return route_through(meeting);
+            }
+        }
+        return {};
+    }
+
+    std::size_t claims_at(const std::vector<EntityIndex>& frontier) const {
+        std::size_t count = 0;
+        for (const EntityIndex entity : frontier)
+            count += graph_.claims_of(entity).size() + graph_.claims_about(entity).size();
+        return count;
+    }
+
+    Route route_through(EntityIndex meeting) const {
+        Route route;
+        for (EntityIndex at = meeting; at; at = ahead_.came_from(at)) route.push_back(at);
+        std::ranges::reverse(route);
+        for (EntityIndex at = behind_.came_from(meeting); at; at = behind_.came_from(at)) route.push_back(at);
+        return route;
+    }
+
+    const Graph& graph_;
+    Route from_;
+    Route to_;
+    const PathOptions& options_;
+    Front ahead_;
+    Front behind_;
+    std::vector<bool> blocked_;
+    std::vector<bool> blocked_next_; ///< from the spur
+    EntityIndex spur_;
+};
+
+} // namespace
+
+std::vector<std::vector<Step>> shortest_paths(const Graph& graph, std::span<const EntityIndex> from,
+                                              std::span<const EntityIndex> to, const PathOptions& options) {
+    for (const EntityIndex entity : from)
+        if (std::ranges::find(to, entity) != to.end()) return {};
+    PathFinder finder(graph, from, to, options);
+    std::vector<std::vector<Step>> paths;
+    for (const Route& route : finder.routes()) {
+        std::vector<Step>& path = paths.emplace_back();
+        for (std::size_t i = 0; i + 1 < route.size(); ++i) path.push_back(finder.best_step(route[i], route[i + 1]));
+    }
+    return paths;
 }
 
 } // namespace claimgraph

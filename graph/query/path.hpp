@@ -1,7 +1,8 @@
 #pragma once
 
-#include "graph/graph.hpp"
+#include "graph/query/filter.hpp"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -13,10 +14,17 @@ struct Step {
     bool forward = true;
 };
 
-/// A shortest chain of claims from one of `from` to one of `to`; empty if there is none or if they share an entity.
-/// Claims are walked in both directions unless `directed`. From each entity affirmed and actual claims are tried
-/// first, then claims in the order of the graph.
-std::vector<Step> shortest_path(const Graph& graph, std::span<const EntityIndex> from, std::span<const EntityIndex> to,
-                                bool directed = false);
+struct PathOptions {
+    std::size_t count = 1; ///< how many paths, at most
+    bool directed = false; ///< follow claims from subject to object only; symmetric ones still either way
+    ClaimFilter over{};    ///< only claims that pass
+};
+
+/// The shortest chains of claims from one of `from` to one of `to`, shortest first, none through an entity twice and no
+/// two through the same entities: by Yen's algorithm (1971) over a breadth-first search from both ends. Of parallel
+/// claims the step is one that is affirmed and actual, then one with most evidence, then the first. Nothing if no chain
+/// leads there or if the two sets share an entity. Same graph, same paths.
+std::vector<std::vector<Step>> shortest_paths(const Graph& graph, std::span<const EntityIndex> from,
+                                              std::span<const EntityIndex> to, const PathOptions& options = {});
 
 } // namespace claimgraph

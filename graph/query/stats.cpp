@@ -1,24 +1,12 @@
 #include "graph/query/stats.hpp"
 
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/connected_components.hpp>
+#include "graph/query/communities.hpp"
+
+#include <algorithm>
 #include <set>
 #include <string_view>
-#include <vector>
 
 namespace claimgraph {
-namespace {
-
-std::size_t count_components(const Graph& graph) {
-    // connected_components() wants an undirected graph
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> undirected(graph.entities().size());
-    for (const Claim& claim : graph.claims()) boost::add_edge(claim.subject.value, claim.object.value, undirected);
-    std::vector<std::size_t> component(graph.entities().size());
-    if (component.empty()) return 0;
-    return static_cast<std::size_t>(boost::connected_components(undirected, component.data()));
-}
-
-} // namespace
 
 GraphStats graph_stats(const Graph& graph) {
     GraphStats stats;
@@ -37,7 +25,8 @@ GraphStats graph_stats(const Graph& graph) {
     }
     stats.documents = documents.size();
     stats.speakers = speakers.size();
-    stats.components = count_components(graph);
+    const Groups parts = components(links_of(graph, LinkDirection::kOut));
+    stats.components = parts.empty() ? 0 : std::ranges::max(parts);
     return stats;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/claim_text.hpp"
+#include "export/claim_json.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,18 +40,12 @@ Claim full_claim() {
     return claim;
 }
 
-TEST(ClaimTsv, WritesTheWordsOfTheText) {
-    EXPECT_EQ(claim_tsv(full_claim()),
-              "The alliance may not commit.\t0.267\tThe alliance\tcommit\tKosovo\tsend help\ton Tuesday\t"
-              "in Kosovo\tif \"asked\"\n");
-}
-
-TEST(ClaimTable, TellsDenialsAndModality) {
-    Table table = claim_table();
-    add_claim(table, full_claim(), kEntities);
-    EXPECT_EQ(table.text(), "SUBJECT  RELATION         OBJECT  SAID BY     HOW       WHEN        WHERE      DETAIL\n"
-                            "NATO     not: commits to  Kosovo  Mark Rutte  possible  on Tuesday  in Kosovo  send help; "
-                            "on condition: if \"asked\"\n");
+TEST(ClaimColumns, TellDenialsAndModality) {
+    const auto row_at = [](std::size_t) { return Row{claim_object("id", full_claim(), kEntities)}; };
+    EXPECT_EQ(table_text(claim_columns(), 1, row_at, 0),
+              "SUBJECT  RELATION         OBJECT  SAID BY     HOW       WHEN        WHERE      DETAIL\n"
+              "NATO     not: commits to  Kosovo  Mark Rutte  possible  on Tuesday  in Kosovo  send help; "
+              "on condition: if \"asked\"\n");
 }
 
 } // namespace

@@ -70,6 +70,22 @@ TEST_F(Evaluate, ListsConfusions) {
     EXPECT_THAT(run("claimgraph evaluate wrong.conllu").out, testing::Not(HasSubstr("DEPREL")));
 }
 
+TEST_F(Evaluate, ScoresFacts) {
+    write("facts.tsv", "kind\tsubject\trelation\tobject\n"
+                       "sentence\tSerbia criticized Kosovo and Albania.\t-\t-\n"
+                       "fact\tSerbia\tcriticized\tKosovo\n"
+                       "fact\tSerbia\tpraised\tAlbania\n");
+    const auto figures = nlohmann::json::parse(run("claimgraph evaluate --json --facts facts.tsv").out);
+    EXPECT_EQ(figures["facts"], 2);
+    EXPECT_EQ(figures["recall"], 0.5);
+    EXPECT_EQ(figures["precision"], 0.5);
+    EXPECT_THAT(run("claimgraph evaluate --facts facts.tsv").out, HasSubstr("facts.tsv  2      2      0.500"));
+    write("bad.tsv", "kind\tsubject\trelation\tobject\nfact\tA\tB\tC\n");
+    const Outcome bad = run("claimgraph evaluate --facts bad.tsv");
+    EXPECT_TRUE(ended(bad, 3));
+    EXPECT_THAT(bad.err, StartsWith("claimgraph: bad.tsv:2: "));
+}
+
 TEST_F(Evaluate, ReportsBadGold) {
     write("cycle.conllu", "1\ta\ta\tX\t_\t_\t2\tdep\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\t_\n\n");
     const Outcome cycle = run("claimgraph evaluate cycle.conllu");

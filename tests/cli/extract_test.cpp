@@ -75,12 +75,22 @@ TEST_F(Extract, WritesATableForPeople) {
 }
 
 TEST_F(Extract, WritesOpenExtractionsSentenceBySentence) {
-    write("a.txt", "NATO supports Kosovo\nSerbia criticized Kosovo\n");
-    const Outcome outcome = run("claimgraph extract a.txt --format tsv --sentences");
-    ASSERT_TRUE(ended(outcome, 0));
-    EXPECT_THAT(outcome.out, testing::ContainsRegex("NATO supports Kosovo\t0\\.[0-9]+\tNATO\tsupports\tKosovo\n"));
-    EXPECT_THAT(outcome.out,
+    write("a.txt", "Anna Keller , a lawyer , joined the firm in 2011 . ''\nSerbia criticized Kosovo\n");
+    const Outcome implied = run("claimgraph extract a.txt --format tsv --sentences");
+    ASSERT_TRUE(ended(implied, 0));
+    EXPECT_THAT(implied.out,
+                testing::ContainsRegex("Anna Keller , a lawyer , joined the firm in 2011 . ''\t0\\.[0-9]+\t"
+                                       "Anna Keller\tjoined\tthe firm\tin 2011\n"));
+    EXPECT_THAT(implied.out, HasSubstr("\tAnna Keller\tis\ta lawyer\n"));
+    EXPECT_THAT(implied.out,
                 testing::ContainsRegex("Serbia criticized Kosovo\t0\\.[0-9]+\tSerbia\tcriticized\tKosovo\n"));
+    EXPECT_EQ(run("claimgraph extract a.txt --format tsv --sentences --facts implied").out, implied.out);
+    const Outcome triples = run("claimgraph extract a.txt --format tsv --sentences --facts explicit");
+    ASSERT_TRUE(ended(triples, 0));
+    EXPECT_THAT(triples.out, HasSubstr("\tAnna Keller\tjoined\tthe firm\n"));
+    EXPECT_THAT(triples.out, HasSubstr("\tAnna Keller\tjoined the firm in\t2011\n"));
+    EXPECT_THAT(triples.out, Not(HasSubstr("\tis\t")));
+    EXPECT_TRUE(ended(run("claimgraph extract a.txt --format tsv --facts all"), 2));
 }
 
 TEST_F(Extract, WritesMentions) {

@@ -181,5 +181,24 @@ TEST_F(GraphCommands, GraphsThatCannotBeRead) {
     EXPECT_TRUE(ended(run("claimgraph stats graph.pdf"), 2));
 }
 
+TEST_F(GraphCommands, ExploreWritesOnePageWithTheGraphAndItsFamilies) {
+    EXPECT_TRUE(ended(run("claimgraph explore news.graphml -o news.html"), 0));
+    const std::string page = read("news.html");
+    EXPECT_THAT(page, StartsWith("<!doctype html>"));
+    EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+    EXPECT_THAT(page, HasSubstr(R"({"title":"news")"));
+    EXPECT_THAT(page, HasSubstr(R"("urges":{"family":"REQUEST","tone":"asks"})"));
+    EXPECT_TRUE(ended(run("claimgraph explore news.graphml --title 'The <news>' -o news.html"), 0));
+    EXPECT_THAT(read("news.html"), HasSubstr(R"({"title":"The \u003cnews>")"));
+    const Outcome outcome = run("claimgraph explore news.graphml -o news.txt");
+    EXPECT_TRUE(ended(outcome, 2));
+    EXPECT_THAT(outcome.err, HasSubstr("expected a name that ends in .html"));
+}
+
+TEST_F(GraphCommands, GraphsAreWrittenWhereNoModelsAre) {
+    EXPECT_TRUE(ended(run("CLAIMGRAPH_MODELS=nowhere claimgraph explore news.graphml -o news.html"), 0));
+    EXPECT_THAT(read("news.html"), HasSubstr(R"("urges":{"family":"","tone":"other"})"));
+}
+
 } // namespace
 } // namespace claimgraph::cli

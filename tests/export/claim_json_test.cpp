@@ -1,4 +1,5 @@
 #include "export/claim_json.hpp"
+#include "graph/core/json_list.hpp"
 
 #include <gtest/gtest.h>
 

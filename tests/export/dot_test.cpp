@@ -1,9 +1,9 @@
-#include "export/format.hpp"
+#include "export/dot_reader.hpp"
 #include "graph/graph_builder.hpp"
+#include "tests/export/format_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace claimgraph {
 namespace {
@@ -29,42 +29,84 @@ Graph star(std::vector<std::string> names, std::size_t claims_each = 1) {
     return builder.build();
 }
 
-std::string written(const Graph& graph, const WriteOptions& options = {}) {
-    std::ostringstream out;
-    kDotFormat.write(graph, out, options);
-    return out.str();
+std::string dot_of(const Graph& graph, const WriteOptions& options = {}) {
+    return text_of(written(kDotFormat, graph, options));
 }
 
 TEST(Dot, QuotesIdsAndLabels) {
-    const std::string text = written(star({"graph", "R&D \"x\\"}));
+    const std::string text = dot_of(star({"graph", "R&D \"x\\"}));
     EXPECT_THAT(text, HasSubstr("\"graph\" -> \"R&D \\\"x\\\\\" ["));
     EXPECT_THAT(text, HasSubstr("label=\"R&amp;D \\\"x\\\\\"")) << "labels decode entities, ids do not";
     EXPECT_THAT(text, HasSubstr("tooltip=\"It \\\"does\\\" &amp; did.\""));
 }
 
 TEST(Dot, FoldsParallelClaimsIntoOneArrow) {
-    const std::string text = written(star({"a", "b"}, 3));
+    const std::string text = dot_of(star({"a", "b"}, 3));
     EXPECT_THAT(text, HasSubstr("\"a\" -> \"b\" [label=\"does0\\ndoes1\\ndoes2\""));
     EXPECT_EQ(text.find("->"), text.rfind("->"));
-    EXPECT_THAT(written(star({"a", "b"}, 20)), HasSubstr("does14\\nand 13 more")) << "in the order of the graph";
+    EXPECT_THAT(dot_of(star({"a", "b"}, 20)), HasSubstr("does14\\nand 13 more")) << "in the order of the graph";
 }
 
 TEST(Dot, ShowsTheEntitiesWithMostClaims) {
-    const std::string text = written(star({"z", "a", "b", "c"}), {.top = 2});
+    const std::string text = dot_of(star({"z", "a", "b", "c"}), {.top = 2});
     EXPECT_THAT(text, HasSubstr("\"z\" -> \"a\""));
     EXPECT_THAT(text, Not(HasSubstr("\"b\"")));
 }
 
 TEST(Dot, KeepsTokensShort) {
-    const std::string text = written(star({std::string(100'000, 'a'), std::string(100'000, '&')}, 50));
-    EXPECT_LT(text.size(), 16'000u) << "Graphviz 2.43 cannot read tokens of 16 kB";
+    const std::string text = dot_of(star({std::string(100'000, 'a'), std::string(100'000, '&')}, 50));
+    std::size_t longest = 0;
+    for (std::size_t begin = 0; (begin = text.find('"', begin)) != std::string::npos;) {
+        std::size_t end = begin + 1;
+        while (text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+        longest = std::max(longest, end - begin);
+        begin = end + 1;
+    }
+    EXPECT_LT(longest, 16'000u) << "Graphviz 2.43 cannot read tokens of 16 kB";
+}
+
+TEST(Dot, OfTheTopReadsBackWithThoseThatItsClaimsName) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}, {.id = "speaker", .name = "S"}, {.id = "z"}};
+    Claim claim;
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.attributed_to = EntityIndex{2};
+    claim.relation = claim.label = "visits";
+    batch.claims = {claim};
+    GraphBuilder builder;
+    builder.add(batch);
+    auto files = written(kDotFormat, builder.build(), {.top = 2});
+    Warnings warnings;
+    const auto graph = read_dot(files, warnings);
+    ASSERT_TRUE(graph) << graph.error().describe();
+    EXPECT_EQ(graph->entities().size(), 3u);
+    ASSERT_EQ(graph->claims().size(), 1u);
+    EXPECT_EQ((*graph)[graph->claims()[0].attributed_to].name, "S");
+}
+
+TEST(Dot, ReadsWhatOthersWrote) {
+    std::vector<SourceFile> files = {
+        {"x.gv", "graph G { a [label=\"A \\\\ \\\"x\\\"\", color=red]; a -- b -- c [label=knows]; subgraph s { d } }"}};
+    Warnings warnings;
+    const auto graph = read_dot(files, warnings);
+    ASSERT_TRUE(graph) << graph.error().describe();
+    EXPECT_EQ(graph->entities().size(), 4u);
+    EXPECT_EQ(graph->entities()[0].name, "A \\ \"x\"");
+    ASSERT_EQ(graph->claims().size(), 2u);
+    EXPECT_EQ(graph->claims()[0].relation, "open:knows");
+    EXPECT_TRUE(graph->claims()[0].symmetric);
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].message, "left out: 1 values of column 'color' of nodes");
+    files = {{"bad.gv", "digraph {\n a -> ]"}};
+    EXPECT_THAT(read_dot(files, warnings).error().describe(), testing::StartsWith("bad.gv:2: no DOT"));
 }
 
 TEST(Dot, WrapsLabelsByCharacters) {
     std::string name;
     for (int i = 0; i < 6; ++i) name += "\xC5\xA1\xC5\xA1\xC5\xA1\xC5\xA1\xC5\xA1 "; // five letters, ten bytes
     const std::string word = "\xC5\xA1\xC5\xA1\xC5\xA1\xC5\xA1\xC5\xA1";
-    EXPECT_THAT(written(star({"a", name})), HasSubstr(word + ' ' + word + ' ' + word + ' ' + word + "\\n" + word));
+    EXPECT_THAT(dot_of(star({"a", name})), HasSubstr(word + ' ' + word + ' ' + word + ' ' + word + "\\n" + word));
 }
 
 } // namespace

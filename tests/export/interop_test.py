@@ -3,7 +3,9 @@
 
 usage: interop_test.py WRITE_SAMPLE
 """
+import csv
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,7 +19,7 @@ folder = Path(tempfile.mkdtemp())
 subprocess.run([sys.argv[1], folder], check=True)
 graphml = folder / "sample.graphml"
 
-subprocess.run(["xmllint", "--noout", graphml], check=True)
+subprocess.run(["xmllint", "--noout", graphml, folder / "sample.gexf"], check=True)
 
 # The truth, read by a conforming XML parser.
 name = "{http://graphml.graphdrawing.org/xmlns}"
@@ -71,6 +73,66 @@ for edge in other.es:
     source, target, wanted = edges[id_of(edge)]
     assert id_of(other.vs[edge.source]) == source and id_of(other.vs[edge.target]) == target
     assert same(edge.attributes(), wanted), edge
+
+def as_text(columns):
+    """Numbers and truths as GraphML has them."""
+    return {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in columns.items()}
+
+
+# The same columns in every other format; where a format has a place of its own for one, that is named.
+pictures = {"r", "g", "b", "size"}
+plain_nodes = {k: as_text({c: v for c, v in d.items() if c not in pictures}) for k, d in nodes.items()}
+plain_edges = {k: (s, t, as_text(d)) for k, (s, t, d) in edges.items()}
+
+# networkx 2.8 knows GEXF up to 1.2 by its namespace.
+text = (folder / "sample.gexf").read_text(encoding="utf-8").replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+(folder / "sample12.gexf").write_text(text, encoding="utf-8")
+gexf = networkx.read_gexf(folder / "sample12.gexf")
+assert set(gexf.nodes) == set(nodes) and gexf.number_of_edges() == len(edges), "GEXF: counts"
+for node, data in gexf.nodes(data=True):
+    assert all(str(data[c]) == v for c, v in plain_nodes[node].items()), "GEXF: nodes"
+for s, t, k, data in gexf.edges(keys=True, data=True):
+    wanted = plain_edges[k][2]
+    assert plain_edges[k][:2] == (s, t)
+    assert all(c == "weight" or as_text({c: data[c]})[c] == v for c, v in wanted.items()), (data, wanted)
+    assert float(data["weight"]) == float(wanted["weight"])
+
+link = networkx.node_link_graph(json.loads((folder / "sample.json").read_text(encoding="utf-8")))
+assert link.is_multigraph() and link.is_directed()
+
+
+def same_json(got, wanted):
+    """Lists are lists in JSON, and strings of JSON in GraphML."""
+    texts = {c: json.loads(wanted[c]) if isinstance(v, list) else v for c, v in got.items()}
+    return set(got) == set(wanted) and all(v == texts[c] if isinstance(v, list) else str(v).lower() == wanted[c].lower()
+                                           or float(v) == float(wanted[c]) for c, v in got.items())
+
+
+assert all(same_json(data, plain_nodes[node]) for node, data in link.nodes(data=True)), "JSON: nodes"
+assert link.number_of_edges() == len(edges)
+assert all(same_json(d, plain_edges[k][2]) for _, _, k, d in link.edges(keys=True, data=True)), "JSON: edges"
+
+jgf = json.loads((folder / "sample.jgf.json").read_text(encoding="utf-8"))["graph"]
+assert set(jgf["nodes"]) == set(nodes) and {edge["id"] for edge in jgf["edges"]} == set(edges), "JSON Graph Format"
+
+
+def rows(name):
+    with open(folder / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def same_text(got, wanted):
+    return got == wanted or float(got) == float(wanted)
+
+
+frame = {"Id", "Source", "Target", "Type", "Kind"}
+csv_nodes, csv_edges = rows("sample.nodes.csv"), rows("sample.edges.csv")
+formula = re.compile("'+[=+@-].")  # an apostrophe keeps spreadsheets from computing it
+for table, wanted in ((csv_nodes, plain_nodes), (csv_edges, {k: v[2] for k, v in plain_edges.items()})):
+    assert len(table) == len(wanted), "CSV: counts"
+    for row in table:
+        row = {c: v[1:] if formula.match(v) else v for c, v in row.items()}
+        assert all(same_text(row[c], wanted[row["Id"]].get(c, "")) for c in row if c not in frame), row
 
 svg = subprocess.run(["dot", "-Tsvg", folder / "sample.dot"], check=True, capture_output=True)
 assert not svg.stderr, svg.stderr.decode()

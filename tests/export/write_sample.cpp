@@ -1,5 +1,5 @@
-// Writes a graph for other programs to read: write_sample FOLDER [GRAPHML] makes sample.graphml, sample.dot and
-// sample.jsonl there, of hostile strings, or of what GRAPHML holds.
+// Writes a graph for other programs to read: write_sample FOLDER [GRAPHML] makes sample.graphml, sample.dot and so on
+// in every format there, of hostile strings, or of what GRAPHML holds.
 #include "export/export.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/graph/random_claims.hpp"
@@ -29,7 +29,8 @@ int main(int argc, char** argv) {
     if (argc != 2 && argc != 3) return 2;
     const auto graph = argc == 3 ? read_graph(argv[2]) : sample();
     if (!graph) return give_up(graph.error());
-    for (const char* name : {"sample.graphml", "sample.dot", "sample.jsonl"}) {
+    for (const Format* format : formats()) {
+        const std::string name = "sample" + std::string(format->extension);
         const auto written = write_graph(*graph, std::filesystem::path(argv[1]) / name);
         if (!written) return give_up(written.error());
     }

@@ -26,6 +26,16 @@ TEST(EncoderFeatures, FoldsCaseDigitsAndTypography) {
     EXPECT_EQ(folded(""), "");
 }
 
+TEST(EncoderFeatures, ReadsTreebankEscapesAsWhatTheyStandFor) {
+    FeatureReader reader{WordIndex()};
+    const auto rows = [&](std::string_view form) { return reader(form, true, true).affix; };
+    EXPECT_EQ(rows("``"), rows("\""));
+    EXPECT_EQ(rows("''"), rows("\""));
+    EXPECT_EQ(rows("-LRB-"), rows("("));
+    EXPECT_EQ(rows("-RRB-"), rows(")"));
+    EXPECT_NE(rows("-LRB-"), rows(")"));
+}
+
 TEST(EncoderFeatures, FindsWordsAndKeepsUnknownOnesTogether) {
     const std::vector<std::uint64_t> hashes = {0, hash_form("sanctions"), hash_form("envoy"), hash_form("envoy")};
     const auto slots = index_words(hashes);

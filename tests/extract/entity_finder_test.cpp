@@ -1,6 +1,7 @@
 #include "extract/extract.hpp"
 #include "extract/text/tsv.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace claimgraph {
@@ -51,6 +52,23 @@ TEST_F(EntityFinder, KeepsLookAlikesApart) {
     const std::string text = "Pavel Horak met \xd0\xa0"
                              "avel Horak in Brno.";
     EXPECT_EQ(mentions_of("pavel-horak", text), "Pavel Horak");
+}
+
+TEST_F(EntityFinder, TakesOneNameInAllItsNormalForms) {
+    // the same letters, once composed and once with combining accents
+    const std::string text = "Zo\u00eb M\u00fcller met NATO. Zoe\u0308 Mu\u0308ller praised Kosovo.";
+    EXPECT_EQ(mentions_of("zoe-muller", text), "Zo\u00eb M\u00fcller|Zoe\u0308 Mu\u0308ller");
+}
+
+TEST_F(EntityFinder, TakesANameOfAMegabyte) {
+    std::string name;
+    while (name.size() < 1'000'000) name += "Anna";
+    const auto document = make_document("case", "Minister " + name + " praised NATO.");
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    EXPECT_TRUE(std::ranges::any_of(layer.mentions, [&](const Mention& mention) {
+        return layer.entities[mention.entity.value].id == "Q7184" && mention.span.begin > 1'000'000;
+    }));
+    for (const Entity& entity : layer.entities) EXPECT_LE(entity.id.size(), 200U);
 }
 
 TEST_F(EntityFinder, TakesManyNamesInOneSentence) {

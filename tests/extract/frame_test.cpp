@@ -32,6 +32,19 @@ TEST(Frame, ReadsLiteralsPrepositionsAndAlternatives) {
     EXPECT_TRUE(frame->slots[2].optional);
 }
 
+TEST(Frame, ReadsWeakAndNegatedFrames) {
+    const auto weak = parse_frame("~n:effort X");
+    ASSERT_TRUE(weak) << weak.error().message;
+    EXPECT_TRUE(weak->weak);
+    EXPECT_EQ(weak->anchor_kind, AnchorKind::kNoun);
+    const auto negated = parse_frame("not accept O");
+    ASSERT_TRUE(negated) << negated.error().message;
+    EXPECT_TRUE(negated->negated);
+    EXPECT_THAT(negated->anchors, ElementsAre("accept"));
+    EXPECT_FALSE(parse_frame("~ meet O"));
+    EXPECT_FALSE(parse_frame("not"));
+}
+
 TEST(Frame, ReadsNounsWithAPossessorOfAnotherRole) {
     const auto frame = parse_frame("O n:arrest|detention by S");
     ASSERT_TRUE(frame) << frame.error().message;

@@ -160,6 +160,15 @@ TEST(Tokenizer, EveryByteOfAWordIsInOneTokenAndTokensAreInOrder) {
     EXPECT_EQ(covered + static_cast<std::size_t>(blanks), nasty.size());
 }
 
+TEST(Tokenizer, LinesGivenAsSentencesAreNotCut) {
+    const auto document =
+        make_document("test", "It ended. Nobody spoke. ''\nThen it began .\n", {.sentences = true}).value();
+    const Analysis analysis = tokenize(document, rules());
+    ASSERT_EQ(analysis.sentences.size(), 2u);
+    EXPECT_EQ(document.text(analysis.sentences[0].span), "It ended. Nobody spoke. ''");
+    EXPECT_THAT(split("`` It ended . '' Then it began ."), ElementsAre("`` It ended . ''", "Then it began ."));
+}
+
 TEST(Tokenizer, LongSentencesAreCapped) {
     std::string text;
     for (int i = 0; i < 5000; ++i) text += "word ";

@@ -50,7 +50,7 @@ TEST(Filter, RestrictsByEveryField) {
     using testing::ElementsAre;
     EXPECT_EQ(filter_claims(graph, {}).size(), 3u);
     EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "a")}})), ElementsAre("a.urges.b"));
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relation = "meets_with"})),
+    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relations = {"meets_with"}})),
                 ElementsAre("b.meets_with.c"))
         << "a symmetric claim has its subject at either end";
     EXPECT_THAT(ids(graph, filter_claims(graph, {.speakers = {entity(graph, "b")}})),
@@ -91,7 +91,8 @@ TEST(Neighbors, GoAsFarAndInTheDirectionAsked) {
     const std::vector<EntityIndex> b = {entity(graph, "b")};
     EXPECT_EQ(neighbors(graph, b, 1, Direction::kBoth).size(), 2u);
     EXPECT_EQ(neighbors(graph, b, 2, Direction::kBoth).size(), 3u);
-    EXPECT_EQ(neighbors(graph, b, 9, Direction::kIn).size(), 1u);
+    EXPECT_EQ(neighbors(graph, b, 9, Direction::kIn).size(), 2u) << "a meeting has no direction";
+    EXPECT_EQ(neighbors(graph, b, 9, Direction::kBoth, {.relations = {"urges"}}).size(), 1u);
     const auto found = neighbors(graph, b, 2, Direction::kOut);
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(graph[found[1].entity].id, "d");
@@ -104,13 +105,19 @@ TEST(Path, FindsTheShortestChain) {
     const std::vector<EntityIndex> a = {entity(graph, "a")};
     const std::vector<EntityIndex> d = {entity(graph, "d")};
     const std::vector<EntityIndex> e = {entity(graph, "e")};
-    ASSERT_EQ(shortest_path(graph, a, d).size(), 3u);
-    const auto back = shortest_path(graph, d, a);
-    ASSERT_EQ(back.size(), 3u);
-    EXPECT_FALSE(back[0].forward);
-    EXPECT_TRUE(shortest_path(graph, d, a, true).empty()) << "attacks and urges point the other way";
-    EXPECT_TRUE(shortest_path(graph, a, e).empty());
-    EXPECT_TRUE(shortest_path(graph, a, a).empty());
+    const auto there = shortest_paths(graph, a, d);
+    ASSERT_EQ(there.size(), 1u);
+    ASSERT_EQ(there[0].size(), 3u);
+    EXPECT_TRUE(there[0][0].forward);
+    EXPECT_EQ(graph.claim_id(there[0][0].claim), "a.urges.b");
+    EXPECT_EQ(graph.claim_id(there[0][2].claim), "c.attacks.d.not.by.b");
+    const auto back = shortest_paths(graph, d, a);
+    ASSERT_EQ(back.size(), 1u);
+    EXPECT_FALSE(back[0][0].forward);
+    EXPECT_TRUE(shortest_paths(graph, d, a, {.directed = true}).empty()) << "attacks and urges point the other way";
+    EXPECT_TRUE(shortest_paths(graph, a, d, {.over = {.polarity = Polarity::kAffirmed}}).empty());
+    EXPECT_TRUE(shortest_paths(graph, a, e).empty());
+    EXPECT_TRUE(shortest_paths(graph, a, a).empty());
 }
 
 TEST(Path, TakesWhatIsSaidToBeSo) {
@@ -123,9 +130,10 @@ TEST(Path, TakesWhatIsSaidToBeSo) {
     GraphBuilder builder;
     builder.add(std::move(batch));
     const Graph graph = builder.build();
-    const auto path = shortest_path(graph, graph.find("b"), graph.find("a"));
-    ASSERT_EQ(path.size(), 1u);
-    EXPECT_EQ(graph[path[0].claim].relation, "visits");
+    const auto paths = shortest_paths(graph, graph.find("b"), graph.find("a"), {.count = 3});
+    ASSERT_EQ(paths.size(), 1u) << "parallel claims are one way";
+    ASSERT_EQ(paths[0].size(), 1u);
+    EXPECT_EQ(graph[paths[0][0].claim].relation, "visits");
 }
 
 TEST(Stats, CountWhatIsThere) {

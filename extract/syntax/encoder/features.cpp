@@ -63,6 +63,14 @@ std::string_view plain(std::int32_t code) {
     }
 }
 
+/// What the Penn Treebank writes otherwise, and text that was cut the same way.
+std::string_view without_treebank_escape(std::string_view form) {
+    if (form == "``" || form == "''") return "\"";
+    if (form == "-LRB-") return "(";
+    if (form == "-RRB-") return ")";
+    return form;
+}
+
 /// Runs of upper case, lower case, digits, others; a run counts as one, two or more characters, and seven runs are told
 /// apart.
 std::uint64_t shape_of(std::string_view form) {
@@ -138,6 +146,7 @@ std::vector<WordIndex::Slot> index_words(std::span<const std::uint64_t> hashes) 
 }
 
 TokenFeatures FeatureReader::operator()(std::string_view form, bool space_before, bool space_after) {
+    form = without_treebank_escape(form);
     fold_form(form, folded_);
     const auto row = [](std::uint64_t hash, Affix affix) {
         return static_cast<std::uint16_t>(hash % kAffixRows[static_cast<std::size_t>(affix)]);

@@ -1,0 +1,119 @@
+// bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT]]: documents into a store, the graph derived, one document more,
+// opened, loaded; seconds, sizes and peak memory, a line each. Every step but the first runs in a process of its own,
+// so that the peaks are its.
+
+#include "bench/graph/generated_news.hpp"
+#include "graph/store/search.hpp"
+#include "graph/store/store.hpp"
+#include "graph/store/store_writer.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <functional>
+#include <string>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace claimgraph;
+
+template <class T>
+T value(Result<T> result) {
+    if (result) {
+        if constexpr (std::is_void_v<T>)
+            return;
+        else
+            return std::move(*result);
+    }
+    fmt::print(stderr, "{}\n", result.error().describe());
+    std::exit(1);
+}
+
+/// Runs a step in a process of its own.
+void measure(const char* name, const std::function<std::string()>& step) {
+    std::fflush(stdout);
+    const pid_t child = fork();
+    if (child != 0) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        if (status != 0) std::exit(1);
+        return;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const std::string told = step();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print("{:<28}{:>10.4f} s {:>10.4f} s cpu {:>7} MB  {}\n", name, seconds.count(),
+               static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+                   static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
+               usage.ru_maxrss / 1024, told);
+    std::fflush(stdout);
+    _exit(0);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        fmt::print(stderr, "usage: bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT]]\n");
+        return 2;
+    }
+    const std::filesystem::path file = std::filesystem::path(argv[1]) / "bench.db";
+    const std::size_t documents = argc > 2 ? std::stoul(argv[2]) : 10'000;
+    const std::size_t claims = argc > 3 ? std::stoul(argv[3]) : 20;
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    const GeneratedNews news(1, documents * 3, claims);
+
+    measure("generate alone", [&] {
+        std::size_t made = 0;
+        for (std::size_t i = 0; i < documents; ++i) made += news.document(i).batch.claims.size();
+        return fmt::format("{} claims", made);
+    });
+    measure("documents in", [&] {
+        StoreWriter writer = value(StoreWriter::open(file, true));
+        for (std::size_t i = 0; i < documents; ++i) value(writer.put(news.document(i)));
+        value(writer.flush());
+        return std::string();
+    });
+    measure("graph derived", [&] {
+        StoreWriter writer = value(StoreWriter::open(file, false));
+        value(writer.derive());
+        const auto sizes = value(writer.sizes());
+        return fmt::format("{} documents, {} entities, {} claims", sizes.documents, sizes.entities, sizes.claims);
+    });
+    fmt::print("{:<28}{:>10.1f} MB on disk\n", "", static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+    measure("one document more", [&] {
+        StoreWriter writer = value(StoreWriter::open(file, false));
+        value(writer.put(news.document(documents)));
+        value(writer.derive());
+        return std::string();
+    });
+    measure("nothing new", [&] {
+        StoreWriter writer = value(StoreWriter::open(file, false));
+        value(writer.derive());
+        return std::string();
+    });
+    measure("one document forgotten", [&] {
+        StoreWriter writer = value(StoreWriter::open(file, false));
+        value(writer.forget(news.document(documents).name));
+        value(writer.derive());
+        return std::string();
+    });
+    measure("open", [&] {
+        const Store store = value(Store::open(file));
+        return std::string(store.is_derived() ? "derived" : "not derived");
+    });
+    measure("search for two words", [&] {
+        const Store store = value(Store::open(file));
+        return fmt::format("{} hits", value(search(store, "truce minister", 20)).hits.size());
+    });
+    measure("load", [&] {
+        const Graph graph = value(value(Store::open(file)).load());
+        return fmt::format("{} claims", graph.claims().size());
+    });
+}

@@ -1,0 +1,97 @@
+#include "cli/filter_options.hpp"
+
+#include "cli/graph_input.hpp"
+#include "cli/messages.hpp"
+#include "cli/models.hpp"
+#include "extract/claims/relation_table.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace claimgraph::cli {
+namespace {
+
+/// CLI11's way: empty, or what is wrong.
+std::string check_date(const std::string& text) {
+    constexpr std::string_view kPattern = "0000-00-00";
+    const bool is_date = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+                         std::equal(text.begin(), text.end(), kPattern.begin(), [](char c, char pattern) {
+                             return pattern == '0' ? c >= '0' && c <= '9' : c == pattern;
+                         });
+    return is_date ? "" : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
+}
+
+/// What types relations are of; none, with a message, if the table cannot be read.
+std::vector<RelationParent> relation_parents() {
+    const auto table = RelationTable::load(models_folder("") / "relations.tsv");
+    if (!table) {
+        report(table.error());
+        return {};
+    }
+    std::vector<RelationParent> parents;
+    for (const Relation& relation : table->relations()) parents.push_back({relation.id, relation.parent});
+    return parents;
+}
+
+/// Adds the relations of a name. Says what relations there are if there is none.
+bool add_relations(const Graph& graph, const std::string& name, std::vector<std::string>& relations) {
+    std::vector<std::string> found = relations_named(graph, name, {});
+    if (found.empty()) found = relations_named(graph, name, relation_parents());
+    relations.insert(relations.end(), found.begin(), found.end());
+    if (!found.empty()) return true;
+    std::set<std::string_view> known;
+    for (const Claim& claim : graph.claims()) known.insert(claim.relation);
+    say(fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(known, ", ")));
+    return false;
+}
+
+} // namespace
+
+void add_filter_options(CLI::App& command, FilterOptions& options) {
+    command
+        .add_option("--relation", options.relations,
+                    "Only this relation, such as urges, or type of relations, such as REQUEST; open for untyped ones; "
+                    "may be given several times")
+        ->type_name("R")
+        ->allow_extra_args(false);
+    command.add_option("--speaker", options.speaker, "Only what this entity says")->type_name("NAME");
+    command.add_option("--polarity", options.polarity, "Only affirmed (+) or denied (-) claims")
+        ->check(CLI::IsMember({"+", "-"}));
+    command
+        .add_option("--modality", options.modality,
+                    "actual, future, possible, conditional, obliged, forbidden or requested")
+        ->check(CLI::IsMember({"actual", "future", "possible", "conditional", "obliged", "forbidden", "requested"}));
+    command
+        .add_option("--document", options.filter.documents,
+                    "Only claims read in this document; may be given several times")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    command.add_option("--since", options.filter.since, "Only claims dated then or later")
+        ->type_name("DATE")
+        ->check(check_date);
+    command.add_option("--until", options.filter.until, "Only claims dated then or earlier")
+        ->type_name("DATE")
+        ->check(check_date);
+    command.add_option("--min-confidence", options.filter.min_confidence, "Only claims at least this sure")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
+std::optional<ClaimFilter> filter_of(const Graph& graph, const FilterOptions& options) {
+    ClaimFilter filter = options.filter;
+    filter.polarity = polarity_from(options.polarity);
+    filter.modality = modality_from(options.modality);
+    for (const auto& [name, entities] :
+         {std::pair(&options.subject, &filter.subjects), std::pair(&options.object, &filter.objects),
+          std::pair(&options.speaker, &filter.speakers)}) {
+        if (name->empty()) continue;
+        *entities = named(graph, *name);
+        if (entities->empty()) return std::nullopt;
+    }
+    for (const std::string& relation : options.relations)
+        if (!add_relations(graph, relation, filter.relations)) return std::nullopt;
+    return filter;
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// The form that the user wants results in.
+struct RowOptions {
+    bool json = false;
+    bool csv = false;
+    std::size_t limit = std::numeric_limits<std::size_t>::max();
+
+    bool for_people() const { return !json && !csv; }
+};
+
+/// `--json` and `--csv`.
+void add_form_options(CLI::App& command, RowOptions& options);
+/// These and `--limit N`.
+void add_row_options(CLI::App& command, RowOptions& options);
+
+/// A column of a table and of CSV. Its value is what the JSON object of a row has under `field`: "name", or
+/// "subject.name" of an object within.
+struct Column {
+    std::string field;   ///< its heading in CSV; empty: not in CSV
+    std::string heading; ///< in a table; empty: not in a table
+    /// The cell of a table where that is not simply the value.
+    std::function<std::string(const Json& row)> show{};
+};
+
+/// One result: what it is, for programs, and lines that people see under its row of the table.
+struct Row {
+    Json json;
+    std::string below{};
+};
+
+/// Makes the row of a result, by its number.
+using RowAt = std::function<Row(std::size_t)>;
+
+/// Rows 0 .. count - 1 as a table for a terminal of `width` columns; 0 for any width.
+std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width);
+
+/// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal; a JSON
+/// object a line; or CSV (RFC 4180) with a line of headings. CSV has lists of words joined by "; ", other lists and
+/// objects as JSON. That there were more goes to standard error.
+void print_rows(std::span<const Column> columns, const RowOptions& options, std::size_t count, const RowAt& row_at);
+
+/// JSON as text on one line; bytes that are no UTF-8 become U+FFFD.
+std::string json_line(const Json& json);
+
+} // namespace claimgraph::cli

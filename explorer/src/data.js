@@ -1,0 +1,103 @@
+// The graph as export/html.cpp writes it, linked up: references become objects.
+
+import { shown } from './dom.js';
+
+export const TYPES = ['person', 'organization', 'place', 'facility', 'event', 'law', 'group', 'role', 'concept', 'time', 'quantity', 'other'];
+export const MODALITIES = ['actual', 'future', 'possible', 'conditional', 'obliged', 'forbidden', 'requested'];
+export const TONES = ['says', 'asks', 'agrees', 'helps', 'objects', 'acts against', 'is', 'other'];
+
+/** Without case and accents. */
+export function fold(text) {
+    return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export function readGraph(text) {
+    const data = JSON.parse(text);
+    const entities = data.entities.map((entry, index) => ({
+        aliases: [],
+        kb: '',
+        ...entry,
+        index,
+        name: shown(entry.name) || entry.id,
+        out: [], // claims by subject, by object, by speaker
+        in: [],
+        says: [],
+    }));
+    const claims = data.claims.map((entry, index) => {
+        const relation = data.relations[entry.relation];
+        const claim = {
+            time: '',
+            time_value: '',
+            place: '',
+            condition: '',
+            complement: '',
+            report: '',
+            ...entry,
+            index,
+            subject: entities[entry.subject],
+            object: entities[entry.object],
+            by: entities[entry.attributed_to] ?? null,
+            place_entity: entities[entry.place_entity] ?? null,
+            label: shown(entry.label) || entry.relation,
+            family: relation.family || 'OTHER',
+            tone: relation.tone,
+            denied: entry.polarity === '-',
+            days: daysOf(entry.time_value ?? ''),
+            conflict: null,
+            evidence: (entry.evidence ?? []).map((found) => ({ ...found, sentence: data.sentences[found.sentence] })),
+        };
+        claim.subject.out.push(claim);
+        claim.object.in.push(claim);
+        claim.by?.says.push(claim);
+        return claim;
+    });
+    for (const entity of entities) entity.degree = entity.out.length + entity.in.length;
+    const graph = { title: data.title, entities, claims, sentences: data.sentences, conflicts: findConflicts(claims) };
+    graph.documents = new Set(data.sentences.map((sentence) => sentence.document)).size;
+    return graph;
+}
+
+/** Affirmed and denied claims of the same two entities and relation: [{claims, affirmed, denied}]. */
+function findConflicts(claims) {
+    const groups = new Map();
+    for (const claim of claims) {
+        const ends = [claim.subject.index, claim.object.index];
+        if (claim.symmetric) ends.sort((a, b) => a - b);
+        const key = `${ends} ${claim.relation}`;
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(claim);
+    }
+    const conflicts = [];
+    for (const group of groups.values()) {
+        const denied = group.filter((claim) => claim.denied);
+        const affirmed = group.filter((claim) => !claim.denied);
+        if (denied.length === 0 || affirmed.length === 0) continue;
+        const conflict = { claims: group, affirmed, denied };
+        for (const claim of group) claim.conflict = conflict;
+        conflicts.push(conflict);
+    }
+    return conflicts;
+}
+
+const DAY = 86_400_000;
+
+/** An ISO 8601 date, whole or cut, or an interval of two, as the days {begin, end} since 1970 that it covers; or null. */
+export function daysOf(value) {
+    const [first, last = first] = value.split('/');
+    const begin = daysOfDate(first);
+    const end = daysOfDate(last);
+    return begin && end && begin.begin <= end.end ? { begin: begin.begin, end: end.end } : null;
+}
+
+function daysOfDate(date) {
+    const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$/.exec(date);
+    if (!found) return null;
+    const [year, month, day] = found.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+    const begin = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+    const after = day !== undefined ? begin + DAY : month !== undefined ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1);
+    return { begin: Math.round(begin / DAY), end: Math.round(after / DAY) - 1 };
+}
+
+export function dateOf(day) {
+    return new Date(day * DAY).toISOString().slice(0, 10);
+}

@@ -1,0 +1,172 @@
+// The panel of what is chosen: an entity with its claims and names, a claim with its sentences, or the graph as a whole.
+
+import { by, h, plural, shown, words } from './dom.js';
+import { quote } from './evidence.js';
+import { nameOfFamily } from './filters.js';
+import { lineMark, typeMark } from './marks.js';
+
+const MANY = 60; // rows of a section at first
+const percent = (value) => `${Math.round(value * 100)} %`;
+
+export class Details {
+    constructor(graph, actions) {
+        this.graph = graph;
+        this.actions = actions; // onEntity, onClaim, onClose
+        this.panel = by('details');
+    }
+
+    show(state, passing) {
+        const claim = this.graph.claims.find((entry) => entry.id === state.claim);
+        const entity = this.graph.entities.find((entry) => entry.id === state.entity);
+        this.passing = new Set(passing);
+        const key = claim ? `claim ${claim.id}` : entity ? `entity ${entity.id}` : '';
+        this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(passing)));
+        if (key !== this.key) this.panel.scrollTop = 0;
+        this.key = key;
+        document.body.classList.toggle('has-choice', Boolean(claim || entity));
+    }
+
+    // -- pieces
+
+    #entityLink(entity, content = words(entity.name)) {
+        return h('button', { type: 'button', class: 'entity', onclick: () => this.actions.onEntity(entity) }, typeMark(entity.type), content);
+    }
+
+    #close() {
+        return h('button', { type: 'button', class: 'icon close', 'aria-label': 'Close', title: 'Close (Esc)', onclick: () => this.actions.onClose() }, '×');
+    }
+
+    #badges(claim) {
+        return [
+            claim.denied && h('span', { class: 'badge denied' }, 'denied'),
+            claim.modality !== 'actual' && h('span', { class: 'badge unsure' }, claim.modality),
+            claim.conflict && h('span', { class: 'badge conflict' }, 'conflict'),
+        ];
+    }
+
+    /** A claim in a list, without the subject `seen` if that is known anyway. */
+    #row(claim, seen) {
+                const says = h('span', { class: `says ${claim.denied ? 'denied' : ''}` }, words((claim.denied ? 'not ' : '') + claim.label));
+        const body = seen ? [says, ' ', words(claim.object.name)] : [words(claim.subject.name), ' ', says, ' ', words(claim.object.name)];
+        const notes = [claim.modality !== 'actual' && claim.modality, claim.by && claim.by !== seen && ['says ', words(claim.by.name)], claim.time && words(claim.time), claim.evidence.length > 1 && plural(claim.evidence.length, 'sentence'), claim.conflict && 'conflict'].filter(Boolean);
+        return h(
+            'li',
+            { class: this.passing.has(claim) ? null : 'filtered' },
+            h(
+                'button',
+                { type: 'button', class: 'claim', onclick: () => this.actions.onClaim(claim) },
+                lineMark(claim.tone, { denied: claim.denied, unsure: claim.modality !== 'actual', symmetric: claim.symmetric }),
+                h('span', { class: 'what' }, body, notes.length > 0 && h('small', null, notes.map((note, place) => [place > 0 && ' · ', note]))),
+            ),
+        );
+    }
+
+    #section(title, claims, row) {
+        if (claims.length === 0) return null;
+        const list = h('ul', { class: 'claims' });
+        const sorted = [...claims].sort((a, b) => this.passing.has(b) - this.passing.has(a) || b.evidence.length - a.evidence.length || a.index - b.index);
+        const more = h('button', { type: 'button', class: 'link more' });
+        const add = (count) => {
+            const at = list.children.length;
+            list.append(...sorted.slice(at, at + count).map(row));
+            const left = sorted.length - list.children.length;
+            more.hidden = left === 0;
+            more.textContent = `${left.toLocaleString('en')} more`;
+        };
+        more.addEventListener('click', () => add(200));
+        add(MANY);
+        return h('section', null, h('h3', null, title, h('span', { class: 'count' }, claims.length.toLocaleString('en'))), list, more);
+    }
+
+    // -- entity
+
+    #entity(entity) {
+        const wikidata = /^Q[1-9]\d*$/.test(entity.kb) && entity.kb;
+        return [
+            h(
+                'div',
+                { class: 'panel-head' },
+                h('p', { class: 'kind' }, typeMark(entity.type), entity.type),
+                this.#close(),
+                h('h2', { tabindex: -1 }, words(entity.name)),
+                h(
+                    'p',
+                    { class: 'muted' },
+                    [plural(entity.mentions, 'mention'), plural(entity.degree, 'claim')].join(' · '),
+                    wikidata && [' · ', h('a', { href: `https://www.wikidata.org/wiki/${wikidata}`, rel: 'noopener noreferrer', target: '_blank' }, `Wikidata ${wikidata}`)],
+                ),
+                entity.aliases.length > 0 && h('p', { class: 'aliases' }, h('span', { class: 'muted' }, 'Also: '), entity.aliases.map((alias, place) => [place > 0 && ', ', words(alias)])),
+            ),
+            this.#section('As subject', entity.out, (claim) => this.#row(claim, entity)),
+            this.#section('As object', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null)),
+            this.#section('As source', entity.says, (claim) => this.#row(claim, null)),
+        ].filter(Boolean);
+    }
+
+    // -- claim
+
+    #claim(claim, from) {
+        const facts = [
+            ['Who says so', claim.by ? [this.#entityLink(claim.by), claim.report && h('span', { class: 'muted' }, ` (${shown(claim.report).replaceAll('_', ' ')})`)] : 'The text itself'],
+            ['When', claim.time && [words(claim.time), claim.time_value && claim.time_value !== claim.time && h('span', { class: 'muted' }, ` (${shown(claim.time_value)})`)]],
+            !claim.time && ['When', claim.time_value && words(claim.time_value)],
+            ['Where', (claim.place || claim.place_entity) && [claim.place && words(claim.place), claim.place_entity && [' ', this.#entityLink(claim.place_entity)]]],
+            ['If', claim.condition && words(claim.condition)],
+            ['What', claim.complement && words(claim.complement)],
+            ['Relation', [words(claim.relation), h('span', { class: 'muted' }, ` ${nameOfFamily(claim.family)}`)]],
+        ].filter((fact) => fact && fact[1]);
+        const meter = h('meter', { min: 0, max: 1, low: 0.5, high: 0.75, optimum: 1, value: claim.confidence, 'aria-label': 'Confidence' });
+        const between = this.graph.claims.filter(
+            (other) => other !== claim && ((other.subject === claim.subject && other.object === claim.object) || (other.subject === claim.object && other.object === claim.subject)),
+        );
+        const against = claim.conflict ? (claim.denied ? claim.conflict.affirmed : claim.conflict.denied) : [];
+        return [
+            h(
+                'div',
+                { class: 'panel-head' },
+                from ? h('button', { type: 'button', class: 'link back', onclick: () => this.actions.onEntity(from) }, '← ', words(from.name)) : h('p', { class: 'kind' }, 'Claim'),
+                this.#close(),
+                h(
+                    'h2',
+                    { class: 'statement', tabindex: -1 },
+                    this.#entityLink(claim.subject),
+                    h('span', { class: 'verb' }, lineMark(claim.tone, { denied: claim.denied, unsure: claim.modality !== 'actual', symmetric: claim.symmetric }), words((claim.denied ? 'not ' : '') + claim.label)),
+                    this.#entityLink(claim.object),
+                ),
+                h('p', { class: 'badges' }, this.#badges(claim)),
+            ),
+            h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', null, name), h('dd', null, value)]), h('dt', null, 'Confidence'), h('dd', { class: 'confidence' }, meter, percent(claim.confidence))),
+            h('section', null, h('h3', null, 'Evidence', h('span', { class: 'count' }, claim.evidence.length)), claim.evidence.slice(0, 200).map(quote)),
+            this.#section(claim.denied ? 'Affirmed by' : 'Denied by', against, (other) => this.#row(other, null)),
+            this.#section('Between the same two', between.filter((other) => !against.includes(other)), (other) => this.#row(other, null)),
+        ].filter(Boolean);
+    }
+
+    // -- nothing chosen
+
+    #overview(passing) {
+        const { graph } = this;
+        const degree = new Map();
+        const speakers = new Map();
+        for (const claim of passing) {
+            for (const entity of new Set([claim.subject, claim.object])) degree.set(entity, (degree.get(entity) ?? 0) + 1);
+            if (claim.by) speakers.set(claim.by, (speakers.get(claim.by) ?? 0) + 1);
+        }
+        const ranked = (counts) => [...counts].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).slice(0, 10);
+        const list = (title, counts) =>
+            counts.size > 0 &&
+            h('section', null, h('h3', null, title), h('ul', { class: 'ranked' }, ranked(counts).map(([entity, count]) => h('li', null, this.#entityLink(entity), h('span', { class: 'count' }, count.toLocaleString('en'))))));
+        return [
+            h(
+                'div',
+                { class: 'panel-head' },
+                h('p', { class: 'kind' }, 'Overview'),
+                h('h2', null, words(graph.title || 'Claims')),
+                h('p', { class: 'muted' }, [plural(graph.entities.length, 'entity', 'entities'), plural(graph.claims.length, 'claim'), plural(graph.documents, 'document')].join(' · ')),
+                h('p', null, 'Every line is a claim: choose one to read the sentences it was drawn from, or an entity to see all that is said of it.'),
+            ),
+            list('Most connected', degree),
+            list('Most quoted', speakers),
+        ].filter(Boolean);
+    }
+}

@@ -1,0 +1,313 @@
+// The picture that people move about in: zoom, pointer and keyboard.
+
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity } from 'd3-zoom';
+import { announce, by, plural } from './dom.js';
+import { entityFont, Painter, pathsOf, readColours, screenRadius } from './draw.js';
+import { Ruler, shortened } from './labels.js';
+import { Layout, radiusOf } from './layout.js';
+import { bendParallels, claimAt, entityAt } from './scene.js';
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+export class GraphView {
+    #frame = 0;
+    #touched = false; // by the user: from then on the picture stays where they put it
+    #quickUntil = 0;
+
+    constructor(graph, onPick) {
+        this.graph = graph;
+        this.onPick = onPick;
+        this.element = by('graph-view');
+        this.canvas = this.element.querySelector('canvas');
+        this.ruler = new Ruler(document.createElement('canvas').getContext('2d'));
+        this.painter = new Painter(this.canvas, this.ruler);
+        bendParallels(graph.claims);
+        this.scene = { entities: graph.entities, claims: graph.claims, paths: [], byDegree: [], transform: { x: 0, y: 0, k: 1 }, lit: null, isLit: () => true, entity: null, claim: null, hovered: null, focused: null, names: [] };
+        this.byDegree = [...graph.entities].sort((a, b) => b.degree - a.degree || a.index - b.index);
+        // What nothing is said of is found by the search, and has no place in the picture.
+        this.placed = graph.entities.filter((entity) => entity.degree > 0);
+        this.scene.entities = this.placed;
+        for (const entity of graph.entities) entity.x = entity.y = 0;
+        this.layout = new Layout(this.placed, graph.claims, (entity) => this.ruler.width(entityFont(entity), shortened(entity.name, 30)));
+        this.frames = []; // milliseconds of the last drawings
+        this.#listen();
+        this.refreshColours();
+        this.#resize();
+        this.#settle();
+    }
+
+    // -- layout
+
+    #settle() {
+        this.layout.run(80); // small graphs are done at once
+        const step = () => {
+            if (!this.layout.isDone) {
+                by('progress').textContent = `Arranging ${plural(this.placed.length, 'entity', 'entities')}: ${Math.round(this.layout.progress * 100)} %`;
+                this.layout.run(14);
+                requestAnimationFrame(step);
+                return;
+            }
+            by('progress').hidden = true;
+            this.element.removeAttribute('aria-busy');
+            this.#rebuildPaths();
+            this.#fitNow();
+            this.isSettled = true;
+            this.invalidate();
+            this.onSettled?.();
+        };
+        this.element.setAttribute('aria-busy', 'true');
+        step();
+    }
+
+    // -- what is shown
+
+    /** claims: those that pass the filters. */
+    show(claims, state) {
+        const scene = this.scene;
+        const filtered = claims.length < this.graph.claims.length;
+        const chosen = this.graph.entities.find((entity) => entity.id === state.entity) ?? null;
+        scene.claim = claims.find((claim) => claim.id === state.claim) ?? null;
+        scene.entity = scene.claim ? null : chosen;
+        const linked = new Set();
+        for (const claim of claims) linked.add(claim.subject).add(claim.object);
+        scene.claims = claims;
+        scene.entities = filtered ? this.placed.filter((entity) => linked.has(entity) || entity === chosen) : this.placed;
+        const visible = new Set(scene.entities);
+        scene.byDegree = this.byDegree.filter((entity) => visible.has(entity));
+        this.#light();
+        by('nothing').hidden = claims.length > 0;
+        this.element.setAttribute('aria-label', `Graph of ${plural(scene.entities.length, 'entity', 'entities')} and ${plural(claims.length, 'claim')}`);
+        this.invalidate();
+    }
+
+    /** What the chosen or hovered thing touches is lit, the rest steps back. */
+    #light() {
+        const scene = this.scene;
+        const about = scene.hovered ?? scene.entity;
+        if (scene.claim && !scene.hovered) {
+            scene.lit = new Set([scene.claim.subject, scene.claim.object]);
+            scene.isLit = (claim) => claim === scene.claim;
+        } else if (about) {
+            scene.lit = new Set([about]);
+            for (const claim of scene.claims) {
+                if (claim.subject === about) scene.lit.add(claim.object);
+                if (claim.object === about) scene.lit.add(claim.subject);
+            }
+            scene.isLit = (claim) => claim.subject === about || claim.object === about;
+        } else {
+            scene.lit = null;
+            scene.isLit = () => true;
+        }
+        this.#rebuildPaths();
+    }
+
+    #rebuildPaths() {
+        this.scene.paths = pathsOf(this.scene.claims, this.scene.isLit);
+    }
+
+    refreshColours() {
+        this.scene.colours = readColours(this.element);
+        this.invalidate();
+    }
+
+    invalidate() {
+        this.#frame ||= requestAnimationFrame(() => {
+            this.#frame = 0;
+            this.#draw();
+        });
+    }
+
+    #draw() {
+        if (this.canvas.width === 0 || !this.isSettled) return;
+        const start = performance.now();
+        this.scene.quick = start < this.#quickUntil && this.scene.claims.length > 600;
+        this.painter.draw(this.scene);
+        this.frames.push(performance.now() - start);
+        if (this.frames.length > 240) this.frames.shift();
+    }
+
+    // -- where one looks
+
+    #resize() {
+        const { clientWidth: width, clientHeight: height } = this.element;
+        const ratio = Math.min(devicePixelRatio || 1, 2);
+        const before = this.scene.width;
+        Object.assign(this.scene, { width, height, ratio });
+        this.canvas.width = Math.round(width * ratio);
+        this.canvas.height = Math.round(height * ratio);
+        if (before !== undefined && before !== width && !this.#touched) this.#fitNow();
+        this.#draw();
+    }
+
+    #fitted(entities) {
+        const { width, height } = this.scene;
+        if (entities.length === 0 || width === 0) return zoomIdentity;
+        let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+        for (const entity of entities) {
+            const r = radiusOf(entity);
+            left = Math.min(left, entity.x - r);
+            right = Math.max(right, entity.x + r);
+            top = Math.min(top, entity.y - r);
+            bottom = Math.max(bottom, entity.y + r);
+        }
+        const [sides, above, below] = width < 600 ? [24, 40, 70] : [56, 30, 56];
+        const k = Math.min((width - 2 * sides) / (right - left || 1), (height - above - below) / (bottom - top || 1), 1.6);
+        return zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, (height + above - below) / 2 - (k * (top + bottom)) / 2).scale(Math.max(k, 0.03));
+    }
+
+    #go(transform, animated = true) {
+        const target = select(this.canvas);
+        target.interrupt?.();
+        if (!animated || calm.matches) return target.call(this.zoom.transform, transform);
+        const from = { ...this.scene.transform };
+        const start = performance.now();
+        const run = ++this.moving || (this.moving = 1);
+        const step = (now) => {
+            if (run !== this.moving) return;
+            const t = Math.min(1, (now - start) / 320);
+            const eased = 1 - Math.pow(1 - t, 3);
+            const mix = (a, b) => a + (b - a) * eased;
+            target.call(this.zoom.transform, zoomIdentity.translate(mix(from.x, transform.x), mix(from.y, transform.y)).scale(mix(from.k, transform.k)));
+            if (t < 1) requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
+    }
+
+    #fitNow() {
+        this.#go(this.#fitted(this.scene.entities), false);
+    }
+
+    fit() {
+        this.#touched = false;
+        this.#go(this.#fitted(this.scene.entities));
+    }
+
+    zoomBy(factor) {
+        this.#touched = true;
+        const { transform, width, height } = this.scene;
+        const k = Math.min(Math.max(transform.k * factor, 0.03), 8);
+        const f = k / transform.k;
+        this.#go(zoomIdentity.translate(width / 2 - (width / 2 - transform.x) * f, height / 2 - (height / 2 - transform.y) * f).scale(k));
+    }
+
+    /** Brings entities into sight, nearer if they are small. */
+    lookAt(entities) {
+        const { transform, width, height } = this.scene;
+        if (width === 0 || !this.isSettled || entities.some((entity) => entity.degree === 0)) return;
+        const on = entities.every((entity) => {
+            const x = entity.x * transform.k + transform.x;
+            const y = entity.y * transform.k + transform.y;
+            return x > 60 && y > 40 && x < width - 60 && y < height - 60;
+        });
+        if (on && transform.k > 0.55) return;
+        this.#touched = true;
+        const fitted = this.#fitted(entities);
+        const k = Math.min(Math.max(transform.k, 0.9), fitted.k);
+        const x = entities.reduce((sum, entity) => sum + entity.x, 0) / entities.length;
+        const y = entities.reduce((sum, entity) => sum + entity.y, 0) / entities.length;
+        this.#go(zoomIdentity.translate(width / 2 - k * x, height / 2 - k * y).scale(k));
+    }
+
+    // -- pointer and keyboard
+
+    #listen() {
+        this.zoom = zoom()
+            .scaleExtent([0.03, 8])
+            .clickDistance(4)
+            .on('zoom', (event) => {
+                const { x, y, k } = event.transform;
+                this.scene.transform = { x, y, k };
+                if (event.sourceEvent) {
+                    this.#touched = true;
+                    this.moving = (this.moving ?? 0) + 1;
+                    this.#quickUntil = performance.now() + 140;
+                    clearTimeout(this.late);
+                    this.late = setTimeout(() => this.invalidate(), 160);
+                }
+                this.invalidate();
+            });
+        select(this.canvas).call(this.zoom).on('dblclick.zoom', null);
+        this.canvas.addEventListener('pointermove', (event) => event.buttons === 0 && this.#hover(event));
+        this.canvas.addEventListener('pointerleave', () => this.#setHovered(null));
+        this.canvas.addEventListener('click', (event) => this.onPick(this.#under(event)));
+        this.element.addEventListener('keydown', (event) => this.#key(event));
+        this.element.addEventListener('blur', () => this.#setFocused(null));
+        by('zoom-in').addEventListener('click', () => this.zoomBy(1.5));
+        by('zoom-out').addEventListener('click', () => this.zoomBy(1 / 1.5));
+        by('zoom-fit').addEventListener('click', () => this.fit());
+        new ResizeObserver(() => this.#resize()).observe(this.element);
+    }
+
+    /** {entity} or {claim} or {}. */
+    #under(event) {
+        const box = this.canvas.getBoundingClientRect();
+        const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+        const { transform, entities, claims, names } = this.scene;
+        const [x, y] = [(px - transform.x) / transform.k, (py - transform.y) / transform.k];
+        const reach = event.pointerType === 'touch' ? 14 : 4;
+        const entity = entityAt(entities, x, y, (e) => screenRadius(e, transform.k) / transform.k, reach / transform.k);
+        if (entity) return { entity };
+        const name = names.find((box_) => px >= box_.x && px <= box_.x + box_.width && py >= box_.y && py <= box_.y + box_.height);
+        if (name) return { entity: name.entity };
+        const claim = claimAt(claims, x, y, (reach + 3) / transform.k);
+        return claim ? { claim } : {};
+    }
+
+    #hover(event) {
+        const { entity, claim } = this.#under(event);
+        this.canvas.style.cursor = entity || claim ? 'pointer' : '';
+        this.#setHovered(entity ?? null);
+    }
+
+    #setHovered(entity) {
+        if (this.scene.hovered === entity) return;
+        this.scene.hovered = entity;
+        this.#light();
+        this.invalidate();
+    }
+
+    #setFocused(entity) {
+        if (this.scene.focused === entity) return;
+        this.scene.focused = entity;
+        if (entity) {
+            announce(`${entity.name}, ${entity.type}, ${plural(entity.degree, 'claim')}`);
+            this.lookAt([entity]);
+        }
+        this.invalidate();
+    }
+
+    #key(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+        const { scene } = this;
+        if (arrows[event.key]) this.#setFocused(this.#nextTowards(arrows[event.key]));
+        else if (event.key === 'Home') this.#setFocused(scene.byDegree[0] ?? null);
+        else if (event.key === 'Enter' || event.key === ' ') scene.focused && this.onPick({ entity: scene.focused });
+        else if (event.key === '+' || event.key === '=') this.zoomBy(1.5);
+        else if (event.key === '-') this.zoomBy(1 / 1.5);
+        else if (event.key === '0') this.fit();
+        else return;
+        event.preventDefault();
+    }
+
+    /** The nearest entity in a direction; the best connected to begin with. */
+    #nextTowards([dx, dy]) {
+        const { scene } = this;
+        const from = scene.focused ?? scene.entity;
+        if (!from) return scene.byDegree[0] ?? null;
+        let best = from;
+        let least = Infinity;
+        for (const entity of scene.entities) {
+            const along = (entity.x - from.x) * dx + (entity.y - from.y) * dy;
+            const across = Math.abs((entity.x - from.x) * dy) + Math.abs((entity.y - from.y) * dx);
+            if (along <= 1 || across > 2 * along) continue;
+            const cost = along + 2 * across;
+            if (cost < least) {
+                least = cost;
+                best = entity;
+            }
+        }
+        return best;
+    }
+}

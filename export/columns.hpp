@@ -1,0 +1,49 @@
+#pragma once
+
+#include "graph/graph.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// The one table of what a graph file says of entities and claims: GraphML, GEXF, JSON, CSV, DOT, Cypher and their
+/// readers all go by it. A new field of a claim is a line in columns.cpp. docs/formats.md has the meaning of each.
+namespace claimgraph {
+
+enum class ColumnType : std::uint8_t {
+    kText,
+    kCount,  ///< a whole number, from 0
+    kNumber, ///< a double
+    kTruth,  ///< "true" or "false"
+    kJson,   ///< a JSON list; text to formats that know no lists
+};
+
+/// A claim on its way in: `claim` without its entities, and the ids of those that stand in columns.
+struct ClaimDraft {
+    Claim claim;
+    std::string_view attributed_to_id; ///< lives as long as the value it was set to
+    std::string_view place_id;
+};
+
+template <class Thing, class Draft>
+struct Column {
+    std::string_view name;
+    ColumnType type;
+    /// The value as text, empty where there is none. Points into the graph, into `scratch` or to a literal.
+    std::string_view (*get)(const Graph& graph, const Thing& thing, std::string& scratch);
+    /// Takes a value that is not empty; false if it is none of this column. Null for what follows from other columns.
+    bool (*set)(Draft& draft, std::string_view value);
+    /// "a number from 0 to 1": what set() takes, for the error. Empty where it takes all text, or where what it does
+    /// not take is left out.
+    std::string_view expected;
+};
+
+using EntityColumn = Column<Entity, Entity>;
+using ClaimColumn = Column<Claim, ClaimDraft>;
+
+/// The first column of both is the label, which many formats have a place of their own for.
+std::span<const EntityColumn> entity_columns();
+std::span<const ClaimColumn> claim_columns();
+
+} // namespace claimgraph

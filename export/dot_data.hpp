@@ -1,0 +1,37 @@
+#pragma once
+
+#include "export/rows.hpp"
+#include "graph/graph.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// How a DOT file carries the whole graph beside its picture. Attributes that Graphviz does not know are kept and not
+/// drawn: `entity` of a node is its entity, `claims` of an edge a list of all claims that it stands for, `entities` of
+/// the graph a list of those without a node; JSON with the columns of export/columns.hpp. Each entity and each claim
+/// must stand in one of them, once; how they are drawn is free.
+namespace claimgraph {
+
+/// A quoted Graphviz string that is no label: read back by dot_text(). Long ones are in pieces joined by +, since
+/// Graphviz 2.43 cannot read tokens of 16 kB.
+std::string dot_quoted(std::string_view text);
+/// The text of an attribute that dot_quoted() wrote, from the value that Graphviz gives: it leaves backslashes doubled.
+std::string dot_text(std::string_view value);
+
+/// Values for the three attributes, quoted.
+class DotData {
+  public:
+    explicit DotData(const Graph& graph, const WriteOptions& options = {})
+        : options_{.columns = options.columns}, rows_(graph, options_) {}
+
+    std::string entity(EntityIndex entity);
+    std::string claims(std::span<const ClaimIndex> claims);
+    std::string entities(std::span<const EntityIndex> entities);
+
+  private:
+    WriteOptions options_; ///< of the flat shape
+    GraphRows rows_;
+};
+
+} // namespace claimgraph

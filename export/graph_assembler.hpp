@@ -1,0 +1,107 @@
+#pragma once
+
+#include "export/columns.hpp"
+#include "export/format.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace claimgraph {
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <class Value>
+using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+/// A value of a node or an edge, in the column that GraphAssembler::node_column (edge_column) named.
+struct ColumnValue {
+    std::size_t column = 0;
+    std::string_view value;
+};
+
+struct EdgeInput {
+    std::string_view id;
+    std::string_view source;
+    std::string_view target;
+    std::string_view label; ///< in files of other programs, where no column has it
+    bool directed = true;
+    std::span<const ColumnValue> values;
+};
+
+/// Makes a graph of the nodes and edges of a file, ours or another program's: what all readers have in common. Nodes
+/// become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an edge without a
+/// relation gets `open:` and its label; undirected edges are symmetric; edges that say the same are one claim. What
+/// cannot be kept is counted and told. Errors have no place: readers know the line.
+class GraphAssembler {
+  public:
+    GraphAssembler(std::string file, Warnings& warnings);
+
+    /// The number of a column, for ColumnValue. Asked once for each column of the file, and before the first node: a
+    /// column `relation` tells a file of ours.
+    std::size_t node_column(std::string_view name);
+    std::size_t edge_column(std::string_view name);
+
+    /// Whether claimgraph wrote the file, as its columns say.
+    bool is_ours() const { return is_ours_; }
+    bool has_node(std::string_view id) const;
+    /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other
+    /// programs, where no column has it.
+    /// Fails with kBadFormat: ids that are empty or used twice, edges to nowhere, values that are none of their column.
+    Result<void> add_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
+    Result<void> add_edge(const EdgeInput& edge);
+
+    /// Something that could not be kept, "hyperedges": "3 hyperedges are left out".
+    void leave_out(std::string_view what, std::size_t count = 1);
+
+    /// Everything as a graph. To be called once.
+    Result<Graph> finish();
+
+  private:
+    struct InputColumn {
+        std::string name;
+        const EntityColumn* entity = nullptr;
+        const ClaimColumn* claim = nullptr; ///< of a node, if it is a claim (the reified shape)
+        std::size_t lost = 0;               ///< values that are not kept
+    };
+    struct ReifiedClaim {
+        std::string id;
+        Claim claim;
+        std::string attributed_to_id;
+        std::string place_id;
+    };
+
+    Result<void> add_claim_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
+    Result<void> link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target);
+    Result<void> set_values(ClaimDraft& draft, std::string_view label, std::string_view id, std::string_view what,
+                            std::vector<InputColumn>& columns, std::span<const ColumnValue> values);
+    Result<void> set_entity(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view of,
+                            std::string_view what) const;
+    void warn(std::string message);
+    void warn_of_columns(const std::vector<InputColumn>& columns, std::string_view of);
+
+    std::string file_;
+    Warnings& warnings_;
+    bool is_ours_ = false; ///< has a column `relation`, so what follows from other columns needs no word
+    bool is_reified_ = false;
+    std::vector<InputColumn> node_columns_;
+    std::vector<InputColumn> edge_columns_;
+    std::optional<std::size_t> type_column_;
+    ClaimBatch batch_;
+    StringMap<EntityIndex> entities_; ///< by id
+    std::vector<ReifiedClaim> reified_;
+    StringMap<std::size_t> claim_nodes_; ///< in reified_, by id
+    std::vector<std::size_t> edge_ids_;  ///< hashes
+    std::map<std::string, std::size_t, std::less<>> left_out_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "export/rows.hpp"
+
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace claimgraph {
+
+/// Adds `"name":value` with commas between for each value that is there; `first` stands before the first one.
+void append_members(std::string& json, std::span<const RowColumn> columns, std::span<const std::string_view> values,
+                    std::string_view first);
+
+/// Adds a node (an edge) as the object that networkx has in its node-link form.
+void append_node(std::string& json, const GraphRows& rows, const NodeRow& row);
+void append_link(std::string& json, const GraphRows& rows, const EdgeRow& row);
+
+/// Writes the entries of a list or an object on lines of their own, with commas between.
+class JsonLines {
+  public:
+    explicit JsonLines(std::ostream& out) : out_(out) {}
+
+    void write(std::string_view entry) { out_ << std::exchange(separator_, ",\n") << entry; }
+
+  private:
+    std::ostream& out_;
+    std::string_view separator_ = "\n";
+};
+
+} // namespace claimgraph

@@ -1,0 +1,179 @@
+#include "export/rows.hpp"
+
+#include "export/days.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <iterator>
+#include <numeric>
+#include <tuple>
+
+namespace claimgraph {
+namespace {
+
+constexpr std::size_t kTypeColumn = 1;
+/// What the edges of a reified claim are called, in the order of their parts.
+constexpr std::array<std::string_view, 4> kPartNames = {"subject", "object", "said_by", "place"};
+
+/// The width of the days of all of these claims; false if one has none.
+bool widen(const Graph& graph, std::span<const ClaimIndex> claims, Days& days) {
+    for (const ClaimIndex index : claims) {
+        const auto own = days_of(graph[index].time_value);
+        if (!own) return false;
+        if (days.begin.empty() || own->begin < days.begin) days.begin = own->begin;
+        if (days.end < own->end) days.end = own->end;
+    }
+    return true;
+}
+
+} // namespace
+
+GraphRows::GraphRows(const Graph& graph, const WriteOptions& options)
+    : graph_(graph), reified_(options.shape == Shape::kReified), extra_(options.columns) {
+    for (const EntityColumn& column : entity_columns())
+        node_columns_.push_back({std::string(column.name), column.type});
+    for (const NodeColumn& column : extra_)
+        node_columns_.push_back({column.name, column.whole ? ColumnType::kCount : ColumnType::kNumber});
+    if (reified_) {
+        for (const ClaimColumn& column : claim_columns().subspan(1))
+            node_columns_.push_back({std::string(column.name), column.type});
+        edge_columns_ = {{"label"}, {"interaction"}};
+    } else {
+        for (const ClaimColumn& column : claim_columns())
+            edge_columns_.push_back({std::string(column.name), column.type});
+    }
+    node_.values.resize(node_columns_.size());
+    edge_.values.resize(edge_columns_.size());
+    scratch_.resize(std::max({node_columns_.size(), edge_columns_.size(), std::size_t{8}}));
+}
+
+const NodeRow& GraphRows::entity_row(std::size_t index) {
+    const Entity& entity = graph_.entities()[index];
+    const auto said = graph_.claims_of(EntityIndex{index});
+    const auto heard = graph_.claims_about(EntityIndex{index});
+    node_.id = entity.id;
+    node_.color = color_of(entity.type);
+    node_.size = std::min(100.0, std::round(10 + 5 * std::sqrt(static_cast<double>(said.size() + heard.size()))));
+    const auto columns = entity_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) node_.values[i] = columns[i].get(graph_, entity, scratch_[i]);
+    for (std::size_t i = 0; i < extra_.size(); ++i) {
+        std::string& text = scratch_[columns.size() + i];
+        const double value = extra_[i].values[index];
+        text = !std::isfinite(value) ? std::string()
+               : extra_[i].whole     ? fmt::format("{:.0f}", value)
+                                     : fmt::format("{}", value);
+        node_.values[columns.size() + i] = text;
+    }
+    std::fill(node_.values.begin() + static_cast<std::ptrdiff_t>(columns.size() + extra_.size()), node_.values.end(),
+              std::string_view());
+    Days days;
+    if (!widen(graph_, said, days) || !widen(graph_, heard, days)) days = {};
+    std::tie(begin_, end_) = std::tie(days.begin, days.end);
+    node_.begin = begin_;
+    node_.end = end_;
+    return node_;
+}
+
+const NodeRow& GraphRows::claim_row(std::size_t claim) {
+    set_node_id(claim);
+    node_.id = node_id_;
+    node_.color = {0x99, 0x99, 0x99};
+    node_.size = 5;
+    std::ranges::fill(node_.values, std::string_view());
+    const std::size_t first = entity_columns().size() + extra_.size();
+    set_claim_values(claim, std::span(node_.values).subspan(first - 1), std::span(scratch_).subspan(first - 1));
+    std::swap(node_.values[0], node_.values[first - 1]); // the label stands before all
+    node_.values[kTypeColumn] = kClaimType;
+    set_days(claim);
+    node_.begin = begin_;
+    node_.end = end_;
+    return node_;
+}
+
+const EdgeRow& GraphRows::edge_row(std::size_t index) {
+    const Claim& claim = graph_.claims()[index];
+    edge_id_ = graph_.claim_id(ClaimIndex{index});
+    edge_.id = edge_id_;
+    edge_.source = graph_[claim.subject].id;
+    edge_.target = graph_[claim.object].id;
+    edge_.kind = kind_of(index);
+    set_claim_values(index, edge_.values, scratch_);
+    weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
+    edge_.weight = weight_;
+    set_days(index);
+    edge_.begin = begin_;
+    edge_.end = end_;
+    return edge_;
+}
+
+const EdgeRow* GraphRows::part_row(std::size_t index, std::size_t part) {
+    const Claim& claim = graph_.claims()[index];
+    const EntityIndex target = std::array{claim.subject, claim.object, claim.attributed_to, claim.place_entity}[part];
+    if (!target) return nullptr;
+    if (part == 0) set_node_id(index);
+    edge_id_.assign(node_id_).append(".").append(kPartNames[part]);
+    edge_.id = edge_id_;
+    edge_.source = node_id_;
+    edge_.target = graph_[target].id;
+    edge_.kind = kPartNames[part];
+    edge_.weight = "1";
+    edge_.begin = edge_.end = {};
+    std::ranges::fill(edge_.values, kPartNames[part]);
+    return &edge_;
+}
+
+void GraphRows::set_claim_values(std::size_t index, std::span<std::string_view> values,
+                                 std::span<std::string> scratch) {
+    const auto columns = claim_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        values[i] = columns[i].get(graph_, graph_.claims()[index], scratch[i]);
+}
+
+void GraphRows::set_days(std::size_t claim) {
+    const std::string& value = graph_.claims()[claim].time_value;
+    const auto days = value.empty() ? std::nullopt : days_of(value);
+    begin_ = days ? days->begin : std::string();
+    end_ = days ? days->end : std::string();
+}
+
+void GraphRows::set_node_id(std::size_t claim) {
+    node_id_ = "claim:" + graph_.claim_id(ClaimIndex{claim});
+    const auto is_taken = [&] { // entities are sorted by id
+        return std::ranges::binary_search(graph_.entities(), node_id_, {}, &Entity::id);
+    };
+    while (is_taken()) node_id_ += ':';
+}
+
+std::string_view GraphRows::kind_of(std::size_t index) {
+    const Claim& claim = graph_.claims()[index];
+    if (ordinals_.empty() || graph_.claims()[ordinals_of_].subject != claim.subject)
+        number_kinds(graph_.claims_of(claim.subject).front().value);
+    kind_.assign(claim.polarity == Polarity::kDenied ? "not " : "").append(claim.label);
+    const std::uint32_t ordinal = ordinals_[index - ordinals_of_];
+    if (ordinal > 1) fmt::format_to(std::back_inserter(kind_), "#{}", ordinal);
+    return kind_;
+}
+
+/// Claims of one subject stand together; those of a kind are brought together by sorting them.
+void GraphRows::number_kinds(std::size_t first) {
+    const auto claims = graph_.claims();
+    std::size_t end = first;
+    while (end < claims.size() && claims[end].subject == claims[first].subject) ++end;
+    ordinals_of_ = first;
+    order_.resize(end - first);
+    std::iota(order_.begin(), order_.end(), 0u);
+    const auto key = [&](std::uint32_t at) {
+        const Claim& claim = claims[first + at];
+        return std::tuple(claim.object, claim.polarity, std::string_view(claim.label));
+    };
+    std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tuple_cat(key(a), std::tuple(a)) < std::tuple_cat(key(b), std::tuple(b));
+    });
+    ordinals_.assign(order_.size(), 1);
+    for (std::size_t i = 1; i < order_.size(); ++i)
+        if (key(order_[i]) == key(order_[i - 1])) ordinals_[order_[i]] = ordinals_[order_[i - 1]] + 1;
+}
+
+} // namespace claimgraph

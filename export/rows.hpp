@@ -1,0 +1,114 @@
+#pragma once
+
+#include "export/columns.hpp"
+#include "export/format.hpp"
+#include "export/palette.hpp"
+#include "graph/graph.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A graph as the nodes and edges with columns that most formats want. A format says how a row is written, what stands
+/// in it is said here, once.
+namespace claimgraph {
+
+/// The type of a node that is a claim, in the reified shape.
+inline constexpr std::string_view kClaimType = "claim";
+
+struct RowColumn {
+    std::string name;
+    ColumnType type = ColumnType::kText;
+};
+
+/// Views of a row live until the next one is asked for.
+struct NodeRow {
+    std::string_view id;
+    Color color;
+    double size = 0;        ///< of its picture, by the number of its claims: 10 to 100
+    std::string_view begin; ///< the day of its first and last claim, where all of its claims have one
+    std::string_view end;
+    std::vector<std::string_view> values; ///< one a column, empty where there is none; the first is the label
+};
+
+struct EdgeRow {
+    std::string_view id;
+    std::string_view source;
+    std::string_view target;
+    /// No two edges with the same ends have one kind: Gephi folds those into one edge. The label, "not " before what is
+    /// denied, and "#2" behind the second of a kind.
+    std::string_view kind;
+    std::string_view weight; ///< at least 1
+    std::string_view begin;  ///< the days of the claim, 2025-03-11, or nothing
+    std::string_view end;
+    std::vector<std::string_view> values;
+};
+
+/// Rows of a graph in the shape that the options ask for. Memory does not grow with the graph but for a few bytes an
+/// entity.
+class GraphRows {
+  public:
+    /// Both must outlive the rows.
+    GraphRows(const Graph& graph, const WriteOptions& options);
+
+    std::span<const RowColumn> node_columns() const { return node_columns_; }
+    std::span<const RowColumn> edge_columns() const { return edge_columns_; }
+
+    /// Calls `take` with every node (edge), in an order that the graph alone decides.
+    template <class Take>
+    void for_each_node(const Take& take) {
+        for (std::size_t i = 0; i < graph_.entities().size(); ++i) take(entity_row(i));
+        if (!reified_) return;
+        for (std::size_t i = 0; i < graph_.claims().size(); ++i) take(claim_row(i));
+    }
+    template <class Take>
+    void for_each_edge(const Take& take) {
+        for (std::size_t i = 0; i < graph_.claims().size(); ++i) {
+            if (!reified_) {
+                take(edge_row(i));
+                continue;
+            }
+            for (std::size_t part = 0; part < kParts; ++part)
+                if (const EdgeRow* row = part_row(i, part)) take(*row);
+        }
+    }
+
+    /// The row of one entity (claim, in the flat shape), by its index.
+    const NodeRow& entity_row(std::size_t entity);
+    const EdgeRow& edge_row(std::size_t claim);
+
+  private:
+    static constexpr std::size_t kParts = 4; ///< edges of a reified claim: subject, object, said_by, place
+
+    const NodeRow& claim_row(std::size_t claim);
+    const EdgeRow* part_row(std::size_t claim, std::size_t part);
+    void set_claim_values(std::size_t claim, std::span<std::string_view> values, std::span<std::string> scratch);
+    void set_days(std::size_t claim);
+    void set_node_id(std::size_t claim);
+    std::string_view kind_of(std::size_t claim);
+    void number_kinds(std::size_t first_claim);
+
+    const Graph& graph_;
+    bool reified_;
+    std::span<const NodeColumn> extra_;
+    std::vector<RowColumn> node_columns_;
+    std::vector<RowColumn> edge_columns_;
+    NodeRow node_;
+    EdgeRow edge_;
+    // What the views of the rows point to, if not into the graph.
+    std::vector<std::string> scratch_; ///< one a column
+    std::string node_id_;              ///< of a claim
+    std::string edge_id_;
+    std::string kind_;
+    std::string weight_;
+    std::string begin_;
+    std::string end_;
+    // Claims of one subject: which one it is of those alike, from 1.
+    std::size_t ordinals_of_ = 0; ///< the first of them
+    std::vector<std::uint32_t> ordinals_;
+    std::vector<std::uint32_t> order_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "extract/syntax/tree.hpp"
+#include "extract/tokens/token.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace claimgraph {
+
+using ClauseIndex = Index<struct ClauseTag>;
+
+enum class ClauseKind : std::uint8_t {
+    kMain,       ///< the root, or beside another clause
+    kContent,    ///< a finite complement: what is said
+    kOpen,       ///< an infinitive whose subject is in the clause above
+    kAdverbial,  ///< when, because, while ...
+    kRelative,   ///< on a noun, with a pronoun for it or a gap
+    kParticiple, ///< on a noun, which is its subject
+};
+
+enum class ArgumentKind : std::uint8_t {
+    kObject,
+    kRecipient, ///< the indirect object
+    kPredicate, ///< what a copula or a verb like become says of the subject
+    kOblique,   ///< with its preposition, or bare ("last week")
+    kAdverb,    ///< behind the verb
+    kOpen,      ///< an infinitive or gerund clause
+    kContent,   ///< a finite clause
+    kAdverbial, ///< an adverbial clause
+};
+
+struct ClauseArgument {
+    ArgumentKind kind{};
+    TokenIndex head;
+};
+
+/// A predicate and what belongs to it, shared subjects and auxiliaries found.
+struct Clause {
+    TokenIndex head; ///< a verb, or the noun or adjective beside a copula
+    ClauseKind kind = ClauseKind::kMain;
+    ClauseIndex above;  ///< the clause it hangs in or beside; nowhere for the root's
+    TokenIndex subject; ///< head word; nowhere if nobody is named
+    bool own_subject = false;
+    bool conjunct = false; ///< beside `above`, in coordination
+    bool copular = false;
+    bool passive = false;
+    bool past = false;
+    bool finite = false;
+    bool merged = false;                   ///< an infinitive that makes one predicate with `above`: "helped to raise"
+    bool absorbed = false;                 ///< has such an infinitive, and is told with it
+    TokenIndex relative;                   ///< the relative pronoun or adverb of its own clause
+    TokenIndex antecedent;                 ///< what it stands for
+    std::vector<TokenIndex> group;         ///< auxiliaries, negation, adverbs, verb, particle; in order of the text
+    std::size_t own = 0;                   ///< group[own..] are its own words, those before are of `above`
+    std::vector<ClauseArgument> arguments; ///< in order of the text; of a merged clause also those of `above`
+};
+
+/// The clauses of one sentence, each after the one it hangs in. Linear in the length of the sentence.
+std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence);
+
+} // namespace claimgraph

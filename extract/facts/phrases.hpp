@@ -1,0 +1,53 @@
+#pragma once
+
+#include "extract/facts/fact.hpp"
+#include "extract/syntax/tree.hpp"
+
+#include <vector>
+
+namespace claimgraph {
+
+/// How much of what hangs on a noun goes into its phrase.
+enum class PhraseScope : std::uint8_t {
+    kFull, ///< all but what punctuation sets off: relative clauses, participles, appositions
+    kName, ///< without clauses and appositions of any kind
+    kLean, ///< kName without prepositional phrases, those with "of" excepted; a predicate noun also without adverbs
+    kBare, ///< kLean without those with "of"
+};
+
+/// Cuts the words of arguments out of a tree. Phrases are in order of the text, without punctuation at their edges;
+/// quotes and brackets stay in pairs. Phrases of more than kMaxPhraseWords come out empty, which bounds the work on
+/// sentences without end.
+class Phrases {
+  public:
+    static constexpr std::size_t kMaxPhraseWords = 128;
+
+    Phrases(const Analysis& analysis, const Tree& tree) : analysis_(&analysis), tree_(&tree) {}
+
+    /// The members of a coordination of nouns, the first one first; clauses beside it are none.
+    std::vector<TokenIndex> members(TokenIndex head) const;
+    /// A noun phrase without its preposition or possessive "'s". `alone`: this member, not the coordination that it
+    /// heads. The subtree at `without` is left out.
+    FactPhrase noun(TokenIndex head, PhraseScope scope, bool alone = false, TokenIndex without = {}) const;
+    /// The preposition of a noun, with what stands before it: "shortly after".
+    FactPhrase preposition(TokenIndex head) const;
+    /// The noun or adjective beside a copula, without what belongs to the clause; a preposition stays: "in the north".
+    FactPhrase predicate(TokenIndex head, PhraseScope scope, bool alone = false) const;
+    /// A clause or an adverb, whole, with the words that introduce it or without; the subtree at `without` is left out.
+    FactPhrase clause(TokenIndex head, bool introduced, TokenIndex without = {}) const;
+
+  private:
+    template <class Skip>
+    FactPhrase collect(TokenIndex head, const Skip& skip) const;
+    bool is_clause(TokenIndex token) const;
+    bool is_of_clause(TokenIndex child) const;
+    bool is_set_off(TokenIndex child) const;
+    bool is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope) const;
+    const Token& at(TokenIndex token) const { return (*analysis_)[token]; }
+    std::string_view lemma(TokenIndex token) const { return analysis_->lemma(at(token)); }
+
+    const Analysis* analysis_;
+    const Tree* tree_;
+};
+
+} // namespace claimgraph

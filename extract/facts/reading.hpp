@@ -1,0 +1,47 @@
+#pragma once
+
+#include "extract/facts/clauses.hpp"
+#include "extract/facts/fact.hpp"
+#include "extract/facts/phrases.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// What both readings share: the clauses of one sentence, and the words of their parts with relative pronouns replaced
+/// by what they stand for.
+class Reading {
+  public:
+    Reading(const Analysis& analysis, const Tree& tree, TokenRange sentence);
+
+  protected:
+    /// A coordination of more members is told as one, so that subjects times objects stay few.
+    static constexpr std::size_t kMaxMembers = 12;
+
+    const Token& at(TokenIndex token) const { return analysis_[token]; }
+    std::string_view xpos(TokenIndex token) const { return analysis_.symbols.text(at(token).xpos); }
+    std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
+
+    /// The members of the coordination at `head` as far as they are told apart.
+    std::vector<TokenIndex> members(TokenIndex head) const;
+    /// A noun of a clause without its preposition.
+    FactPhrase noun(const Clause& clause, TokenIndex head, PhraseScope scope, bool alone) const;
+    /// What a clause says of its subject: its own noun or adjective, or that of "become".
+    FactPhrase predicate(const Clause& clause, TokenIndex head, PhraseScope scope, bool alone) const {
+        return head == clause.head ? phrases_.predicate(head, scope, alone) : noun(clause, head, scope, alone);
+    }
+    /// The subject of a clause, each member of a coordination alone.
+    std::vector<FactPhrase> subjects(const Clause& clause, PhraseScope scope) const;
+    static FactRule rule_of(const Clause& clause);
+
+    const Analysis& analysis_;
+    const Tree& tree_;
+    TokenRange sentence_;
+    Phrases phrases_;
+    std::vector<Clause> clauses_;
+};
+
+void append(FactPhrase& to, const FactPhrase& words);
+
+} // namespace claimgraph

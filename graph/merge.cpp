@@ -1,0 +1,111 @@
+#include "graph/merge.hpp"
+
+#include "graph/core/fold.hpp"
+#include "graph/core/utf8.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// The smaller of two values, but anything rather than nothing.
+void keep_smaller(std::string& value, std::string&& other) {
+    if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
+}
+
+/// The same for words and their value (the day that "today" was), which belong together. The smaller value counts:
+/// the earliest day.
+void keep_smaller(std::string& value, std::string& words, std::string&& other_value, std::string&& other_words) {
+    if (std::tuple(other_value.empty(), std::string_view(other_value), other_words.empty(),
+                   std::string_view(other_words)) <
+        std::tuple(value.empty(), std::string_view(value), words.empty(), std::string_view(words))) {
+        value = std::move(other_value);
+        words = std::move(other_words);
+    }
+}
+
+/// Which of two names to show: one that is not all in capitals, as in a headline; then the smaller.
+bool is_better_name(const std::string& name, const std::string& other) {
+    const auto is_loud = [](const std::string& text) {
+        return std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    return std::pair(is_loud(name), std::string_view(name)) < std::pair(is_loud(other), std::string_view(other));
+}
+
+void lay_text_on_one_line(std::string& text) {
+    // Most text is ASCII with single spaces.
+    bool after_space = true;
+    const bool is_done = std::ranges::all_of(text, [&](char c) {
+        const bool is_space = c == ' ';
+        return c >= ' ' && c < 0x7F && !(std::exchange(after_space, is_space) && is_space);
+    });
+    if (!is_done || (after_space && !text.empty())) text = one_line(text);
+}
+
+void keep_valid_utf8(std::string& text) {
+    if (find_invalid_utf8(text)) text = with_valid_utf8(text);
+}
+
+} // namespace
+
+void lay_on_one_line(ClaimBatch& batch) {
+    for (Entity& entity : batch.entities) {
+        for (std::string* field : {&entity.id, &entity.name, &entity.kb}) lay_text_on_one_line(*field);
+        for (std::string& alias : entity.aliases) lay_text_on_one_line(alias);
+    }
+    for (Claim& claim : batch.claims) {
+        for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
+                                   &claim.place, &claim.condition, &claim.complement})
+            lay_text_on_one_line(*field);
+        for (Evidence& evidence : claim.evidence) {
+            for (std::string* field : {&evidence.document, &evidence.text, &evidence.subject, &evidence.object,
+                                       &evidence.trigger, &evidence.rule})
+                keep_valid_utf8(*field);
+            for (std::string& name : evidence.via) lay_text_on_one_line(name);
+        }
+    }
+}
+
+void merge(Entity& known, Entity&& other) {
+    if (other.name != known.name) {
+        if (is_better_name(other.name, known.name)) std::swap(other.name, known.name);
+        known.aliases.push_back(std::move(other.name));
+    }
+    known.type = std::min(known.type, other.type);
+    known.mentions += other.mentions;
+    if (known.kb < other.kb) known.kb = std::move(other.kb);
+    known.aliases.insert(known.aliases.end(), std::make_move_iterator(other.aliases.begin()),
+                         std::make_move_iterator(other.aliases.end()));
+    tidy_aliases(known);
+}
+
+void tidy_aliases(Entity& entity) {
+    std::ranges::sort(entity.aliases);
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+    std::erase(entity.aliases, entity.name);
+    std::erase(entity.aliases, std::string());
+}
+
+void merge(LooseClaim& known, LooseClaim&& other) {
+    Claim& claim = known.claim;
+    keep_smaller(claim.label, std::move(other.claim.label));
+    keep_smaller(claim.report, std::move(other.claim.report));
+    keep_smaller(claim.time_value, claim.time, std::move(other.claim.time_value), std::move(other.claim.time));
+    keep_smaller(known.place_entity, claim.place, std::move(other.place_entity), std::move(other.claim.place));
+    keep_smaller(claim.condition, std::move(other.claim.condition));
+    keep_smaller(claim.complement, std::move(other.claim.complement));
+    claim.symmetric |= other.claim.symmetric;
+    claim.confidence = std::max(claim.confidence, other.claim.confidence);
+    claim.evidence.insert(claim.evidence.end(), std::make_move_iterator(other.claim.evidence.begin()),
+                          std::make_move_iterator(other.claim.evidence.end()));
+}
+
+void tidy_evidence(Claim& claim) {
+    std::ranges::sort(claim.evidence);
+    claim.evidence.erase(std::unique(claim.evidence.begin(), claim.evidence.end()), claim.evidence.end());
+}
+
+} // namespace claimgraph

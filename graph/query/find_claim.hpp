@@ -1,0 +1,17 @@
+#pragma once
+
+#include "graph/graph.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// The claim with this id (Graph::claim_id), nowhere if there is none. Looks at the claims of its subject only.
+ClaimIndex find_claim(const Graph& graph, std::string_view id);
+
+/// All claims that say the same relation of the same two entities, this one with them, in the order of the graph: they
+/// differ in polarity, modality and speaker.
+std::vector<ClaimIndex> claims_alike(const Graph& graph, ClaimIndex claim);
+
+} // namespace claimgraph

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "graph/core/result.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace claimgraph {
+
+class Statement;
+
+/// A connection to an SQLite database, of one thread at a time. Errors stick, as those of an iostream do: after the
+/// first one every statement does nothing and finds no row, and status() tells it; so a chain of statements is checked
+/// once, at its end. A rollback clears it.
+class Database {
+  public:
+    enum class Mode : std::uint8_t {
+        kRead,   ///< must be there; nothing is written, on read-only file systems too
+        kWrite,  ///< must be there
+        kCreate, ///< made if not there
+        kMemory, ///< empty, gone with the connection; `file` is for errors
+    };
+
+    /// Opens; reads nothing yet. `wait` is how long to wait for another program that writes. Fails with kNotFound or
+    /// kUnreadable.
+    static Result<Database> open(const std::filesystem::path& file, Mode mode,
+                                 std::chrono::milliseconds wait = std::chrono::seconds(10));
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    Statement prepare(std::string_view sql) const;
+    /// Runs statements that give no rows, separated by semicolons.
+    bool run(const char* sql) const;
+    /// The first column of the first row, 0 without one.
+    std::int64_t number(std::string_view sql) const;
+
+    bool ok() const;
+    /// What went wrong first: kUnreadable (busy, full, refused by the system) or kBadFormat (damaged, no database).
+    Result<void> status() const;
+    /// Sets the error, if there is none yet.
+    void fail_with(Error error) const;
+    void clear_error() const;
+
+    /// For those who know SQLite better than this class; lives as long as it.
+    sqlite3* handle() const;
+    const std::string& file() const;
+
+  private:
+    friend class Statement;
+    struct State;
+    explicit Database(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// A prepared statement. Parameters and columns count from 0. Must not outlive its Database.
+class Statement {
+  public:
+    Statement(Statement&&) noexcept;
+    Statement& operator=(Statement&&) noexcept;
+    ~Statement();
+
+    /// Text and blobs are not copied: they have to live until the last step().
+    Statement& bind(int parameter, std::int64_t value);
+    Statement& bind(int parameter, double value);
+    Statement& bind(int parameter, std::string_view text);
+    Statement& bind(int parameter, std::nullptr_t);
+    Statement& bind_blob(int parameter, std::string_view bytes);
+
+    /// To the next row; false at the end or on an error. Afterwards the statement can be bound and run again.
+    bool step();
+    /// Back to the start, before all rows are read.
+    void reset();
+    /// Binds all parameters in order and runs to the end.
+    template <class... Values>
+    void run(const Values&... values) {
+        start(values...);
+        while (step()) {
+        }
+    }
+    /// Binds all parameters in order; then `while (statement.step())`.
+    template <class... Values>
+    void start(const Values&... values) {
+        reset();
+        int parameter = 0;
+        (bind_value(parameter++, values), ...);
+    }
+
+    std::int64_t number(int column) const;
+    double real(int column) const;
+    std::string_view text(int column) const; ///< valid until the next step()
+    bool is_null(int column) const;
+
+  private:
+    friend class Database;
+    Statement(Database::State& state, sqlite3_stmt* statement) : state_(&state), statement_(statement) {}
+    void check(int status);
+
+    template <class Value>
+    void bind_value(int parameter, const Value& value) {
+        if constexpr (std::is_null_pointer_v<Value> || std::is_floating_point_v<Value>)
+            bind(parameter, value);
+        else if constexpr (std::is_convertible_v<Value, std::string_view>)
+            bind(parameter, std::string_view(value));
+        else
+            bind(parameter, static_cast<std::int64_t>(value));
+    }
+
+    Database::State* state_;
+    sqlite3_stmt* statement_; ///< null once there was an error
+};
+
+/// BEGIN IMMEDIATE ... COMMIT; rolls back what is not committed.
+class Transaction {
+  public:
+    explicit Transaction(const Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    /// Fails with the first error of the statements since the beginning; nothing is kept then.
+    Result<void> commit();
+
+  private:
+    const Database& database_;
+    bool open_;
+};
+
+} // namespace claimgraph

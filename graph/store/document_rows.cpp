@@ -1,0 +1,145 @@
+#include "graph/store/document_rows.hpp"
+
+#include "graph/core/json_list.hpp"
+#include "graph/merge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+/// One claim in one sentence.
+struct Reading {
+    const Claim* claim;
+    const Evidence* evidence;
+};
+
+std::vector<Reading> readings_of(const ClaimBatch& batch) {
+    std::vector<Reading> readings;
+    for (const Claim& claim : batch.claims)
+        for (const Evidence& evidence : claim.evidence) readings.push_back({&claim, &evidence});
+    std::ranges::stable_sort(readings, {}, [](const Reading& r) {
+        return std::tuple(r.evidence->sentence, r.evidence->span, std::string_view(r.evidence->text));
+    });
+    return readings;
+}
+
+bool same_sentence(const Evidence& a, const Evidence& b) {
+    return a.sentence == b.sentence && a.span == b.span && a.text == b.text;
+}
+
+/// Rows of one table, side by side.
+struct Rows {
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+};
+
+// What hangs on a document, in the order in which it has to go.
+struct Removal {
+    const char* sql;
+    int first_column; ///< of the statement that finds documents: where the rows begin, and how many there are
+};
+constexpr std::array<Removal, 6> kRemovals = {{
+    {"INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE id BETWEEN ? AND ? AND claim > 0", 5},
+    {"INSERT OR IGNORE INTO stale_entity SELECT entity FROM appearance WHERE id BETWEEN ? AND ? AND entity > 0", 3},
+    {"DELETE FROM evidence WHERE id BETWEEN ? AND ?", 5},
+    {"DELETE FROM appearance WHERE id BETWEEN ? AND ?", 3},
+    {"INSERT INTO sentence_words(sentence_words, rowid, text) "
+     "SELECT 'delete', id, text FROM sentence WHERE id BETWEEN ? AND ?",
+     1},
+    {"DELETE FROM sentence WHERE id BETWEEN ? AND ?", 1},
+}};
+
+} // namespace
+
+DocumentRows::DocumentRows(const Database& database)
+    : database_(database),
+      next_document_(database.number("SELECT max(id) FROM document") + 1),
+      next_sentence_(database.number("SELECT max(id) FROM sentence") + 1),
+      next_appearance_(database.number("SELECT max(id) FROM appearance") + 1),
+      next_evidence_(database.number("SELECT max(id) FROM evidence") + 1),
+      find_(database.prepare("SELECT id, first_sentence, sentences, first_appearance, appearances, first_evidence, "
+                             "evidences FROM document WHERE name = ?")),
+      document_(database.prepare("INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
+      sentence_(database.prepare("INSERT INTO sentence VALUES(?, ?, ?, ?, ?, ?)")),
+      words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")),
+      appearance_(database.prepare("INSERT INTO appearance VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
+      evidence_(database.prepare("INSERT INTO evidence VALUES(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                 "?, ?, ?, ?, ?, ?, ?, ?)")) {
+    database.run("INSERT OR REPLACE INTO setting VALUES('derived', 0)");
+}
+
+void DocumentRows::put(DocumentRecord&& document) {
+    remove(document.name);
+    ClaimBatch& batch = document.batch;
+    lay_on_one_line(batch);
+    const std::int64_t id = next_document_++;
+
+    const Rows appearances{next_appearance_, static_cast<std::int64_t>(batch.entities.size())};
+    for (std::size_t i = 0; i < batch.entities.size(); ++i) {
+        Entity& entity = batch.entities[i];
+        tidy_aliases(entity);
+        const std::string aliases = list_json(entity.aliases);
+        const std::string descriptions = i < batch.descriptions.size() ? list_json(batch.descriptions[i]) : "[]";
+        appearance_.run(next_appearance_++, id, kNotDerived, entity.id, entity.name, to_string(entity.type), aliases,
+                        entity.mentions, entity.kb, descriptions);
+    }
+
+    Rows sentences{next_sentence_, 0};
+    Rows evidences{next_evidence_, 0};
+    const Evidence* before = nullptr;
+    for (const Reading& reading : readings_of(batch)) {
+        const Claim& c = *reading.claim;
+        const Evidence& e = *reading.evidence;
+        if (before == nullptr || !same_sentence(*before, e)) {
+            sentence_.run(next_sentence_, id, e.sentence, e.span.begin, e.span.end, e.text);
+            words_.run(next_sentence_, e.text);
+            ++next_sentence_;
+            ++sentences.count;
+        }
+        before = &e;
+        const auto row = [&](int parameter, EntityIndex index) {
+            if (index)
+                evidence_.bind(parameter, appearances.first + index.value);
+            else
+                evidence_.bind(parameter, nullptr);
+        };
+        evidence_.bind(0, next_evidence_++).bind(1, kNotDerived).bind(2, next_sentence_ - 1);
+        row(3, c.subject);
+        row(5, c.object);
+        row(8, c.attributed_to);
+        row(15, c.place_entity);
+        evidence_.bind(4, c.relation).bind(6, c.label).bind(7, std::int64_t{c.symmetric}).bind(9, c.report);
+        evidence_.bind(10, to_string(c.polarity)).bind(11, to_string(c.modality)).bind(12, c.time);
+        evidence_.bind(13, c.time_value).bind(14, c.place).bind(16, c.condition).bind(17, c.complement);
+        evidence_.bind(18, c.confidence).bind(19, e.subject).bind(20, e.object).bind(21, e.trigger);
+        evidence_.bind(22, std::int64_t{e.trigger_span.begin}).bind(23, std::int64_t{e.trigger_span.end});
+        evidence_.bind(24, e.rule).bind(25, std::string_view("[]"));
+        evidence_.step();
+        ++evidences.count;
+    }
+    document_.bind_blob(2, document.hash).bind(0, id).bind(1, document.name).bind(3, document.date);
+    int parameter = 4;
+    for (const Rows& rows : {sentences, appearances, evidences}) {
+        document_.bind(parameter, rows.first).bind(parameter + 1, rows.count);
+        parameter += 2;
+    }
+    document_.step();
+}
+
+bool DocumentRows::remove(std::string_view name) {
+    find_.start(name);
+    if (!find_.step()) return false;
+    for (const Removal& removal : kRemovals) {
+        const std::int64_t first = find_.number(removal.first_column);
+        database_.prepare(removal.sql).run(first, first + find_.number(removal.first_column + 1) - 1);
+    }
+    database_.prepare("DELETE FROM document WHERE id = ?").run(find_.number(0));
+    find_.reset();
+    return true;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,159 @@
+#include "graph/store/schema.hpp"
+
+#include <array>
+#include <chrono>
+#include <fmt/format.h>
+#include <thread>
+
+namespace claimgraph {
+namespace {
+
+// docs/store.md has the meaning of tables and columns.
+constexpr const char* kTables = R"sql(
+CREATE TABLE document(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  hash BLOB NOT NULL,
+  date TEXT NOT NULL,
+  first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL,
+  first_appearance INTEGER NOT NULL, appearances INTEGER NOT NULL,
+  first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL);
+
+CREATE TABLE sentence(
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  text TEXT NOT NULL);
+
+CREATE TABLE appearance(
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL,
+  entity INTEGER NOT NULL,
+  key TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
+  mentions INTEGER NOT NULL, kb TEXT NOT NULL, descriptions TEXT NOT NULL);
+CREATE INDEX appearance_entity ON appearance(entity);
+
+CREATE TABLE evidence(
+  id INTEGER PRIMARY KEY,
+  claim INTEGER NOT NULL,
+  turned INTEGER NOT NULL,
+  sentence INTEGER NOT NULL,
+  subject INTEGER, relation TEXT, object INTEGER, label TEXT, symmetric INTEGER, speaker INTEGER, report TEXT,
+  polarity TEXT, modality TEXT, time TEXT, time_value TEXT, place TEXT, place_entity INTEGER, condition TEXT,
+  complement TEXT, confidence REAL,
+  subject_text TEXT NOT NULL, object_text TEXT NOT NULL,
+  trigger TEXT NOT NULL, trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
+  rule TEXT NOT NULL, via TEXT NOT NULL);
+CREATE INDEX evidence_claim ON evidence(claim);
+
+CREATE TABLE entity(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL, mentions INTEGER NOT NULL, kb TEXT NOT NULL);
+
+CREATE TABLE entity_name(
+  name TEXT NOT NULL,
+  entity INTEGER NOT NULL,
+  PRIMARY KEY(name, entity)) WITHOUT ROWID;
+CREATE INDEX entity_name_entity ON entity_name(entity);
+
+CREATE TABLE claim(
+  id INTEGER PRIMARY KEY,
+  subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL,
+  polarity TEXT NOT NULL, modality TEXT NOT NULL, speaker INTEGER,
+  label TEXT NOT NULL, symmetric INTEGER NOT NULL, report TEXT NOT NULL,
+  time TEXT NOT NULL, time_value TEXT NOT NULL, place TEXT NOT NULL, place_entity INTEGER,
+  condition TEXT NOT NULL, complement TEXT NOT NULL, confidence REAL NOT NULL,
+  evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
+CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
+CREATE INDEX claim_object ON claim(object, relation);
+CREATE INDEX claim_speaker ON claim(speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX claim_relation ON claim(relation);
+
+CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
+CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
+
+CREATE TABLE decision(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL);
+
+CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE sentence_words USING fts5(
+  text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
+
+CREATE VIEW nodes AS
+  SELECT id, key, name, type, aliases, mentions, nullif(kb, '') AS kb FROM entity;
+
+CREATE VIEW edges AS
+  SELECT id, subject AS source, object AS target, relation, label, polarity, modality,
+    speaker AS speaker_id,
+    (SELECT name FROM entity WHERE entity.id = claim.speaker) AS attributed_to,
+    (SELECT key FROM entity WHERE entity.id = claim.speaker) AS attributed_to_id,
+    nullif(report, '') AS report, symmetric,
+    nullif(time, '') AS time, nullif(time_value, '') AS time_value,
+    nullif(place, '') AS place, (SELECT key FROM entity WHERE entity.id = claim.place_entity) AS place_id,
+    nullif(condition, '') AS condition, nullif(complement, '') AS complement, confidence,
+    evidence, documents, nullif(first_seen, '') AS first_seen, nullif(last_seen, '') AS last_seen,
+    (SELECT count(DISTINCT other.speaker) FROM claim AS other WHERE other.subject = claim.subject
+       AND other.relation = claim.relation AND other.object = claim.object) AS speakers
+  FROM claim;
+
+CREATE VIEW readings AS
+  SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date,
+    sentence.number AS sentence, sentence.begin AS start, sentence.end AS end, sentence.text,
+    iif(turned, object_text, subject_text) AS subject, iif(turned, subject_text, object_text) AS object,
+    trigger, trigger_begin AS trigger_start, trigger_end, rule, via
+  FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document
+  WHERE claim > 0;
+)sql";
+
+/// Steps from version i + 1 to i + 2.
+constexpr std::array<const char*, kStoreVersion - 1> kSteps = {};
+
+} // namespace
+
+Result<void> create_schema(const Database& database) {
+    database.run("PRAGMA page_size = 8192");
+    // Another program may be doing the same, and of two that want the whole file SQLite turns one away at once.
+    for (int attempt = 0; attempt < 100 && !database.run("PRAGMA journal_mode = WAL"); ++attempt) {
+        database.clear_error();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    Transaction transaction(database);
+    if (database.number("PRAGMA user_version") == 0) {
+        database.run(kTables);
+        database.run(
+            fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
+                .c_str());
+    }
+    return transaction.commit();
+}
+
+Result<void> check_schema(const Database& database, bool upgrade) {
+    const auto problem = [&](std::string message) {
+        return fail(ErrorCode::kBadFormat, std::move(message), {.file = database.file()});
+    };
+    const std::int64_t application = database.number("PRAGMA application_id");
+    const std::int64_t version = database.number("PRAGMA user_version");
+    const bool is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (!database.ok()) return database.status();
+    if (is_empty && application == 0)
+        return upgrade ? create_schema(database) : problem("is an empty file, no claimgraph store");
+    if (application != kStoreApplication) return problem("is a database of another program, no claimgraph store");
+    if (version > kStoreVersion)
+        return problem(
+            fmt::format("was written by a newer claimgraph (store version {}, this one knows {}); take that one",
+                        version, kStoreVersion));
+    if (version < 1) return problem(fmt::format("has the store version {}, which there never was", version));
+    if (version == kStoreVersion) return {};
+    if (!upgrade)
+        return problem(fmt::format("has the older store version {}; 'claimgraph build --store {}' brings it up to {}",
+                                   version, database.file(), kStoreVersion));
+    Transaction transaction(database);
+    for (std::int64_t step = version; step < kStoreVersion; ++step)
+        database.run(kSteps[static_cast<std::size_t>(step - 1)]);
+    database.run(fmt::format("PRAGMA user_version = {}", kStoreVersion).c_str());
+    return transaction.commit();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "graph/store/database.hpp"
+
+namespace claimgraph {
+
+/// In `PRAGMA application_id`: "clgr".
+inline constexpr int kStoreApplication = 0x636c6772;
+/// In `PRAGMA user_version`; raised when the tables of docs/store.md change, with a step in schema.cpp that leads
+/// there.
+inline constexpr int kStoreVersion = 1;
+
+/// Makes the tables in an empty database, in one transaction.
+Result<void> create_schema(const Database& database);
+
+/// Checks that a database is a store of this version. `upgrade`: makes an empty one a store, and brings an older one up
+/// to date, in one transaction; else both are errors that say what to do. Fails with kBadFormat for databases of others
+/// and of newer versions.
+Result<void> check_schema(const Database& database, bool upgrade);
+
+} // namespace claimgraph

@@ -1,0 +1,278 @@
+#include "graph/store/database.hpp"
+#include "program_test.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <random>
+#include <vector>
+
+namespace claimgraph::cli {
+namespace {
+
+using testing::AnyOf;
+using testing::Eq;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+/// A few articles whose persons, namesakes, short names and acronyms have to be matched.
+class StoreProgram : public ProgramTest {
+  protected:
+    StoreProgram() {
+        write("a.txt", "Ana Novak, the minister, visited Kosovo. Novak met with Petar Marin. NATO supports Kosovo.\n");
+        write("b.txt", "Petar Marin criticized Ana Novak. Marin said that NATO supports Kosovo.\n");
+        write("c.txt", "John Smith, a banker, warned Serbia. The Danube River Authority (DRA) criticized Smith.\n");
+        write("d.txt", "The striker John Smith praised Kosovo. The DRA supports John Smith.\n");
+        write("e.txt", "Novak denied that Marin supports Serbia. Serbia accused Kosovo.\n");
+        write("f.txt", "Ivan Novak visited Serbia. The Danube River Authority condemned Ivan Novak.\n");
+    }
+
+    /// The bytes of the graph of these documents, built at once.
+    std::string at_once(const std::string& documents) const {
+        EXPECT_TRUE(ended(run("claimgraph build " + documents + " -o once.graphml"), 0));
+        return read("once.graphml");
+    }
+    std::string stored(const std::string& store = "g.db") const {
+        EXPECT_TRUE(ended(run("claimgraph convert " + store + " -o stored.graphml"), 0));
+        return read("stored.graphml");
+    }
+};
+
+TEST_F(StoreProgram, ADocumentThatWasReadIsNotReadAgain) {
+    EXPECT_THAT(run("claimgraph build a.txt b.txt --store g.db").err, HasSubstr("2 documents read, 0 as before"));
+    EXPECT_THAT(run("claimgraph build a.txt b.txt c.txt --store g.db").err, HasSubstr("1 documents read, 2 as before"));
+    EXPECT_THAT(run("claimgraph build a.txt --store g.db --reread").err, HasSubstr("1 documents read, 0 as before"));
+    EXPECT_THAT(run("claimgraph build a.txt --store g.db --sentences").err, HasSubstr("1 documents read, 0 as before"))
+        << "read another way";
+    EXPECT_EQ(run("claimgraph build a.txt --store g.db --sentences -o x.graphml").status, 0);
+}
+
+TEST_F(StoreProgram, HoldsTheGraphThatBuildingAtOnceGivesInWhateverOrderDocumentsCame) {
+    std::vector<std::string> documents = {"a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"};
+    const std::string expected = at_once("a.txt b.txt c.txt d.txt e.txt f.txt");
+    std::mt19937 random(2);
+    for (const char* threads : {"1", "2"}) {
+        std::ranges::shuffle(documents, random);
+        std::string line;
+        for (std::size_t i = 0; i < documents.size(); i += 2)
+            line += "claimgraph build " + documents[i] + " " + documents[i + 1] + " --store g.db --threads " + threads +
+                    " && ";
+        ASSERT_TRUE(ended(run(line + "rm -f none"), 0));
+        EXPECT_EQ(stored(), expected);
+        // a detour through documents that are gone, and texts that were others, leaves no trace
+        ASSERT_TRUE(ended(run("claimgraph forget g.db " + documents[0] + " " + documents[3] +
+                              " && mv e.txt keep && "
+                              "echo 'Ana Novak visited John Smith.' >e.txt && claimgraph build e.txt --store g.db && "
+                              "mv keep e.txt && claimgraph build . --store g.db && claimgraph build " +
+                              documents[0] + " " + documents[3] + " e.txt --store g.db && claimgraph forget g.db " +
+                              "./a.txt ./b.txt ./c.txt ./d.txt ./e.txt ./f.txt"),
+                          0));
+        EXPECT_EQ(stored(), expected);
+        ASSERT_TRUE(ended(run("rm g.db"), 0));
+    }
+}
+
+TEST_F(StoreProgram, KeepsWhatWasDecidedAboutEntities) {
+    write("told.tsv", "verdict\ta\tb\nsame\tivan-novak\tana-novak\nname\tjohn-smith\tSmith the Elder\n");
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db --overrides told.tsv --decisions d.tsv &&"
+                          "claimgraph build . -o once.graphml --overrides told.tsv --decisions once.tsv"),
+                      0));
+    EXPECT_EQ(stored(), read("once.graphml"));
+    EXPECT_EQ(read("d.tsv"), read("once.tsv"));
+    ASSERT_TRUE(ended(run("claimgraph forget g.db ./a.txt && claimgraph build . --store g.db"), 0));
+    EXPECT_EQ(stored(), read("once.graphml"));
+}
+
+TEST_F(StoreProgram, AChangedDocumentReplacesItsEvidence) {
+    ASSERT_TRUE(ended(run("claimgraph build a.txt b.txt --store g.db"), 0));
+    write("b.txt", "Serbia accused Kosovo.\n");
+    ASSERT_TRUE(ended(run("claimgraph build b.txt --store g.db"), 0));
+    EXPECT_EQ(stored(), at_once("a.txt b.txt"));
+}
+
+TEST_F(StoreProgram, ForgetsADocumentAndWhatOnlyItSupported) {
+    ASSERT_TRUE(ended(run("claimgraph build a.txt b.txt c.txt --store g.db"), 0));
+    ASSERT_TRUE(ended(run("claimgraph forget g.db c.txt"), 0));
+    EXPECT_EQ(stored(), at_once("a.txt b.txt"));
+    EXPECT_TRUE(ended(run("claimgraph search g.db banker"), 1));
+    const Outcome unknown = run("claimgraph forget g.db c.txt");
+    EXPECT_TRUE(ended(unknown, 1));
+    EXPECT_THAT(unknown.err, HasSubstr("no document 'c.txt'"));
+    EXPECT_TRUE(ended(run("claimgraph forget none.db c.txt"), 3));
+}
+
+TEST_F(StoreProgram, FindsSentencesByTheirWords) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
+    const Outcome found = run("claimgraph search g.db accused");
+    ASSERT_TRUE(ended(found, 0));
+    EXPECT_THAT(found.out, HasSubstr("e.txt, bytes 41-63: Serbia accused Kosovo."));
+    EXPECT_THAT(found.out, HasSubstr("\n    Q403.accuses.Q1246\n"));
+    EXPECT_THAT(run("claimgraph search g.db 'KOSOVO nato' --json").out,
+                HasSubstr(R"("claims":["Q7184.supports.Q1246)"));
+    EXPECT_TRUE(ended(run("claimgraph search g.db '\"accused Kosovo\"'"), 0));
+    EXPECT_TRUE(ended(run("claimgraph search g.db 'accus*'"), 0));
+    for (const char* words :
+         {"accused nobody", "'\"Kosovo accused\"'", "'NOT OR AND ('", "'\"'", "' '", "'text:Kosovo)'"})
+        EXPECT_TRUE(ended(run(std::string("claimgraph search g.db ") + words), 1)) << words;
+}
+
+TEST_F(StoreProgram, EveryQuestionTakesAStore) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml"), 0));
+    for (const char* question :
+         {"stats", "claims", "entities", "claims --json", "neighbors Kosovo", "path NATO Marin"}) {
+        const std::string words = question;
+        const std::string command = words.substr(0, words.find(' '));
+        const std::string rest = words.substr(command.size());
+        const Outcome of_file = run("claimgraph " + command + " g.graphml" + rest);
+        EXPECT_TRUE(ended(of_file, 0));
+        EXPECT_EQ(run("claimgraph " + command + " g.db" + rest).out, of_file.out) << question;
+    }
+}
+
+TEST_F(StoreProgram, ReadersSeeAWholeGraphWhileOthersWrite) {
+    for (int i = 0; i < 300; ++i) write("many/" + std::to_string(i) + ".txt", "Serbia accused Kosovo of delay.\n");
+    ASSERT_TRUE(ended(run("claimgraph build a.txt --store g.db"), 0));
+    const Outcome readers = run("claimgraph build many --store g.db & for i in 1 2 3 4 5 6 7 8; do "
+                                "claimgraph stats g.db >>out || echo bad; sleep 0.1; done; wait $!");
+    EXPECT_TRUE(ended(readers, 0));
+    EXPECT_THAT(readers.out, IsEmpty());
+    EXPECT_EQ(run("grep -c '^documents' out").out, "8\n");
+}
+
+TEST_F(StoreProgram, TwoMayWriteAtOnce) {
+    for (int i = 0; i < 40; ++i) {
+        write("one/" + std::to_string(i) + ".txt", "Serbia accused Kosovo.\n");
+        write("two/" + std::to_string(i) + ".txt", "NATO supports Kosovo.\n");
+    }
+    ASSERT_TRUE(ended(run("claimgraph build one --store g.db & claimgraph build two --store g.db && wait $!"), 0));
+    EXPECT_EQ(stored(), at_once("one two"));
+}
+
+TEST_F(StoreProgram, WhoWaitsInVainForAnotherWriterSaysSo) {
+    ASSERT_TRUE(ended(run("claimgraph build a.txt --store g.db"), 0));
+    const std::string before = stored();
+    {
+        const auto other = Database::open(path("g.db"), Database::Mode::kWrite);
+        ASSERT_TRUE(other);
+        const Transaction transaction(*other);
+        const Outcome refused = run("claimgraph build b.txt --store g.db --wait 0.2");
+        EXPECT_TRUE(ended(refused, 3));
+        EXPECT_THAT(refused.err, HasSubstr("g.db: another program is writing to it"));
+        EXPECT_TRUE(ended(run("claimgraph stats g.db"), 0)) << "readers need not wait";
+    }
+    EXPECT_EQ(stored(), before);
+}
+
+TEST_F(StoreProgram, RefusesWhatIsNoStoreOrNotOfItsTime) {
+    write("text.db", "Dear diary, this is no database, however long I write here.\n");
+    write("empty.db", "");
+    const auto change = [&](const char* name, const char* sql) {
+        const auto database = Database::open(path(name), Database::Mode::kCreate);
+        return database && database->run(sql);
+    };
+    ASSERT_TRUE(change("other.db", "CREATE TABLE t(x)"));
+    ASSERT_TRUE(ended(run("claimgraph build a.txt --store newer.db"), 0));
+    ASSERT_TRUE(change("newer.db", "PRAGMA user_version = 99"));
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {"text.db", "no claimgraph store"},
+        {"empty.db", "is an empty file"},
+        {"other.db", "a database of another program"},
+        {"newer.db", "newer claimgraph (store version 99"},
+        {"none.db", "no such file"},
+    };
+    for (const auto& [file, message] : cases) {
+        const Outcome refused = run("claimgraph stats " + file);
+        EXPECT_TRUE(ended(refused, 3)) << file;
+        EXPECT_THAT(refused.err, HasSubstr(message)) << file;
+        EXPECT_THAT(refused.err, HasSubstr(file));
+    }
+    for (const char* file : {"text.db", "other.db", "newer.db"}) {
+        const std::string before = read(file);
+        EXPECT_TRUE(ended(run(std::string("claimgraph build a.txt --store ") + file), 3)) << file;
+        EXPECT_EQ(read(file), before) << file << " is left alone";
+    }
+    EXPECT_TRUE(ended(run("claimgraph build a.txt --store empty.db"), 0));
+    EXPECT_TRUE(ended(run("claimgraph build a.txt --store no/such/folder/g.db"), 3));
+    EXPECT_TRUE(ended(run("claimgraph build a.txt"), 2)) << "neither a file nor a store";
+}
+
+TEST_F(StoreProgram, DamageIsSaidAndNeverWrong) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
+    const std::string whole = read("g.db");
+    const std::string graph = stored();
+    constexpr std::size_t kPage = 8192;
+    std::size_t noticed = 0;
+    for (std::size_t page = 0; page * kPage < whole.size(); ++page) {
+        std::string bytes = whole;
+        bytes.replace(page * kPage + 100, kPage / 2, kPage / 2, '\x5a');
+        write("g.db", bytes);
+        const Outcome asked = run("rm -f out.graphml; claimgraph convert g.db -o out.graphml");
+        EXPECT_THAT(asked.status, AnyOf(Eq(0), Eq(3))) << "page " << page << ": " << asked.err;
+        if (asked.status == 3) {
+            ++noticed;
+            EXPECT_THAT(asked.err, HasSubstr("g.db: "));
+        }
+    }
+    EXPECT_GT(noticed, 3u);
+    write("g.db", whole.substr(0, whole.size() / 2));
+    const Outcome cut = run("claimgraph convert g.db -o out.graphml");
+    EXPECT_TRUE(ended(cut, 3));
+    EXPECT_THAT(cut.err, HasSubstr("g.db: is damaged"));
+}
+
+TEST_F(StoreProgram, AFullDiskLosesNothingOfBefore) {
+    for (int i = 0; i < 1500; ++i)
+        write("many/" + std::to_string(i) + ".txt",
+              "Minister Number" + std::to_string(i) + " accused Kosovo. NATO supports Kosovo.\n");
+    ASSERT_TRUE(ended(run("claimgraph build a.txt --store g.db"), 0));
+    const std::string before = stored();
+    // what a disk of that size does, as far as anybody may ask for: files can grow no more
+    const Outcome full = run("ulimit -f 300; claimgraph build many --store g.db");
+    EXPECT_TRUE(ended(full, 3));
+    EXPECT_THAT(full.err, HasSubstr("g.db: "));
+    EXPECT_THAT(full.err, HasSubstr("what was done before is kept"));
+    EXPECT_THAT(run("claimgraph stats g.db").status, Eq(0));
+    EXPECT_EQ(stored(), before) << "the graph follows the documents when there is room";
+    ASSERT_TRUE(ended(run("claimgraph build many --store g.db"), 0));
+    EXPECT_EQ(stored(), at_once("a.txt many"));
+    EXPECT_TRUE(ended(run("ulimit -f 0; claimgraph build a.txt --store new.db"), 3));
+}
+
+TEST_F(StoreProgram, AFullFileSystemLosesNothingOfBefore) {
+    const std::string small = "unshare -rm bash -c 'mount -t tmpfs -o size=500k none disk && ";
+    write("disk/.keep", "");
+    if (run(small + "true'").status != 0) GTEST_SKIP() << "file systems cannot be mounted here";
+    for (int i = 0; i < 1500; ++i)
+        write("many/" + std::to_string(i) + ".txt", "Minister Number" + std::to_string(i) + " accused Kosovo.\n");
+    const Outcome full =
+        run(small + "claimgraph build a.txt --store disk/g.db && claimgraph build many --store disk/g.db; "
+                    "echo $?; rm -f disk/big; claimgraph convert disk/g.db -o now.graphml'");
+    EXPECT_TRUE(ended(full, 0));
+    EXPECT_EQ(full.out, "3\n");
+    EXPECT_THAT(full.err, HasSubstr("disk/g.db: "));
+    EXPECT_THAT(full.err, HasSubstr("what was done before is kept"));
+    EXPECT_EQ(read("now.graphml"), at_once("a.txt"));
+}
+
+TEST_F(StoreProgram, ReadsWhereNobodyMayWrite) {
+    ASSERT_TRUE(ended(
+        run("mkdir shelf && claimgraph build . --store shelf/g.db && chmod 444 shelf/g.db && chmod 555 shelf"), 0));
+    const std::string expected = run("claimgraph stats shelf/g.db").out;
+    // root may write anywhere: as somebody else, where there is one
+    const std::string as =
+        run("[ $(id -u) = 0 ] || false").status == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+    if (run(as + "claimgraph --version").status != 0) GTEST_SKIP() << "others cannot run the program here";
+    const Outcome asked = run(as + "claimgraph stats shelf/g.db");
+    EXPECT_TRUE(ended(asked, 0));
+    EXPECT_EQ(asked.out, expected);
+    const Outcome written = run(as + "claimgraph build a.txt --store shelf/g.db");
+    EXPECT_TRUE(ended(written, 3));
+    EXPECT_THAT(written.err, HasSubstr("shelf/g.db: cannot be"));
+    EXPECT_TRUE(ended(run(as + "claimgraph build a.txt --store shelf/new.db"), 3));
+    ASSERT_TRUE(ended(run("chmod 755 shelf"), 0));
+}
+
+} // namespace
+} // namespace claimgraph::cli

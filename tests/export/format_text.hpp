@@ -1,0 +1,35 @@
+#pragma once
+
+#include "export/format.hpp"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// What a format writes, all parts of it, as its reader takes it.
+inline std::vector<SourceFile> written(const Format& format, const Graph& graph, const WriteOptions& options = {}) {
+    std::vector<SourceFile> files;
+    const auto add = [&](std::string_view ending, auto write) {
+        std::ostringstream out;
+        write(graph, out, options);
+        files.push_back({"graph" + std::string(ending), std::move(out).str()});
+    };
+    for (const FormatPart& part : format.parts) add(part.ending, part.write);
+    if (format.parts.empty()) add(format.extension, format.write);
+    return files;
+}
+
+/// The text of all parts.
+inline std::string text_of(const std::vector<SourceFile>& files) {
+    std::string text;
+    for (const SourceFile& file : files) text += file.text;
+    return text;
+}
+
+inline Result<Graph> read(const Format& format, std::vector<SourceFile> files, Warnings& warnings) {
+    return format.read(files, warnings);
+}
+
+} // namespace claimgraph

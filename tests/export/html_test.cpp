@@ -1,0 +1,105 @@
+#include "export/explorer_page.hpp"
+#include "export/format.hpp"
+#include "graph/graph_builder.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace claimgraph {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kMarker = "@GRAPH@";
+
+/// What stands in the page in place of the marker.
+std::string data_of(const std::string& text) {
+    const std::string_view page = explorer_page();
+    const std::size_t marker = page.find(kMarker);
+    EXPECT_EQ(text.substr(0, marker), page.substr(0, marker));
+    const std::string_view rest = page.substr(marker + kMarker.size());
+    EXPECT_TRUE(text.ends_with(rest));
+    return text.substr(marker, text.size() - marker - rest.size());
+}
+
+std::string written(std::string name, const WriteOptions& options = {}) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = name}, {.id = "b", .name = "B"}};
+    batch.claims = {{.subject = EntityIndex{0},
+                     .relation = "visits",
+                     .object = EntityIndex{1},
+                     .label = "visits",
+                     .evidence = {{.document = name,
+                                   .span = {10, 30},
+                                   .text = name + " visits B",
+                                   .trigger = "visits",
+                                   .trigger_span = {12, 18}},
+                                  {.document = "other", .text = "again"}}},
+                    {.subject = EntityIndex{1},
+                     .relation = "meets",
+                     .object = EntityIndex{0},
+                     .label = "meets",
+                     .evidence = {{.document = name, .span = {10, 30}, .text = name + " visits B"}}}};
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    std::ostringstream out;
+    kHtmlFormat.write(builder.build(), out, options);
+    return out.str();
+}
+
+TEST(Html, HasOnePlaceForTheData) {
+    const std::string_view page = explorer_page();
+    const std::size_t marker = page.find(kMarker);
+    ASSERT_NE(marker, std::string_view::npos);
+    EXPECT_EQ(page.find(kMarker, marker + 1), std::string_view::npos);
+    EXPECT_TRUE(page.substr(0, marker).ends_with("type=\"application/json\">"));
+    EXPECT_TRUE(page.substr(marker + kMarker.size()).starts_with("</script>"));
+    EXPECT_THAT(std::string(page),
+                HasSubstr("Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));
+}
+
+TEST(Html, DataCannotEndTheElementItStandsIn) {
+    for (const std::string name : {"</script><script>alert(1)</script>", "<!--", "]]>", "a\u2028b\u2029c", "@GRAPH@",
+                                   "\"\\", "\u202Etxt", "\xED\xA0\x80 \xFF", "\x01\x7F"}) {
+        const std::string data = data_of(written(name, {.title = name}));
+        EXPECT_THAT(data, Not(HasSubstr("<"))) << name;
+        EXPECT_THAT(data, Not(HasSubstr("\u2028"))) << name;
+        EXPECT_THAT(data, Not(HasSubstr("\u2029"))) << name;
+        const auto json = nlohmann::json::parse(data, nullptr, false);
+        ASSERT_FALSE(json.is_discarded()) << data;
+        if (name.find('\xFF') == std::string::npos) {
+            EXPECT_EQ(json["title"], name);
+            EXPECT_EQ(json["sentences"].size(), 2u);
+            EXPECT_THAT((std::vector<std::string>{json["sentences"][0]["document"], json["sentences"][1]["document"]}),
+                        testing::Contains(name));
+        }
+    }
+}
+
+TEST(Html, WritesASentenceOnceAndRefersToIt) {
+    const auto json = nlohmann::json::parse(data_of(written("A")));
+    ASSERT_EQ(json["sentences"].size(), 2u);
+    ASSERT_EQ(json["claims"].size(), 2u);
+    for (const auto& claim : json["claims"]) {
+        const auto& sentence = json["sentences"][claim["evidence"][0]["sentence"].get<std::size_t>()];
+        EXPECT_EQ(sentence["text"], "A visits B");
+    }
+    const auto& visits = json["claims"][0];
+    EXPECT_EQ(visits["id"], "a.visits.b");
+    EXPECT_EQ(json["entities"][visits["subject"].get<std::size_t>()]["id"], "a");
+    EXPECT_EQ(visits["evidence"][0]["trigger_start"], 2) << "in bytes of the sentence";
+    EXPECT_EQ(visits["evidence"][0]["trigger_end"], 8);
+}
+
+TEST(Html, SaysTheFamilyAndTheToneOfRelations) {
+    const auto families = RelationFamilies::parse("id\tparent\nvisits\tCONSULT\n", "t");
+    ASSERT_TRUE(families);
+    const auto json = nlohmann::json::parse(data_of(written("A", {.families = *families})));
+    EXPECT_EQ(json["relations"]["visits"], (nlohmann::json{{"family", "CONSULT"}, {"tone", "agrees"}}));
+    EXPECT_EQ(json["relations"]["meets"], (nlohmann::json{{"family", ""}, {"tone", "other"}}));
+}
+
+} // namespace
+} // namespace claimgraph

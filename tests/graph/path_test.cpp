@@ -1,0 +1,99 @@
+#include "graph/query/path.hpp"
+#include "plain_graph.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+
+namespace claimgraph {
+namespace {
+
+using Route = std::vector<EntityIndex>;
+
+/// The entities that a path goes through. Fails if the steps do not hang together.
+Route route_of(const Graph& graph, const std::vector<Step>& path) {
+    Route route;
+    for (const Step& step : path) {
+        const Claim& claim = graph[step.claim];
+        const EntityIndex from = step.forward ? claim.subject : claim.object;
+        if (route.empty()) route.push_back(from);
+        EXPECT_EQ(route.back(), from) << "steps follow one another";
+        route.push_back(step.forward ? claim.object : claim.subject);
+    }
+    return route;
+}
+
+/// All routes without an entity twice, by trying everything. None goes on through a second start or beyond an end.
+void all_routes(const Graph& graph, const Route& from, const Route& to, bool directed, Route& route,
+                std::set<Route>& found) {
+    const auto has = [](const Route& list, EntityIndex entity) {
+        return std::ranges::find(list, entity) != list.end();
+    };
+    if (has(to, route.back())) {
+        found.insert(route);
+        return;
+    }
+    std::set<EntityIndex> next;
+    for (const Claim& claim : graph.claims()) {
+        if (claim.subject == route.back()) next.insert(claim.object);
+        if (claim.object == route.back() && (!directed || claim.symmetric)) next.insert(claim.subject);
+    }
+    for (const EntityIndex entity : next) {
+        if (has(route, entity) || has(from, entity)) continue;
+        route.push_back(entity);
+        all_routes(graph, from, to, directed, route, found);
+        route.pop_back();
+    }
+}
+
+TEST(Paths, AreThoseThatTryingEverythingFinds) {
+    std::mt19937 random(7);
+    std::size_t compared = 0;
+    for (int round = 0; round < 1000; ++round) {
+        const std::size_t entities = 3 + random() % 5;
+        const Graph graph =
+            plain_graph(entities, random_ends(random, entities, random() % (2 * entities)), random() % 4 == 0);
+        Route from = {EntityIndex{0}};
+        Route to = {EntityIndex{entities - 1}};
+        if (random() % 3 == 0 && entities > 3) from.push_back(EntityIndex{1});
+        if (random() % 3 == 0 && entities > 3) to.push_back(EntityIndex{entities - 2});
+        const bool directed = random() % 2 == 0;
+        std::set<Route> all;
+        for (const EntityIndex start : from) {
+            Route route = {start};
+            all_routes(graph, from, to, directed, route, all);
+        }
+        std::vector<std::size_t> lengths;
+        for (const Route& route : all) lengths.push_back(route.size());
+        std::ranges::sort(lengths);
+        for (const std::size_t count : {std::size_t{1}, std::size_t{3}, std::size_t{1000}}) {
+            const auto paths = shortest_paths(graph, from, to, {.count = count, .directed = directed});
+            ASSERT_EQ(paths.size(), std::min(count, all.size()));
+            std::set<Route> found;
+            for (std::size_t i = 0; i < paths.size(); ++i) {
+                const Route route = route_of(graph, paths[i]);
+                EXPECT_EQ(route.size(), lengths[i]) << "the shortest first";
+                EXPECT_TRUE(all.contains(route)) << "no entity twice, along claims";
+                EXPECT_TRUE(found.insert(route).second) << "no route twice";
+            }
+            compared += paths.size();
+        }
+    }
+    EXPECT_GT(compared, 1000u) << "enough to tell something";
+}
+
+TEST(Paths, CostLittleWhereWaysAreMany) {
+    // 30 entities that all link to each other hang on the start; the only way to the end is direct. Who tries all ways
+    // through the 30 does not come back.
+    std::vector<std::pair<std::size_t, std::size_t>> ends = {{0, 31}};
+    for (std::size_t i = 0; i <= 30; ++i)
+        for (std::size_t j = i + 1; j <= 30; ++j) ends.emplace_back(i, j);
+    const Graph graph = plain_graph(32, ends);
+    const std::vector<EntityIndex> from = {EntityIndex{0}};
+    const std::vector<EntityIndex> to = {EntityIndex{31}};
+    EXPECT_EQ(shortest_paths(graph, from, to, {.count = 5}).size(), 1u);
+}
+
+} // namespace
+} // namespace claimgraph
