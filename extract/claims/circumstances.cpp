@@ -55,6 +55,17 @@ class CircumstanceReader {
         }
     }
 
+    /// "met Albin Kurti in Brussels": a place that hangs on a name is that of the clause.
+    void read_place_of_object() {
+        if (!match_.object) return;
+        const MentionIndex mention = entities_.headed_by(match_.object);
+        if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName) return;
+        for (const TokenIndex child : clauses_.tree().children(match_.object))
+            if (clauses_.token(child).deprel == deprel::obl && !is_taken(child) && result_.place.empty() &&
+                clauses_.has_marker_of(child, WordKind::kPlace))
+                read_place(child);
+    }
+
     Circumstances finish() {
         read_times();
         return std::move(result_);
@@ -68,9 +79,10 @@ class CircumstanceReader {
     }
 
     bool is_time(TokenIndex token) const {
-        return clauses_.words().is(WordKind::kTimeNoun, lower_ascii(clauses_.form(token))) ||
-               clauses_.words().is(WordKind::kTimeNoun, lower_ascii(clauses_.lemma(token))) ||
-               is_year(clauses_.form(token));
+        if (clauses_.is_time(token) || is_year(clauses_.form(token))) return true;
+        if (clauses_.token(token).upos != Upos::kNum) return false; // "August 10", headed by its number
+        const auto children = clauses_.tree().children(token);
+        return std::ranges::any_of(children, [&](TokenIndex child) { return clauses_.is_time(child); });
     }
 
     bool names_day(TokenIndex token) const {
@@ -172,6 +184,7 @@ Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer&
     const Token& anchor = clauses.token(match.anchor);
     if (anchor.deprel == deprel::xcomp && anchor.head) reader.read_dependents(anchor.head); // "remains committed today"
     for (const TokenIndex word : match.words) reader.read_dependents(word);                 // "hold talks on Monday"
+    reader.read_place_of_object();
     return reader.finish();
 }
 

@@ -17,6 +17,8 @@ constexpr double kLeast = 0.02;
 /// A tenth of the letters of a sentence full of names are capitals.
 constexpr double kUsualCapitals = 0.1;
 constexpr double kUsualWords = 20;
+/// Of a sentence; bounds the time for endless ones.
+constexpr std::size_t kBytesLookedAt = 4096;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
@@ -49,7 +51,7 @@ ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entit
     double frequent = 0;
     double letters = 0;
     double capitals = 0;
-    std::string_view text = evidence.text;
+    std::string_view text = std::string_view(evidence.text).substr(0, kBytesLookedAt);
     while (!text.empty()) {
         const auto end = std::ranges::find_if_not(text, is_letter);
         const std::string_view word = text.substr(0, static_cast<std::size_t>(end - text.begin()));

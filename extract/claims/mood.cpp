@@ -71,7 +71,9 @@ class MoodReader {
         if (is_noun(token.upos))
             return (deprel == deprel::obj || deprel == deprel::obl || deprel == deprel::nmod) && !is_presupposed(at);
         if (deprel == deprel::acl) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
-        return deprel == deprel::advcl && is_kept_from(at);
+        if (deprel != deprel::advcl) return false;
+        return is_kept_from(at) ||
+               (clauses_.xpos(at) == "VBG" && at.value == token.head.value + 1u); // "stopped supporting"
     }
 
     /// "The talks", "their talks": there are such talks, whatever somebody wants of them.

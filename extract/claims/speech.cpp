@@ -40,7 +40,7 @@ class VoiceFinder {
             for (const TokenIndex child : clauses_.tree().children(head)) {
                 Voice& voice = voices_[child.value];
                 voice = child == bystander_ ? outer : below(head, child, citing);
-                if (child == citing) voice = said(outer, matches_[head.value]->subject, head);
+                if (child == citing) voice = said(outer, reporting(head), head);
                 queue_.push_back(child);
             }
         }
@@ -54,9 +54,9 @@ class VoiceFinder {
             const Symbol deprel = clauses_.token(child).deprel;
             const bool beside = deprel == deprel::parataxis || (deprel == deprel::advcl && has_as(child));
             Voice& voice = voices_[head.value];
-            if (beside && speaks(child) && !matches_[child.value]->content) {
+            if (beside && speaks(child) && !holds_content(child)) {
                 const TokenIndex citing = citing_of(child);
-                voice = citing ? cited(voice, citing) : said(voice, matches_[child.value]->subject, child);
+                voice = citing ? cited(voice, citing) : said(voice, reporting(child), child);
             } else if (clauses_.has_marker_of(child, WordKind::kSource) && is_noun(clauses_.token(child).upos)) {
                 voice.speaker = child;
                 voice.report = source_relation();
@@ -75,11 +75,27 @@ class VoiceFinder {
         return false;
     }
 
-    /// Whether a token is a reporting word with somebody who reports.
-    bool speaks(TokenIndex token) const {
+    /// Who reports with this word; nowhere if it is no reporting word. "as X said" fits no frame, but its verb has one.
+    TokenIndex reporting(TokenIndex token) const {
         const auto& match = matches_[token.value];
-        return match && match->subject && token != match->subject && relations_[match->frame->relation].speech;
+        TokenIndex speaker;
+        if (match && relations_[match->frame->relation].speech)
+            speaker = match->subject;
+        else if (!match && report_of(token))
+            speaker = clauses_.subject(token);
+        return speaker == token ? TokenIndex() : speaker;
     }
+    bool speaks(TokenIndex token) const { return static_cast<bool>(reporting(token)); }
+
+    RelationIndex report_of(TokenIndex token) const {
+        if (const auto& match = matches_[token.value]) return match->frame->relation;
+        if (clauses_.token(token).upos != Upos::kVerb) return {};
+        for (const Frame& frame : relations_.frames(AnchorKind::kVerb, clauses_.lemma(token)))
+            if (relations_[frame.relation].speech && frame.has(Role::kContent)) return frame.relation;
+        return {};
+    }
+
+    bool holds_content(TokenIndex token) const { return matches_[token.value] && matches_[token.value]->content; }
 
     /// "Reuters reported, citing officials, that ...": the participle; nowhere if there is none.
     TokenIndex citing_of(TokenIndex head) const {
@@ -102,7 +118,7 @@ class VoiceFinder {
 
     Voice said(Voice voice, TokenIndex speaker, TokenIndex reporter) const {
         voice.speaker = speaker;
-        voice.report = matches_[reporter.value]->frame->relation;
+        voice.report = report_of(reporter);
         voice.reporter = reporter;
         return voice;
     }
@@ -221,8 +237,8 @@ class VoiceFinder {
         const TokenRange behind{quote.end, sentences[last].tokens.end};
         for (const TokenRange range : {behind, before, credit_after(last)})
             for (TokenIndex at = range.begin; at < range.end; ++at.value)
-                if (speaks(at) && !matches_[at.value]->content && outside(matches_[at.value]->subject))
-                    return said(voices_[at.value], matches_[at.value]->subject, at);
+                if (const TokenIndex speaker = reporting(at); outside(speaker) && !holds_content(at))
+                    return said(voices_[at.value], speaker, at);
         return {};
     }
 
