@@ -137,7 +137,8 @@ void ClaimBuilder::find_objects(Draft& draft) {
 /// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
 void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     if (!rules_.has(RuleFamily::kReach)) return;
-    const bool material = draft.relation->is_hostile_act() || draft.relation->is_helpful_act();
+    const bool material =
+        !draft.relation->symmetric && (draft.relation->is_hostile_act() || draft.relation->is_helpful_act());
     const TokenIndex concerned = ends_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
     if (!concerned || concerned == draft.match.subject) return;
     Draft reached = draft;

@@ -311,7 +311,7 @@ TokenRange ClauseReader::phrase(TokenIndex head) const {
         const Symbol deprel = token(child).deprel;
         const bool opens =
             is_preposition(deprel) || deprel == deprel::det || deprel == deprel::cc || deprel == deprel::punct;
-        if (child == range.begin && opens && child < head) ++range.begin.value;
+        if (tree_.reach(child).begin == range.begin && opens && child < head) range.begin = tree_.reach(child).end;
     }
     return range;
 }

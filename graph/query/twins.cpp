@@ -51,7 +51,7 @@ class TwinFinder {
             profile.name = entity.name;
             profile.type = entity.type;
             profile.kb = entity.kb;
-            profile.company = company;
+            profile.company = Company(company);
             profile.names.insert(fold(entity.name));
             for (const std::string& alias : entity.aliases) profile.names.insert(fold(alias));
             profile.names.erase("");
@@ -72,7 +72,7 @@ class TwinFinder {
             add_spelling(profiles_[a], profiles_[b], score);
             const bool names_agree = std::ranges::any_of(score.reasons, [](const auto& r) { return r.weight >= 1; });
             if (score.never || !names_agree) continue;
-            if (std::ranges::binary_search(profiles_[a].company, b))
+            if (profiles_[a].company.contains(b))
                 score.reasons.push_back({-2, "there is a claim of one about the other"});
             if (score.sum() >= kLikely)
                 found.push_back({EntityIndex{a}, EntityIndex{b}, score.sum(), std::move(score.reasons)});

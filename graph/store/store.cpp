@@ -12,7 +12,7 @@ namespace claimgraph {
 namespace {
 
 /// Text as SQL writes it.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string sql = "'";
     for (const char c : text.substr(0, text.find('\0'))) {
         if (c == '\'') sql += c;
@@ -45,7 +45,7 @@ Result<Graph> Store::load_around(std::span<const std::string> names, std::size_t
     for (const std::string& name : names)
         start += fmt::format(" UNION SELECT entity FROM entity_name WHERE name = {} UNION SELECT id FROM entity WHERE "
                              "key = {}",
-                             quoted(name_key(name)), quoted(name));
+                             in_quotes(name_key(name)), in_quotes(name));
     const std::string claims = fmt::format(
         "WITH RECURSIVE start(id) AS ({}), reach(id, depth) AS (SELECT id, 1 FROM start"
         " UNION SELECT object, depth + 1 FROM reach CROSS JOIN claim ON subject = reach.id WHERE depth < {}"
