@@ -14,14 +14,11 @@ namespace {
 
 /// Scores of 0 and 1 have no log odds.
 constexpr double kLeast = 0.02;
-/// A tenth of the letters of a sentence full of names are capitals.
-constexpr double kUsualCapitals = 0.1;
 constexpr double kUsualWords = 20;
 /// Of a sentence; bounds the time for endless ones.
 constexpr std::size_t kBytesLookedAt = 4096;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool is_concept(const Entity& entity) {
     return entity.type == EntityType::kConcept || entity.type == EntityType::kOther;
@@ -49,8 +46,6 @@ ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entit
 
     double count = 0;
     double frequent = 0;
-    double letters = 0;
-    double capitals = 0;
     std::string_view text = std::string_view(evidence.text).substr(0, kBytesLookedAt);
     while (!text.empty()) {
         const auto end = std::ranges::find_if_not(text, is_letter);
@@ -58,13 +53,10 @@ ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entit
         text.remove_prefix(std::min(word.size() + 1, text.size()));
         if (word.empty()) continue;
         ++count;
-        letters += static_cast<double>(word.size());
-        capitals += static_cast<double>(std::ranges::count_if(word, is_upper));
         frequent += words.is(WordKind::kFrequent, lower_ascii(word));
     }
     count = std::max(count, 1.0);
     set(ConfidenceFeature::kLength, std::log(count / kUsualWords));
-    set(ConfidenceFeature::kCapitals, letters > 0 ? std::max(0.0, capitals / letters - kUsualCapitals) : 0);
     set(ConfidenceFeature::kFrequent, frequent / count);
 
     const Entity& subject = entities[claim.subject.value];

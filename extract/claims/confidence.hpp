@@ -12,7 +12,7 @@
 namespace claimgraph {
 
 /// What tells right claims from wrong ones. `kPrior` is the log odds of the score that the rules gave; shares are of
-/// the words or letters of the sentence.
+/// the words of the sentence.
 enum class ConfidenceFeature : std::uint8_t {
     kBias,
     kPrior,
@@ -21,7 +21,6 @@ enum class ConfidenceFeature : std::uint8_t {
     kTitle,          ///< the office in a name
     kBareFrame,      ///< the rule names nothing but its trigger
     kLength,         ///< ln(words / 20)
-    kCapitals,       ///< share of letters in capitals, over what names need
     kFrequent,       ///< share of the most frequent words of English
     kConceptSubject, ///< an end that is no name of a kind
     kConceptObject,
@@ -32,10 +31,11 @@ enum class ConfidenceFeature : std::uint8_t {
     kDenied,
     kTimed,
 };
-inline constexpr std::array<std::string_view, 17> kConfidenceFeatures = {
-    "bias",         "prior",      "noun",       "adjective",       "title",          "bare_frame",
-    "length",       "capitals",   "frequent",   "concept_subject", "concept_object", "known_subject",
-    "known_object", "attributed", "not_actual", "denied",          "timed"};
+inline constexpr std::array<std::string_view, 16> kConfidenceFeatures = {
+    "bias",          "prior",        "noun",       "adjective",       "title",
+    "bare_frame",    "length",       "frequent",   "concept_subject", "concept_object",
+    "known_subject", "known_object", "attributed", "not_actual",      "denied",
+    "timed"};
 using ConfidenceFeatures = std::array<double, kConfidenceFeatures.size()>;
 
 /// The features of a claim whose confidence is still the score of the rules.

@@ -217,6 +217,7 @@ class TimeParser {
         : words_(words), items_(items), today_(today), direction_(direction) {}
 
     std::string value() {
+        if (items_.empty()) return {};
         std::string result = expression();
         return at_ == items_.size() ? result : std::string();
     }
@@ -255,21 +256,21 @@ class TimeParser {
     /// "2010 to 2014". A year behind the second end counts for the first one too: "from March to June 2024".
     std::string range(TimeKind separator) {
         const std::size_t start = at_;
+        if (items_.back().kind == TimeItem::kNumber && is_year(items_.back().number)) {
+            year_for_all_ = items_.back().number;
+            std::string result = two_ends(separator);
+            year_for_all_.reset();
+            if (!result.empty()) return result;
+            at_ = start;
+        }
+        return two_ends(separator);
+    }
+
+    std::string two_ends(TimeKind separator) {
         const auto first = period();
         if (!first || !(dash() || word(separator))) return {};
         const auto second = period();
-        if (!second) return {};
-        const std::size_t end = at_;
-        std::string result = interval_text(*first, *second);
-        if (year_ && *year_ == static_cast<int>(second->last.year())) {
-            at_ = start;
-            year_for_all_ = year_;
-            if (const auto again = period(); again && again->first <= second->last)
-                result = interval_text(*again, *second);
-            year_for_all_.reset();
-            at_ = end;
-        }
-        return result;
+        return second ? interval_text(*first, *second) : std::string();
     }
 
     std::string within() {
@@ -282,7 +283,6 @@ class TimeParser {
     }
 
     std::optional<Period> period() {
-        year_.reset();
         if (word(TimeKind::kAt) && more() && item().kind == TimeItem::kNumber && is_year(item().number))
             return std::nullopt; // "at 1700"
         word(TimeKind::kPart);   // "the morning of 10 March"
@@ -429,9 +429,9 @@ class TimeParser {
     /// The year behind a day or a month, said or meant: "2025", "last year".
     std::optional<int> year_suffix() {
         const std::size_t start = at_;
-        if (more() && item().kind == TimeItem::kNumber && is_year(item().number)) return year_ = items_[at_++].number;
+        if (more() && item().kind == TimeItem::kNumber && is_year(item().number)) return items_[at_++].number;
         if (const auto turned = word(TimeKind::kTurn); turned && today_ && unit() == TimeUnit::kYear)
-            return year_ = static_cast<int>(today_->year()) + turned->first;
+            return static_cast<int>(today_->year()) + turned->first;
         at_ = start;
         return year_for_all_;
     }
@@ -598,8 +598,7 @@ class TimeParser {
         } else {
             unit(); // "the year 2000"
             if (!more() || item().kind != TimeItem::kNumber || !is_year(item().number)) return std::nullopt;
-            year_ = items_[at_++].number;
-            return year_of(*year_);
+            return year_of(items_[at_++].number);
         }
         if (place < 1 || place > 99 || unit() != TimeUnit::kCentury) return std::nullopt;
         return years_of(100 * place - 99, 100 * place, Grain::kYears);
@@ -661,7 +660,6 @@ class TimeParser {
     std::optional<Date> today_;
     TimeDirection direction_;
     std::size_t at_ = 0;
-    std::optional<int> year_;         // that the last period named
     std::optional<int> year_for_all_; // for a first end that names none
     bool inside_clock_ = false;
     bool counted_ = false;
