@@ -44,7 +44,7 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            std::pair batch(input.document.id(), extract_claims(input.document, input.analysis, *models));
+            std::pair batch(input.document.id(), claims_of(input, options.documents, *models));
             lay_on_one_line(batch.second);
             return batch;
         },

@@ -67,7 +67,7 @@ constexpr Command kCommands[] = {
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
     {"explore", "Write a page to explore a graph in a browser", setup_explore},
     {"decisions", "Show why two entities were taken for one or not", setup_decisions},
-    {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
+    {"evaluate", "Measure syntax, names, claims and facts on gold data", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},
     {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},

@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,10 +22,12 @@ namespace claimgraph::cli {
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
-    bool from_conllu = false;
+    enum class Form { kText, kConllu, kJsonl } form = Form::kText;
+    std::optional<Date> date; ///< of documents that bring none of their own
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
+    double min_confidence = 0;
     /// Says which documents need no reading; they are left out. Called on several threads. Empty: reads all.
     std::function<bool(const Document&)> skip{};
 };
@@ -35,9 +38,12 @@ void add_document_options(CLI::App& command, DocumentOptions& options);
 Inputs find_documents(const DocumentOptions& options);
 unsigned thread_count(const DocumentOptions& options);
 
-/// The documents of one input, analysed: one of a text, any number of a CoNLL-U file.
+/// The documents of one input, analysed: one of a text, any number of a CoNLL-U file or of JSON lines.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
+
+/// The claims of a document that are confident enough.
+ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 
 /// How it went with the inputs of a command.
 struct Tally {

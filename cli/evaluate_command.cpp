@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/evaluate_claims.hpp"
 #include "cli/evaluate_entities.hpp"
 #include "cli/evaluate_facts.hpp"
 #include "cli/inputs.hpp"
@@ -23,6 +24,9 @@ struct EvaluateOptions {
     std::vector<std::string> inputs;
     std::vector<std::string> names;
     std::vector<std::string> chains;
+    std::vector<std::string> claims;
+    double min_confidence = 0;
+    bool errors = false;
     std::vector<std::string> facts;
     ModelOptions models;
     std::size_t confusions = 0;
@@ -171,6 +175,10 @@ Run setup_evaluate(CLI::App& command) {
     command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees");
     command.add_option("--ner", options->names, "JSON lines of sentences with gold names")->type_name("FILE");
     command.add_option("--coref", options->chains, "JSON lines of documents with gold chains")->type_name("FILE");
+    command.add_option("--claims", options->claims, "Gold files of claims, X.gold.json of the text X.txt")
+        ->type_name("FILE");
+    command.add_flag("--errors", options->errors, "With --claims: every claim that is missed or wrong");
+    add_confidence_option(command, options->min_confidence);
     command.add_option("--facts", options->facts, "Tables of sentences with gold facts, read explicitly")
         ->type_name("FILE");
     command
@@ -185,8 +193,9 @@ Run setup_evaluate(CLI::App& command) {
         "count as well. LAS is of labels without their subtypes, LAS:full with them, CLAS of content words. Speed is "
         "that of the syntax on one core.");
     return [options] {
-        if (options->inputs.empty() && options->names.empty() && options->chains.empty() && options->facts.empty()) {
-            say("GOLD, --ner, --coref or --facts is needed");
+        if (options->inputs.empty() && options->names.empty() && options->chains.empty() && options->claims.empty() &&
+            options->facts.empty()) {
+            say("GOLD, --ner, --coref, --claims or --facts is needed");
             return ExitStatus::kWrongUsage;
         }
         ExitStatus status = ExitStatus::kDone;
@@ -195,6 +204,9 @@ Run setup_evaluate(CLI::App& command) {
             status = evaluate_names(options->names, options->models, options->json);
         if (status == ExitStatus::kDone && !options->chains.empty())
             status = evaluate_coreference(options->chains, options->models, options->json);
+        if (status == ExitStatus::kDone && !options->claims.empty())
+            status = evaluate_claims(options->claims, options->models, options->min_confidence, options->errors,
+                                     options->json);
         if (status == ExitStatus::kDone && !options->facts.empty())
             status = evaluate_facts(options->facts, options->models, options->json);
         return status;

@@ -30,6 +30,12 @@ void add_model_options(CLI::App& command, ModelOptions& options) {
         ->group("");
 }
 
+void add_confidence_option(CLI::App& command, double& min_confidence) {
+    command.add_option("--min-confidence", min_confidence, "Only claims that are at least so likely right, 0 to 1 [0]")
+        ->type_name("P")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
 void add_models_option(CLI::App& command, std::string& folder) {
     command.add_option("--models", folder, "Folder of the language model [$CLAIMGRAPH_MODELS, else the one installed]")
         ->type_name("DIR");

@@ -19,6 +19,8 @@ struct ModelOptions {
 
 /// `--models DIR` and `--model NAME`.
 void add_model_options(CLI::App& command, ModelOptions& options);
+/// `--min-confidence P` of commands that draw claims.
+void add_confidence_option(CLI::App& command, double& min_confidence);
 /// `--models DIR` alone.
 void add_models_option(CLI::App& command, std::string& folder);
 

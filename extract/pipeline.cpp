@@ -88,4 +88,12 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, co
     return extract_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
 }
 
+Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models) {
+    return explain_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
+}
+
+ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entity> entities, const Models& models) {
+    return confidence_features(claim, entities, models.parts().claims.words);
+}
+
 } // namespace claimgraph

@@ -38,7 +38,7 @@ bool Actors::involves_actor(TokenIndex head) const {
     };
     const auto has_named_part = [&](TokenIndex noun, auto&& deeper) -> bool {
         for (const TokenIndex child : clauses_.tree().children(noun))
-            if (is_part(clauses_.token(child).deprel) &&
+            if (is_part(clauses_.token(child).deprel) && !clauses_.has_marker_of(child, WordKind::kPlace) &&
                 ((entities_.headed_by(child) && is_actor(child)) || deeper(child)))
                 return true;
         return false;

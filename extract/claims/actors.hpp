@@ -17,7 +17,8 @@ class Actors {
     /// they count: "thousands of workers".
     EntityType type_of(TokenIndex head) const;
     bool is_actor(TokenIndex head) const;
-    /// An actor, or a thing with one in its name: "Iraqi towns", "Turkey's efforts", "a resolution of the council".
+    /// An actor, or a thing with one in its name: "Iraqi towns", "Turkey's efforts", "a resolution of the council"; not
+    /// "the war in Ukraine", which only says where.
     bool involves_actor(TokenIndex head) const;
     /// Whose it is, by 's, of or by: Serbia of "Serbia's suppression of unrest". No pronoun; nowhere if nobody's.
     TokenIndex owner(TokenIndex noun) const;

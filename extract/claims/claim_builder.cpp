@@ -35,12 +35,12 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
     const EndFinder::Subject subject = ends_.subject_of(match, official);
     Draft draft{.match = match, .relation = &relation, .rule = match.frame->text};
     draft.match.subject = subject.token;
+    draft.predicate = subject.predicate;
     draft.subjects = arguments_.resolve(subject.token);
     add_companions(match, draft.subjects);
-    draft.polarity = polarity(subject.predicate);
+    draft.set_mood(mood(subject.predicate));
     if (match.frame->negated) // "did not accept" rejects
         draft.polarity = draft.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
-    draft.modality = modality(subject.predicate);
     draft.complement = complement_of(match);
     draft.confidence = confidence(match);
     if (match.frame->weak) draft.confidence -= kWeakFrame;
@@ -137,7 +137,8 @@ void ClaimBuilder::find_objects(Draft& draft) {
 /// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
 void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     if (!rules_.has(RuleFamily::kReach)) return;
-    const bool material = draft.relation->is_hostile_act() || draft.relation->is_helpful_act();
+    const bool material =
+        !draft.relation->symmetric && (draft.relation->is_hostile_act() || draft.relation->is_helpful_act());
     const TokenIndex concerned = ends_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
     if (!concerned || concerned == draft.match.subject) return;
     Draft reached = draft;
@@ -217,29 +218,10 @@ double ClaimBuilder::confidence(const FrameMatch& match) const {
     return result;
 }
 
-Polarity ClaimBuilder::polarity(TokenIndex predicate) const {
-    bool denied = clauses_.is_negated(predicate);
-    const Token& token = clauses_.token(predicate);
-    if (token.deprel == deprel::xcomp && token.head) { // "failed to agree", "did not remain committed"
-        denied ^= clauses_.words().is(WordKind::kDenier, clauses_.lemma(token.head));
-        denied ^= clauses_.is_negated(token.head) && !voices_[predicate.value].modality;
-    }
-    if (modality(predicate) == Modality::kForbidden) denied = false; // the modality says it already
-    denied ^= voices_[predicate.value].denied;
-    return denied ? Polarity::kDenied : Polarity::kAffirmed;
-}
-
-Modality ClaimBuilder::modality(TokenIndex predicate) const {
-    Modality result = clauses_.modality(predicate);
-    const Token& token = clauses_.token(predicate);
-    if (result == Modality::kActual && token.deprel == deprel::xcomp && token.head)
-        result = clauses_.modality(token.head);
-    if (result == Modality::kActual && voices_[predicate.value].modality) result = *voices_[predicate.value].modality;
-    return result;
-}
-
 void ClaimBuilder::add(const Draft& draft) {
-    const Circumstances circumstances = find_circumstances(clauses_, entities_, draft.match);
+    const Circumstances circumstances =
+        find_circumstances(clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor,
+                           draft.modality, calendar_);
     if (add_partners(draft, circumstances)) return;
     for (const Argument& subject : draft.subjects)
         for (const Argument& object : draft.objects) add_pair(draft, circumstances, subject, object);
@@ -288,6 +270,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     claim.polarity = draft.polarity;
     claim.modality = draft.modality;
     claim.time = text(circumstances.time);
+    claim.time_value = circumstances.time_value;
     if (circumstances.place_entity != claim.object) {
         claim.place = text(circumstances.place);
         claim.place_entity = circumstances.place_entity;
@@ -300,8 +283,20 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         if (end.kind == MentionKind::kNominal) claim.confidence -= kNominal;
     }
     claim.evidence.push_back(evidence_of(draft, subject, object));
+    if (claim.attributed_to) claim.evidence.back().via = names_of(passed_on_by(voice, voices_), claim.attributed_to);
     claims_.push_back(std::move(claim));
     is_anchor_[draft.match.anchor.value] = true;
+}
+
+std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> speakers, EntityIndex but) {
+    std::vector<std::string> names;
+    for (const TokenIndex speaker : speakers) {
+        if (!can_speak(speaker)) continue;
+        const auto found = arguments_.resolve(speaker);
+        if (!found.empty() && found.front().entity != but)
+            names.push_back(entities_.entities[found.front().entity.value].name);
+    }
+    return names;
 }
 
 /// Somebody, or something that people speak for; not "the visit underscores".

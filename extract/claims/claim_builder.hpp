@@ -4,6 +4,7 @@
 #include "extract/claims/circumstances.hpp"
 #include "extract/claims/ends.hpp"
 #include "extract/claims/frame_matcher.hpp"
+#include "extract/claims/mood.hpp"
 #include "extract/claims/speech.hpp"
 
 #include <span>
@@ -16,6 +17,7 @@ namespace claimgraph {
 /// A claim on its way: tokens and spans, before entities and strings.
 struct Draft {
     FrameMatch match;                   ///< anchor, words, and the tokens whose circumstances count
+    TokenIndex predicate;               ///< the verb that lent the anchor its subject; else nowhere
     const Relation* relation = nullptr; ///< null for an open claim
     std::vector<Argument> subjects;
     std::vector<Argument> objects;
@@ -25,6 +27,11 @@ struct Draft {
     ByteSpan condition;
     ByteSpan complement;
     double confidence = 0;
+
+    void set_mood(Mood mood) {
+        polarity = mood.polarity;
+        modality = mood.modality;
+    }
 };
 
 /// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and
@@ -32,12 +39,13 @@ struct Draft {
 class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
-                 const EndFinder& ends, std::span<const Voice> voices, RuleFamilies rules)
+                 const EndFinder& ends, std::span<const Voice> voices, const Calendar& calendar, RuleFamilies rules)
         : clauses_(clauses),
           relations_(relations),
           entities_(entities),
           ends_(ends),
           voices_(voices),
+          calendar_(calendar),
           rules_(rules),
           arguments_(clauses, entities, ends.actors(), rules.has(RuleFamily::kSpeaker)),
           named_(entities.entities.size()),
@@ -56,8 +64,7 @@ class ClaimBuilder {
     const EntityLayer& entities() const { return entities_; }
     /// How sure a claim of this clause can be before its ends are known.
     double confidence(const FrameMatch& match) const;
-    Polarity polarity(TokenIndex predicate) const;
-    Modality modality(TokenIndex predicate) const;
+    Mood mood(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
 
   private:
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
@@ -73,6 +80,7 @@ class ClaimBuilder {
     SentenceIndex sentence_of(TokenIndex token) const;
     bool says_something_else(TokenIndex content) const;
     bool can_speak(TokenIndex token) const;
+    std::vector<std::string> names_of(std::span<const TokenIndex> speakers, EntityIndex but);
     void drop_unused();
     void add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
                   const Argument& object);
@@ -84,6 +92,7 @@ class ClaimBuilder {
     EntityLayer& entities_;
     const EndFinder& ends_;
     std::span<const Voice> voices_;
+    const Calendar& calendar_;
     RuleFamilies rules_;
     Arguments arguments_;
     std::size_t named_; // entities that names and offices brought along

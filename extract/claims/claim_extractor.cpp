@@ -2,6 +2,7 @@
 
 #include "extract/claims/actors.hpp"
 #include "extract/claims/claim_builder.hpp"
+#include "extract/claims/document_date.hpp"
 #include "extract/claims/ends.hpp"
 #include "extract/claims/frame_matcher.hpp"
 #include "extract/claims/rules.hpp"
@@ -12,8 +13,10 @@ namespace {
 
 /// The best frame of every token; a noun that belongs to a verb's frame ("hold [talks] with") has none of its own.
 std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses, const RelationTable& relations,
-                                                    const EntityLayer& entities, const Actors& actors, bool loose) {
-    const FrameMatcher matcher(clauses, relations, entities, actors, loose);
+                                                    const EntityLayer& entities, const Actors& actors, bool loose,
+                                                    std::vector<FrameTrial>* trials = nullptr) {
+    FrameMatcher matcher(clauses, relations, entities, actors, loose);
+    matcher.note_trials(trials);
     std::vector<std::optional<FrameMatch>> matches(clauses.analysis().tokens.size());
     for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = matcher.match(TokenIndex{i});
     for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -34,7 +37,13 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     if (!words) return tl::unexpected(words.error());
     auto actors = ActorNouns::load(folder / "actor_nouns.tsv");
     if (!actors) return tl::unexpected(actors.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors), options.rules};
+    auto times = TimeWords::load(folder / "times.tsv");
+    if (!times) return tl::unexpected(times.error());
+    for (const std::string& word : times->heads()) words->add(WordKind::kTimeNoun, word);
+    auto confidence = ConfidenceModel::load(folder / "confidence.tsv");
+    if (!confidence) return tl::unexpected(confidence.error());
+    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors),
+                          std::move(*times),     *confidence,       options.rules};
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
@@ -45,9 +54,11 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
     const Actors actors(clauses, entities, knowledge.actors);
     const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
     const auto voices = find_voices(clauses, knowledge.relations, matches);
+    add_first_persons(clauses, voices, entities);
 
+    const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
     const EndFinder ends(clauses, actors, matches, rules);
-    ClaimBuilder builder(clauses, knowledge.relations, entities, ends, voices, rules);
+    ClaimBuilder builder(clauses, knowledge.relations, entities, ends, voices, calendar, rules);
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;
@@ -63,7 +74,31 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
         }
     }
     builder.add_roles();
-    return builder.finish();
+    ClaimBatch batch = builder.finish();
+    for (Claim& claim : batch.claims)
+        claim.confidence = knowledge.confidence.confidence(confidence_features(claim, batch.entities, knowledge.words));
+    return batch;
+}
+
+Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                           const ClaimKnowledge& knowledge) {
+    const Tree tree(analysis);
+    const ClauseReader clauses(document, analysis, tree, knowledge.words);
+    std::vector<FrameTrial> trials;
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches =
+        match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has(RuleFamily::kLoose), &trials);
+    Explanation explanation;
+    for (const FrameTrial& trial : trials) {
+        const auto& match = matches[trial.anchor.value];
+        explanation.trials.push_back({.anchor = trial.anchor,
+                                      .relation = knowledge.relations[trial.frame->relation].id,
+                                      .frame = trial.frame->text,
+                                      .missing = trial.missing != nullptr ? to_string(*trial.missing) : "",
+                                      .chosen = match && match->frame == trial.frame});
+    }
+    explanation.batch = extract_claims(document, analysis, std::move(entities), knowledge);
+    return explanation;
 }
 
 } // namespace claimgraph

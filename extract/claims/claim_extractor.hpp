@@ -1,14 +1,17 @@
 #pragma once
 
 #include "extract/claims/actor_nouns.hpp"
+#include "extract/claims/confidence.hpp"
 #include "extract/claims/function_words.hpp"
 #include "extract/claims/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
+#include "extract/claims/time_words.hpp"
 #include "extract/entities/mention.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/claim.hpp"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace claimgraph {
@@ -18,14 +21,17 @@ struct ClaimOptions {
     RuleFamilies rules;
 };
 
-/// What the claim stage knows: relation types and function words. Immutable after loading; share it between threads.
+/// What the claim stage knows. Immutable after loading; share it between threads.
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
     ActorNouns actors;
+    TimeWords times;
+    ConfidenceModel confidence;
     RuleFamilies rules; ///< all, but for measuring
 
-    /// Reads relations.tsv, function_words.tsv and actor_nouns.tsv of a folder, then the relation tables of the user.
+    /// Reads relations.tsv, function_words.tsv, actor_nouns.tsv, times.tsv and confidence.tsv of a folder, then the
+    /// relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 
@@ -34,5 +40,22 @@ struct ClaimKnowledge {
 /// number of tokens but for sentences with very wide coordination, which are capped.
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
+
+/// Why a document gives the claims it gives.
+struct Explanation {
+    struct Trial {
+        TokenIndex anchor;
+        std::string relation;
+        std::string frame;   ///< as the table writes it
+        std::string missing; ///< the slot that nothing in the text fills; empty when the frame fits
+        bool chosen = false; ///< the heaviest of the frames that fit at its anchor
+    };
+    std::vector<Trial> trials; ///< in text order of their anchors
+    ClaimBatch batch;
+};
+
+/// The same claims with what was tried for them.
+Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+                           const ClaimKnowledge& knowledge);
 
 } // namespace claimgraph

@@ -239,15 +239,26 @@ bool ClauseReader::shares_auxiliaries(TokenIndex predicate) const {
     return !tree_.has_child(predicate, deprel::aux);
 }
 
+/// A negation, but not that of "not only".
+bool ClauseReader::negates(TokenIndex word) const {
+    if (!words_.is(WordKind::kNegation, lemma(word))) return false;
+    const TokenIndex next{word.value + 1u};
+    return next.value >= analysis_.tokens.size() || lemma(next) != "only";
+}
+
 bool ClauseReader::is_negated(TokenIndex predicate) const {
     bool negated = false;
     for (const TokenIndex child : tree_.children(predicate)) {
         const Symbol deprel = token(child).deprel;
-        if (deprel == deprel::advmod || deprel == deprel::det || deprel == deprel::cc_preconj || deprel == deprel::cc)
-            negated ^= words_.is(WordKind::kNegation, lemma(child));
-        else if (is_subject(deprel) || deprel == deprel::obj) // "no injuries were reported"
+        if (deprel == deprel::advmod || deprel == deprel::det || deprel == deprel::cc_preconj || deprel == deprel::cc ||
+            is_preposition(deprel)) // "without meeting"
+            negated ^= negates(child);
+        if (deprel == deprel::advmod) // "no longer"
+            for (const TokenIndex inner : tree_.children(child)) negated ^= negates(inner);
+        if (is_subject(deprel) || deprel == deprel::obj) // "no injuries were reported", "neither A nor B"
             for (const TokenIndex det : tree_.children(child))
-                negated ^= token(det).deprel == deprel::det && words_.is(WordKind::kNegation, lemma(det));
+                negated ^=
+                    (token(det).deprel == deprel::det || token(det).deprel == deprel::cc_preconj) && negates(det);
     }
     if (!negated && shares_auxiliaries(predicate) && token(token(predicate).head).upos == Upos::kVerb) {
         const TokenIndex first = token(predicate).head;
@@ -271,6 +282,8 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
                 result = *hedge;
         } else if (deprel == deprel::advcl) {
             conditional |= has_marker_of(child, WordKind::kCondition);
+        } else if (deprel == deprel::mark && lemma(child) == "whether") {
+            result = Modality::kPossible;
         }
     }
     if (result == Modality::kActual && shares_auxiliaries(predicate) &&
@@ -298,7 +311,7 @@ TokenRange ClauseReader::phrase(TokenIndex head) const {
         const Symbol deprel = token(child).deprel;
         const bool opens =
             is_preposition(deprel) || deprel == deprel::det || deprel == deprel::cc || deprel == deprel::punct;
-        if (child == range.begin && opens && child < head) ++range.begin.value;
+        if (tree_.reach(child).begin == range.begin && opens && child < head) range.begin = tree_.reach(child).end;
     }
     return range;
 }

@@ -31,6 +31,7 @@ class ClauseReader {
     bool is_passive(TokenIndex predicate) const;
     bool is_time(TokenIndex index) const; ///< "Friday", "last week": says when, is nobody
     bool is_relative_pronoun(TokenIndex index) const;
+    bool has_own_subject(TokenIndex predicate) const { return static_cast<bool>(own_subject(predicate)); }
 
     /// The grammatical subject, own or inherited: by coordination ("A came and saw"), control ("urged B to go"), a
     /// participle or a relative clause. A relative pronoun is answered with what it stands for.
@@ -69,6 +70,7 @@ class ClauseReader {
     TokenRange phrase(TokenIndex head) const;
 
   private:
+    bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
     TokenIndex inherited_subject(TokenIndex predicate) const;
     TokenIndex issuer(TokenIndex utterance) const;

@@ -169,6 +169,30 @@ bool Frame::has(Role role) const {
     return std::ranges::any_of(slots, [role](const Slot& slot) { return slot.role == role; });
 }
 
+std::string to_string(const Slot& slot) {
+    std::string text = fmt::format("{}", fmt::join(slot.prepositions, "|"));
+    if (!text.empty()) text += ' ';
+    const std::string lemmas = fmt::format("{}", fmt::join(slot.lemmas, "|"));
+    switch (slot.role) {
+    case Role::kLiteral:
+        return text + '[' + lemmas + ']';
+    case Role::kParticle:
+        return text + '+' + lemmas;
+    case Role::kAdjective:
+        return text + "a:" + lemmas;
+    default:
+        break;
+    }
+    text += "SOTXC"[static_cast<std::size_t>(slot.role)];
+    if (!lemmas.empty()) return text + '=' + lemmas;
+    char separator = ':';
+    for (unsigned type = 0; type < 16; ++type)
+        if ((slot.types & (1u << type)) != 0)
+            text.append(std::exchange(separator, '|') == ':' ? ":" : "|")
+                .append(to_string(static_cast<EntityType>(type)));
+    return text;
+}
+
 Result<Frame> parse_frame(std::string_view text) { return FrameParser(text).parse(); }
 
 } // namespace claimgraph

@@ -57,6 +57,9 @@ struct Frame {
     bool has(Role role) const;
 };
 
+/// A slot as the table writes it: "with O:person".
+std::string to_string(const Slot& slot);
+
 /// Reads one frame. The error's message names the bad element; its column is the byte in `text`, from 1.
 Result<Frame> parse_frame(std::string_view text);
 

@@ -73,23 +73,36 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
         if (!clauses_.is_negated(anchor)) return std::nullopt;
         match.weight += kLiteralWeight;
     }
-    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
-    for (const Slot& slot : frame.slots)
-        if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return std::nullopt;
-    for (const Slot& slot : frame.slots)
-        if (slot.role != Role::kLiteral && slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
-    for (const Slot& slot : frame.slots)
-        if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return std::nullopt;
+    if (frame.weak) match.weight -= kRestrictedWeight;
+    const Slot* missing = fill_all(frame, match);
+    if (trials_ != nullptr) trials_->push_back({&frame, anchor, missing});
+    if (missing != nullptr) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
         const bool of_may_own =
             std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); });
         const TokenIndex owner = clauses_.possessor(clauses_.carrier(anchor), of_may_own);
-        if (owner != match.object) (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
+        const bool copula = clauses_.tree().has_child(anchor, deprel::cop); // "X is a member of O"
+        if (!owner && copula)
+            match.subject = clauses_.subject(anchor);
+        else if (owner != match.object)
+            (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
     } else {
         match.subject = subject_of(frame, anchor);
     }
     return match;
+}
+
+/// The first slot that nothing fills; null when all are filled.
+const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const {
+    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
+    for (const Slot& slot : frame.slots)
+        if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    return nullptr;
 }
 
 TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const {
@@ -241,7 +254,8 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
 }
 
 bool FrameMatcher::fits(const Slot& slot, TokenIndex filler) const {
-    if (slot.role == Role::kLiteral) filler = clauses_.substance(filler);
+    if (slot.role == Role::kLiteral && !contains(slot.lemmas, lower_ascii(clauses_.lemma(filler))))
+        filler = clauses_.substance(filler); // "ten days of talks"
     if (!slot.lemmas.empty()) return contains(slot.lemmas, lower_ascii(clauses_.lemma(filler)));
     if (slot.types != 0) return (slot.types & type_bit(actors_.type_of(filler))) != 0;
     if (slot.role != Role::kObject && slot.role != Role::kTheme) return true;

@@ -27,6 +27,13 @@ struct FrameMatch {
     bool beats(const std::optional<FrameMatch>& other) const { return !other || weight > other->weight; }
 };
 
+/// A frame that was tried at an anchor, and the slot that nothing filled; null when all were.
+struct FrameTrial {
+    const Frame* frame = nullptr;
+    TokenIndex anchor;
+    const Slot* missing = nullptr;
+};
+
 /// Looks for the frames of the table around one token.
 class FrameMatcher {
   public:
@@ -37,9 +44,13 @@ class FrameMatcher {
     /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing when none fits.
     std::optional<FrameMatch> match(TokenIndex anchor) const;
 
+    /// Every frame that match() tries goes there from now on; null for nowhere.
+    void note_trials(std::vector<FrameTrial>* trials) { trials_ = trials; }
+
   private:
     std::optional<FrameMatch> best_of(std::span<const Frame> frames, TokenIndex anchor) const;
     std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
+    const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
     std::optional<FrameMatch> loose_match(std::span<const Frame> frames, TokenIndex anchor) const;
     TokenIndex subject_of(const Frame& frame, TokenIndex anchor) const;
     bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
@@ -51,6 +62,7 @@ class FrameMatcher {
     const ClauseReader& clauses_;
     const RelationTable& relations_;
     const EntityLayer& entities_;
+    std::vector<FrameTrial>* trials_ = nullptr;
     const Actors& actors_;
     bool loose_;
 };

@@ -8,10 +8,11 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 19> kKinds = {"modal",     "negation",  "denier",   "hedge",      "condition",
-                                                     "provision", "source",    "relative", "light_verb", "agent",
-                                                     "company",   "cause",     "place",    "time_noun",  "measure",
-                                                     "carrier",   "utterance", "target",   "relational"};
+constexpr std::array<std::string_view, 28> kKinds = {
+    "modal",     "negation",  "denier",     "embedder", "permitter", "raiser",      "hearsay",
+    "hedge",     "condition", "provision",  "source",   "citer",     "report_noun", "first_person",
+    "definite",  "relative",  "light_verb", "agent",    "company",   "cause",       "place",
+    "time_noun", "frequent",  "measure",    "carrier",  "utterance", "target",      "relational"};
 
 } // namespace
 
@@ -29,6 +30,10 @@ Result<FunctionWords> FunctionWords::load(const std::filesystem::path& file) {
     };
     if (auto read = read_tsv(file, {"kind", "words", "value"}, read_row); !read) return tl::unexpected(read.error());
     return result;
+}
+
+void FunctionWords::add(WordKind kind, std::string_view word) {
+    words_[static_cast<std::size_t>(kind)].emplace(word, std::nullopt);
 }
 
 bool FunctionWords::is(WordKind kind, std::string_view word) const {

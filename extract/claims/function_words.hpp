@@ -17,10 +17,18 @@ enum class WordKind : std::uint8_t {
     kModal,
     kNegation,
     kDenier,
+    kEmbedder,
+    kPermitter,
+    kRaiser,
+    kHearsay,
     kHedge,
     kCondition,
     kProvision,
     kSource,
+    kCiter,
+    kReportNoun,
+    kFirstPerson,
+    kDefinite,
     kRelative,
     kLightVerb,
     kAgent,
@@ -28,6 +36,7 @@ enum class WordKind : std::uint8_t {
     kCause,
     kPlace,
     kTimeNoun,
+    kFrequent,
     kMeasure,
     kCarrier,
     kUtterance,
@@ -40,6 +49,7 @@ class FunctionWords {
   public:
     static Result<FunctionWords> load(const std::filesystem::path& file);
 
+    void add(WordKind kind, std::string_view word);
     bool is(WordKind kind, std::string_view word) const;
     /// The modality that a modal or a hedge gives to its clause.
     std::optional<Modality> modality(WordKind kind, std::string_view word) const;
@@ -50,7 +60,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 19> words_; // by WordKind
+    std::array<Words, 28> words_; // by WordKind
 };
 
 } // namespace claimgraph

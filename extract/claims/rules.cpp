@@ -89,8 +89,7 @@ void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Ac
     Draft draft{.match = {.anchor = verb, .subject = subject, .object = object, .words = {}}, .rule = "open"};
     draft.subjects = builder.arguments().resolve(subject);
     draft.objects = builder.arguments().resolve(object);
-    draft.polarity = builder.polarity(verb);
-    draft.modality = builder.modality(verb);
+    draft.set_mood(builder.mood(verb));
     draft.confidence = kOpenConfidence;
     builder.add(draft);
 }

@@ -1,7 +1,17 @@
 #include "extract/claims/speech.hpp"
 
+#include "extract/claims/quotes.hpp"
+#include "graph/core/fold.hpp"
+
+#include <algorithm>
+
 namespace claimgraph {
 namespace {
+
+/// Sources behind sources; real chains are shorter.
+constexpr std::size_t kMaxSources = 4;
+/// A sentence of its own that only says who spoke: "Marin said on Monday."
+constexpr std::uint32_t kLongestCredit = 12;
 
 class VoiceFinder {
   public:
@@ -26,24 +36,31 @@ class VoiceFinder {
             const TokenIndex head = queue_[next];
             const Voice outer = voices_[head.value];
             hear_bystanders(head);
+            const TokenIndex citing = citing_of(head);
             for (const TokenIndex child : clauses_.tree().children(head)) {
-                voices_[child.value] = child == bystander_ ? outer : below(head, child);
+                Voice& voice = voices_[child.value];
+                voice = child == bystander_ ? outer : below(head, child, citing);
+                if (child == citing) voice = said(outer, reporting(head), head);
                 queue_.push_back(child);
             }
         }
     }
 
-    /// "..., KCNA said" beside its content, and "according to KCNA": the reporter hangs below what it reports.
+    /// "..., KCNA said" and "as KCNA put it" beside their content, "according to KCNA": the reporter hangs below what
+    /// it reports.
     void hear_bystanders(TokenIndex head) {
         bystander_ = {};
         for (const TokenIndex child : clauses_.tree().children(head)) {
-            const auto& match = matches_[child.value];
-            const bool reports = clauses_.token(child).deprel == deprel::parataxis && match && !match->content &&
-                                 match->subject && relations_[match->frame->relation].speech && child != match->subject;
-            if (reports) {
-                speak(head, match->subject, match->frame->relation);
+            const Symbol deprel = clauses_.token(child).deprel;
+            const bool beside = deprel == deprel::parataxis || (deprel == deprel::advcl && has_as(child));
+            Voice& voice = voices_[head.value];
+            if (beside && speaks(child) && !holds_content(child)) {
+                const TokenIndex citing = citing_of(child);
+                voice = citing ? cited(voice, citing) : said(voice, reporting(child), child);
             } else if (clauses_.has_marker_of(child, WordKind::kSource) && is_noun(clauses_.token(child).upos)) {
-                speak(head, child, source_relation());
+                voice.speaker = child;
+                voice.report = source_relation();
+                voice.reporter = child;
             } else {
                 continue;
             }
@@ -52,85 +69,195 @@ class VoiceFinder {
         }
     }
 
-    void speak(TokenIndex head, TokenIndex speaker, RelationIndex report) {
-        voices_[head.value].speaker = speaker;
-        voices_[head.value].report = report;
+    bool has_as(TokenIndex clause) const {
+        for (const TokenIndex child : clauses_.tree().children(clause))
+            if (clauses_.token(child).deprel == deprel::mark && clauses_.lemma(child) == "as") return true;
+        return false;
     }
 
-    Voice below(TokenIndex head, TokenIndex child) const {
+    /// Who reports with this word; nowhere if it is no reporting word. "as X said" fits no frame, but its verb has one.
+    TokenIndex reporting(TokenIndex token) const {
+        const auto& match = matches_[token.value];
+        TokenIndex speaker;
+        if (match && relations_[match->frame->relation].speech)
+            speaker = match->subject;
+        else if (!match && report_of(token))
+            speaker = clauses_.subject(token);
+        return speaker == token ? TokenIndex() : speaker;
+    }
+    bool speaks(TokenIndex token) const { return static_cast<bool>(reporting(token)); }
+
+    RelationIndex report_of(TokenIndex token) const {
+        if (const auto& match = matches_[token.value]) return match->frame->relation;
+        if (clauses_.token(token).upos != Upos::kVerb) return {};
+        for (const Frame& frame : relations_.frames(AnchorKind::kVerb, clauses_.lemma(token)))
+            if (relations_[frame.relation].speech && frame.has(Role::kContent)) return frame.relation;
+        return {};
+    }
+
+    bool holds_content(TokenIndex token) const { return matches_[token.value] && matches_[token.value]->content; }
+
+    /// "Reuters reported, citing officials, that ...": the participle; nowhere if there is none.
+    TokenIndex citing_of(TokenIndex head) const {
+        if (!speaks(head)) return {};
+        for (const TokenIndex child : clauses_.tree().children(head))
+            if (clauses_.token(child).deprel == deprel::advcl && is_citing(child)) return child;
+        return {};
+    }
+
+    bool is_citing(TokenIndex token) const {
+        return clauses_.xpos(token) == "VBG" && clauses_.words().is(WordKind::kCiter, clauses_.lemma(token)) &&
+               clauses_.object(token);
+    }
+
+    bool is_that_clause(TokenIndex clause) const {
+        for (const TokenIndex mark : clauses_.tree().children(clause))
+            if (clauses_.token(mark).deprel == deprel::mark && clauses_.lemma(mark) == "that") return true;
+        return false;
+    }
+
+    Voice said(Voice voice, TokenIndex speaker, TokenIndex reporter) const {
+        voice.speaker = speaker;
+        voice.report = report_of(reporter);
+        voice.reporter = reporter;
+        return voice;
+    }
+
+    Voice cited(Voice voice, TokenIndex citing) const {
+        voice.speaker = clauses_.object(citing);
+        voice.report = source_relation();
+        voice.reporter = citing;
+        return voice;
+    }
+
+    Voice below(TokenIndex head, TokenIndex child, TokenIndex citing) const {
         Voice voice = voices_[head.value];
-        const auto& match = matches_[head.value];
         const Symbol deprel = clauses_.token(child).deprel;
         if (is_subject(deprel) && deprel != deprel::csubj) return voice;
-        if (!match) return voice;
+        if (is_that_clause(child) && is_citing(head)) return cited(voice, head); // "citing officials, that ..."
+        const auto& match = matches_[head.value];
+        if (!match) return is_told(head, child) ? told(voice, head) : voice;
         const Relation& relation = relations_[match->frame->relation];
         const bool embedded = child == match->content || child == match->complement;
-        const bool said = child == match->content ||
-                          (relation.speech &&
-                           (embedded || child == match->object || child == match->theme || is_word(*match, child)));
-        if (said && relation.speech && match->subject) {
-            voice.speaker = match->subject;
-            voice.report = match->frame->relation;
-        }
+        const bool spoken = child == match->content ||
+                            (relation.speech &&
+                             (embedded || child == match->object || child == match->theme || is_word(*match, child)));
+        if (spoken && relation.speech && match->subject)
+            voice = citing && embedded ? cited(voice, citing) : said(voice, match->subject, head);
         if (embedded && relation.content) {
             if (*relation.content != Modality::kActual) voice.modality = relation.content;
             voice.denied ^= relation.content_denied;
         }
+        if (child == match->content && relation.speech) unsay(head, voice);
+        return voice;
+    }
+
+    /// "did not say that ...", "may announce that ...": nobody has said it. "does not believe that ..." denies it.
+    void unsay(TokenIndex head, Voice& voice) const {
+        if (clauses_.is_negated(head)) {
+            if (clauses_.words().is(WordKind::kRaiser, clauses_.lemma(head)))
+                voice.denied = !voice.denied;
+            else
+                voice.modality = Modality::kPossible;
+        } else if (const Modality modality = clauses_.modality(head);
+                   modality == Modality::kPossible || modality == Modality::kConditional) {
+            voice.modality = Modality::kPossible;
+        }
+    }
+
+    /// "his claim that ...": a clause that a noun of speech holds.
+    bool is_told(TokenIndex head, TokenIndex child) const {
+        const Token& clause = clauses_.token(child);
+        if (clause.deprel != deprel::acl && clause.deprel != deprel::ccomp) return false;
+        return is_noun(clauses_.token(head).upos) && clauses_.words().is(WordKind::kReportNoun, clauses_.lemma(head)) &&
+               is_that_clause(child);
+    }
+
+    Voice told(Voice voice, TokenIndex noun) const {
+        TokenIndex speaker = clauses_.possessor(noun, true);
+        const Token& token = clauses_.token(noun);
+        if (!speaker && token.deprel == deprel::obj && token.head) speaker = clauses_.subject(token.head);
+        if (!speaker) return voice;
+        voice.speaker = speaker;
+        voice.report = source_relation();
+        voice.reporter = noun;
         return voice;
     }
 
     static bool is_word(const FrameMatch& match, TokenIndex token) {
-        for (const TokenIndex word : match.words)
-            if (word == token) return true;
-        return false;
+        return std::ranges::find(match.words, token) != match.words.end();
     }
 
-    /// Sentences between an opening and a closing quote that no word of their own attributes: the voice found at the
-    /// end (or the start) of the quote speaks them all. A paragraph's end closes a quote that was left open.
+    /// Gives every quote that is speech its speaker.
     void spread_quotes() {
-        const auto& sentences = clauses_.analysis().sentences;
-        const auto blocks = clauses_.document().blocks();
-        std::size_t block = 0;
-        bool open = false;
-        std::vector<std::size_t> run; // sentences inside the open quote
-        for (std::size_t i = 0; i < sentences.size(); ++i) {
-            while (block < blocks.size() && blocks[block].span.end <= sentences[i].span.begin) {
-                ++block;
-                open = false;
-                run.clear();
+        const auto quotes = find_quotes(clauses_.document(), clauses_.analysis());
+        Voice last;               // of the quote before
+        std::size_t last_end = 0; // its sentence
+        std::size_t sentence = 0;
+        for (std::size_t i = 0; i < quotes.size(); ++i) {
+            const Quote& quote = quotes[i];
+            const auto& sentences = clauses_.analysis().sentences;
+            while (sentences[sentence].tokens.end <= quote.tokens.begin) ++sentence;
+            std::size_t end = sentence;
+            while (sentences[end].tokens.end < quote.tokens.end) ++end;
+            Voice found = voice_of(quote.tokens, sentence, end);
+            const bool whole = end > sentence || is_whole_sentence(quote.tokens, sentences[sentence].tokens);
+            if (!found.speaker && whole && last.speaker) { // goes on with the speaker of the one before
+                const bool next_to_it = quote.block == quotes[i - 1].block && sentence <= last_end + 1;
+                const bool after_open = quotes[i - 1].left_open && quote.block == quotes[i - 1].block + 1;
+                if (next_to_it || after_open) found = last;
             }
-            const bool was_open = open;
-            for (TokenIndex at = sentences[i].tokens.begin; at < sentences[i].tokens.end; ++at.value) {
-                const std::string_view form = clauses_.form(at);
-                if (form == "\"") open = !open;
-                if (form == "\xE2\x80\x9C" || form == "``") open = true;
-                if (form == "\xE2\x80\x9D" || form == "''") open = false;
-            }
-            if (was_open || open) run.push_back(i);
-            if (open || run.size() < 2) {
-                if (!open) run.clear();
-                continue;
-            }
-            attribute(run);
-            run.clear();
+            if (found.speaker && whole) speak(quote.tokens, found);
+            last = found;
+            last_end = end;
         }
     }
 
-    void attribute(const std::vector<std::size_t>& run) {
+    /// Nothing but punctuation around it.
+    bool is_whole_sentence(TokenRange quote, TokenRange sentence) const {
+        for (TokenIndex at = sentence.begin; at < sentence.end; ++at.value)
+            if (!quote.contains(at) && clauses_.token(at).upos != Upos::kPunct) return false;
+        return true;
+    }
+
+    /// Who says a quote: a speaker that stands outside of it, found by the syntax of its last or first sentence, else a
+    /// reporting clause beside it.
+    Voice voice_of(TokenRange quote, std::size_t first, std::size_t last) const {
         const auto& sentences = clauses_.analysis().sentences;
-        Voice found;
-        for (const std::size_t at : {run.back(), run.front()})
-            for (TokenIndex token = sentences[at].tokens.begin; token < sentences[at].tokens.end && !found.speaker;
-                 ++token.value)
-                if (voices_[token.value].speaker) found = voices_[token.value];
-        if (!found.speaker) return;
-        for (const std::size_t at : run)
-            for (TokenIndex token = sentences[at].tokens.begin; token < sentences[at].tokens.end; ++token.value) {
-                Voice& voice = voices_[token.value];
-                if (voice.speaker || token == found.speaker) continue;
-                voice.speaker = found.speaker;
-                voice.report = found.report;
+        const auto outside = [&](TokenIndex token) { return token && !quote.contains(token); };
+        for (const std::size_t sentence : {last, first})
+            for (TokenIndex at = std::max(sentences[sentence].tokens.begin, quote.begin);
+                 at < std::min(sentences[sentence].tokens.end, quote.end); ++at.value) {
+                Voice voice = voices_[at.value];
+                for (std::size_t step = 0; step < kMaxSources && voice.speaker && !outside(voice.speaker); ++step)
+                    voice = voices_[voice.reporter.value];
+                if (outside(voice.speaker)) return voice;
             }
+        const TokenRange before{sentences[first].tokens.begin, quote.begin};
+        const TokenRange behind{quote.end, sentences[last].tokens.end};
+        for (const TokenRange range : {behind, before, credit_after(last)})
+            for (TokenIndex at = range.begin; at < range.end; ++at.value)
+                if (const TokenIndex speaker = reporting(at); outside(speaker) && !holds_content(at))
+                    return said(voices_[at.value], speaker, at);
+        return {};
+    }
+
+    /// The sentence behind a quote, if it only says who spoke.
+    TokenRange credit_after(std::size_t sentence) const {
+        const auto& sentences = clauses_.analysis().sentences;
+        if (sentence + 1 >= sentences.size()) return {};
+        const TokenRange next = sentences[sentence + 1].tokens;
+        return next.size() <= kLongestCredit ? next : TokenRange{};
+    }
+
+    void speak(TokenRange quote, const Voice& by) {
+        for (TokenIndex at = quote.begin; at < quote.end; ++at.value) {
+            Voice& voice = voices_[at.value];
+            if (voice.speaker) continue;
+            voice.speaker = by.speaker;
+            voice.report = by.report;
+            voice.reporter = by.reporter;
+        }
     }
 
     RelationIndex source_relation() const { // the plainest way of saying
@@ -153,6 +280,36 @@ class VoiceFinder {
 std::vector<Voice> find_voices(const ClauseReader& clauses, const RelationTable& relations,
                                std::span<const std::optional<FrameMatch>> matches) {
     return VoiceFinder(clauses, relations, matches).find();
+}
+
+std::vector<TokenIndex> passed_on_by(const Voice& voice, std::span<const Voice> voices) {
+    std::vector<TokenIndex> result;
+    TokenIndex reporter = voice.reporter;
+    while (reporter && result.size() < kMaxSources) {
+        const Voice& outer = voices[reporter.value];
+        if (!outer.speaker || outer.reporter == reporter) break;
+        result.push_back(outer.speaker);
+        reporter = outer.reporter;
+    }
+    return result;
+}
+
+void add_first_persons(const ClauseReader& clauses, std::span<const Voice> voices, EntityLayer& entities) {
+    for (std::size_t i = 0; i < voices.size(); ++i) {
+        const TokenIndex pronoun{i};
+        if (!voices[i].speaker || clauses.token(pronoun).upos != Upos::kPron || entities.headed_by(pronoun)) continue;
+        if (!clauses.words().is(WordKind::kFirstPerson, lower_ascii(clauses.form(pronoun)))) continue;
+        const MentionIndex speaker = entities.headed_by(voices[i].speaker);
+        if (!speaker) continue;
+        Mention mention = entities.mentions[speaker.value];
+        mention.span = clauses.token(pronoun).span;
+        mention.tokens = {pronoun, TokenIndex{i + 1}};
+        mention.head = pronoun;
+        mention.kind = MentionKind::kPronoun;
+        ++entities.entities[mention.entity.value].mentions;
+        entities.by_head[i] = MentionIndex{entities.mentions.size()};
+        entities.mentions.push_back(std::move(mention));
+    }
 }
 
 } // namespace claimgraph

@@ -35,6 +35,7 @@ class Document {
     std::span<const Block> blocks() const { return blocks_; }
     /// The day it was written, where whoever made the document knew; what "today" is. See also find_date().
     std::optional<Date> date() const { return date_; }
+    void set_date(Date date) { date_ = date; }
 
     /// The whole buffer, and the bytes of one span. The views die with the document, so a temporary one is refused.
     std::string_view text() const& { return text_; }

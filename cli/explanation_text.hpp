@@ -1,0 +1,14 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/syntax/conllu.hpp"
+
+#include <string>
+
+namespace claimgraph::cli {
+
+/// For people who wonder why a text gives a claim, or none: each sentence with its tree, the frames whose anchor it has
+/// (fired, outweighed by a better one, or with the slot that nothing filled) and its claims.
+std::string explanation_text(const AnalysedDocument& input, double min_confidence, const Models& models);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "extract/tokens/token.hpp"
+
+#include <vector>
+
+namespace claimgraph {
+
+/// What stands between quotation marks, without them.
+struct Quote {
+    TokenRange tokens;
+    std::size_t block = 0;  ///< index into Document::blocks()
+    bool left_open = false; ///< the paragraph ended before a closing mark; if the next opens with one, it goes on
+};
+
+/// The outermost quotes of a document, in text order. A quote does not cross the end of a paragraph; marks inside
+/// another pair are part of that quote. Linear.
+std::vector<Quote> find_quotes(const Document& document, const Analysis& analysis);
+
+} // namespace claimgraph
