@@ -171,7 +171,8 @@ def query(select):
     run = subprocess.run(["roqet", "-q", "-r", "csv", "-e", "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
                           "PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/> "
                           f"PREFIX cg: <urn:claimgraph:term:> {select}", "-D", folder / "sample.nt"],
-                         check=True, capture_output=True)
+                         capture_output=True)
+    assert run.returncode in (0, 2) and not run.stderr, run.stderr.decode()  # 2 is for what it only warns of
     return list(csv.DictReader(io.StringIO(run.stdout.decode("utf-8"), newline="")))
 
 
@@ -188,8 +189,8 @@ said = query("SELECT ?c ?name WHERE { ?c prov:wasAttributedTo ?who . ?who schema
 assert sorted(row["name"] for row in said) == sorted(
     d["attributed_to"] for _, _, d in edges.values() if "attributed_to" in d), "RDF: speakers"
 quotes = query("SELECT ?text WHERE { ?c prov:wasDerivedFrom ?q . ?q schema:text ?text }")
-assert sorted(row["text"] for row in quotes) == sorted(
-    entry["text"] for _, _, d in edges.values() for entry in json.loads(d["evidence"])), "RDF: sentences"
+wanted = sorted(entry["text"].split("\0")[0] for _, _, d in edges.values() for entry in json.loads(d["evidence"]))
+assert sorted(row["text"] for row in quotes) == wanted, "RDF: sentences"  # rasqal ends a text at a NUL
 star = (folder / "sample.ttls").read_text(encoding="utf-8")
 assert re.sub(r" ;\n    cg:states << <\S+> <\S+> <\S+> >>", "", star) == (folder / "sample.ttl").read_text(encoding="utf-8")
 assert star.count("cg:states") == len(edges), "RDF-star"
