@@ -11,7 +11,7 @@ std::string dot_quoted(std::string_view text) {
     for (const char c : text) {
         const bool starts_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
         if (room == 0 && starts_character) {
-            result += "\"+\"";
+            result += "\\\n"; // Graphviz takes both away
             room = kPiece;
         }
         if (c == '"' || c == '\\') result += '\\';

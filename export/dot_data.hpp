@@ -13,8 +13,8 @@
 /// must stand in one of them, once; how they are drawn is free.
 namespace claimgraph {
 
-/// A quoted Graphviz string that is no label: read back by dot_text(). Long ones are in pieces joined by +, since
-/// Graphviz 2.43 cannot read tokens of 16 kB.
+/// A quoted Graphviz string that is no label: read back by dot_text(). Long ones are broken by a backslash and a
+/// line end, since Graphviz 2.43 cannot read tokens of 16 kB.
 std::string dot_quoted(std::string_view text);
 /// The text of an attribute that dot_quoted() wrote, from the value that Graphviz gives: it leaves backslashes doubled.
 std::string dot_text(std::string_view value);

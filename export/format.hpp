@@ -64,6 +64,12 @@ extern const Format kCsvFormat;
 extern const Format kDotFormat;
 extern const Format kHtmlFormat;
 extern const Format kJsonlFormat;
+extern const Format kNeo4jFormat;
+extern const Format kCypherFormat;
+extern const Format kTurtleFormat;
+extern const Format kNTriplesFormat;
+extern const Format kTurtleStarFormat;
+extern const Format kReportFormat;
 
 /// All formats; the only list of them.
 std::span<const Format* const> formats();

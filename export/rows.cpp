@@ -13,7 +13,6 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kTypeColumn = 1;
 /// What the edges of a reified claim are called, in the order of their parts.
 constexpr std::array<std::string_view, 4> kPartNames = {"subject", "object", "said_by", "place"};
 

@@ -18,6 +18,10 @@ namespace claimgraph {
 /// The type of a node that is a claim, in the reified shape.
 inline constexpr std::string_view kClaimType = "claim";
 
+/// Where the type stands in the values of a node, and the relation in those of an edge (the part, of a reified claim).
+inline constexpr std::size_t kTypeColumn = 1;
+inline constexpr std::size_t kRelationColumn = 1;
+
 struct RowColumn {
     std::string name;
     ColumnType type = ColumnType::kText;

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Other programs read what we write: xmllint, networkx, igraph and Graphviz on a graph of hostile strings.
+"""Other programs read what we write: xmllint, networkx, igraph, Graphviz, rapper and roqet on a graph of hostile strings.
 
 usage: interop_test.py WRITE_SAMPLE
 """
 import csv
+import io
 import json
 import re
 import subprocess
@@ -133,6 +134,66 @@ for table, wanted in ((csv_nodes, plain_nodes), (csv_edges, {k: v[2] for k, v in
     for row in table:
         row = {c: v[1:] if formula.match(v) else v for c, v in row.items()}
         assert all(same_text(row[c], wanted[row["Id"]].get(c, "")) for c in row if c not in frame), row
+
+# What neo4j-admin asks of its files: headers with a type each, every end of a relationship among the ids, no cell with a
+# line end, rows of one width.
+def neo4j(name):
+    text = (folder / name).read_text(encoding="utf-8")
+    head, *body = list(csv.reader(text.splitlines()))
+    assert all(re.fullmatch(r"\w*:(ID|LABEL|START_ID|END_ID|TYPE|string|long|double|boolean)", cell) for cell in head), head
+    assert all(len(row) == len(head) for row in body) and len(body) == text.count("\n") - 1
+    return [dict(zip(head, row)) for row in body]
+
+
+neo4j_nodes, neo4j_edges = neo4j("sample.neo4j.nodes.csv"), neo4j("sample.neo4j.edges.csv")
+assert {row["id:ID"] for row in neo4j_nodes} == set(nodes), "Neo4j: nodes"
+assert {row["id:string"]: (row[":START_ID"], row[":END_ID"]) for row in neo4j_edges} == {
+    k: v[:2] for k, v in edges.items()}, "Neo4j: edges"
+assert all(re.fullmatch(r"Entity;[A-Z][a-z]+", row[":LABEL"]) for row in neo4j_nodes)
+assert all(re.fullmatch(r"[A-Z0-9_]+", row[":TYPE"]) for row in neo4j_edges)
+
+# Cypher: outside of its strings a script has nothing but our own words, so that no text of the graph is a command.
+script = (folder / "sample.cypher").read_text(encoding="utf-8")
+string = r"'(?:[^'\\]|\\['\\]|\\u[0-9A-F]{4})*'"
+properties = rf"\{{id: {string}(?:, `\w+`: (?:{string}|true|false|[-+.\de]+))*\}}"
+create = re.compile(rf"CREATE \(:Node:Entity:[A-Z]\w+ {properties}\);")
+match = re.compile(rf"MATCH \(a:Node \{{id: ({string})\}}\), \(b:Node \{{id: ({string})\}}\) "
+                   rf"CREATE \(a\)-\[:`\w+` {properties}\]->\(b\);")
+first, *statements = script.splitlines()
+assert first.startswith("CREATE CONSTRAINT ")
+assert sum(bool(create.fullmatch(line)) for line in statements) == len(nodes), "Cypher: nodes"
+assert sum(bool(match.fullmatch(line)) for line in statements) == len(edges), "Cypher: edges"
+assert len(statements) == len(nodes) + len(edges)
+
+
+# RDF: both syntaxes say the same, and a SPARQL engine finds all of it.
+def query(select):
+    run = subprocess.run(["roqet", "-q", "-r", "csv", "-e", "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+                          "PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX schema: <https://schema.org/> "
+                          f"PREFIX cg: <urn:claimgraph:term:> {select}", "-D", folder / "sample.nt"],
+                         capture_output=True)
+    assert run.returncode in (0, 2) and not run.stderr, run.stderr.decode()  # 2 is for what it only warns of
+    return list(csv.DictReader(io.StringIO(run.stdout.decode("utf-8"), newline="")))
+
+
+triples = [subprocess.run(["rapper", "-q", "-i", syntax, "-o", "ntriples", folder / f"sample.{end}"], check=True,
+                          capture_output=True).stdout.splitlines() for syntax, end in (("turtle", "ttl"), ("ntriples", "nt"))]
+assert sorted(set(triples[0])) == sorted(set(triples[1])) and len(triples[0]) > 20 * len(edges), "RDF: syntaxes"
+names = query("SELECT ?e ?name WHERE { ?e schema:name ?name ; cg:mentions ?n }")
+assert sorted(row["name"] for row in names) == sorted(d["label"] for d in nodes.values()), "RDF: entities"
+claims = query("SELECT ?c ?p ?m ?conf WHERE { ?c a rdf:Statement ; rdf:subject ?s ; rdf:object ?o ; cg:polarity ?p ; "
+               "cg:modality ?m ; cg:confidence ?conf }")
+assert sorted((row["p"], row["m"], float(row["conf"])) for row in claims) == sorted(
+    (d["polarity"], d["modality"], d["confidence"]) for _, _, d in edges.values()), "RDF: claims"
+said = query("SELECT ?c ?name WHERE { ?c prov:wasAttributedTo ?who . ?who schema:name ?name }")
+assert sorted(row["name"] for row in said) == sorted(
+    d["attributed_to"] for _, _, d in edges.values() if "attributed_to" in d), "RDF: speakers"
+quotes = query("SELECT ?text WHERE { ?c prov:wasDerivedFrom ?q . ?q schema:text ?text }")
+wanted = sorted(entry["text"].split("\0")[0] for _, _, d in edges.values() for entry in json.loads(d["evidence"]))
+assert sorted(row["text"] for row in quotes) == wanted, "RDF: sentences"  # rasqal ends a text at a NUL
+star = (folder / "sample.ttls").read_text(encoding="utf-8")
+assert re.sub(r" ;\n    cg:states << <\S+> <\S+> <\S+> >>", "", star) == (folder / "sample.ttl").read_text(encoding="utf-8")
+assert star.count("cg:states") == len(edges), "RDF-star"
 
 svg = subprocess.run(["dot", "-Tsvg", folder / "sample.dot"], check=True, capture_output=True)
 assert not svg.stderr, svg.stderr.decode()
