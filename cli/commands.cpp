@@ -12,6 +12,7 @@ Run setup_extract(CLI::App& command);
 Run setup_formats(CLI::App& command);
 Run setup_neighbors(CLI::App& command);
 Run setup_path(CLI::App& command);
+Run setup_render(CLI::App& command);
 Run setup_stats(CLI::App& command);
 Run setup_train_antecedents(CLI::App& command);
 Run setup_train(CLI::App& command);
@@ -30,6 +31,7 @@ constexpr Command kCommands[] = {
     {"stats", "Count what a graph holds", setup_stats},
     {"convert", "Write a graph in other formats", setup_convert},
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
+    {"render", "Draw a graph as SVG or PNG", setup_render},
     {"explore", "Write a page to explore a graph in a browser", setup_explore},
     {"evaluate", "Measure the syntax on gold trees", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},

@@ -106,7 +106,7 @@ export class Painter {
             context.strokeStyle = colourOf(entry.claim, colours);
             context.globalAlpha = scene.lit === null ? (many ? 0.16 + 0.34 * Math.min(transform.k, 1) : 0.78) : entry.lit ? 0.95 : many ? 0.05 : 0.13;
             context.lineWidth = ((entry.lit && scene.lit ? entry.width + 0.5 : entry.width) * thin) / transform.k;
-            context.setLineDash(entry.unsure && !(many && transform.k < 0.5) ? [6 / transform.k, 4.5 / transform.k] : []);
+            context.setLineDash(entry.unsure && !(many && (scene.quick || transform.k < 0.5)) ? [6 / transform.k, 4.5 / transform.k] : []);
             context.stroke(entry.path);
         }
         context.setLineDash([]);
@@ -128,7 +128,7 @@ export class Painter {
     #arrows(scene) {
         const { context } = this;
         const { transform, colours } = scene;
-        if (transform.k < 0.35 && scene.lit === null) return;
+        if (scene.quick || (transform.k < 0.35 && scene.lit === null)) return;
         const size = Math.min(8, 5.5 * Math.sqrt(transform.k) + 1);
         for (const claim of scene.claims) {
             if (claim.symmetric || claim.loop > 0) continue;
@@ -179,7 +179,7 @@ export class Painter {
                 context.globalAlpha = 1;
                 context.lineWidth = transform.k < 0.4 ? 1 : 2.5;
                 context.strokeStyle = colours.ground;
-                context.stroke();
+                if (!scene.quick) context.stroke();
                 if (pass) {
                     context.fillStyle = colours.ground; // lines do not shine through
                     context.fill();
