@@ -7,6 +7,7 @@ import { radiusOf } from './layout.js';
 
 const FONT = '"Inter", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const MOST_LABELS = 240;
+const FIRST_LABELS = 12;
 const isUnsure = (claim) => claim.modality !== 'actual';
 
 export function entityFont(entity) {
@@ -220,18 +221,23 @@ export class Painter {
         const { transform, colours, width, height } = scene;
         const place = (entity) => [entity.x * transform.k + transform.x, entity.y * transform.k + transform.y];
         const wanted = [scene.hovered, scene.focused, scene.entity].filter((entity, i, all) => entity && all.indexOf(entity) === i);
-        // Names stand clear of the shapes that matter.
-        for (const entity of shown) {
-            const r = screenRadius(entity, transform.k);
-            const [x, y] = place(entity);
-            if (r > 5 || shown.length < 400) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
-        }
+        // Names stand clear of shapes, those of the best connected of large shapes only: they must not lack theirs.
+        const block = (from, to) => {
+            for (const entity of shown) {
+                const r = screenRadius(entity, transform.k);
+                const [x, y] = place(entity);
+                if (r >= from && r < to) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
+            }
+        };
+        block(6, Infinity);
+        let first = FIRST_LABELS;
         const rest = scene.byDegree.filter((entity) => this.onScreen(entity, 20) && !wanted.includes(entity) && (scene.lit === null || scene.lit.has(entity)));
         let left = scene.quick ? 60 : MOST_LABELS;
         context.textBaseline = 'middle';
         context.textAlign = 'center';
         for (const entity of [...wanted, ...rest]) {
             if (left-- <= 0) break;
+            if (first-- === 0 && shown.length < 400) block(0, 6);
             const must = wanted.includes(entity);
             const font = entityFont(entity);
             const text = shortened(entity.name, must ? 60 : 30);
