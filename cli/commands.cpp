@@ -21,6 +21,7 @@ Run setup_formats(CLI::App& command);
 Ask setup_neighbors(CLI::App& command);
 Ask setup_path(CLI::App& command);
 Ask setup_rank(CLI::App& command);
+Run setup_render(CLI::App& command);
 Run setup_search(CLI::App& command);
 Run setup_shell(CLI::App& command);
 Ask setup_stats(CLI::App& command);
@@ -65,6 +66,7 @@ constexpr Command kCommands[] = {
     {"shell", "Put questions to a graph, one after the other", setup_shell},
     {"convert", "Write a graph in other formats", setup_convert},
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
+    {"render", "Draw a graph as SVG or PNG", setup_render},
     {"explore", "Write a page to explore a graph in a browser", setup_explore},
     {"decisions", "Show why two entities were taken for one or not", setup_decisions},
     {"evaluate", "Measure syntax, names, claims and facts on gold data", setup_evaluate},

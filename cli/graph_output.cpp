@@ -33,19 +33,23 @@ Result<void> check_formats(const GraphOutput& output) {
     return {};
 }
 
-Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
-    WriteOptions options = output.write;
-    options.columns = measure_all(graph, output.metrics);
+Result<WriteOptions> with_families(WriteOptions options) {
     const std::filesystem::path table = models_folder("") / "relations.tsv";
-    // A graph can be written where no models are: its relations are of no family then.
     if (const auto text = read_file(table)) {
         auto families = RelationFamilies::parse(*text, table.string());
         if (!families) return tl::unexpected(families.error());
         options.families = std::move(*families);
     }
+    return options;
+}
+
+Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
+    auto options = with_families(output.write);
+    if (!options) return tl::unexpected(options.error());
+    options->columns = measure_all(graph, output.metrics);
     for (const std::string& file : output.files) {
-        if (output.write.title.empty()) options.title = std::filesystem::path(file).stem().string();
-        if (auto written = write_graph(graph, file, options); !written) return written;
+        if (output.write.title.empty()) options->title = std::filesystem::path(file).stem().string();
+        if (auto written = write_graph(graph, file, *options); !written) return written;
     }
     return {};
 }

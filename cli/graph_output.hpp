@@ -23,6 +23,10 @@ void add_output_options(CLI::App& command, GraphOutput& output);
 /// Whether every file has an extension that says a format: a misspelt one should not cost an hour of reading.
 Result<void> check_formats(const GraphOutput& output);
 
+/// The options with the families of relations of the installed models. A graph can be written where no models are: its
+/// relations are of no family then.
+Result<WriteOptions> with_families(WriteOptions options);
+
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output);
 
 } // namespace claimgraph::cli

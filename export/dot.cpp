@@ -1,10 +1,12 @@
 #include "export/dot_data.hpp"
 #include "export/dot_reader.hpp"
 #include "export/format.hpp"
+#include "export/tone.hpp"
 #include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
@@ -16,14 +18,30 @@
 namespace claimgraph {
 namespace {
 
-/// Fill colours by entity type: light, so that black text is readable on them.
-constexpr std::array<std::string_view, 12> kFills = {"#ffd8a8", "#bbd9f6", "#c9e7c1", "#dccfbd", "#f5b7b1", "#d9cbf0",
-                                                     "#ffeeb0", "#e3e6b3", "#eeeeee", "#c8ecec", "#f0d5ea", "#ffffff"};
-/// Line colours of the most frequent relations: dark, and none of them red, which means denied.
-constexpr std::array<std::string_view, 7> kLines = {"#1f5f99", "#2e7d32", "#7b4fa6", "#a06000",
-                                                    "#00838f", "#b03a7f", "#5d4037"};
-constexpr std::string_view kOtherLine = "#4a5568";
-constexpr std::string_view kDenied = "#cc0000";
+struct Colours {
+    std::string_view fill; ///< light, so that dark text is readable on it
+    std::string_view line;
+};
+constexpr std::array<Colours, 12> kOfType = {{{"#ffe3c2", "#d9781a"},
+                                              {"#d3e4fb", "#3b78d8"},
+                                              {"#d3efdc", "#2f9a5b"},
+                                              {"#e8dcc9", "#8d7350"},
+                                              {"#fbd6e6", "#d4508f"},
+                                              {"#e3dbfa", "#7d5fd3"},
+                                              {"#fbeebb", "#b98f00"},
+                                              {"#e7edc9", "#7f9130"},
+                                              {"#eef0f3", "#8995a3"},
+                                              {"#d0f0f0", "#1b9d9d"},
+                                              {"#f0daf6", "#ac62bd"},
+                                              {"#f6f7f9", "#9aa3ad"}}};
+/// By Tone; dark enough for labels on white, and none of them red, which means denied.
+constexpr std::array<std::string_view, kTones> kOfTone = {"#5a6776", "#8f5f00", "#2463b4", "#1f7a42",
+                                                          "#7a43b6", "#a3206f", "#0c7180", "#6a6a72"};
+constexpr std::string_view kMixed = "#4a5568"; // an arrow of several tones
+constexpr std::string_view kDenied = "#c4232b";
+// Up to so many, entities are laid out in layers with room for what arrows say; more of them as springs would.
+constexpr std::size_t kMostInLayers = 110;
+constexpr std::size_t kMostArrowsInLayers = 220;
 constexpr std::size_t kLineWidth = 24; // characters of a label's line
 // Graphviz 2.43 cannot read tokens of 16 kB, and escapes may make five bytes of one.
 constexpr std::size_t kMaxIdBytes = 1000;
@@ -99,22 +117,9 @@ class DotWriter {
           data_(graph, options),
           shown_(choose(options.top)),
           is_whole_(options.top == 0),
-          lines_(choose_lines(graph)) {}
+          families_(options.families) {}
 
     void write() {
-        out_ << "digraph claims {\n"
-                "graph [rankdir=LR, nodesep=0.25, ranksep=1.1, fontname=\"Helvetica\", bgcolor=\"white\", "
-                "charset=\"UTF-8\", "
-                "tooltip=\" \"];\n"
-                "node [shape=box, style=\"rounded,filled\", color=\"#888888\", fontname=\"Helvetica\", fontsize=11, "
-                "margin=\"0.12,0.06\"];\n"
-                "edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n";
-        std::set<EntityType> types;
-        for (std::size_t i = 0; i < graph_.entities().size(); ++i)
-            if (shown_[i]) {
-                write_entity(EntityIndex{i});
-                types.insert(graph_.entities()[i].type);
-            }
         // Parallel claims share an arrow: one for all that is affirmed, one for what is denied, one for what is not
         // (yet) so.
         Arrows arrows;
@@ -124,13 +129,26 @@ class DotWriter {
             arrows[{claim.subject.value, claim.object.value, claim.polarity, claim.modality == Modality::kActual}]
                 .push_back(ClaimIndex{i});
         }
+        in_layers_ = static_cast<std::size_t>(std::ranges::count(shown_, true)) <= kMostInLayers &&
+                     arrows.size() <= kMostArrowsInLayers;
+        out_ << "digraph claims {\ngraph [" << (in_layers_ ? kLayers : kSprings)
+             << ", pad=0.3, fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#55616e\", bgcolor=\"white\", "
+                "charset=\"UTF-8\", tooltip=\" \"];\n"
+                "node [shape=box, style=\"rounded,filled\", height=0.3, margin=\"0.11,0.05\", penwidth=1.1, "
+                "fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#15202b\", target=\"_blank\"];\n"
+                "edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, arrowsize=0.65];\n";
+        for (std::size_t i = 0; i < graph_.entities().size(); ++i)
+            if (shown_[i]) write_entity(EntityIndex{i});
         for (const auto& [ends, claims] : arrows) write_arrow(claims);
         write_hidden_entities(arrows);
-        write_legend(types);
+        write_legend();
         out_ << "}\n";
     }
 
   private:
+    static constexpr std::string_view kLayers = "rankdir=LR, nodesep=0.18, ranksep=0.9";
+    static constexpr std::string_view kSprings =
+        "layout=sfdp, K=0.6, overlap=prism, overlap_scaling=-3, sep=\"+6\", splines=line, outputorder=edgesfirst";
     using Arrows = std::map<std::tuple<std::uint32_t, std::uint32_t, Polarity, bool>, std::vector<ClaimIndex>>;
 
     /// Entities without a node: all of them, or of a part of the graph those that its claims name.
@@ -161,23 +179,6 @@ class DotWriter {
         return shown;
     }
 
-    static std::map<std::string_view, std::string_view> choose_lines(const Graph& graph) {
-        std::map<std::string_view, std::size_t> counts;
-        for (const Claim& claim : graph.claims()) ++counts[claim.relation];
-        std::vector<std::pair<std::string_view, std::size_t>> sorted(counts.begin(), counts.end());
-        std::ranges::stable_sort(sorted, std::ranges::greater(), &std::pair<std::string_view, std::size_t>::second);
-        std::map<std::string_view, std::string_view> lines;
-        for (std::size_t i = 0; i < std::min(sorted.size(), kLines.size()); ++i) lines[sorted[i].first] = kLines[i];
-        return lines;
-    }
-
-    std::string_view line_of(std::string_view relation) const {
-        const auto found = lines_.find(relation);
-        return found == lines_.end() ? kOtherLine : found->second;
-    }
-
-    static std::string_view fill_of(EntityType type) { return kFills[static_cast<std::size_t>(type)]; }
-
     std::string id_of(EntityIndex index) const {
         const std::string& id = graph_[index].id;
         return quoted(id.size() <= kMaxIdBytes ? id : fmt::format("entity {}", index.value), false);
@@ -185,11 +186,17 @@ class DotWriter {
 
     void write_entity(EntityIndex index) {
         const Entity& entity = graph_[index];
-        out_ << fmt::format("{} [label={}, fillcolor=\"{}\", tooltip={}{}, entity={}];\n", id_of(index),
-                            quoted(wrapped(shortened(entity.name, 120))), fill_of(entity.type),
-                            quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
-                            entity.type == EntityType::kConcept ? ", color=\"#cccccc\", fontcolor=\"#444444\"" : "",
-                            data_.entity(index));
+        types_.insert(entity.type);
+        const Colours& colours = kOfType[static_cast<std::size_t>(entity.type)];
+        const std::size_t degree = graph_.claims_of(index).size() + graph_.claims_about(index).size();
+        const bool is_known = entity.kb.size() > 1 && entity.kb[0] == 'Q' &&
+                              entity.kb.find_first_not_of("0123456789", 1) == std::string::npos;
+        out_ << fmt::format(
+            "{} [label={}, fillcolor=\"{}\", color=\"{}\", fontsize={:.0f}, tooltip={}{}, entity={}];\n", id_of(index),
+            quoted(wrapped(shortened(entity.name, 120))), colours.fill, colours.line,
+            std::min(10.5 + std::sqrt(static_cast<double>(degree)), 16.0),
+            quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
+            is_known ? fmt::format(", URL=\"https://www.wikidata.org/wiki/{}\"", entity.kb) : "", data_.entity(index));
     }
 
     /// Parallel claims: they are alike in ends, in polarity and in whether they are actual.
@@ -198,14 +205,14 @@ class DotWriter {
         std::vector<std::string> lines;
         std::vector<std::string> sentences;
         bool symmetric = true;
-        bool same_relation = true;
+        std::set<Tone> tones;
         std::size_t evidence = 0;
         for (const ClaimIndex index : claims) {
             const Claim& claim = graph_[index];
             add_once(lines, words_of(claim));
             for (const Evidence& found : claim.evidence) add_once(sentences, one_line(found.text));
             symmetric &= claim.symmetric;
-            same_relation &= claim.relation == first.relation;
+            tones.insert(tone_of(families_.of(claim.relation)));
             evidence += claim.evidence.size();
         }
         if (lines.size() > kMaxLines) {
@@ -213,29 +220,44 @@ class DotWriter {
             lines.resize(kMaxLines - 1);
             lines.push_back(fmt::format("and {} more", more));
         }
+        const std::string label = fmt::format("{}", fmt::join(lines, "\n"));
+        // Where labels would hide names, what they say is shown with the sentences.
+        if (!in_layers_) sentences.insert(sentences.begin(), label);
         const std::string tooltip = quoted(shortened(fmt::format("{}", fmt::join(sentences, "\n")), kMaxTooltipBytes));
-        const std::string_view line = first.polarity == Polarity::kDenied ? kDenied
-                                      : same_relation                     ? line_of(first.relation)
-                                                                          : kOtherLine;
+        const bool is_denied = first.polarity == Polarity::kDenied;
+        const std::string_view line = is_denied           ? kDenied
+                                      : tones.size() == 1 ? kOfTone[static_cast<std::size_t>(*tones.begin())]
+                                                          : kMixed;
+        has_denied_ |= is_denied;
+        has_unsure_ |= first.modality != Modality::kActual;
+        if (!is_denied) tones_.insert(tones.begin(), tones.end());
         const double width = std::min(1.0 + 0.4 * static_cast<double>(std::max<std::size_t>(evidence, 1) - 1), 4.0);
-        out_ << fmt::format("{} -> {} [label={}, color=\"{}\", fontcolor=\"{}\", penwidth={:.1f}{}{}, tooltip={}, "
-                            "labeltooltip={}, claims={}];\n",
-                            id_of(first.subject), id_of(first.object),
-                            quoted(fmt::format("{}", fmt::join(lines, "\n"))), line, line, width,
-                            first.modality == Modality::kActual ? "" : ", style=dashed", symmetric ? ", dir=both" : "",
-                            tooltip, tooltip, data_.claims(claims));
+        out_ << fmt::format(
+            "{} -> {} [{}color=\"{}{}\", penwidth={:.1f}{}{}, tooltip={}, claims={}];\n", id_of(first.subject),
+            id_of(first.object),
+            in_layers_ ? fmt::format("label={}, fontcolor=\"{}\", labeltooltip={}, ", quoted(label), line, tooltip)
+                       : "",
+            line, in_layers_ ? "" : "99", width, first.modality == Modality::kActual ? "" : ", style=dashed",
+            symmetric ? ", dir=none" : "", tooltip, data_.claims(claims));
     }
 
-    void write_legend(const std::set<EntityType>& types) {
-        if (types.empty()) return;
-        out_ << "subgraph cluster_legend {\nlabel=\"claimgraph\"; fontsize=10; color=\"#cccccc\"; style=rounded;\n"
-                "\"claimgraph legend\" [shape=plaintext, style=\"\", tooltip=\"legend\", label=<<table border=\"0\" "
-                "cellspacing=\"2\" cellpadding=\"3\">";
-        for (const EntityType type : types)
-            out_ << fmt::format("<tr><td bgcolor=\"{}\">{}</td></tr>", fill_of(type), to_string(type));
-        out_ << "<tr><td><font point-size=\"9\">solid: said to be so</font></td></tr>"
-                "<tr><td><font point-size=\"9\">dashed: possible, planned, asked for</font></td></tr>"
-                "<tr><td><font point-size=\"9\" color=\"#cc0000\">red: denied</font></td></tr></table>>];\n}\n";
+    /// As the label of the whole, which every layout puts below the picture.
+    void write_legend() {
+        if (types_.empty()) return;
+        std::string rows = "<tr>";
+        for (const EntityType type : types_)
+            rows += fmt::format("<td bgcolor=\"{}\"> {} </td>", kOfType[static_cast<std::size_t>(type)].fill,
+                                to_string(type));
+        rows += "</tr></table></td></tr><tr><td><table border=\"0\" cellspacing=\"4\" cellpadding=\"2\"><tr>";
+        const auto line = [&](std::string_view colour, std::string_view sign, std::string_view text) {
+            rows += fmt::format("<td><font color=\"{}\">{} {}</font></td>", colour, sign, text);
+        };
+        for (const Tone tone : tones_) line(kOfTone[static_cast<std::size_t>(tone)], "\u2192", to_string(tone));
+        if (has_denied_) line(kDenied, "\u2192", "denied");
+        if (has_unsure_) line(kMixed, "\u21E2", "possible, planned, asked for");
+        out_ << "graph [labelloc=b, labeljust=l, fontsize=10, label=<<table border=\"0\" cellspacing=\"0\" "
+                "cellpadding=\"0\"><tr><td align=\"left\"><table border=\"0\" cellspacing=\"4\" cellpadding=\"3\">"
+             << rows << "</tr></table></td></tr></table>>];\n";
     }
 
     const Graph& graph_;
@@ -243,7 +265,12 @@ class DotWriter {
     DotData data_;
     std::vector<bool> shown_;
     bool is_whole_;
-    std::map<std::string_view, std::string_view> lines_; ///< colours by relation
+    const RelationFamilies& families_;
+    bool in_layers_ = true;
+    std::set<EntityType> types_; ///< what the legend explains
+    std::set<Tone> tones_;
+    bool has_denied_ = false;
+    bool has_unsure_ = false;
 };
 
 void write_dot(const Graph& graph, std::ostream& out, const WriteOptions& options) {

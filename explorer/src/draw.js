@@ -7,6 +7,7 @@ import { radiusOf } from './layout.js';
 
 const FONT = '"Inter", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const MOST_LABELS = 240;
+const FIRST_LABELS = 12;
 const isUnsure = (claim) => claim.modality !== 'actual';
 
 export function entityFont(entity) {
@@ -106,7 +107,7 @@ export class Painter {
             context.strokeStyle = colourOf(entry.claim, colours);
             context.globalAlpha = scene.lit === null ? (many ? 0.16 + 0.34 * Math.min(transform.k, 1) : 0.78) : entry.lit ? 0.95 : many ? 0.05 : 0.13;
             context.lineWidth = ((entry.lit && scene.lit ? entry.width + 0.5 : entry.width) * thin) / transform.k;
-            context.setLineDash(entry.unsure && !(many && transform.k < 0.5) ? [6 / transform.k, 4.5 / transform.k] : []);
+            context.setLineDash(entry.unsure && !(many && (scene.quick || transform.k < 0.5)) ? [6 / transform.k, 4.5 / transform.k] : []);
             context.stroke(entry.path);
         }
         context.setLineDash([]);
@@ -128,7 +129,7 @@ export class Painter {
     #arrows(scene) {
         const { context } = this;
         const { transform, colours } = scene;
-        if (transform.k < 0.35 && scene.lit === null) return;
+        if (scene.quick || (transform.k < 0.35 && scene.lit === null)) return;
         const size = Math.min(8, 5.5 * Math.sqrt(transform.k) + 1);
         for (const claim of scene.claims) {
             if (claim.symmetric || claim.loop > 0) continue;
@@ -179,7 +180,7 @@ export class Painter {
                 context.globalAlpha = 1;
                 context.lineWidth = transform.k < 0.4 ? 1 : 2.5;
                 context.strokeStyle = colours.ground;
-                context.stroke();
+                if (!scene.quick) context.stroke();
                 if (pass) {
                     context.fillStyle = colours.ground; // lines do not shine through
                     context.fill();
@@ -220,18 +221,23 @@ export class Painter {
         const { transform, colours, width, height } = scene;
         const place = (entity) => [entity.x * transform.k + transform.x, entity.y * transform.k + transform.y];
         const wanted = [scene.hovered, scene.focused, scene.entity].filter((entity, i, all) => entity && all.indexOf(entity) === i);
-        // Names stand clear of the shapes that matter.
-        for (const entity of shown) {
-            const r = screenRadius(entity, transform.k);
-            const [x, y] = place(entity);
-            if (r > 5 || shown.length < 400) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
-        }
+        // Names stand clear of shapes, those of the best connected of large shapes only: they must not lack theirs.
+        const block = (from, to) => {
+            for (const entity of shown) {
+                const r = screenRadius(entity, transform.k);
+                const [x, y] = place(entity);
+                if (r >= from && r < to) room.block(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6);
+            }
+        };
+        block(6, Infinity);
+        let first = FIRST_LABELS;
         const rest = scene.byDegree.filter((entity) => this.onScreen(entity, 20) && !wanted.includes(entity) && (scene.lit === null || scene.lit.has(entity)));
         let left = scene.quick ? 60 : MOST_LABELS;
         context.textBaseline = 'middle';
         context.textAlign = 'center';
         for (const entity of [...wanted, ...rest]) {
             if (left-- <= 0) break;
+            if (first-- === 0 && shown.length < 400) block(0, 6);
             const must = wanted.includes(entity);
             const font = entityFont(entity);
             const text = shortened(entity.name, must ? 60 : 30);

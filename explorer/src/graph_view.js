@@ -191,9 +191,17 @@ export class GraphView {
         this.#go(zoomIdentity.translate(width / 2 - (width / 2 - transform.x) * f, height / 2 - (height / 2 - transform.y) * f).scale(k));
     }
 
+    /** How much of the height the panel of details covers, as it does on narrow screens. */
+    #covered() {
+        const own = this.element.getBoundingClientRect();
+        const panel = by('details').getBoundingClientRect();
+        return panel.height > 0 && panel.left < own.right && panel.top > own.top ? Math.max(0, own.bottom - panel.top) : 0;
+    }
+
     /** Brings entities into sight, nearer if they are small. */
     lookAt(entities) {
-        const { transform, width, height } = this.scene;
+        const { transform, width } = this.scene;
+        const height = this.scene.height - this.#covered();
         if (width === 0 || !this.isSettled || entities.some((entity) => entity.degree === 0)) return;
         const on = entities.every((entity) => {
             const x = entity.x * transform.k + transform.x;

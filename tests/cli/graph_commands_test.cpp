@@ -200,5 +200,41 @@ TEST_F(GraphCommands, GraphsAreWrittenWhereNoModelsAre) {
     EXPECT_THAT(read("news.html"), HasSubstr(R"("urges":{"family":"","tone":"other"})"));
 }
 
+TEST_F(GraphCommands, RenderDrawsTheClaims) {
+    EXPECT_TRUE(ended(run("claimgraph render news.graphml -o news.svg"), 0));
+    const std::string svg = read("news.svg");
+    EXPECT_THAT(svg, HasSubstr("Mark Rutte"));
+    EXPECT_THAT(svg, HasSubstr("meets with"));
+    EXPECT_THAT(svg, HasSubstr("NATO will not leave Kosovo.")) << "the sentence, as a tooltip";
+    EXPECT_THAT(svg, HasSubstr("https://www.wikidata.org/wiki/Q1246"));
+    EXPECT_TRUE(ended(run("xmllint --noout news.svg"), 0));
+    EXPECT_TRUE(ended(run("claimgraph render news.graphml -o news.png --dpi 40"), 0));
+    EXPECT_THAT(read("news.png"), StartsWith("\x89PNG"));
+}
+
+TEST_F(GraphCommands, RenderSaysWhyItCannotDraw) {
+    const Outcome wrong = run("claimgraph render news.graphml -o news.pdf");
+    EXPECT_TRUE(ended(wrong, 2));
+    EXPECT_THAT(wrong.err, HasSubstr("expected a name that ends in .svg or .png"));
+    const Outcome nowhere = run("claimgraph render news.graphml -o none/news.svg");
+    EXPECT_TRUE(ended(nowhere, 3));
+    EXPECT_THAT(nowhere.err, HasSubstr("none/news.svg: cannot be written"));
+}
+
+TEST_F(GraphCommands, RenderDrawsHostileNames) {
+    std::string graph = "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"><key id=\"n\" for=\"node\" "
+                        "attr.name=\"label\" attr.type=\"string\"/><graph edgedefault=\"directed\">";
+    const std::vector<std::string> names = {"&lt;script>x&lt;/script>", "\\",     "&quot;", "\\N", "&amp;amp;", "a\\l",
+                                            times(20'000, "x"),         "&#8238;"};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        graph += "<node id=\"" + names[i] + "\"><data key=\"n\">" + names[i] + "</data></node>";
+    for (std::size_t i = 1; i < names.size(); ++i)
+        graph += "<edge source=\"" + names[0] + "\" target=\"" + names[i] + "\"/>";
+    write("hostile.graphml", graph + "</graph></graphml>");
+    EXPECT_TRUE(ended(run("claimgraph render hostile.graphml -o x.svg"), 0));
+    EXPECT_TRUE(ended(run("xmllint --huge --noout x.svg"), 0));
+    EXPECT_THAT(read("x.svg"), Not(HasSubstr("<script")));
+}
+
 } // namespace
 } // namespace claimgraph::cli

@@ -47,6 +47,39 @@ TEST(Dot, FoldsParallelClaimsIntoOneArrow) {
     EXPECT_THAT(dot_of(star({"a", "b"}, 20)), HasSubstr("does14\\nand 13 more")) << "in the order of the graph";
 }
 
+TEST(Dot, ColoursArrowsByWhatTheirFamilyAmountsTo) {
+    const auto families = RelationFamilies::parse("id\tparent\ndoes0\tREQUEST\ndoes1\tAID\n", "t");
+    ASSERT_TRUE(families);
+    EXPECT_THAT(dot_of(star({"a", "b"}), {.families = *families}), HasSubstr("color=\"#8f5f00\"")) << "asks";
+    EXPECT_THAT(dot_of(star({"a", "b"}, 2), {.families = *families}), HasSubstr("color=\"#4a5568\"")) << "both";
+    const std::string text = dot_of(star({"a", "b"}), {.families = *families});
+    EXPECT_THAT(text, HasSubstr("\u2192 asks")) << "the legend";
+    EXPECT_THAT(text, Not(HasSubstr("\u2192 helps")));
+}
+
+TEST(Dot, LinksWhatIsKnownToWikidata) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A", .kb = "Q42"}, {.id = "b", .name = "B", .kb = "Q1\" onload=\"x"}};
+    batch.claims = {{.subject = EntityIndex{0}, .relation = "visits", .object = EntityIndex{1}, .label = "visits"}};
+    GraphBuilder builder;
+    builder.add(batch);
+    const std::string text = dot_of(builder.build());
+    EXPECT_THAT(text, HasSubstr("URL=\"https://www.wikidata.org/wiki/Q42\""));
+    EXPECT_EQ(text.find("URL="), text.rfind("URL="));
+}
+
+TEST(Dot, LaysManyEntitiesOutAsSpringsWould) {
+    std::vector<std::string> names;
+    for (int i = 0; i < 200; ++i) names.push_back("e" + std::to_string(i));
+    const std::string few = dot_of(star({names.begin(), names.begin() + 50}));
+    EXPECT_THAT(few, Not(HasSubstr("layout=")));
+    EXPECT_THAT(few, HasSubstr("[label=\"does0\""));
+    const std::string many = dot_of(star(names));
+    EXPECT_THAT(many, HasSubstr("layout=sfdp"));
+    EXPECT_THAT(many, Not(HasSubstr("[label=\"does0\""))) << "labels would hide the names";
+    EXPECT_THAT(many, HasSubstr("tooltip=\"does0\\nIt"));
+}
+
 TEST(Dot, ShowsTheEntitiesWithMostClaims) {
     const std::string text = dot_of(star({"z", "a", "b", "c"}), {.top = 2});
     EXPECT_THAT(text, HasSubstr("\"z\" -> \"a\""));
