@@ -33,6 +33,14 @@ EndFinder::Subject EndFinder::subject_of(const FrameMatch& match, bool official)
             return {clauses_.is_passive(verb) ? clauses_.agent(verb) : clauses_.subject(verb), verb};
         }
     }
+    if (match.frame->anchor_kind == AnchorKind::kNoun &&
+        match.object) // "Palestinian riots against O", "a police raid on O"
+        for (const TokenIndex child : clauses_.tree().children(noun)) {
+            const Symbol deprel = clauses_.token(child).deprel;
+            if (child < noun && (deprel == deprel::amod || deprel == deprel::compound) && child != match.object &&
+                actors_.is_actor(child))
+                return {child, match.anchor};
+        }
     if (official && rules_.has(RuleFamily::kPlaceAgent) && clauses_.is_passive(match.anchor)) {
         if (const TokenIndex place = place_of(match.anchor)) return {place, match.anchor, true};
         for (const TokenIndex word : match.words)
