@@ -2,7 +2,6 @@
 
 #include "cli/metric_options.hpp"
 #include "cli/models.hpp"
-#include "graph/core/read_file.hpp"
 
 #include <map>
 #include <string>
@@ -36,13 +35,9 @@ Result<void> check_formats(const GraphOutput& output) {
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
     WriteOptions options = output.write;
     options.columns = measure_all(graph, output.metrics);
-    const std::filesystem::path table = models_folder("") / "relations.tsv";
-    // A graph can be written where no models are: its relations are of no family then.
-    if (const auto text = read_file(table)) {
-        auto families = RelationFamilies::parse(*text, table.string());
-        if (!families) return tl::unexpected(families.error());
-        options.families = std::move(*families);
-    }
+    auto families = relation_families(); // of none, where a graph is written without models
+    if (!families) return tl::unexpected(families.error());
+    options.families = std::move(*families);
     for (const std::string& file : output.files) {
         if (output.write.title.empty()) options.title = std::filesystem::path(file).stem().string();
         if (auto written = write_graph(graph, file, options); !written) return written;
