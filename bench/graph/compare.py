@@ -70,6 +70,7 @@ x = networkx.MultiDiGraph()
 x.add_nodes_from(range(nodes))
 x.add_edges_from(arcs)
 undirected = networkx.Graph(edges)
+undirected.add_nodes_from(range(nodes))
 peer["networkx"]["two hops"] = clock(
     lambda: len(networkx.single_source_shortest_path_length(x, start_node, cutoff=2)) - 1)
 peer["networkx"]["filtered claims"] = clock(
@@ -84,7 +85,6 @@ def steps(a, b):
 
 
 peer["networkx"]["shortest paths"] = clock(lambda: sum(steps(a, b) for a, b in pairs))
-peer["networkx"]["pagerank"] = clock(lambda: len(networkx.pagerank(x)), 1)
 peer["networkx"]["components"] = clock(lambda: sum(len(c) for c in networkx.connected_components(undirected)), 1)
 
 print("| question | claimgraph, ms | igraph, ms | ratio | networkx, ms | ratio |")
