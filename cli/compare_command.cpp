@@ -31,7 +31,8 @@ Json evidence_list(const std::vector<Evidence>& list) {
 Row row_of(const Graph& old_graph, const Graph& new_graph, const Difference& difference) {
     const bool gone = difference.kind == Difference::Kind::kGone;
     const Graph& graph = gone ? old_graph : new_graph;
-    Row row{{{"change", to_string(difference.kind)}}};
+    Row row;
+    row.json["change"] = to_string(difference.kind);
     if (const EntityIndex entity = gone ? difference.old_entity : difference.new_entity; entity) {
         row.json.update({{"what", "entity"}, {"id", graph[entity].id}, {"text", graph[entity].name}});
     } else {

@@ -3,7 +3,6 @@
 #include "cli/graph_input.hpp"
 #include "cli/messages.hpp"
 #include "cli/models.hpp"
-#include "extract/claims/relation_table.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -23,22 +22,14 @@ std::string check_date(const std::string& text) {
     return is_date ? "" : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
 }
 
-/// What types relations are of; none, with a message, if the table cannot be read.
-std::vector<RelationParent> relation_parents() {
-    const auto table = RelationTable::load(models_folder("") / "relations.tsv");
-    if (!table) {
-        report(table.error());
-        return {};
-    }
-    std::vector<RelationParent> parents;
-    for (const Relation& relation : table->relations()) parents.push_back({relation.id, relation.parent});
-    return parents;
-}
-
 /// Adds the relations of a name. Says what relations there are if there is none.
 bool add_relations(const Graph& graph, const std::string& name, std::vector<std::string>& relations) {
-    std::vector<std::string> found = relations_named(graph, name, {});
-    if (found.empty()) found = relations_named(graph, name, relation_parents());
+    std::vector<std::string> found = relations_named(graph, name);
+    if (found.empty()) {
+        const auto families = relation_families();
+        if (!families) report(families.error());
+        if (families) found = relations_named(graph, name, *families);
+    }
     relations.insert(relations.end(), found.begin(), found.end());
     if (!found.empty()) return true;
     std::set<std::string_view> known;

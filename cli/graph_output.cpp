@@ -2,7 +2,6 @@
 
 #include "cli/metric_options.hpp"
 #include "cli/models.hpp"
-#include "graph/core/read_file.hpp"
 
 #include <map>
 #include <string>
@@ -34,12 +33,9 @@ Result<void> check_formats(const GraphOutput& output) {
 }
 
 Result<WriteOptions> with_families(WriteOptions options) {
-    const std::filesystem::path table = models_folder("") / "relations.tsv";
-    if (const auto text = read_file(table)) {
-        auto families = RelationFamilies::parse(*text, table.string());
-        if (!families) return tl::unexpected(families.error());
-        options.families = std::move(*families);
-    }
+    auto families = relation_families(); // of none, where a graph is written without models
+    if (!families) return tl::unexpected(families.error());
+    options.families = std::move(*families);
     return options;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/models.hpp"
 
+#include "graph/core/read_file.hpp"
+
 #include <cstdlib>
 #include <system_error>
 
@@ -58,6 +60,13 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 
 Result<Models> load_models(const ModelOptions& options) {
     return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
+}
+
+Result<RelationFamilies> relation_families() {
+    const std::filesystem::path table = models_folder("") / "relations.tsv";
+    const auto text = read_file(table);
+    if (!text) return RelationFamilies();
+    return RelationFamilies::parse(*text, table.string());
 }
 
 } // namespace claimgraph::cli

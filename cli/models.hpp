@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/extract.hpp"
+#include "graph/relation_families.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -33,5 +34,8 @@ std::filesystem::path models_folder(const std::string& given);
 std::filesystem::path syntax_file(const ModelOptions& options);
 
 Result<Models> load_models(const ModelOptions& options);
+
+/// The families of relations alone, from relations.tsv of the models; none where no models are.
+Result<RelationFamilies> relation_families();
 
 } // namespace claimgraph::cli

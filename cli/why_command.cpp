@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 #include <memory>
 
@@ -51,6 +52,7 @@ Row row_of(const Graph& graph, const Reason& reason) {
              {"confidence", claim.confidence},
              {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
              {"report", or_null(claim.report)},
+             {"via", evidence.via},
              {"document", evidence.document},
              {"sentence", evidence.sentence},
              {"start", evidence.span.begin},
@@ -67,8 +69,9 @@ Row row_of(const Graph& graph, const Reason& reason) {
 /// "a.txt, where Mark Rutte says so (reaffirms)": from the document to whoever said it first.
 std::string speakers(const Graph& graph, const Claim& claim, const Evidence& evidence) {
     if (!claim.attributed_to) return evidence.document;
-    return fmt::format("{}, where {} says so{}", evidence.document, graph[claim.attributed_to].name,
-                       claim.report.empty() ? "" : fmt::format(" ({})", claim.report));
+    return fmt::format("{}, where {} says so{}{}", evidence.document, graph[claim.attributed_to].name,
+                       claim.report.empty() ? "" : fmt::format(" ({})", claim.report),
+                       evidence.via.empty() ? "" : fmt::format(", passed on by {}", fmt::join(evidence.via, ", ")));
 }
 
 std::string explanation(const Graph& graph, ClaimIndex index) {
@@ -111,8 +114,9 @@ ExitStatus why(const Graph& graph, const WhyOptions& options) {
         for (const Evidence& evidence : graph[claim].evidence) reasons.push_back({claim, &evidence});
     if (reasons.empty()) return nothing("the claims have no evidence: they were not read in a text");
     std::vector<Column> columns;
-    for (const char* field : {"id", "claim", "confidence", "attributed_to", "report", "document", "sentence", "start",
-                              "end", "text", "subject", "trigger", "trigger_start", "trigger_end", "object", "rule"})
+    for (const char* field :
+         {"id", "claim", "confidence", "attributed_to", "report", "via", "document", "sentence", "start", "end", "text",
+          "subject", "trigger", "trigger_start", "trigger_end", "object", "rule"})
         columns.push_back({field, ""});
     print_rows(columns, options.rows, reasons.size(), [&](std::size_t i) { return row_of(graph, reasons[i]); });
     return ExitStatus::kDone;

@@ -79,21 +79,17 @@ std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& fil
     return found;
 }
 
-std::vector<std::string> relations_named(const Graph& graph, std::string_view name,
-                                         std::span<const RelationParent> parents) {
+std::vector<std::string> relations_named(const Graph& graph, std::string_view name, const RelationFamilies& families) {
     const std::string key = relation_key(name);
+    if (key.empty()) return {};
     std::set<std::pair<std::string_view, std::string_view>> known; // relations and their labels
     for (const Claim& claim : graph.claims()) known.emplace(claim.relation, claim.label);
     std::set<std::string> found;
     for (const auto& [relation, label] : known)
-        if (relation_key(relation) == key || relation_key(label) == key ||
-            (key == "open" && relation.starts_with("open:")))
-            found.emplace(relation);
+        if (relation_key(relation) == key || relation_key(label) == key) found.emplace(relation);
     if (found.empty())
-        for (const RelationParent& entry : parents)
-            if (relation_key(entry.parent) == key && known.lower_bound({entry.relation, ""}) != known.end() &&
-                known.lower_bound({entry.relation, ""})->first == entry.relation)
-                found.insert(entry.relation);
+        for (const auto& [relation, label] : known)
+            if (relation_key(families.of(relation)) == key) found.emplace(relation);
     return {found.begin(), found.end()};
 }
 

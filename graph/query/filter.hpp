@@ -1,10 +1,11 @@
 #pragma once
 
 #include "graph/graph.hpp"
+#include "graph/relation_families.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
@@ -31,16 +32,10 @@ bool passes(const Claim& claim, const ClaimFilter& filter);
 /// such.
 std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& filter);
 
-/// A relation and the type that it is of, such as `urges` and `REQUEST`. The graph knows relations only; who has the
-/// table of relations hands it over.
-struct RelationParent {
-    std::string relation;
-    std::string parent;
-};
-
-/// The ids of the graph's relations that a name means: a relation by its id or the label of one of its claims, `open`
-/// for all that have no type, or else all relations of a parent type. Compared without case, `_` as a space. Sorted.
+/// The ids of the graph's relations that a name means: a relation by its id or the label of one of its claims, or else
+/// all relations of a family, such as `REQUEST`, or `open` for those that have no type. Compared without case, `_` as a
+/// space. Sorted. The graph knows relations only; who has the table of families hands it over.
 std::vector<std::string> relations_named(const Graph& graph, std::string_view name,
-                                         std::span<const RelationParent> parents);
+                                         const RelationFamilies& families = {});
 
 } // namespace claimgraph

@@ -25,6 +25,7 @@ class QuestionCommands : public ProgramTest {
 <key id="t" for="edge" attr.name="time_value" attr.type="string"/>
 <key id="p" for="edge" attr.name="polarity" attr.type="string"/>
 <key id="r" for="edge" attr.name="relation" attr.type="string"/>
+<key id="b" for="edge" attr.name="label" attr.type="string"/>
 <key id="s" for="edge" attr.name="attributed_to_id" attr.type="string"/>
 <key id="l" for="node" attr.name="label" attr.type="string"/>
 <key id="y" for="node" attr.name="type" attr.type="string"/>
@@ -33,12 +34,12 @@ class QuestionCommands : public ProgramTest {
 <node id="b"><data key="l">Borduria</data><data key="y">place</data></node>
 <node id="c"><data key="l">Chancellor Ode</data><data key="y">person</data></node>
 <node id="d"><data key="l">Ode</data><data key="y">person</data></node>
-<edge source="a" target="b"><data key="r">attacks</data><data key="s">c</data></edge>
-<edge source="a" target="b"><data key="r">attacks</data><data key="p">-</data><data key="s">a</data></edge>
-<edge source="a" target="b"><data key="r">urges</data><data key="t">2024-02</data></edge>
-<edge source="b" target="a"><data key="r">demands</data><data key="t">2023</data></edge>
-<edge source="c" target="b"><data key="r">leads</data></edge>
-<edge source="d" target="b"><data key="r">leads</data></edge>
+<edge source="a" target="b"><data key="r">attacks</data><data key="b">attacks</data><data key="s">c</data></edge>
+<edge source="a" target="b"><data key="r">attacks</data><data key="b">attacks</data><data key="p">-</data><data key="s">a</data></edge>
+<edge source="a" target="b"><data key="r">urges</data><data key="b">urges</data><data key="t">2024-02</data></edge>
+<edge source="b" target="a"><data key="r">demands</data><data key="b">demands</data><data key="t">2023</data></edge>
+<edge source="c" target="b"><data key="r">leads</data><data key="b">leads</data></edge>
+<edge source="d" target="b"><data key="r">leads</data><data key="b">leads</data></edge>
 </graph></graphml>)");
     }
 
@@ -163,7 +164,7 @@ TEST_F(QuestionCommands, CompareTellsWhatIsNew) {
 TEST_F(QuestionCommands, SeveralPathsAreNumbered) {
     const Outcome outcome = run("claimgraph path sides.graphml 'Chancellor Ode' arland -k 5");
     EXPECT_TRUE(ended(outcome, 0));
-    EXPECT_EQ(outcome.out, "1.\nChancellor Ode leads Borduria\nArland urges Borduria\n");
+    EXPECT_EQ(outcome.out, "1.\nChancellor Ode leads Borduria\nArland attacks Borduria, says Chancellor Ode\n");
     EXPECT_TRUE(ended(run("claimgraph path sides.graphml 'Chancellor Ode' arland --relation urges"), 1));
     const auto steps = lines("path sides.graphml 'Chancellor Ode' arland --json");
     ASSERT_THAT(steps, SizeIs(2));

@@ -68,16 +68,18 @@ TEST_F(Questions, RelationsGoByIdLabelOrType) {
     add('a', "urges", 'b');
     add('a', "demands", 'b');
     const Graph all = graph();
-    const std::vector<RelationParent> parents = {
-        {"urges", "REQUEST"}, {"demands", "REQUEST"}, {"proposes", "REQUEST"}, {"commits_to", "AGREE"}};
-    EXPECT_THAT(relations_named(all, "commits_to", {}), ElementsAre("commits_to"));
-    EXPECT_THAT(relations_named(all, "Commits To", {}), ElementsAre("commits_to"));
-    EXPECT_THAT(relations_named(all, "blesses", {}), ElementsAre("open:bless"));
-    EXPECT_THAT(relations_named(all, "open", {}), ElementsAre("open:bless"));
-    EXPECT_THAT(relations_named(all, "REQUEST", parents), ElementsAre("demands", "urges")) << "nobody proposes here";
-    EXPECT_THAT(relations_named(all, "request", parents), ElementsAre("demands", "urges"));
-    EXPECT_THAT(relations_named(all, "REQUEST", {}), IsEmpty());
-    EXPECT_THAT(relations_named(all, "", parents), IsEmpty());
+    const auto families = RelationFamilies::parse("id\tparent\nurges\tREQUEST\ndemands\tREQUEST\nproposes\tREQUEST\n"
+                                                  "commits_to\tAGREE\n",
+                                                  "relations.tsv");
+    ASSERT_TRUE(families);
+    EXPECT_THAT(relations_named(all, "commits_to"), ElementsAre("commits_to"));
+    EXPECT_THAT(relations_named(all, "Commits To"), ElementsAre("commits_to"));
+    EXPECT_THAT(relations_named(all, "blesses"), ElementsAre("open:bless"));
+    EXPECT_THAT(relations_named(all, "open"), ElementsAre("open:bless"));
+    EXPECT_THAT(relations_named(all, "REQUEST", *families), ElementsAre("demands", "urges")) << "nobody proposes here";
+    EXPECT_THAT(relations_named(all, "request", *families), ElementsAre("demands", "urges"));
+    EXPECT_THAT(relations_named(all, "REQUEST"), IsEmpty());
+    EXPECT_THAT(relations_named(all, "", *families), IsEmpty());
 }
 
 TEST_F(Questions, DocumentsGoByTheLastPartsOfTheirPaths) {
