@@ -20,6 +20,7 @@ Run setup_forget(CLI::App& command);
 Run setup_formats(CLI::App& command);
 Ask setup_neighbors(CLI::App& command);
 Ask setup_path(CLI::App& command);
+Ask setup_query(CLI::App& command);
 Ask setup_rank(CLI::App& command);
 Run setup_search(CLI::App& command);
 Run setup_shell(CLI::App& command);
@@ -60,6 +61,7 @@ constexpr Command kCommands[] = {
     question<setup_timeline>("timeline", "Show the claims around an entity by their time"),
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
+    question<setup_query>("query", "Ask in openCypher"),
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
     {"shell", "Put questions to a graph, one after the other", setup_shell},
