@@ -71,8 +71,8 @@ bool read_parameters(const QueryOptions& options, Parameters& parameters) {
             say(fmt::format("found --param {}, expected name=value", text));
             return false;
         }
-        const auto json = nlohmann::json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr,
-                                                false);
+        const auto json =
+            nlohmann::json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
         parameters[text.substr(0, sign)] = json.is_discarded() ? Value(text.substr(sign + 1)) : value_of(json);
     }
     return true;
@@ -168,9 +168,8 @@ Run setup_query(CLI::App& command) {
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
                    "docs/query.md has the language and all properties. A query only reads.");
     return [options] {
-        return with_graph(options->graph, [&](const Graph& graph) {
-            return ask(cypher::ClaimPropertyGraph(graph), *options);
-        });
+        return with_graph(options->graph,
+                          [&](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); });
     };
 }
 

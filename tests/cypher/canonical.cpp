@@ -71,7 +71,8 @@ class Canonical {
         std::string result;
         std::size_t end = 1;
         while (end < rest_.size() && rest_[end] != '\'') {
-            if (rest_[end] == '\\' && end + 1 < rest_.size() && (rest_[end + 1] == '\'' || rest_[end + 1] == '\\')) ++end;
+            if (rest_[end] == '\\' && end + 1 < rest_.size() && (rest_[end + 1] == '\'' || rest_[end + 1] == '\\'))
+                ++end;
             result += rest_[end++];
         }
         rest_.remove_prefix(std::min(end + 1, rest_.size()));

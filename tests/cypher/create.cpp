@@ -48,16 +48,18 @@ class Creation {
                 pending.push_back(std::move(clause));
                 continue;
             }
-            if (auto read = read_rows(std::move(pending), clause.pattern); !read) return read;
-            pending.clear();
-            for (std::size_t i = 0; i < rows_.size(); ++i) add(clause.pattern, rows_[i], properties_[i]);
+            for (PatternPart& part : clause.pattern.parts) { // a part may read what one before it made
+                if (auto read = read_rows(std::move(pending), part); !read) return read;
+                pending.clear();
+                for (std::size_t i = 0; i < rows_.size(); ++i) add(part, rows_[i], properties_[i]);
+            }
         }
         return {};
     }
 
   private:
     /// Runs the clauses on the rows so far, and gives the properties that each row has for the pattern.
-    QueryResult<void> read_rows(std::vector<Clause> clauses, Pattern& pattern) {
+    QueryResult<void> read_rows(std::vector<Clause> clauses, PatternPart& part) {
         Statement statement;
         SingleQuery query;
         resume(rows_.front(), query.clauses);
@@ -72,10 +74,8 @@ class Creation {
             item.alias = "properties " + std::to_string(columns++);
             last.projection.items.push_back(std::move(item));
         };
-        for (PatternPart& part : pattern.parts) {
-            for (NodePattern& node : part.nodes) add_column(node.properties);
-            for (RelationshipPattern& edge : part.relationships) add_column(edge.properties);
-        }
+        for (NodePattern& node : part.nodes) add_column(node.properties);
+        for (RelationshipPattern& edge : part.relationships) add_column(edge.properties);
         query.clauses.push_back(std::move(last));
         statement.parts.push_back(std::move(query));
         if (auto error = Analyser(graph_).analyse(statement)) return tl::unexpected(std::move(*error));
@@ -98,33 +98,31 @@ class Creation {
         return {};
     }
 
-    void add(const Pattern& pattern, Bindings& row, const List& properties) {
+    void add(const PatternPart& part, Bindings& row, const List& properties) {
         std::size_t next = 0;
-        for (const PatternPart& part : pattern.parts) {
-            std::vector<NodeId> nodes;
-            for (const NodePattern& node : part.nodes) {
-                const Map& map = properties[next++].map();
-                const auto known = row.find(node.variable.name);
-                if (!node.variable.name.empty() && known != row.end()) {
-                    nodes.push_back(known->second.node());
-                    continue;
-                }
-                nodes.push_back(graph_.add_node(node.labels, map));
-                if (!node.variable.name.empty()) row[node.variable.name] = Value(nodes.back());
+        std::vector<NodeId> nodes;
+        for (const NodePattern& node : part.nodes) {
+            const Map& map = properties[next++].map();
+            const auto known = row.find(node.variable.name);
+            if (!node.variable.name.empty() && known != row.end()) {
+                nodes.push_back(known->second.node());
+                continue;
             }
-            for (std::size_t i = 0; i < part.relationships.size(); ++i) {
-                const RelationshipPattern& edge = part.relationships[i];
-                const bool left = edge.direction == Direction::kIn;
-                const RelationshipId id = graph_.add_relationship(nodes[left ? i + 1 : i], nodes[left ? i : i + 1],
-                                                                  edge.types.at(0), properties[next++].map());
-                if (!edge.variable.name.empty()) row[edge.variable.name] = Value(id);
-            }
+            nodes.push_back(graph_.add_node(node.labels, map));
+            if (!node.variable.name.empty()) row[node.variable.name] = Value(nodes.back());
+        }
+        for (std::size_t i = 0; i < part.relationships.size(); ++i) {
+            const RelationshipPattern& edge = part.relationships[i];
+            const bool left = edge.direction == Direction::kIn;
+            const RelationshipId id = graph_.add_relationship(nodes[left ? i + 1 : i], nodes[left ? i : i + 1],
+                                                              edge.types.at(0), properties[next++].map());
+            if (!edge.variable.name.empty()) row[edge.variable.name] = Value(id);
         }
     }
 
     MemoryGraph& graph_;
     std::vector<Bindings> rows_{1};
-    std::vector<List> properties_; ///< of each row: of the nodes and relationships of the pattern, in its order
+    std::vector<List> properties_; ///< of each row: of the nodes, then the relationships of a part
 };
 
 } // namespace

@@ -68,7 +68,9 @@ class MemoryGraph : public PropertyGraph {
     }
     Ends ends(RelationshipId id) const override { return {of(id).from, of(id).to}; }
     Symbol type(RelationshipId id) const override { return of(id).type; }
-    std::string_view type_name(RelationshipId id) const override { return names_[static_cast<std::size_t>(of(id).type)]; }
+    std::string_view type_name(RelationshipId id) const override {
+        return names_[static_cast<std::size_t>(of(id).type)];
+    }
     Value property(RelationshipId id, Symbol key) const override { return found(of(id).properties, key); }
     Map properties(RelationshipId id) const override { return of(id).properties; }
 

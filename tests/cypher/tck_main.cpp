@@ -1,8 +1,8 @@
 // Runs openCypher's compatibility kit (TCK): builds the graph of each scenario, asks its query and compares rows or the
 // error.
 //     cypher_tck FOLDER [--failures] [--only TEXT] [--json]
-// FOLDER holds features/, scenarios.json and core_list.txt. Prints what passed, of the core and of all scenarios that only
-// read, and by feature.
+// FOLDER holds features/, scenarios.json and core_list.txt. Prints what passed, of the core and of all scenarios that
+// only read, and by feature.
 #include "canonical.hpp"
 #include "create.hpp"
 #include "gherkin.hpp"
@@ -88,7 +88,8 @@ Verdict compare_rows(const World& world, const tck::Step& step) {
     for (const std::string& column : columns) {
         const auto place = std::ranges::find(world.result.columns, column);
         if (place == world.result.columns.end() || columns.size() != world.result.columns.size())
-            return failed(fmt::format("columns {} expected {}", fmt::join(world.result.columns, ";"), fmt::join(columns, ";")));
+            return failed(
+                fmt::format("columns {} expected {}", fmt::join(world.result.columns, ";"), fmt::join(columns, ";")));
         places.push_back(static_cast<std::size_t>(place - world.result.columns.begin()));
     }
     for (std::size_t i = 1; i < step.table.size(); ++i) {

@@ -10,7 +10,18 @@ namespace claimgraph::cypher {
 namespace {
 
 // The order of kNames is that of the functions below.
-enum class Kind : std::uint8_t { kCount, kSum, kAvg, kMin, kMax, kCollect, kStDev, kStDevP, kPercentileCont, kPercentileDisc };
+enum class Kind : std::uint8_t {
+    kCount,
+    kSum,
+    kAvg,
+    kMin,
+    kMax,
+    kCollect,
+    kStDev,
+    kStDevP,
+    kPercentileCont,
+    kPercentileDisc
+};
 
 constexpr Type kNumber{kNumbers | kNullKind};
 constexpr Type kFloat{kFloats | kNullKind};

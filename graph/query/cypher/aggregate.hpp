@@ -32,8 +32,8 @@ class Aggregate {
 
     const Expr* call_;
     std::int64_t count_ = 0;
-    Value value_;               ///< the sum, least or greatest so far
-    double mean_ = 0;           ///< of stDev: Welford's running mean and squares
+    Value value_;     ///< the sum, least or greatest so far
+    double mean_ = 0; ///< of stDev: Welford's running mean and squares
     double squares_ = 0;
     std::vector<Value> values_; ///< of collect and the percentiles
     std::optional<double> percentile_;

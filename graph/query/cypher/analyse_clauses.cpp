@@ -1,5 +1,4 @@
 #include "graph/query/cypher/analyser.hpp"
-
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/walk.hpp"
 
@@ -22,6 +21,14 @@ void Analyser::fail(const char* type, const char* detail, std::string message, P
     if (!error_) error_ = QueryError{Phase::kCompile, type, detail, std::move(message), at};
 }
 
+bool Analyser::count(std::size_t elements, Position at) {
+    elements_ += elements;
+    if (elements_ > kMostElements)
+        fail("LimitExceeded", "Nesting",
+             fmt::format("expected at most {} clauses, columns, conditions and parts of patterns", kMostElements), at);
+    return !error_;
+}
+
 std::optional<QueryError> Analyser::analyse(Statement& statement) {
     for (SingleQuery& query : statement.parts) single_query(query, {}, false);
     for (std::size_t i = 0; !error_ && i < statement.unions.size(); ++i) {
@@ -40,9 +47,7 @@ void Analyser::single_query(SingleQuery& query, Scope scope, bool is_subquery) {
         if (error_) return;
         Clause& clause = query.clauses[i];
         const bool last = i + 1 == query.clauses.size();
-        if (++elements_ > kMostElements)
-            fail("LimitExceeded", "Nesting", fmt::format("expected at most {} clauses and parts of patterns", kMostElements),
-                 clause.at);
+        if (!count(1, clause.at)) return;
         switch (clause.kind) {
         case ClauseKind::kMatch:
             if (i > 0 && query.clauses[i - 1].kind == ClauseKind::kMatch && query.clauses[i - 1].optional &&
@@ -88,7 +93,9 @@ void Analyser::unwind(Clause& clause, Scope& scope) {
 void Analyser::bound_count(const ExprPtr& count, const char* word) {
     if (!count) return;
     bool constant = true;
-    walk(*count, [&](const Expr& part) { constant = constant && part.kind != ExprKind::kVariable && !part.pattern && !part.subquery; });
+    walk(*count, [&](const Expr& part) {
+        constant = constant && part.kind != ExprKind::kVariable && !part.pattern && !part.subquery;
+    });
     if (!constant) {
         fail("NonConstantExpression", fmt::format("found a variable after {}, expected a number", word), count->at);
         return;

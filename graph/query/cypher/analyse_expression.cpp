@@ -1,7 +1,8 @@
+#include "graph/core/fold.hpp"
 #include "graph/query/cypher/analyser.hpp"
-
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/match_plan.hpp"
+#include "graph/query/cypher/walk.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,11 +18,20 @@ std::string_view first_kind(Kinds kinds) {
     return "nothing";
 }
 
+bool calls_rand(const Expr& expr) {
+    bool found = false;
+    walk(expr, [&](const Expr& part) {
+        found = found || (part.kind == ExprKind::kCall && lower_ascii(part.name) == "rand");
+    });
+    return found;
+}
+
 } // namespace
 
-void Analyser::want(const Expr& expr, Type found, Kinds wanted, const char* what) {
+void Analyser::want(const Expr& expr, Type found, Kinds wanted, const char* what, const char* error) {
     if (!found.may_be(wanted))
-        fail("InvalidArgumentType", fmt::format("found {}, expected {}", first_kind(found.kinds), what), expr.at);
+        fail(error, "InvalidArgumentType", fmt::format("found {}, expected {}", first_kind(found.kinds), what),
+             expr.at);
 }
 
 void Analyser::condition(Expr& expr, const Scope& scope, Allowed allowed) {
@@ -44,7 +54,7 @@ Type Analyser::expression(Expr& expr, const Scope& scope, Allowed allowed) {
     case ExprKind::kIndex: {
         const Type of = argument(0);
         argument(1);
-        want(expr, of, kLists | kMaps | kNodes | kRelationships, "a list or a map");
+        want(expr, of, kLists | kMaps | kNodes | kRelationships, "a list or a map", "TypeError");
         return (of.kinds & ~kNullKind) == kLists ? Type{static_cast<Kinds>(of.elements | kNullKind)} : Type{};
     }
     case ExprKind::kSlice: {
@@ -102,7 +112,8 @@ Type Analyser::expression(Expr& expr, const Scope& scope, Allowed allowed) {
         return {kinds};
     }
     case ExprKind::kCountAll:
-        if (!allowed.aggregates) fail("InvalidAggregation", "found an aggregate, expected it in RETURN or WITH", expr.at);
+        if (!allowed.aggregates)
+            fail("InvalidAggregation", "found an aggregate, expected it in RETURN or WITH", expr.at);
         return {kIntegers};
     case ExprKind::kCall:
         return call(expr, scope, allowed);
@@ -132,7 +143,8 @@ Type Analyser::variable(Expr& expr, const Scope& scope) {
 
 Type Analyser::property(Expr& expr, const Scope& scope, Allowed allowed) {
     const Type of = expression(*expr.args[0], scope, allowed);
-    want(expr, of, kNodes | kRelationships | kMaps, "a node, a relationship or a map");
+    want(expr, of, kNodes | kRelationships | kMaps, "a node, a relationship or a map",
+         of.kinds & kPaths ? "SyntaxError" : "TypeError"); // the names of the compatibility kit
     expr.symbol = graph_.key(expr.name);
     return {};
 }
@@ -146,7 +158,8 @@ Type Analyser::call(Expr& expr, const Scope& scope, Allowed allowed) {
     const Function& function = *expr.function;
     const bool aggregate = is_aggregate(&function);
     if (aggregate && !allowed.aggregates) {
-        fail("InvalidAggregation", fmt::format("found {}(), expected aggregates in RETURN or WITH", function.name), expr.at);
+        fail("InvalidAggregation", fmt::format("found {}(), expected aggregates in RETURN or WITH", function.name),
+             expr.at);
         return {};
     }
     if (expr.args.size() < function.least || expr.args.size() > function.most) {
@@ -157,11 +170,14 @@ Type Analyser::call(Expr& expr, const Scope& scope, Allowed allowed) {
         return {};
     }
     if (expr.distinct && !aggregate)
-        fail("UnexpectedSyntax", fmt::format("found DISTINCT in {}(), expected it in aggregates", function.name), expr.at);
+        fail("UnexpectedSyntax", fmt::format("found DISTINCT in {}(), expected it in aggregates", function.name),
+             expr.at);
     Type first;
     for (std::size_t i = 0; i < expr.args.size(); ++i) {
         if (aggregate && has_aggregate(*expr.args[i]))
             fail("NestedAggregation", "found an aggregate within an aggregate", expr.args[i]->at);
+        if (aggregate && calls_rand(*expr.args[i]))
+            fail("NonConstantExpression", "found rand() within an aggregate", expr.args[i]->at);
         const bool exists = function.name == "exists";
         const Type type = expression(*expr.args[i], scope, {allowed.aggregates && !aggregate, exists});
         if (i == 0) first = type;

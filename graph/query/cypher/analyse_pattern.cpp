@@ -1,5 +1,4 @@
 #include "graph/query/cypher/analyser.hpp"
-
 #include "graph/query/cypher/match_plan.hpp"
 
 #include <algorithm>
@@ -23,11 +22,7 @@ std::shared_ptr<const MatchPlan> Analyser::pattern(Pattern& pattern, ExprPtr& wh
     const Scope before = scope;
     std::set<std::string> edges;
     for (PatternPart& part : pattern.parts) {
-        elements_ += part.nodes.size() + part.relationships.size();
-        if (elements_ > kMostElements)
-            fail("LimitExceeded", "Nesting", fmt::format("expected at most {} clauses and parts of patterns", kMostElements),
-                 part.at);
-        if (error_) return nullptr;
+        if (!count(part.nodes.size() + part.relationships.size(), part.at)) return nullptr;
         const bool named = !part.variable.name.empty();
         for (NodePattern& node : part.nodes) declare_node(node, scope, optional, may_introduce, before);
         for (RelationshipPattern& edge : part.relationships)
@@ -54,6 +49,7 @@ std::shared_ptr<const MatchPlan> Analyser::pattern(Pattern& pattern, ExprPtr& wh
     if (error_) return nullptr;
     std::vector<const Expr*> conditions;
     if (where) and_parts(*where, conditions);
+    if (where && !count(conditions.size() + owned.size(), where->at)) return nullptr;
     return std::make_shared<const MatchPlan>(plan_match(pattern, std::move(conditions), std::move(owned), graph_));
 }
 
@@ -119,8 +115,7 @@ void Analyser::declare_edge(RelationshipPattern& edge, Scope& scope, bool option
     }
     edges.insert(variable.name);
     variable.slot = new_slot();
-    scope[variable.name] = {variable.slot,
-                            {static_cast<Kinds>(wanted | (optional ? kNullKind : 0)), kRelationships}};
+    scope[variable.name] = {variable.slot, {static_cast<Kinds>(wanted | (optional ? kNullKind : 0)), kRelationships}};
 }
 
 void Analyser::check_search(const PatternPart& part) {

@@ -1,5 +1,4 @@
 #include "graph/query/cypher/analyser.hpp"
-
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/walk.hpp"
 
@@ -69,21 +68,26 @@ void Analyser::projection(Clause& clause, Scope& scope) {
     Projection& projection = clause.projection;
     if (projection.star) expand_star(clause, scope);
     Scope columns;
+    if (!count(projection.items.size() + projection.sort.size(), clause.at)) return;
     for (ProjectionItem& item : projection.items) {
         if (error_) return;
         item.aggregates = has_aggregate(*item.expression);
         projection.aggregates = projection.aggregates || item.aggregates;
         const Type type = expression(*item.expression, scope, {.aggregates = true});
-        if (clause.kind == ClauseKind::kWith && !item.named)
-            fail("NoExpressionAlias", fmt::format("expected AS and a name after '{}'", item.alias), item.expression->at);
         item.slot = new_slot();
         if (!columns.try_emplace(item.alias, Binding{item.slot, type}).second)
             fail("ColumnNameConflict", fmt::format("there are two columns '{}'", item.alias), item.expression->at);
     }
     if (error_) return;
     sort(projection, scope, columns);
+    for (const ProjectionItem& item : projection.items)
+        if (clause.kind == ClauseKind::kWith && !item.named)
+            fail("NoExpressionAlias", fmt::format("expected AS and a name after '{}'", item.alias),
+                 item.expression->at);
     if (clause.where) {
-        Scope visible = projection.aggregates || projection.distinct ? Scope() : scope;
+        const bool closed = projection.aggregates || projection.distinct;
+        if (closed) use_columns(clause.where, projection, true);
+        Scope visible = closed ? Scope() : scope;
         for (const auto& [name, binding] : columns) visible[name] = binding;
         condition(*clause.where, visible);
     }
@@ -105,7 +109,7 @@ void Analyser::sort(Projection& projection, const Scope& scope, const Scope& col
             return;
         }
         if (closed) use_columns(item.expression, projection, !aggregates);
-        Scope visible = closed && !aggregates ? Scope() : scope;
+        Scope visible = closed ? Scope() : scope;
         for (const auto& [name, binding] : columns) visible[name] = binding;
         expression(*item.expression, visible, {.aggregates = projection.aggregates});
         if (aggregates && !error_) take_aggregates(item.expression, projection);
@@ -120,7 +124,8 @@ void Analyser::use_columns(ExprPtr& expr, const Projection& projection, bool who
         if (expr->kind == ExprKind::kVariable && std::ranges::any_of(projection.items, column_named)) return;
         if (!whole && !is_simple(*expr) && !item.aggregates && expr->kind != ExprKind::kLiteral) {
             fail("AmbiguousAggregationExpression",
-                 fmt::format("found '{}' beside an aggregate, expected a variable or a property", item.alias), expr->at);
+                 fmt::format("found '{}' beside an aggregate, expected a variable or a property", item.alias),
+                 expr->at);
             return;
         }
         expr = column(item, expr->at);
@@ -147,21 +152,8 @@ void Analyser::take_aggregates(ExprPtr& expr, Projection& projection) {
     if (expr->kind == ExprKind::kVariable) {
         const auto is_column = [&](const ProjectionItem& item) { return item.slot == expr->slot; };
         if (locals_.contains(expr->slot) || std::ranges::any_of(projection.items, is_column)) return;
-        const auto mentions = [&](const ProjectionItem& item) {
-            bool found = false;
-            if (!item.aggregates) each_slot(*item.expression, [&](Slot slot) { found = found || slot == expr->slot; });
-            return found;
-        };
-        const bool in_sort = std::ranges::none_of(projection.items, [&](const ProjectionItem& item) {
-            bool found = false;
-            each_slot(*item.expression, [&](Slot slot) { found = found || slot == expr->slot; });
-            return found && item.aggregates;
-        });
-        if (in_sort && std::ranges::none_of(projection.items, mentions))
-            fail("UndefinedVariable", fmt::format("there is no variable '{}'", expr->name), expr->at);
-        else
-            fail("AmbiguousAggregationExpression",
-                 fmt::format("found '{}' beside an aggregate, expected it as a column of its own", expr->name), expr->at);
+        fail("AmbiguousAggregationExpression",
+             fmt::format("found '{}' beside an aggregate, expected it as a column of its own", expr->name), expr->at);
         return;
     }
     for (ExprPtr& arg : expr->args)

@@ -24,8 +24,8 @@ struct Allowed {
     bool patterns = false; ///< (a)-->(b) as a condition
 };
 
-/// Gives every variable of a query its slot and every name its symbol and function; checks what can be checked before it
-/// runs: that variables exist and fit, where aggregates may stand, what arguments are. Plans the patterns.
+/// Gives every variable of a query its slot and every name its symbol and function; checks what can be checked before
+/// it runs: that variables exist and fit, where aggregates may stand, what arguments are. Plans the patterns.
 class Analyser {
   public:
     explicit Analyser(const PropertyGraph& graph) : graph_(graph) {}
@@ -69,18 +69,22 @@ class Analyser {
     Type reduce(Expr& expr, const Scope& scope, Allowed allowed);
     Type pattern_expression(Expr& expr, const Scope& scope, Allowed allowed);
     Type arithmetic(Expr& expr, const Scope& scope, Allowed allowed);
-    void want(const Expr& expr, Type found, Kinds wanted, const char* what);
+    void want(const Expr& expr, Type found, Kinds wanted, const char* what, const char* error = "SyntaxError");
     /// A condition: conditions of patterns are allowed in it.
     void condition(Expr& expr, const Scope& scope, Allowed allowed = {false, true});
 
+    /// Counts what planning takes more than proportional time for; false when there is too much of it.
+    bool count(std::size_t elements, Position at);
     Slot new_slot() { return slots_++; }
-    void fail(const char* detail, std::string message, Position at) { fail("SyntaxError", detail, std::move(message), at); }
+    void fail(const char* detail, std::string message, Position at) {
+        fail("SyntaxError", detail, std::move(message), at);
+    }
     void fail(const char* type, const char* detail, std::string message, Position at);
 
     const PropertyGraph& graph_;
     std::optional<QueryError> error_;
     Slot slots_ = 0;
-    std::size_t elements_ = 0; ///< clauses and parts of patterns so far
+    std::size_t elements_ = 0; ///< counted so far
     std::set<Slot> locals_;    ///< of variables that live within one expression
 };
 
@@ -89,6 +93,6 @@ bool has_aggregate(const Expr& expr);
 /// Whether two expressions are written alike.
 bool alike(const Expr& a, const Expr& b);
 
-inline constexpr std::size_t kMostElements = 1000; ///< clauses, nodes and relationships of one query
+inline constexpr std::size_t kMostElements = 1000; ///< clauses, nodes, relationships, conditions, columns of a query
 
 } // namespace claimgraph::cypher

@@ -49,12 +49,12 @@ enum class ExprKind : std::uint8_t {
     kContains,
     kIsNull,
     kIsNotNull,
-    kCase,               ///< args: when, then, ... ; `base`: the value compared; `other`: ELSE
-    kCall,               ///< name(args)
-    kCountAll,           ///< count(*)
-    kListComprehension,  ///< [slot IN args[0] WHERE condition | result]
-    kQuantifier,         ///< name(slot IN args[0] WHERE condition)
-    kReduce,             ///< reduce(slot2 = args[1], slot IN args[0] | result)
+    kCase,                 ///< args: when, then, ... ; `base`: the value compared; `other`: ELSE
+    kCall,                 ///< name(args)
+    kCountAll,             ///< count(*)
+    kListComprehension,    ///< [slot IN args[0] WHERE condition | result]
+    kQuantifier,           ///< name(slot IN args[0] WHERE condition)
+    kReduce,               ///< reduce(slot2 = args[1], slot IN args[0] | result)
     kPatternComprehension, ///< [pattern WHERE condition | result]
     kPatternPredicate,     ///< whether there is a match
     kExists,               ///< EXISTS { subquery }, or of a pattern with a condition
@@ -130,10 +130,10 @@ struct Pattern {
 
 struct ProjectionItem {
     ExprPtr expression;
-    std::string alias;          ///< the name of the column; what is written, where no AS gives one
-    bool named = false;         ///< by AS, or because it is a variable
+    std::string alias;  ///< the name of the column; what is written, where no AS gives one
+    bool named = false; ///< by AS, or because it is a variable
     Slot slot = kNoSlot;
-    bool aggregates = false;    ///< there is an aggregate in it
+    bool aggregates = false; ///< there is an aggregate in it
 };
 
 struct SortItem {
@@ -163,10 +163,10 @@ struct Clause {
     bool optional = false;     ///< OPTIONAL MATCH
     Pattern pattern{};         ///< of MATCH and CREATE
     std::shared_ptr<const MatchPlan> plan{};
-    ExprPtr where{};           ///< of MATCH and WITH
-    ExprPtr list{};            ///< of UNWIND
-    Variable variable{};       ///< of UNWIND
-    Projection projection{};   ///< of WITH and RETURN
+    ExprPtr where{};         ///< of MATCH and WITH
+    ExprPtr list{};          ///< of UNWIND
+    Variable variable{};     ///< of UNWIND
+    Projection projection{}; ///< of WITH and RETURN
 };
 
 struct SingleQuery {

@@ -32,8 +32,8 @@ class AstBuilder {
     ExprPtr pattern_properties(const ParseNode& node);
 
     ExprPtr expression(const ParseNode& node);
-    ExprPtr chain(const ParseNode& node, ExprKind kind);     ///< a AND b AND c
-    ExprPtr left_fold(const ParseNode& node);                ///< a + b - c
+    ExprPtr chain(const ParseNode& node, ExprKind kind); ///< a AND b AND c
+    ExprPtr left_fold(const ParseNode& node);            ///< a + b - c
     ExprPtr comparison(const ParseNode& node);
     ExprPtr predicates(const ParseNode& node);
     ExprPtr negation(const ParseNode& node);

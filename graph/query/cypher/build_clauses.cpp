@@ -87,9 +87,9 @@ void AstBuilder::projection(const ParseNode& node, Projection& into) {
             item.expression = expression(*child->children[0]);
             const ParseNode* alias = child->child(Id::kAlias);
             item.named = alias || item.expression->kind == ExprKind::kVariable;
-            item.alias = alias                ? name_from(alias->children.front()->text())
+            item.alias = alias        ? name_from(alias->children.front()->text())
                          : item.named ? item.expression->name
-                                              : std::string(child->text());
+                                      : std::string(child->text());
             into.items.push_back(std::move(item));
             break;
         }

@@ -264,8 +264,7 @@ ExprPtr AstBuilder::comprehension(const ParseNode& node, ExprKind kind) {
     add(*expr, expression(*node.child(Id::kExpression)));
     if (const ParseNode* where = node.child(Id::kWhere))
         expr->condition = under(*expr, expression(*where->children.front()));
-    if (const ParseNode* bar = node.child(Id::kBar))
-        expr->result = under(*expr, expression(*bar->children.front()));
+    if (const ParseNode* bar = node.child(Id::kBar)) expr->result = under(*expr, expression(*bar->children.front()));
     if (kind == ExprKind::kQuantifier && !expr->condition)
         fail("SyntaxError", "UnexpectedSyntax", fmt::format("expected WHERE in {}()", expr->name), node.position());
     return expr;

@@ -46,8 +46,9 @@ Value id_of(const Entity* entity) { return entity ? text(entity->id) : Value(); 
 template <std::string Evidence::*Field>
 Value distinct_texts(const Claim& claim) {
     std::set<std::string_view> distinct;
-    for (const Evidence& evidence : claim.evidence) distinct.insert(evidence.*Field);
-    return texts(distinct);
+    for (const Evidence& evidence : claim.evidence)
+        if (!(evidence.*Field).empty()) distinct.insert(evidence.*Field);
+    return distinct.empty() ? Value() : texts(distinct);
 }
 
 /// The properties of relationships.
@@ -56,7 +57,12 @@ struct EdgeProperty {
     Value (*of)(const Graph& graph, ClaimIndex index, const Claim& claim);
 };
 #define CLAIM_PROPERTY(name, value)                                                                                    \
-    { name, []([[maybe_unused]] const Graph& g, [[maybe_unused]] ClaimIndex i, const Claim& c) { (void)c; return value; } }
+    {                                                                                                                  \
+        name, []([[maybe_unused]] const Graph& g, [[maybe_unused]] ClaimIndex i, const Claim& c) {                     \
+            (void)c;                                                                                                   \
+            return value;                                                                                              \
+        }                                                                                                              \
+    }
 constexpr EdgeProperty kEdgeProperties[] = {
     CLAIM_PROPERTY("id", Value(g.claim_id(i))),
     CLAIM_PROPERTY("label", text(c.label)),
@@ -189,7 +195,9 @@ Ends ClaimPropertyGraph::ends(RelationshipId relationship) const {
     return {{std::int64_t{of.subject.value}}, {std::int64_t{of.object.value}}};
 }
 
-std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) const { return claim(relationship).relation; }
+std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) const {
+    return claim(relationship).relation;
+}
 
 Value ClaimPropertyGraph::property(RelationshipId relationship, Symbol key) const {
     if (key < 0) return {};

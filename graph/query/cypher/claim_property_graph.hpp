@@ -33,7 +33,9 @@ class ClaimPropertyGraph : public PropertyGraph {
 
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
     Ends ends(RelationshipId relationship) const override;
-    Symbol type(RelationshipId relationship) const override { return types_[static_cast<std::size_t>(relationship.value)]; }
+    Symbol type(RelationshipId relationship) const override {
+        return types_[static_cast<std::size_t>(relationship.value)];
+    }
     std::string_view type_name(RelationshipId relationship) const override;
     Value property(RelationshipId relationship, Symbol key) const override;
     Map properties(RelationshipId relationship) const override;

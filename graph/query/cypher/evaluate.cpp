@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace claimgraph::cypher {
@@ -116,10 +115,10 @@ Value property(const Expr& expr, Runtime& run) {
         return found == of.map().end() ? Value() : found->second;
     }
     default:
-        return run.fail("TypeError", "InvalidArgumentType",
-                        fmt::format("found .{} of {}, expected a node, a relationship or a map", expr.name,
-                                    to_string(of.kind())),
-                        expr.at);
+        return run.fail(
+            "TypeError", "InvalidArgumentType",
+            fmt::format("found .{} of {}, expected a node, a relationship or a map", expr.name, to_string(of.kind())),
+            expr.at);
     }
 }
 
@@ -151,8 +150,7 @@ Value subscript(const Expr& expr, Runtime& run) {
         return found == of.map().end() ? Value() : found->second;
     }
     const Symbol key = run.graph.key(index.text());
-    return of.is(ValueKind::kNode) ? run.graph.property(of.node(), key)
-                                   : run.graph.property(of.relationship(), key);
+    return of.is(ValueKind::kNode) ? run.graph.property(of.node(), key) : run.graph.property(of.relationship(), key);
 }
 
 Value slice(const Expr& expr, Runtime& run) {
@@ -180,9 +178,8 @@ Value has_labels(const Expr& expr, Runtime& run) {
         return Value(std::ranges::all_of(expr.names, [&](const auto& name) { return run.graph.type(name) == type; }));
     }
     if (!of.is(ValueKind::kNode)) return wrong_kind(run, expr.at, of, "a node");
-    return Value(std::ranges::all_of(expr.symbols, [&](Symbol label) {
-        return label != kNoSymbol && run.graph.has_label(of.node(), label);
-    }));
+    return Value(std::ranges::all_of(
+        expr.symbols, [&](Symbol label) { return label != kNoSymbol && run.graph.has_label(of.node(), label); }));
 }
 
 Value case_of(const Expr& expr, Runtime& run) {
@@ -275,10 +272,10 @@ Value call(const Expr& expr, Runtime& run) {
         null = null || values[i].is_null();
         const Kinds takes = expr.function->takes[std::min<std::size_t>(i, 2)] | kNullKind;
         if (!(takes & set_of(values[i].kind())))
-            return run.fail("TypeError", "InvalidArgumentValue",
-                            fmt::format("found {} as argument {} of {}()", to_string(values[i].kind()), i + 1,
-                                        expr.function->name),
-                            expr.at);
+            return run.fail(
+                "TypeError", "InvalidArgumentValue",
+                fmt::format("found {} as argument {} of {}()", to_string(values[i].kind()), i + 1, expr.function->name),
+                expr.at);
     }
     if (run.failed() || (null && !expr.function->takes_null)) return {};
     return expr.function->call(run, expr.at, values);
@@ -296,7 +293,8 @@ Value negated(const Expr& expr, Runtime& run) {
 Value parameter(const Expr& expr, Runtime& run) {
     const auto found = run.parameters.find(expr.name);
     if (found != run.parameters.end()) return found->second;
-    return run.fail("ParameterMissing", "MissingParameter", fmt::format("there is no parameter ${}", expr.name), expr.at);
+    return run.fail("ParameterMissing", "MissingParameter", fmt::format("there is no parameter ${}", expr.name),
+                    expr.at);
 }
 
 Value list_literal(const Expr& expr, Runtime& run) {
@@ -313,84 +311,7 @@ Value map_literal(const Expr& expr, Runtime& run) {
     return run.map(std::move(entries), expr.at);
 }
 
-Value integer_arithmetic(char sign, std::int64_t a, std::int64_t b, Runtime& run, Position at) {
-    std::int64_t result = 0;
-    bool overflow = false;
-    switch (sign) {
-    case '+':
-        overflow = __builtin_add_overflow(a, b, &result);
-        break;
-    case '-':
-        overflow = __builtin_sub_overflow(a, b, &result);
-        break;
-    case '*':
-        overflow = __builtin_mul_overflow(a, b, &result);
-        break;
-    default:
-        if (b == 0) return run.fail("ArithmeticError", "DivisionByZero", "division by zero", at);
-        overflow = a == INT64_MIN && b == -1;
-        if (!overflow) result = sign == '/' ? a / b : a % b;
-    }
-    if (overflow)
-        return run.fail("ArithmeticError", "IntegerOverflow", "the result is beyond integers of 64 bits", at);
-    return Value(result);
-}
-
-Value concatenated(const Value& a, const Value& b, Runtime& run, Position at) {
-    if (!run.allows(a.bytes() + b.bytes(), at)) return {};
-    List items;
-    for (const Value* side : {&a, &b}) {
-        if (side->is(ValueKind::kList))
-            items.insert(items.end(), side->list().begin(), side->list().end());
-        else
-            items.push_back(*side);
-    }
-    return run.list(std::move(items), at);
-}
-
 } // namespace
-
-Value arithmetic(std::string_view sign, const Value& a, const Value& b, Runtime& run, Position at) {
-    const char op = sign.front();
-    if (op == '+' && (a.is(ValueKind::kList) || b.is(ValueKind::kList))) {
-        const bool both = a.is(ValueKind::kList) && b.is(ValueKind::kList);
-        if ((a.is_null() || b.is_null()) && !both) return {};
-        return concatenated(a, b, run, at);
-    }
-    if (a.is_null() || b.is_null()) return {};
-    if (a.is(ValueKind::kInteger) && b.is(ValueKind::kInteger) && op != '^')
-        return integer_arithmetic(op, a.integer(), b.integer(), run, at);
-    if (a.is_number() && b.is_number()) {
-        const double x = a.number();
-        const double y = b.number();
-        switch (op) {
-        case '+':
-            return Value(x + y);
-        case '-':
-            return Value(x - y);
-        case '*':
-            return Value(x * y);
-        case '/':
-            return Value(x / y);
-        case '%':
-            return Value(std::fmod(x, y));
-        default:
-            return Value(std::pow(x, y));
-        }
-    }
-    if (op == '+' && (a.is(ValueKind::kString) || b.is(ValueKind::kString))) {
-        const auto shown = [&](const Value& value) {
-            return value.is(ValueKind::kString) ? std::string(value.text()) : to_text(value, run.graph);
-        };
-        const auto addable = [](const Value& value) { return value.is(ValueKind::kString) || value.is_number(); };
-        if (addable(a) && addable(b)) {
-            if (!run.allows(a.bytes() + b.bytes(), at)) return {};
-            return run.text(shown(a) + shown(b), at);
-        }
-    }
-    return run.fail("TypeError", "InvalidArgumentType",
-                    fmt::format("found {} {} {}, expected numbers", to_string(a.kind()), sign, to_string(b.kind())), at);
-}
 
 Value evaluate(const Expr& expr, Runtime& run) {
     switch (expr.kind) {

@@ -25,10 +25,14 @@ Value reverse(Runtime& run, Position at, Arguments a) {
 }
 
 Value range(Runtime& run, Position at, Arguments a) {
+    for (const Value& bound : a)
+        if (!bound.is(ValueKind::kInteger))
+            return run.fail("ArgumentError", "InvalidArgumentType", "expected integers in range()", at);
     const std::int64_t first = a[0].integer();
     const std::int64_t last = a[1].integer();
     const std::int64_t step = a.size() > 2 ? a[2].integer() : 1;
-    if (step == 0) return run.fail("ArgumentError", "NumberOutOfRange", "the step of range() is 0, expected another", at);
+    if (step == 0)
+        return run.fail("ArgumentError", "NumberOutOfRange", "the step of range() is 0, expected another", at);
     List items;
     if (step > 0 ? first <= last : first >= last) {
         // in unsigned numbers, where nothing overflows
@@ -39,8 +43,8 @@ Value range(Runtime& run, Position at, Arguments a) {
         if (!run.allows(steps > run.limits.max_value_bytes ? steps : (steps + 1) * sizeof(Value), at)) return {};
         items.reserve(steps + 1);
         for (std::uint64_t i = 0; i <= steps; ++i)
-            items.emplace_back(static_cast<std::int64_t>(static_cast<std::uint64_t>(first) +
-                                                         i * static_cast<std::uint64_t>(step)));
+            items.emplace_back(
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(first) + i * static_cast<std::uint64_t>(step)));
     }
     return run.list(std::move(items), at);
 }
@@ -61,7 +65,7 @@ constexpr Function kFunctions[] = {
     {"last", 1, 1, {kLists}, {}, last},
     {"tail", 1, 1, {kLists}, {kLists | kNullable}, tail, false, true},
     {"reverse", 1, 1, {kLists | kStrings}, {kLists | kStrings | kNullable}, reverse, false, true},
-    {"range", 2, 3, {kIntegers, kIntegers, kIntegers}, {kLists | kNullable, kIntegers}, range},
+    {"range", 2, 3, {kEverything, kEverything, kEverything}, {kLists | kNullable, kIntegers}, range},
     {"coalesce", 1, 255, {kEverything, kEverything, kEverything}, {}, coalesce, true},
     {"exists", 1, 1, {kEverything}, {kBooleans}, exists, true},
 };

@@ -1,228 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <tao/pegtl.hpp>
+#include "graph/query/cypher/grammar_words.hpp"
 
 /// openCypher 9 without updating clauses, as PEGTL rules. White space and comments follow each token, so a rule begins
 /// with what it is about. A rule that has an Id becomes a node of the parse tree; one with `fold` gives way to its only
 /// child. Where an alternative is recognised by its first words, the rest of it must follow (if_must): errors are named
 /// where they are, and no text is tried twice, which nested texts would make exponential.
 namespace claimgraph::cypher::grammar {
-
-namespace p = tao::pegtl;
-
-enum class Id : std::uint8_t {
-    kParts,   ///< no node of its own: its parts go to the node above
-    kNothing, ///< nor do its parts
-    kStatement,
-    kExplain,
-    kUnion,
-    kUnionAll,
-    kSingleQuery,
-    kMatch,
-    kOptionalMatch,
-    kUnwind,
-    kWith,
-    kReturn,
-    kCreate,
-    kUpdating,
-    kWhere,
-    kDistinct,
-    kStar,
-    kItem,
-    kAlias,
-    kOrderBy,
-    kSortItem,
-    kDescending,
-    kSkip,
-    kLimit,
-    kPattern,
-    kPart,
-    kSearch,
-    kNodePattern,
-    kRelationship,
-    kLeftArrow,
-    kRightArrow,
-    kTypes,
-    kRange,
-    kBound,
-    kDots,
-    kLabels,
-    kName,
-    kVariable,
-    kExpression,
-    kOr,
-    kXor,
-    kAnd,
-    kNot,
-    kNotWord,
-    kComparison,
-    kOperator,
-    kPredicates,
-    kStartsWith,
-    kEndsWith,
-    kContains,
-    kIn,
-    kIsNull,
-    kIsNotNull,
-    kSum,
-    kProduct,
-    kPower,
-    kSigned,
-    kPostfix,
-    kProperty,
-    kSubscript,
-    kNumber,
-    kString,
-    kTrue,
-    kFalse,
-    kNull,
-    kParameter,
-    kListComprehension,
-    kPatternComprehension,
-    kBar,
-    kList,
-    kMap,
-    kEntry,
-    kCase,
-    kWhen,
-    kElse,
-    kQuantifier,
-    kReduce,
-    kExists,
-    kCountAll,
-    kCall,
-    kPatternExpression,
-};
-
-template <Id I, class... Rules>
-struct keep : p::seq<Rules...> {
-    static constexpr Id kId = I;
-};
-
-template <Id I, class... Rules>
-struct fold : p::seq<Rules...> {
-    static constexpr Id kId = I;
-    static constexpr bool kFold = true;
-};
-
-/// Looks ahead without telling of what it does not find.
-template <class... Rules>
-struct ahead : p::at<Rules...> {
-    static constexpr Id kId = Id::kNothing;
-    static constexpr bool kQuiet = true;
-};
-template <class... Rules>
-struct not_ahead : p::not_at<Rules...> {
-    static constexpr Id kId = Id::kNothing;
-    static constexpr bool kQuiet = true;
-};
-/// Named as one thing where an error lists what was expected.
-template <class... Rules>
-struct operator_word : p::seq<Rules...> {
-    static constexpr Id kId = Id::kParts;
-    static constexpr char kText[] = "an operator";
-};
-
-// ---- characters
-
-// Bytes of UTF-8 beyond ASCII are letters, but for general punctuation (U+2000 to U+207F): a dash is no name.
-struct high_letter : p::seq<p::not_at<p::sor<p::string<'\xe2', '\x80'>, p::string<'\xe2', '\x81'>>>,
-                            p::ranges<'\x80', '\xff'>> {};
-struct name_first : p::sor<p::alpha, p::one<'_'>, high_letter> {};
-struct name_other : p::sor<p::alnum, p::one<'_'>, high_letter> {};
-
-struct line_comment : p::seq<p::two<'/'>, p::until<p::eolf>> {};
-struct block_comment : p::seq<p::string<'/', '*'>, p::until<p::string<'*', '/'>>> {};
-struct space : p::sor<p::space, p::string<'\xc2', '\xa0'>> {};
-struct gap : p::star<p::sor<space, line_comment, block_comment>> {};
-
-/// A sign, with what may follow it: symbol<'<', '='>.
-template <char... C>
-struct symbol : p::seq<p::string<C...>, gap> {
-    static constexpr char kText[] = {C..., 0};
-};
-
-/// A word of the language, in any case.
-template <char... C>
-struct word : p::seq<p::istring<C...>, p::not_at<name_other>, gap> {
-    static constexpr char kText[] = {C..., 0};
-};
-
-#define CYPHER_WORD(name, ...)                                                                                         \
-    struct name : word<__VA_ARGS__> {}
-
-CYPHER_WORD(ALL, 'A', 'L', 'L');
-CYPHER_WORD(AND, 'A', 'N', 'D');
-CYPHER_WORD(AS, 'A', 'S');
-CYPHER_WORD(ASC, 'A', 'S', 'C');
-CYPHER_WORD(ASCENDING, 'A', 'S', 'C', 'E', 'N', 'D', 'I', 'N', 'G');
-CYPHER_WORD(BY, 'B', 'Y');
-CYPHER_WORD(CALL, 'C', 'A', 'L', 'L');
-CYPHER_WORD(CASE, 'C', 'A', 'S', 'E');
-CYPHER_WORD(CONTAINS, 'C', 'O', 'N', 'T', 'A', 'I', 'N', 'S');
-CYPHER_WORD(COUNT, 'C', 'O', 'U', 'N', 'T');
-CYPHER_WORD(CREATE, 'C', 'R', 'E', 'A', 'T', 'E');
-CYPHER_WORD(DELETE, 'D', 'E', 'L', 'E', 'T', 'E');
-CYPHER_WORD(DESC, 'D', 'E', 'S', 'C');
-CYPHER_WORD(DESCENDING, 'D', 'E', 'S', 'C', 'E', 'N', 'D', 'I', 'N', 'G');
-CYPHER_WORD(DETACH, 'D', 'E', 'T', 'A', 'C', 'H');
-CYPHER_WORD(DISTINCT, 'D', 'I', 'S', 'T', 'I', 'N', 'C', 'T');
-CYPHER_WORD(ELSE, 'E', 'L', 'S', 'E');
-CYPHER_WORD(END, 'E', 'N', 'D');
-CYPHER_WORD(ENDS, 'E', 'N', 'D', 'S');
-CYPHER_WORD(EXISTS, 'E', 'X', 'I', 'S', 'T', 'S');
-CYPHER_WORD(EXPLAIN, 'E', 'X', 'P', 'L', 'A', 'I', 'N');
-CYPHER_WORD(FALSE_, 'F', 'A', 'L', 'S', 'E');
-CYPHER_WORD(FOREACH, 'F', 'O', 'R', 'E', 'A', 'C', 'H');
-CYPHER_WORD(IN_, 'I', 'N');
-CYPHER_WORD(IS, 'I', 'S');
-CYPHER_WORD(LIMIT, 'L', 'I', 'M', 'I', 'T');
-CYPHER_WORD(LOAD, 'L', 'O', 'A', 'D');
-CYPHER_WORD(MATCH, 'M', 'A', 'T', 'C', 'H');
-CYPHER_WORD(MERGE, 'M', 'E', 'R', 'G', 'E');
-CYPHER_WORD(NOT, 'N', 'O', 'T');
-CYPHER_WORD(NULL_, 'N', 'U', 'L', 'L');
-CYPHER_WORD(ON, 'O', 'N');
-CYPHER_WORD(OPTIONAL_, 'O', 'P', 'T', 'I', 'O', 'N', 'A', 'L');
-CYPHER_WORD(OR, 'O', 'R');
-CYPHER_WORD(ORDER, 'O', 'R', 'D', 'E', 'R');
-CYPHER_WORD(REDUCE, 'R', 'E', 'D', 'U', 'C', 'E');
-CYPHER_WORD(REMOVE, 'R', 'E', 'M', 'O', 'V', 'E');
-CYPHER_WORD(RETURN, 'R', 'E', 'T', 'U', 'R', 'N');
-CYPHER_WORD(SET, 'S', 'E', 'T');
-CYPHER_WORD(SKIP, 'S', 'K', 'I', 'P');
-CYPHER_WORD(STARTS, 'S', 'T', 'A', 'R', 'T', 'S');
-CYPHER_WORD(THEN, 'T', 'H', 'E', 'N');
-CYPHER_WORD(TRUE_, 'T', 'R', 'U', 'E');
-CYPHER_WORD(UNION, 'U', 'N', 'I', 'O', 'N');
-CYPHER_WORD(UNWIND, 'U', 'N', 'W', 'I', 'N', 'D');
-CYPHER_WORD(WHEN, 'W', 'H', 'E', 'N');
-CYPHER_WORD(WHERE, 'W', 'H', 'E', 'R', 'E');
-CYPHER_WORD(WITH, 'W', 'I', 'T', 'H');
-CYPHER_WORD(XOR, 'X', 'O', 'R');
-#undef CYPHER_WORD
-
-// No names of variables, unless in backticks.
-struct reserved : p::sor<ALL, AND, AS, ASC, ASCENDING, BY, CASE, CONTAINS, CREATE, DELETE, DESC, DESCENDING, DETACH,
-                         DISTINCT, ELSE, END, ENDS, EXISTS, FALSE_, IN_, IS, LIMIT, MATCH, MERGE, NOT, NULL_, ON,
-                         OPTIONAL_, OR, ORDER, REMOVE, RETURN, SET, SKIP, STARTS, THEN, TRUE_, UNION, UNWIND, WHEN,
-                         WHERE, WITH, XOR> {};
-
-struct comma : symbol<','> {};
-struct open : symbol<'('> {};
-struct close : symbol<')'> {};
-struct open_bracket : symbol<'['> {};
-struct close_bracket : symbol<']'> {};
-struct open_brace : symbol<'{'> {};
-struct close_brace : symbol<'}'> {};
-struct colon : symbol<':'> {};
-struct bar : symbol<'|'> {};
-struct equals : symbol<'='> {};
-struct dots : keep<Id::kDots, symbol<'.', '.'>> {};
-
-template <class Rule>
-struct list_of : p::seq<Rule, p::star<p::if_must<comma, Rule>>> {};
 
 // ---- names
 
@@ -241,10 +25,9 @@ struct variable : p::seq<variable_text, gap> {};
 // ---- literals
 
 struct exponent : p::seq<p::one<'e', 'E'>, p::opt<p::one<'+', '-'>>, p::plus<p::digit>> {};
-struct decimal
-    : p::seq<p::sor<p::seq<p::plus<p::digit>, p::opt<p::one<'.'>, p::plus<p::digit>>>,
-                    p::seq<p::one<'.'>, p::plus<p::digit>>>,
-             p::opt<exponent>> {};
+struct decimal : p::seq<p::sor<p::seq<p::plus<p::digit>, p::opt<p::one<'.'>, p::plus<p::digit>>>,
+                               p::seq<p::one<'.'>, p::plus<p::digit>>>,
+                        p::opt<exponent>> {};
 // Letters that follow belong to it, and are refused by who reads its value.
 struct number_text : keep<Id::kNumber, decimal, p::star<name_other>> {
     static constexpr char kText[] = "a number";
@@ -274,8 +57,8 @@ struct map_literal : keep<Id::kMap, p::if_must<open_brace, p::opt<list_of<entry>
 struct labels : keep<Id::kLabels, p::plus<p::if_must<colon, name>>> {};
 struct property_map : p::sor<map_literal, parameter> {};
 struct node_close : close {};
-struct node_pattern : keep<Id::kNodePattern,
-                           p::if_must<open, p::opt<variable>, p::opt<labels>, p::opt<property_map>, node_close>> {};
+struct node_pattern
+    : keep<Id::kNodePattern, p::if_must<open, p::opt<variable>, p::opt<labels>, p::opt<property_map>, node_close>> {};
 
 struct types : keep<Id::kTypes, p::if_must<colon, name, p::star<p::if_must<bar, p::opt<colon>, name>>>> {};
 struct bound : keep<Id::kBound, p::plus<p::digit>> {};
@@ -287,16 +70,17 @@ struct relationship_detail : p::if_must<open_bracket, p::opt<variable>, p::opt<t
 struct left_arrow : keep<Id::kLeftArrow, symbol<'<'>> {};
 struct right_arrow : keep<Id::kRightArrow, symbol<'>'>> {};
 struct dash : symbol<'-'> {};
-struct relationship : keep<Id::kRelationship,
-                           p::if_must<p::seq<p::opt<left_arrow>, dash>, p::opt<relationship_detail>, dash,
-                                      p::opt<right_arrow>>> {};
+struct relationship
+    : keep<Id::kRelationship,
+           p::if_must<p::seq<p::opt<left_arrow>, dash>, p::opt<relationship_detail>, dash, p::opt<right_arrow>>> {};
 
 struct nested_element : p::if_must<p::seq<open, p::at<p::one<'('>>>, element, close> {};
 struct chain : p::seq<node_pattern, p::star<p::if_must<relationship, node_pattern>>> {};
 struct element : p::sor<nested_element, chain> {};
-struct search : keep<Id::kSearch, p::sor<p::istring<'s', 'h', 'o', 'r', 't', 'e', 's', 't', 'P', 'a', 't', 'h'>,
-                                         p::istring<'a', 'l', 'l', 'S', 'h', 'o', 'r', 't', 'e', 's', 't', 'P', 'a',
-                                                    't', 'h', 's'>>> {};
+struct search
+    : keep<Id::kSearch,
+           p::sor<p::istring<'s', 'h', 'o', 'r', 't', 'e', 's', 't', 'P', 'a', 't', 'h'>,
+                  p::istring<'a', 'l', 'l', 'S', 'h', 'o', 'r', 't', 'e', 's', 't', 'P', 'a', 't', 'h', 's'>>> {};
 struct searched : p::if_must<p::seq<search, gap, open>, element, close> {};
 struct path_name : p::seq<variable, equals> {};
 struct part : keep<Id::kPart, p::opt<path_name>, p::sor<searched, element>> {};
@@ -304,8 +88,8 @@ struct pattern : keep<Id::kPattern, list_of<part>> {};
 
 // ---- expressions
 
-/// Stands before a `(` and looks whether a pattern of relationships begins there: (a)-->, ()<-[, (:Label {..})--( . Takes
-/// nothing, and time in proportion to what the parentheses hold.
+/// Stands before a `(` and looks whether a pattern of relationships begins there: (a)-->, ()<-[, (:Label {..})--( .
+/// Takes nothing, and time in proportion to what the parentheses hold.
 struct pattern_ahead {
     using rule_t = pattern_ahead;
     using subs_t = p::empty_list;
@@ -324,45 +108,47 @@ struct pattern_comprehension_ahead : ahead<open_bracket, p::opt<path_name>, patt
 struct pattern_comprehension
     : keep<Id::kPatternComprehension,
            p::if_must<pattern_comprehension_ahead, open_bracket, part, p::opt<where>, result_bar, close_bracket>> {};
-struct list_comprehension : keep<Id::kListComprehension,
-                                 p::if_must<p::seq<open_bracket, variable, IN_>, expression, p::opt<where>,
-                                            p::opt<result_bar>, close_bracket>> {};
+struct list_comprehension : keep<Id::kListComprehension, p::if_must<p::seq<open_bracket, variable, IN_>, expression,
+                                                                    p::opt<where>, p::opt<result_bar>, close_bracket>> {
+};
 struct list_literal : keep<Id::kList, p::if_must<open_bracket, p::opt<list_of<expression>>, close_bracket>> {};
 struct bracketed : p::if_must<p::at<p::one<'['>>, p::sor<pattern_comprehension, list_comprehension, list_literal>> {};
 
 struct when : keep<Id::kWhen, p::if_must<WHEN, expression, THEN, expression>> {};
 struct else_ : keep<Id::kElse, p::if_must<ELSE, expression>> {};
-struct case_ : keep<Id::kCase, p::if_must<CASE, p::opt<not_ahead<WHEN>, expression>, p::plus<when>, p::opt<else_>, END>> {
-};
+struct case_
+    : keep<Id::kCase, p::if_must<CASE, p::opt<not_ahead<WHEN>, expression>, p::plus<when>, p::opt<else_>, END>> {};
 
 struct quantifier_name
     : keep<Id::kName, p::sor<p::istring<'a', 'l', 'l'>, p::istring<'a', 'n', 'y'>, p::istring<'n', 'o', 'n', 'e'>,
                              p::istring<'s', 'i', 'n', 'g', 'l', 'e'>>> {};
-struct quantifier : keep<Id::kQuantifier, p::if_must<p::seq<quantifier_name, gap, open, variable, IN_>, expression,
-                                                     p::opt<where>, close>> {};
-struct reduce : keep<Id::kReduce, p::if_must<p::seq<p::istring<'r', 'e', 'd', 'u', 'c', 'e'>, gap, open, variable, equals>,
-                                             expression, comma, variable, IN_, expression, bar, expression, close>> {};
+struct quantifier
+    : keep<Id::kQuantifier,
+           p::if_must<p::seq<quantifier_name, gap, open, variable, IN_>, expression, p::opt<where>, close>> {};
+struct reduce
+    : keep<Id::kReduce, p::if_must<p::seq<p::istring<'r', 'e', 'd', 'u', 'c', 'e'>, gap, open, variable, equals>,
+                                   expression, comma, variable, IN_, expression, bar, expression, close>> {};
 
 struct single_query;
 struct exists_pattern : p::seq<pattern, p::opt<where>> {};
-struct exists : keep<Id::kExists,
-                     p::if_must<p::seq<EXISTS, open_brace>,
-                                p::if_then_else<ahead<p::sor<MATCH, OPTIONAL_, UNWIND, WITH, RETURN>>, single_query,
-                                                exists_pattern>,
-                                close_brace>> {};
+struct exists : keep<Id::kExists, p::if_must<p::seq<EXISTS, open_brace>,
+                                             p::if_then_else<ahead<p::sor<MATCH, OPTIONAL_, UNWIND, WITH, RETURN>>,
+                                                             single_query, exists_pattern>,
+                                             close_brace>> {};
 
 struct distinct : keep<Id::kDistinct, DISTINCT> {};
 struct star_text : keep<Id::kStar, symbol<'*'>> {};
 struct count_all : keep<Id::kCountAll, COUNT, open, symbol<'*'>, close> {};
-struct call_name : keep<Id::kName, p::sor<ahead<EXISTS>, not_ahead<reserved>>, plain_name,
-                        p::star<p::one<'.'>, plain_name>> {};
-struct call : keep<Id::kCall, p::if_must<p::seq<call_name, gap, open>, p::opt<distinct>, p::opt<list_of<expression>>, close>> {
+struct call_name
+    : keep<Id::kName, p::sor<ahead<EXISTS>, not_ahead<reserved>>, plain_name, p::star<p::one<'.'>, plain_name>> {};
+struct call
+    : keep<Id::kCall, p::if_must<p::seq<call_name, gap, open>, p::opt<distinct>, p::opt<list_of<expression>>, close>> {
 };
 
 struct pattern_expression_part : keep<Id::kPart, p::sor<searched, element>> {};
-struct pattern_expression
-    : keep<Id::kPatternExpression,
-           p::if_must<p::sor<pattern_ahead, ahead<search, gap, open>>, pattern_expression_part>> {};
+struct pattern_expression : keep<Id::kPatternExpression,
+                                 p::if_must<p::sor<pattern_ahead, ahead<search, gap, open>>, pattern_expression_part>> {
+};
 struct parenthesized : p::if_must<open, expression, close> {};
 
 struct true_ : keep<Id::kTrue, TRUE_> {};
@@ -401,8 +187,9 @@ struct is_not_null : keep<Id::kIsNotNull, p::seq<IS, NOT, NULL_>> {};
 struct predicate : operator_word<p::sor<starts_with, ends_with, contains, in, is_null, is_not_null>> {};
 struct predicates : fold<Id::kPredicates, sum, p::star<predicate>> {};
 
-struct comparison_text : keep<Id::kOperator, p::sor<p::string<'<', '>'>, p::string<'<', '='>, p::string<'>', '='>,
-                                                    p::one<'=', '<', '>'>>> {};
+struct comparison_text
+    : keep<Id::kOperator,
+           p::sor<p::string<'<', '>'>, p::string<'<', '='>, p::string<'>', '='>, p::one<'=', '<', '>'>>> {};
 struct comparison_operator : operator_word<comparison_text, gap> {};
 struct comparison : fold<Id::kComparison, predicates, p::star<p::if_must<comparison_operator, predicates>>> {};
 struct not_word : keep<Id::kNotWord, NOT> {};

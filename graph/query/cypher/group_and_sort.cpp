@@ -105,8 +105,7 @@ class Sort : public Operator {
     void end(Runtime& run) override {
         std::ranges::sort(rows_, [&](const Row& a, const Row& b) { return before(a, b); });
         for (const Row& row : rows_) {
-            for (std::size_t i = 0; i < row.values.size(); ++i)
-                run.row[projection_.items[i].slot] = row.values[i];
+            for (std::size_t i = 0; i < row.values.size(); ++i) run.row[projection_.items[i].slot] = row.values[i];
             if (!run.go_on() || !next->push(run)) break;
         }
         rows_.clear();

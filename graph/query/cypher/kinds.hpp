@@ -29,8 +29,8 @@ struct Type {
     Kinds kinds = kEverything;
     Kinds elements = kEverything; ///< of the lists among it
 
-    /// Whether it can be one of `wanted`, or null.
-    constexpr bool may_be(Kinds wanted) const { return (kinds & (wanted | kNullKind)) != 0; }
+    /// Whether it can be one of `wanted`, or null. The items of an empty list, which are of no kind, can be anything.
+    constexpr bool may_be(Kinds wanted) const { return kinds == 0 || (kinds & (wanted | kNullKind)) != 0; }
 };
 
 } // namespace claimgraph::cypher

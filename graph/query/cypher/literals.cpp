@@ -65,7 +65,7 @@ QueryResult<Value> number_from(std::string_view text, bool negative, Position at
             return bad("FloatingPointOverflow", fmt::format("found {}, expected a float of 64 bits", shown), at);
         value = 0;
     }
-    return Value(negative ? -value : value);
+    return Value(negative && value != 0 ? -value : value); // there is one zero
 }
 
 QueryResult<std::string> string_from(std::string_view text, Position at) {
@@ -98,7 +98,8 @@ QueryResult<std::string> string_from(std::string_view text, Position at) {
                            fmt::format("expected \\u with 4 or \\U with 8 hexadecimal digits of a character"), at);
             append_utf8(characters, code);
         } else {
-            return bad("InvalidStringLiteral", "found a '\\' with no meaning, expected one of \\\\ \\' \\\" \\n \\r \\t \\b \\f \\u", at);
+            return bad("InvalidStringLiteral",
+                       "found a '\\' with no meaning, expected one of \\\\ \\' \\\" \\n \\r \\t \\b \\f \\u", at);
         }
     }
     return characters;

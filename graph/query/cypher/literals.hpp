@@ -8,8 +8,8 @@
 
 namespace claimgraph::cypher {
 
-/// The value of a number as it is written: 12, 0x1F, 0o17, 1.5, .5, 1e9. `negative`: a minus stands before it, so that the
-/// least integer can be written.
+/// The value of a number as it is written: 12, 0x1F, 0o17, 1.5, .5, 1e9. `negative`: a minus stands before it, so that
+/// the least integer can be written.
 QueryResult<Value> number_from(std::string_view text, bool negative, Position at);
 
 /// The characters of a string as it is written, with its quotes: 'it\'s', "\u00e9".

@@ -27,7 +27,8 @@ class Planner {
         std::vector<const PatternPart*> parts;
         for (const PatternPart& part : pattern.parts) parts.push_back(&part);
         while (!parts.empty()) {
-            const auto next = std::ranges::min_element(parts, {}, [&](const PatternPart* part) { return start(*part).cost; });
+            const auto next =
+                std::ranges::min_element(parts, {}, [&](const PatternPart* part) { return start(*part).cost; });
             add(**next);
             parts.erase(next);
         }
@@ -100,7 +101,8 @@ class Planner {
             const auto bound_edge = [&](std::size_t edge) {
                 if (edge >= part.relationships.size()) return false;
                 const RelationshipPattern& pattern = part.relationships[edge];
-                if (pattern.variable_length || !is_set(pattern.variable.slot)) return false;
+                if (pattern.variable_length || pattern.variable.slot == kNoSlot || !is_set(pattern.variable.slot))
+                    return false;
                 candidate.step.relationship = pattern.variable.slot;
                 return true;
             };
@@ -126,8 +128,8 @@ class Planner {
         for (const NodePattern& node : part.nodes)
             plan.never = plan.never || std::ranges::count(node.symbols, kNoSymbol) > 0;
         for (const RelationshipPattern& edge : part.relationships)
-            plan.never = plan.never || (!edge.types.empty() && edge.symbols.empty() &&
-                                        !(edge.variable_length && edge.least == 0));
+            plan.never = plan.never ||
+                         (!edge.types.empty() && edge.symbols.empty() && !(edge.variable_length && edge.least == 0));
         if (part.search != PathSearch::kAll)
             add_search(part);
         else
@@ -175,8 +177,8 @@ class Planner {
         step.edge = &pattern;
         step.backwards = backwards;
         step.direction = !backwards || pattern.direction == Direction::kBoth ? pattern.direction
-                         : pattern.direction == Direction::kOut             ? Direction::kIn
-                                                                            : Direction::kOut;
+                         : pattern.direction == Direction::kOut              ? Direction::kIn
+                                                                             : Direction::kOut;
         push(std::move(step));
     }
 

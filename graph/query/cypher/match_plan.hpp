@@ -30,9 +30,9 @@ struct MatchStep {
     Slot from = kNoSlot;
     Slot to = kNoSlot;
     Slot relationship = kNoSlot;
-    bool to_bound = false;           ///< `to` has a value, to be met again
-    bool relationship_bound = false; ///< so has `relationship`
-    bool backwards = false;          ///< walked against the order in which the pattern is written
+    bool to_bound = false;                  ///< `to` has a value, to be met again
+    bool relationship_bound = false;        ///< so has `relationship`
+    bool backwards = false;                 ///< walked against the order in which the pattern is written
     Direction direction = Direction::kBoth; ///< as walked
     const NodePattern* node = nullptr;      ///< of `to`, for its labels
     const RelationshipPattern* edge = nullptr;

@@ -101,13 +101,21 @@ struct Expectation {
 };
 
 template <class Rule>
-concept Quiet = requires { Rule::kQuiet; };
+concept Quiet = requires {
+    Rule::kQuiet;
+};
 template <class Rule>
-concept Told = requires { Rule::kText; };
+concept Told = requires {
+    Rule::kText;
+};
 template <class Rule>
-concept Kept = requires { Rule::kId; };
+concept Kept = requires {
+    Rule::kId;
+};
 template <class Rule>
-concept Folded = requires { Rule::kFold; };
+concept Folded = requires {
+    Rule::kFold;
+};
 
 template <class Rule>
 struct control : p::normal<Rule> {
@@ -132,9 +140,8 @@ struct control : p::normal<Rule> {
     }
     template <class Input>
     [[noreturn]] static void raise(const Input& in, Expectation&) {
-        throw p::parse_error(std::is_same_v<Rule, grammar::relationship_close> ? "InvalidRelationshipPattern"
-                                                                               : "UnexpectedSyntax",
-                             in);
+        throw p::parse_error(
+            std::is_same_v<Rule, grammar::relationship_close> ? "InvalidRelationshipPattern" : "UnexpectedSyntax", in);
     }
 };
 
@@ -163,7 +170,9 @@ std::string shown(std::string_view text) {
 
 std::string found_at(const char* at, const char* end) {
     if (at >= end) return "the end of the query";
-    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80); };
+    const auto is_word = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80);
+    };
     const char* stop = at;
     while (stop < end && stop - at < 30 && is_word(*stop)) ++stop;
     if (stop == at) ++stop;
@@ -209,9 +218,9 @@ std::string_view ParseNode::text() const {
 
 QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text) {
     if (text.size() > kLongestQuery)
-        return tl::unexpected(QueryError{Phase::kCompile, "LimitExceeded", "QueryLength",
-                                         fmt::format("the query has {} bytes, expected at most {}", text.size(),
-                                                     kLongestQuery)});
+        return tl::unexpected(
+            QueryError{Phase::kCompile, "LimitExceeded", "QueryLength",
+                       fmt::format("the query has {} bytes, expected at most {}", text.size(), kLongestQuery)});
     Expectation expectation;
     p::memory_input in(text.data(), text.size(), "query");
     try {
@@ -221,7 +230,9 @@ QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text) {
         if (error.message().find("nesting depth") != std::string_view::npos) {
             const p::position& at = error.positions().front();
             return tl::unexpected(
-                QueryError{Phase::kCompile, "LimitExceeded", "Nesting",
+                QueryError{Phase::kCompile,
+                           "LimitExceeded",
+                           "Nesting",
                            fmt::format("expected at most {} expressions within each other", kDeepest),
                            {static_cast<std::uint32_t>(at.line), static_cast<std::uint32_t>(at.column)}});
         }

@@ -48,7 +48,7 @@ struct ParseNode : tao::pegtl::parse_tree::basic_node<ParseNode> {
 /// The nodes point into `text`. Never recurses deeper than kDeepest expressions.
 QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text);
 
-inline constexpr std::size_t kDeepest = 100;            ///< parentheses, brackets and subqueries in each other
-inline constexpr std::size_t kLongestQuery = 1u << 20;  ///< bytes
+inline constexpr std::size_t kDeepest = 100;           ///< parentheses, brackets and subqueries in each other
+inline constexpr std::size_t kLongestQuery = 1u << 20; ///< bytes
 
 } // namespace claimgraph::cypher

@@ -37,8 +37,8 @@ Value Runtime::checked(Value value, Position at) {
 bool Runtime::hold(std::size_t bytes) {
     held_ += bytes;
     if (held_ > limits.max_held_bytes)
-        fail("LimitExceeded", "Memory", fmt::format("the query has to keep more than {} MB", limits.max_held_bytes >> 20),
-             {});
+        fail("LimitExceeded", "Memory",
+             fmt::format("the query has to keep more than {} MB", limits.max_held_bytes >> 20), {});
     return !failed();
 }
 

@@ -29,7 +29,10 @@ struct Limits {
 class Runtime {
   public:
     Runtime(const PropertyGraph& asked, const Parameters& given, const Limits& allowed, std::size_t slots)
-        : graph(asked), parameters(given), limits(allowed), row(slots),
+        : graph(asked),
+          parameters(given),
+          limits(allowed),
+          row(slots),
           deadline_(allowed.timeout ? std::optional(Clock::now() + *allowed.timeout) : std::nullopt) {}
 
     const PropertyGraph& graph;

@@ -92,8 +92,8 @@ std::size_t mixed(std::size_t seed, std::size_t hash) {
 } // namespace
 
 std::string_view to_string(ValueKind kind) {
-    constexpr std::string_view kNames[] = {"null",   "a boolean", "an integer",     "a float", "a string", "a list",
-                                           "a map",  "a node",    "a relationship", "a path"};
+    constexpr std::string_view kNames[] = {"null",   "a boolean", "an integer", "a float",        "a string",
+                                           "a list", "a map",     "a node",     "a relationship", "a path"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -195,7 +195,8 @@ std::size_t hash_of(const Value& value) {
         return mixed(kind, std::hash<std::int64_t>()(value.relationship().value));
     case ValueKind::kPath: {
         std::size_t hash = mixed(kind, static_cast<std::size_t>(value.path().nodes.front().value));
-        for (const RelationshipId id : value.path().relationships) hash = mixed(hash, static_cast<std::size_t>(id.value));
+        for (const RelationshipId id : value.path().relationships)
+            hash = mixed(hash, static_cast<std::size_t>(id.value));
         return hash;
     }
     case ValueKind::kList: {

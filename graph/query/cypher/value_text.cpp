@@ -29,7 +29,9 @@ std::string float_text(double value) {
 }
 
 bool is_plain_name(std::string_view name) {
-    const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0; };
+    const auto letter = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0;
+    };
     return !name.empty() && std::ranges::all_of(name, letter) && std::isdigit(static_cast<unsigned char>(name[0])) == 0;
 }
 
@@ -69,8 +71,8 @@ std::string path_text(const Path& path, const PropertyGraph& graph, Detail detai
     std::string text = "<" + node_text(path.nodes.front(), graph, detail);
     for (std::size_t i = 0; i < path.relationships.size(); ++i) {
         const bool forward = graph.ends(path.relationships[i]).from == path.nodes[i];
-        text += fmt::format("{}-{}-{}{}", forward ? "" : "<", edge_text(path.relationships[i], graph, detail), forward ? ">" : "",
-                            node_text(path.nodes[i + 1], graph, detail));
+        text += fmt::format("{}-{}-{}{}", forward ? "" : "<", edge_text(path.relationships[i], graph, detail),
+                            forward ? ">" : "", node_text(path.nodes[i + 1], graph, detail));
     }
     return text + ">";
 }
