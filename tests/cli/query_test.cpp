@@ -22,7 +22,7 @@ class QueryCommand : public ProgramTest {
 TEST_F(QueryCommand, ShowsRowsAsATable) {
     const Outcome outcome = query("'MATCH (a)-[r:visits]->(b) RETURN a.name AS who, b, r, r.time AS time'");
     EXPECT_TRUE(ended(outcome, 0));
-    EXPECT_EQ(outcome.out, "who         b                         r          time\n"
+    EXPECT_EQ(outcome.out, "who         b                          r          time\n"
                            "Mark Rutte  (:Place {name: 'Kosovo'})  [:visits]  on 11 March 2025\n");
 }
 

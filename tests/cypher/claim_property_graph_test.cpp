@@ -70,7 +70,7 @@ TEST(ClaimPropertyGraph, StartsWhereAnIndexHelps) {
     const ClaimPropertyGraph graph(claims);
     const auto plan = [&](const char* text) { return Query::compile(text, graph)->plan(); };
     EXPECT_THAT(plan("MATCH (a)-[:urges]->(b)-[]->(c) WHERE c.name = 'Kosovo' RETURN a"),
-                HasSubstr("look up by property (c)\n  expand"));
+                HasSubstr("look up by property (c), check 1 condition\n  expand"));
     EXPECT_THAT(plan("MATCH (a:Person)-[r]->(b {id: $id}) RETURN a"), HasSubstr("look up by property (b)"));
     EXPECT_THAT(plan("MATCH (a:Person)-[r]->(b) RETURN a"), HasSubstr("scan by label (a:Person)"));
     EXPECT_THAT(plan("MATCH (a)-[r:no_such]->(b) RETURN a"), HasSubstr("nothing"));

@@ -117,6 +117,12 @@ concept Folded = requires {
     Rule::kFold;
 };
 
+/// What has to follow an opening quote.
+template <class Rule>
+inline constexpr bool kIsRestOfString = false;
+template <class... Rules>
+inline constexpr bool kIsRestOfString<p::until<Rules...>> = true;
+
 template <class Rule>
 struct control : p::normal<Rule> {
     template <class Input>
@@ -139,7 +145,8 @@ struct control : p::normal<Rule> {
         }
     }
     template <class Input>
-    [[noreturn]] static void raise(const Input& in, Expectation&) {
+    [[noreturn]] static void raise(const Input& in, Expectation& expectation) {
+        if constexpr (kIsRestOfString<Rule>) expectation.missed(in.current(), "the end of the string");
         throw p::parse_error(
             std::is_same_v<Rule, grammar::relationship_close> ? "InvalidRelationshipPattern" : "UnexpectedSyntax", in);
     }
