@@ -2,13 +2,13 @@
 #include "cli/graph_input.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
-#include "cli/table.hpp"
+#include "cli/rows.hpp"
 #include "graph/query/cypher/claim_property_graph.hpp"
 #include "graph/query/cypher/query.hpp"
+#include "graph/query/cypher/store_property_graph.hpp"
 
 #include <fmt/format.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -22,17 +22,15 @@ using cypher::Value;
 using cypher::ValueKind;
 
 struct QueryOptions {
-    std::string graph;
     std::string query;
     std::vector<std::string> parameters;
     double timeout = 60;
     std::size_t max_rows = 10000;
-    bool json = false;
-    bool csv = false;
+    RowOptions rows;
 };
 
 /// Numbers too large for 64 bits become floats.
-Value value_of(const nlohmann::json& json) {
+Value value_of(const Json& json) {
     if (json.is_boolean()) return Value(json.get<bool>());
     if (json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= INT64_MAX))
         return Value(json.get<std::int64_t>());
@@ -71,38 +69,16 @@ bool read_parameters(const QueryOptions& options, Parameters& parameters) {
             say(fmt::format("found --param {}, expected name=value", text));
             return false;
         }
-        const auto json =
-            nlohmann::json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
+        const auto json = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
         parameters[text.substr(0, sign)] = json.is_discarded() ? Value(text.substr(sign + 1)) : value_of(json);
     }
     return true;
 }
 
-std::string csv_cell(const Value& value, const PropertyGraph& graph) {
-    if (value.is_null()) return "";
-    std::string text = value.is(ValueKind::kString) ? std::string(value.text()) : to_json(value, graph);
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
-}
-
-std::string csv_line(const std::vector<Value>& row, const PropertyGraph& graph) {
-    std::string line;
-    for (const Value& value : row) line += (line.empty() && &value == &row.front() ? "" : ",") + csv_cell(value, graph);
-    return line + "\r\n";
-}
-
-std::string json_line(const std::vector<std::string>& columns, const std::vector<Value>& row,
-                      const PropertyGraph& graph) {
-    std::string line = "{";
-    for (std::size_t i = 0; i < row.size(); ++i)
-        line += (i > 0 ? "," : "") + to_json(Value(columns[i]), graph) + ":" + to_json(row[i], graph);
-    return line + "}\n";
-}
-
-std::string table_cell(const Value& value, const PropertyGraph& graph) {
-    if (value.is_null()) return "";
+/// What a column has in a row: for people, nodes by their names.
+Json cell_of(const Value& value, const PropertyGraph& graph, const RowOptions& rows) {
+    if (!rows.for_people()) return Json::parse(to_json(value, graph));
+    if (value.is_null()) return nullptr;
     return value.is(ValueKind::kString) ? std::string(value.text()) : to_text(value, graph, cypher::Detail::kNames);
 }
 
@@ -120,40 +96,41 @@ ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
         print(query->plan());
         return ExitStatus::kDone;
     }
-    Table table(query->columns());
-    List names;
-    for (const std::string& column : query->columns()) names.emplace_back(column);
-    if (options.csv) print(csv_line(names, graph));
-    std::size_t rows = 0;
+    std::vector<Json> rows;
     bool cut = false;
     cypher::Limits limits;
     limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
     const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
-        cut = rows == options.max_rows;
+        cut = rows.size() == options.max_rows;
         if (cut) return false;
-        ++rows;
-        if (options.csv) {
-            print(csv_line(row, graph));
-        } else if (options.json) {
-            print(json_line(query->columns(), row, graph));
-        } else {
-            std::vector<std::string> cells;
-            for (const Value& value : row) cells.push_back(table_cell(value, graph));
-            table.add(std::move(cells));
-        }
+        Json& json = rows.emplace_back(Json::object());
+        for (std::size_t i = 0; i < row.size(); ++i) json[query->columns()[i]] = cell_of(row[i], graph, options.rows);
         return true;
     });
     if (!run) return refuse(run.error());
-    if (!options.csv && !options.json && rows > 0) print(table.text(output_width()));
-    if (cut) say(fmt::format("only the first {} rows are shown; --max-rows shows more", rows));
-    return rows > 0 ? ExitStatus::kDone : nothing("no rows");
+    if (rows.empty() && !options.rows.csv) return nothing("no rows");
+    std::vector<Column> columns;
+    for (const std::string& column : query->columns()) columns.push_back({column, column});
+    print_rows(columns, options.rows, rows.size(), [&](std::size_t i) { return Row{rows[i]}; });
+    if (cut) say(fmt::format("only the first {} rows are shown; --max-rows shows more", rows.size()));
+    return rows.empty() ? nothing("no rows") : ExitStatus::kDone;
 }
 
-} // namespace
+/// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
+ExitStatus ask_store(const std::string& file, const QueryOptions& options) {
+    const auto store = open_store(file);
+    if (!store) return give_up(store.error());
+    ExitStatus status{};
+    {
+        const cypher::StorePropertyGraph graph(store->database());
+        status = ask(graph, options);
+    }
+    if (const auto read = store->database().status(); !read) return give_up(read.error());
+    return status;
+}
 
-Run setup_query(CLI::App& command) {
+std::shared_ptr<QueryOptions> add_options(CLI::App& command) {
     auto options = std::make_shared<QueryOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
     command.add_option("QUERY", options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
         ->required();
     command.add_option("--param", options->parameters, "name=value for $name; the value is JSON, or else a text")
@@ -162,14 +139,27 @@ Run setup_query(CLI::App& command) {
         ->check(CLI::Range(0.001, 1e6));
     command.add_option("--max-rows", options->max_rows, "Show at most so many rows [10000]")
         ->check(CLI::PositiveNumber);
-    CLI::Option* json = command.add_flag("--json", options->json, "A JSON object a line");
-    command.add_flag("--csv", options->csv, "Comma-separated values with a line of headings")->excludes(json);
+    add_form_options(command, options->rows);
     command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
                    "docs/query.md has the language and all properties. A query only reads.");
-    return [options] {
-        return with_graph(options->graph,
-                          [&](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); });
+    return options;
+}
+
+} // namespace
+
+Ask setup_query_question(CLI::App& command) {
+    const auto options = add_options(command);
+    return [options](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); };
+}
+
+Run setup_query(CLI::App& command) {
+    auto file = std::make_shared<std::string>();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    const auto options = add_options(command);
+    return [file, options] {
+        if (is_store(*file)) return ask_store(*file, *options);
+        return with_graph(*file, [&](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); });
     };
 }
 

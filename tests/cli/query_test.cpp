@@ -33,7 +33,7 @@ TEST_F(QueryCommand, WritesJsonAndCsvForPrograms) {
               R"({"name":"NATO","aliases":["North Atlantic Treaty Organization","the \"Alliance\""],"nothing":null})"
               "\n");
     EXPECT_EQ(query(text + " --csv").out, "name,aliases,nothing\r\n"
-                                          R"(NATO,"[""North Atlantic Treaty Organization"",""the \""Alliance\""""]",)"
+                                          R"(NATO,"North Atlantic Treaty Organization; the ""Alliance""",)"
                                           "\r\n");
 }
 
@@ -68,6 +68,22 @@ TEST_F(QueryCommand, KeepsToItsLimits) {
         query("'UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN sum(x)' --timeout 0.05");
     EXPECT_TRUE(ended(late, 2));
     EXPECT_THAT(late.err, HasSubstr("no result within 50 ms"));
+}
+
+TEST_F(QueryCommand, AsksAStore) {
+    write("a.txt", "NATO supports Kosovo. Mark Rutte visited Kosovo.");
+    EXPECT_TRUE(ended(run("claimgraph build a.txt --store news.db"), 0));
+    const Outcome outcome = run(
+        "claimgraph query news.db \"MATCH (a {name: 'NATO'})-[r:supports]->(b) RETURN b.name, r.documents\" --json");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "{\"b.name\":\"Kosovo\",\"r.documents\":[\"a.txt\"]}\n");
+    EXPECT_TRUE(ended(run("claimgraph query news.db 'MATCH (a:Event) RETURN a'"), 1));
+}
+
+TEST_F(QueryCommand, IsAQuestionOfTheShell) {
+    const Outcome outcome = run("printf 'MATCH (a:Organization)\\nRETURN a.name;\\n' | claimgraph shell news.graphml");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, HasSubstr("NATO"));
 }
 
 TEST_F(QueryCommand, ExplainsWithoutAsking) {

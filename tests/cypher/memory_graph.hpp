@@ -31,8 +31,6 @@ class MemoryGraph : public PropertyGraph {
     Symbol label(std::string_view name) const override { return symbol(name); }
     Symbol type(std::string_view name) const override { return symbol(name); }
     Symbol key(std::string_view name) const override { return symbol(name); }
-    std::size_t node_count() const override { return nodes_.size(); }
-    std::size_t relationship_count() const override { return edges_.size(); }
 
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override {
         for (std::size_t i = 0; i < nodes_.size(); ++i) {

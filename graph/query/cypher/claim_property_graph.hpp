@@ -20,8 +20,6 @@ class ClaimPropertyGraph : public PropertyGraph {
     Symbol type(std::string_view name) const override;
     Symbol key(std::string_view name) const override;
 
-    std::size_t node_count() const override { return graph_.entities().size(); }
-    std::size_t relationship_count() const override { return graph_.claims().size(); }
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override;
     bool has_index(Symbol key) const override; ///< id and name
     void nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const override;

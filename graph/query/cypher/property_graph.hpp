@@ -40,9 +40,6 @@ class PropertyGraph {
     virtual Symbol type(std::string_view name) const = 0;
     virtual Symbol key(std::string_view name) const = 0;
 
-    /// About how many nodes a scan would visit, for planning.
-    virtual std::size_t node_count() const = 0;
-    virtual std::size_t relationship_count() const = 0;
     /// All nodes with this label, or all nodes; in the same order each time. `visit` returns whether to go on.
     virtual void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const = 0;
     /// Whether nodes_with() has an index on this property.

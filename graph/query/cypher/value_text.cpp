@@ -1,3 +1,4 @@
+#include "graph/core/json_list.hpp"
 #include "graph/query/cypher/property_graph.hpp"
 
 #include <algorithm>
@@ -78,16 +79,9 @@ std::string path_text(const Path& path, const PropertyGraph& graph, Detail detai
 }
 
 std::string json_string(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            result += fmt::format("\\{}", c);
-        else if (static_cast<unsigned char>(c) < 0x20)
-            result += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            result += c;
-    }
-    return result + "\"";
+    std::string json;
+    append_json(json, text);
+    return json;
 }
 
 std::string json_map(const Map& map, const PropertyGraph& graph) {
