@@ -2,6 +2,7 @@
 // that store. usage: bench_query CLAIMS
 #include "bench/graph/generate.hpp"
 #include "graph/graph_builder.hpp"
+#include "graph/name_key.hpp"
 #include "graph/query/cypher/claim_property_graph.hpp"
 #include "graph/query/cypher/query.hpp"
 #include "graph/query/cypher/store_property_graph.hpp"
@@ -61,7 +62,7 @@ void run(std::size_t claims) {
     fmt::print("{} claims; property graph and index of names made in {:.1f} ms\n", graph.claims().size(), made);
 
     const std::string name = entity_name(50);
-    const std::string start = "(SELECT id FROM entity WHERE name = '" + name + "' LIMIT 1)";
+    const std::string start = "(SELECT entity FROM entity_name WHERE name = '" + name_key(name) + "')";
     const Question questions[] = {
         {"two hops from a name", "MATCH (a {name: '" + name + "'})-[]->()-[]->(c) RETURN count(c)",
          "SELECT count(*) FROM claim a JOIN claim b ON b.subject = a.object WHERE a.subject = " + start +
