@@ -20,6 +20,8 @@ Run setup_forget(CLI::App& command);
 Run setup_formats(CLI::App& command);
 Ask setup_neighbors(CLI::App& command);
 Ask setup_path(CLI::App& command);
+Run setup_query(CLI::App& command);
+Ask setup_query_question(CLI::App& command);
 Ask setup_rank(CLI::App& command);
 Run setup_render(CLI::App& command);
 Run setup_search(CLI::App& command);
@@ -61,6 +63,7 @@ constexpr Command kCommands[] = {
     question<setup_timeline>("timeline", "Show the claims around an entity by their time"),
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
+    {"query", "Ask in openCypher", setup_query, setup_query_question},
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
     {"shell", "Put questions to a graph, one after the other", setup_shell},

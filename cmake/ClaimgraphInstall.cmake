@@ -5,7 +5,7 @@ set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/claimgraph)
 set(CLAIMGRAPH_MODELS ${CMAKE_INSTALL_DATADIR}/claimgraph/models/en)
 
 set(libraries claimgraph_graph claimgraph_extract)
-foreach(optional claimgraph_store claimgraph_query claimgraph_export)
+foreach(optional claimgraph_store claimgraph_query claimgraph_cypher claimgraph_export)
   if(TARGET ${optional})
     list(APPEND libraries ${optional})
   endif()

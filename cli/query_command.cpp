@@ -1,0 +1,166 @@
+#include "cli/command.hpp"
+#include "cli/graph_input.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+#include "cli/rows.hpp"
+#include "graph/query/cypher/claim_property_graph.hpp"
+#include "graph/query/cypher/query.hpp"
+#include "graph/query/cypher/store_property_graph.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+using cypher::List;
+using cypher::Map;
+using cypher::Parameters;
+using cypher::PropertyGraph;
+using cypher::Query;
+using cypher::Value;
+using cypher::ValueKind;
+
+struct QueryOptions {
+    std::string query;
+    std::vector<std::string> parameters;
+    double timeout = 60;
+    std::size_t max_rows = 10000;
+    RowOptions rows;
+};
+
+/// Numbers too large for 64 bits become floats.
+Value value_of(const Json& json) {
+    if (json.is_boolean()) return Value(json.get<bool>());
+    if (json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= INT64_MAX))
+        return Value(json.get<std::int64_t>());
+    if (json.is_number()) return Value(json.get<double>());
+    if (json.is_string()) return Value(json.get<std::string>());
+    if (json.is_array()) {
+        List items;
+        for (const auto& item : json) items.push_back(value_of(item));
+        return Value(std::move(items));
+    }
+    if (json.is_object()) {
+        Map entries;
+        for (const auto& [key, value] : json.items()) entries.emplace(key, value_of(value));
+        return Value(std::move(entries));
+    }
+    return {};
+}
+
+/// Lists in lists beyond this are refused: reading JSON recurses.
+constexpr int kDeepestJson = 100;
+
+bool too_deep(std::string_view text) {
+    int depth = 0;
+    for (const char c : text) {
+        depth += (c == '[' || c == '{') - (c == ']' || c == '}');
+        if (depth > kDeepestJson) return true;
+    }
+    return false;
+}
+
+/// `name=value`; the value is JSON, or else a text.
+bool read_parameters(const QueryOptions& options, Parameters& parameters) {
+    for (const std::string& text : options.parameters) {
+        const std::size_t sign = text.find('=');
+        if (sign == std::string::npos || sign == 0 || too_deep(text)) {
+            say(fmt::format("found --param {}, expected name=value", text));
+            return false;
+        }
+        const auto json = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
+        parameters[text.substr(0, sign)] = json.is_discarded() ? Value(text.substr(sign + 1)) : value_of(json);
+    }
+    return true;
+}
+
+/// What a column has in a row: for people, nodes by their names.
+Json cell_of(const Value& value, const PropertyGraph& graph, const RowOptions& rows) {
+    if (!rows.for_people()) return Json::parse(to_json(value, graph));
+    if (value.is_null()) return nullptr;
+    return value.is(ValueKind::kString) ? std::string(value.text()) : to_text(value, graph, cypher::Detail::kNames);
+}
+
+ExitStatus refuse(const cypher::QueryError& error) {
+    report(error.as_error());
+    return ExitStatus::kWrongUsage;
+}
+
+ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
+    Parameters parameters;
+    if (!read_parameters(options, parameters)) return ExitStatus::kWrongUsage;
+    const auto query = Query::compile(options.query, graph);
+    if (!query) return refuse(query.error());
+    if (query->wants_plan()) {
+        print(query->plan());
+        return ExitStatus::kDone;
+    }
+    std::vector<Json> rows;
+    bool cut = false;
+    cypher::Limits limits;
+    limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
+    const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
+        cut = rows.size() == options.max_rows;
+        if (cut) return false;
+        Json& json = rows.emplace_back(Json::object());
+        for (std::size_t i = 0; i < row.size(); ++i) json[query->columns()[i]] = cell_of(row[i], graph, options.rows);
+        return true;
+    });
+    if (!run) return refuse(run.error());
+    if (rows.empty() && !options.rows.csv) return nothing("no rows");
+    std::vector<Column> columns;
+    for (const std::string& column : query->columns()) columns.push_back({column, column});
+    print_rows(columns, options.rows, rows.size(), [&](std::size_t i) { return Row{rows[i]}; });
+    if (cut) say(fmt::format("only the first {} rows are shown; --max-rows shows more", rows.size()));
+    return rows.empty() ? nothing("no rows") : ExitStatus::kDone;
+}
+
+/// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
+ExitStatus ask_store(const std::string& file, const QueryOptions& options) {
+    const auto store = open_store(file);
+    if (!store) return give_up(store.error());
+    ExitStatus status{};
+    {
+        const cypher::StorePropertyGraph graph(store->database());
+        status = ask(graph, options);
+    }
+    if (const auto read = store->database().status(); !read) return give_up(read.error());
+    return status;
+}
+
+std::shared_ptr<QueryOptions> add_options(CLI::App& command) {
+    auto options = std::make_shared<QueryOptions>();
+    command.add_option("QUERY", options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
+        ->required();
+    command.add_option("--param", options->parameters, "name=value for $name; the value is JSON, or else a text")
+        ->allow_extra_args(false);
+    command.add_option("--timeout", options->timeout, "Give up after so many seconds [60]")
+        ->check(CLI::Range(0.001, 1e6));
+    command.add_option("--max-rows", options->max_rows, "Show at most so many rows [10000]")
+        ->check(CLI::PositiveNumber);
+    add_form_options(command, options->rows);
+    command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
+                   "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
+                   "docs/query.md has the language and all properties. A query only reads.");
+    return options;
+}
+
+} // namespace
+
+Ask setup_query_question(CLI::App& command) {
+    const auto options = add_options(command);
+    return [options](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); };
+}
+
+Run setup_query(CLI::App& command) {
+    auto file = std::make_shared<std::string>();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    const auto options = add_options(command);
+    return [file, options] {
+        if (is_store(*file)) return ask_store(*file, *options);
+        return with_graph(*file, [&](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); });
+    };
+}
+
+} // namespace claimgraph::cli

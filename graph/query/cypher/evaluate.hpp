@@ -1,0 +1,19 @@
+#pragma once
+
+#include "graph/query/cypher/ast.hpp"
+#include "graph/query/cypher/runtime.hpp"
+
+#include <string_view>
+
+namespace claimgraph::cypher {
+
+/// The value of an analysed expression for the row of `run`. After a failure of the run: any value.
+Value evaluate(const Expr& expr, Runtime& run);
+
+/// a + b and so on, `sign` one of + - * / % ^.
+Value arithmetic(std::string_view sign, const Value& a, const Value& b, Runtime& run, Position at);
+
+/// Whether a condition holds: null does not. Fails when it is no boolean.
+bool holds(const Expr& condition, Runtime& run);
+
+} // namespace claimgraph::cypher

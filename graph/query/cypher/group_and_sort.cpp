@@ -1,0 +1,172 @@
+#include "graph/query/cypher/aggregate.hpp"
+#include "graph/query/cypher/evaluate.hpp"
+#include "graph/query/cypher/pipeline.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+namespace claimgraph::cypher {
+namespace {
+
+/// Columns without an aggregate are the key of a group; the groups come out in the order in which they were met.
+class Group : public Operator {
+  public:
+    explicit Group(const Projection& projection) : projection_(projection) {
+        for (const ProjectionItem& item : projection.items)
+            if (!item.aggregates) keys_.push_back(&item);
+    }
+
+    bool push(Runtime& run) override {
+        List key;
+        key.reserve(keys_.size());
+        for (const ProjectionItem* item : keys_) key.push_back(evaluate(*item->expression, run));
+        Value row(std::move(key));
+        auto found = places_.find(row);
+        if (found == places_.end()) {
+            if (!run.hold(row.bytes() + sizeof(Members) + projection_.calls.size() * sizeof(Aggregate))) return false;
+            found = places_.emplace(row, groups_.size()).first;
+            groups_.push_back({std::move(row), aggregates()});
+        }
+        for (Aggregate& aggregate : groups_[found->second].aggregates) aggregate.add(run);
+        return run.go_on();
+    }
+
+    void end(Runtime& run) override {
+        if (groups_.empty() && keys_.empty()) groups_.push_back({Value(List()), aggregates()}); // count(*) of nothing
+        for (const Members& group : groups_) {
+            for (std::size_t i = 0; i < keys_.size(); ++i) {
+                const Value& value = group.key.list()[i];
+                run.row[keys_[i]->slot] = value;
+                // patterns beside an aggregate still read the variable itself
+                if (keys_[i]->expression->kind == ExprKind::kVariable) run.row[keys_[i]->expression->slot] = value;
+            }
+            for (std::size_t i = 0; i < group.aggregates.size(); ++i)
+                run.row[projection_.calls[i]->slot] = group.aggregates[i].result(run);
+            for (const ProjectionItem& item : projection_.items)
+                if (item.aggregates) run.row[item.slot] = evaluate(*item.expression, run);
+            if (!run.go_on() || !next->push(run)) break;
+        }
+        if (!run.failed()) next->end(run);
+    }
+
+  private:
+    struct Members {
+        Value key;
+        std::vector<Aggregate> aggregates;
+    };
+
+    std::vector<Aggregate> aggregates() const {
+        std::vector<Aggregate> fresh;
+        for (const Expr* call : projection_.calls) fresh.emplace_back(*call);
+        return fresh;
+    }
+
+    const Projection& projection_;
+    std::vector<const ProjectionItem*> keys_;
+    std::unordered_map<Value, std::size_t, ValueHash, ValueSame> places_;
+    std::vector<Members> groups_;
+};
+
+class Distinct : public Operator {
+  public:
+    explicit Distinct(const Projection& projection) : projection_(projection) {}
+    bool push(Runtime& run) override {
+        List values;
+        for (const ProjectionItem& item : projection_.items) values.push_back(run.row[item.slot]);
+        Value row(std::move(values));
+        const std::size_t bytes = row.bytes();
+        if (!seen_.insert(std::move(row)).second) return run.go_on();
+        return run.hold(bytes) && next->push(run);
+    }
+
+  private:
+    const Projection& projection_;
+    ValueSet seen_;
+};
+
+/// Stable: equal rows stay in the order in which they came. With a limit, what can no longer be shown is dropped each
+/// time there is twice as much.
+class Sort : public Operator {
+  public:
+    explicit Sort(const Projection& projection) : projection_(projection) {}
+
+    bool push(Runtime& run) override {
+        Row row;
+        for (const SortItem& item : projection_.sort) row.keys.push_back(evaluate(*item.expression, run));
+        for (const ProjectionItem& item : projection_.items) row.values.push_back(run.row[item.slot]);
+        row.number = count_++;
+        if (!run.hold(bytes_of(row))) return false;
+        rows_.push_back(std::move(row));
+        if (projection_.limit && rows_.size() >= 1024 && rows_.size() >= 2 * kept(run)) cut(run);
+        return run.go_on();
+    }
+
+    void end(Runtime& run) override {
+        std::ranges::sort(rows_, [&](const Row& a, const Row& b) { return before(a, b); });
+        for (const Row& row : rows_) {
+            for (std::size_t i = 0; i < row.values.size(); ++i) run.row[projection_.items[i].slot] = row.values[i];
+            if (!run.go_on() || !next->push(run)) break;
+        }
+        rows_.clear();
+        if (!run.failed()) next->end(run);
+    }
+
+  private:
+    struct Row {
+        std::vector<Value> keys;
+        std::vector<Value> values;
+        std::uint64_t number = 0;
+    };
+
+    static std::size_t bytes_of(const Row& row) {
+        std::size_t bytes = sizeof(Row);
+        for (const Value& value : row.keys) bytes += value.bytes();
+        for (const Value& value : row.values) bytes += value.bytes();
+        return bytes;
+    }
+
+    bool before(const Row& a, const Row& b) const {
+        for (std::size_t i = 0; i < a.keys.size(); ++i)
+            if (const int by = order(a.keys[i], b.keys[i]); by != 0)
+                return projection_.sort[i].descending ? by > 0 : by < 0;
+        return a.number < b.number;
+    }
+
+    /// How many rows can be shown, or more than there are.
+    static std::size_t kept(Runtime& run, const Projection& projection) {
+        std::uint64_t sum = 0;
+        for (const ExprPtr* count : {&projection.skip, &projection.limit}) {
+            if (!*count) continue;
+            const Value value = evaluate(**count, run);
+            // what is no number is refused where it is used
+            if (!value.is(ValueKind::kInteger) || value.integer() < 0) return SIZE_MAX / 4;
+            sum += std::min<std::uint64_t>(static_cast<std::uint64_t>(value.integer()), SIZE_MAX / 8);
+        }
+        return std::max<std::size_t>(sum, 512);
+    }
+    std::size_t kept(Runtime& run) {
+        if (!kept_) kept_ = kept(run, projection_);
+        return *kept_;
+    }
+
+    void cut(Runtime& run) {
+        const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(kept(run));
+        std::ranges::nth_element(rows_, end, [&](const Row& a, const Row& b) { return before(a, b); });
+        for (auto row = end; row != rows_.end(); ++row) run.release(bytes_of(*row));
+        rows_.erase(end, rows_.end());
+    }
+
+    const Projection& projection_;
+    std::vector<Row> rows_;
+    std::uint64_t count_ = 0;
+    std::optional<std::size_t> kept_;
+};
+
+} // namespace
+
+std::unique_ptr<Operator> make_aggregate(const Projection& projection) { return std::make_unique<Group>(projection); }
+std::unique_ptr<Operator> make_distinct(const Projection& projection) { return std::make_unique<Distinct>(projection); }
+std::unique_ptr<Operator> make_sort(const Projection& projection) { return std::make_unique<Sort>(projection); }
+
+} // namespace claimgraph::cypher

@@ -1,0 +1,102 @@
+#include "program_test.hpp"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+
+namespace claimgraph::cli {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// `claimgraph query` on news.graphml of the exporters' golden files.
+class QueryCommand : public ProgramTest {
+  protected:
+    QueryCommand() {
+        std::filesystem::copy_file(CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news.graphml", path("news.graphml"));
+    }
+    Outcome query(const std::string& arguments) const { return run("claimgraph query news.graphml " + arguments); }
+};
+
+TEST_F(QueryCommand, ShowsRowsAsATable) {
+    const Outcome outcome = query("'MATCH (a)-[r:visits]->(b) RETURN a.name AS who, b, r, r.time AS time'");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "who         b                          r          time\n"
+                           "Mark Rutte  (:Place {name: 'Kosovo'})  [:visits]  on 11 March 2025\n");
+}
+
+TEST_F(QueryCommand, WritesJsonAndCsvForPrograms) {
+    const std::string text =
+        "'MATCH (a:Organization) RETURN a.name AS name, a.aliases AS aliases, a.nothing AS nothing'";
+    EXPECT_EQ(query(text + " --json").out,
+              R"({"name":"NATO","aliases":["North Atlantic Treaty Organization","the \"Alliance\""],"nothing":null})"
+              "\n");
+    EXPECT_EQ(query(text + " --csv").out, "name,aliases,nothing\r\n"
+                                          R"(NATO,"North Atlantic Treaty Organization; the ""Alliance""",)"
+                                          "\r\n");
+}
+
+TEST_F(QueryCommand, TakesParameters) {
+    const std::string text = "'MATCH (a) WHERE a.name IN $names AND a.mentions >= $least RETURN a.name' --json ";
+    EXPECT_EQ(query(text + R"(--param 'names=["NATO","Kosovo"]' --param least=4)").out, "{\"a.name\":\"Kosovo\"}\n");
+    EXPECT_EQ(query("'RETURN $who AS who' --json --param 'who=Mark Rutte'").out, "{\"who\":\"Mark Rutte\"}\n");
+    EXPECT_TRUE(ended(query("'RETURN $who' --param who"), 2));
+    const Outcome missing = query("'RETURN $who'");
+    EXPECT_TRUE(ended(missing, 2));
+    EXPECT_THAT(missing.err, HasSubstr("there is no parameter $who"));
+}
+
+TEST_F(QueryCommand, EndsAsItWent) {
+    const Outcome none = query("'MATCH (a:Event) RETURN a'");
+    EXPECT_TRUE(ended(none, 1));
+    EXPECT_THAT(none.out, IsEmpty());
+    const Outcome wrong = query("'MATCH (a) RETURN b'");
+    EXPECT_TRUE(ended(wrong, 2));
+    EXPECT_THAT(wrong.err, AllOf(HasSubstr("query:1:18: there is no variable 'b'"), HasSubstr("UndefinedVariable")));
+    EXPECT_TRUE(ended(query("'CREATE (a) RETURN a'"), 2));
+    EXPECT_TRUE(ended(query("'RETURN 1' --json --csv"), 2));
+    EXPECT_TRUE(ended(run("claimgraph query no-such.graphml 'RETURN 1'"), 3));
+}
+
+TEST_F(QueryCommand, KeepsToItsLimits) {
+    const Outcome rows = query("'UNWIND range(1, 100) AS x RETURN x' --json --max-rows 2");
+    EXPECT_TRUE(ended(rows, 0));
+    EXPECT_EQ(rows.out, "{\"x\":1}\n{\"x\":2}\n");
+    EXPECT_THAT(rows.err, HasSubstr("only the first 2 rows"));
+    const Outcome late =
+        query("'UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN sum(x)' --timeout 0.05");
+    EXPECT_TRUE(ended(late, 2));
+    EXPECT_THAT(late.err, HasSubstr("no result within 50 ms"));
+}
+
+TEST_F(QueryCommand, AsksAStore) {
+    write("a.txt", "NATO supports Kosovo. Mark Rutte visited Kosovo.");
+    EXPECT_TRUE(ended(run("claimgraph build a.txt --store news.db"), 0));
+    const Outcome outcome = run(
+        "claimgraph query news.db \"MATCH (a {name: 'NATO'})-[r:supports]->(b) RETURN b.name, r.documents\" --json");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "{\"b.name\":\"Kosovo\",\"r.documents\":[\"a.txt\"]}\n");
+    EXPECT_TRUE(ended(run("claimgraph query news.db 'MATCH (a:Event) RETURN a'"), 1));
+}
+
+TEST_F(QueryCommand, IsAQuestionOfTheShell) {
+    const Outcome outcome = run("printf 'MATCH (a:Organization)\\nRETURN a.name;\\n' | claimgraph shell news.graphml");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, HasSubstr("NATO"));
+}
+
+TEST_F(QueryCommand, ExplainsWithoutAsking) {
+    const Outcome outcome =
+        query("\"EXPLAIN MATCH (a {name: 'NATO'})-[r]->(b) RETURN b.name ORDER BY b.name LIMIT 3\"");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.out, "match\n"
+                           "  look up by property (a), check 1 condition\n"
+                           "  expand -[r]->(b)\n"
+                           "project b.name\n"
+                           "sort by 1 key, keep what LIMIT shows\n"
+                           "limit 3\n");
+}
+
+} // namespace
+} // namespace claimgraph::cli
