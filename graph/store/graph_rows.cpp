@@ -176,7 +176,7 @@ class Reader {
         const std::string columns =
             "SELECT claim, document.name, sentence.number, sentence.begin, sentence.end, sentence.text, "
             "iif(turned, object_text, subject_text), iif(turned, subject_text, object_text), trigger, trigger_begin, "
-            "trigger_end, rule FROM ";
+            "trigger_end, rule, via FROM ";
         const std::string joined = "CROSS JOIN sentence ON sentence.id = evidence.sentence "
                                    "CROSS JOIN document ON document.id = sentence.document";
         Statement row = database_.prepare(

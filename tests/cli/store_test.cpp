@@ -11,11 +11,9 @@
 namespace claimgraph::cli {
 namespace {
 
-using testing::AnyOf;
 using testing::Eq;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 /// A few articles whose persons, namesakes, short names and acronyms have to be matched.
 class StoreProgram : public ProgramTest {
@@ -138,7 +136,7 @@ TEST_F(StoreProgram, ReadersSeeAWholeGraphWhileOthersWrite) {
                                 "claimgraph stats g.db >>out || echo bad; sleep 0.1; done; wait $!");
     EXPECT_TRUE(ended(readers, 0));
     EXPECT_THAT(readers.out, IsEmpty());
-    EXPECT_EQ(run("grep -c '^documents' out").out, "8\n");
+    EXPECT_EQ(run("grep -c documents out").out, "8\n");
 }
 
 TEST_F(StoreProgram, TwoMayWriteAtOnce) {
@@ -198,7 +196,7 @@ TEST_F(StoreProgram, RefusesWhatIsNoStoreOrNotOfItsTime) {
     EXPECT_TRUE(ended(run("claimgraph build a.txt"), 2)) << "neither a file nor a store";
 }
 
-TEST_F(StoreProgram, DamageIsSaidAndNeverWrong) {
+TEST_F(StoreProgram, ADamagedPageIsSaidOrDoesNotMatter) {
     ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
     const std::string whole = read("g.db");
     const std::string graph = stored();
@@ -206,16 +204,18 @@ TEST_F(StoreProgram, DamageIsSaidAndNeverWrong) {
     std::size_t noticed = 0;
     for (std::size_t page = 0; page * kPage < whole.size(); ++page) {
         std::string bytes = whole;
-        bytes.replace(page * kPage + 100, kPage / 2, kPage / 2, '\x5a');
+        bytes.replace(page * kPage + (page == 0 ? 100 : 0), 16, 16, '\x5a'); // what the page says of itself
         write("g.db", bytes);
-        const Outcome asked = run("rm -f out.graphml; claimgraph convert g.db -o out.graphml");
-        EXPECT_THAT(asked.status, AnyOf(Eq(0), Eq(3))) << "page " << page << ": " << asked.err;
-        if (asked.status == 3) {
-            ++noticed;
-            EXPECT_THAT(asked.err, HasSubstr("g.db: "));
+        const Outcome asked = run("rm -f stored.graphml; claimgraph convert g.db -o stored.graphml");
+        if (asked.status == 0) {
+            EXPECT_EQ(read("stored.graphml"), graph) << "page " << page;
+            continue;
         }
+        ++noticed;
+        EXPECT_TRUE(ended(asked, 3)) << "page " << page;
+        EXPECT_THAT(asked.err, HasSubstr("g.db: is damaged")) << "page " << page;
     }
-    EXPECT_GT(noticed, 3u);
+    EXPECT_GE(noticed, 5u) << "those of the schema and of the tables that a graph is made of";
     write("g.db", whole.substr(0, whole.size() / 2));
     const Outcome cut = run("claimgraph convert g.db -o out.graphml");
     EXPECT_TRUE(ended(cut, 3));
