@@ -45,7 +45,9 @@ TEST_F(HostileText, QuotesInQuotes) {
     EXPECT_FALSE(claims.empty());
     for (const auto& claim : claims)
         for (const auto& evidence : claim["evidence"])
-            if (evidence.contains("via")) EXPECT_LE(evidence["via"].size(), 4u);
+            if (evidence.contains("via")) {
+                EXPECT_LE(evidence["via"].size(), 4u);
+            }
 }
 
 TEST_F(HostileText, Capitals) {
