@@ -5,5 +5,5 @@ export const chromium = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/ch
 
 /** A browser of its own, with nothing of the user's in it. */
 export function openBrowser() {
-    return puppeteer.launch({ executablePath: chromium, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--no-first-run', '--disable-gpu'] });
+    return puppeteer.launch({ executablePath: chromium, headless: true, timeout: 120_000, protocolTimeout: 240_000, args: ['--no-sandbox', '--disable-dev-shm-usage', '--no-first-run', '--disable-gpu'] });
 }

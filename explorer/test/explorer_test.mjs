@@ -38,6 +38,7 @@ function explore(graphml, name) {
  * no script fails, no window pops up. */
 async function open(file, { hash = '', size = { width: 1280, height: 800 } } = {}) {
     const page = await browser.newPage();
+    page.setDefaultTimeout(120_000); // machines may be busy
     const wrong = [];
     page.on('request', (request) => request.url().startsWith(pathToFileURL(file).href) || wrong.push(`request: ${request.url()}`));
     page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
