@@ -140,7 +140,7 @@ Result<ClaimGold> read_claim_gold(const std::string& file) {
     try {
         const Json json = Json::parse(*text);
         for (const Json& entry : json.at("sentences")) {
-            GoldSentence sentence{
+            ClaimGoldSentence sentence{
                 .span = {entry.at("start").get<std::uint32_t>(), entry.at("end").get<std::uint32_t>()},
                 .text = entry.value("text", std::string())};
             for (const Json& claim : entry.at("claims")) sentence.claims.push_back(read_claim(claim));
@@ -181,7 +181,7 @@ void ClaimScore::add(ClaimScore&& other) {
 ClaimScore score_claims(const ClaimGold& gold, const ClaimBatch& batch) {
     ClaimScore score;
     std::vector<Found> all = typed_claims(batch);
-    const auto match = [&](const GoldSentence& sentence, const GoldClaim& claim) {
+    const auto match = [&](const ClaimGoldSentence& sentence, const GoldClaim& claim) {
         std::vector<Found*> fitting;
         for (Found& found : all)
             if (found.free && found.span.overlaps(sentence.span) && fits(claim, found)) fitting.push_back(&found);
@@ -211,7 +211,7 @@ ClaimScore score_claims(const ClaimGold& gold, const ClaimBatch& batch) {
         }
     };
     for (const bool core : {true, false}) // a claim counts for what must be found first
-        for (const GoldSentence& sentence : gold.sentences)
+        for (const ClaimGoldSentence& sentence : gold.sentences)
             for (const GoldClaim& claim : sentence.claims)
                 if (claim.core == core) match(sentence, claim);
     for (const Found& found : all) {

@@ -24,7 +24,7 @@ struct GoldClaim {
     bool core = true; ///< must be found; others only keep a claim from counting as wrong
 };
 
-struct GoldSentence {
+struct ClaimGoldSentence {
     ByteSpan span;
     std::string text;
     std::vector<GoldClaim> claims;
@@ -33,7 +33,7 @@ struct GoldSentence {
 /// A gold file of claims: JSON, tests/gold/README.md describes it.
 struct ClaimGold {
     std::string text_file; ///< what was read: X.txt of X.gold.json if it is there, else the file's "document"
-    std::vector<GoldSentence> sentences;
+    std::vector<ClaimGoldSentence> sentences;
 };
 Result<ClaimGold> read_claim_gold(const std::string& file);
 

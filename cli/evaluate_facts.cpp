@@ -15,7 +15,7 @@ Result<FactScore> score_file(const std::string& file, const Models& models) {
     const auto gold = read_fact_gold(file);
     if (!gold) return tl::unexpected(gold.error());
     FactScore score;
-    for (const GoldSentence& sentence : *gold) {
+    for (const FactGoldSentence& sentence : *gold) {
         const auto document = make_document(file, sentence.text, {.sentences = true});
         if (!document) return tl::unexpected(document.error());
         const Analysis analysis = analyze(*document, models);

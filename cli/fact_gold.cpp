@@ -66,8 +66,8 @@ bool matches(std::string_view form, std::string_view words) {
     return reached.contains(wanted.size());
 }
 
-Result<std::vector<GoldSentence>> read_fact_gold(const std::string& file) {
-    std::vector<GoldSentence> sentences;
+Result<std::vector<FactGoldSentence>> read_fact_gold(const std::string& file) {
+    std::vector<FactGoldSentence> sentences;
     const auto read_row = [&](const TsvRow& row) -> std::string {
         if (row[0] == "sentence") {
             if (row[1].empty()) return "a sentence without text";
@@ -92,7 +92,7 @@ Result<std::vector<GoldSentence>> read_fact_gold(const std::string& file) {
     return sentences;
 }
 
-void score_facts(const GoldSentence& gold, const std::vector<Triple>& found, FactScore& score) {
+void score_facts(const FactGoldSentence& gold, const std::vector<Triple>& found, FactScore& score) {
     std::vector<bool> hit(gold.facts.size());
     for (const Triple& words : found) {
         bool right = false;

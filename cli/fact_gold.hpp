@@ -18,7 +18,7 @@ struct GoldFact {
     bool expected = true; ///< else it may be found, and counts neither for nor against
 };
 
-struct GoldSentence {
+struct FactGoldSentence {
     std::string text;
     std::vector<GoldFact> facts;
 };
@@ -26,7 +26,7 @@ struct GoldSentence {
 /// Reads a table of gold facts (docs/facts.md): columns kind, subject, relation, object. `sentence` rows have a text as
 /// subject; below each, `fact` and `may` rows begin a fact and `or` rows give further forms of it. In brackets: words
 /// that may be there. Fails with kNotFound or kBadFormat, naming file and line.
-Result<std::vector<GoldSentence>> read_fact_gold(const std::string& file);
+Result<std::vector<FactGoldSentence>> read_fact_gold(const std::string& file);
 
 /// Whether `words` can be read from `form`: the same words in the same case, but for articles, the words in brackets,
 /// and punctuation at the edges of words.
@@ -44,6 +44,6 @@ struct FactScore {
 };
 
 /// Adds what was found in one sentence to the score.
-void score_facts(const GoldSentence& gold, const std::vector<Triple>& found, FactScore& score);
+void score_facts(const FactGoldSentence& gold, const std::vector<Triple>& found, FactScore& score);
 
 } // namespace claimgraph::cli

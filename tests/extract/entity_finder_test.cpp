@@ -56,7 +56,8 @@ TEST_F(EntityFinder, KeepsLookAlikesApart) {
 
 TEST_F(EntityFinder, TakesOneNameInAllItsNormalForms) {
     // the same letters, once composed and once with combining accents
-    const std::string text = "Zo\u00eb M\u00fcller met NATO. Zoe\u0308 Mu\u0308ller praised Kosovo.";
+    const std::string text =
+        "President Zo\u00eb M\u00fcller met NATO. President Zoe\u0308 Mu\u0308ller praised Kosovo.";
     EXPECT_EQ(mentions_of("zoe-muller", text), "Zo\u00eb M\u00fcller|Zoe\u0308 Mu\u0308ller");
 }
 
