@@ -10,8 +10,7 @@
 namespace claimgraph::cli {
 
 /// A claim that a person read. Every list holds what is accepted, compared without case, leading article and
-/// possessive;
-/// `*` accepts anything.
+/// possessive; `*` accepts anything.
 struct GoldClaim {
     std::vector<std::string> subjects;
     std::vector<std::string> relations; ///< the first one names the type

@@ -88,8 +88,7 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
         .add_option_function<std::string>(
             "--date", [&options](const std::string& date) { options.date = date_from(date); },
             "The day the text was written, 2025-03-11: what 'today' and 'last week' are measured by [what the text "
-            "says at "
-            "its top]")
+            "says at its top]")
         ->type_name("DATE")
         ->check([](const std::string& date) {
             return date_from(date) ? std::string() : "'" + date + "' is no date; expected one like 2025-03-11";
