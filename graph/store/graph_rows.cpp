@@ -79,7 +79,7 @@ Error damaged(const Database& database, std::string_view what) {
 
 class Reader {
   public:
-    Reader(const Database& database, const GraphRows& rows) : database_(database), rows_(rows) {}
+    Reader(const Database& database, const RowSelection& rows) : database_(database), rows_(rows) {}
 
     Result<Graph> read() {
         // one state of the store, whoever writes meanwhile
@@ -202,7 +202,7 @@ class Reader {
     }
 
     const Database& database_;
-    const GraphRows& rows_;
+    const RowSelection& rows_;
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;
     Places places_, claim_places_;
@@ -248,6 +248,8 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     return transaction.commit();
 }
 
-Result<Graph> read_graph_rows(const Database& database, const GraphRows& rows) { return Reader(database, rows).read(); }
+Result<Graph> read_graph_rows(const Database& database, const RowSelection& rows) {
+    return Reader(database, rows).read();
+}
 
 } // namespace claimgraph
