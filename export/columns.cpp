@@ -193,6 +193,21 @@ constexpr ClaimColumn kClaimColumns[] = {
 
 } // namespace
 
+std::string_view name_of(ColumnType type) {
+    switch (type) {
+    case ColumnType::kCount:
+        return "long";
+    case ColumnType::kNumber:
+        return "double";
+    case ColumnType::kTruth:
+        return "boolean";
+    case ColumnType::kText:
+    case ColumnType::kJson:
+        break;
+    }
+    return "string";
+}
+
 std::span<const EntityColumn> entity_columns() { return kEntityColumns; }
 std::span<const ClaimColumn> claim_columns() { return kClaimColumns; }
 

@@ -19,6 +19,9 @@ enum class ColumnType : std::uint8_t {
     kJson,   ///< a JSON list; text to formats that know no lists
 };
 
+/// What GraphML, GEXF and Neo4j call it: "long", "double", "boolean" or "string".
+std::string_view name_of(ColumnType type);
+
 /// A claim on its way in: `claim` without its entities, and the ids of those that stand in columns.
 struct ClaimDraft {
     Claim claim;

@@ -9,21 +9,6 @@
 namespace claimgraph {
 namespace {
 
-std::string_view name_of(ColumnType type) {
-    switch (type) {
-    case ColumnType::kCount:
-        return "long";
-    case ColumnType::kNumber:
-        return "double";
-    case ColumnType::kTruth:
-        return "boolean";
-    case ColumnType::kText:
-    case ColumnType::kJson:
-        break;
-    }
-    return "string";
-}
-
 /// Writes GEXF 1.3, a node or an edge at a time. The label and the weight have attributes of their own, other columns
 /// are attvalues.
 class GexfWriter {

@@ -8,21 +8,6 @@
 namespace claimgraph {
 namespace {
 
-std::string_view name_of(ColumnType type) {
-    switch (type) {
-    case ColumnType::kCount:
-        return "long";
-    case ColumnType::kNumber:
-        return "double";
-    case ColumnType::kTruth:
-        return "boolean";
-    case ColumnType::kText:
-    case ColumnType::kJson:
-        break;
-    }
-    return "string";
-}
-
 /// Writes a node or an edge at a time: the document never stands in memory as a whole.
 class GraphmlWriter {
   public:

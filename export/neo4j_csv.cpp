@@ -10,21 +10,6 @@
 namespace claimgraph {
 namespace {
 
-std::string_view name_of(ColumnType type) {
-    switch (type) {
-    case ColumnType::kCount:
-        return "long";
-    case ColumnType::kNumber:
-        return "double";
-    case ColumnType::kTruth:
-        return "boolean";
-    case ColumnType::kText:
-    case ColumnType::kJson:
-        break;
-    }
-    return "string";
-}
-
 void write_header(std::ostream& out, std::string_view first, std::span<const RowColumn> columns,
                   std::string_view last) {
     std::string line(first);
