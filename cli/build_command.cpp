@@ -39,7 +39,7 @@ ExitStatus build(const BuildOptions& options) {
     const auto models = load_models(options.documents.models);
     if (!models) return give_up(models.error());
 
-    std::vector<std::pair<std::string, ClaimBatch>> batches; // of the documents, by their ids
+    std::vector<std::pair<std::size_t, ClaimBatch>> batches; // of the documents, with the numbers of their entities
     EntityMatcher matcher;
     const Tally tally = for_each_document(
         options.documents, *models, true,
@@ -49,8 +49,8 @@ ExitStatus build(const BuildOptions& options) {
             return batch;
         },
         [&](std::pair<std::string, ClaimBatch>&& batch) {
-            matcher.add(batch.first, batch.second);
-            batches.push_back(std::move(batch));
+            const std::size_t first = matcher.add(batch.first, batch.second);
+            batches.emplace_back(first, std::move(batch.second));
         });
     if (tally.done == 0) return tally.status();
     const EntityMatcher::Result matched = matcher.match(*overrides, !options.decisions.empty());
@@ -58,8 +58,8 @@ ExitStatus build(const BuildOptions& options) {
         if (auto written = write_decisions(matched.decisions, options.decisions); !written)
             return give_up(written.error());
     GraphBuilder builder;
-    for (auto& [document, batch] : batches) {
-        apply(matched, document, batch);
+    for (auto& [first, batch] : batches) {
+        apply(matched, first, batch);
         builder.add(std::move(batch));
     }
     const Graph graph = builder.build();

@@ -14,10 +14,11 @@ struct ClaimsOptions {
     bool evidence = false;
 };
 
-ExitStatus claims(const Graph& graph, const ClaimsOptions& options) {
-    const auto filter = filter_of(graph, options.filter);
-    if (!filter) return ExitStatus::kNothingFound;
-    const std::vector<ClaimIndex> found = filter_claims(graph, *filter);
+ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
+    const auto choice = choose(source, options.filter);
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    const std::vector<ClaimIndex> found = filter_claims(graph, choice->filter);
     if (found.empty()) return nothing("no claim matches");
     print_rows(claim_columns(), options.rows, found.size(), [&](std::size_t i) {
         Row row = claim_row(graph, found[i]);
@@ -36,7 +37,7 @@ Ask setup_claims(CLI::App& command) {
     add_filter_options(command, options->filter);
     command.add_flag("--evidence", options->evidence, "Show the sentences that each claim was read in");
     add_row_options(command, options->rows);
-    return [options](const Graph& graph) { return claims(graph, *options); };
+    return [options](const GraphSource& source) { return claims(source, *options); };
 }
 
 } // namespace claimgraph::cli

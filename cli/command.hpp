@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/exit_status.hpp"
-#include "graph/graph.hpp"
+#include "graph/query/graph_source.hpp"
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -12,7 +12,7 @@ namespace claimgraph::cli {
 /// What a subcommand does once its options are read.
 using Run = std::function<ExitStatus()>;
 /// The same of one that questions a graph.
-using Ask = std::function<ExitStatus(const Graph&)>;
+using Ask = std::function<ExitStatus(const GraphSource&)>;
 
 /// A subcommand. Each has a file of its own, <name>_command.cpp, with a struct of its options and a setup function that
 /// describes them to CLI11 and returns what to run:
@@ -20,7 +20,7 @@ using Ask = std::function<ExitStatus(const Graph&)>;
 ///     Ask setup_neighbors(CLI::App& command) {
 ///         auto options = std::make_shared<NeighborsOptions>();
 ///         command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
-///         return [options](const Graph& graph) { return neighbors_of(graph, *options); };
+///         return [options](const GraphSource& source) { return neighbors_of(source, *options); };
 ///     }
 struct Command {
     const char* name;

@@ -20,11 +20,10 @@ Run setup_forget(CLI::App& command);
 Run setup_formats(CLI::App& command);
 Ask setup_neighbors(CLI::App& command);
 Ask setup_path(CLI::App& command);
-Run setup_query(CLI::App& command);
-Ask setup_query_question(CLI::App& command);
+Ask setup_query(CLI::App& command);
 Ask setup_rank(CLI::App& command);
 Run setup_render(CLI::App& command);
-Run setup_search(CLI::App& command);
+Ask setup_search(CLI::App& command);
 Run setup_shell(CLI::App& command);
 Ask setup_stats(CLI::App& command);
 Ask setup_timeline(CLI::App& command);
@@ -39,9 +38,9 @@ namespace {
 template <Ask (*setup)(CLI::App&)>
 Run on_graph_file(CLI::App& command) {
     auto file = std::make_shared<std::string>();
-    command.add_option("GRAPH", *file, "Exported graph")->required();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
     const Ask ask = setup(command);
-    return [file, ask] { return with_graph(*file, ask); };
+    return [file, ask] { return with_source(*file, ask); };
 }
 
 template <Ask (*setup)(CLI::App&)>
@@ -54,7 +53,7 @@ constexpr Command kCommands[] = {
     {"build", "Make a graph of the claims of texts", setup_build},
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"forget", "Take documents out of a store, and what only they said", setup_forget},
-    {"search", "Find sentences of a store by their words, and the claims in them", setup_search},
+    question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),
     question<setup_path>("path", "Show the shortest chains of claims between two entities"),
@@ -63,7 +62,7 @@ constexpr Command kCommands[] = {
     question<setup_timeline>("timeline", "Show the claims around an entity by their time"),
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
-    {"query", "Ask in openCypher", setup_query, setup_query_question},
+    question<setup_query>("query", "Ask in openCypher"),
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
     {"shell", "Put questions to a graph, one after the other", setup_shell},

@@ -50,12 +50,13 @@ Row row_of(const Graph& graph, const Conflict& conflict) {
     return row;
 }
 
-ExitStatus ask(const Graph& graph, const ConflictsOptions& options) {
-    const auto filter = filter_of(graph, options.filter);
-    if (!filter) return ExitStatus::kNothingFound;
-    auto found = conflicts(graph, *filter);
+ExitStatus ask(const GraphSource& source, const ConflictsOptions& options) {
+    const auto choice = choose(source, options.filter, {.end = options.entity, .both_polarities = true});
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    auto found = conflicts(graph, choice->filter);
     if (!options.entity.empty()) {
-        const auto asked = named(graph, options.entity);
+        const auto asked = named(source, graph, options.entity);
         if (asked.empty()) return ExitStatus::kNothingFound;
         const auto has = [&](EntityIndex end) { return std::ranges::find(asked, end) != asked.end(); };
         std::erase_if(found, [&](const Conflict& conflict) {
@@ -81,7 +82,7 @@ Ask setup_conflicts(CLI::App& command) {
     command.footer("contradicted: one source says both. disputed: one says so, another denies it.\n"
                    "changed: by their dates, first the one and then the other.\n"
                    "qualified: one of them is not said to be so, but planned, possible, asked for, ...");
-    return [options](const Graph& graph) { return ask(graph, *options); };
+    return [options](const GraphSource& source) { return ask(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -33,7 +33,10 @@ bool is_asked(const Entity& entity, const EntitiesOptions& options) {
 }
 
 /// The entities that the text finds, or all of them, the most mentioned first.
-ExitStatus list(const Graph& graph, const EntitiesOptions& options) {
+ExitStatus list(const GraphSource& source, const EntitiesOptions& options) {
+    const auto entities = source.part({.claims = false});
+    if (!entities) return give_up(entities.error());
+    const Graph& graph = **entities;
     std::vector<EntityIndex> found = search_entities(graph, options.text);
     std::erase_if(found, [&](EntityIndex entity) { return !is_asked(graph[entity], options); });
     if (found.empty()) return nothing("no entity matches");
@@ -49,7 +52,7 @@ ExitStatus list(const Graph& graph, const EntitiesOptions& options) {
                     {"type", to_string(entity.type)},
                     {"aliases", entity.aliases},
                     {"mentions", entity.mentions},
-                    {"claims", graph.claims_of(found[i]).size() + graph.claims_about(found[i]).size()},
+                    {"claims", source.count_claims(graph, found[i])},
                     {"kb", entity.kb}}};
     });
     return ExitStatus::kDone;
@@ -118,10 +121,11 @@ Ask setup_entities(CLI::App& command) {
     command.add_flag("--mixtures", options->mixtures, "Those that may be two things under one name, with reasons")
         ->excludes(twins);
     add_row_options(command, options->rows);
-    return [options](const Graph& graph) {
-        return options->twins      ? list_twins(graph, *options)
-               : options->mixtures ? list_mixtures(graph, *options)
-                                   : list(graph, *options);
+    return [options](const GraphSource& source) {
+        if (!options->twins && !options->mixtures) return list(source, *options);
+        const auto graph = source.whole();
+        if (!graph) return give_up(graph.error());
+        return options->twins ? list_twins(**graph, *options) : list_mixtures(**graph, *options);
     };
 }
 

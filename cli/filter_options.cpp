@@ -23,19 +23,46 @@ std::string check_date(const std::string& text) {
 }
 
 /// Adds the relations of a name. Says what relations there are if there is none.
-bool add_relations(const Graph& graph, const std::string& name, std::vector<std::string>& relations) {
-    std::vector<std::string> found = relations_named(graph, name);
+bool add_relations(const RelationLabels& known, const std::string& name, std::vector<std::string>& relations) {
+    std::vector<std::string> found = relations_named(known, name);
     if (found.empty()) {
         const auto families = relation_families();
         if (!families) report(families.error());
-        if (families) found = relations_named(graph, name, *families);
+        if (families) found = relations_named(known, name, *families);
     }
     relations.insert(relations.end(), found.begin(), found.end());
     if (!found.empty()) return true;
-    std::set<std::string_view> known;
-    for (const Claim& claim : graph.claims()) known.insert(claim.relation);
-    say(fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(known, ", ")));
+    std::set<std::string_view> all;
+    for (const auto& [relation, label] : known) all.insert(relation);
+    say(fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(all, ", ")));
     return false;
+}
+
+/// What of the options needs no names of entities.
+tl::expected<ClaimFilter, ExitStatus> plain_filter(const GraphSource& source, const FilterOptions& options) {
+    ClaimFilter filter = options.filter;
+    filter.polarity = polarity_from(options.polarity);
+    filter.modality = modality_from(options.modality);
+    if (options.relations.empty()) return filter;
+    const auto known = source.relations();
+    if (!known) return tl::unexpected(give_up(known.error()));
+    for (const std::string& relation : options.relations)
+        if (!add_relations(*known, relation, filter.relations)) return tl::unexpected(ExitStatus::kNothingFound);
+    return filter;
+}
+
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const FilterOptions& options, ClaimFilter filter,
+                                        const GraphPart& part) {
+    const auto graph = source.part(part);
+    if (!graph) return tl::unexpected(give_up(graph.error()));
+    for (const auto& [name, entities] :
+         {std::pair(&options.subject, &filter.subjects), std::pair(&options.object, &filter.objects),
+          std::pair(&options.speaker, &filter.speakers)}) {
+        if (name->empty()) continue;
+        *entities = named(source, **graph, *name);
+        if (entities->empty()) return tl::unexpected(ExitStatus::kNothingFound);
+    }
+    return Choice{*graph, std::move(filter)};
 }
 
 } // namespace
@@ -69,20 +96,26 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
         ->check(CLI::Range(0.0, 1.0));
 }
 
-std::optional<ClaimFilter> filter_of(const Graph& graph, const FilterOptions& options) {
-    ClaimFilter filter = options.filter;
-    filter.polarity = polarity_from(options.polarity);
-    filter.modality = modality_from(options.modality);
-    for (const auto& [name, entities] :
-         {std::pair(&options.subject, &filter.subjects), std::pair(&options.object, &filter.objects),
-          std::pair(&options.speaker, &filter.speakers)}) {
-        if (name->empty()) continue;
-        *entities = named(graph, *name);
-        if (entities->empty()) return std::nullopt;
-    }
-    for (const std::string& relation : options.relations)
-        if (!add_relations(graph, relation, filter.relations)) return std::nullopt;
-    return filter;
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const FilterOptions& options, GraphPart part) {
+    auto filter = plain_filter(source, options);
+    if (!filter) return tl::unexpected(filter.error());
+    part.subject = options.subject;
+    part.object = options.object;
+    part.speaker = options.speaker;
+    part.relations = filter->relations;
+    part.polarity = filter->polarity;
+    part.modality = filter->modality;
+    part.documents = filter->documents;
+    part.since = filter->since;
+    part.until = filter->until;
+    part.min_confidence = filter->min_confidence;
+    return choose(source, options, std::move(*filter), part);
+}
+
+tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, const FilterOptions& options) {
+    auto filter = plain_filter(source, options);
+    if (!filter) return tl::unexpected(filter.error());
+    return choose(source, options, std::move(*filter), {});
 }
 
 } // namespace claimgraph::cli

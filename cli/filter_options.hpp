@@ -1,9 +1,11 @@
 #pragma once
 
+#include "cli/exit_status.hpp"
 #include "graph/query/filter.hpp"
+#include "graph/query/graph_source.hpp"
 
 #include <CLI/CLI.hpp>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,7 +25,16 @@ struct FilterOptions {
 /// `--relation`, `--speaker`, `--polarity`, `--modality`, `--document`, `--since`, `--until`, `--min-confidence`.
 void add_filter_options(CLI::App& command, FilterOptions& options);
 
-/// The filter that the options mean in this graph. Nothing if a name or relation is not there; then says so.
-std::optional<ClaimFilter> filter_of(const Graph& graph, const FilterOptions& options);
+/// What a question looks at.
+struct Choice {
+    std::shared_ptr<const Graph> graph; ///< the part that was asked for, or more
+    ClaimFilter filter;                 ///< what the options mean in there
+};
+
+/// Gets the part with the claims that the options choose, of those in `part`. Otherwise says what is not there or not
+/// to be read.
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const FilterOptions& options, GraphPart part = {});
+/// The same in the whole graph.
+tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, const FilterOptions& options);
 
 } // namespace claimgraph::cli

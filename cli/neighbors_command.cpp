@@ -40,14 +40,16 @@ Row row_of(const Graph& graph, const Neighbor& neighbor) {
     return row;
 }
 
-ExitStatus neighbors_of(const Graph& graph, const NeighborsOptions& options) {
-    const auto start = named(graph, options.entity);
-    const auto filter = filter_of(graph, options.filter);
-    if (start.empty() || !filter) return ExitStatus::kNothingFound;
+ExitStatus neighbors_of(const GraphSource& source, const NeighborsOptions& options) {
+    const auto choice = choose(source, options.filter, {.around = {options.entity}, .depth = options.depth});
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    const auto start = named(source, graph, options.entity);
+    if (start.empty()) return ExitStatus::kNothingFound;
     const Direction direction = options.direction == "out"  ? Direction::kOut
                                 : options.direction == "in" ? Direction::kIn
                                                             : Direction::kBoth;
-    const auto found = neighbors(graph, start, options.depth, direction, *filter);
+    const auto found = neighbors(graph, start, options.depth, direction, choice->filter);
     if (found.empty()) return nothing(fmt::format("no claim links '{}' to another entity", options.entity));
     const std::vector<Column> columns = {{"depth", "DEPTH"}, {"id", ""},     {"name", "ENTITY"},
                                          {"type", "TYPE"},   {"claims", ""}, {"how", "CLAIMS"}};
@@ -65,7 +67,7 @@ Ask setup_neighbors(CLI::App& command) {
         ->check(CLI::IsMember({"out", "in", "both"}));
     add_filter_options(command, options->filter);
     add_row_options(command, options->rows);
-    return [options](const Graph& graph) { return neighbors_of(graph, *options); };
+    return [options](const GraphSource& source) { return neighbors_of(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -41,13 +41,15 @@ std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool
     return text;
 }
 
-ExitStatus path(const Graph& graph, const PathCommandOptions& options) {
-    const auto from = named(graph, options.from);
-    const auto to = named(graph, options.to);
-    const auto filter = filter_of(graph, options.filter);
-    if (from.empty() || to.empty() || !filter) return ExitStatus::kNothingFound;
+ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
+    const auto choice = choose_in_whole(source, options.filter);
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    const auto from = named(source, graph, options.from);
+    const auto to = named(source, graph, options.to);
+    if (from.empty() || to.empty()) return ExitStatus::kNothingFound;
     PathOptions path = options.path;
-    path.over = *filter;
+    path.over = choice->filter;
     std::vector<NumberedStep> steps;
     const auto found = shortest_paths(graph, from, to, path);
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -80,7 +82,7 @@ Ask setup_path(CLI::App& command) {
     command.add_flag("--directed", options->path.directed, "Follow claims from subject to object only");
     add_filter_options(command, options->filter);
     add_form_options(command, options->rows);
-    return [options](const Graph& graph) { return path(graph, *options); };
+    return [options](const GraphSource& source) { return path(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/graph_input.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/rows.hpp"
@@ -7,6 +8,7 @@
 #include "graph/query/cypher/query.hpp"
 #include "graph/query/cypher/store_property_graph.hpp"
 
+#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 
@@ -87,7 +89,8 @@ ExitStatus refuse(const cypher::QueryError& error) {
     return ExitStatus::kWrongUsage;
 }
 
-ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
+/// `store`: what the graph reads from, null if it is in memory.
+ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOptions& options) {
     Parameters parameters;
     if (!read_parameters(options, parameters)) return ExitStatus::kWrongUsage;
     const auto query = Query::compile(options.query, graph);
@@ -100,6 +103,11 @@ ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
     bool cut = false;
     cypher::Limits limits;
     limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
+    limits.stop = &Interruptible::stop();
+    // the runtime looks at its limits between the steps of a query, the database within its own
+    const auto deadline = std::chrono::steady_clock::now() + *limits.timeout;
+    const auto is_over = [deadline] { return std::chrono::steady_clock::now() > deadline; };
+    if (store != nullptr) store->stop_when([is_over] { return is_over() || Interruptible::stop(); });
     const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
         cut = rows.size() == options.max_rows;
         if (cut) return false;
@@ -108,6 +116,11 @@ ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
         return true;
     });
     if (!run) return refuse(run.error());
+    if (store != nullptr && !store->status()) {
+        if (!is_over()) return give_up(store->status().error());
+        say(fmt::format("no result within {} s; --timeout gives more", options.timeout));
+        return ExitStatus::kWrongUsage;
+    }
     if (rows.empty() && !options.rows.csv) return nothing("no rows");
     std::vector<Column> columns;
     for (const std::string& column : query->columns()) columns.push_back({column, column});
@@ -117,19 +130,16 @@ ExitStatus ask(const PropertyGraph& graph, const QueryOptions& options) {
 }
 
 /// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
-ExitStatus ask_store(const std::string& file, const QueryOptions& options) {
-    const auto store = open_store(file);
-    if (!store) return give_up(store.error());
-    ExitStatus status{};
-    {
-        const cypher::StorePropertyGraph graph(store->database());
-        status = ask(graph, options);
-    }
-    if (const auto read = store->database().status(); !read) return give_up(read.error());
-    return status;
+ExitStatus ask_source(const GraphSource& source, const QueryOptions& options) {
+    if (const Store* store = source.store())
+        return ask(cypher::StorePropertyGraph(store->database()), &store->database(), options);
+    const auto graph = source.whole();
+    return graph ? ask(cypher::ClaimPropertyGraph(**graph), nullptr, options) : give_up(graph.error());
 }
 
-std::shared_ptr<QueryOptions> add_options(CLI::App& command) {
+} // namespace
+
+Ask setup_query(CLI::App& command) {
     auto options = std::make_shared<QueryOptions>();
     command.add_option("QUERY", options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
         ->required();
@@ -143,24 +153,7 @@ std::shared_ptr<QueryOptions> add_options(CLI::App& command) {
     command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
                    "docs/query.md has the language and all properties. A query only reads.");
-    return options;
-}
-
-} // namespace
-
-Ask setup_query_question(CLI::App& command) {
-    const auto options = add_options(command);
-    return [options](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); };
-}
-
-Run setup_query(CLI::App& command) {
-    auto file = std::make_shared<std::string>();
-    command.add_option("GRAPH", *file, "Exported graph or store")->required();
-    const auto options = add_options(command);
-    return [file, options] {
-        if (is_store(*file)) return ask_store(*file, *options);
-        return with_graph(*file, [&](const Graph& graph) { return ask(cypher::ClaimPropertyGraph(graph), *options); });
-    };
+    return [options](const GraphSource& source) { return ask_source(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -64,14 +64,16 @@ void print_groups(const Graph& graph, const NodeColumn& measured, const ClaimFil
     });
 }
 
-ExitStatus rank(const Graph& graph, const RankOptions& options) {
-    const auto filter = filter_of(graph, options.filter);
-    if (!filter) return ExitStatus::kNothingFound;
+ExitStatus rank(const GraphSource& source, const RankOptions& options) {
+    const auto choice = choose_in_whole(source, options.filter);
+    if (!choice) return choice.error();
+    const auto& [whole, filter] = *choice;
+    const Graph& graph = *whole;
     const Metric& metric = *find_metric(options.by);
-    const NodeColumn measured = measure(graph, metric, *filter);
+    const NodeColumn measured = measure(graph, metric, filter);
     if (measured.values.empty()) return nothing("the graph has no entities");
     if (metric.groups)
-        print_groups(graph, measured, *filter, options.rows);
+        print_groups(graph, measured, filter, options.rows);
     else
         print_ranks(graph, measured, options.rows);
     return ExitStatus::kDone;
@@ -88,7 +90,7 @@ Ask setup_rank(CLI::App& command) {
     std::string footer = "Measures:";
     for (const Metric& metric : metrics()) footer += fmt::format("\n  {:<12} {}", metric.name, metric.summary);
     command.footer(footer);
-    return [options](const Graph& graph) { return rank(graph, *options); };
+    return [options](const GraphSource& source) { return rank(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -2,29 +2,30 @@
 #include "cli/graph_input.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/rows.hpp"
 #include "graph/store/search.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
 
 struct SearchOptions {
-    std::string store;
     std::vector<std::string> words;
-    std::size_t limit = 20;
-    bool json = false;
+    RowOptions rows{.limit = 20};
 };
 
-std::string json_line(const SearchHit& hit, const Graph& graph) {
-    nlohmann::ordered_json json{{"document", hit.document}, {"sentence", hit.sentence},
-                                {"start", hit.span.begin},  {"end", hit.span.end},
-                                {"text", hit.text},         {"claims", nlohmann::ordered_json::array()}};
-    for (const ClaimIndex claim : hit.claims) json["claims"].push_back(graph.claim_id(claim));
-    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+Row row_of(const SearchHit& hit, const Graph& graph) {
+    Row row{{{"document", hit.document},
+             {"sentence", hit.sentence},
+             {"start", hit.span.begin},
+             {"end", hit.span.end},
+             {"text", hit.text},
+             {"claims", Json::array()}}};
+    for (const ClaimIndex claim : hit.claims) row.json["claims"].push_back(graph.claim_id(claim));
+    return row;
 }
 
 std::string text_lines(const SearchHit& hit, const Graph& graph) {
@@ -34,29 +35,36 @@ std::string text_lines(const SearchHit& hit, const Graph& graph) {
     return lines;
 }
 
-ExitStatus find(const SearchOptions& options) {
-    const auto store = open_store(options.store);
-    if (!store) return give_up(store.error());
-    const auto found = search(*store, fmt::format("{}", fmt::join(options.words, " ")), options.limit);
+ExitStatus find(const GraphSource& source, const SearchOptions& options) {
+    if (source.store() == nullptr) {
+        say("only stores have the words of sentences; 'build --store' makes one");
+        return ExitStatus::kWrongUsage;
+    }
+    const auto found = search(*source.store(), fmt::format("{}", fmt::join(options.words, " ")), options.rows.limit);
     if (!found) return give_up(found.error());
     if (found->hits.empty()) return nothing("no sentence has these words");
-    for (const SearchHit& hit : found->hits)
-        print(options.json ? json_line(hit, found->graph) : text_lines(hit, found->graph));
+    if (options.rows.for_people()) {
+        for (const SearchHit& hit : found->hits) print(text_lines(hit, found->graph));
+        return ExitStatus::kDone;
+    }
+    const std::vector<Column> columns = {{"document", ""}, {"sentence", ""}, {"start", ""},
+                                         {"end", ""},      {"text", ""},     {"claims", ""}};
+    print_rows(columns, options.rows, found->hits.size(),
+               [&](std::size_t i) { return row_of(found->hits[i], found->graph); });
     return ExitStatus::kDone;
 }
 
 } // namespace
 
-Run setup_search(CLI::App& command) {
+Ask setup_search(CLI::App& command) {
     auto options = std::make_shared<SearchOptions>();
-    command.add_option("STORE", options->store, "Store that 'build --store' made")->required();
     command
         .add_option("WORDS", options->words,
                     "Words that a sentence has to have; \"in quotes\" side by side; letters* begin a word")
         ->required();
-    command.add_option("--limit", options->limit, "Show the best N [20]")->type_name("N")->check(CLI::Range(1u, 1000u));
-    command.add_flag("--json", options->json, "A JSON object a line");
-    return [options] { return find(*options); };
+    add_row_options(command, options->rows);
+    command.get_option("--limit")->description("Show the best N [20]")->check(CLI::Range(1u, 1000u));
+    return [options](const GraphSource& source) { return find(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/graph_input.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/line_editor.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
@@ -55,8 +56,8 @@ class Questions {
 
     const std::vector<std::pair<CLI::App*, Ask>>& known() const { return known_; }
 
-    /// Runs a line on a graph. `words`, if there are any, go behind it as they are.
-    ExitStatus run(const std::string& line, const std::vector<std::string>& words, const Graph& graph) {
+    /// Puts a line to a graph. `words`, if there are any, go behind it as they are.
+    ExitStatus run(const std::string& line, const std::vector<std::string>& words, const GraphSource& source) {
         const std::string name = first_word(line);
         if (!is_question(name)) {
             say(fmt::format("'{}' is no question; 'help' lists them", name));
@@ -75,16 +76,26 @@ class Questions {
             return ExitStatus::kWrongUsage;
         }
         for (const auto& [command, ask] : known_)
-            if (command->parsed()) return ask(graph);
+            if (command->parsed()) return stoppable(ask, source);
         return ExitStatus::kWrongUsage;
     }
 
   private:
+    static ExitStatus stoppable(const Ask& ask, const GraphSource& source) {
+        const Interruptible interruptible;
+        if (source.store() == nullptr) return ask(source);
+        const Database& database = source.store()->database();
+        database.stop_when([] { return Interruptible::stop().load(); });
+        const ExitStatus status = ask(source);
+        database.clear_error(); // the next question is another
+        return status;
+    }
+
     CLI::App app_;
     std::vector<std::pair<CLI::App*, Ask>> known_;
 };
 
-Vocabulary vocabulary_of(const Graph& graph) {
+Vocabulary vocabulary_of(const GraphSource& source) {
     Vocabulary vocabulary;
     vocabulary.commands = {{"help", {}}, {"quit", {}}};
     const Questions questions;
@@ -94,10 +105,12 @@ Vocabulary vocabulary_of(const Graph& graph) {
             for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
     }
     std::set<std::string> relations;
-    for (const Claim& claim : graph.claims()) relations.insert(claim.relation);
+    for (const auto& [relation, label] : source.relations().value_or(RelationLabels())) relations.insert(relation);
     vocabulary.option_values["--relation"] = {relations.begin(), relations.end()};
     for (const Metric& metric : metrics()) vocabulary.option_values["--by"].emplace_back(metric.name);
-    for (const Entity& entity : graph.entities()) {
+    const auto graph = source.part({.claims = false});
+    if (!graph) return vocabulary;
+    for (const Entity& entity : (*graph)->entities()) {
         vocabulary.names.emplace_back(fold(entity.name), entity.name);
         for (const std::string& alias : entity.aliases) vocabulary.names.emplace_back(fold(alias), alias);
     }
@@ -107,16 +120,14 @@ Vocabulary vocabulary_of(const Graph& graph) {
 
 class Shell {
   public:
-    explicit Shell(const Graph& graph)
-        : graph_(graph), editor_([this](std::string_view line) {
-              if (!vocabulary_) vocabulary_ = vocabulary_of(graph_); // for those who press Tab
+    explicit Shell(const GraphSource& source)
+        : source_(source), editor_([this](std::string_view line) {
+              if (!vocabulary_) vocabulary_ = vocabulary_of(source_); // for those who press Tab
               return complete(line, *vocabulary_);
           }) {}
 
     ExitStatus run() {
-        if (editor_.on_terminal())
-            print(fmt::format("{} entities, {} claims. 'help' lists what you can ask, 'quit' leaves.\n",
-                              graph_.entities().size(), graph_.claims().size()));
+        if (editor_.on_terminal()) print("'help' lists what you can ask, 'quit' leaves.\n");
         ExitStatus last = ExitStatus::kDone;
         while (const auto line = next("claimgraph> ")) {
             const std::string statement = trimmed(*line);
@@ -143,7 +154,7 @@ class Shell {
         return ExitStatus::kDone;
     }
 
-    ExitStatus question(const std::string& line) { return Questions().run(line, {}, graph_); }
+    ExitStatus question(const std::string& line) { return Questions().run(line, {}, source_); }
 
     /// Reads on to the semicolon.
     ExitStatus cypher(std::string statement) {
@@ -154,10 +165,10 @@ class Shell {
             statement.erase(statement.find_last_not_of(" \t\n") + 1);
         }
         statement.pop_back();
-        return Questions().run("query", {statement}, graph_);
+        return Questions().run("query", {statement}, source_);
     }
 
-    const Graph& graph_;
+    const GraphSource& source_;
     std::optional<Vocabulary> vocabulary_;
     LineEditor editor_;
 };
@@ -166,9 +177,9 @@ class Shell {
 
 Run setup_shell(CLI::App& command) {
     auto file = std::make_shared<std::string>();
-    command.add_option("GRAPH", *file, "Exported graph")->required();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
     command.footer("Reads questions from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
-    return [file] { return with_graph(*file, [](const Graph& graph) { return Shell(graph).run(); }); };
+    return [file] { return with_source(*file, [](const GraphSource& source) { return Shell(source).run(); }); };
 }
 
 } // namespace claimgraph::cli

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/rows.hpp"
 #include "graph/query/stats.hpp"
@@ -26,8 +27,10 @@ struct Counts {
     }
 };
 
-ExitStatus ask(const Graph& graph, const RowOptions& options) {
-    const GraphStats stats = graph_stats(graph);
+ExitStatus ask(const GraphSource& source, const RowOptions& options) {
+    const auto counted = source.stats();
+    if (!counted) return give_up(counted.error());
+    const GraphStats& stats = *counted;
     const std::vector<std::pair<std::string, std::size_t>> totals = {
         {"entities", stats.entities},   {"claims", stats.claims},     {"evidence", stats.evidence},
         {"documents", stats.documents}, {"speakers", stats.speakers}, {"components", stats.components}};
@@ -68,7 +71,7 @@ ExitStatus ask(const Graph& graph, const RowOptions& options) {
 Ask setup_stats(CLI::App& command) {
     auto options = std::make_shared<RowOptions>();
     add_form_options(command, *options);
-    return [options](const Graph& graph) { return ask(graph, *options); };
+    return [options](const GraphSource& source) { return ask(source, *options); };
 }
 
 } // namespace claimgraph::cli

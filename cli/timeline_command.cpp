@@ -17,11 +17,13 @@ struct TimelineOptions {
     RowOptions rows;
 };
 
-ExitStatus ask(const Graph& graph, const TimelineOptions& options) {
-    const auto entities = named(graph, options.entity);
-    const auto filter = filter_of(graph, options.filter);
-    if (entities.empty() || !filter) return ExitStatus::kNothingFound;
-    auto found = timeline(graph, entities, *filter);
+ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
+    const auto choice = choose(source, options.filter, {.party = options.entity});
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    const auto entities = named(source, graph, options.entity);
+    if (entities.empty()) return ExitStatus::kNothingFound;
+    auto found = timeline(graph, entities, choice->filter);
     if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return graph[claim].time_value.empty(); });
     if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.entity));
     std::vector<Column> columns = claim_columns();
@@ -42,7 +44,7 @@ Ask setup_timeline(CLI::App& command) {
     command.add_flag("--dated", options->dated, "Leave out claims without a date");
     add_filter_options(command, options->filter);
     add_row_options(command, options->rows);
-    return [options](const Graph& graph) { return ask(graph, *options); };
+    return [options](const GraphSource& source) { return ask(source, *options); };
 }
 
 } // namespace claimgraph::cli

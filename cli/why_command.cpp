@@ -20,21 +20,28 @@ struct WhyOptions {
     RowOptions rows;
 };
 
-/// The claims that are asked for; says what is missing if there are none.
-std::vector<ClaimIndex> claims_asked(const Graph& graph, const std::vector<std::string>& words) {
+/// The claims that are asked for, in a graph that has all that is alike.
+struct Asked {
+    std::shared_ptr<const Graph> graph;
+    std::vector<ClaimIndex> claims;
+};
+
+/// At least one; else says what is missing.
+tl::expected<Asked, ExitStatus> claims_asked(const GraphSource& source, const std::vector<std::string>& words) {
     if (words.size() == 1) {
-        const ClaimIndex claim = find_claim(graph, words[0]);
-        if (claim) return {claim};
-        say(fmt::format("no claim has the id '{}'; 'claims --json' shows ids", words[0]));
-        return {};
+        const ClaimIdParts id = claim_id_parts(words[0]);
+        const auto graph = source.part({.subject = id.subject, .object = id.object, .relations = {id.relation}});
+        if (!graph) return tl::unexpected(give_up(graph.error()));
+        if (const ClaimIndex claim = find_claim(**graph, words[0])) return Asked{*graph, {claim}};
+        return tl::unexpected(nothing(fmt::format("no claim has the id '{}'; 'claims --json' shows ids", words[0])));
     }
     FilterOptions options{.subject = words.front(), .object = words.back()};
     if (words.size() == 3) options.relations = {words[1]};
-    const auto filter = filter_of(graph, options);
-    if (!filter) return {};
-    std::vector<ClaimIndex> found = filter_claims(graph, *filter);
-    if (found.empty()) say("no claim matches");
-    return found;
+    const auto choice = choose(source, options);
+    if (!choice) return tl::unexpected(choice.error());
+    std::vector<ClaimIndex> found = filter_claims(*choice->graph, choice->filter);
+    if (found.empty()) return tl::unexpected(nothing("no claim matches"));
+    return Asked{choice->graph, std::move(found)};
 }
 
 /// One piece of evidence of one of the claims.
@@ -102,9 +109,11 @@ std::string explanation(const Graph& graph, ClaimIndex index) {
     return others.empty() ? text : text + "  On the same:\n" + others;
 }
 
-ExitStatus why(const Graph& graph, const WhyOptions& options) {
-    const std::vector<ClaimIndex> claims = claims_asked(graph, options.claim);
-    if (claims.empty()) return ExitStatus::kNothingFound;
+ExitStatus why(const GraphSource& source, const WhyOptions& options) {
+    const auto asked = claims_asked(source, options.claim);
+    if (!asked) return asked.error();
+    const Graph& graph = *asked->graph;
+    const std::vector<ClaimIndex>& claims = asked->claims;
     if (options.rows.for_people()) {
         for (std::size_t i = 0; i < claims.size(); ++i) print((i > 0 ? "\n" : "") + explanation(graph, claims[i]));
         return ExitStatus::kDone;
@@ -133,7 +142,7 @@ Ask setup_why(CLI::App& command) {
         ->required()
         ->expected(1, 3);
     add_form_options(command, options->rows);
-    return [options](const Graph& graph) { return why(graph, *options); };
+    return [options](const GraphSource& source) { return why(source, *options); };
 }
 
 } // namespace claimgraph::cli

@@ -3,9 +3,12 @@
 #include "graph/claim.hpp"
 #include "graph/matching/match_score.hpp"
 
-#include <map>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
@@ -45,26 +48,40 @@ bool is_matched(EntityType type);
 /// documents were added.
 class EntityMatcher {
   public:
-    /// Takes note of the entities of a document. Document ids are unique.
-    void add(const std::string& document, const ClaimBatch& batch);
+    EntityMatcher();
+    ~EntityMatcher();
+    EntityMatcher(const EntityMatcher&) = delete;
+    EntityMatcher& operator=(const EntityMatcher&) = delete;
+
+    /// Takes note of the entities of a document. Document ids are unique. Returns the number of its first entity: they
+    /// are counted through all documents, in the order in which they are added.
+    std::size_t add(std::string_view document, const ClaimBatch& batch);
 
     struct Identity {
         std::string id;
         std::string name; ///< empty: as it is
     };
     struct Result {
-        std::map<EntityReference, Identity> identities; ///< of entities whose id or name changes
-        std::vector<MatchDecision> decisions;           ///< sorted by a, b; none unless `explain`
+        static constexpr std::uint32_t kOwn = 0xffff'ffff;
+        std::vector<Identity> identities;       ///< things of the world
+        std::vector<std::uint32_t> identity_of; ///< for each entity that was added which of them it is; kOwn: unmatched
+        std::vector<MatchDecision> decisions;   ///< sorted by a, b; none unless `explain`
+
+        /// Null for those that are not matched and stay as they are.
+        const Identity* of(std::size_t entity) const {
+            return identity_of[entity] == kOwn ? nullptr : &identities[identity_of[entity]];
+        }
     };
     /// Uses up what was added: once.
     Result match(std::span<const MatchOverride> overrides, bool explain = true);
 
   private:
-    std::map<EntityReference, EntityProfile> profiles_;       ///< without company
-    std::map<std::string, std::vector<std::string>> company_; ///< ids that each document names most often, sorted
+    struct Told;
+    std::unique_ptr<Told> told_;
 };
 
-/// Gives the entities of a document's batch their identities; two that become one are merged.
-void apply(const EntityMatcher::Result& matched, const std::string& document, ClaimBatch& batch);
+/// Gives the entities of a document's batch, which begin at that number, their identities; two that become one are
+/// merged.
+void apply(const EntityMatcher::Result& matched, std::size_t first_entity, ClaimBatch& batch);
 
 } // namespace claimgraph

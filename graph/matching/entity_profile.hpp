@@ -2,25 +2,21 @@
 
 #include "graph/entity.hpp"
 #include "graph/matching/company.hpp"
+#include "graph/matching/text_set.hpp"
 
-#include <cstdint>
-#include <set>
-#include <string>
+#include <string_view>
 
 namespace claimgraph {
 
 /// What one or several documents tell about an entity, for comparing it with another. Sets, so that profiles merge in
-/// any order.
+/// any order. The texts live elsewhere.
 struct EntityProfile {
-    std::string id;
-    std::string name; ///< as people see it
     EntityType type = EntityType::kOther;
-    std::string kb;                     ///< id of the knowledge base; empty when unknown
-    std::set<std::string> names;        ///< folded (graph/core/fold.hpp): the name and its aliases
-    std::set<std::string> full_names;   ///< the names of them that no shorter form was used for: folded
-    std::set<std::string> descriptions; ///< nouns that the text gives it, lemmas: "banker"
-    Company company;                    ///< numbers of the named things in the same documents
-    std::uint32_t documents = 1;
+    std::string_view kb;  ///< id of the knowledge base; empty when unknown
+    TextSet names;        ///< folded (graph/core/fold.hpp): the name and its aliases
+    TextSet full_names;   ///< the names of them that no shorter form was used for: folded
+    TextSet descriptions; ///< nouns that the text gives it, lemmas: "banker"
+    Company company;      ///< numbers of the named things in the same documents
 
     void merge(const EntityProfile& other);
 };

@@ -72,12 +72,12 @@ std::optional<MatchReason> same_thing(std::string_view a, std::string_view b, bo
     return std::nullopt;
 }
 
-bool is_full(const std::string& name) { return name.find(' ') != std::string::npos; }
+bool is_full(std::string_view name) { return name.find(' ') != std::string_view::npos; }
 
 /// Whether a longer name is known of what is called so.
-bool tells_more(const EntityProfile& profile, const std::string& name) {
+bool tells_more(const EntityProfile& profile, std::string_view name) {
     return std::ranges::any_of(profile.names,
-                               [&](const std::string& other) { return other != name && is_full(other); });
+                               [&](std::string_view other) { return other != name && is_full(other); });
 }
 
 /// The strongest reason among all pairs of names.
@@ -88,8 +88,8 @@ void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& s
         if (reason && (!best || reason->weight > best->weight)) best = reason;
     };
     bool contradicts = false;
-    for (const std::string& x : a.names)
-        for (const std::string& y : b.names) {
+    for (const std::string_view x : a.names)
+        for (const std::string_view y : b.names) {
             if (x == y) {
                 const bool full = is_full(x);
                 if (!persons && !full && tells_more(a, x) && tells_more(b, x)) {
@@ -132,7 +132,7 @@ void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& s
 void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
     if (a.descriptions.empty() || b.descriptions.empty()) return;
     int common = 0;
-    for (const std::string& noun : a.descriptions)
+    for (const std::string_view noun : a.descriptions)
         if (b.descriptions.contains(noun) && ++common <= 2)
             score.reasons.push_back({1, say(explain, "both are called {}", noun)});
     if (common == 0)
@@ -163,14 +163,12 @@ void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<c
 } // namespace
 
 void EntityProfile::merge(const EntityProfile& other) {
-    names.insert(other.names.begin(), other.names.end());
-    full_names.insert(other.full_names.begin(), other.full_names.end());
-    descriptions.insert(other.descriptions.begin(), other.descriptions.end());
+    names.merge(other.names);
+    full_names.merge(other.full_names);
+    descriptions.merge(other.descriptions);
     company.merge(other.company);
-    documents += other.documents;
     type = std::min(type, other.type);
     if (kb.empty()) kb = other.kb;
-    std::tie(id, name) = std::min(std::pair(id, name), std::pair(other.id, other.name));
 }
 
 double MatchScore::sum() const {

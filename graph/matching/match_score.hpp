@@ -27,7 +27,7 @@ inline constexpr double kMatchThreshold = 2.5;
 /// A thing that entities appear with. `rarity` is from 0 (it is in all documents) to 1 (in one): what two entities have
 /// in common tells more when few have it.
 struct Companion {
-    std::string id;
+    std::string_view id; ///< lives elsewhere
     double rarity = 0;
 };
 

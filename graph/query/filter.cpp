@@ -79,17 +79,22 @@ std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& fil
     return found;
 }
 
-std::vector<std::string> relations_named(const Graph& graph, std::string_view name, const RelationFamilies& families) {
+RelationLabels relation_labels(const Graph& graph) {
+    std::set<std::pair<std::string_view, std::string_view>> known;
+    for (const Claim& claim : graph.claims()) known.emplace(claim.relation, claim.label);
+    return {known.begin(), known.end()};
+}
+
+std::vector<std::string> relations_named(const RelationLabels& known, std::string_view name,
+                                         const RelationFamilies& families) {
     const std::string key = relation_key(name);
     if (key.empty()) return {};
-    std::set<std::pair<std::string_view, std::string_view>> known; // relations and their labels
-    for (const Claim& claim : graph.claims()) known.emplace(claim.relation, claim.label);
     std::set<std::string> found;
     for (const auto& [relation, label] : known)
-        if (relation_key(relation) == key || relation_key(label) == key) found.emplace(relation);
+        if (relation_key(relation) == key || relation_key(label) == key) found.insert(relation);
     if (found.empty())
         for (const auto& [relation, label] : known)
-            if (relation_key(families.of(relation)) == key) found.emplace(relation);
+            if (relation_key(families.of(relation)) == key) found.insert(relation);
     return {found.begin(), found.end()};
 }
 

@@ -4,18 +4,26 @@
 
 namespace claimgraph {
 
-ClaimIndex find_claim(const Graph& graph, std::string_view id) {
-    // Its first part is the subject's id, with dots and percent signs escaped.
-    std::string subject;
-    for (std::size_t at = 0; at < id.size() && id[at] != '.'; ++at) {
-        const std::string_view escape = id.substr(at, 3);
-        if (escape == "%2E" || escape == "%25") {
-            subject += escape == "%2E" ? '.' : '%';
-            at += 2;
-        } else {
-            subject += id[at];
+ClaimIdParts claim_id_parts(std::string_view id) {
+    ClaimIdParts parts;
+    for (std::string* part : {&parts.subject, &parts.relation, &parts.object}) {
+        std::size_t at = 0;
+        for (; at < id.size() && id[at] != '.'; ++at) { // dots and percent signs within are escaped
+            const std::string_view escape = id.substr(at, 3);
+            if (escape == "%2E" || escape == "%25") {
+                *part += escape == "%2E" ? '.' : '%';
+                at += 2;
+            } else {
+                *part += id[at];
+            }
         }
+        id.remove_prefix(std::min(id.size(), at + 1));
     }
+    return parts;
+}
+
+ClaimIndex find_claim(const Graph& graph, std::string_view id) {
+    const std::string subject = claim_id_parts(id).subject;
     const auto entity = std::ranges::lower_bound(graph.entities(), subject, {}, &Entity::id);
     if (entity == graph.entities().end() || entity->id != subject) return {};
     const EntityIndex index(static_cast<std::size_t>(entity - graph.entities().begin()));

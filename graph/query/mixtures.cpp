@@ -19,14 +19,16 @@ std::string contradiction(const Entity& entity) {
     if (entity.type != EntityType::kPerson) return {};
     std::vector<std::string> names = {entity.name};
     names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
-    const auto profile = [](const std::string& name) {
-        EntityProfile one{.name = name, .type = EntityType::kPerson};
-        one.names.insert(fold(name));
+    std::vector<std::string> folded;
+    for (const std::string& name : names) folded.push_back(fold(name));
+    const auto profile = [&](std::size_t name) {
+        EntityProfile one{.type = EntityType::kPerson};
+        one.names.insert(folded[name]);
         return one;
     };
     for (std::size_t i = 0; i < names.size(); ++i)
         for (std::size_t j = i + 1; j < names.size(); ++j)
-            if (compare(profile(names[i]), profile(names[j]), {}).never)
+            if (compare(profile(i), profile(j), {}).never)
                 return fmt::format("it is called '{}' and '{}'", names[i], names[j]);
     return {};
 }

@@ -30,4 +30,44 @@ GraphStats graph_stats(const Graph& graph) {
     return stats;
 }
 
+Result<GraphStats> graph_stats(const Store& store) {
+    const Database& database = store.database();
+    const Snapshot snapshot(database);
+    const auto count = [&](std::string_view sql) { return static_cast<std::size_t>(database.number(sql)); };
+    const auto count_by = [&](std::string_view sql) {
+        std::map<std::string, std::size_t> counts;
+        for (Statement row = database.prepare(sql); row.step();)
+            counts.emplace(row.text(0), static_cast<std::size_t>(row.number(1)));
+        return counts;
+    };
+    GraphStats stats;
+    stats.entities = count("SELECT count(*) FROM entity");
+    stats.claims = count("SELECT count(*) FROM claim");
+    stats.evidence = count("SELECT sum(evidence) FROM claim");
+    stats.documents = count(store.is_derived()
+                                ? "SELECT count(*) FROM document WHERE evidences > 0"
+                                : "SELECT count(*) FROM document WHERE EXISTS(SELECT 1 FROM evidence WHERE id BETWEEN "
+                                  "first_evidence AND first_evidence + evidences - 1 AND claim > 0)");
+    stats.speakers = count("SELECT count(DISTINCT speaker) FROM claim WHERE speaker IS NOT NULL");
+    stats.entity_types = count_by("SELECT type, count(*) FROM entity GROUP BY type");
+    stats.relations = count_by("SELECT relation, count(*) FROM claim GROUP BY relation");
+    stats.polarities = count_by("SELECT polarity, count(*) FROM claim GROUP BY polarity");
+    stats.modalities = count_by("SELECT modality, count(*) FROM claim GROUP BY modality");
+
+    std::map<std::int64_t, std::uint32_t> node_of; // rows
+    std::vector<Links::Arc> arcs;
+    for (Statement row = database.prepare("SELECT id FROM entity ORDER BY id"); row.step();)
+        node_of.emplace_hint(node_of.end(), row.number(0), static_cast<std::uint32_t>(node_of.size()));
+    for (Statement row = database.prepare("SELECT DISTINCT subject, object FROM claim"); row.step();) {
+        const auto subject = node_of.find(row.number(0));
+        const auto object = node_of.find(row.number(1));
+        if (subject != node_of.end() && object != node_of.end())
+            arcs.push_back({subject->second, {object->second, 1}});
+    }
+    const Groups parts = components(Links(node_of.size(), arcs));
+    stats.components = parts.empty() ? 0 : std::ranges::max(parts);
+    if (auto status = database.status(); !status) return tl::unexpected(status.error());
+    return stats;
+}
+
 } // namespace claimgraph

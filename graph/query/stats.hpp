@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/graph.hpp"
+#include "graph/store/store.hpp"
 
 #include <cstddef>
 #include <map>
@@ -20,8 +21,12 @@ struct GraphStats {
     std::map<std::string, std::size_t> relations;
     std::map<std::string, std::size_t> polarities;
     std::map<std::string, std::size_t> modalities;
+
+    friend bool operator==(const GraphStats&, const GraphStats&) = default;
 };
 
 GraphStats graph_stats(const Graph& graph);
+/// The same of the graph of a store that is a file, counted by the database.
+Result<GraphStats> graph_stats(const Store& store);
 
 } // namespace claimgraph

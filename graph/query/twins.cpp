@@ -1,6 +1,7 @@
 #include "graph/query/twins.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/matching/text_pool.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,14 +48,11 @@ class TwinFinder {
             const double count = static_cast<double>(std::max<std::size_t>(company.size(), 1));
             companions_.push_back({entity.name, std::clamp(std::log(all / count) / std::log(all / 2), 0.0, 1.0)});
             EntityProfile& profile = profiles_.emplace_back();
-            profile.id = entity.id;
-            profile.name = entity.name;
             profile.type = entity.type;
             profile.kb = entity.kb;
             profile.company = Company(company);
-            profile.names.insert(fold(entity.name));
-            for (const std::string& alias : entity.aliases) profile.names.insert(fold(alias));
-            profile.names.erase("");
+            add_name(profile, entity.name);
+            for (const std::string& alias : entity.aliases) add_name(profile, alias);
         }
     }
 
@@ -82,6 +80,10 @@ class TwinFinder {
     }
 
   private:
+    void add_name(EntityProfile& profile, const std::string& name) {
+        if (const std::string folded = fold(name); !folded.empty()) profile.names.insert(names_.keep(folded));
+    }
+
     /// Entities with a claim in common, sorted.
     std::vector<std::uint32_t> company_of(EntityIndex entity) const {
         std::vector<std::uint32_t> company;
@@ -99,13 +101,13 @@ class TwinFinder {
         for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
             if (!is_named(profiles_[i].type)) continue;
             std::set<std::string> keys;
-            for (const std::string& name : profiles_[i].names) {
-                keys.insert(name.substr(0, name.find(' ')));
+            for (const std::string_view name : profiles_[i].names) {
+                keys.emplace(name.substr(0, name.find(' ')));
                 keys.emplace(last_word(name));
                 if (std::string acronym = initials(name); !acronym.empty()) keys.insert(std::move(acronym));
                 constexpr std::size_t kLongest = 64;
                 if (name.size() < kShortestMisspelt || name.size() > kLongest) continue;
-                keys.insert('-' + name);
+                keys.insert('-' + std::string(name));
                 for (std::size_t at = 0; at < name.size(); ++at) keys.insert('-' + std::string(name).erase(at, 1));
             }
             for (const std::string& key : keys) blocks[key].push_back(i);
@@ -114,8 +116,8 @@ class TwinFinder {
     }
 
     static void add_spelling(const EntityProfile& a, const EntityProfile& b, MatchScore& score) {
-        for (const std::string& x : a.names)
-            for (const std::string& y : b.names)
+        for (const std::string_view x : a.names)
+            for (const std::string_view y : b.names)
                 if (differ_in_one_letter(x, y)) {
                     score.never = score.never && !a.kb.empty() && !b.kb.empty();
                     std::erase_if(score.reasons, [](const MatchReason& reason) { return reason.weight <= -10; });
@@ -126,6 +128,7 @@ class TwinFinder {
     }
 
     const Graph& graph_;
+    TextPool names_; ///< that profiles have views of
     std::vector<Companion> companions_;
     std::vector<EntityProfile> profiles_;
 };

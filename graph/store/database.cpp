@@ -13,6 +13,7 @@ struct Database::State {
     sqlite3* handle = nullptr;
     std::string file;
     std::optional<Error> error;
+    std::function<bool()> stop;
 
     State() = default;
     State(const State&) = delete;
@@ -135,6 +136,13 @@ std::int64_t Database::number(std::string_view sql) const {
     return statement.step() ? statement.number(0) : 0;
 }
 
+void Database::stop_when(std::function<bool()> stop) const {
+    constexpr int kSteps = 4000; // of the virtual machine: well below a millisecond
+    state_->stop = std::move(stop);
+    const auto ask = [](void* state) { return static_cast<State*>(state)->stop() ? 1 : 0; };
+    sqlite3_progress_handler(state_->handle, state_->stop ? kSteps : 0, state_->stop ? +ask : nullptr, state_.get());
+}
+
 bool Database::ok() const { return !state_->error; }
 
 Result<void> Database::status() const {
@@ -231,6 +239,14 @@ Result<void> Transaction::commit() {
     database_.run("COMMIT");
     if (database_.ok()) open_ = false;
     return database_.status();
+}
+
+Snapshot::Snapshot(const Database& database)
+    : database_(database), outermost_(sqlite3_get_autocommit(database.handle()) != 0 && database.run("BEGIN")) {}
+
+Snapshot::~Snapshot() {
+    // whatever went wrong meanwhile
+    if (outermost_) sqlite3_exec(database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
 } // namespace claimgraph

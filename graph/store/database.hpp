@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ class Database {
     bool run(const char* sql) const;
     /// The first column of the first row, 0 without one.
     std::int64_t number(std::string_view sql) const;
+
+    /// From now on statements fail with kUnsupported, "interrupted", once `stop` says so, which is asked every some
+    /// thousand steps of theirs. Null: never.
+    void stop_when(std::function<bool()> stop) const;
 
     bool ok() const;
     /// What went wrong first: kUnreadable (busy, full, refused by the system) or kBadFormat (damaged, no database).
@@ -131,6 +136,20 @@ class Transaction {
   private:
     const Database& database_;
     bool open_;
+};
+
+/// One state of the database for all that is read as long as it lives, whoever writes meanwhile. One within another, or
+/// within a Transaction, sees what that one sees.
+class Snapshot {
+  public:
+    explicit Snapshot(const Database& database);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+  private:
+    const Database& database_;
+    bool outermost_;
 };
 
 } // namespace claimgraph

@@ -59,27 +59,30 @@ class Derivation {
                 .kb = std::string(row.text(8))};
     }
 
-    const std::string& document_of(const Statement& row) const {
-        return documents_[static_cast<std::size_t>(row.number(1))];
-    }
-
     void match() {
         EntityMatcher matcher;
         ClaimBatch batch;
         std::int64_t document = 0;
         const auto flush = [&] {
             if (document != 0) matcher.add(documents_[static_cast<std::size_t>(document)], batch);
-            batch = {};
+            batch.entities.clear();
+            batch.descriptions.clear();
         };
+        std::vector<std::size_t> ids;
         Statement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
         while (row.step()) {
             if (row.number(1) != document) flush();
             document = row.number(1);
+            ids.push_back(static_cast<std::size_t>(row.number(0)));
             batch.entities.push_back(entity_of(row));
             batch.descriptions.push_back(list_from_json(row.text(9)).value_or(std::vector<std::string>()));
         }
         flush();
-        if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
+        if (!database_.ok()) return;
+        matched_ = matcher.match(overrides_, explain_);
+        identity_of_.assign(ids.empty() ? 1 : ids.back() + 1, EntityMatcher::Result::kOwn);
+        for (std::size_t i = 0; i < ids.size(); ++i) identity_of_[ids[i]] = matched_.identity_of[i];
+        matched_.identity_of = {};
     }
 
     /// The id and name of an appearance after matching; what is not matched may be named by each document as it likes.
@@ -89,10 +92,10 @@ class Derivation {
         bool is_named = false;
     };
     Identity identity_of(const Statement& row) const {
-        const auto found = matched_.identities.find({std::string(row.text(3)), document_of(row)});
-        if (found == matched_.identities.end())
-            return {row.text(3), row.text(4), is_matched(entity_type_from(row.text(5)).value_or(EntityType::kConcept))};
-        return {found->second.id, found->second.name.empty() ? row.text(4) : found->second.name, true};
+        const std::uint32_t number = identity_of_[static_cast<std::size_t>(row.number(0))];
+        if (number == EntityMatcher::Result::kOwn) return {row.text(3), row.text(4), false};
+        const EntityMatcher::Identity& identity = matched_.identities[number];
+        return {identity.id, identity.name.empty() ? row.text(4) : identity.name, true};
     }
 
     void place_appearances() {
@@ -323,6 +326,7 @@ class Derivation {
     std::span<const MatchOverride> overrides_;
     bool explain_;
     EntityMatcher::Result matched_;
+    std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_; ///< names by row, and so on
     std::vector<std::string> keys_;      ///< of entities
     std::vector<std::string> names_;

@@ -82,14 +82,12 @@ class Reader {
     Reader(const Database& database, const RowSelection& rows) : database_(database), rows_(rows) {}
 
     Result<Graph> read() {
-        // one state of the store, whoever writes meanwhile
-        database_.run("BEGIN");
+        const Snapshot snapshot(database_);
         if (!rows_.claims.empty()) choose();
         read_entities();
         read_claims();
         read_evidence();
-        database_.run(rows_.claims.empty() ? "COMMIT"
-                                           : "DROP TABLE temp.chosen; DROP TABLE temp.chosen_entity; COMMIT");
+        if (!rows_.claims.empty()) database_.run("DROP TABLE temp.chosen; DROP TABLE temp.chosen_entity");
         if (const auto done = database_.status(); !done) return tl::unexpected(done.error());
         for (Claim& claim : claims_) tidy_evidence(claim);
         return GraphBuilder::assemble(std::move(entities_), std::move(claims_));
@@ -98,7 +96,8 @@ class Reader {
   private:
     void choose() {
         database_.run(
-            fmt::format("CREATE TEMP TABLE chosen AS SELECT DISTINCT 0 + id AS id FROM ({}) ORDER BY id;"
+            fmt::format("DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.chosen_entity;"
+                        "CREATE TEMP TABLE chosen AS SELECT DISTINCT 0 + id AS id FROM ({}) ORDER BY id;"
                         "CREATE TEMP TABLE chosen_entity AS SELECT subject AS id FROM claim JOIN chosen USING(id) "
                         "UNION SELECT object FROM claim JOIN chosen USING(id) "
                         "UNION SELECT speaker FROM claim JOIN chosen USING(id) WHERE speaker IS NOT NULL "

@@ -69,7 +69,8 @@ CREATE TABLE claim(
 CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
 CREATE INDEX claim_object ON claim(object, relation);
 CREATE INDEX claim_speaker ON claim(speaker) WHERE speaker IS NOT NULL;
-CREATE INDEX claim_relation ON claim(relation);
+CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;
+CREATE INDEX claim_relation ON claim(relation, label);
 
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
 CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
@@ -108,7 +109,10 @@ CREATE VIEW readings AS
 )sql";
 
 /// Steps from version i + 1 to i + 2.
-constexpr std::array<const char*, kStoreVersion - 1> kSteps = {};
+constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
+    "CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;"
+    "DROP INDEX claim_relation; CREATE INDEX claim_relation ON claim(relation, label)",
+};
 
 } // namespace
 

@@ -34,6 +34,7 @@ std::string match_text(std::string_view words) {
 
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit) {
     const Database& database = store.database();
+    const Snapshot snapshot(database);
     SearchResult result;
     const std::string match = match_text(words);
     if (match.empty()) return result;

@@ -1,31 +1,19 @@
 #include "graph/store/store.hpp"
 
-#include "graph/name_key.hpp"
 #include "graph/store/graph_rows.hpp"
+#include "graph/store/part_rows.hpp"
 #include "graph/store/schema.hpp"
 
 #include <array>
-#include <fmt/format.h>
 #include <fstream>
 
 namespace claimgraph {
-namespace {
-
-/// Text as SQL writes it.
-std::string in_quotes(std::string_view text) {
-    std::string sql = "'";
-    for (const char c : text.substr(0, text.find('\0'))) {
-        if (c == '\'') sql += c;
-        sql += c;
-    }
-    return sql += '\'';
-}
-
-} // namespace
 
 Result<Store> Store::open(const std::filesystem::path& file) {
     auto database = Database::open(file, Database::Mode::kRead);
     if (!database) return tl::unexpected(database.error());
+    // what a reader puts aside needs no disk that may be full or read-only
+    database->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768");
     if (auto checked = check_schema(*database, false); !checked) return tl::unexpected(checked.error());
     return Store(std::move(*database));
 }
@@ -38,23 +26,23 @@ Result<Store> Store::in_memory(const Graph& graph) {
     return Store(std::move(*database));
 }
 
-Result<Graph> Store::load() const { return read_graph_rows(database_, {}); }
+Result<Graph> Store::load(const GraphPart& part) const {
+    const Snapshot snapshot(database_);
+    return read_graph_rows(database_, select_part(database_, part));
+}
 
-Result<Graph> Store::load_around(std::span<const std::string> names, std::size_t depth) const {
-    std::string start = "SELECT NULL AS id WHERE 0";
-    for (const std::string& name : names)
-        start += fmt::format(" UNION SELECT entity FROM entity_name WHERE name = {} UNION SELECT id FROM entity WHERE "
-                             "key = {}",
-                             in_quotes(name_key(name)), in_quotes(name));
-    const std::string claims = fmt::format(
-        "WITH RECURSIVE start(id) AS ({}), reach(id, depth) AS (SELECT id, 1 FROM start"
-        " UNION SELECT object, depth + 1 FROM reach CROSS JOIN claim ON subject = reach.id WHERE depth < {}"
-        " UNION SELECT subject, depth + 1 FROM reach CROSS JOIN claim ON object = reach.id WHERE depth < {})"
-        "SELECT claim.id FROM reach CROSS JOIN claim ON subject = reach.id"
-        " UNION SELECT claim.id FROM reach CROSS JOIN claim ON object = reach.id"
-        " UNION SELECT claim.id FROM start CROSS JOIN claim ON speaker = start.id",
-        start, depth, depth);
-    return read_graph_rows(database_, {.claims = claims, .entities = start});
+std::vector<std::pair<std::string, std::string>> Store::relations() const {
+    // from one to the next by the index, not over all claims
+    std::vector<std::pair<std::string, std::string>> found;
+    Statement first = database_.prepare("SELECT relation, label FROM claim ORDER BY relation, label LIMIT 1");
+    Statement next = database_.prepare("SELECT relation, label FROM claim WHERE (relation, label) > (?, ?) "
+                                       "ORDER BY relation, label LIMIT 1");
+    for (Statement* row = &first; row->step(); row = &next) {
+        found.emplace_back(row->text(0), row->text(1));
+        row->reset();
+        next.start(found.back().first, found.back().second);
+    }
+    return found;
 }
 
 bool Store::is_derived() const { return database_.number("SELECT value FROM setting WHERE name = 'derived'") != 0; }

@@ -3,11 +3,12 @@
 #include "graph/core/result.hpp"
 #include "graph/graph.hpp"
 #include "graph/store/database.hpp"
+#include "graph/store/graph_part.hpp"
 
-#include <cstddef>
 #include <filesystem>
-#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 /// The front door of the store: a claim graph in one SQLite file. docs/store.md has its tables.
 ///
@@ -27,13 +28,14 @@ class Store {
     /// (table appearance) is not in a Graph, so not in there.
     static Result<Store> in_memory(const Graph& graph);
 
-    /// The whole graph, equal to the one that building from the same documents at once gives.
-    Result<Graph> load() const;
+    /// The graph, equal to the one that building from the same documents at once gives, or a part of it. Takes memory
+    /// for what comes out, not for what there is, and where the part names entities, relations or documents, time too.
+    /// Parts by document are those of a file, not of a graph in memory.
+    Result<Graph> load(const GraphPart& part = {}) const;
 
-    /// The part of it around the entities with these names (those that Graph::find() finds): the claims of and about
-    /// entities fewer than `depth` claims away from them, and the claims that they make themselves. Takes time and
-    /// memory for what comes out, not for what there is.
-    Result<Graph> load_around(std::span<const std::string> names, std::size_t depth) const;
+    /// The relations of all claims with their labels, each pair once, sorted. Takes time for what comes out. Errors are
+    /// those of the database.
+    std::vector<std::pair<std::string, std::string>> relations() const;
 
     /// Whether the graph is that of all documents; else some came or went since, and StoreWriter::derive() follows.
     bool is_derived() const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace claimgraph {
 namespace {
@@ -52,12 +53,17 @@ const Texts& texts() {
 
 std::vector<Named> matched(const std::vector<MatchOverride>& overrides = {}) {
     EntityMatcher matcher;
-    for (const auto& [document, batch] : texts().batches) matcher.add(document, batch);
+    std::map<EntityReference, std::size_t> numbers;
+    for (const auto& [document, batch] : texts().batches) {
+        const std::size_t first = matcher.add(document, batch);
+        for (std::size_t i = 0; i < batch.entities.size(); ++i)
+            numbers.emplace(EntityReference{batch.entities[i].id, document}, first + i);
+    }
     const auto result = matcher.match(overrides);
     std::vector<Named> names = texts().names;
     for (Named& name : names)
-        if (const auto at = result.identities.find({name.id, name.document}); at != result.identities.end())
-            name.id = at->second.id;
+        if (const auto at = numbers.find({name.id, name.document}); at != numbers.end())
+            if (const auto* identity = result.of(at->second)) name.id = identity->id;
     return names;
 }
 
@@ -87,15 +93,23 @@ TEST(Matching, TellsNamesakesApartAndFindsVariants) {
 TEST(Matching, DoesNotDependOnTheOrderOfTexts) {
     EntityMatcher forwards;
     EntityMatcher backwards;
+    std::map<std::string, std::size_t> first; // entities of the documents, backwards
     for (const auto& [document, batch] : texts().batches) forwards.add(document, batch);
     for (auto text = texts().batches.rbegin(); text != texts().batches.rend(); ++text)
-        backwards.add(text->first, text->second);
+        first[text->first] = backwards.add(text->first, text->second);
     const auto a = forwards.match({});
     const auto b = backwards.match({});
-    ASSERT_EQ(a.identities.size(), b.identities.size());
-    EXPECT_TRUE(std::ranges::equal(a.identities, b.identities, [](const auto& x, const auto& y) {
-        return x.first == y.first && x.second.id == y.second.id && x.second.name == y.second.name;
-    }));
+    ASSERT_EQ(a.identity_of.size(), b.identity_of.size());
+    std::size_t number = 0;
+    for (const auto& [document, batch] : texts().batches)
+        for (std::size_t i = 0; i < batch.entities.size(); ++i, ++number) {
+            const auto* x = a.of(number);
+            const auto* y = b.of(first[document] + i);
+            ASSERT_EQ(x == nullptr, y == nullptr);
+            if (x == nullptr) continue;
+            EXPECT_EQ(x->id, y->id);
+            EXPECT_EQ(x->name, y->name);
+        }
     ASSERT_EQ(a.decisions.size(), b.decisions.size());
     for (std::size_t i = 0; i < a.decisions.size(); ++i) EXPECT_EQ(a.decisions[i].reasons, b.decisions[i].reasons);
 }
@@ -120,10 +134,10 @@ TEST(Matching, DoesWhatAPersonDecided) {
 TEST(Matching, GivesTheNameThatAPersonChose) {
     EntityMatcher matcher;
     auto [document, batch] = texts().batches.front();
-    matcher.add(document, batch);
+    const std::size_t first = matcher.add(document, batch);
     const auto result = matcher.match(
         std::vector<MatchOverride>{{MatchOverride::Kind::kName, {"john-smith", ""}, {}, "Smith the Banker"}});
-    apply(result, document, batch);
+    apply(result, first, batch);
     const auto smith = std::ranges::find(batch.entities, "john-smith", &Entity::id);
     ASSERT_NE(smith, batch.entities.end());
     EXPECT_EQ(smith->name, "Smith the Banker");
@@ -139,8 +153,9 @@ TEST(Matching, ApplyMergesEntitiesOfOneDocument) {
     claim.object = EntityIndex{1U};
     batch.claims = {claim};
     EntityMatcher::Result result;
-    result.identities[{"b", "doc"}] = {"a", {}};
-    apply(result, "doc", batch);
+    result.identities = {{"a", {}}};
+    result.identity_of = {EntityMatcher::Result::kOwn, 0};
+    apply(result, 0, batch);
     ASSERT_EQ(batch.entities.size(), 1U);
     EXPECT_EQ(batch.entities[0].mentions, 3U);
     EXPECT_EQ(batch.entities[0].aliases, std::vector<std::string>{"B"});

@@ -72,14 +72,14 @@ TEST_F(Questions, RelationsGoByIdLabelOrType) {
                                                   "commits_to\tAGREE\n",
                                                   "relations.tsv");
     ASSERT_TRUE(families);
-    EXPECT_THAT(relations_named(all, "commits_to"), ElementsAre("commits_to"));
-    EXPECT_THAT(relations_named(all, "Commits To"), ElementsAre("commits_to"));
-    EXPECT_THAT(relations_named(all, "blesses"), ElementsAre("open:bless"));
-    EXPECT_THAT(relations_named(all, "open"), ElementsAre("open:bless"));
-    EXPECT_THAT(relations_named(all, "REQUEST", *families), ElementsAre("demands", "urges")) << "nobody proposes here";
-    EXPECT_THAT(relations_named(all, "request", *families), ElementsAre("demands", "urges"));
-    EXPECT_THAT(relations_named(all, "REQUEST"), IsEmpty());
-    EXPECT_THAT(relations_named(all, "", *families), IsEmpty());
+    EXPECT_THAT(relations_named(relation_labels(all), "commits_to"), ElementsAre("commits_to"));
+    EXPECT_THAT(relations_named(relation_labels(all), "Commits To"), ElementsAre("commits_to"));
+    EXPECT_THAT(relations_named(relation_labels(all), "blesses"), ElementsAre("open:bless"));
+    EXPECT_THAT(relations_named(relation_labels(all), "open"), ElementsAre("open:bless"));
+    EXPECT_THAT(relations_named(relation_labels(all), "REQUEST", *families), ElementsAre("demands", "urges")) << "nobody proposes here";
+    EXPECT_THAT(relations_named(relation_labels(all), "request", *families), ElementsAre("demands", "urges"));
+    EXPECT_THAT(relations_named(relation_labels(all), "REQUEST"), IsEmpty());
+    EXPECT_THAT(relations_named(relation_labels(all), "", *families), IsEmpty());
 }
 
 TEST_F(Questions, DocumentsGoByTheLastPartsOfTheirPaths) {

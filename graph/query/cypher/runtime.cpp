@@ -17,7 +17,8 @@ Value Runtime::fail(const char* type, const char* detail, std::string message, P
 }
 
 void Runtime::check_time() {
-    if (Clock::now() > *deadline_)
+    if (limits.stop != nullptr && *limits.stop) fail("LimitExceeded", "Interrupted", "interrupted", {});
+    if (deadline_ && Clock::now() > *deadline_)
         fail("LimitExceeded", "Timeout", fmt::format("no result within {} ms", limits.timeout->count()), {});
 }
 

@@ -4,6 +4,7 @@
 #include "graph/query/cypher/error.hpp"
 #include "graph/query/cypher/property_graph.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -19,6 +20,7 @@ using Parameters = std::map<std::string, Value, std::less<>>;
 /// What a query may use up. When it is over a limit, it ends with the error LimitExceeded.
 struct Limits {
     std::optional<std::chrono::milliseconds> timeout{};
+    const std::atomic<bool>* stop = nullptr;              ///< ends the query once it is true
     std::size_t max_value_bytes = std::size_t{128} << 20; ///< of one string, list or map
     std::size_t max_held_bytes = std::size_t{2} << 30;    ///< of all rows kept for sorting, grouping, DISTINCT
     std::size_t max_value_depth = 200;                    ///< lists in lists
@@ -45,7 +47,7 @@ class Runtime {
     bool failed() const { return error.has_value(); }
     /// To be called in each loop: false when the query has to stop, for an error or because its time is over.
     bool go_on() {
-        if ((++ticks_ & 0xff) == 0 && deadline_) check_time();
+        if ((++ticks_ & 0xff) == 0) check_time();
         return !failed();
     }
     /// Keeps the first error; returns null, for `return fail(...)`.

@@ -125,12 +125,7 @@ Value property_of(const Column& column, Statement& row) {
 
 } // namespace
 
-StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database) { database_.run("BEGIN"); }
-
-StorePropertyGraph::~StorePropertyGraph() {
-    statements_.clear();
-    database_.run("COMMIT");
-}
+StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database), snapshot_(database) {}
 
 Statement& StorePropertyGraph::statement(const std::string& sql) const {
     const auto known = statements_.find(sql);

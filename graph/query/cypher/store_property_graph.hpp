@@ -18,9 +18,6 @@ namespace claimgraph::cypher {
 class StorePropertyGraph : public PropertyGraph {
   public:
     explicit StorePropertyGraph(const Database& database);
-    ~StorePropertyGraph() override;
-    StorePropertyGraph(const StorePropertyGraph&) = delete;
-    StorePropertyGraph& operator=(const StorePropertyGraph&) = delete;
 
     Symbol label(std::string_view name) const override;
     Symbol type(std::string_view name) const override;
@@ -55,6 +52,7 @@ class StorePropertyGraph : public PropertyGraph {
     void remember(std::int64_t id, const Edge& edge) const;
 
     const Database& database_;
+    Snapshot snapshot_; // ends after the statements
     mutable std::unordered_map<std::string, Statement> statements_;
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol

@@ -1,0 +1,366 @@
+#include "graph/matching/matching.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <iterator>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+namespace claimgraph {
+namespace {
+
+/// Groups that a group is compared with at most; names that more have in common ("Smith") tell too little.
+constexpr std::size_t kMaxCandidates = 64;
+/// A short name goes to the best of several full ones only if it is better by this much.
+constexpr double kMargin = 0.5;
+
+/// Place of an appearance among all, by id, then by document.
+using Rank = std::uint32_t;
+
+/// Documents' entities that are one so far.
+struct Group {
+    EntityProfile profile;
+    std::vector<Rank> members;
+    Rank first = 0; ///< the smallest of them
+};
+
+/// For each number of a text its place in the order of the texts.
+std::vector<std::uint32_t> ranks_of(const TextPool& texts) {
+    std::vector<TextPool::Number> order(texts.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, {}, [&](TextPool::Number text) { return texts[text]; });
+    std::vector<std::uint32_t> ranks(texts.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
+    return ranks;
+}
+
+class Matching {
+  public:
+    Matching(const Appearances& told, std::span<const MatchOverride> overrides, bool explain)
+        : told_(told), overrides_(overrides), explain_(explain), text_ranks_(ranks_of(told.texts)) {
+        sort_appearances();
+        count_companions();
+        make_groups();
+    }
+
+    EntityMatcher::Result run() {
+        merge_told();
+        merge_known();
+        merge_same_names();
+        merge_similar_names();
+        return result();
+    }
+
+  private:
+    using Text = Appearances::Text;
+
+    const Appearances::Appearance& at(Rank rank) const { return told_.all[order_[rank]]; }
+    std::string_view text(Text number) const { return told_.texts[number]; }
+
+    void sort_appearances() {
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(told_.all.size());
+        for (std::uint32_t i = 0; i < keys.size(); ++i) {
+            const Appearances::Appearance& one = told_.all[i];
+            const Text document = told_.documents[one.document].name;
+            keys[i] = {std::uint64_t{text_ranks_[one.id]} << 32 | text_ranks_[document], i};
+        }
+        std::ranges::sort(keys);
+        order_.resize(keys.size());
+        rank_of_.resize(keys.size());
+        for (std::uint32_t i = 0; i < keys.size(); ++i) {
+            order_[i] = keys[i].second;
+            // of two with one id in one document the second is the first
+            rank_of_[keys[i].second] = i > 0 && keys[i].first == keys[i - 1].first ? rank_of_[keys[i - 1].second] : i;
+        }
+    }
+
+    /// What entities appear with, and how rare it is.
+    void count_companions() {
+        std::vector<std::uint32_t> documents_with(told_.texts.size());
+        for (const Text id : told_.companies) ++documents_with[id];
+        std::vector<Text> ids;
+        for (Text id = 0; id < documents_with.size(); ++id)
+            if (documents_with[id] > 0) ids.push_back(id);
+        std::ranges::sort(ids, {}, [&](Text id) { return text_ranks_[id]; });
+        const auto all = static_cast<double>(told_.documents.size());
+        companion_of_.resize(told_.texts.size(), kNoCompanion);
+        for (const Text id : ids) {
+            companion_of_[id] = static_cast<std::uint32_t>(companions_.size());
+            const std::uint32_t documents = documents_with[id];
+            const double rarity = std::log(all / documents) / std::log(std::max(2.0, all / 2));
+            companions_.push_back({text(id), documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
+        }
+    }
+
+    Company company_of(const Appearances::Appearance& one) const {
+        std::vector<std::uint32_t> others;
+        for (const Text id : told_.company(one.document))
+            if (id != one.id) others.push_back(companion_of_[id]);
+        std::ranges::sort(others);
+        return Company(std::move(others));
+    }
+
+    EntityProfile profile_of(Rank rank) const {
+        const Appearances::Appearance& one = at(rank);
+        EntityProfile profile{.type = one.type, .kb = text(one.kb)};
+        profile.full_names.insert(text(one.folded));
+        profile.names.insert(text(one.folded));
+        for (const Text alias : told_.aliases(one)) profile.names.insert(text(alias));
+        for (const Text noun : told_.descriptions(order_[rank])) profile.descriptions.insert(text(noun));
+        profile.company = company_of(one);
+        return profile;
+    }
+
+    void make_groups() {
+        std::unordered_map<std::string_view, std::size_t> known;
+        for (Rank rank = 0; rank < order_.size(); ++rank) {
+            if (rank_of_[order_[rank]] != rank) continue;
+            Group group{profile_of(rank), {rank}, rank};
+            // merge_known() would do the same, after what people told; most of all are known
+            if (overrides_.empty() && !group.profile.kb.empty()) {
+                const auto [first, added] = known.emplace(group.profile.kb, groups_.size());
+                if (!added) {
+                    merge(groups_[first->second], group);
+                    continue;
+                }
+            }
+            groups_.push_back(std::move(group));
+        }
+    }
+
+    bool refers(const EntityReference& told, Rank rank) const {
+        return told.id == text(at(rank).id) &&
+               (told.document.empty() || told.document == text(told_.documents[at(rank).document].name));
+    }
+    bool refers(const EntityReference& told, const Group& group) const {
+        return std::ranges::any_of(group.members, [&](Rank member) { return refers(told, member); });
+    }
+
+    bool told_apart(const Group& a, const Group& b) const {
+        return std::ranges::any_of(overrides_, [&](const MatchOverride& told) {
+            return told.kind == MatchOverride::Kind::kDifferent &&
+                   ((refers(told.a, a) && refers(told.b, b)) || (refers(told.a, b) && refers(told.b, a)));
+        });
+    }
+
+    static void merge(Group& into, Group& from) {
+        into.profile.merge(from.profile);
+        into.members.insert(into.members.end(), from.members.begin(), from.members.end());
+        into.first = std::min(into.first, from.first);
+        from.members.clear();
+    }
+    void merge(std::size_t into, std::size_t from) { merge(groups_[into], groups_[from]); }
+
+    void drop_empty() {
+        std::erase_if(groups_, [](const Group& group) { return group.members.empty(); });
+        std::ranges::sort(groups_, {}, &Group::first);
+    }
+
+    EntityReference reference(Rank rank) const {
+        return {std::string(text(at(rank).id)), std::string(text(told_.documents[at(rank).document].name))};
+    }
+
+    void merge_told() {
+        for (const MatchOverride& told : overrides_) {
+            if (told.kind != MatchOverride::Kind::kSame) continue;
+            std::size_t into = groups_.size();
+            for (std::size_t i = 0; i < groups_.size(); ++i) {
+                if (groups_[i].members.empty() || (!refers(told.a, groups_[i]) && !refers(told.b, groups_[i])))
+                    continue;
+                if (into == groups_.size()) {
+                    into = i;
+                    continue;
+                }
+                if (explain_) decisions_.push_back({reference(groups_[into].first), reference(groups_[i].first), true, 0, "you said so"});
+                merge(into, i);
+            }
+        }
+        drop_empty();
+    }
+
+    /// Things that the knowledge base knows.
+    void merge_known() {
+        std::unordered_map<std::string_view, std::size_t> first;
+        for (std::size_t i = 0; i < groups_.size(); ++i) {
+            if (groups_[i].profile.kb.empty()) continue;
+            const auto [at, added] = first.emplace(groups_[i].profile.kb, i);
+            if (!added && !told_apart(groups_[at->second], groups_[i])) merge(at->second, i);
+        }
+        drop_empty();
+    }
+
+    /// Joins `i` to the best of the candidates, if one is good enough.
+    void join_best(std::size_t i, const std::vector<std::size_t>& candidates, double margin) {
+        std::size_t best = groups_.size();
+        double best_sum = -100;
+        double second = -100;
+        for (const std::size_t candidate : candidates) {
+            if (candidate == i || groups_[candidate].members.empty()) continue;
+            if (told_apart(groups_[candidate], groups_[i])) {
+                decide(candidate, i, false, -100, "you said so");
+                continue;
+            }
+            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_, explain_);
+            const double sum = score.never ? -100 : score.sum();
+            if (sum < kMatchThreshold) {
+                decide(candidate, i, false, sum, text_of(score));
+                continue;
+            }
+            if (sum > best_sum) {
+                second = best_sum;
+                best_sum = sum;
+                best = candidate;
+            } else {
+                second = std::max(second, sum);
+            }
+        }
+        if (best == groups_.size()) return;
+        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, companions_, explain_);
+        if (best_sum - second < margin) {
+            decide(best, i, false, best_sum, text_of(score) + "; another fits as well");
+            return;
+        }
+        decide(best, i, true, best_sum, text_of(score));
+        merge(best, i);
+    }
+
+    /// The same name in many documents is one thing, unless what is said of it speaks against it.
+    void merge_same_names() {
+        std::vector<std::pair<std::string_view, std::uint32_t>> named; // by name, then in the order of the groups
+        for (std::uint32_t i = 0; i < groups_.size(); ++i)
+            for (const std::string_view name : groups_[i].profile.full_names) named.emplace_back(name, i);
+        std::ranges::sort(named);
+        std::vector<std::size_t> heads; // one of each thing that bears the name
+        for (std::size_t at = 0; at < named.size(); ++at) {
+            const auto& [name, i] = named[at];
+            if (at == 0 || named[at - 1].first != name) heads.clear();
+            if (groups_[i].members.empty()) continue;
+            if (heads.size() < kMaxCandidates) join_best(i, heads, 0);
+            if (!groups_[i].members.empty()) heads.push_back(i);
+        }
+        drop_empty();
+    }
+
+    /// What similar names have in common: last word, first word, initials (kNoKey if there are none).
+    using BlockKeys = std::array<std::uint32_t, 3>;
+    const BlockKeys& block_keys(std::string_view name) {
+        const auto [known, added] = block_keys_.try_emplace(name);
+        if (added) {
+            const std::string acronym = initials(name);
+            known->second = {keys_.number(last_word(name)), keys_.number(name.substr(0, name.find(' '))),
+                             acronym.empty() ? kNoKey : keys_.number(acronym)};
+        }
+        return known->second;
+    }
+
+    /// Surnames, initials, acronyms, longer and shorter names.
+    void merge_similar_names() {
+        std::vector<std::vector<std::uint32_t>> blocks; // by key
+        std::vector<std::size_t> length(groups_.size()); // of their longest names; what a group takes in is shorter
+        for (std::uint32_t i = 0; i < groups_.size(); ++i)
+            for (const std::string_view name : groups_[i].profile.names) {
+                length[i] = std::max(length[i], name.size());
+                for (const std::uint32_t key : block_keys(name)) {
+                    if (key == kNoKey) continue;
+                    if (key >= blocks.size()) blocks.resize(key + 1);
+                    if (blocks[key].empty() || blocks[key].back() != i) blocks[key].push_back(i);
+                }
+            }
+        // the least told first: a surname alone goes to a full name, not the other way round
+        std::vector<std::uint32_t> order(groups_.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return length[i]; });
+        std::vector<std::size_t> candidates;
+        for (const std::uint32_t i : order) {
+            candidates.clear();
+            for (const std::string_view name : groups_[i].profile.names)
+                for (const std::uint32_t key : block_keys(name))
+                    if (key < blocks.size() && blocks[key].size() <= kMaxCandidates)
+                        std::ranges::copy_if(blocks[key], std::back_inserter(candidates),
+                                             [&](std::uint32_t candidate) { return length[candidate] > length[i]; });
+            std::ranges::sort(candidates);
+            const auto twins = std::ranges::unique(candidates);
+            candidates.erase(twins.begin(), twins.end());
+            join_best(i, candidates, kMargin);
+        }
+        drop_empty();
+    }
+
+    std::string text_of(const MatchScore& score) const {
+        std::string text;
+        if (!explain_) return text;
+        for (const MatchReason& reason : score.reasons)
+            text += fmt::format("{}{:+.1f} {}", text.empty() ? "" : "; ", reason.weight, reason.words);
+        return text;
+    }
+
+    void decide(std::size_t a, std::size_t b, bool same, double score, std::string reasons) {
+        if (!explain_) return;
+        const auto [first, second] = std::minmax(groups_[a].first, groups_[b].first);
+        decisions_.push_back({reference(first), reference(second), same, score, std::move(reasons)});
+    }
+
+    EntityMatcher::Result result() {
+        EntityMatcher::Result result;
+        std::vector<std::uint32_t> identity_of_rank(order_.size());
+        std::unordered_map<std::string, int> taken;
+        for (const Group& group : groups_) {
+            const Appearances::Appearance& best = at(best_member(group));
+            const std::string_view best_id = text(best.id);
+            std::string id(group.profile.kb.empty() ? best_id.substr(0, best_id.find('~')) : group.profile.kb);
+            if (const int times = ++taken[id]; times > 1) id += fmt::format("~{}", times);
+            std::string name;
+            for (const MatchOverride& told : overrides_)
+                if (told.kind == MatchOverride::Kind::kName &&
+                    (refers(told.a, group) || told.a == EntityReference{id, ""}))
+                    name = told.name;
+            if (name.empty()) name = text(best.name);
+            for (const Rank member : group.members)
+                identity_of_rank[member] = static_cast<std::uint32_t>(result.identities.size());
+            result.identities.push_back({std::move(id), std::move(name)});
+        }
+        for (const Rank rank : rank_of_) result.identity_of.push_back(identity_of_rank[rank]);
+        std::ranges::sort(decisions_, {}, [](const MatchDecision& d) { return std::tie(d.a, d.b, d.same); });
+        result.decisions = std::move(decisions_);
+        return result;
+    }
+
+    /// The one with the longest name, of equals the first: "Mark Rutte" of him and "Rutte". Knowledge-base ids go
+    /// first.
+    Rank best_member(const Group& group) const {
+        const auto goodness = [&](Rank member) {
+            return std::pair(!text(at(member).kb).empty(), text(at(member).name).size());
+        };
+        return *std::ranges::max_element(group.members, [&](Rank a, Rank b) {
+            return goodness(a) != goodness(b) ? goodness(a) < goodness(b) : b < a;
+        });
+    }
+
+    static constexpr std::uint32_t kNoKey = 0xffff'ffff;
+    static constexpr std::uint32_t kNoCompanion = 0xffff'ffff;
+
+    const Appearances& told_;
+    std::span<const MatchOverride> overrides_;
+    bool explain_;
+    std::vector<std::uint32_t> text_ranks_;
+    std::vector<std::uint32_t> order_;        ///< appearances by rank
+    std::vector<Rank> rank_of_;               ///< of each appearance
+    std::vector<Companion> companions_;       ///< sorted by id
+    std::vector<std::uint32_t> companion_of_; ///< by the number of the text
+    std::vector<Group> groups_;               ///< sorted by their first members
+    TextPool keys_;
+    std::unordered_map<std::string_view, BlockKeys> block_keys_; ///< of names met
+    std::vector<MatchDecision> decisions_;
+};
+
+} // namespace
+
+EntityMatcher::Result match_appearances(const Appearances& appearances, std::span<const MatchOverride> overrides,
+                                        bool explain) {
+    return Matching(appearances, overrides, explain).run();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,36 @@
+#include "graph/query/graph_source.hpp"
+
+namespace claimgraph {
+
+Result<std::shared_ptr<const Graph>> GraphSource::part(const GraphPart& part) const {
+    if (graph_) return graph_;
+    auto graph = store_->load(part);
+    if (!graph) return tl::unexpected(graph.error());
+    return std::make_shared<const Graph>(std::move(*graph));
+}
+
+Result<RelationLabels> GraphSource::relations() const {
+    if (graph_) return relation_labels(*graph_);
+    RelationLabels known = store_->relations();
+    if (auto status = store_->database().status(); !status) return tl::unexpected(status.error());
+    return known;
+}
+
+Result<std::vector<std::string>> GraphSource::similar_names(std::string_view name, std::size_t count) const {
+    const auto entities = part({.claims = false});
+    if (!entities) return tl::unexpected(entities.error());
+    return (*entities)->similar_names(name, count);
+}
+
+std::size_t GraphSource::count_claims(const Graph& part, EntityIndex entity) const {
+    if (graph_) return graph_->claims_of(entity).size() + graph_->claims_about(entity).size();
+    Statement count = store_->database().prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + "
+                                                 "(SELECT count(*) FROM claim WHERE object = entity.id) "
+                                                 "FROM entity WHERE key = ?");
+    count.bind(0, std::string_view(part[entity].id));
+    return count.step() ? static_cast<std::size_t>(count.number(0)) : 0;
+}
+
+Result<GraphStats> GraphSource::stats() const { return graph_ ? graph_stats(*graph_) : graph_stats(*store_); }
+
+} // namespace claimgraph

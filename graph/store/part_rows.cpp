@@ -1,0 +1,132 @@
+#include "graph/store/part_rows.hpp"
+
+#include "graph/name_key.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <string_view>
+
+namespace claimgraph {
+namespace {
+
+/// Text as SQL writes it.
+std::string in_quotes(std::string_view text) {
+    std::string sql = "'";
+    for (const char c : text.substr(0, text.find('\0'))) {
+        if (c == '\'') sql += c;
+        sql += c;
+    }
+    return sql += '\'';
+}
+
+/// A query for the entities of a name.
+std::string entities_named(const std::string& name) {
+    return fmt::format("SELECT entity FROM entity_name WHERE name = {} UNION SELECT id FROM entity WHERE key = {}",
+                       in_quotes(name_key(name)), in_quotes(name));
+}
+
+/// " AND column IN (the entities of the name)", nothing without one.
+std::string is_named(std::string_view column, const std::string& name) {
+    return name.empty() ? std::string() : fmt::format(" AND {} IN ({})", column, entities_named(name));
+}
+
+/// Claims that were read in one of the documents; the evidence of a document lies side by side.
+std::string claims_of_documents(const std::vector<std::string>& names) {
+    std::string called;
+    for (const std::string& name : names)
+        called += fmt::format("{0}name = {1} OR substr(name, -length({1}) - 1) = '/' || {1}",
+                              called.empty() ? "" : " OR ", in_quotes(name));
+    return fmt::format("SELECT claim FROM document CROSS JOIN evidence ON evidence.id BETWEEN first_evidence AND "
+                       "first_evidence + evidences - 1 WHERE {}",
+                       called);
+}
+
+/// What each claim has to be, whatever its ends: " AND ...".
+std::string conditions(const GraphPart& part) {
+    std::string sql = is_named("speaker", part.speaker);
+    if (!part.relations.empty()) {
+        std::vector<std::string> relations;
+        for (const std::string& relation : part.relations) relations.push_back(in_quotes(relation));
+        sql += fmt::format(" AND relation IN ({})", fmt::join(relations, ", "));
+    }
+    if (part.polarity) sql += fmt::format(" AND polarity = '{}'", to_string(*part.polarity));
+    if (part.modality) sql += fmt::format(" AND modality = '{}'", to_string(*part.modality));
+    if (part.min_confidence > 0) sql += fmt::format(" AND confidence >= {}", part.min_confidence);
+    if (!part.documents.empty()) sql += fmt::format(" AND claim.id IN ({})", claims_of_documents(part.documents));
+    // of intervals both ends would have to be looked at; they are few
+    for (const auto& [day, sign] : {std::pair(&part.since, ">="), std::pair(&part.until, "<=")})
+        if (!day->empty())
+            sql += fmt::format(" AND time_value <> '' AND (instr(time_value, '/') OR substr(time_value, 1, {}) {} "
+                               "substr({}, 1, length(time_value)))",
+                               day->size(), sign, in_quotes(*day));
+    // most claims are affirmed; so, unless they are few anyway, the denied ones are looked up first
+    if (part.both_polarities)
+        sql += part.end.empty() ? " AND claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike "
+                                  "USING(subject, relation, object) WHERE denied.polarity = '-')"
+                                : " AND EXISTS(SELECT 1 FROM claim AS other WHERE other.subject = claim.subject AND "
+                                  "other.relation = claim.relation AND other.object = claim.object AND "
+                                  "other.polarity <> claim.polarity)";
+    return sql;
+}
+
+/// Puts the entities fewer than part.depth claims away into temp.near, level by level.
+void walk(const Database& database, const GraphPart& part, const std::string& rest) {
+    database.run("DROP TABLE IF EXISTS temp.near; CREATE TEMP TABLE near(id INTEGER PRIMARY KEY, level INTEGER)");
+    for (const std::string& name : part.around)
+        database.run(fmt::format("INSERT OR IGNORE INTO near SELECT entity, 1 FROM ({})", entities_named(name)).c_str());
+    Statement step = database.prepare(
+        fmt::format("INSERT OR IGNORE INTO near SELECT other, ?2 FROM ("
+                    "SELECT object AS other FROM near CROSS JOIN claim ON subject = near.id WHERE level = ?1{0} UNION "
+                    "SELECT subject FROM near CROSS JOIN claim ON object = near.id WHERE level = ?1{0})",
+                    rest));
+    std::int64_t before = 0;
+    for (std::size_t level = 1; level < part.depth; ++level) {
+        const std::int64_t reached = database.number("SELECT count(*) FROM temp.near");
+        if (!database.ok() || reached == before) return;
+        before = reached;
+        step.run(level, level + 1);
+    }
+}
+
+} // namespace
+
+RowSelection select_part(const Database& database, const GraphPart& part) {
+    if (part == GraphPart()) return {};
+    RowSelection rows{.claims = "SELECT id FROM claim WHERE 0", .entities = "SELECT id FROM entity WHERE 0"};
+    if (!part.claims) {
+        rows.entities = "SELECT id FROM entity";
+        return rows;
+    }
+    for (const std::string* name : {&part.subject, &part.object, &part.speaker, &part.end, &part.party})
+        if (!name->empty()) rows.entities += " UNION " + entities_named(*name);
+    for (const std::string& name : part.around) rows.entities += " UNION " + entities_named(name);
+
+    std::string rest = conditions(part);
+    const auto claims_where = [&](const std::string& condition) {
+        return fmt::format("SELECT claim.id FROM claim WHERE 1{}{}", condition, rest);
+    };
+    if (!part.around.empty()) {
+        walk(database, part, rest);
+        rows.claims = fmt::format("SELECT claim.id FROM near CROSS JOIN claim ON subject = near.id WHERE 1{0} UNION "
+                                  "SELECT claim.id FROM near CROSS JOIN claim ON object = near.id WHERE 1{0}",
+                                  rest);
+        return rows;
+    }
+    // of what else is asked of its entities, one looks the claims up and the others choose among them
+    if (!part.party.empty())
+        rows.claims = claims_where(is_named("subject", part.party)) + " UNION " +
+                      claims_where(is_named("object", part.party)) + " UNION " +
+                      claims_where(is_named("speaker", part.party)) + " UNION " +
+                      claims_where(is_named("place_entity", part.party));
+    else if (!part.end.empty())
+        rows.claims = claims_where(is_named("subject", part.end)) + " UNION " + claims_where(is_named("object", part.end));
+    else if (!part.subject.empty() || !part.object.empty())
+        rows.claims = claims_where(is_named("subject", part.subject) + is_named("object", part.object)) + " UNION " +
+                      claims_where(is_named("object", part.subject) + is_named("subject", part.object) +
+                                   " AND symmetric");
+    else
+        rows.claims = claims_where("");
+    return rows;
+}
+
+} // namespace claimgraph
