@@ -1,7 +1,5 @@
 #include "cli/interrupt.hpp"
 
-#include <csignal>
-
 namespace claimgraph::cli {
 namespace {
 
@@ -15,10 +13,10 @@ Interruptible::Interruptible() {
     struct sigaction action {};
     action.sa_handler = [](int) { stopped = true; };
     action.sa_flags = static_cast<int>(SA_RESETHAND); // the second is the default: the end
-    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGINT, &action, &before_);
 }
 
-Interruptible::~Interruptible() { std::signal(SIGINT, SIG_DFL); }
+Interruptible::~Interruptible() { sigaction(SIGINT, &before_, nullptr); }
 
 const std::atomic<bool>& Interruptible::stop() { return stopped; }
 

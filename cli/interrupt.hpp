@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <csignal>
 
 namespace claimgraph::cli {
 
@@ -14,6 +15,9 @@ class Interruptible {
 
     /// Whether ^C was pressed since the last of them began; to be looked at by what runs long.
     static const std::atomic<bool>& stop();
+
+  private:
+    struct sigaction before_ {};
 };
 
 } // namespace claimgraph::cli

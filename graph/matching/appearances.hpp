@@ -45,8 +45,7 @@ struct Appearances {
     std::span<const Text> company(std::size_t document) const {
         const std::size_t end =
             document + 1 < documents.size() ? documents[document + 1].first_company : companies.size();
-        return std::span(companies).subspan(documents[document].first_company,
-                                            end - documents[document].first_company);
+        return std::span(companies).subspan(documents[document].first_company, end - documents[document].first_company);
     }
 };
 

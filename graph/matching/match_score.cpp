@@ -76,8 +76,7 @@ bool is_full(std::string_view name) { return name.find(' ') != std::string_view:
 
 /// Whether a longer name is known of what is called so.
 bool tells_more(const EntityProfile& profile, std::string_view name) {
-    return std::ranges::any_of(profile.names,
-                               [&](std::string_view other) { return other != name && is_full(other); });
+    return std::ranges::any_of(profile.names, [&](std::string_view other) { return other != name && is_full(other); });
 }
 
 /// The strongest reason among all pairs of names.

@@ -174,7 +174,9 @@ class Matching {
                     into = i;
                     continue;
                 }
-                if (explain_) decisions_.push_back({reference(groups_[into].first), reference(groups_[i].first), true, 0, "you said so"});
+                if (explain_)
+                    decisions_.push_back(
+                        {reference(groups_[into].first), reference(groups_[i].first), true, 0, "you said so"});
                 merge(into, i);
             }
         }
@@ -258,7 +260,7 @@ class Matching {
 
     /// Surnames, initials, acronyms, longer and shorter names.
     void merge_similar_names() {
-        std::vector<std::vector<std::uint32_t>> blocks; // by key
+        std::vector<std::vector<std::uint32_t>> blocks;  // by key
         std::vector<std::size_t> length(groups_.size()); // of their longest names; what a group takes in is shorter
         for (std::uint32_t i = 0; i < groups_.size(); ++i)
             for (const std::string_view name : groups_[i].profile.names) {

@@ -44,10 +44,10 @@ Result<GraphStats> graph_stats(const Store& store) {
     stats.entities = count("SELECT count(*) FROM entity");
     stats.claims = count("SELECT count(*) FROM claim");
     stats.evidence = count("SELECT sum(evidence) FROM claim");
-    stats.documents = count(store.is_derived()
-                                ? "SELECT count(*) FROM document WHERE evidences > 0"
-                                : "SELECT count(*) FROM document WHERE EXISTS(SELECT 1 FROM evidence WHERE id BETWEEN "
-                                  "first_evidence AND first_evidence + evidences - 1 AND claim > 0)");
+    stats.documents =
+        count(store.is_derived() ? "SELECT count(*) FROM document WHERE evidences > 0"
+                                 : "SELECT count(*) FROM document WHERE EXISTS(SELECT 1 FROM evidence WHERE id BETWEEN "
+                                   "first_evidence AND first_evidence + evidences - 1 AND claim > 0)");
     stats.speakers = count("SELECT count(DISTINCT speaker) FROM claim WHERE speaker IS NOT NULL");
     stats.entity_types = count_by("SELECT type, count(*) FROM entity GROUP BY type");
     stats.relations = count_by("SELECT relation, count(*) FROM claim GROUP BY relation");
@@ -61,8 +61,7 @@ Result<GraphStats> graph_stats(const Store& store) {
     for (Statement row = database.prepare("SELECT DISTINCT subject, object FROM claim"); row.step();) {
         const auto subject = node_of.find(row.number(0));
         const auto object = node_of.find(row.number(1));
-        if (subject != node_of.end() && object != node_of.end())
-            arcs.push_back({subject->second, {object->second, 1}});
+        if (subject != node_of.end() && object != node_of.end()) arcs.push_back({subject->second, {object->second, 1}});
     }
     const Groups parts = components(Links(node_of.size(), arcs));
     stats.components = parts.empty() ? 0 : std::ranges::max(parts);

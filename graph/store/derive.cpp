@@ -327,8 +327,8 @@ class Derivation {
     bool explain_;
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
-    std::vector<std::string> documents_; ///< names by row, and so on
-    std::vector<std::string> keys_;      ///< of entities
+    std::vector<std::string> documents_;     ///< names by row, and so on
+    std::vector<std::string> keys_;          ///< of entities
     std::vector<std::string> names_;
     std::unordered_map<std::string, Row> rows_; ///< of entities by key
     Row first_new_entity_ = 1;

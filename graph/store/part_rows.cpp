@@ -73,7 +73,8 @@ std::string conditions(const GraphPart& part) {
 void walk(const Database& database, const GraphPart& part, const std::string& rest) {
     database.run("DROP TABLE IF EXISTS temp.near; CREATE TEMP TABLE near(id INTEGER PRIMARY KEY, level INTEGER)");
     for (const std::string& name : part.around)
-        database.run(fmt::format("INSERT OR IGNORE INTO near SELECT entity, 1 FROM ({})", entities_named(name)).c_str());
+        database.run(
+            fmt::format("INSERT OR IGNORE INTO near SELECT entity, 1 FROM ({})", entities_named(name)).c_str());
     Statement step = database.prepare(
         fmt::format("INSERT OR IGNORE INTO near SELECT other, ?2 FROM ("
                     "SELECT object AS other FROM near CROSS JOIN claim ON subject = near.id WHERE level = ?1{0} UNION "
@@ -119,11 +120,12 @@ RowSelection select_part(const Database& database, const GraphPart& part) {
                       claims_where(is_named("speaker", part.party)) + " UNION " +
                       claims_where(is_named("place_entity", part.party));
     else if (!part.end.empty())
-        rows.claims = claims_where(is_named("subject", part.end)) + " UNION " + claims_where(is_named("object", part.end));
+        rows.claims =
+            claims_where(is_named("subject", part.end)) + " UNION " + claims_where(is_named("object", part.end));
     else if (!part.subject.empty() || !part.object.empty())
-        rows.claims = claims_where(is_named("subject", part.subject) + is_named("object", part.object)) + " UNION " +
-                      claims_where(is_named("object", part.subject) + is_named("subject", part.object) +
-                                   " AND symmetric");
+        rows.claims =
+            claims_where(is_named("subject", part.subject) + is_named("object", part.object)) + " UNION " +
+            claims_where(is_named("object", part.subject) + is_named("subject", part.object) + " AND symmetric");
     else
         rows.claims = claims_where("");
     return rows;

@@ -109,6 +109,15 @@ TEST_F(StoreProgram, FindsSentencesByTheirWords) {
     EXPECT_THAT(found.out, HasSubstr("\n    Q403.accuses.Q1246\n"));
     EXPECT_THAT(run("claimgraph search g.db 'KOSOVO nato' --json").out,
                 HasSubstr(R"("claims":["Q7184.supports.Q1246)"));
+    EXPECT_THAT(run("claimgraph search g.db accused --csv").out,
+                HasSubstr("document,sentence,start,end,text,claims\r\n./e.txt,1,41,63,Serbia accused Kosovo.,"
+                          "Q403.accuses.Q1246\r\n"));
+    write("script", "search accused\n");
+    EXPECT_EQ(run("claimgraph shell g.db <script").out, found.out);
+    ASSERT_TRUE(ended(run("claimgraph convert g.db -o g.graphml"), 0));
+    const Outcome without = run("claimgraph search g.graphml accused");
+    EXPECT_TRUE(ended(without, 2));
+    EXPECT_THAT(without.err, HasSubstr("only stores have the words of sentences"));
     EXPECT_TRUE(ended(run("claimgraph search g.db '\"accused Kosovo\"'"), 0));
     EXPECT_TRUE(ended(run("claimgraph search g.db 'accus*'"), 0));
     for (const char* words :
@@ -116,16 +125,106 @@ TEST_F(StoreProgram, FindsSentencesByTheirWords) {
         EXPECT_TRUE(ended(run(std::string("claimgraph search g.db ") + words), 1)) << words;
 }
 
-TEST_F(StoreProgram, EveryQuestionTakesAStore) {
+TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
+    write("g.txt", "Serbia did not accuse Kosovo. Ana Novak said on 3 March 2025 that NATO will not support Kosovo.\n");
     ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml"), 0));
-    for (const char* question :
-         {"stats", "claims", "entities", "claims --json", "neighbors Kosovo", "path NATO Marin"}) {
+    std::string script, answers;
+    for (const char* question : {"stats",
+                                 "stats --json",
+                                 "stats --csv",
+                                 "claims",
+                                 "claims --json",
+                                 "claims --subject NATO --evidence",
+                                 "claims --subject Novak --object 'Petar Marin'",
+                                 "claims --object kosovo --relation SUPPORT --json",
+                                 "claims --relation supports --relation accuses --csv",
+                                 "claims --speaker Novak --modality future",
+                                 "claims --document a.txt",
+                                 "claims --since 2025 --json",
+                                 "claims --until 2025-03",
+                                 "claims --polarity -",
+                                 "claims --min-confidence 0.9 --limit 2",
+                                 "claims --relation flies",
+                                 "claims --subject Kosova",
+                                 "claims --subject NATO --object Nobody",
+                                 "neighbors Kosovo",
+                                 "neighbors Kosovo --depth 3 --json",
+                                 "neighbors NATO --direction out --relation supports",
+                                 "neighbors Nobody",
+                                 "path NATO Marin",
+                                 "path Serbia Novak -k 3 --json",
+                                 "why NATO Kosovo",
+                                 "why NATO supports Kosovo --json",
+                                 "why Q7184.supports.Q1246 --csv",
+                                 "why no.such.id",
+                                 "conflicts",
+                                 "conflicts Kosovo --json",
+                                 "conflicts --relation accuses",
+                                 "conflicts NATO --speaker Novak",
+                                 "timeline Kosovo",
+                                 "timeline Novak --dated --csv",
+                                 "timeline Serbia --polarity +",
+                                 "entities",
+                                 "entities smith --json",
+                                 "entities --type person --csv --limit 2",
+                                 "entities --twins",
+                                 "entities --mixtures",
+                                 "entities nothing",
+                                 "rank",
+                                 "rank --by degree --relation supports --csv",
+                                 "rank --by community"}) {
         const std::string words = question;
         const std::string command = words.substr(0, words.find(' '));
         const std::string rest = words.substr(command.size());
         const Outcome of_file = run("claimgraph " + command + " g.graphml" + rest);
-        EXPECT_TRUE(ended(of_file, 0));
-        EXPECT_EQ(run("claimgraph " + command + " g.db" + rest).out, of_file.out) << question;
+        const Outcome of_store = run("claimgraph " + command + " g.db" + rest);
+        EXPECT_EQ(of_store.out, of_file.out) << question;
+        EXPECT_EQ(of_store.err, of_file.err) << question;
+        EXPECT_EQ(of_store.status, of_file.status) << question;
+        script += words + '\n';
+        answers += of_file.out;
+    }
+    write("script", script);
+    EXPECT_EQ(run("claimgraph shell g.db <script").out, answers);
+}
+
+TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
+    const std::string expected = stored();
+    {
+        const auto database = Database::open(path("g.db"), Database::Mode::kWrite);
+        ASSERT_TRUE(database && database->run("DROP INDEX claim_place; DROP INDEX claim_relation;"
+                                              "CREATE INDEX claim_relation ON claim(relation);"
+                                              "PRAGMA user_version = 1"));
+    }
+    const Outcome refused = run("claimgraph stats g.db");
+    EXPECT_TRUE(ended(refused, 3));
+    EXPECT_THAT(refused.err, HasSubstr("has the older store version 1; 'claimgraph build --store g.db' brings it up"));
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
+    EXPECT_EQ(stored(), expected);
+    EXPECT_TRUE(ended(run("claimgraph claims g.db --relation supports"), 0));
+}
+
+TEST_F(StoreProgram, AQueryStopsWhenItsTimeIsOver) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
+    const Outcome late =
+        run("claimgraph query g.db 'MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN count(*)' --timeout 0.1");
+    EXPECT_TRUE(ended(late, 2));
+    EXPECT_THAT(late.out, IsEmpty());
+    EXPECT_THAT(late.err, HasSubstr("no result within"));
+}
+
+TEST_F(StoreProgram, InTheShellAQuestionCanBeBrokenOff) {
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml"), 0));
+    for (const char* graph : {"g.db", "g.graphml"}) {
+        const Outcome shell =
+            run(std::string("rm -f lines; mkfifo lines; claimgraph shell ") + graph +
+                " <lines & exec 3>lines; "
+                "echo 'MATCH (a), (b), (c), (d), (e), (f), (g), (h) RETURN count(*);' >&3; sleep 0.5; "
+                "kill -INT $!; echo 'entities NATO' >&3; exec 3>&-; wait $!");
+        EXPECT_TRUE(ended(shell, 0)) << graph;
+        EXPECT_THAT(shell.err, HasSubstr("interrupted")) << graph;
+        EXPECT_THAT(shell.out, HasSubstr("NATO")) << graph << ": the next question is answered";
     }
 }
 
@@ -254,6 +353,23 @@ TEST_F(StoreProgram, AFullFileSystemLosesNothingOfBefore) {
     EXPECT_THAT(full.err, HasSubstr("disk/g.db: "));
     EXPECT_THAT(full.err, HasSubstr("what was done before is kept"));
     EXPECT_EQ(read("now.graphml"), at_once("a.txt"));
+}
+
+TEST_F(StoreProgram, ReadsFromAReadOnlyFileSystem) {
+    const std::string shelf = "unshare -rm bash -c 'mount -t tmpfs none shelf && ";
+    write("shelf/.keep", "");
+    if (run(shelf + "true'").status != 0) GTEST_SKIP() << "file systems cannot be mounted here";
+    const Outcome outcome =
+        run(shelf +
+            "claimgraph build . --store shelf/g.db 2>log && claimgraph claims shelf/g.db --subject NATO >before && "
+            "mount -o remount,ro shelf && claimgraph claims shelf/g.db --subject NATO >after; echo $?; "
+            "claimgraph search shelf/g.db accused >/dev/null; echo $?; "
+            "claimgraph build a.txt --store shelf/g.db; echo $?; claimgraph build a.txt --store shelf/n.db; echo $?'");
+    EXPECT_EQ(outcome.out, "0\n0\n3\n3\n");
+    EXPECT_THAT(outcome.err, HasSubstr("shelf/g.db: cannot be"));
+    EXPECT_THAT(outcome.err, HasSubstr("shelf/n.db: cannot be"));
+    EXPECT_THAT(read("before"), HasSubstr("NATO"));
+    EXPECT_EQ(read("after"), read("before"));
 }
 
 TEST_F(StoreProgram, ReadsWhereNobodyMayWrite) {

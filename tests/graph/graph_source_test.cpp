@@ -44,8 +44,9 @@ struct Question {
 
     /// Commands ask no further when there is nobody of a name.
     bool names_are_in(const Graph& graph) const {
-        return std::ranges::all_of(std::array{&part.subject, &part.object, &part.speaker},
-                                   [&](const std::string* name) { return name->empty() || !graph.find(*name).empty(); });
+        return std::ranges::all_of(
+            std::array{&part.subject, &part.object, &part.speaker},
+            [&](const std::string* name) { return name->empty() || !graph.find(*name).empty(); });
     }
 
     ClaimFilter filter(const Graph& graph) const {
@@ -183,8 +184,7 @@ TEST_F(GraphSourceTest, FindsAClaimAndWhatIsAlikeByItsId) {
         for (std::size_t i = 0; i < whole_->claims().size(); ++i) {
             const std::string id = whole_->claim_id(ClaimIndex{i});
             const ClaimIdParts parts = claim_id_parts(id);
-            const auto graph =
-                part({.subject = parts.subject, .object = parts.object, .relations = {parts.relation}});
+            const auto graph = part({.subject = parts.subject, .object = parts.object, .relations = {parts.relation}});
             const ClaimIndex found = find_claim(*graph, id);
             ASSERT_TRUE(found) << id;
             EXPECT_EQ(told(*graph, claims_alike(*graph, found)), told(*whole_, claims_alike(*whole_, ClaimIndex{i})));

@@ -76,7 +76,8 @@ TEST_F(Questions, RelationsGoByIdLabelOrType) {
     EXPECT_THAT(relations_named(relation_labels(all), "Commits To"), ElementsAre("commits_to"));
     EXPECT_THAT(relations_named(relation_labels(all), "blesses"), ElementsAre("open:bless"));
     EXPECT_THAT(relations_named(relation_labels(all), "open"), ElementsAre("open:bless"));
-    EXPECT_THAT(relations_named(relation_labels(all), "REQUEST", *families), ElementsAre("demands", "urges")) << "nobody proposes here";
+    EXPECT_THAT(relations_named(relation_labels(all), "REQUEST", *families), ElementsAre("demands", "urges"))
+        << "nobody proposes here";
     EXPECT_THAT(relations_named(relation_labels(all), "request", *families), ElementsAre("demands", "urges"));
     EXPECT_THAT(relations_named(relation_labels(all), "REQUEST"), IsEmpty());
     EXPECT_THAT(relations_named(relation_labels(all), "", *families), IsEmpty());

@@ -127,7 +127,7 @@ Value property_of(const Column& column, Statement& row) {
 
 StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database), snapshot_(database) {}
 
-Statement& StorePropertyGraph::statement(const std::string& sql) const {
+claimgraph::Statement& StorePropertyGraph::statement(const std::string& sql) const {
     const auto known = statements_.find(sql);
     return known != statements_.end() ? known->second : statements_.emplace(sql, database_.prepare(sql)).first->second;
 }

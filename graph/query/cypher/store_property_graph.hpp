@@ -46,14 +46,14 @@ class StorePropertyGraph : public PropertyGraph {
     };
 
     /// Statements are made when they are first needed, and used again.
-    Statement& statement(const std::string& sql) const;
+    claimgraph::Statement& statement(const std::string& sql) const;
     Symbol intern(std::string_view relation) const;
     const Edge& edge(std::int64_t id) const;
     void remember(std::int64_t id, const Edge& edge) const;
 
     const Database& database_;
     Snapshot snapshot_; // ends after the statements
-    mutable std::unordered_map<std::string, Statement> statements_;
+    mutable std::unordered_map<std::string, claimgraph::Statement> statements_;
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
     mutable std::unordered_map<std::int64_t, Edge> edges_; ///< met lately
