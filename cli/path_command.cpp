@@ -6,6 +6,7 @@
 #include "cli/output.hpp"
 #include "graph/query/path.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 
@@ -41,17 +42,39 @@ std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool
     return text;
 }
 
+struct Answer {
+    std::shared_ptr<const Graph> graph;
+    std::vector<std::vector<Step>> paths;
+};
+
+/// In a store most are found near the two ends. The claims at entities fewer than `depth` claims away from either make
+/// all chains of up to twice that length.
+tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const PathCommandOptions& options) {
+    constexpr std::size_t kDeepest = 2;
+    for (std::size_t depth = 1;; ++depth) {
+        const bool in_whole = source.store() == nullptr || depth > kDeepest;
+        const auto choice =
+            in_whole ? choose_in_whole(source, options.filter)
+                     : choose(source, options.filter, {.around = {options.from, options.to}, .depth = depth});
+        if (!choice) return tl::unexpected(choice.error());
+        const auto from = named(source, *choice->graph, options.from);
+        const auto to = named(source, *choice->graph, options.to);
+        if (from.empty() || to.empty()) return tl::unexpected(ExitStatus::kNothingFound);
+        PathOptions path = options.path;
+        path.over = choice->filter;
+        auto paths = shortest_paths(*choice->graph, from, to, path);
+        const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * depth;
+        if (in_whole || are_all || std::ranges::find_first_of(from, to) != from.end())
+            return Answer{choice->graph, std::move(paths)};
+    }
+}
+
 ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
-    const auto choice = choose_in_whole(source, options.filter);
-    if (!choice) return choice.error();
-    const Graph& graph = *choice->graph;
-    const auto from = named(source, graph, options.from);
-    const auto to = named(source, graph, options.to);
-    if (from.empty() || to.empty()) return ExitStatus::kNothingFound;
-    PathOptions path = options.path;
-    path.over = choice->filter;
+    const auto answer = find_paths(source, options);
+    if (!answer) return answer.error();
+    const auto& [shared_graph, found] = *answer;
+    const Graph& graph = *shared_graph;
     std::vector<NumberedStep> steps;
-    const auto found = shortest_paths(graph, from, to, path);
     for (std::size_t i = 0; i < found.size(); ++i)
         for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
     if (steps.empty())

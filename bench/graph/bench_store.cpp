@@ -1,8 +1,13 @@
 // bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT]]: documents into a store, the graph derived, one document more,
-// opened, loaded; seconds, sizes and peak memory, a line each. Every step but the first runs in a process of its own,
-// so that the peaks are its.
+// opened, asked, loaded; seconds, sizes and peak memory, a line each. Every step but the first runs in a process of its
+// own, so that the peaks are its.
 
 #include "bench/graph/generated_news.hpp"
+#include "graph/query/conflicts.hpp"
+#include "graph/query/graph_source.hpp"
+#include "graph/query/neighbors.hpp"
+#include "graph/query/search.hpp"
+#include "graph/query/timeline.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/store_writer.hpp"
@@ -111,6 +116,38 @@ int main(int argc, char** argv) {
     measure("search for two words", [&] {
         const Store store = value(Store::open(file));
         return fmt::format("{} hits", value(search(store, "truce minister", 20)).hits.size());
+    });
+    // what the commands of these names do for an entity with some 50 claims
+    const std::string name = [&] {
+        const Store store = value(Store::open(file));
+        Statement row = store.database().prepare("SELECT name FROM entity WHERE id = (SELECT subject FROM claim "
+                                                 "GROUP BY subject HAVING count(*) BETWEEN 25 AND 30 LIMIT 1)");
+        return row.step() ? std::string(row.text(0)) : std::string();
+    }();
+    const auto ask = [&](const char* question, const GraphPart& part, const auto& answer) {
+        measure(question, [&] {
+            const GraphSource source(value(Store::open(file)));
+            const auto graph = value(source.part(part));
+            return fmt::format("{} found", answer(*graph).size());
+        });
+    };
+    ask("claims of an entity", {.subject = name},
+        [&](const Graph& graph) { return filter_claims(graph, {.subjects = graph.find(name)}); });
+    ask("timeline of an entity", {.party = name},
+        [&](const Graph& graph) { return timeline(graph, graph.find(name)); });
+    for (const std::size_t depth : {1, 2})
+        ask(depth == 1 ? "neighbors of an entity" : "neighbors, 2 claims away", {.around = {name}, .depth = depth},
+            [&](const Graph& graph) { return neighbors(graph, graph.find(name), depth, Direction::kBoth); });
+    ask("conflicts about an entity", {.end = name, .both_polarities = true},
+        [&](const Graph& graph) { return conflicts(graph); });
+    ask("all conflicts", {.both_polarities = true}, [&](const Graph& graph) { return conflicts(graph); });
+    measure("stats", [&] {
+        const GraphSource source(value(Store::open(file)));
+        return fmt::format("{} components", value(source.stats()).components);
+    });
+    measure("all entities", [&] {
+        const GraphSource source(value(Store::open(file)));
+        return fmt::format("{} found", search_entities(*value(source.part({.claims = false})), "kovi").size());
     });
     measure("load", [&] {
         const Graph graph = value(value(Store::open(file)).load());

@@ -10,6 +10,10 @@ bool Company::contains(std::uint32_t number) const {
 }
 
 void Company::merge(const Company& other) {
+    if (size() == 0) {
+        *this = other;
+        return;
+    }
     const std::size_t most_recent = 32 + old_.size() / 16;
     if (other.size() > most_recent) {
         const std::vector<std::uint32_t> ours = numbers();

@@ -67,9 +67,10 @@ std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batc
                                     .id = all.texts.number(entity.id),
                                     .name = all.texts.number(entity.name),
                                     .folded = told_->fold_once(entity.name),
-                                    .kb = all.texts.number(entity.kb),
+                                    .kb = 0,
                                     .first_alias = static_cast<std::uint32_t>(all.lists.size()),
                                     .type = entity.type};
+        one.kb = entity.kb == entity.id ? one.id : all.texts.number(entity.kb);
         for (const std::string& alias : entity.aliases) all.lists.push_back(told_->fold_once(alias));
         one.first_description = static_cast<std::uint32_t>(all.lists.size());
         if (i < batch.descriptions.size())

@@ -87,47 +87,62 @@ class Matching {
         std::ranges::sort(ids, {}, [&](Text id) { return text_ranks_[id]; });
         const auto all = static_cast<double>(told_.documents.size());
         companion_of_.resize(told_.texts.size(), kNoCompanion);
+        company_.reserve(told_.companies.size());
         for (const Text id : ids) {
             companion_of_[id] = static_cast<std::uint32_t>(companions_.size());
             const std::uint32_t documents = documents_with[id];
             const double rarity = std::log(all / documents) / std::log(std::max(2.0, all / 2));
             companions_.push_back({text(id), documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
         }
+        for (const Text id : told_.companies) company_.push_back(companion_of_[id]);
+        for (std::size_t document = 0; document < told_.documents.size(); ++document) {
+            const auto begin = company_.begin() + told_.documents[document].first_company;
+            std::sort(begin, begin + static_cast<std::ptrdiff_t>(told_.company(document).size()));
+        }
     }
 
+    /// The company of a document but for one of them.
     Company company_of(const Appearances::Appearance& one) const {
+        const std::span<const Text> ids = told_.company(one.document);
         std::vector<std::uint32_t> others;
-        for (const Text id : told_.company(one.document))
-            if (id != one.id) others.push_back(companion_of_[id]);
-        std::ranges::sort(others);
+        others.reserve(ids.size());
+        const std::uint32_t* number = &company_[static_cast<std::size_t>(ids.data() - told_.companies.data())];
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (number[i] != companion_of_[one.id]) others.push_back(number[i]);
         return Company(std::move(others));
     }
 
-    EntityProfile profile_of(Rank rank) const {
+    /// Adds what an appearance tells.
+    void tell(EntityProfile& profile, Rank rank) const {
         const Appearances::Appearance& one = at(rank);
-        EntityProfile profile{.type = one.type, .kb = text(one.kb)};
+        profile.type = std::min(profile.type, one.type);
         profile.full_names.insert(text(one.folded));
         profile.names.insert(text(one.folded));
         for (const Text alias : told_.aliases(one)) profile.names.insert(text(alias));
         for (const Text noun : told_.descriptions(order_[rank])) profile.descriptions.insert(text(noun));
-        profile.company = company_of(one);
-        return profile;
+        profile.company.merge(company_of(one));
     }
 
     void make_groups() {
         std::unordered_map<std::string_view, std::size_t> known;
         for (Rank rank = 0; rank < order_.size(); ++rank) {
             if (rank_of_[order_[rank]] != rank) continue;
-            Group group{profile_of(rank), {rank}, rank};
+            const std::string_view kb = text(at(rank).kb);
             // merge_known() would do the same, after what people told; most of all are known
-            if (overrides_.empty() && !group.profile.kb.empty()) {
-                const auto [first, added] = known.emplace(group.profile.kb, groups_.size());
+            if (overrides_.empty() && !kb.empty()) {
+                const auto [first, added] = known.emplace(kb, groups_.size());
                 if (!added) {
-                    merge(groups_[first->second], group);
+                    tell(groups_[first->second].profile, rank);
+                    groups_[first->second].members.push_back(rank);
                     continue;
                 }
             }
-            groups_.push_back(std::move(group));
+            Group& group = groups_.emplace_back();
+            group.profile.type = at(rank).type;
+            group.profile.kb = kb;
+            tell(group.profile, rank);
+            group.members = {rank};
+            group.first = rank;
         }
     }
 
@@ -352,6 +367,7 @@ class Matching {
     std::vector<Rank> rank_of_;               ///< of each appearance
     std::vector<Companion> companions_;       ///< sorted by id
     std::vector<std::uint32_t> companion_of_; ///< by the number of the text
+    std::vector<std::uint32_t> company_;      ///< as told_.companies, but numbers of companions, sorted by document
     std::vector<Group> groups_;               ///< sorted by their first members
     TextPool keys_;
     std::unordered_map<std::string_view, BlockKeys> block_keys_; ///< of names met

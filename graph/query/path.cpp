@@ -13,28 +13,37 @@ using Route = std::vector<EntityIndex>;
 /// One of the two searches that meet: what it has reached, level by level.
 class Front {
   public:
-    explicit Front(std::size_t entities) : round_(entities), came_from_(entities) {}
+    explicit Front(std::size_t entities) : round_(entities), depth_(entities) {}
 
     void start(std::span<const EntityIndex> entities) {
         ++now_;
+        level_ = 0;
         frontier_.clear();
-        for (const EntityIndex entity : entities) reach(entity, {});
+        for (const EntityIndex entity : entities) reach(entity);
     }
     bool reached(EntityIndex entity) const { return round_[entity.value] == now_; }
-    void reach(EntityIndex entity, EntityIndex from) {
+    bool reached_at(EntityIndex entity, std::uint32_t level) const {
+        return reached(entity) && depth_[entity.value] == level;
+    }
+    void reach(EntityIndex entity) {
         if (reached(entity)) return;
         round_[entity.value] = now_;
-        came_from_[entity.value] = from;
+        depth_[entity.value] = level_;
         frontier_.push_back(entity);
     }
-    std::vector<EntityIndex> take_frontier() { return std::exchange(frontier_, {}); }
+    /// What is reached from now on is a level further.
+    std::vector<EntityIndex> take_frontier() {
+        ++level_;
+        return std::exchange(frontier_, {});
+    }
     const std::vector<EntityIndex>& frontier() const { return frontier_; }
-    EntityIndex came_from(EntityIndex entity) const { return came_from_[entity.value]; }
+    std::uint32_t level() const { return level_; } ///< of the frontier
 
   private:
     std::vector<std::uint32_t> round_; // of the search that reached it last: nothing to clear between searches
-    std::vector<EntityIndex> came_from_;
+    std::vector<std::uint32_t> depth_;
     std::vector<EntityIndex> frontier_;
+    std::uint32_t level_ = 0;
     std::uint32_t now_ = 0;
 };
 
@@ -49,7 +58,8 @@ class PathFinder {
           ahead_(graph.entities().size()),
           behind_(graph.entities().size()),
           blocked_(graph.entities().size()),
-          blocked_next_(graph.entities().size()) {}
+          blocked_next_(graph.entities().size()),
+          on_route_(graph.entities().size()) {}
 
     /// Yen's algorithm: each next route leaves one that was found before at some entity, its spur.
     std::vector<Route> routes() {
@@ -131,8 +141,11 @@ class PathFinder {
         return result;
     }
 
-    /// A shortest route from one of `starts` to one of to_, without blocked entities and, from the spur, without a
-    /// blocked first step: from both ends, the side with less to look at first.
+    bool is_blocked_step(EntityIndex from, EntityIndex to) const { return from == spur_ && blocked_next_[to.value]; }
+
+    /// The first of the shortest routes from one of `starts` to one of to_ in the order of their entities, without
+    /// blocked entities and, from the spur, without a blocked first step: from both ends, the side with less to look at
+    /// first.
     Route search(std::span<const EntityIndex> starts) {
         ahead_.start(starts);
         behind_.start(to_);
@@ -142,17 +155,16 @@ class PathFinder {
             const bool backward = claims_at(behind_.frontier()) < claims_at(ahead_.frontier());
             Front& mine = backward ? behind_ : ahead_;
             const Front& other = backward ? ahead_ : behind_;
-            for (const EntityIndex here : mine.take_frontier()) {
-                EntityIndex meeting;
+            std::vector<EntityIndex> meetings;
+            for (const EntityIndex here : mine.take_frontier())
                 for_each_next(here, backward, [&](EntityIndex next) {
-                    const bool from_spur = backward ? next == spur_ && blocked_next_[here.value]
-                                                    : here == spur_ && blocked_next_[next.value];
-                    if (meeting || from_spur || (blocked_[next.value] && next != spur_) || mine.reached(next)) return;
-                    mine.reach(next, here);
-                    if (other.reached(next)) meeting = next;
+                    if (mine.reached(next) || (blocked_[next.value] && next != spur_) ||
+                        (backward ? is_blocked_step(next, here) : is_blocked_step(here, next)))
+                        return;
+                    mine.reach(next);
+                    if (other.reached(next)) meetings.push_back(next);
                 });
-                if (meeting) return route_through(meeting);
-            }
+            if (!meetings.empty()) return first_route(std::move(meetings));
         }
         return {};
     }
@@ -164,11 +176,38 @@ class PathFinder {
         return count;
     }
 
-    Route route_through(EntityIndex meeting) const {
-        Route route;
-        for (EntityIndex at = meeting; at; at = ahead_.came_from(at)) route.push_back(at);
-        std::ranges::reverse(route);
-        for (EntityIndex at = behind_.came_from(meeting); at; at = behind_.came_from(at)) route.push_back(at);
+    /// Of the routes through `meetings`, which are as far from the start as from the end, the first. Which of them the
+    /// search met first depends on what it looked at, and in a part of a graph that may be less.
+    Route first_route(std::vector<EntityIndex> meetings) {
+        ++route_round_;
+        const auto mark = [&](EntityIndex entity) {
+            return std::exchange(on_route_[entity.value], route_round_) != route_round_;
+        };
+        for (const EntityIndex meeting : meetings) mark(meeting);
+        std::vector<EntityIndex> level = std::move(meetings); // back from them, all that lies on such a route
+        for (std::uint32_t depth = ahead_.level(); depth > 0; --depth) {
+            std::vector<EntityIndex> before;
+            for (const EntityIndex here : level)
+                for_each_next(here, true, [&](EntityIndex from) {
+                    if (ahead_.reached_at(from, depth - 1) && !is_blocked_step(from, here) && mark(from))
+                        before.push_back(from);
+                });
+            level = std::move(before);
+        }
+        Route route = {*std::ranges::min_element(level)};
+        const auto go_on = [&](const auto& may_be_next) {
+            EntityIndex first;
+            for_each_next(route.back(), false, [&](EntityIndex next) {
+                if (may_be_next(next) && !is_blocked_step(route.back(), next) && (!first || next < first)) first = next;
+            });
+            route.push_back(first);
+        };
+        for (std::uint32_t depth = 1; depth <= ahead_.level(); ++depth)
+            go_on([&](EntityIndex next) {
+                return on_route_[next.value] == route_round_ && ahead_.reached_at(next, depth);
+            });
+        for (std::uint32_t depth = behind_.level(); depth > 0; --depth)
+            go_on([&](EntityIndex next) { return behind_.reached_at(next, depth - 1); });
         return route;
     }
 
@@ -179,7 +218,9 @@ class PathFinder {
     Front ahead_;
     Front behind_;
     std::vector<bool> blocked_;
-    std::vector<bool> blocked_next_; ///< from the spur
+    std::vector<bool> blocked_next_;      ///< from the spur
+    std::vector<std::uint32_t> on_route_; ///< the round of first_route() that marked it last
+    std::uint32_t route_round_ = 0;
     EntityIndex spur_;
 };
 

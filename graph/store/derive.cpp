@@ -4,11 +4,14 @@
 #include "graph/merge.hpp"
 #include "graph/name_key.hpp"
 #include "graph/store/document_rows.hpp"
+#include "graph/store/schema.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -24,11 +27,14 @@ class Derivation {
         : database_(database), overrides_(overrides), explain_(explain) {}
 
     std::vector<MatchDecision> run() {
-        read_documents();
+        const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
+        if (is_first) drop_lookup_indexes(database_); // made at once they cost a fraction
+        read_known();
         match();
         place_appearances();
         write_entities();
         place_evidence();
+        if (is_first) create_lookup_indexes(database_);
         write_claims();
         database_.run("DELETE FROM stale_claim; DELETE FROM stale_entity;"
                       "INSERT OR REPLACE INTO setting VALUES('derived', 1)");
@@ -36,10 +42,35 @@ class Derivation {
     }
 
   private:
-    void read_documents() {
+    /// The documents, and the entities of last time.
+    void read_known() {
         documents_.resize(static_cast<std::size_t>(database_.number("SELECT max(id) FROM document")) + 1);
-        Statement row = database_.prepare("SELECT id, name FROM document");
-        while (row.step()) documents_[static_cast<std::size_t>(row.number(0))] = row.text(1);
+        Statement document = database_.prepare("SELECT id, name FROM document");
+        while (document.step()) documents_[static_cast<std::size_t>(document.number(0))] = document.text(1);
+
+        keys_.resize(1); // row 0 is none
+        names_.resize(1);
+        Statement known = database_.prepare("SELECT id, key, name FROM entity ORDER BY id");
+        while (known.step()) {
+            const auto row = static_cast<Row>(known.number(0));
+            keys_.resize(row + 1);
+            names_.resize(row + 1);
+            keys_[row] = known.text(1);
+            names_[row] = known.text(2);
+            rows_.emplace(keys_[row], row);
+        }
+        first_new_entity_ = static_cast<Row>(keys_.size());
+        Statement stale = database_.prepare("SELECT id FROM stale_entity");
+        while (stale.step()) dirty_entities_.push_back(static_cast<Row>(stale.number(0)));
+    }
+
+    /// The row of the entity with this key, a new one if there is none.
+    Row row_of(std::string_view key) {
+        if (const auto known = rows_.find(key); known != rows_.end()) return known->second;
+        const auto row = static_cast<Row>(keys_.size());
+        rows_.emplace(keys_.emplace_back(key), row);
+        names_.emplace_back();
+        return row;
     }
 
     static constexpr const char* kAppearance =
@@ -59,6 +90,16 @@ class Derivation {
                 .kb = std::string(row.text(8))};
     }
 
+    /// An appearance, and whom it is taken for.
+    struct Placed {
+        std::uint32_t id;
+        std::uint32_t document;
+        Row before; ///< kNewRow if it was nobody
+        Row entity; ///< 0 until it is matched
+    };
+    static constexpr Row kNewRow = 0xffff'ffff;
+
+    /// Reads all appearances and finds out which of them are one.
     void match() {
         EntityMatcher matcher;
         ClaimBatch batch;
@@ -68,80 +109,53 @@ class Derivation {
             batch.entities.clear();
             batch.descriptions.clear();
         };
-        std::vector<std::size_t> ids;
         Statement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
         while (row.step()) {
             if (row.number(1) != document) flush();
             document = row.number(1);
-            ids.push_back(static_cast<std::size_t>(row.number(0)));
+            Placed& placed = appearances_.emplace_back();
+            placed.id = static_cast<std::uint32_t>(row.number(0));
+            placed.document = static_cast<std::uint32_t>(document);
+            placed.before = row.number(2) == kNotDerived ? kNewRow : static_cast<Row>(row.number(2));
+            if (!is_matched(entity_type_from(row.text(5)).value_or(EntityType::kConcept))) {
+                placed.entity = row_of(row.text(3));
+                continue;
+            }
             batch.entities.push_back(entity_of(row));
             batch.descriptions.push_back(list_from_json(row.text(9)).value_or(std::vector<std::string>()));
         }
         flush();
-        if (!database_.ok()) return;
-        matched_ = matcher.match(overrides_, explain_);
-        identity_of_.assign(ids.empty() ? 1 : ids.back() + 1, EntityMatcher::Result::kOwn);
-        for (std::size_t i = 0; i < ids.size(); ++i) identity_of_[ids[i]] = matched_.identity_of[i];
-        matched_.identity_of = {};
-    }
-
-    /// The id and name of an appearance after matching; what is not matched may be named by each document as it likes.
-    struct Identity {
-        std::string_view key;
-        std::string_view name;
-        bool is_named = false;
-    };
-    Identity identity_of(const Statement& row) const {
-        const std::uint32_t number = identity_of_[static_cast<std::size_t>(row.number(0))];
-        if (number == EntityMatcher::Result::kOwn) return {row.text(3), row.text(4), false};
-        const EntityMatcher::Identity& identity = matched_.identities[number];
-        return {identity.id, identity.name.empty() ? row.text(4) : identity.name, true};
+        if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
     }
 
     void place_appearances() {
-        Row last = 0;
-        keys_.resize(1); // row 0 is none
-        names_.resize(1);
-        Statement known = database_.prepare("SELECT id, key, name FROM entity ORDER BY id");
-        while (known.step()) {
-            last = static_cast<Row>(known.number(0));
-            keys_.resize(last + 1);
-            names_.resize(last + 1);
-            keys_[last] = known.text(1);
-            names_[last] = known.text(2);
-            rows_.emplace(keys_[last], last);
+        if (!database_.ok()) return;
+        std::vector<Row> row_of_identity; // an entity that is called otherwise than last time is written anew
+        for (const EntityMatcher::Identity& identity : matched_.identities) {
+            const Row row = row_of_identity.emplace_back(row_of(identity.id));
+            if (identity.name != names_[row]) dirty_entities_.push_back(row);
         }
-        first_new_entity_ = last + 1;
-        Statement stale = database_.prepare("SELECT id FROM stale_entity");
-        while (stale.step()) dirty_entities_.push_back(static_cast<Row>(stale.number(0)));
-
-        entity_of_.resize(static_cast<std::size_t>(database_.number("SELECT max(id) FROM appearance")) + 1);
-        Statement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
-        std::vector<std::pair<std::int64_t, Row>> changed;
-        while (row.step()) {
-            const Identity identity = identity_of(row);
-            const auto [at, added] = rows_.try_emplace(std::string(identity.key), static_cast<Row>(keys_.size()));
-            const Row entity = at->second;
-            if (added) {
-                keys_.emplace_back(identity.key);
-                names_.emplace_back();
-            }
-            const std::int64_t before = row.number(2);
-            const auto id = static_cast<std::size_t>(row.number(0));
-            entity_of_[id] = entity;
-            if (before == entity) {
-                if (identity.is_named && identity.name != names_[entity]) dirty_entities_.push_back(entity);
-                continue;
-            }
-            changed.emplace_back(row.number(0), entity);
-            dirty_entities_.push_back(entity);
-            if (before == kNotDerived) continue;
-            dirty_entities_.push_back(static_cast<Row>(before));
-            entity_of_[id] |= kMoved;
-            moved_documents_.insert(row.number(1));
-        }
+        const std::size_t end = appearances_.empty() ? 0 : appearances_.back().id;
+        entity_of_.resize(end + 1);
+        identity_of_.resize(end + 1, EntityMatcher::Result::kOwn);
         Statement update = database_.prepare("UPDATE appearance SET entity = ? WHERE id = ?");
-        for (const auto& [id, entity] : changed) update.run(entity, id);
+        auto matched = matched_.identity_of.begin();
+        for (Placed& placed : appearances_) {
+            if (placed.entity == 0) {
+                identity_of_[placed.id] = *matched++;
+                placed.entity = row_of_identity[identity_of_[placed.id]];
+            }
+            entity_of_[placed.id] = placed.entity;
+            if (placed.before == placed.entity) continue;
+            update.run(placed.entity, placed.id);
+            dirty_entities_.push_back(placed.entity);
+            if (placed.before == kNewRow) continue;
+            dirty_entities_.push_back(placed.before);
+            entity_of_[placed.id] |= kMoved;
+            moved_documents_.insert(placed.document);
+        }
+        appearances_ = {};
+        matched_.identity_of = {};
     }
 
     static void sort_out(std::vector<Row>& rows) {
@@ -162,9 +176,10 @@ class Derivation {
             row.start(id);
             while (row.step()) {
                 Entity one = entity_of(row);
-                const Identity identity = identity_of(row);
-                if (identity.name != one.name) one.aliases.push_back(std::exchange(one.name, identity.name));
-                one.id = identity.key;
+                if (const EntityMatcher::Identity* identity = identity_of(row.number(0))) {
+                    one.id = identity->id;
+                    if (identity->name != one.name) one.aliases.push_back(std::exchange(one.name, identity->name));
+                }
                 if (entity)
                     merge(*entity, std::move(one));
                 else
@@ -180,6 +195,12 @@ class Derivation {
             write.run(id, entity->id, entity->name, to_string(entity->type), aliases, entity->mentions, entity->kb);
             for (const std::string& key : name_keys(*entity)) name.run(key, id);
         }
+    }
+
+    /// Null for appearances that are not matched.
+    const EntityMatcher::Identity* identity_of(std::int64_t appearance) const {
+        const std::uint32_t number = identity_of_[static_cast<std::size_t>(appearance)];
+        return number == EntityMatcher::Result::kOwn ? nullptr : &matched_.identities[number];
     }
 
     Row entity_at(std::int64_t appearance) const { return entity_of_[static_cast<std::size_t>(appearance)] & ~kMoved; }
@@ -300,7 +321,7 @@ class Derivation {
             }
             Claim& claim = merged->claim;
             tidy_evidence(claim);
-            const Row place = merged->place_entity.empty() ? 0 : rows_.at(merged->place_entity);
+            const Row place = merged->place_entity.empty() ? 0 : rows_.at(std::string_view(merged->place_entity));
             write.run(claim.label, claim.symmetric, claim.report, claim.time, claim.time_value, claim.place, place,
                       claim.condition, claim.complement, claim.confidence, claim.evidence.size(), documents.size(),
                       first_seen, last_seen, id);

@@ -45,7 +45,6 @@ CREATE TABLE evidence(
   subject_text TEXT NOT NULL, object_text TEXT NOT NULL,
   trigger TEXT NOT NULL, trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
   rule TEXT NOT NULL, via TEXT NOT NULL);
-CREATE INDEX evidence_claim ON evidence(claim);
 
 CREATE TABLE entity(
   id INTEGER PRIMARY KEY,
@@ -67,10 +66,6 @@ CREATE TABLE claim(
   condition TEXT NOT NULL, complement TEXT NOT NULL, confidence REAL NOT NULL,
   evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
 CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
-CREATE INDEX claim_object ON claim(object, relation);
-CREATE INDEX claim_speaker ON claim(speaker) WHERE speaker IS NOT NULL;
-CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;
-CREATE INDEX claim_relation ON claim(relation, label);
 
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
 CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
@@ -108,6 +103,18 @@ CREATE VIEW readings AS
   WHERE claim > 0;
 )sql";
 
+struct LookupIndex {
+    const char* name;
+    const char* on;
+};
+constexpr std::array<LookupIndex, 5> kLookupIndexes = {{
+    {"evidence_claim", "evidence(claim)"},
+    {"claim_object", "claim(object, relation)"},
+    {"claim_speaker", "claim(speaker) WHERE speaker IS NOT NULL"},
+    {"claim_place", "claim(place_entity) WHERE place_entity IS NOT NULL"},
+    {"claim_relation", "claim(relation, label)"},
+}};
+
 /// Steps from version i + 1 to i + 2.
 constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;"
@@ -115,6 +122,15 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
 };
 
 } // namespace
+
+void drop_lookup_indexes(const Database& database) {
+    for (const LookupIndex& index : kLookupIndexes) database.run(fmt::format("DROP INDEX {}", index.name).c_str());
+}
+
+void create_lookup_indexes(const Database& database) {
+    for (const LookupIndex& index : kLookupIndexes)
+        database.run(fmt::format("CREATE INDEX {} ON {}", index.name, index.on).c_str());
+}
 
 Result<void> create_schema(const Database& database) {
     database.run("PRAGMA page_size = 8192");
@@ -126,6 +142,7 @@ Result<void> create_schema(const Database& database) {
     Transaction transaction(database);
     if (database.number("PRAGMA user_version") == 0) {
         database.run(kTables);
+        create_lookup_indexes(database);
         database.run(
             fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
                 .c_str());

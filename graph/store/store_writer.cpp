@@ -30,7 +30,7 @@ Result<StoreWriter> StoreWriter::open(const std::filesystem::path& file, bool cr
     auto database = Database::open(file, create ? Database::Mode::kCreate : Database::Mode::kWrite, wait);
     if (!database) return tl::unexpected(database.error());
     // in WAL mode a killed program loses nothing that was committed; only a power cut may take the last transactions
-    database->run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+    database->run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;"
                   "PRAGMA journal_size_limit = 67108864");
     if (auto checked = check_schema(*database, true); !checked) return tl::unexpected(checked.error());
     return StoreWriter(std::move(*database));
