@@ -349,9 +349,10 @@ class Derivation {
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_;     ///< names by row, and so on
-    std::vector<std::string> keys_;          ///< of entities
+    std::deque<std::string> keys_;           ///< of entities
     std::vector<std::string> names_;
-    std::unordered_map<std::string, Row> rows_; ///< of entities by key
+    std::unordered_map<std::string_view, Row> rows_; ///< of entities by key
+    std::vector<Placed> appearances_;
     Row first_new_entity_ = 1;
     std::vector<Row> entity_of_; ///< of each appearance, with kMoved if it was another before
     std::vector<Row> dirty_entities_;
