@@ -96,14 +96,15 @@ class Reader {
   private:
     void choose() {
         database_.run(
-            fmt::format("DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.chosen_entity;"
-                        "CREATE TEMP TABLE chosen AS SELECT DISTINCT 0 + id AS id FROM ({}) ORDER BY id;"
-                        "CREATE TEMP TABLE chosen_entity AS SELECT subject AS id FROM claim JOIN chosen USING(id) "
-                        "UNION SELECT object FROM claim JOIN chosen USING(id) "
-                        "UNION SELECT speaker FROM claim JOIN chosen USING(id) WHERE speaker IS NOT NULL "
-                        "UNION SELECT place_entity FROM claim JOIN chosen USING(id) WHERE place_entity IS NOT NULL "
-                        "UNION SELECT id FROM ({})",
-                        rows_.claims, rows_.entities)
+            fmt::format(
+                "DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.chosen_entity;"
+                "CREATE TEMP TABLE chosen AS SELECT DISTINCT 0 + id AS id FROM ({}) ORDER BY id;"
+                "CREATE TEMP TABLE chosen_entity AS SELECT subject AS id FROM chosen CROSS JOIN claim USING(id) "
+                "UNION SELECT object FROM chosen CROSS JOIN claim USING(id) "
+                "UNION SELECT speaker FROM chosen CROSS JOIN claim USING(id) WHERE speaker IS NOT NULL "
+                "UNION SELECT place_entity FROM chosen CROSS JOIN claim USING(id) WHERE place_entity IS NOT NULL "
+                "UNION SELECT id FROM ({})",
+                rows_.claims, rows_.entities)
                 .c_str());
     }
 
