@@ -95,14 +95,15 @@ class Reader {
 
   private:
     void choose() {
+        // nobody is NULL in there, which is no entity; to leave it out would make SQLite read all claims for a filter
         database_.run(
             fmt::format(
                 "DROP TABLE IF EXISTS temp.chosen; DROP TABLE IF EXISTS temp.chosen_entity;"
                 "CREATE TEMP TABLE chosen AS SELECT DISTINCT 0 + id AS id FROM ({}) ORDER BY id;"
                 "CREATE TEMP TABLE chosen_entity AS SELECT subject AS id FROM chosen CROSS JOIN claim USING(id) "
                 "UNION SELECT object FROM chosen CROSS JOIN claim USING(id) "
-                "UNION SELECT speaker FROM chosen CROSS JOIN claim USING(id) WHERE speaker IS NOT NULL "
-                "UNION SELECT place_entity FROM chosen CROSS JOIN claim USING(id) WHERE place_entity IS NOT NULL "
+                "UNION SELECT speaker FROM chosen CROSS JOIN claim USING(id) "
+                "UNION SELECT place_entity FROM chosen CROSS JOIN claim USING(id) "
                 "UNION SELECT id FROM ({})",
                 rows_.claims, rows_.entities)
                 .c_str());

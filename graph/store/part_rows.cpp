@@ -75,11 +75,11 @@ void walk(const Database& database, const GraphPart& part, const std::string& re
     for (const std::string& name : part.around)
         database.run(
             fmt::format("INSERT OR IGNORE INTO near SELECT entity, 1 FROM ({})", entities_named(name)).c_str());
-    Statement step = database.prepare(
-        fmt::format("INSERT OR IGNORE INTO near SELECT other, ?2 FROM ("
-                    "SELECT object AS other FROM near CROSS JOIN claim ON subject = near.id WHERE level = ?1{0} UNION "
-                    "SELECT subject FROM near CROSS JOIN claim ON object = near.id WHERE level = ?1{0})",
-                    rest));
+    Statement step = database.prepare(fmt::format(
+        "INSERT OR IGNORE INTO near SELECT other, ?2 FROM ("
+        "SELECT object AS other FROM claim WHERE subject IN (SELECT id FROM near WHERE level = ?1){0} UNION "
+        "SELECT subject FROM claim WHERE object IN (SELECT id FROM near WHERE level = ?1){0})",
+        rest));
     std::int64_t before = 0;
     for (std::size_t level = 1; level < part.depth; ++level) {
         const std::int64_t reached = database.number("SELECT count(*) FROM temp.near");
@@ -108,9 +108,8 @@ RowSelection select_part(const Database& database, const GraphPart& part) {
     };
     if (!part.around.empty()) {
         walk(database, part, rest);
-        rows.claims = fmt::format("SELECT claim.id FROM near CROSS JOIN claim ON subject = near.id WHERE 1{0} UNION "
-                                  "SELECT claim.id FROM near CROSS JOIN claim ON object = near.id WHERE 1{0}",
-                                  rest);
+        rows.claims = claims_where(" AND subject IN (SELECT id FROM near)") + " UNION " +
+                      claims_where(" AND object IN (SELECT id FROM near)");
         return rows;
     }
     // of what else is asked of its entities, one looks the claims up and the others choose among them
