@@ -4,37 +4,40 @@
 #include <iterator>
 
 namespace claimgraph {
+namespace {
+
+constexpr std::size_t kLarge = 1024;
+
+} // namespace
 
 bool Company::contains(std::uint32_t number) const {
-    return std::ranges::binary_search(old_, number) || std::ranges::binary_search(recent_, number);
+    if (!bits_.empty()) return number < bits_.size() && bits_[number];
+    return std::ranges::binary_search(numbers_, number);
 }
 
 void Company::merge(const Company& other) {
-    if (size() == 0) {
-        *this = other;
+    if (bits_.empty() && size() + other.size() <= kLarge && other.bits_.empty()) {
+        std::vector<std::uint32_t> all;
+        all.reserve(size() + other.size());
+        std::ranges::set_union(numbers_, other.numbers_, std::back_inserter(all));
+        numbers_ = std::move(all);
         return;
     }
-    const std::size_t most_recent = 32 + old_.size() / 16;
-    if (other.size() > most_recent) {
-        const std::vector<std::uint32_t> ours = numbers();
-        recent_.clear();
-        old_.clear();
-        std::ranges::set_union(ours, other.numbers(), std::back_inserter(old_));
-        return;
-    }
-    for (const auto* part : {&other.old_, &other.recent_})
-        for (const std::uint32_t number : *part)
-            if (!contains(number)) recent_.insert(std::ranges::lower_bound(recent_, number), number);
-    if (recent_.size() > most_recent) {
-        old_ = numbers();
-        recent_.clear();
-    }
+    const auto add = [&](std::uint32_t number) {
+        if (number >= bits_.size()) bits_.resize(std::max<std::size_t>(number + 1, bits_.size() * 2));
+        const bool is_new = !bits_[number];
+        bits_[number] = true;
+        return is_new;
+    };
+    if (bits_.empty())
+        for (const std::uint32_t number : numbers_) add(number);
+    for (const std::uint32_t number : other.numbers_)
+        if (add(number)) numbers_.push_back(number);
 }
 
 std::vector<std::uint32_t> Company::numbers() const {
-    std::vector<std::uint32_t> all;
-    all.reserve(size());
-    std::ranges::merge(old_, recent_, std::back_inserter(all));
+    std::vector<std::uint32_t> all = numbers_;
+    if (!bits_.empty()) std::ranges::sort(all);
     return all;
 }
 

@@ -6,23 +6,23 @@
 
 namespace claimgraph {
 
-/// A set of numbers that grows by small sets into a large one: adding takes time for what is added, not for what is
-/// there.
+/// A set of numbers that grows by small sets into a large one. Small ones are sorted lists; a large one has a bit for
+/// each number too, so that adding and asking take time for what is added or asked, not for what is there.
 class Company {
   public:
     Company() = default;
     /// `numbers` are sorted, no two alike.
-    explicit Company(std::vector<std::uint32_t> numbers) : old_(std::move(numbers)) {}
+    explicit Company(std::vector<std::uint32_t> numbers) : numbers_(std::move(numbers)) {}
 
-    std::size_t size() const { return old_.size() + recent_.size(); }
+    std::size_t size() const { return numbers_.size(); }
     bool contains(std::uint32_t number) const;
     void merge(const Company& other);
     /// All numbers, sorted.
     std::vector<std::uint32_t> numbers() const;
 
   private:
-    std::vector<std::uint32_t> old_;    // sorted
-    std::vector<std::uint32_t> recent_; // sorted, few, none of the old ones
+    std::vector<std::uint32_t> numbers_; ///< sorted, unless there are bits
+    std::vector<bool> bits_;             ///< by number, of a large set; else empty
 };
 
 } // namespace claimgraph

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -32,6 +33,27 @@ struct EntityMatcher::Told {
     std::vector<std::uint32_t> appearance_of; ///< of each entity that was added; kNone if it is not matched
     std::vector<std::uint32_t> folded;        ///< of each text that was folded, the folded one; else kNone
     static constexpr std::uint32_t kNone = 0xffff'ffff;
+
+    std::vector<std::uint32_t> last; ///< by the text of an id, the last appearance with it; else kNone
+
+    /// What an id is called seldom changes from one document to the next.
+    void name(Appearances::Appearance& one, const Entity& entity) {
+        TextPool& texts = appearances.texts;
+        if (one.id >= last.size()) last.resize(one.id + 1 + one.id / 2, kNone);
+        const std::uint32_t before = std::exchange(last[one.id], static_cast<std::uint32_t>(appearances.all.size()));
+        if (before != kNone) {
+            const Appearances::Appearance& known = appearances.all[before];
+            if (texts[known.name] == entity.name && texts[known.kb] == entity.kb) {
+                one.name = known.name;
+                one.folded = known.folded;
+                one.kb = known.kb;
+                return;
+            }
+        }
+        one.name = texts.number(entity.name);
+        one.folded = fold_once(entity.name);
+        one.kb = texts.number(entity.kb);
+    }
 
     TextPool::Number fold_once(std::string_view name) {
         TextPool& texts = appearances.texts;
@@ -65,12 +87,9 @@ std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batc
         if (!is_matched(entity.type)) continue;
         Appearances::Appearance one{.document = number,
                                     .id = all.texts.number(entity.id),
-                                    .name = all.texts.number(entity.name),
-                                    .folded = told_->fold_once(entity.name),
-                                    .kb = 0,
                                     .first_alias = static_cast<std::uint32_t>(all.lists.size()),
                                     .type = entity.type};
-        one.kb = entity.kb == entity.id ? one.id : all.texts.number(entity.kb);
+        told_->name(one, entity);
         for (const std::string& alias : entity.aliases) all.lists.push_back(told_->fold_once(alias));
         one.first_description = static_cast<std::uint32_t>(all.lists.size());
         if (i < batch.descriptions.size())

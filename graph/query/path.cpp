@@ -13,22 +13,23 @@ using Route = std::vector<EntityIndex>;
 /// One of the two searches that meet: what it has reached, level by level.
 class Front {
   public:
-    explicit Front(std::size_t entities) : round_(entities), depth_(entities) {}
+    explicit Front(std::size_t entities) : round_(entities), depth_(entities), came_from_(entities) {}
 
     void start(std::span<const EntityIndex> entities) {
         ++now_;
         level_ = 0;
         frontier_.clear();
-        for (const EntityIndex entity : entities) reach(entity);
+        for (const EntityIndex entity : entities) reach(entity, {});
     }
     bool reached(EntityIndex entity) const { return round_[entity.value] == now_; }
     bool reached_at(EntityIndex entity, std::uint32_t level) const {
         return reached(entity) && depth_[entity.value] == level;
     }
-    void reach(EntityIndex entity) {
+    void reach(EntityIndex entity, EntityIndex from) {
         if (reached(entity)) return;
         round_[entity.value] = now_;
         depth_[entity.value] = level_;
+        came_from_[entity.value] = from;
         frontier_.push_back(entity);
     }
     /// What is reached from now on is a level further.
@@ -37,11 +38,17 @@ class Front {
         return std::exchange(frontier_, {});
     }
     const std::vector<EntityIndex>& frontier() const { return frontier_; }
+    /// Puts what was reached since the frontier had this size into the order of entities.
+    void sort_from(std::size_t size) {
+        std::sort(frontier_.begin() + static_cast<std::ptrdiff_t>(size), frontier_.end());
+    }
     std::uint32_t level() const { return level_; } ///< of the frontier
+    EntityIndex came_from(EntityIndex entity) const { return came_from_[entity.value]; }
 
   private:
     std::vector<std::uint32_t> round_; // of the search that reached it last: nothing to clear between searches
     std::vector<std::uint32_t> depth_;
+    std::vector<EntityIndex> came_from_;
     std::vector<EntityIndex> frontier_;
     std::uint32_t level_ = 0;
     std::uint32_t now_ = 0;
@@ -58,8 +65,7 @@ class PathFinder {
           ahead_(graph.entities().size()),
           behind_(graph.entities().size()),
           blocked_(graph.entities().size()),
-          blocked_next_(graph.entities().size()),
-          on_route_(graph.entities().size()) {}
+          blocked_next_(graph.entities().size()) {}
 
     /// Yen's algorithm: each next route leaves one that was found before at some entity, its spur.
     std::vector<Route> routes() {
@@ -141,32 +147,67 @@ class PathFinder {
         return result;
     }
 
-    bool is_blocked_step(EntityIndex from, EntityIndex to) const { return from == spur_ && blocked_next_[to.value]; }
+    bool may_step(EntityIndex from, EntityIndex to) const { return from != spur_ || !blocked_next_[to.value]; }
+    bool may_be_reached(EntityIndex entity) const { return !blocked_[entity.value] || entity == spur_; }
 
     /// The first of the shortest routes from one of `starts` to one of to_ in the order of their entities, without
     /// blocked entities and, from the spur, without a blocked first step: from both ends, the side with less to look at
-    /// first.
+    /// first. Which side that is may differ in a part of the graph, the route does not: what lies ahead is gone through
+    /// in the order of the routes that lead there.
     Route search(std::span<const EntityIndex> starts) {
         ahead_.start(starts);
+        ahead_.sort_from(0);
         behind_.start(to_);
         for (const EntityIndex start : starts)
             if (behind_.reached(start)) return {};
         while (!ahead_.frontier().empty() && !behind_.frontier().empty()) {
+            const std::uint32_t left = behind_.level();
             const bool backward = claims_at(behind_.frontier()) < claims_at(ahead_.frontier());
-            Front& mine = backward ? behind_ : ahead_;
-            const Front& other = backward ? ahead_ : behind_;
-            std::vector<EntityIndex> meetings;
-            for (const EntityIndex here : mine.take_frontier())
-                for_each_next(here, backward, [&](EntityIndex next) {
-                    if (mine.reached(next) || (blocked_[next.value] && next != spur_) ||
-                        (backward ? is_blocked_step(next, here) : is_blocked_step(here, next)))
-                        return;
-                    mine.reach(next);
-                    if (other.reached(next)) meetings.push_back(next);
+            if (backward && !meets_behind()) continue;
+            for (const EntityIndex here : ahead_.take_frontier()) {
+                // first whether it leads there at all: mostly it does, and what else it leads to does not matter
+                if (const EntityIndex next = first_next(here, left)) return route_over(here, next, left);
+                if (backward) continue;
+                const std::size_t size = ahead_.frontier().size();
+                for_each_next(here, false, [&](EntityIndex next) {
+                    if (may_step(here, next) && may_be_reached(next)) ahead_.reach(next, here);
                 });
-            if (!meetings.empty()) return first_route(std::move(meetings));
+                ahead_.sort_from(size);
+            }
         }
         return {};
+    }
+
+    /// Goes on from the end, until a step leads to what is ahead.
+    bool meets_behind() {
+        for (const EntityIndex here : behind_.take_frontier()) {
+            bool meets = false;
+            for_each_next(here, true, [&](EntityIndex next) {
+                if (meets || !may_step(next, here) || !may_be_reached(next)) return;
+                behind_.reach(next, here);
+                meets = ahead_.reached(next);
+            });
+            if (meets) return true;
+        }
+        return false;
+    }
+
+    /// The first entity one step from here that has `left` steps to the end; nowhere if there is none.
+    EntityIndex first_next(EntityIndex here, std::uint32_t left) const {
+        EntityIndex first;
+        for_each_next(here, false, [&](EntityIndex next) {
+            if (behind_.reached_at(next, left) && may_step(here, next) && may_be_reached(next))
+                first = first ? std::min(first, next) : next;
+        });
+        return first;
+    }
+
+    Route route_over(EntityIndex here, EntityIndex next, std::uint32_t left) const {
+        Route route;
+        for (EntityIndex at = here; at; at = ahead_.came_from(at)) route.push_back(at);
+        std::ranges::reverse(route);
+        for (route.push_back(next); left > 0; --left) route.push_back(first_next(route.back(), left - 1));
+        return route;
     }
 
     std::size_t claims_at(const std::vector<EntityIndex>& frontier) const {
@@ -176,41 +217,6 @@ class PathFinder {
         return count;
     }
 
-    /// Of the routes through `meetings`, which are as far from the start as from the end, the first. Which of them the
-    /// search met first depends on what it looked at, and in a part of a graph that may be less.
-    Route first_route(std::vector<EntityIndex> meetings) {
-        ++route_round_;
-        const auto mark = [&](EntityIndex entity) {
-            return std::exchange(on_route_[entity.value], route_round_) != route_round_;
-        };
-        for (const EntityIndex meeting : meetings) mark(meeting);
-        std::vector<EntityIndex> level = std::move(meetings); // back from them, all that lies on such a route
-        for (std::uint32_t depth = ahead_.level(); depth > 0; --depth) {
-            std::vector<EntityIndex> before;
-            for (const EntityIndex here : level)
-                for_each_next(here, true, [&](EntityIndex from) {
-                    if (ahead_.reached_at(from, depth - 1) && !is_blocked_step(from, here) && mark(from))
-                        before.push_back(from);
-                });
-            level = std::move(before);
-        }
-        Route route = {*std::ranges::min_element(level)};
-        const auto go_on = [&](const auto& may_be_next) {
-            EntityIndex first;
-            for_each_next(route.back(), false, [&](EntityIndex next) {
-                if (may_be_next(next) && !is_blocked_step(route.back(), next) && (!first || next < first)) first = next;
-            });
-            route.push_back(first);
-        };
-        for (std::uint32_t depth = 1; depth <= ahead_.level(); ++depth)
-            go_on([&](EntityIndex next) {
-                return on_route_[next.value] == route_round_ && ahead_.reached_at(next, depth);
-            });
-        for (std::uint32_t depth = behind_.level(); depth > 0; --depth)
-            go_on([&](EntityIndex next) { return behind_.reached_at(next, depth - 1); });
-        return route;
-    }
-
     const Graph& graph_;
     Route from_;
     Route to_;
@@ -218,9 +224,7 @@ class PathFinder {
     Front ahead_;
     Front behind_;
     std::vector<bool> blocked_;
-    std::vector<bool> blocked_next_;      ///< from the spur
-    std::vector<std::uint32_t> on_route_; ///< the round of first_route() that marked it last
-    std::uint32_t route_round_ = 0;
+    std::vector<bool> blocked_next_; ///< from the spur
     EntityIndex spur_;
 };
 
