@@ -13,7 +13,7 @@ using Route = std::vector<EntityIndex>;
 /// One of the two searches that meet: what it has reached, level by level.
 class Front {
   public:
-    explicit Front(std::size_t entities) : round_(entities), depth_(entities), came_from_(entities) {}
+    explicit Front(std::size_t entities) : round_(entities), depth_(entities), came_from_(entities), place_(entities) {}
 
     void start(std::span<const EntityIndex> entities) {
         ++now_;
@@ -29,8 +29,14 @@ class Front {
         if (reached(entity)) return;
         round_[entity.value] = now_;
         depth_[entity.value] = level_;
+        place_[entity.value] = frontier_.size();
         came_from_[entity.value] = from;
         frontier_.push_back(entity);
+    }
+    /// The same, but of all ways to reach it on this level the one from the first entity counts.
+    void reach_from_first(EntityIndex entity, EntityIndex from) {
+        if (reached_at(entity, level_) && from < came_from_[entity.value]) came_from_[entity.value] = from;
+        reach(entity, from);
     }
     /// What is reached from now on is a level further.
     std::vector<EntityIndex> take_frontier() {
@@ -41,14 +47,17 @@ class Front {
     /// Puts what was reached since the frontier had this size into the order of entities.
     void sort_from(std::size_t size) {
         std::sort(frontier_.begin() + static_cast<std::ptrdiff_t>(size), frontier_.end());
+        for (std::size_t i = size; i < frontier_.size(); ++i) place_[frontier_[i].value] = i;
     }
-    std::uint32_t level() const { return level_; } ///< of the frontier
+    std::size_t place(EntityIndex entity) const { return place_[entity.value]; } ///< in the frontier
+    std::uint32_t level() const { return level_; }                               ///< of the frontier
     EntityIndex came_from(EntityIndex entity) const { return came_from_[entity.value]; }
 
   private:
     std::vector<std::uint32_t> round_; // of the search that reached it last: nothing to clear between searches
     std::vector<std::uint32_t> depth_;
     std::vector<EntityIndex> came_from_;
+    std::vector<std::size_t> place_;
     std::vector<EntityIndex> frontier_;
     std::uint32_t level_ = 0;
     std::uint32_t now_ = 0;
@@ -161,52 +170,53 @@ class PathFinder {
         for (const EntityIndex start : starts)
             if (behind_.reached(start)) return {};
         while (!ahead_.frontier().empty() && !behind_.frontier().empty()) {
-            const std::uint32_t left = behind_.level();
             const bool backward = claims_at(behind_.frontier()) < claims_at(ahead_.frontier());
-            if (backward && !meets_behind()) continue;
-            for (const EntityIndex here : ahead_.take_frontier()) {
-                // first whether it leads there at all: mostly it does, and what else it leads to does not matter
-                if (const EntityIndex next = first_next(here, left)) return route_over(here, next, left);
-                if (backward) continue;
-                const std::size_t size = ahead_.frontier().size();
-                for_each_next(here, false, [&](EntityIndex next) {
-                    if (may_step(here, next) && may_be_reached(next)) ahead_.reach(next, here);
-                });
-                ahead_.sort_from(size);
-            }
+            if (const auto [here, next] = backward ? go_back() : go_on(); here) return route_over(here, next);
         }
         return {};
     }
 
-    /// Goes on from the end, until a step leads to what is ahead.
-    bool meets_behind() {
-        for (const EntityIndex here : behind_.take_frontier()) {
-            bool meets = false;
-            for_each_next(here, true, [&](EntityIndex next) {
-                if (meets || !may_step(next, here) || !may_be_reached(next)) return;
-                behind_.reach(next, here);
-                meets = ahead_.reached(next);
+    /// Two entities one step apart, the one reached from the start, the other from the end; nowhere if they do not
+    /// meet.
+    using Meeting = std::pair<EntityIndex, EntityIndex>;
+
+    /// A level further from the start, as far as the first that leads to what is behind.
+    Meeting go_on() {
+        for (const EntityIndex here : ahead_.take_frontier()) {
+            EntityIndex first; // first look whether it leads there: what else it leads to does not matter then
+            for_each_next(here, false, [&](EntityIndex next) {
+                if (behind_.reached(next) && may_step(here, next) && may_be_reached(next))
+                    first = first ? std::min(first, next) : next;
             });
-            if (meets) return true;
+            if (first) return {here, first};
+            const std::size_t size = ahead_.frontier().size();
+            for_each_next(here, false, [&](EntityIndex next) {
+                if (may_step(here, next) && may_be_reached(next)) ahead_.reach(next, here);
+            });
+            ahead_.sort_from(size);
         }
-        return false;
+        return {};
     }
 
-    /// The first entity one step from here that has `left` steps to the end; nowhere if there is none.
-    EntityIndex first_next(EntityIndex here, std::uint32_t left) const {
-        EntityIndex first;
-        for_each_next(here, false, [&](EntityIndex next) {
-            if (behind_.reached_at(next, left) && may_step(here, next) && may_be_reached(next))
-                first = first ? std::min(first, next) : next;
-        });
+    /// A level further from the end; of those that meet what is ahead, the ones whose route is the first.
+    Meeting go_back() {
+        Meeting first;
+        for (const EntityIndex here : behind_.take_frontier())
+            for_each_next(here, true, [&](EntityIndex from) {
+                if (!may_step(from, here) || !may_be_reached(from)) return;
+                behind_.reach_from_first(from, here);
+                if (ahead_.reached(from) && (!first.first || std::pair(ahead_.place(from), here) <
+                                                                 std::pair(ahead_.place(first.first), first.second)))
+                    first = {from, here};
+            });
         return first;
     }
 
-    Route route_over(EntityIndex here, EntityIndex next, std::uint32_t left) const {
+    Route route_over(EntityIndex here, EntityIndex next) const {
         Route route;
         for (EntityIndex at = here; at; at = ahead_.came_from(at)) route.push_back(at);
         std::ranges::reverse(route);
-        for (route.push_back(next); left > 0; --left) route.push_back(first_next(route.back(), left - 1));
+        for (EntityIndex at = next; at; at = behind_.came_from(at)) route.push_back(at);
         return route;
     }
 
