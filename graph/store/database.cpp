@@ -14,6 +14,7 @@ struct Database::State {
     std::string file;
     std::optional<Error> error;
     std::function<bool()> stop;
+    bool has_log = false; ///< of another program, and lies where nothing may be written
 
     State() = default;
     State(const State&) = delete;
@@ -36,6 +37,11 @@ struct Database::State {
         case SQLITE_READONLY:
             return told(ErrorCode::kUnreadable, "cannot be written: it is read-only");
         case SQLITE_CANTOPEN:
+            if (has_log)
+                return told(
+                    ErrorCode::kUnreadable,
+                    "cannot be read here: a writer left its log (-wal) beside it, and to read that needs a place "
+                    "that can be written; copy both files there");
             return told(ErrorCode::kUnreadable,
                         fmt::format("cannot be opened: {}", system != 0 ? std::strerror(system) : "refused"));
         case SQLITE_IOERR:
@@ -95,7 +101,10 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode, st
             std::filesystem::path log = path;
             log += "-wal";
             const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-            if (access(folder.c_str(), W_OK) != 0 && !std::filesystem::exists(log, error)) name += "?immutable=1";
+            if (access(folder.c_str(), W_OK) != 0) {
+                state->has_log = std::filesystem::exists(log, error);
+                if (!state->has_log) name += "?immutable=1";
+            }
         }
     }
     if (const int status = sqlite3_open_v2(name.c_str(), &state->handle, flags, nullptr); status != SQLITE_OK) {

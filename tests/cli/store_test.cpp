@@ -372,6 +372,17 @@ TEST_F(StoreProgram, ReadsFromAReadOnlyFileSystem) {
     EXPECT_EQ(read("after"), read("before"));
 }
 
+TEST_F(StoreProgram, SaysSoIfALogIsLeftWhereNothingCanBeWritten) {
+    const std::string shelf = "unshare -rm bash -c 'mount -t tmpfs none shelf && ";
+    write("shelf/.keep", "");
+    if (run(shelf + "true'").status != 0) GTEST_SKIP() << "file systems cannot be mounted here";
+    const Outcome outcome =
+        run(shelf + "claimgraph build a.txt --store shelf/g.db 2>log && echo log >shelf/g.db-wal && "
+                    "mount -o remount,ro shelf && claimgraph stats shelf/g.db'");
+    EXPECT_TRUE(ended(outcome, 3));
+    EXPECT_THAT(outcome.err, HasSubstr("shelf/g.db: cannot be read here: a writer left its log (-wal) beside it"));
+}
+
 TEST_F(StoreProgram, ReadsWhereNobodyMayWrite) {
     ASSERT_TRUE(ended(
         run("mkdir shelf && claimgraph build . --store shelf/g.db && chmod 444 shelf/g.db && chmod 555 shelf"), 0));
