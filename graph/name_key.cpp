@@ -17,8 +17,7 @@ std::vector<std::string> name_keys(const Entity& entity) {
     std::vector<std::string> keys = {name_key(entity.name), fold(entity.id)};
     for (const std::string& alias : entity.aliases) keys.push_back(name_key(alias));
     std::ranges::sort(keys);
-    const auto twins = std::ranges::unique(keys);
-    keys.erase(twins.begin(), twins.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

@@ -299,8 +299,7 @@ class Matching {
                         std::ranges::copy_if(blocks[key], std::back_inserter(candidates),
                                              [&](std::uint32_t candidate) { return length[candidate] > length[i]; });
             std::ranges::sort(candidates);
-            const auto twins = std::ranges::unique(candidates);
-            candidates.erase(twins.begin(), twins.end());
+            candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
             join_best(i, candidates, kMargin);
         }
         drop_empty();

@@ -160,8 +160,7 @@ class Derivation {
 
     static void sort_out(std::vector<Row>& rows) {
         std::ranges::sort(rows);
-        const auto twins = std::ranges::unique(rows);
-        rows.erase(twins.begin(), twins.end());
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     }
 
     void write_entities() {
