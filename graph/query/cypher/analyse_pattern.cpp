@@ -91,7 +91,8 @@ void Analyser::declare_edge(RelationshipPattern& edge, Scope& scope, bool option
     for (const std::string& type : edge.types)
         if (const Symbol symbol = graph_.type(type); symbol != kNoSymbol) edge.symbols.push_back(symbol);
     if (variable.name.empty()) {
-        if (named_path) variable.slot = new_slot();
+        const bool has_conditions = edge.properties && !edge.variable_length;
+        if (named_path || has_conditions) variable.slot = new_slot();
         return;
     }
     const Kinds wanted = edge.variable_length ? kLists : kRelationships;
