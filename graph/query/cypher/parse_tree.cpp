@@ -123,20 +123,91 @@ inline constexpr bool kIsRestOfString = false;
 template <class... Rules>
 inline constexpr bool kIsRestOfString<p::until<Rules...>> = true;
 
+/// The nodes of rules that have matched and wait for the one above to match too. PEGTL's own parse_tree makes a node
+/// whenever a rule is tried; most are tried in vain, so that it takes five times as long.
+class TreeBuilder {
+  public:
+    template <class Input>
+    void start(const Input& in) {
+        marks_.push_back({done_.size(), in.iterator()});
+    }
+    void undo() {
+        done_.resize(marks_.back().done);
+        marks_.pop_back();
+    }
+    void pass_on() { marks_.pop_back(); }
+    template <class Input>
+    void make(grammar::Id id, const Input& in) {
+        const Mark& mark = marks_.back();
+        auto node = std::make_unique<ParseNode>();
+        node->id = id;
+        node->begin = mark.at.data;
+        node->end = in.current();
+        node->at = {static_cast<std::uint32_t>(mark.at.line), static_cast<std::uint32_t>(mark.at.column)};
+        const auto first = done_.begin() + static_cast<std::ptrdiff_t>(mark.done);
+        node->children.assign(std::make_move_iterator(first), std::make_move_iterator(done_.end()));
+        done_.erase(first, done_.end());
+        done_.push_back(std::move(node));
+        marks_.pop_back();
+    }
+    std::size_t made() const { return done_.size() - marks_.back().done; }
+    std::unique_ptr<ParseNode> take() { return std::move(done_.front()); }
+
+  private:
+    struct Mark {
+        std::size_t done = 0;
+        p::internal::iterator at;
+    };
+    std::vector<std::unique_ptr<ParseNode>> done_;
+    std::vector<Mark> marks_; ///< of the rules that are being tried
+};
+
+/// Whether there is a rule that makes a node among these or, as far as `Levels` levels tell, below.
+template <unsigned Levels, class Rules>
+inline constexpr bool kMakesNodes = true;
+template <unsigned Levels, class... Rules>
+requires(Levels > 0) inline constexpr bool kMakesNodes<Levels, p::type_list<Rules...>> =
+    ((Kept<Rules> || kMakesNodes<Levels - 1, typename Rules::subs_t>) || ...);
+template <>
+inline constexpr bool kMakesNodes<0, p::empty_list> = false;
+
+/// Whether a rule may fail when nodes have been made of a part of it: a sequence. Alternatives and repetitions leave it
+/// to the rules that they try.
+template <class Rule>
+inline constexpr bool kIsSequence = false;
+template <class First, class... Rules>
+inline constexpr bool kIsSequence<p::internal::seq<First, Rules...>> = sizeof...(Rules) > 0;
+
 template <class Rule>
 struct control : p::normal<Rule> {
+    static constexpr bool kMarks =
+        Kept<Rule> || (kIsSequence<typename Rule::rule_t> && kMakesNodes<8, typename Rule::subs_t>);
+
     template <class Input>
-    static void start(const Input& in, Expectation& expectation) {
+    static void start(const Input& in, Expectation& expectation, TreeBuilder& tree) {
+        if constexpr (kMarks) tree.start(in);
         if constexpr (Quiet<Rule>) ++expectation.quiet;
         if constexpr (Told<Rule>) expectation.starts.push_back(in.current());
     }
     template <class Input>
-    static void success(const Input&, Expectation& expectation) {
+    static void success([[maybe_unused]] const Input& in, Expectation& expectation, TreeBuilder& tree) {
+        if constexpr (!Kept<Rule>) {
+            if constexpr (kMarks) tree.pass_on();
+        } else if constexpr (Rule::kId == grammar::Id::kNothing) {
+            tree.undo();
+        } else if constexpr (Rule::kId == grammar::Id::kParts) {
+            tree.pass_on();
+        } else if (Folded<Rule> && tree.made() == 1) {
+            tree.pass_on();
+        } else {
+            tree.make(Rule::kId, in);
+        }
         if constexpr (Quiet<Rule>) --expectation.quiet;
         if constexpr (Told<Rule>) expectation.starts.pop_back();
     }
     template <class Input>
-    static void failure(const Input&, Expectation& expectation) {
+    static void failure(const Input&, Expectation& expectation, TreeBuilder& tree) {
+        if constexpr (kMarks) tree.undo();
         if constexpr (Quiet<Rule>) --expectation.quiet;
         if constexpr (Told<Rule>) {
             const char* at = expectation.starts.back();
@@ -145,7 +216,7 @@ struct control : p::normal<Rule> {
         }
     }
     template <class Input>
-    [[noreturn]] static void raise(const Input& in, Expectation& expectation) {
+    [[noreturn]] static void raise(const Input& in, Expectation& expectation, TreeBuilder&) {
         if constexpr (kIsRestOfString<Rule>) expectation.missed(in.current(), "the end of the string");
         throw p::parse_error(
             std::is_same_v<Rule, grammar::relationship_close> ? "InvalidRelationshipPattern" : "UnexpectedSyntax", in);
@@ -158,16 +229,6 @@ template <>
 struct action<grammar::expression> : p::limit_depth<kDeepest> {};
 template <>
 struct action<grammar::element> : p::limit_depth<kDeepest> {};
-
-template <class Rule>
-struct selector : std::bool_constant<Kept<Rule>> {};
-template <Folded Rule>
-struct selector<Rule> : std::true_type {
-    template <class... States>
-    static void transform(std::unique_ptr<ParseNode>& node, States&&...) {
-        if (node->children.size() == 1) node = std::move(node->children.front());
-    }
-};
 
 /// Words of the language are shown as they are, signs in quotes, the rest as it is called.
 std::string shown(std::string_view text) {
@@ -209,18 +270,17 @@ QueryError syntax_error(std::string_view text, const Expectation& expectation, s
 } // namespace
 
 std::string_view ParseNode::text() const {
-    const char* begin = m_begin.data;
-    const char* end = begin;
+    const char* stop = begin;
     // White space ends a text; so that a comment at the end is seen, look from the front.
-    for (const char* at = begin; at < m_end.data;) {
-        const char* next = grammar::past_gap(at, m_end.data);
-        if (next == at) {
-            next = *at == '\'' || *at == '"' || *at == '`' ? grammar::past_quoted(at, m_end.data) : at + 1;
-            end = next;
+    for (const char* from = begin; from < end;) {
+        const char* next = grammar::past_gap(from, end);
+        if (next == from) {
+            next = *from == '\'' || *from == '"' || *from == '`' ? grammar::past_quoted(from, end) : from + 1;
+            stop = next;
         }
-        at = next;
+        from = next;
     }
-    return {begin, static_cast<std::size_t>(end - begin)};
+    return {begin, static_cast<std::size_t>(stop - begin)};
 }
 
 QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text) {
@@ -229,10 +289,11 @@ QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text) {
             QueryError{Phase::kCompile, "LimitExceeded", "QueryLength",
                        fmt::format("the query has {} bytes, expected at most {}", text.size(), kLongestQuery)});
     Expectation expectation;
+    TreeBuilder tree;
     p::memory_input in(text.data(), text.size(), "query");
     try {
-        auto root = p::parse_tree::parse<grammar::query, ParseNode, selector, action, control>(in, expectation);
-        return std::move(root->children.front());
+        p::parse<grammar::query, action, control>(in, expectation, tree);
+        return tree.take();
     } catch (const p::parse_error& error) {
         if (error.message().find("nesting depth") != std::string_view::npos) {
             const p::position& at = error.positions().front();
