@@ -177,7 +177,8 @@ Run setup_evaluate(CLI::App& command) {
     command.add_option("--coref", options->chains, "JSON lines of documents with gold chains")->type_name("FILE");
     command.add_option("--claims", options->claims, "Gold files of claims, X.gold.json of the text X.txt")
         ->type_name("FILE");
-    command.add_flag("--errors", options->errors, "With --claims: every claim that is missed or wrong");
+    command.add_flag("--errors", options->errors,
+                     "With --ner and --claims: every name or claim that is missed or wrong");
     add_confidence_option(command, options->min_confidence);
     command.add_option("--facts", options->facts, "Tables of sentences with gold facts, read explicitly")
         ->type_name("FILE");
@@ -201,7 +202,7 @@ Run setup_evaluate(CLI::App& command) {
         ExitStatus status = ExitStatus::kDone;
         if (!options->inputs.empty()) status = evaluate(*options);
         if (status == ExitStatus::kDone && !options->names.empty())
-            status = evaluate_names(options->names, options->models, options->json);
+            status = evaluate_names(options->names, options->models, options->errors, options->json);
         if (status == ExitStatus::kDone && !options->chains.empty())
             status = evaluate_coreference(options->chains, options->models, options->json);
         if (status == ExitStatus::kDone && !options->claims.empty())

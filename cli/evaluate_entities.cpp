@@ -119,13 +119,32 @@ struct Counts {
     }
 };
 
+/// The line of the text that a name stands in, the name in brackets.
+std::string in_its_line(std::string_view text, const Name& name) {
+    const auto [begin, end, type] = name;
+    const std::size_t first = text.rfind('\n', begin) + 1; // npos + 1 is the beginning
+    const std::size_t last = text.find('\n', end);
+    return printable(fmt::format("{:12}  {}[{}]{}", kTypes[type], text.substr(first, begin - first),
+                                 text.substr(begin, end - begin), text.substr(end, last - end)));
+}
+
+void list_errors(const std::set<Name>& gold, const std::set<Name>& found, std::string_view text, std::string& out) {
+    const auto list = [&](std::string_view verdict, const std::set<Name>& names, const std::set<Name>& others) {
+        for (const Name& name : names)
+            if (!others.contains(name)) out += fmt::format("{}  {}\n", verdict, in_its_line(text, name));
+    };
+    list("missed", gold, found);
+    list("wrong ", found, gold);
+}
+
 std::string percent(double share) { return fmt::format("{:.1f}", 100 * share); }
 
 } // namespace
 
-ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOptions& options, bool json) {
+ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOptions& options, bool errors, bool json) {
     const auto models = load_models(options);
     if (!models) return give_up(models.error());
+    std::string error_lines;
     Table table({"FILE", "TYPE", "GOLD", "FOUND", "P", "R", "F1"});
     for (const std::string& file : files) {
         auto documents = read_names(file);
@@ -151,6 +170,7 @@ ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOpti
             count(gold.names, &Counts::gold);
             count(found, &Counts::found);
             count(right, &Counts::right);
+            if (errors) list_errors(gold.names, found, document->text(), error_lines);
         }
         nlohmann::ordered_json line{{"file", file}};
         for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -167,7 +187,7 @@ ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOpti
         }
         if (json) print(line.dump() + '\n');
     }
-    if (!json) print(table.text());
+    if (!json) print(error_lines.empty() ? table.text() : table.text() + '\n' + error_lines);
     return ExitStatus::kDone;
 }
 

@@ -56,6 +56,9 @@ Run setup_train_names(CLI::App& command) {
     command.add_option("-o,--output", options->output, "The model file to write")->type_name("FILE")->required();
     command.add_option("--classes", options->classes, "A table of words and their fine and coarse class")
         ->type_name("FILE");
+    command.add_option("--runs", training.runs, "Learnings in different orders; the model is their mean")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
     command.add_option("--epochs", training.epochs, "Passes over the text")->capture_default_str();
     command.add_option("--rate", training.rate, "Of learning")->capture_default_str();
     command.add_option("--decay", training.decay, "Of weights")->capture_default_str();

@@ -11,7 +11,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, EntityType>, 17> kClasses = {{
+constexpr std::array<std::pair<std::string_view, EntityType>, 20> kClasses = {{
     {"country", EntityType::kPlace},
     {"region", EntityType::kPlace},
     {"capital", EntityType::kPlace},
@@ -29,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, EntityType>, 17> kClasses = {{
     {"event", EntityType::kEvent},
     {"law", EntityType::kLaw},
     {"group", EntityType::kGroup},
+    {"brand", EntityType::kOrganization},
+    {"restaurant", EntityType::kOrganization},
+    {"firm", EntityType::kOrganization},
 }};
 
 /// The name as the tokenizer would cut it, folded: hyphens, commas and possessives are tokens of their own.

@@ -48,6 +48,10 @@ NameFeatures::NameFeatures(const Document& document, const Analysis& analysis, c
     read_rules(found);
 }
 
+bool NameFeatures::may_be_small_name(const Word& word) {
+    return word.letter && !word.capital && (word.flags & kCommon) == 0;
+}
+
 void NameFeatures::read_words() {
     std::unordered_set<std::uint64_t> small;
     std::string lower;
@@ -75,6 +79,7 @@ void NameFeatures::read_words() {
         }
         word.upos = static_cast<std::uint8_t>(token.upos);
         word.capital = is_upper(character_at(form, 0).value);
+        word.letter = lower.front() >= 'a' && lower.front() <= 'z';
         if (names_.is_common(lower)) word.flags |= kCommon;
         if (names_.is_human_noun(lower)) word.flags |= kHumanNoun;
         if (names_.is_firm(lower)) word.flags |= kFirm;
@@ -83,6 +88,12 @@ void NameFeatures::read_words() {
             if (names_.gazetteer().is_surname(lower)) word.flags |= kSurname;
         } else {
             small.insert(word.lower);
+            if (may_be_small_name(word)) { // "jill allen"
+                std::string name = lower;
+                name.front() = static_cast<char>(name.front() - ('a' - 'A'));
+                if (names_.is_given_name(name)) word.flags |= kGivenName;
+                if (names_.gazetteer().is_surname(lower)) word.flags |= kSurname;
+            }
         }
         if (const auto type = names_.type_of(lower)) word.noun = static_cast<std::uint8_t>(static_cast<int>(*type) + 1);
     }
@@ -96,7 +107,7 @@ void NameFeatures::read_gazetteer() {
     for (const Sentence& sentence : analysis_.sentences)
         for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end; ++at.value) {
             const bool capital = words_[at.value].capital;
-            if (!capital && analysis_[at].upos != Upos::kPropn) continue;
+            if (!capital && analysis_[at].upos != Upos::kPropn && !may_be_small_name(words_[at.value])) continue;
             key = fold(analysis_.form(document_, analysis_[at]));
             const std::size_t longest = gazetteer.longest_from(key);
             if (longest == 0) continue;
@@ -238,6 +249,11 @@ void NameFeatures::read(const Sentence& sentence, std::vector<std::uint64_t>& ou
         row.add_if(in_run, run_left.fine, run_right.fine);
         row.add_if(in_run, run_left.coarse, run_right.coarse, place, run_last.fine);
         row.add(at.noun, right.noun, at.capital);
+        // "eat at Del Frisco's", "McAllen, Ruth" before an address
+        row.add_if(at.capital, right.lower, right2.upos, right2.capital);
+        row.add_if(!at.capital, at.lower, left.shape, right.upos, right.shape);
+        row.add_if(!at.capital, left2.lower, left.flags, right.flags, right2.lower);
+        row.add(left2.known, left.lower, at.known);
         assert(row.size() <= kNameTemplates);
     }
 }

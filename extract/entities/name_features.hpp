@@ -21,7 +21,7 @@ using WordClasses = std::span<const WordClass>;
 std::uint64_t hash_word(std::string_view word);
 
 /// What the tagger of names sees of each token: 64-bit hashes of a template and what fills it, 0 where nothing does.
-inline constexpr std::size_t kNameTemplates = 64;
+inline constexpr std::size_t kNameTemplates = 68;
 
 /// Reads the features of the sentences of a document. `found` is what the rules found, in text order: the tagger
 /// learns when to believe them. Zhang and Johnson 2003, Ratinov and Roth 2009 for the kinds of features.
@@ -32,6 +32,9 @@ class NameFeatures {
 
     /// kNameTemplates hashes for each token of the sentence, one token after the other. Replaces `out`.
     void read(const Sentence& sentence, std::vector<std::uint64_t>& out) const;
+
+    /// The hash of a token as it is written, 0 for one without a capital. `token` counts from the document's first.
+    std::uint64_t capital_form(std::size_t token) const { return words_[token].capital ? words_[token].form : 0; }
 
   private:
     /// What is known of a token by itself.
@@ -45,7 +48,10 @@ class NameFeatures {
         std::uint8_t flags = 0; ///< given name, surname, common word, written small elsewhere
         std::uint8_t noun = 0;  ///< the type of things that this noun names
         bool capital = false;
+        bool letter = false; ///< begins with a small or capital letter of ASCII
     };
+    /// A word without a capital that may be a name all the same, as in careless writing: "in malaysia".
+    static bool may_be_small_name(const Word& word);
     void read_words();
     void read_gazetteer();
     void read_rules(std::span<const NameSpan> found);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <limits>
 #include <string>
+#include <unordered_map>
 
 namespace claimgraph {
 Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
@@ -43,7 +44,7 @@ std::array<std::uint8_t, 3> NameTagger::check_of(std::uint64_t hash) {
             static_cast<std::uint8_t>(hash >> 56U | 1U)};
 }
 
-void NameTagger::score(std::span<const std::uint64_t> features, std::array<float, kNameLabels>& out) const {
+void NameTagger::score(std::span<const std::uint64_t> features, LabelScores& out) const {
     std::array<std::int32_t, kNameLabels> sum{};
     const std::size_t mask = entries_.size() - 1;
     for (const std::uint64_t hash : features) {
@@ -61,8 +62,43 @@ void NameTagger::score(std::span<const std::uint64_t> features, std::array<float
         out[label] = header_.unit * static_cast<float>(sum[label]);
 }
 
-void best_labels(std::span<const std::array<float, kNameLabels>> scores,
-                 const std::array<std::array<float, kNameLabels>, kNameLabels>& transitions,
+void NameTagger::agree(const NameFeatures& features, std::span<LabelScores> scores) {
+    constexpr float kShare = 0.25F; // of the way to the mean
+    struct Sum {
+        std::array<float, kTaggedTypes.size()> types{};
+        float count = 0;
+    };
+    const auto leads = [](const LabelScores& of) {
+        std::array<float, kTaggedTypes.size()> lead{};
+        for (std::size_t type = 0; type < lead.size(); ++type) {
+            const float* parts = &of[name_label(type, NamePart::kBegin)];
+            lead[type] = *std::max_element(parts, parts + kNameParts) - of[kOutside];
+        }
+        return lead;
+    };
+    std::unordered_map<std::uint64_t, Sum> sums;
+    for (std::size_t at = 0; at < scores.size(); ++at) {
+        const std::uint64_t form = features.capital_form(at);
+        if (form == 0) continue;
+        Sum& sum = sums[form];
+        const auto lead = leads(scores[at]);
+        for (std::size_t type = 0; type < lead.size(); ++type) sum.types[type] += lead[type];
+        ++sum.count;
+    }
+    for (std::size_t at = 0; at < scores.size(); ++at) {
+        const std::uint64_t form = features.capital_form(at);
+        if (form == 0) continue;
+        const Sum& sum = sums[form];
+        if (sum.count < 2) continue;
+        const auto lead = leads(scores[at]);
+        for (std::size_t type = 0; type < lead.size(); ++type)
+            for (std::size_t part = 0; part < kNameParts; ++part)
+                scores[at][name_label(type, NamePart::kBegin) + part] +=
+                    kShare * (sum.types[type] / sum.count - lead[type]);
+    }
+}
+
+void best_labels(std::span<const LabelScores> scores, const std::array<LabelScores, kNameLabels>& transitions,
                  std::vector<NameLabel>& out) {
     constexpr float kNever = -std::numeric_limits<float>::infinity();
     out.resize(scores.size());
@@ -95,16 +131,21 @@ void best_labels(std::span<const std::array<float, kNameLabels>> scores,
 std::vector<TaggedName> NameTagger::tag(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                                         std::span<const NameSpan> found) const {
     const NameFeatures features(document, analysis, names, found, classes_);
-    std::vector<TaggedName> result;
     std::vector<std::uint64_t> hashes;
-    std::vector<std::array<float, kNameLabels>> scores;
-    std::vector<NameLabel> labels;
+    std::vector<LabelScores> scores;
+    scores.reserve(analysis.tokens.size());
     for (const Sentence& sentence : analysis.sentences) {
         features.read(sentence, hashes);
-        scores.resize(sentence.tokens.size());
-        for (std::size_t i = 0; i < scores.size(); ++i)
-            score(std::span(hashes).subspan(i * kNameTemplates, kNameTemplates), scores[i]);
-        best_labels(scores, header_.transitions, labels);
+        for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
+            score(std::span(hashes).subspan(i * kNameTemplates, kNameTemplates), scores.emplace_back());
+    }
+    agree(features, scores);
+    std::vector<TaggedName> result;
+    std::vector<NameLabel> labels;
+    std::size_t done = 0;
+    for (const Sentence& sentence : analysis.sentences) {
+        best_labels(std::span(scores).subspan(done, sentence.tokens.size()), header_.transitions, labels);
+        done += sentence.tokens.size();
         TokenIndex begin = sentence.tokens.begin;
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const TokenIndex at{sentence.tokens.begin.value + i};

@@ -17,6 +17,9 @@ struct TaggedName {
     EntityType type = EntityType::kOther; ///< one of kTaggedTypes
 };
 
+/// What speaks for each label of a token.
+using LabelScores = std::array<float, kNameLabels>;
+
 /// A linear-chain conditional random field over hashed features (Lafferty, McCallum and Pereira 2001), in a mapped
 /// file. Immutable after loading; share it between threads.
 class NameTagger {
@@ -30,7 +33,7 @@ class NameTagger {
     /// The section "names" of the file: a unit for the weights, and what one label is worth behind another.
     struct Header {
         float unit = 0;
-        std::array<std::array<float, kNameLabels>, kNameLabels> transitions{};
+        std::array<LabelScores, kNameLabels> transitions{};
     };
 
     /// Fails with kNotFound or kBadModel.
@@ -47,7 +50,9 @@ class NameTagger {
 
   private:
     explicit NameTagger(ModelFile file) : file_(std::move(file)) {}
-    void score(std::span<const std::uint64_t> features, std::array<float, kNameLabels>& out) const;
+    void score(std::span<const std::uint64_t> features, LabelScores& out) const;
+    /// Draws the scores of a word's types towards their mean over the document: one name is mostly one thing there.
+    static void agree(const NameFeatures& features, std::span<LabelScores> scores);
 
     ModelFile file_;
     Header header_;
@@ -56,8 +61,7 @@ class NameTagger {
 };
 
 /// The labels of a sentence with the highest sum of scores and transitions (Viterbi).
-void best_labels(std::span<const std::array<float, kNameLabels>> scores,
-                 const std::array<std::array<float, kNameLabels>, kNameLabels>& transitions,
+void best_labels(std::span<const LabelScores> scores, const std::array<LabelScores, kNameLabels>& transitions,
                  std::vector<NameLabel>& out);
 
 } // namespace claimgraph

@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""Compacts the open facts of $CLAIMGRAPH_SHARED/data/kb and the names of names.tsv beside this script into
-models/en/gazetteer.tsv, models/en/given_names.tsv and models/en/common_words.tsv.
+"""Compacts the open facts of $CLAIMGRAPH_SHARED/data/kb, the names of names.tsv beside this script and the businesses that
+get_names.sh fetched into models/en/gazetteer.tsv, models/en/given_names.tsv and models/en/common_words.tsv.
 
-usage: build_gazetteer.py [OUTPUT_FOLDER]        default: models/en
+usage: build_gazetteer.py BUSINESSES [OUTPUT_FOLDER]        default: models/en
 
 Same input, same bytes out. Sources and licences of the facts: models/en/NOTICE.
 """
-import os, pathlib, re, sys, unicodedata
+import html, json, os, pathlib, re, sys, unicodedata
 
 shared = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", "../shared"))
 kb = shared / "data" / "kb"
-out = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "models/en")
+businesses = pathlib.Path(sys.argv[1])
+out = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else "models/en")
 
 # Earlier classes win a name that several things share.
 RANK = ["country", "intl", "region", "capital", "mission", "government", "seat", "military", "legislature", "law", "person", "group",
-        "city", "organization", "place", "event", "party"]
+        "city", "organization", "place", "event", "party", "brand", "restaurant", "firm"]
 # Classes that name the same kind of thing, so that two rows with one name may be one thing.
 KIND = {"country": "place", "region": "place", "capital": "place", "city": "place", "place": "place", "person": "person",
         "group": "group", "event": "event", "law": "law"}
@@ -132,6 +133,35 @@ def wikipedia():
 
 
 TITLES = dict(wikipedia())
+
+SERVING = {"fast_food", "restaurant", "cafe", "pub", "bar", "ice_cream", "hotel", "motel"}
+ENGLISH_LANDS = {"001", "us", "gb", "ca", "au", "ie", "nz", "in", "za", "sg"}
+FIRM_ENDS = re.compile(r"[, ]+(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|l\.p|lp|n\.v|s\.a|ag|se|holdings?|group|incorporated"
+                       r"|\(.*\)|the)\.?$", re.I)
+FUNDS = re.compile(r"\b(?:ETF|Fund|Trust|Income|Index|Bond|Yield|Dividend|Portfolio|Municipal|Acquisition|Equity|Warrants?|Notes?)\b")
+
+
+def brands():
+    """Chains that English texts tell of, by Wikidata id."""
+    for path, group in json.loads((businesses / "brands.json").read_text(encoding="utf-8"))["nsi"].items():
+        tree, key, value = path.split("/")[:3]
+        if tree != "brands" or key not in ("shop", "amenity", "office", "tourism", "leisure", "healthcare", "craft", "club"):
+            continue
+        for item in group["items"]:
+            lands = [land for land in item.get("locationSet", {}).get("include", []) if isinstance(land, str)]
+            world = item["tags"].get("brand:wikidata", "")
+            if re.fullmatch(r"Q\d+", world) and any(land[:3].rstrip("-") in ENGLISH_LANDS for land in lands):
+                yield "restaurant" if value in SERVING else "brand", world, item["displayName"]
+
+
+def firms():
+    """Listed companies, without what the law makes them add."""
+    for entry in json.loads((businesses / "listed.json").read_text(encoding="utf-8")).values():
+        name = full = html.unescape(entry["name"])
+        while name != (name := FIRM_ENDS.sub("", name).strip()):
+            pass
+        if not FUNDS.search(full) and name.isascii():
+            yield name
 
 
 def world_id(row, seen):
@@ -254,6 +284,21 @@ def main():
         add(row["class"], world_id(row, seen) or "own:" + re.sub(r"[^a-z0-9]+", "_", fold(row["name"])), row["name"],
             [a for a in row["aliases"].split("|") if a], country_of.get(row["country"], ""),
             [d for d in row["demonyms"].split("|") if d])
+    taken = {fold(name) for _, _, _, shown, aliases, *_ in lines for name in [shown, *aliases.split("|")]}
+
+    def is_new(name):
+        """No name of something else, and no word that mostly means something else."""
+        single = " " not in name and "-" not in name
+        return fold(name) not in taken and name.isascii() and len(name) > 3 and not (
+            single and (name in given or fold(name) in surnames or fold(name) in COMMON or fold(name).removesuffix("s") in COMMON))
+
+    for kind, world, name in sorted(set(brands())):
+        if is_new(re.sub(r"^[Tt]he ", "", name)):
+            add(kind, world, name, [], "", [])
+    taken |= {fold(line[3]) for line in lines}
+    for name in sorted(set(firms())):
+        if is_new(name):
+            add("firm", "own:" + re.sub(r"[^a-z0-9]+", "_", fold(name)), name, [], "", [])
     lines.sort()
     with open(out / "gazetteer.tsv", "w", encoding="utf-8") as file:
         file.write("# Names of the world, made by models/training/build_gazetteer.py; sources and licences in NOTICE.\n"

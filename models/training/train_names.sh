@@ -1,6 +1,6 @@
 #!/bin/sh
 # Trains models/en/names.model and models/en/antecedents.model. NER, COREF and UD hold the annotated names, chains and treebanks, TEXTS
-# comes from get_texts.sh. A minute on one core. The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
+# comes from get_texts.sh. Three minutes on one core. The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
 # from the path.
 # Usage: train_names.sh NER COREF UD TEXTS OUT
 set -eu
@@ -17,12 +17,14 @@ analyse() {
 }
 python3 "$here/names_to_conllu.py" "$ner/uner_ewt-train-oth.jsonl" "$ud/en_ewt-train.conllu" --words >"$out/ewt.words.conllu"
 python3 "$here/names_to_conllu.py" "$ner/gum_open-train.jsonl" "$ud/en_gum-open-train.conllu" --words >"$out/gum.words.conllu"
-for name in wikigold crossner_politics-train; do
+for name in wikigold crossner_politics-train wnut17-train; do
     python3 "$here/names_to_conllu.py" "$ner/$name.jsonl" >"$out/$name.words.conllu"
 done
-for name in ewt gum wikigold crossner_politics-train; do analyse "$name"; done
+python3 "$here/write_small.py" 10 "$out/ewt.words.conllu" "$out/gum.words.conllu" >"$out/small.words.conllu"
+for name in ewt gum wikigold crossner_politics-train wnut17-train small; do analyse "$name"; done
 python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classes.tsv"
 claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" "$out/crossner_politics-train.conllu" \
-    --classes "$out/classes.tsv" --epochs 15 --dropout 0.5 --decay 0.001 --recall 0.5 -o "$out/names.model"
+    "$out/small.conllu" "$out/wnut17-train.conllu" --classes "$out/classes.tsv" --runs 4 --epochs 7 --dropout 0.5 --decay 0.001 \
+    --recall 0.9 -o "$out/names.model"
 claimgraph train-antecedents "$coref/ontogum_open-train.jsonl" --classes "$out/classes.tsv" --dropout 0.1 --recall 0.7 \
     -o "$out/antecedents.model"

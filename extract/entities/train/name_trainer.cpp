@@ -92,6 +92,13 @@ class Trainer {
 
     std::size_t features() const { return hashes_.size(); }
 
+    /// Forgets the weights, not the averages.
+    void start_anew() {
+        std::ranges::fill(weights_, Scores{});
+        std::ranges::fill(squares_, Scores{});
+        transitions_ = transition_squares_ = {};
+    }
+
     double pass() {
         std::ranges::shuffle(examples_, random_);
         double loss = 0;
@@ -246,9 +253,12 @@ std::string train_names(const std::vector<NamedText>& texts, const NameKnowledge
     std::ranges::sort(classes, {}, &WordClass::word);
     Trainer trainer(training);
     trainer.read(texts, names, classes);
-    for (int epoch = 1; epoch <= training.epochs; ++epoch) {
-        const double loss = trainer.pass();
-        progress({epoch, loss, trainer.features()});
+    for (int run = 0; run < training.runs; ++run) {
+        trainer.start_anew();
+        for (int epoch = 1; epoch <= training.epochs; ++epoch) {
+            const double loss = trainer.pass();
+            progress({epoch, loss, trainer.features()});
+        }
     }
     return trainer.file_bytes(classes);
 }

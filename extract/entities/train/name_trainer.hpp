@@ -8,6 +8,7 @@
 namespace claimgraph {
 
 struct NameTraining {
+    int runs = 1; ///< learnings from nothing, in different orders; the model is the mean of all
     int epochs = 12;
     float rate = 0.1F;
     float decay = 1e-5F;          ///< L2, of the weights that a sentence touches
