@@ -1,11 +1,14 @@
 #include "graph/graph.hpp"
 
-#include "graph/boost_graph.hpp"
 #include "graph/core/fold.hpp"
+#include "graph/name_index.hpp"
 #include "graph/name_key.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <tuple>
+#include <unordered_map>
 
 namespace claimgraph {
 namespace {
@@ -40,18 +43,51 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-/// Groups claims by one of their ends, a counting sort.
-void group_by(std::span<const Claim> claims, EntityIndex Claim::*end, std::size_t entities,
-              std::vector<std::uint32_t>& first, std::vector<ClaimIndex>& grouped) {
+/// Groups claims by one of their ends, a counting sort; `others` are their other ends.
+void group_by(std::span<const Claim> claims, EntityIndex Claim::*end, EntityIndex Claim::*other_end,
+              std::size_t entities, std::vector<std::uint32_t>& first, std::vector<ClaimIndex>& grouped,
+              std::vector<EntityIndex>& others) {
     first.assign(entities + 1, 0);
     for (const Claim& claim : claims) ++first[(claim.*end).value + 1];
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     grouped.resize(claims.size());
+    others.resize(claims.size());
     auto next = first;
-    for (std::size_t i = 0; i < claims.size(); ++i) grouped[next[(claims[i].*end).value]++] = ClaimIndex{i};
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const std::uint32_t at = next[(claims[i].*end).value]++;
+        grouped[at] = ClaimIndex{i};
+        others[at] = claims[i].*other_end;
+    }
+}
+
+/// The relations of claims, sorted; `numbers` are the places of theirs.
+std::vector<std::string_view> number_relations(std::span<const Claim> claims, std::vector<std::uint32_t>& numbers) {
+    std::unordered_map<std::string_view, std::uint32_t> met;
+    numbers.reserve(claims.size());
+    std::string_view last;
+    for (const Claim& claim : claims) { // those of one subject come by relation
+        if (claim.relation != last || numbers.empty()) {
+            last = claim.relation;
+            numbers.push_back(met.try_emplace(last, static_cast<std::uint32_t>(met.size())).first->second);
+        } else {
+            numbers.push_back(numbers.back());
+        }
+    }
+    std::vector<std::string_view> relations;
+    for (const auto& [relation, number] : met) relations.push_back(relation);
+    std::ranges::sort(relations);
+    std::vector<std::uint32_t> place(relations.size());
+    for (std::uint32_t i = 0; i < relations.size(); ++i) place[met.at(relations[i])] = i;
+    for (std::uint32_t& number : numbers) number = place[number];
+    return relations;
 }
 
 } // namespace
+
+struct Graph::Names {
+    std::once_flag made;
+    std::optional<NameIndex> index;
+};
 
 Graph::Graph() : Graph({}, {}) {}
 Graph::Graph(Graph&&) noexcept = default;
@@ -59,21 +95,12 @@ Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
 Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims)
-    : entities_(std::move(entities)), claims_(std::move(claims)), boost_(std::make_unique<Boost>()) {
-    group_by(claims_, &Claim::subject, entities_.size(), first_out_, out_);
-    group_by(claims_, &Claim::object, entities_.size(), first_in_, in_);
-    boost_->graph = Boost::Type(entities_.size());
-    for (std::size_t i = 0; i < claims_.size(); ++i)
-        boost::add_edge(claims_[i].subject.value, claims_[i].object.value, ClaimIndex{i}, boost_->graph);
-}
-
-std::span<const ClaimIndex> Graph::claims_of(EntityIndex subject) const {
-    return std::span(out_).subspan(first_out_[subject.value],
-                                   first_out_[subject.value + 1] - first_out_[subject.value]);
-}
-
-std::span<const ClaimIndex> Graph::claims_about(EntityIndex object) const {
-    return std::span(in_).subspan(first_in_[object.value], first_in_[object.value + 1] - first_in_[object.value]);
+    : entities_(std::move(entities)), claims_(std::move(claims)), names_(std::make_unique<Names>()) {
+    group_by(claims_, &Claim::subject, &Claim::object, entities_.size(), first_out_, out_, objects_);
+    group_by(claims_, &Claim::object, &Claim::subject, entities_.size(), first_in_, in_, subjects_);
+    relations_ = number_relations(claims_, relation_numbers_);
+    traits_.reserve(claims_.size());
+    for (const Claim& claim : claims_) traits_.push_back({claim.symmetric, claim.polarity, claim.modality});
 }
 
 std::string Graph::claim_id(ClaimIndex index) const {
@@ -87,16 +114,8 @@ std::string Graph::claim_id(ClaimIndex index) const {
 }
 
 std::vector<EntityIndex> Graph::find(std::string_view name) const {
-    const std::string key = name_key(name);
-    std::vector<EntityIndex> found;
-    for (std::size_t i = 0; i < entities_.size(); ++i) {
-        const Entity& entity = entities_[i];
-        const bool matches =
-            name_key(entity.name) == key || fold(entity.id) == key || entity.id == name ||
-            std::ranges::any_of(entity.aliases, [&](const std::string& alias) { return name_key(alias) == key; });
-        if (matches) found.push_back(EntityIndex{i});
-    }
-    return found;
+    std::call_once(names_->made, [&] { names_->index.emplace(entities_); });
+    return names_->index->find(name);
 }
 
 std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t count) const {

@@ -15,7 +15,7 @@ std::vector<double> pagerank(const Links& out, double damping) {
     const double all = static_cast<double>(nodes);
     std::vector<double> share(nodes); // of its rank that a node gives to a link of weight 1
     for (std::size_t node = 0; node < nodes; ++node)
-        if (const double weight = out.weight_of(node); weight > 0) share[node] = 1 / weight;
+        if (const auto weight = static_cast<double>(out.weight_of(node)); weight > 0) share[node] = 1 / weight;
     std::vector<double> rank(nodes, 1 / all);
     std::vector<double> next(nodes);
     for (int round = 0; round < kMostRounds; ++round) {

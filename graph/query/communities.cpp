@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/pending/disjoint_sets.hpp>
-#include <deque>
 #include <numeric>
 
 namespace claimgraph {
@@ -59,7 +58,8 @@ class Level {
   public:
     explicit Level(const Links& links)
         : links_(links), strength_(links.nodes()), to_group_(links.nodes()), group_strength_(links.nodes()) {
-        for (std::size_t node = 0; node < links.nodes(); ++node) strength_[node] = links.weight_of(node);
+        for (std::size_t node = 0; node < links.nodes(); ++node)
+            strength_[node] = static_cast<double>(links.weight_of(node));
         total_ = std::accumulate(strength_.begin(), strength_.end(), 0.0);
     }
 
@@ -74,12 +74,20 @@ class Level {
         std::vector<std::uint32_t> unused;
         for (std::uint32_t group = 0; group < links_.nodes(); ++group)
             if (members[group] == 0) unused.push_back(group);
-        std::deque<std::uint32_t> queue(links_.nodes());
+        // nobody waits twice, so that a ring has room for all
+        std::vector<std::uint32_t> queue(links_.nodes());
         std::iota(queue.begin(), queue.end(), 0);
+        std::size_t front = 0;
+        std::size_t waiting = queue.size();
         std::vector<bool> waits(links_.nodes(), true);
-        while (!queue.empty()) {
-            const std::uint32_t node = queue.front();
-            queue.pop_front();
+        const auto enqueue = [&](std::uint32_t node) {
+            const std::size_t back = front + waiting++;
+            queue[back < queue.size() ? back : back - queue.size()] = node;
+        };
+        while (waiting > 0) {
+            const std::uint32_t node = queue[front];
+            if (++front == queue.size()) front = 0;
+            --waiting;
             waits[node] = false;
             const std::uint32_t old = groups[node];
             weigh_groups(node, groups);
@@ -106,7 +114,7 @@ class Level {
             for (const Links::Link& link : links_.of(node))
                 if (groups[link.target] != best && !waits[link.target]) {
                     waits[link.target] = true;
-                    queue.push_back(link.target);
+                    enqueue(link.target);
                 }
         }
     }
@@ -183,16 +191,24 @@ class Level {
 
 /// Each part as a node; the labels of `groups` go over to the parts.
 Links aggregate(const Links& links, const Labels& parts, std::uint32_t count, Labels& groups) {
-    std::vector<Links::Arc> arcs;
-    arcs.reserve(links.size());
+    std::vector<std::uint32_t> first(count + std::size_t{1}); // members[first[p] .. first[p+1]) are the nodes of part p
+    for (const std::uint32_t part : parts) ++first[part + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<std::uint32_t> members(links.nodes());
+    std::vector<std::uint32_t> next = first;
     Labels of_part(count);
-    for (std::size_t node = 0; node < links.nodes(); ++node) {
+    for (std::uint32_t node = 0; node < links.nodes(); ++node) {
         of_part[parts[node]] = groups[node];
-        for (const Links::Link& link : links.of(node)) arcs.push_back({parts[node], {parts[link.target], link.weight}});
+        members[next[parts[node]]++] = node;
     }
     groups = std::move(of_part);
     close_gaps(groups);
-    return {count, arcs};
+    return {count, [&](const auto& visit) {
+                for (std::uint32_t part = 0; part < count; ++part)
+                    for (std::uint32_t i = first[part]; i < first[part + 1]; ++i)
+                        for (const Links::Link& link : links.of(members[i]))
+                            visit(parts[link.target], part, link.weight);
+            }};
 }
 
 } // namespace

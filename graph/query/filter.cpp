@@ -1,6 +1,7 @@
 #include "graph/query/filter.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/query/claim_sieve.hpp"
 #include "graph/query/date_range.hpp"
 
 #include <algorithm>
@@ -67,15 +68,16 @@ bool passes(const Claim& claim, const ClaimFilter& filter) {
 }
 
 std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& filter) {
+    const ClaimSieve sieve(graph, filter);
     std::vector<ClaimIndex> found;
     const std::vector<EntityIndex>& ends = filter.subjects.empty() ? filter.objects : filter.subjects;
     if (!ends.empty()) {
         for (const ClaimIndex claim : claims_at(graph, ends))
-            if (passes(graph[claim], filter)) found.push_back(claim);
+            if (sieve(claim)) found.push_back(claim);
         return found;
     }
     for (std::size_t i = 0; i < graph.claims().size(); ++i)
-        if (passes(graph.claims()[i], filter)) found.push_back(ClaimIndex{i});
+        if (sieve(ClaimIndex{i})) found.push_back(ClaimIndex{i});
     return found;
 }
 

@@ -1,52 +1,48 @@
 #include "graph/query/links.hpp"
 
+#include "graph/query/claim_sieve.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
 
-Links::Links(std::size_t nodes, std::span<const Arc> arcs) : first_(nodes + 1), links_(arcs.size()) {
-    for (const Arc& arc : arcs) ++first_[arc.source + 1];
-    for (std::size_t i = 1; i <= nodes; ++i) first_[i] += first_[i - 1];
-    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    for (const Arc& arc : arcs) links_[next[arc.source]++] = arc.link;
-
+void Links::close_gaps(std::span<const std::uint32_t> ends) {
     std::uint32_t kept = 0;
-    std::uint32_t begin = 0;
-    for (std::size_t node = 0; node < nodes; ++node) {
-        const std::uint32_t end = first_[node + 1];
-        std::sort(links_.begin() + begin, links_.begin() + end,
-                  [](const Link& a, const Link& b) { return a.target < b.target; });
-        const std::uint32_t row = kept;
-        for (std::uint32_t at = begin; at < end; ++at) {
-            if (kept > row && links_[kept - 1].target == links_[at].target)
-                links_[kept - 1].weight += links_[at].weight;
-            else
-                links_[kept++] = links_[at];
-        }
-        first_[node + 1] = kept;
-        begin = end;
+    for (std::size_t node = 0; node < ends.size(); ++node) {
+        const std::uint32_t begin = first_[node];
+        first_[node] = kept;
+        std::copy(links_.begin() + begin, links_.begin() + ends[node], links_.begin() + kept);
+        kept += ends[node] - begin;
     }
+    first_[ends.size()] = kept;
     links_.resize(kept);
+    links_.shrink_to_fit();
 }
 
-double Links::weight_of(std::size_t node) const {
-    double sum = 0;
+std::uint64_t Links::weight_of(std::size_t node) const {
+    std::uint64_t sum = 0;
     for (const Link& link : of(node)) sum += link.weight;
     return sum;
 }
 
 Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& filter) {
-    std::vector<Links::Arc> arcs;
-    arcs.reserve(graph.claims().size());
-    for (const Claim& claim : graph.claims()) {
-        if (!passes(claim, filter)) continue;
-        const auto subject = claim.subject.value;
-        const auto object = claim.object.value;
-        const bool either_way = claim.symmetric && subject != object;
-        if (direction != LinkDirection::kIn || either_way) arcs.push_back({subject, {object, 1}});
-        if (direction != LinkDirection::kOut || either_way) arcs.push_back({object, {subject, 1}});
-    }
-    return {graph.entities().size(), arcs};
+    const ClaimSieve passes(graph, filter);
+    const std::size_t nodes = graph.entities().size();
+    return {nodes, [&](const auto& visit) {
+                for (std::uint32_t target = 0; target < nodes; ++target) {
+                    const auto from = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> sources,
+                                          bool any) {
+                        for (std::size_t i = 0; i < claims.size(); ++i) {
+                            const bool counts =
+                                any || (sources[i].value != target && graph.traits(claims[i]).symmetric);
+                            if (counts && passes(claims[i])) visit(sources[i].value, target, std::uint32_t{1});
+                        }
+                    };
+                    const EntityIndex entity{std::size_t{target}};
+                    from(graph.claims_about(entity), graph.subjects_about(entity), direction != LinkDirection::kIn);
+                    from(graph.claims_of(entity), graph.objects_of(entity), direction != LinkDirection::kOut);
+                }
+            }};
 }
 
 } // namespace claimgraph

@@ -13,7 +13,7 @@ template <LinkDirection direction>
 std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter) {
     const Links links = links_of(graph, direction, filter);
     std::vector<double> values(links.nodes());
-    for (std::size_t node = 0; node < links.nodes(); ++node) values[node] = links.weight_of(node);
+    for (std::size_t node = 0; node < links.nodes(); ++node) values[node] = static_cast<double>(links.weight_of(node));
     return values;
 }
 

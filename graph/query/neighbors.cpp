@@ -1,40 +1,94 @@
 #include "graph/query/neighbors.hpp"
 
-#include <algorithm>
+#include "graph/query/claim_sieve.hpp"
+
+#include <bit>
 #include <limits>
 
 namespace claimgraph {
+namespace {
 
-std::vector<Neighbor> neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth,
-                                Direction direction, const ClaimFilter& over) {
-    constexpr std::size_t kUnseen = std::numeric_limits<std::size_t>::max();
-    std::vector<std::size_t> position(graph.entities().size(), kUnseen); // in `found`
-    std::vector<bool> is_start(graph.entities().size());
+/// A set of entities that is read in their order.
+class EntitySet {
+  public:
+    explicit EntitySet(std::size_t entities) : words_((entities + kBits - 1) / kBits) {}
+
+    void insert(EntityIndex entity) { words_[entity.value / kBits] |= std::uint64_t{1} << entity.value % kBits; }
+
+    template <class Visit>
+    void take_all(const Visit& visit) {
+        for (std::size_t word = 0; word < words_.size(); ++word)
+            for (; words_[word] != 0; words_[word] &= words_[word] - 1)
+                visit(EntityIndex{word * kBits + static_cast<std::size_t>(std::countr_zero(words_[word]))});
+    }
+
+  private:
+    static constexpr std::size_t kBits = 64;
+    std::vector<std::uint64_t> words_;
+};
+
+} // namespace
+
+Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth, Direction direction,
+                       const ClaimFilter& over) {
+    struct Reached {
+        std::uint32_t level = std::numeric_limits<std::uint32_t>::max();
+        std::uint32_t claims = 0; ///< how many lead there; then the place of the next
+    };
+    const ClaimSieve passes(graph, over);
+    std::vector<Reached> reached(graph.entities().size());
+    EntitySet fresh(graph.entities().size());
     std::vector<EntityIndex> frontier(start.begin(), start.end());
-    for (const EntityIndex entity : start) is_start[entity.value] = true;
+    for (const EntityIndex entity : start) reached[entity.value].level = 0;
 
-    std::vector<Neighbor> found;
-    for (std::size_t level = 1; level <= depth && !frontier.empty(); ++level) {
-        const std::size_t first_new = found.size();
-        const auto step = [&](EntityIndex to, ClaimIndex claim) {
-            if (is_start[to.value] || !passes(graph[claim], over)) return;
-            if (position[to.value] == kUnseen) {
-                position[to.value] = found.size();
-                found.push_back({to, level, {}});
-            }
-            if (position[to.value] >= first_new) found[position[to.value]].claims.push_back(claim);
+    /// Calls visit(claim, entity) for all steps from the frontier.
+    const auto walk = [&](const auto& visit) {
+        const auto along = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends, bool any) {
+            for (std::size_t i = 0; i < claims.size(); ++i)
+                if ((any || graph.traits(claims[i]).symmetric) && passes(claims[i])) visit(claims[i], ends[i]);
         };
         for (const EntityIndex from : frontier) {
-            for (const ClaimIndex claim : graph.claims_of(from))
-                if (direction != Direction::kIn || graph[claim].symmetric) step(graph[claim].object, claim);
-            for (const ClaimIndex claim : graph.claims_about(from))
-                if (direction != Direction::kOut || graph[claim].symmetric) step(graph[claim].subject, claim);
+            along(graph.claims_of(from), graph.objects_of(from), direction != Direction::kIn);
+            along(graph.claims_about(from), graph.subjects_about(from), direction != Direction::kOut);
         }
-        frontier.clear();
-        for (std::size_t i = first_new; i < found.size(); ++i) frontier.push_back(found[i].entity);
+    };
+
+    std::vector<Neighbor> nearby;
+    std::vector<std::uint32_t> ends; // of the claims of each in `found`
+    std::vector<ClaimIndex> found;
+    for (std::uint32_t level = 1; level <= depth && !frontier.empty(); ++level) {
+        std::uint32_t steps = 0;
+        walk([&](ClaimIndex, EntityIndex to) {
+            Reached& there = reached[to.value];
+            if (there.level < level) return;
+            if (there.level > level) {
+                there.level = level;
+                fresh.insert(to);
+            }
+            ++there.claims;
+            ++steps;
+        });
+        std::vector<EntityIndex> next;
+        auto first = static_cast<std::uint32_t>(found.size());
+        found.resize(found.size() + steps);
+        fresh.take_all([&](EntityIndex entity) {
+            next.push_back(entity);
+            nearby.push_back({entity, level, {}});
+            first += std::exchange(reached[entity.value].claims, first);
+            ends.push_back(first);
+        });
+        walk([&](ClaimIndex claim, EntityIndex to) {
+            Reached& there = reached[to.value];
+            if (there.level == level) found[there.claims++] = claim;
+        });
+        frontier = std::move(next);
     }
-    std::ranges::sort(found, {}, [](const Neighbor& neighbor) { return std::pair(neighbor.depth, neighbor.entity); });
-    return found;
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i < nearby.size(); ++i) {
+        nearby[i].claims = std::span(found).subspan(first, ends[i] - first);
+        first = ends[i];
+    }
+    return {std::move(nearby), std::move(found)};
 }
 
 } // namespace claimgraph

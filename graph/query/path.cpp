@@ -1,5 +1,7 @@
 #include "graph/query/path.hpp"
 
+#include "graph/query/claim_sieve.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -10,33 +12,32 @@ namespace {
 
 using Route = std::vector<EntityIndex>;
 
-/// One of the two searches that meet: what it has reached, level by level.
+/// One of the two searches that meet: what it has reached, level by level. Reached entities lie in a hash table, open
+/// addressed, since a search looks at few of a large graph.
 class Front {
   public:
-    explicit Front(std::size_t entities) : round_(entities), depth_(entities), came_from_(entities), place_(entities) {}
-
     void start(std::span<const EntityIndex> entities) {
-        ++now_;
+        std::ranges::fill(slots_, Slot());
+        reached_ = 0;
         level_ = 0;
         frontier_.clear();
         for (const EntityIndex entity : entities) reach(entity, {});
     }
-    bool reached(EntityIndex entity) const { return round_[entity.value] == now_; }
-    bool reached_at(EntityIndex entity, std::uint32_t level) const {
-        return reached(entity) && depth_[entity.value] == level;
-    }
-    void reach(EntityIndex entity, EntityIndex from) {
-        if (reached(entity)) return;
-        round_[entity.value] = now_;
-        depth_[entity.value] = level_;
-        place_[entity.value] = frontier_.size();
-        came_from_[entity.value] = from;
+    bool reached(EntityIndex entity) const { return slot_of(entity).entity == entity; }
+    /// False if it was reached before.
+    bool reach(EntityIndex entity, EntityIndex from) {
+        Slot& slot = slot_of(entity);
+        if (slot.entity == entity) return false;
+        slot = {entity, from, level_, static_cast<std::uint32_t>(frontier_.size())};
         frontier_.push_back(entity);
+        if (++reached_ * 2 > slots_.size()) grow();
+        return true;
     }
     /// The same, but of all ways to reach it on this level the one from the first entity counts.
     void reach_from_first(EntityIndex entity, EntityIndex from) {
-        if (reached_at(entity, level_) && from < came_from_[entity.value]) came_from_[entity.value] = from;
-        reach(entity, from);
+        if (reach(entity, from)) return;
+        Slot& slot = slot_of(entity);
+        if (slot.level == level_ && from < slot.from) slot.from = from;
     }
     /// What is reached from now on is a level further.
     std::vector<EntityIndex> take_frontier() {
@@ -47,20 +48,43 @@ class Front {
     /// Puts what was reached since the frontier had this size into the order of entities.
     void sort_from(std::size_t size) {
         std::sort(frontier_.begin() + static_cast<std::ptrdiff_t>(size), frontier_.end());
-        for (std::size_t i = size; i < frontier_.size(); ++i) place_[frontier_[i].value] = i;
+        for (std::size_t i = size; i < frontier_.size(); ++i)
+            slot_of(frontier_[i]).place = static_cast<std::uint32_t>(i);
     }
-    std::size_t place(EntityIndex entity) const { return place_[entity.value]; } ///< in the frontier
-    std::uint32_t level() const { return level_; }                               ///< of the frontier
-    EntityIndex came_from(EntityIndex entity) const { return came_from_[entity.value]; }
+    std::uint32_t place(EntityIndex entity) const { return slot_of(entity).place; } ///< in the frontier
+    EntityIndex came_from(EntityIndex entity) const { return slot_of(entity).from; }
 
   private:
-    std::vector<std::uint32_t> round_; // of the search that reached it last: nothing to clear between searches
-    std::vector<std::uint32_t> depth_;
-    std::vector<EntityIndex> came_from_;
-    std::vector<std::size_t> place_;
+    struct Slot {
+        EntityIndex entity;
+        EntityIndex from;
+        std::uint32_t level = 0;
+        std::uint32_t place = 0;
+    };
+
+    /// Where it lies, or would.
+    std::size_t find(EntityIndex entity) const {
+        constexpr std::uint32_t kGolden = 0x9e3779b1; // multiplicative hashing (Knuth 1973)
+        std::size_t at = (entity.value * kGolden) >> shift_;
+        while (slots_[at].entity && slots_[at].entity != entity) at = (at + 1) & (slots_.size() - 1);
+        return at;
+    }
+    const Slot& slot_of(EntityIndex entity) const { return slots_[find(entity)]; }
+    Slot& slot_of(EntityIndex entity) { return slots_[find(entity)]; }
+    void grow() {
+        std::vector<Slot> old(slots_.size() * 2);
+        std::swap(old, slots_);
+        --shift_;
+        for (const Slot& slot : old)
+            if (slot.entity) slot_of(slot.entity) = slot;
+    }
+
+    static constexpr std::uint32_t kFirstBits = 8;
+    std::uint32_t shift_ = 32 - kFirstBits; ///< a slot for each value of the upper bits
+    std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << kFirstBits);
+    std::size_t reached_ = 0;
     std::vector<EntityIndex> frontier_;
     std::uint32_t level_ = 0;
-    std::uint32_t now_ = 0;
 };
 
 class PathFinder {
@@ -71,8 +95,7 @@ class PathFinder {
           from_(from.begin(), from.end()),
           to_(to.begin(), to.end()),
           options_(options),
-          ahead_(graph.entities().size()),
-          behind_(graph.entities().size()),
+          passes_(graph, options.over),
           blocked_(graph.entities().size()),
           blocked_next_(graph.entities().size()) {}
 
@@ -105,28 +128,35 @@ class PathFinder {
             return std::tuple(!plain, ~claim.evidence.size(), index);
         };
         const auto offer = [&](ClaimIndex claim, bool forward) {
-            if (passes(graph_[claim], options_.over) && (!best.claim || rank(claim) < rank(best.claim)))
-                best = {claim, forward};
+            if (passes_(claim) && (!best.claim || rank(claim) < rank(best.claim))) best = {claim, forward};
         };
-        for (const ClaimIndex claim : graph_.claims_of(from))
-            if (graph_[claim].object == to) offer(claim, true);
-        for (const ClaimIndex claim : graph_.claims_about(from))
-            if (graph_[claim].subject == to && may_go_back(claim)) offer(claim, false);
+        const auto look = [&](EntityIndex end, std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends,
+                              bool forward) {
+            for (std::size_t i = 0; i < claims.size(); ++i)
+                if (ends[i] == end && (forward || may_go_back(claims[i]))) offer(claims[i], forward);
+        };
+        if (claims_at({&from, 1}) <= claims_at({&to, 1})) {
+            look(to, graph_.claims_of(from), graph_.objects_of(from), true);
+            look(to, graph_.claims_about(from), graph_.subjects_about(from), false);
+        } else {
+            look(from, graph_.claims_about(to), graph_.subjects_about(to), true);
+            look(from, graph_.claims_of(to), graph_.objects_of(to), false);
+        }
         return best;
     }
 
   private:
-    bool may_go_back(ClaimIndex claim) const { return !options_.directed || graph_[claim].symmetric; }
+    bool may_go_back(ClaimIndex claim) const { return !options_.directed || graph_.traits(claim).symmetric; }
 
     /// Calls visit(entity) for all that a step leads to from here (or that lead here, `backward`).
     template <class Visit>
     void for_each_next(EntityIndex here, bool backward, const Visit& visit) const {
-        const auto go = [&](std::span<const ClaimIndex> claims, EntityIndex Claim::*end, bool against) {
-            for (const ClaimIndex claim : claims)
-                if ((!against || may_go_back(claim)) && passes(graph_[claim], options_.over)) visit(graph_[claim].*end);
+        const auto go = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends, bool against) {
+            for (std::size_t i = 0; i < claims.size(); ++i)
+                if ((!against || may_go_back(claims[i])) && passes_(claims[i])) visit(ends[i]);
         };
-        go(graph_.claims_of(here), &Claim::object, backward);
-        go(graph_.claims_about(here), &Claim::subject, !backward);
+        go(graph_.claims_of(here), graph_.objects_of(here), backward);
+        go(graph_.claims_about(here), graph_.subjects_about(here), !backward);
     }
 
     /// The route that keeps the first `kept` entities of another and then goes a way that no route found so far does.
@@ -220,7 +250,7 @@ class PathFinder {
         return route;
     }
 
-    std::size_t claims_at(const std::vector<EntityIndex>& frontier) const {
+    std::size_t claims_at(std::span<const EntityIndex> frontier) const {
         std::size_t count = 0;
         for (const EntityIndex entity : frontier)
             count += graph_.claims_of(entity).size() + graph_.claims_about(entity).size();
@@ -231,6 +261,7 @@ class PathFinder {
     Route from_;
     Route to_;
     const PathOptions& options_;
+    ClaimSieve passes_;
     Front ahead_;
     Front behind_;
     std::vector<bool> blocked_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace claimgraph {
 
@@ -54,16 +56,19 @@ Result<GraphStats> graph_stats(const Store& store) {
     stats.polarities = count_by("SELECT polarity, count(*) FROM claim GROUP BY polarity");
     stats.modalities = count_by("SELECT modality, count(*) FROM claim GROUP BY modality");
 
-    std::map<std::int64_t, std::uint32_t> node_of; // rows
-    std::vector<Links::Arc> arcs;
+    std::map<std::int64_t, std::uint32_t> node_of;             // rows
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs; // object, subject
     for (Statement row = database.prepare("SELECT id FROM entity ORDER BY id"); row.step();)
         node_of.emplace_hint(node_of.end(), row.number(0), static_cast<std::uint32_t>(node_of.size()));
     for (Statement row = database.prepare("SELECT DISTINCT subject, object FROM claim"); row.step();) {
         const auto subject = node_of.find(row.number(0));
         const auto object = node_of.find(row.number(1));
-        if (subject != node_of.end() && object != node_of.end()) arcs.push_back({subject->second, {object->second, 1}});
+        if (subject != node_of.end() && object != node_of.end()) arcs.emplace_back(object->second, subject->second);
     }
-    const Groups parts = components(Links(node_of.size(), arcs));
+    std::ranges::sort(arcs);
+    const Groups parts = components(Links(node_of.size(), [&](const auto& visit) {
+        for (const auto& [object, subject] : arcs) visit(subject, object, std::uint32_t{1});
+    }));
     stats.components = parts.empty() ? 0 : std::ranges::max(parts);
     if (auto status = database.status(); !status) return tl::unexpected(status.error());
     return stats;

@@ -5,8 +5,12 @@
 #include "plain_graph.hpp"
 
 #include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
+#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/connected_components.hpp>
+#include <boost/graph/graph_concepts.hpp>
+#include <boost/graph/strong_components.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <numeric>
@@ -47,6 +51,26 @@ Graph renamed(std::size_t entities, Ends ends, const std::vector<std::size_t>& o
         to = order[to];
     }
     return plain_graph(entities, ends);
+}
+
+TEST(BoostGraph, SeesTheClaimGraphAsItIs) {
+    BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Graph>));
+    BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Graph>));
+    BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<Graph>));
+    BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Graph>));
+    // a cycle, a claim of it twice, and a way out of it
+    const Graph graph = plain_graph(4, {{0, 1}, {1, 2}, {1, 2}, {2, 0}, {2, 3}});
+    std::vector<std::size_t> component(num_vertices(graph));
+    EXPECT_EQ(boost::strong_components(graph, component.data()), 2);
+    EXPECT_EQ(component[0], component[2]);
+    EXPECT_NE(component[0], component[3]);
+    EXPECT_EQ(std::distance(edges(graph).first, edges(graph).second), 5);
+    EXPECT_EQ(out_degree(1, graph), 2u);
+    EXPECT_EQ(in_degree(2, graph), 2u);
+    std::vector<std::size_t> distance(num_vertices(graph));
+    boost::breadth_first_search(
+        graph, 0, visitor(boost::make_bfs_visitor(boost::record_distances(distance.data(), boost::on_tree_edge()))));
+    EXPECT_THAT(distance, testing::ElementsAre(0, 1, 2, 3));
 }
 
 TEST(Metrics, CountClaimsAtEntities) {
@@ -185,12 +209,12 @@ TEST(Communities, HangTogetherAndGainFromIt) {
             links_of(plain_graph(entities, random_ends(random, entities, entities)), LinkDirection::kBoth);
         const Groups groups = communities(links);
         EXPECT_GE(modularity(links, groups) + 1e-9, modularity(links, components(links)));
-        std::vector<Links::Arc> within;
-        for (std::uint32_t node = 0; node < links.nodes(); ++node)
-            for (const Links::Link& link : links.of(node))
-                if (groups[node] == groups[link.target]) within.push_back({node, link});
-        EXPECT_EQ(std::ranges::max(components(Links(links.nodes(), within))), std::ranges::max(groups))
-            << "each community is connected";
+        const Links within(links.nodes(), [&](const auto& visit) {
+            for (std::uint32_t node = 0; node < links.nodes(); ++node)
+                for (const Links::Link& link : links.of(node))
+                    if (groups[node] == groups[link.target]) visit(link.target, node, link.weight);
+        });
+        EXPECT_EQ(std::ranges::max(components(within)), std::ranges::max(groups)) << "each community is connected";
         EXPECT_EQ(communities(links), groups) << "the same each time";
     }
 }
