@@ -86,8 +86,7 @@ def steps(a, b):
 
 
 peer["networkx"]["shortest paths"] = clock(lambda: sum(steps(a, b) for a, b in pairs))
-peer["networkx"]["pagerank"] = clock(lambda: len(networkx.pagerank(x, tol=1e-10 / nodes)), 1)
-peer["networkx"]["degree"] = clock(lambda: sum(d for _, d in x.degree()), 1)
+peer["networkx"]["pagerank"] = clock(lambda: len(networkx.pagerank(x, tol=1e-10 / nodes, max_iter=200)), 1)
 peer["networkx"]["components"] = clock(lambda: sum(len(c) for c in networkx.connected_components(undirected)), 1)
 
 print("| question | claimgraph, ms | igraph, ms | ratio | networkx, ms | ratio |")

@@ -17,6 +17,9 @@ class ClaimSieve {
         return passes_all_ || (passes_by_number(claim) && (!asks_more_ || passes(graph_[claim], filter_)));
     }
 
+    /// Whether every claim passes.
+    bool all() const { return passes_all_; }
+
   private:
     bool passes_by_number(ClaimIndex claim) const {
         const ClaimTraits traits = graph_.traits(claim);

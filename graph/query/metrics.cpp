@@ -1,19 +1,34 @@
 #include "graph/query/metrics.hpp"
 
 #include "graph/query/centrality.hpp"
+#include "graph/query/claim_sieve.hpp"
 #include "graph/query/communities.hpp"
 #include "graph/query/links.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace claimgraph {
 namespace {
 
+/// Claims, not links: no need to add up parallel ones.
 template <LinkDirection direction>
 std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter) {
-    const Links links = links_of(graph, direction, filter);
-    std::vector<double> values(links.nodes());
-    for (std::size_t node = 0; node < links.nodes(); ++node) values[node] = static_cast<double>(links.weight_of(node));
+    const ClaimSieve passes(graph, filter);
+    std::vector<double> values(graph.entities().size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const EntityIndex entity{i};
+        const auto count = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> others, bool any) {
+            if (any && passes.all()) return claims.size();
+            std::size_t counted = 0;
+            for (std::size_t k = 0; k < claims.size(); ++k)
+                counted += (any || (others[k] != entity && graph.traits(claims[k]).symmetric)) && passes(claims[k]);
+            return counted;
+        };
+        values[i] = static_cast<double>(
+            count(graph.claims_of(entity), graph.objects_of(entity), direction != LinkDirection::kIn) +
+            count(graph.claims_about(entity), graph.subjects_about(entity), direction != LinkDirection::kOut));
+    }
     return values;
 }
 
