@@ -29,6 +29,7 @@ class GexfReader {
         node_label_ = assembler_.node_column("label");
         edge_label_ = assembler_.edge_column("label");
         if (auto done = read_graph(*graph); !done) return tl::unexpected(source_.here(done.error()));
+        source_.release();
         return assembler_.finish();
     }
 

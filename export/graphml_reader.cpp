@@ -40,6 +40,7 @@ class GraphmlReader {
             return source_.bad("no <graph> in <graphml>");
         }
         if (auto done = read_graph(*graph); !done) return tl::unexpected(source_.here(done.error()));
+        source_.release();
         return assembler_.finish();
     }
 

@@ -67,6 +67,12 @@ const XmlNode* XmlSource::parse_tag(const XmlElement& element) {
     return document_.first_node();
 }
 
+void XmlSource::release() {
+    document_.clear();
+    std::string().swap(text_); // assigning would keep the memory
+    std::vector<XmlElement>().swap(outline_);
+}
+
 tl::unexpected<Error> XmlSource::bad(std::string message) const {
     return tl::unexpected(here({ErrorCode::kBadFormat, std::move(message)}));
 }

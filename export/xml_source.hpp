@@ -44,6 +44,9 @@ class XmlSource {
     /// The element without what stands in it, from a copy.
     const XmlNode* parse_tag(const XmlElement& element);
 
+    /// Gives back the memory of the text and its outline, after the last element.
+    void release();
+
     /// An error at the element that was parsed last.
     tl::unexpected<Error> bad(std::string message) const;
     /// The same error, with that place.

@@ -1,89 +1,150 @@
 #include "graph/graph_builder.hpp"
 
+#include "graph/merge.hpp"
+
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace claimgraph {
+namespace {
+
+using Order = std::vector<std::uint32_t>;
+
+/// Which element comes first, second, ... Input is often sorted already.
+template <class Things, class Less>
+Order order_of(const Things& things, const Less& less) {
+    Order order(things.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto by_thing = [&](std::uint32_t i, std::uint32_t j) { return less(things[i], things[j]); };
+    if (!std::ranges::is_sorted(order, by_thing)) std::ranges::sort(order, by_thing);
+    return order;
+}
+
+/// Lays the elements in that order, in place: a second vector of them would be as big as the graph. Uses `order` up.
+template <class Things>
+void rearrange(Things& things, Order& order) {
+    for (std::uint32_t start = 0; start < order.size(); ++start) {
+        if (order[start] == start) continue;
+        auto first = std::move(things[start]);
+        std::uint32_t to = start;
+        while (order[to] != start) {
+            const std::uint32_t from = std::exchange(order[to], to);
+            things[to] = std::move(things[from]);
+            to = from;
+        }
+        order[to] = to;
+        things[to] = std::move(first);
+    }
+}
+
+/// The claims that are one are neighbours, in the order of a Graph: indices go as the ids of their entities do.
+bool comes_before(const Claim& a, const Claim& b) {
+    const auto speaker = [](const Claim& claim) { // nobody comes before everybody
+        return claim.attributed_to ? claim.attributed_to.value + 1 : 0;
+    };
+    return std::tuple(a.subject, std::string_view(a.relation), a.object, a.polarity, a.modality, speaker(a)) <
+           std::tuple(b.subject, std::string_view(b.relation), b.object, b.polarity, b.modality, speaker(b));
+}
+
+/// Sorts entities by id and makes one of those that share it; gives the new place of each.
+std::vector<EntityIndex> merge_entities(std::vector<Entity>& entities) {
+    Order order = order_of(entities, [](const Entity& a, const Entity& b) { return a.id < b.id; });
+    std::vector<EntityIndex> places(entities.size());
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i > 0 && entities[order[i]].id != entities[order[i - 1]].id) ++last;
+        places[order[i]] = EntityIndex{last};
+    }
+    rearrange(entities, order);
+    last = 0;
+    for (std::size_t i = 1; i < entities.size(); ++i) {
+        if (entities[i].id == entities[last].id)
+            merge(entities[last], std::move(entities[i]));
+        else if (++last != i)
+            entities[last] = std::move(entities[i]);
+    }
+    if (!entities.empty()) entities.resize(last + 1);
+    return places;
+}
+
+void merge_claims(std::vector<Claim>& claims) {
+    Order order = order_of(claims, comes_before);
+    rearrange(claims, order);
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < claims.size(); ++i) {
+        if (!comes_before(claims[last], claims[i]))
+            merge(claims[last], std::move(claims[i]));
+        else if (++last != i)
+            claims[last] = std::move(claims[i]);
+    }
+    if (!claims.empty()) claims.resize(last + 1);
+}
+
+void turn_around(Claim& claim) {
+    std::swap(claim.subject, claim.object);
+    for (Evidence& evidence : claim.evidence) std::swap(evidence.subject, evidence.object);
+}
+
+} // namespace
 
 void GraphBuilder::add(ClaimBatch batch) {
     lay_on_one_line(batch);
-    const auto id_of = [&](EntityIndex index) { return index ? batch.entities[index.value].id : std::string(); };
-    for (Claim& claim : batch.claims) {
-        assert(claim.subject && claim.object);
-        std::string subject = id_of(claim.subject);
-        std::string object = id_of(claim.object);
-        if (claim.symmetric && object < subject) {
-            std::swap(subject, object);
-            for (Evidence& evidence : claim.evidence) std::swap(evidence.subject, evidence.object);
-        }
-        Key key{std::move(subject), claim.relation, std::move(object),
-                claim.polarity,     claim.modality, id_of(claim.attributed_to)};
-        std::string place = id_of(claim.place_entity);
-        merge_edge(key, {std::move(claim), std::move(place)});
-    }
-    for (Entity& entity : batch.entities) merge_entity(std::move(entity));
+    append(std::move(batch.entities), std::move(batch.claims));
 }
 
 void GraphBuilder::add(GraphBuilder&& other) {
-    for (auto& [id, entity] : other.entities_) merge_entity(std::move(entity));
-    for (auto& [key, edge] : other.edges_) merge_edge(key, std::move(edge));
+    append(std::move(other.entities_), std::move(other.claims_));
     other = {};
 }
 
-void GraphBuilder::merge_entity(Entity&& entity) {
-    const std::size_t size = entities_.size();
-    Entity& known = entities_.try_emplace(entities_.end(), entity.id)->second; // often they come in order
-    if (entities_.size() == size) return merge(known, std::move(entity));
-    known = std::move(entity);
-    tidy_aliases(known);
+void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claims) {
+    const std::size_t shift = entities_.size();
+    for (Claim& claim : claims) {
+        assert(claim.subject && claim.object);
+        for (EntityIndex* end : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
+            if (*end) *end = EntityIndex{end->value + shift};
+    }
+    const auto put_behind = [](auto& known, auto&& more) {
+        if (known.empty()) return void(known = std::move(more));
+        known.insert(known.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    put_behind(entities_, std::move(entities));
+    put_behind(claims_, std::move(claims));
+    if (entities_.size() > 2 * merged_entities_ || claims_.size() > 2 * merged_claims_) bring_together();
 }
 
-void GraphBuilder::merge_edge(const Key& key, LooseClaim&& edge) {
-    const std::size_t size = edges_.size();
-    LooseClaim& known = edges_.try_emplace(edges_.end(), key)->second;
-    if (edges_.size() == size) return merge(known, std::move(edge));
-    known = std::move(edge);
+void GraphBuilder::bring_together() {
+    for (Entity& entity : entities_) tidy_aliases(entity);
+    const std::vector<EntityIndex> places = merge_entities(entities_);
+    for (Claim& claim : claims_) {
+        for (EntityIndex* end : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
+            if (*end) *end = places[end->value];
+        if (claim.symmetric && claim.object < claim.subject) turn_around(claim);
+    }
+    merge_claims(claims_);
+    merged_entities_ = entities_.size();
+    merged_claims_ = claims_.size();
 }
 
 Graph GraphBuilder::build() {
-    std::vector<Entity> entities;
-    std::map<std::string, EntityIndex, std::less<>> index;
-    for (auto& [id, entity] : entities_) {
-        index.emplace(id, EntityIndex{entities.size()});
-        entities.push_back(std::move(entity));
-    }
-    const auto index_of = [&](const std::string& id) { return id.empty() ? EntityIndex() : index.at(id); };
-    std::vector<Claim> claims;
-    claims.reserve(edges_.size());
-    for (auto& [key, edge] : edges_) {
-        Claim& claim = claims.emplace_back(std::move(edge.claim));
-        tidy_evidence(claim);
-        claim.subject = index_of(std::get<0>(key));
-        claim.object = index_of(std::get<2>(key));
-        claim.attributed_to = index_of(std::get<5>(key));
-        claim.place_entity = index_of(edge.place_entity);
-    }
-    *this = {};
-    return Graph(std::move(entities), std::move(claims));
+    if (entities_.size() != merged_entities_ || claims_.size() != merged_claims_) bring_together();
+    for (Claim& claim : claims_) tidy_evidence(claim);
+    const GraphBuilder empty;
+    Graph graph(std::move(entities_), std::move(claims_));
+    *this = empty;
+    return graph;
 }
 
 Graph GraphBuilder::assemble(std::vector<Entity> entities, std::vector<Claim> claims) {
-    // indices go as their ids do; nobody comes before everybody
-    const auto speaker = [](const Claim& claim) { return claim.attributed_to ? claim.attributed_to.value + 1 : 0; };
-    std::vector<std::uint32_t> order(claims.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, [&](std::uint32_t i, std::uint32_t j) {
-        const Claim& a = claims[i];
-        const Claim& b = claims[j];
-        return std::tuple(a.subject, std::string_view(a.relation), a.object, a.polarity, a.modality, speaker(a)) <
-               std::tuple(b.subject, std::string_view(b.relation), b.object, b.polarity, b.modality, speaker(b));
-    });
-    std::vector<Claim> sorted;
-    sorted.reserve(claims.size());
-    for (const std::uint32_t i : order) sorted.push_back(std::move(claims[i]));
-    return Graph(std::move(entities), std::move(sorted));
+    Order order = order_of(claims, comes_before);
+    rearrange(claims, order);
+    return Graph(std::move(entities), std::move(claims));
 }
 
 } // namespace claimgraph

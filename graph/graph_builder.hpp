@@ -1,18 +1,18 @@
 #pragma once
 
 #include "graph/graph.hpp"
-#include "graph/merge.hpp"
 
-#include <map>
-#include <string>
-#include <tuple>
+#include <cstddef>
+#include <vector>
 
 namespace claimgraph {
 
 /// Merges what many documents say into one graph. Entities are the same when their ids are; claims when subject,
 /// relation, object, polarity, modality and speaker agree, and for a symmetric relation in either direction. A claim
 /// met again adds evidence. Merging is commutative and associative: neither order nor grouping of the batches shows in
-/// the graph. How the parts of an entity and a claim merge is in graph/merge.hpp.
+/// the graph. How the parts of an entity and a claim merge is in graph/merge.hpp. Holds what came in, and brings it
+/// together by sorting each time that has doubled: memory is for at most twice the graph, and nothing but the graph
+/// for one big batch.
 class GraphBuilder {
   public:
     /// Indices of `batch` must point into it; claims without a subject or an object are a bug.
@@ -27,14 +27,13 @@ class GraphBuilder {
     static Graph assemble(std::vector<Entity> entities, std::vector<Claim> claims);
 
   private:
-    /// Subject, relation, object, polarity, modality, speaker.
-    using Key = std::tuple<std::string, std::string, std::string, Polarity, Modality, std::string>;
+    void append(std::vector<Entity> entities, std::vector<Claim> claims);
+    void bring_together();
 
-    void merge_entity(Entity&& entity);
-    void merge_edge(const Key& key, LooseClaim&& edge);
-
-    std::map<std::string, Entity> entities_;
-    std::map<Key, LooseClaim> edges_;
+    std::vector<Entity> entities_;
+    std::vector<Claim> claims_;        ///< their indices point into entities_
+    std::size_t merged_entities_ = 0; ///< as many as there were when all was brought together last
+    std::size_t merged_claims_ = 0;
 };
 
 } // namespace claimgraph

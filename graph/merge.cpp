@@ -11,6 +11,9 @@
 namespace claimgraph {
 namespace {
 
+bool is_none(const std::string& value) { return value.empty(); }
+bool is_none(EntityIndex entity) { return !entity; }
+
 /// The smaller of two values, but anything rather than nothing.
 void keep_smaller(std::string& value, std::string&& other) {
     if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
@@ -18,13 +21,30 @@ void keep_smaller(std::string& value, std::string&& other) {
 
 /// The same for words and their value (the day that "today" was), which belong together. The smaller value counts:
 /// the earliest day.
-void keep_smaller(std::string& value, std::string& words, std::string&& other_value, std::string&& other_words) {
-    if (std::tuple(other_value.empty(), std::string_view(other_value), other_words.empty(),
-                   std::string_view(other_words)) <
-        std::tuple(value.empty(), std::string_view(value), words.empty(), std::string_view(words))) {
+template <class Value>
+void keep_smaller(Value& value, std::string& words, Value&& other_value, std::string&& other_words) {
+    const auto rank = [](const Value& own, const std::string& own_words) {
+        return std::tuple<bool, const Value&, bool, const std::string&>(is_none(own), own, own_words.empty(),
+                                                                        own_words);
+    };
+    if (rank(other_value, other_words) < rank(value, words)) {
         value = std::move(other_value);
         words = std::move(other_words);
     }
+}
+
+template <class PlaceEntity>
+void merge(Claim& claim, PlaceEntity& place, Claim&& other, PlaceEntity&& other_place) {
+    keep_smaller(claim.label, std::move(other.label));
+    keep_smaller(claim.report, std::move(other.report));
+    keep_smaller(claim.time_value, claim.time, std::move(other.time_value), std::move(other.time));
+    keep_smaller(place, claim.place, std::move(other_place), std::move(other.place));
+    keep_smaller(claim.condition, std::move(other.condition));
+    keep_smaller(claim.complement, std::move(other.complement));
+    claim.symmetric |= other.symmetric;
+    claim.confidence = std::max(claim.confidence, other.confidence);
+    claim.evidence.insert(claim.evidence.end(), std::make_move_iterator(other.evidence.begin()),
+                          std::make_move_iterator(other.evidence.end()));
 }
 
 /// Which of two names to show: one that is not all in capitals, as in a headline; then the smaller.
@@ -90,17 +110,11 @@ void tidy_aliases(Entity& entity) {
 }
 
 void merge(LooseClaim& known, LooseClaim&& other) {
-    Claim& claim = known.claim;
-    keep_smaller(claim.label, std::move(other.claim.label));
-    keep_smaller(claim.report, std::move(other.claim.report));
-    keep_smaller(claim.time_value, claim.time, std::move(other.claim.time_value), std::move(other.claim.time));
-    keep_smaller(known.place_entity, claim.place, std::move(other.place_entity), std::move(other.claim.place));
-    keep_smaller(claim.condition, std::move(other.claim.condition));
-    keep_smaller(claim.complement, std::move(other.claim.complement));
-    claim.symmetric |= other.claim.symmetric;
-    claim.confidence = std::max(claim.confidence, other.claim.confidence);
-    claim.evidence.insert(claim.evidence.end(), std::make_move_iterator(other.claim.evidence.begin()),
-                          std::make_move_iterator(other.claim.evidence.end()));
+    merge(known.claim, known.place_entity, std::move(other.claim), std::move(other.place_entity));
+}
+
+void merge(Claim& known, Claim&& other) {
+    merge(known, known.place_entity, std::move(other), std::move(other.place_entity));
 }
 
 void tidy_evidence(Claim& claim) {

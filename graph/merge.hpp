@@ -29,5 +29,7 @@ struct LooseClaim {
 /// Two of which subject, relation, object, polarity, modality and speaker agree. Of each circumstance one is kept,
 /// words with their value; evidence is put together, to be tidied when all is.
 void merge(LooseClaim& known, LooseClaim&& other);
+/// The same for claims of one graph: indices of places must go as the ids of their entities do.
+void merge(Claim& known, Claim&& other);
 
 } // namespace claimgraph
