@@ -1,6 +1,7 @@
 #include "export/dot_data.hpp"
 #include "export/dot_reader.hpp"
 #include "export/format.hpp"
+#include "export/palette.hpp"
 #include "export/tone.hpp"
 #include "graph/core/fold.hpp"
 
@@ -34,11 +35,7 @@ constexpr std::array<Colours, 12> kOfType = {{{"#ffe3c2", "#d9781a"},
                                               {"#d0f0f0", "#1b9d9d"},
                                               {"#f0daf6", "#ac62bd"},
                                               {"#f6f7f9", "#9aa3ad"}}};
-/// By Tone; dark enough for labels on white, and none of them red, which means denied.
-constexpr std::array<std::string_view, kTones> kOfTone = {"#5a6776", "#8f5f00", "#2463b4", "#1f7a42",
-                                                          "#7a43b6", "#a3206f", "#0c7180", "#6a6a72"};
-constexpr std::string_view kMixed = "#4a5568"; // an arrow of several tones
-constexpr std::string_view kDenied = "#c4232b";
+constexpr const char* kMixed = "#4a5568"; // an arrow of several tones
 // Up to so many, entities are laid out in layers with room for what arrows say; more of them as springs would.
 constexpr std::size_t kMostInLayers = 110;
 constexpr std::size_t kMostArrowsInLayers = 220;
@@ -66,6 +63,8 @@ std::string quoted(std::string_view text, bool is_label = true) {
     }
     return result += '"';
 }
+
+std::string hex(Color color) { return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue); }
 
 std::size_t count_characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
@@ -225,9 +224,9 @@ class DotWriter {
         if (!in_layers_) sentences.insert(sentences.begin(), label);
         const std::string tooltip = quoted(shortened(fmt::format("{}", fmt::join(sentences, "\n")), kMaxTooltipBytes));
         const bool is_denied = first.polarity == Polarity::kDenied;
-        const std::string_view line = is_denied           ? kDenied
-                                      : tones.size() == 1 ? kOfTone[static_cast<std::size_t>(*tones.begin())]
-                                                          : kMixed;
+        const std::string line = is_denied           ? hex(kDeniedColor)
+                                 : tones.size() == 1 ? hex(color_of(*tones.begin()))
+                                                     : kMixed;
         has_denied_ |= is_denied;
         has_unsure_ |= first.modality != Modality::kActual;
         if (!is_denied) tones_.insert(tones.begin(), tones.end());
@@ -252,8 +251,8 @@ class DotWriter {
         const auto line = [&](std::string_view colour, std::string_view sign, std::string_view text) {
             rows += fmt::format("<td><font color=\"{}\">{} {}</font></td>", colour, sign, text);
         };
-        for (const Tone tone : tones_) line(kOfTone[static_cast<std::size_t>(tone)], "\u2192", to_string(tone));
-        if (has_denied_) line(kDenied, "\u2192", "denied");
+        for (const Tone tone : tones_) line(hex(color_of(tone)), "\u2192", to_string(tone));
+        if (has_denied_) line(hex(kDeniedColor), "\u2192", "denied");
         if (has_unsure_) line(kMixed, "\u21E2", "possible, planned, asked for");
         out_ << "graph [labelloc=b, labeljust=l, fontsize=10, label=<<table border=\"0\" cellspacing=\"0\" "
                 "cellpadding=\"0\"><tr><td align=\"left\"><table border=\"0\" cellspacing=\"4\" cellpadding=\"3\">"

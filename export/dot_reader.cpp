@@ -32,6 +32,20 @@ int take_message(char* text) {
     return 0;
 }
 
+std::string latin1_as_utf8(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            text += c;
+        } else {
+            text += static_cast<char>(0xC0 | (byte >> 6));
+            text += static_cast<char>(0x80 | (byte & 0x3F));
+        }
+    }
+    return text;
+}
+
 struct CloseGraph {
     void operator()(Agraph_t* graph) const { agclose(graph); }
 };
@@ -130,9 +144,13 @@ class NodeLink {
 } // namespace
 
 Result<Graph> read_dot(std::span<SourceFile> files, Warnings& warnings) {
-    const auto& [file, text] = files[0];
-    if (const auto bad = find_invalid_utf8(text))
-        return fail(ErrorCode::kNotUtf8, fmt::format("byte {} is not UTF-8", *bad), {.file = file});
+    auto& [file, text] = files[0];
+    if (const auto bad = find_invalid_utf8(text)) { // as Graphviz does
+        text = latin1_as_utf8(text);
+        warnings.push_back({ErrorCode::kUnsupported,
+                            fmt::format("byte {} is not UTF-8; the file is read as Latin-1", *bad),
+                            {.file = file}});
+    }
     if (text.find('\0') != std::string::npos)
         return fail(ErrorCode::kBadFormat, "a NUL byte; expected DOT", {.file = file});
     std::string json;

@@ -29,9 +29,8 @@ class GexfWriter {
             write_days(row.begin, row.end);
             xml_.raw(">");
             write_values(rows_.node_columns(), row.values);
-            xml_.raw(fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/><viz:size value=\"{}\"/></node>",
-                                 row.color.red, row.color.green, row.color.blue, row.size));
-            xml_.end_line();
+            write_color(row.color);
+            xml_.raw(fmt::format("<viz:size value=\"{}\"/></node>", row.size)).end_line();
         });
         xml_.raw("</nodes>\n<edges>\n");
         rows_.for_each_edge([&](const EdgeRow& row) {
@@ -40,6 +39,7 @@ class GexfWriter {
             write_days(row.begin, row.end);
             xml_.raw(">");
             write_values(rows_.edge_columns(), row.values);
+            write_color(row.color);
             xml_.raw("</edge>").end_line();
         });
         xml_.raw("</edges>\n</graph>\n</gexf>\n");
@@ -69,6 +69,10 @@ class GexfWriter {
             if (!values[i].empty() && stands(columns[i]))
                 xml_.raw("<attvalue").attribute("for", fmt::to_string(i)).attribute("value", values[i]).raw("/>");
         xml_.raw("</attvalues>");
+    }
+
+    void write_color(Color color) {
+        xml_.raw(fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.red, color.green, color.blue));
     }
 
     GraphRows rows_;

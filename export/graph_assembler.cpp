@@ -39,7 +39,9 @@ std::size_t GraphAssembler::node_column(std::string_view name) {
     column.entity = find_column(entity_columns(), name);
     column.claim = find_column(claim_columns(), name);
     if (name == "type") type_column_ = node_columns_.size() - 1;
-    if (name == "relation") is_ours_ = is_reified_ = true;
+    if (name == "label") has_labels_ = true;
+    if (name == "relation") is_reified_ = true;
+    note_claim_column(column);
     return node_columns_.size() - 1;
 }
 
@@ -47,8 +49,15 @@ std::size_t GraphAssembler::edge_column(std::string_view name) {
     InputColumn& column = edge_columns_.emplace_back();
     column.name = name;
     column.claim = find_column(claim_columns(), name);
-    if (name == "relation") is_ours_ = true;
+    note_claim_column(column);
     return edge_columns_.size() - 1;
+}
+
+/// Every claim of ours has these, whatever program it went through.
+void GraphAssembler::note_claim_column(const InputColumn& column) {
+    constexpr std::array<std::string_view, 3> kAlways = {"relation", "polarity", "modality"};
+    if (std::ranges::find(kAlways, column.name) != kAlways.end()) always_.insert(column.name);
+    is_ours_ = always_.size() == kAlways.size();
 }
 
 bool GraphAssembler::has_node(std::string_view id) const { return entities_.contains(id) || claim_nodes_.contains(id); }
@@ -66,6 +75,10 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = node_columns_[value.column];
+        if (!has_labels_ && column.name == "name") { // as igraph and Boost call it
+            entity.name = value.value;
+            continue;
+        }
         if (column.entity != nullptr && column.entity->set != nullptr) {
             if (column.entity->set(entity, value.value)) continue;
             if (!column.entity->expected.empty())
@@ -99,10 +112,23 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
 
 Result<void> GraphAssembler::set_entity(EntityIndex& entity, std::string_view id, std::string_view column,
                                         std::string_view of, std::string_view what) const {
+    if (entity && batch_.entities[entity.value].id == id) return {}; // a guess of the caller's
     const auto found = entities_.find(id);
     if (found == entities_.end()) return bad_value(column, id, what, of, "the id of a node");
     entity = found->second;
     return {};
+}
+
+/// An end of an edge. Other programs leave nodes to their edges; in a file of ours one that is missing is damage.
+Result<void> GraphAssembler::set_end(EntityIndex& entity, std::string_view id, std::string_view column,
+                                     std::string_view edge) {
+    if (!is_ours_ && !one_line(id).empty() && !entities_.contains(id)) {
+        entities_.emplace(id, EntityIndex{batch_.entities.size()});
+        Entity& made = batch_.entities.emplace_back();
+        made.id = made.name = id;
+        ++made_nodes_;
+    }
+    return set_entity(entity, id, column, edge, "edge");
 }
 
 Result<void> GraphAssembler::add_claim_node(std::string_view id, std::string_view label,
@@ -127,7 +153,8 @@ Result<void> GraphAssembler::link_claim(ReifiedClaim& claim, std::string_view pa
 
 Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
     if (!edge.id.empty()) edge_ids_.push_back(StringHash()(edge.id));
-    if (const auto node = claim_nodes_.find(edge.source); node != claim_nodes_.end()) {
+    if (const auto node = is_reified_ ? claim_nodes_.find(edge.source) : claim_nodes_.end();
+        node != claim_nodes_.end()) {
         std::string_view part = edge.label;
         for (const ColumnValue& value : edge.values)
             if (edge_columns_[value.column].name == "label") part = value.value;
@@ -137,8 +164,9 @@ Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
     draft.claim.symmetric = !edge.directed;
     if (auto set = set_values(draft, edge.label, edge.id, "edge", edge_columns_, edge.values); !set) return set;
     Claim& claim = draft.claim;
-    if (auto set = set_entity(claim.subject, edge.source, "source", edge.id, "edge"); !set) return set;
-    if (auto set = set_entity(claim.object, edge.target, "target", edge.id, "edge"); !set) return set;
+    if (!batch_.claims.empty()) claim.subject = batch_.claims.back().subject; // claims of a subject stand together
+    if (auto set = set_end(claim.subject, edge.source, "source", edge.id); !set) return set;
+    if (auto set = set_end(claim.object, edge.target, "target", edge.id); !set) return set;
     if (!draft.attributed_to_id.empty())
         if (auto set = set_entity(claim.attributed_to, draft.attributed_to_id, "attributed_to_id", edge.id, "edge");
             !set)
@@ -170,6 +198,7 @@ Result<Graph> GraphAssembler::finish() {
         batch_.claims.push_back(std::move(claim));
     }
     for (const auto& [what, count] : left_out_) warn(fmt::format("left out: {} {}", count, what));
+    if (made_nodes_ > 0) warn(fmt::format("{} nodes are made that only edges name", made_nodes_));
     warn_of_columns(node_columns_, "nodes");
     warn_of_columns(edge_columns_, "edges");
     std::ranges::sort(edge_ids_);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,14 +41,15 @@ struct EdgeInput {
 
 /// Makes a graph of the nodes and edges of a file, ours or another program's: what all readers have in common. Nodes
 /// become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an edge without a
-/// relation gets `open:` and its label; undirected edges are symmetric; edges that say the same are one claim. What
-/// cannot be kept is counted and told. Errors have no place: readers know the line.
+/// relation gets `open:` and its label; undirected edges are symmetric; edges that say the same are one claim; nodes
+/// of other programs that only edges name are made. What cannot be kept is counted and told. Errors have no place:
+/// readers know the line.
 class GraphAssembler {
   public:
     GraphAssembler(std::string file, Warnings& warnings);
 
-    /// The number of a column, for ColumnValue. Asked once for each column of the file, and before the first node: a
-    /// column `relation` tells a file of ours.
+    /// The number of a column, for ColumnValue. Asked once for each column of the file, and before the first node: the
+    /// columns tell a file of ours.
     std::size_t node_column(std::string_view name);
     std::size_t edge_column(std::string_view name);
 
@@ -56,7 +58,8 @@ class GraphAssembler {
     bool has_node(std::string_view id) const;
     /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other
     /// programs, where no column has it.
-    /// Fails with kBadFormat: ids that are empty or used twice, edges to nowhere, values that are none of their column.
+    /// Fails with kBadFormat: ids that are empty or used twice, edges to nowhere in files of ours, values that are none
+    /// of their column.
     Result<void> add_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
     Result<void> add_edge(const EdgeInput& edge);
 
@@ -84,6 +87,8 @@ class GraphAssembler {
     Result<void> link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target);
     Result<void> set_values(ClaimDraft& draft, std::string_view label, std::string_view id, std::string_view what,
                             std::vector<InputColumn>& columns, std::span<const ColumnValue> values);
+    void note_claim_column(const InputColumn& column);
+    Result<void> set_end(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view edge);
     Result<void> set_entity(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view of,
                             std::string_view what) const;
     void warn(std::string message);
@@ -91,8 +96,11 @@ class GraphAssembler {
 
     std::string file_;
     Warnings& warnings_;
-    bool is_ours_ = false; ///< has a column `relation`, so what follows from other columns needs no word
+    std::set<std::string> always_; ///< of the columns that every file of ours has, those that are here
+    bool is_ours_ = false;         ///< has all of them, so what follows from other columns needs no word
     bool is_reified_ = false;
+    bool has_labels_ = false; ///< of nodes
+    std::size_t made_nodes_ = 0;
     std::vector<InputColumn> node_columns_;
     std::vector<InputColumn> edge_columns_;
     std::optional<std::size_t> type_column_;

@@ -3,7 +3,9 @@
 #include "export/rows.hpp"
 #include "export/xml_writer.hpp"
 
+#include <array>
 #include <fmt/format.h>
+#include <span>
 
 namespace claimgraph {
 namespace {
@@ -18,22 +20,23 @@ class GraphmlWriter {
         xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
         for (const RowColumn& column : rows_.node_columns()) write_key("node", 'n', node_data_, column);
-        for (const char* name : {"r", "g", "b"}) write_key("node", 'n', node_data_, {name, ColumnType::kCount});
+        for (const char* name : kColors) write_key("node", 'n', node_data_, {name, ColumnType::kCount});
         write_key("node", 'n', node_data_, {"size", ColumnType::kNumber});
         for (const RowColumn& column : rows_.edge_columns()) write_key("edge", 'e', edge_data_, column);
+        for (const char* name : kColors) write_key("edge", 'e', edge_data_, {name, ColumnType::kCount});
         xml_.raw("<graph id=\"G\" edgedefault=\"directed\">\n");
         rows_.for_each_node([&](const NodeRow& row) {
             xml_.raw("<node").attribute("id", row.id).raw(">");
             write_values(node_data_, row.values);
-            std::size_t viz = row.values.size();
-            for (const int part : {row.color.red, row.color.green, row.color.blue}) write_data(viz++, part);
-            write_data(viz, row.size);
+            write_color(std::span(node_data_).subspan(row.values.size()), row.color);
+            xml_.raw(node_data_.back()).raw(fmt::to_string(row.size)).raw("</data>");
             xml_.raw("</node>").end_line();
         });
         rows_.for_each_edge([&](const EdgeRow& row) {
             xml_.raw("<edge").attribute("id", row.id).attribute("source", row.source).attribute("target", row.target);
             xml_.attribute("label", row.kind).raw(">"); // Gephi takes kinds from nowhere else
             write_values(edge_data_, row.values);
+            write_color(std::span(edge_data_).subspan(row.values.size()), row.color);
             xml_.raw("</edge>").end_line();
         });
         xml_.raw("</graph>\n</graphml>\n");
@@ -54,10 +57,13 @@ class GraphmlWriter {
             if (!values[i].empty()) xml_.raw(data[i]).text(values[i]).raw("</data>");
     }
 
-    template <class Number>
-    void write_data(std::size_t column, Number number) {
-        xml_.raw(node_data_[column]).raw(fmt::to_string(number)).raw("</data>");
+    void write_color(std::span<const std::string> data, Color color) {
+        const std::array<int, 3> parts = {color.red, color.green, color.blue};
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            xml_.raw(data[i]).raw(fmt::format_int(parts[i]).c_str()).raw("</data>");
     }
+
+    static constexpr std::array<const char*, 3> kColors = {"r", "g", "b"}; // as Gephi knows them
 
     GraphRows rows_;
     XmlWriter xml_;

@@ -2,6 +2,7 @@
 
 #include "export/graph_assembler.hpp"
 #include "export/xml_source.hpp"
+#include "graph/core/fold.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -107,6 +108,7 @@ class GraphmlReader {
     /// The values of an element, until the next call.
     std::span<const ColumnValue> values_of(const XmlNode* element, const Keys& keys) {
         values_.clear();
+        drawn_label_.clear();
         scratch_.resize(keys.list.size());
         std::size_t guess = 0; // mostly they stand in the order of their keys
         for (const XmlNode* data = first_child(element, "data"); data != nullptr; data = next(data, "data")) {
@@ -123,7 +125,10 @@ class GraphmlReader {
                 at = found->second;
             }
             guess = at + 1;
-            if (has_elements(data)) assembler_.leave_out("values that are XML");
+            if (has_elements(data)) {
+                assembler_.leave_out("values that are XML");
+                if (drawn_label_.empty()) drawn_label_ = yed_label(data);
+            }
             values_.push_back({keys.list[at].column, content(data, scratch_[at])});
         }
         if (keys.has_defaults)
@@ -139,9 +144,22 @@ class GraphmlReader {
         return child != nullptr && child->type() == rapidxml::node_element;
     }
 
+    /// What yEd writes on a node or an edge: the first <NodeLabel> or <EdgeLabel> in its drawing. As deep as
+    /// kMaxXmlDepth.
+    std::string yed_label(const XmlNode* drawing) {
+        for (const XmlNode* child = drawing->first_node(); child != nullptr; child = child->next_sibling()) {
+            if (child->type() != rapidxml::node_element) continue;
+            std::string label =
+                is(child, "NodeLabel") || is(child, "EdgeLabel") ? one_line(content(child, text_)) : yed_label(child);
+            if (!label.empty()) return label;
+        }
+        return {};
+    }
+
     /// A node and the nodes of the graphs within it; their edges are for later.
     Result<void> read_node(const XmlNode* node) {
-        if (auto added = assembler_.add_node(attribute(node, "id"), {}, values_of(node, nodes_)); !added) return added;
+        const auto values = values_of(node, nodes_);
+        if (auto added = assembler_.add_node(attribute(node, "id"), drawn_label_, values); !added) return added;
         for (const XmlNode* child = node->first_node(); child != nullptr; child = child->next_sibling()) {
             if (is(child, "port")) assembler_.leave_out("ports");
             if (is(child, "desc")) assembler_.leave_out("descriptions");
@@ -161,12 +179,14 @@ class GraphmlReader {
         if (!attribute(edge, "sourceport").empty() || !attribute(edge, "targetport").empty())
             assembler_.leave_out("ports of edges");
         if (first_child(edge, "desc") != nullptr) assembler_.leave_out("descriptions");
+        const auto values = values_of(edge, edges_);
+        const std::string_view label = attribute(edge, "label");
         return {.id = attribute(edge, "id"),
                 .source = attribute(edge, "source"),
                 .target = attribute(edge, "target"),
-                .label = attribute(edge, "label"),
+                .label = label.empty() ? drawn_label_ : label,
                 .directed = own == "true" || (own != "false" && directed),
-                .values = values_of(edge, edges_)};
+                .values = values};
     }
 
     void keep(EdgeInput edge) {
@@ -183,6 +203,7 @@ class GraphmlReader {
     Keys edges_;
     std::vector<ColumnValue> values_;
     std::vector<std::string> scratch_; ///< one a key
+    std::string drawn_label_;          ///< of the element that was read last, in yEd's drawing
     std::string text_;
     std::deque<InnerEdge> inner_edges_; ///< they stay where they are
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "export/tone.hpp"
 #include "graph/entity.hpp"
 
 #include <array>
@@ -31,5 +32,20 @@ constexpr Color color_of(EntityType type) {
                                                 {0xff, 0xff, 0xff}}};
     return kColors[static_cast<std::size_t>(type)];
 }
+
+/// The colour of an edge by what its relation amounts to: dark enough for text on white, and none of them red, which
+/// means denied.
+constexpr Color color_of(Tone tone) {
+    constexpr std::array<Color, kTones> kColors = {{{0x5a, 0x67, 0x76},
+                                                    {0x8f, 0x5f, 0x00},
+                                                    {0x24, 0x63, 0xb4},
+                                                    {0x1f, 0x7a, 0x42},
+                                                    {0x7a, 0x43, 0xb6},
+                                                    {0xa3, 0x20, 0x6f},
+                                                    {0x0c, 0x71, 0x80},
+                                                    {0x6a, 0x6a, 0x72}}};
+    return kColors[static_cast<std::size_t>(tone)];
+}
+inline constexpr Color kDeniedColor = {0xc4, 0x23, 0x2b};
 
 } // namespace claimgraph

@@ -16,6 +16,8 @@ namespace {
 /// What the edges of a reified claim are called, in the order of their parts.
 constexpr std::array<std::string_view, 4> kPartNames = {"subject", "object", "said_by", "place"};
 
+constexpr Color kNeutral = {0x99, 0x99, 0x99}; // of claims that are nodes
+
 /// The width of the days of all of these claims; false if one has none.
 bool widen(const Graph& graph, std::span<const ClaimIndex> claims, Days& days) {
     for (const ClaimIndex index : claims) {
@@ -30,7 +32,7 @@ bool widen(const Graph& graph, std::span<const ClaimIndex> claims, Days& days) {
 } // namespace
 
 GraphRows::GraphRows(const Graph& graph, const WriteOptions& options)
-    : graph_(graph), reified_(options.shape == Shape::kReified), extra_(options.columns) {
+    : graph_(graph), reified_(options.shape == Shape::kReified), families_(options.families), extra_(options.columns) {
     for (const EntityColumn& column : entity_columns())
         node_columns_.push_back({std::string(column.name), column.type});
     for (const NodeColumn& column : extra_)
@@ -78,7 +80,7 @@ const NodeRow& GraphRows::entity_row(std::size_t index) {
 const NodeRow& GraphRows::claim_row(std::size_t claim) {
     set_node_id(claim);
     node_.id = node_id_;
-    node_.color = {0x99, 0x99, 0x99};
+    node_.color = kNeutral;
     node_.size = 5;
     std::ranges::fill(node_.values, std::string_view());
     const std::size_t first = entity_columns().size() + extra_.size();
@@ -98,6 +100,7 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
     edge_.source = graph_[claim.subject].id;
     edge_.target = graph_[claim.object].id;
     edge_.kind = kind_of(index);
+    edge_.color = claim.polarity == Polarity::kDenied ? kDeniedColor : color_of(tone_of(families_.of(claim.relation)));
     set_claim_values(index, edge_.values, scratch_);
     weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
     edge_.weight = weight_;
@@ -117,6 +120,7 @@ const EdgeRow* GraphRows::part_row(std::size_t index, std::size_t part) {
     edge_.source = node_id_;
     edge_.target = graph_[target].id;
     edge_.kind = kPartNames[part];
+    edge_.color = kNeutral;
     edge_.weight = "1";
     edge_.begin = edge_.end = {};
     std::ranges::fill(edge_.values, kPartNames[part]);

@@ -44,6 +44,7 @@ struct EdgeRow {
     /// No two edges with the same ends have one kind: Gephi folds those into one edge. The label, "not " before what is
     /// denied, and "#2" behind the second of a kind.
     std::string_view kind;
+    Color color;             ///< by the tone of its relation; red where it is denied
     std::string_view weight; ///< at least 1
     std::string_view begin;  ///< the days of the claim, 2025-03-11, or nothing
     std::string_view end;
@@ -96,6 +97,7 @@ class GraphRows {
 
     const Graph& graph_;
     bool reified_;
+    const RelationFamilies& families_;
     std::span<const NodeColumn> extra_;
     std::vector<RowColumn> node_columns_;
     std::vector<RowColumn> edge_columns_;

@@ -31,7 +31,7 @@ class GraphBuilder {
     void bring_together();
 
     std::vector<Entity> entities_;
-    std::vector<Claim> claims_;        ///< their indices point into entities_
+    std::vector<Claim> claims_;       ///< their indices point into entities_
     std::size_t merged_entities_ = 0; ///< as many as there were when all was brought together last
     std::size_t merged_claims_ = 0;
 };

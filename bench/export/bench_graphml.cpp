@@ -1,6 +1,8 @@
-// Speed of GraphML at 100,000 nodes and 1,000,000 edges with four string attributes, beside the bare fwrite of the same
-// bytes, Boost's write_graphml and RapidXML's parse in place: bench_graphml FILE [NODES EDGES]. Leaves FILE for
-// compare.py.
+// Speed and memory of GraphML at 100,000 nodes and 1,000,000 edges with four string attributes, one step a run:
+//   bench_graphml make FILE [NODES EDGES]   writes the file that the other steps work on
+//   bench_graphml STEP FILE                 does one step, prints its seconds, and resident megabytes before and at
+//   most
+// compare.py runs all steps beside those of other programs.
 #include "export/format.hpp"
 #include "graph/core/read_file.hpp"
 #include "graph/graph_builder.hpp"
@@ -10,24 +12,18 @@
 #include <boost/property_map/dynamic_property_map.hpp>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <random>
 #include <rapidxml/rapidxml.hpp>
-#include <sstream>
-#include <sys/resource.h>
+#include <string>
 
 using namespace claimgraph;
 
 namespace {
-
-/// Seconds that it takes.
-template <class Do>
-double time_of(const Do& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 Graph big_graph(std::size_t nodes, std::size_t edges) {
     std::mt19937 random(1);
@@ -51,67 +47,125 @@ Graph big_graph(std::size_t nodes, std::size_t edges) {
     return builder.build();
 }
 
+/// Resident memory of this process, as /proc has it: VmRSS, or VmHWM for the most there was.
+std::size_t megabytes(const std::string& field) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(field)) return std::stoul(line.substr(field.size() + 1)) / 1024;
+    return 0;
+}
+
+void measure(const std::function<void()>& step) {
+    std::ofstream("/proc/self/clear_refs") << "5"; // the peak starts again
+    const std::size_t before = megabytes("VmRSS");
+    const auto start = std::chrono::steady_clock::now();
+    step();
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    fmt::print("{:.3f} {} {}\n", seconds, before, megabytes("VmHWM"));
+}
+
+Graph read_graphml(const std::string& file) {
+    std::vector<SourceFile> files(1);
+    files[0] = {file, *read_file(file)};
+    Warnings warnings;
+    auto graph = kGraphmlFormat.read(files, warnings);
+    if (!graph) std::abort();
+    return std::move(*graph);
+}
+
+void write_graphml(const Graph& graph, const std::string& file) {
+    std::ofstream out(file, std::ios::binary);
+    kGraphmlFormat.write(graph, out, {});
+}
+
+void write_bytes(const std::string& text, const std::string& file) {
+    std::FILE* out = std::fopen(file.c_str(), "wb");
+    if (out == nullptr || std::fwrite(text.data(), 1, text.size(), out) != text.size()) std::abort();
+    std::fclose(out);
+}
+
 struct BoostEdge {
     std::string relation, time, place, complement;
 };
+using BoostGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, std::string, BoostEdge>;
 
-double time_of_boost(const Graph& graph, const std::string& file) {
-    using List = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, std::string, BoostEdge>;
-    List list(graph.entities().size());
-    for (std::size_t i = 0; i < graph.entities().size(); ++i) list[i] = graph.entities()[i].name;
-    for (const Claim& claim : graph.claims())
-        boost::add_edge(claim.subject.value, claim.object.value,
-                        BoostEdge{claim.relation, claim.time, claim.place, claim.complement}, list);
+boost::dynamic_properties properties_of(BoostGraph& graph) {
     boost::dynamic_properties properties;
-    properties.property("label", boost::get(boost::vertex_bundle, list));
-    properties.property("relation", boost::get(&BoostEdge::relation, list));
-    properties.property("time", boost::get(&BoostEdge::time, list));
-    properties.property("place", boost::get(&BoostEdge::place, list));
-    properties.property("complement", boost::get(&BoostEdge::complement, list));
-    std::ofstream out(file);
-    return time_of([&] { boost::write_graphml(out, list, properties); });
+    properties.property("label", boost::get(boost::vertex_bundle, graph));
+    properties.property("relation", boost::get(&BoostEdge::relation, graph));
+    properties.property("time", boost::get(&BoostEdge::time, graph));
+    properties.property("place", boost::get(&BoostEdge::place, graph));
+    properties.property("complement", boost::get(&BoostEdge::complement, graph));
+    return properties;
 }
 
-std::size_t peak_megabytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<std::size_t>(usage.ru_maxrss) / 1024;
+BoostGraph boost_graph(const Graph& graph) {
+    BoostGraph copy(graph.entities().size());
+    for (std::size_t i = 0; i < graph.entities().size(); ++i) copy[i] = graph.entities()[i].name;
+    for (const Claim& claim : graph.claims())
+        boost::add_edge(claim.subject.value, claim.object.value,
+                        BoostEdge{claim.relation, claim.time, claim.place, claim.complement}, copy);
+    return copy;
+}
+
+void bench_fwrite(const std::string& file) {
+    const std::string text = *read_file(file);
+    measure([&] { write_bytes(text, file + ".out"); });
+}
+
+void bench_write(const std::string& file) {
+    const Graph graph = read_graphml(file);
+    measure([&] { write_graphml(graph, file + ".out"); });
+}
+
+void bench_boost_write(const std::string& file) {
+    BoostGraph graph = boost_graph(read_graphml(file));
+    const auto properties = properties_of(graph);
+    measure([&] {
+        std::ofstream out(file + ".boost");
+        boost::write_graphml(out, graph, properties);
+    });
+}
+
+void bench_rapidxml(const std::string& file) {
+    std::string text = *read_file(file);
+    measure([&] {
+        rapidxml::xml_document<> document;
+        document.parse<rapidxml::parse_default>(text.data());
+    });
+}
+
+void bench_read(const std::string& file) {
+    measure([&] { read_graphml(file); });
+}
+
+/// Boost reads what Boost wrote: it refuses the "true" and "false" of others.
+void bench_boost_read(const std::string& file) {
+    measure([&] {
+        std::ifstream in(file + ".boost");
+        BoostGraph graph;
+        auto properties = properties_of(graph);
+        boost::read_graphml(in, graph, properties);
+    });
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2 && argc != 4) return 2;
-    const std::string file = argv[1];
-    const std::size_t nodes = argc == 4 ? std::stoul(argv[2]) : 100'000;
-    const std::size_t edges = argc == 4 ? std::stoul(argv[3]) : 1'000'000;
-    {
-        const Graph graph = big_graph(nodes, edges);
-        std::ofstream out(file, std::ios::binary);
-        const double ours = time_of([&] { kGraphmlFormat.write(graph, out, {}), out.flush(); });
-        const std::string text = *read_file(file);
-        const double bare = time_of([&] {
-            std::FILE* copy = std::fopen((file + ".copy").c_str(), "wb");
-            std::fwrite(text.data(), 1, text.size(), copy);
-            std::fclose(copy);
-        });
-        fmt::print("{} nodes, {} edges, {:.0f} MB\n", graph.entities().size(), graph.claims().size(),
-                   1e-6 * static_cast<double>(text.size()));
-        fmt::print("write: fwrite {:.2f} s, claimgraph {:.2f} s ({:.1f} x fwrite)", bare, ours, ours / bare);
-        std::fflush(stdout);
-        const double boost = time_of_boost(graph, file + ".boost");
-        fmt::print(", Boost {:.2f} s\n", boost);
-        std::string again = text;
-        rapidxml::xml_document<> document;
-        const double parse = time_of([&] { document.parse<rapidxml::parse_default>(again.data()); });
-        fmt::print("read: RapidXML {:.2f} s\n", parse);
+    const std::map<std::string, void (*)(const std::string&)> steps = {
+        {"fwrite", bench_fwrite}, {"write", bench_write},           {"boost-write", bench_boost_write},
+        {"read", bench_read},     {"boost-read", bench_boost_read}, {"rapidxml-parse", bench_rapidxml}};
+    const std::string step = argc > 2 ? argv[1] : "";
+    if (step == "make" && (argc == 3 || argc == 5)) {
+        const bool is_sized = argc == 5;
+        write_graphml(big_graph(is_sized ? std::stoul(argv[3]) : 100'000, is_sized ? std::stoul(argv[4]) : 1'000'000),
+                      argv[2]);
+        return 0;
     }
-    std::vector<SourceFile> files(1);
-    files[0] = {file, *read_file(file)};
-    Warnings warnings;
-    const double read = time_of([&] {
-        if (!kGraphmlFormat.read(files, warnings)) std::abort();
-    });
-    fmt::print("read: claimgraph {:.2f} s\npeak {} MB, of all of this\n", read, peak_megabytes());
-    for (const char* end : {".copy", ".boost"}) std::remove((file + end).c_str());
+    const auto found = steps.find(step);
+    if (found == steps.end() || argc != 3) {
+        fmt::print(stderr, "usage: bench_graphml make FILE [NODES EDGES] | STEP FILE\n");
+        return 2;
+    }
+    found->second(argv[2]);
 }

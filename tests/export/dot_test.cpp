@@ -140,5 +140,15 @@ TEST(Dot, WrapsLabelsByCharacters) {
     EXPECT_THAT(dot_of(star({"a", name})), HasSubstr(word + ' ' + word + ' ' + word + ' ' + word + "\\n" + word));
 }
 
+TEST(DotReader, TakesWhatIsNoUtf8ForLatin1AsGraphvizDoes) {
+    std::vector<SourceFile> files = {{"old.dot", "digraph { \"Z\xFCrich\" -> Genf }"}};
+    Warnings warnings;
+    const auto graph = kDotFormat.read(files, warnings);
+    ASSERT_TRUE(graph) << graph.error().describe();
+    EXPECT_EQ(graph->entities()[1].name, "Z\xC3\xBCrich");
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].describe(), "old.dot: byte 12 is not UTF-8; the file is read as Latin-1");
+}
+
 } // namespace
 } // namespace claimgraph

@@ -65,6 +65,49 @@ std::string error_of(std::string text) {
     return graph ? "no error" : graph.error().describe();
 }
 
+TEST(Graphml, ReadsTheKindOfAnEdgeThatHasARelation) {
+    const auto graph = read_text("<graphml><key id='r' for='edge' attr.name='relation'/><graph><node id='a'/>"
+                                 "<edge source='a' target='a' label='is wary of'><data key='r'>open:wary</data></edge>"
+                                 "</graph></graphml>",
+                                 "other.graphml");
+    ASSERT_TRUE(graph) << graph.error().describe();
+    EXPECT_EQ(graph->claims()[0].relation, "open:wary");
+    EXPECT_EQ(graph->claims()[0].label, "is wary of");
+}
+
+TEST(Graphml, MakesTheNodesThatOnlyEdgesName) {
+    const std::string text =
+        "<graphml><graph><node id='a'/><edge source='a' target='b'/><edge source='c' target='b'/></graph></graphml>";
+    const auto graph = read_text(text, "other.graphml");
+    ASSERT_TRUE(graph) << graph.error().describe();
+    ASSERT_EQ(graph->entities().size(), 3u);
+    EXPECT_EQ(graph->entities()[2].name, "c");
+    EXPECT_EQ(graph->claims().size(), 2u);
+    EXPECT_THAT(warnings_of(text), testing::ElementsAre("2 nodes are made that only edges name"));
+    EXPECT_THAT(error_of("<graphml><graph><edge source='a'/></graph></graphml>"), HasSubstr("target '' of edge ''"));
+}
+
+TEST(Graphml, TakesNamesWhereOtherProgramsPutThem) {
+    const auto named = read_text("<graphml><key id='n' for='node' attr.name='name'/><graph><node id='a'>"
+                                 "<data key='n'>Ada</data></node></graph></graphml>",
+                                 "igraph.graphml");
+    ASSERT_TRUE(named) << named.error().describe();
+    EXPECT_EQ(named->entities()[0].name, "Ada");
+    const auto drawn = read_text(
+        "<graphml xmlns:y='http://www.yworks.com/xml/graphml'><key id='d' for='node' yfiles.type='nodegraphics'/>"
+        "<key id='e' for='edge' yfiles.type='edgegraphics'/><graph edgedefault='directed'>"
+        "<node id='n0'><data key='d'><y:ShapeNode><y:Fill color='red'/><y:NodeLabel x='1'>\n Ada &amp; Co\n"
+        "<y:LabelModel/></y:NodeLabel><y:NodeLabel>2</y:NodeLabel></y:ShapeNode></data></node><node id='n1'/>"
+        "<edge source='n0' target='n1'><data key='e'><y:PolyLineEdge><y:EdgeLabel>pays</y:EdgeLabel></y:PolyLineEdge>"
+        "</data></edge><edge source='n1' target='n0'/></graph></graphml>",
+        "yed.graphml");
+    ASSERT_TRUE(drawn) << drawn.error().describe();
+    EXPECT_EQ(drawn->entities()[0].name, "Ada & Co");
+    EXPECT_EQ(drawn->entities()[1].name, "n1");
+    EXPECT_EQ(drawn->claims()[0].label, "pays");
+    EXPECT_EQ(drawn->claims()[1].label, "") << "not the label of the edge before";
+}
+
 TEST(Graphml, RefusesWhatItCannotRead) {
     EXPECT_THAT(error_of(""), HasSubstr("bad.graphml:1: is empty"));
     EXPECT_THAT(error_of("<graphml>\n<graph>\n<node id='a'>\n</graph></graphml>"),
@@ -73,8 +116,11 @@ TEST(Graphml, RefusesWhatItCannotRead) {
     EXPECT_THAT(error_of("<graphml/>"), HasSubstr("no <graph>"));
     EXPECT_THAT(error_of("<graphml><graph>\n<node id='a'/>\n<node id='a'/></graph></graphml>"),
                 HasSubstr("bad.graphml:3: node id 'a' is used twice"));
-    EXPECT_THAT(error_of("<graphml><graph>\n<edge source='a' target='b'/></graph></graphml>"),
-                HasSubstr("bad.graphml:2: source 'a' of edge ''; expected the id of a node"));
+    EXPECT_THAT(error_of("<graphml><key id='r' for='edge' attr.name='relation'/><key id='p' for='edge' "
+                         "attr.name='polarity'/><key id='m' for='edge' attr.name='modality'/>"
+                         "<graph>\n<edge source='a' target='b'/></graph></graphml>"),
+                HasSubstr("bad.graphml:2: source 'a' of edge ''; expected the id of a node"))
+        << "a file of ours that has lost a node";
     EXPECT_THAT(error_of("<!DOCTYPE graphml [<!ENTITY a 'b'>]>\n<graphml/>"),
                 HasSubstr("bad.graphml:1: a document type with declarations"));
     EXPECT_THAT(error_of("<graphml>\n\xFF</graphml>"), HasSubstr("bad.graphml:2: byte 10 is not UTF-8"));

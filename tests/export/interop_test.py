@@ -83,7 +83,7 @@ def as_text(columns):
 # The same columns in every other format; where a format has a place of its own for one, that is named.
 pictures = {"r", "g", "b", "size"}
 plain_nodes = {k: as_text({c: v for c, v in d.items() if c not in pictures}) for k, d in nodes.items()}
-plain_edges = {k: (s, t, as_text(d)) for k, (s, t, d) in edges.items()}
+plain_edges = {k: (s, t, as_text({c: v for c, v in d.items() if c not in pictures})) for k, (s, t, d) in edges.items()}
 
 # networkx 2.8 knows GEXF up to 1.2 by its namespace.
 text = (folder / "sample.gexf").read_text(encoding="utf-8").replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
