@@ -1,7 +1,7 @@
 // Speed and memory of GraphML at 100,000 nodes and 1,000,000 edges with four string attributes, one step a run:
 //   bench_graphml make FILE [NODES EDGES]   writes the file that the other steps work on
-//   bench_graphml STEP FILE                 does one step, prints its seconds, and resident megabytes before and at
-//   most
+//   bench_graphml STEP FILE                 does one step, prints its seconds of processor, and resident megabytes
+//   before and at most
 // compare.py runs all steps beside those of other programs.
 #include "export/format.hpp"
 #include "graph/core/read_file.hpp"
@@ -10,9 +10,9 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/graphml.hpp>
 #include <boost/property_map/dynamic_property_map.hpp>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fmt/format.h>
 #include <fstream>
 #include <functional>
@@ -58,9 +58,9 @@ std::size_t megabytes(const std::string& field) {
 void measure(const std::function<void()>& step) {
     std::ofstream("/proc/self/clear_refs") << "5"; // the peak starts again
     const std::size_t before = megabytes("VmRSS");
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     step();
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     fmt::print("{:.3f} {} {}\n", seconds, before, megabytes("VmHWM"));
 }
 

@@ -4,7 +4,8 @@ parse in place, Boost, igraph and networkx.
 
 usage: compare.py BENCH_GRAPHML FILE [--rounds N] [--slow] [--size NODES EDGES]
 FILE is made, and removed at the end; a folder in memory (/dev/shm) leaves the disk out of it. Each step is a process of
-its own; the steps take turns, and the best of N rounds counts. --slow adds networkx and Boost's reader, once each: at
+its own and has one thread; its seconds are those of the processor, user and system, which other work on the machine hardly
+touches. The steps take turns, and the best of N rounds counts. --slow adds networkx and Boost's reader, once each: at
 the usual size they take minutes and 11 GB. igraph and networkx are of PyPI: pip install igraph networkx.
 """
 import argparse
@@ -27,9 +28,9 @@ def measure(work):
     """As bench_graphml does it."""
     Path("/proc/self/clear_refs").write_text("5")
     before = megabytes("VmRSS")
-    start = time.monotonic()
+    start = time.process_time()
     result = work()
-    print(time.monotonic() - start, before, megabytes("VmHWM"))
+    print(time.process_time() - start, before, megabytes("VmHWM"))
     return result
 
 

@@ -74,6 +74,8 @@ public class GephiReads {
     }
 
     static void draw(GraphModel model, String file) throws Exception {
+        for (Node node : model.getGraph().getNodes().toArray())
+            if (model.getGraph().getDegree(node) == 0) model.getGraph().removeNode(node); // nothing is said of them
         for (Node node : model.getGraph().getNodes()) { // the same picture each time
             int place = node.getStoreId();
             node.setPosition((float) (100 * Math.sqrt(place + 1) * Math.cos(2.4 * place)), (float) (100 * Math.sqrt(place + 1) * Math.sin(2.4 * place)));
@@ -81,7 +83,8 @@ public class GephiReads {
         ForceAtlas2 layout = new ForceAtlas2(new ForceAtlas2Builder());
         layout.setGraphModel(model);
         layout.resetPropertiesValues();
-        layout.setScalingRatio(60.0);
+        layout.setScalingRatio(90.0);
+        layout.setGravity(8.0);
         layout.setAdjustSizes(true);
         layout.setThreadsCount(1);
         layout.initAlgo();
@@ -92,6 +95,9 @@ public class GephiReads {
         properties.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
         properties.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, false);
         properties.putValue(PreviewProperty.EDGE_COLOR, new org.gephi.preview.types.EdgeColor(org.gephi.preview.types.EdgeColor.Mode.ORIGINAL));
+        properties.putValue(PreviewProperty.NODE_LABEL_FONT, new java.awt.Font("SansSerif", java.awt.Font.PLAIN, 28));
+        properties.putValue(PreviewProperty.EDGE_THICKNESS, 3f);
+        properties.putValue(PreviewProperty.ARROW_SIZE, 6f);
         properties.putValue(PreviewProperty.BACKGROUND_COLOR, Color.WHITE);
         preview.refreshPreview();
         Lookup.getDefault().lookup(ExportController.class).exportFile(new File(file));
