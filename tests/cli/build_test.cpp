@@ -80,8 +80,11 @@ TEST_F(Build, HostileGraphmlIsRefused) {
     write("latin1.graphml", "<graphml><graph id=\"caf\xe9\"/></graphml>");
     write("cut.graphml", "<graphml><graph edgedefault=\"directed\"><node id=\"a");
     write("empty.graphml", "");
-    write("dangling.graphml",
-          "<graphml><graph edgedefault=\"directed\"><edge source=\"a\" target=\"b\"/></graph></graphml>");
+    // a file of ours, by its columns, that has lost its nodes
+    write("dangling.graphml", "<graphml><key id=\"r\" for=\"edge\" attr.name=\"relation\"/>"
+                              "<key id=\"p\" for=\"edge\" attr.name=\"polarity\"/>"
+                              "<key id=\"m\" for=\"edge\" attr.name=\"modality\"/>"
+                              "<graph edgedefault=\"directed\"><edge source=\"a\" target=\"b\"/></graph></graphml>");
     for (const char* file :
          {"deep", "open", "laughs", "file", "nul", "latin1", "cut", "empty", "dangling", "missing"}) {
         for (const char* command : {"stats", "claims"}) {
