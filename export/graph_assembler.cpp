@@ -62,6 +62,13 @@ void GraphAssembler::note_claim_column(const InputColumn& column) {
 
 bool GraphAssembler::has_node(std::string_view id) const { return entities_.contains(id) || claim_nodes_.contains(id); }
 
+void GraphAssembler::expect(std::size_t nodes, std::size_t edges) {
+    constexpr std::size_t kMost = 1'000'000; // a file may promise more than there is memory
+    batch_.entities.reserve(std::min(nodes, kMost));
+    entities_.reserve(std::min(nodes, kMost));
+    batch_.claims.reserve(std::min(edges, kMost));
+}
+
 Result<void> GraphAssembler::add_node(std::string_view id, std::string_view label,
                                       std::span<const ColumnValue> values) {
     if (one_line(id).empty()) return fail(ErrorCode::kBadFormat, "a node without an id");

@@ -56,6 +56,8 @@ class GraphAssembler {
     /// Whether claimgraph wrote the file, as its columns say.
     bool is_ours() const { return is_ours_; }
     bool has_node(std::string_view id) const;
+    /// Makes room for about so many.
+    void expect(std::size_t nodes, std::size_t edges);
     /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other
     /// programs, where no column has it.
     /// Fails with kBadFormat: ids that are empty or used twice, edges to nowhere in files of ours, values that are none

@@ -68,16 +68,19 @@ class GraphmlReader {
     Result<void> read_graph(const XmlElement& graph) {
         const bool directed = is_directed(source_.parse_tag(graph));
         const auto& outline = source_.outline();
+        std::vector<const XmlElement*> nodes;
         std::vector<const XmlElement*> edges; // they may stand before their nodes
         for (const XmlElement* element = &graph + 1;
              element != outline.data() + outline.size() && element->depth > graph.depth; ++element) {
             const std::string_view name = source_.name_of(*element);
+            if (name == "node") nodes.push_back(element);
             if (name == "edge") edges.push_back(element);
             if (name == "hyperedge") assembler_.leave_out("hyperedges");
             if (name == "data") assembler_.leave_out("values of the graph itself");
-            if (name != "node") continue;
-            if (auto read = read_node(source_.parse(*element)); !read) return read;
         }
+        assembler_.expect(nodes.size(), edges.size());
+        for (const XmlElement* node : nodes)
+            if (auto read = read_node(source_.parse(*node)); !read) return read;
         for (const XmlElement* edge : edges)
             if (auto read = assembler_.add_edge(edge_of(source_.parse(*edge), directed)); !read) return read;
         for (const InnerEdge& inner : inner_edges_)

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <fmt/format.h>
 #include <optional>
 #include <utf8proc.h>
@@ -59,8 +60,21 @@ class XmlChecker {
         return bad(at, fmt::format("{} that is not closed; the file is cut short", what));
     }
 
+    /// Whether the next eight bytes are ASCII without control characters, as most are.
+    bool is_plain(std::size_t at) const {
+        constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
+        std::uint64_t bytes = 0;
+        if (text_.size() - at < sizeof bytes) return false;
+        std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+        return ((bytes | ((bytes - kOnes * 0x20) & ~bytes)) & (kOnes * 0x80)) == 0;
+    }
+
     bool read_characters() {
         for (std::size_t at = 0; at < text_.size();) {
+            if (is_plain(at)) {
+                at += sizeof(std::uint64_t);
+                continue;
+            }
             const auto byte = static_cast<unsigned char>(text_[at]);
             if (byte >= 0x20 && byte < 0x80) {
                 ++at;
