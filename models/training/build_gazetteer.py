@@ -157,7 +157,7 @@ def brands():
 def firms():
     """Listed companies, without what the law makes them add."""
     for entry in json.loads((businesses / "listed.json").read_text(encoding="utf-8")).values():
-        name = full = html.unescape(entry["name"])
+        name = full = re.sub(r"^[Tt]he ", "", html.unescape(entry["name"]))
         while name != (name := FIRM_ENDS.sub("", name).strip()):
             pass
         if not FUNDS.search(full) and name.isascii():
