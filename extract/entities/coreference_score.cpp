@@ -65,6 +65,7 @@ double best_pairing(const std::vector<Chain>& gold, const std::vector<Chain>& fo
             2 * count / static_cast<double>(gold[chains.first].size() + found[chains.second].size());
         add_edge(chains.first, gold.size() + chains.second, Weights(std::llround(likeness * kUnit)), pairs);
     }
+    if (num_edges(pairs) == 0) return 0; // Boost would double the least weight of none
     std::vector<boost::graph_traits<Pairs>::vertex_descriptor> mates(num_vertices(pairs));
     boost::maximum_weighted_matching(pairs, mates.data());
     return static_cast<double>(boost::matching_weight_sum(pairs, mates.data())) / kUnit;
