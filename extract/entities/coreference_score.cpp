@@ -57,8 +57,6 @@ double best_pairing(const std::vector<Chain>& gold, const std::vector<Chain>& fo
     for (std::size_t i = 0; i < gold.size(); ++i)
         for (const TokenRange mention : gold[i])
             if (const auto at = found_of.find(mention); at != found_of.end()) ++shared[{i, at->second}];
-    // connected parts one by one: the matching is cubic
-    std::map<std::size_t, std::vector<std::pair<std::pair<std::size_t, std::size_t>, double>>> by_gold;
     Pairs pairs(gold.size() + found.size());
     for (const auto& [chains, count] : shared) {
         const double likeness =
