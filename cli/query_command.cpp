@@ -77,12 +77,65 @@ bool read_parameters(const QueryOptions& options, Parameters& parameters) {
     return true;
 }
 
-/// What a column has in a row: for people, nodes by their names.
-Json cell_of(const Value& value, const PropertyGraph& graph, const RowOptions& rows) {
-    if (!rows.for_people()) return Json::parse(to_json(value, graph));
-    if (value.is_null()) return nullptr;
-    return value.is(ValueKind::kString) ? std::string(value.text()) : to_text(value, graph, cypher::Detail::kNames);
-}
+/// Makes what is shown of values, for as long and as much as is allowed: a short list of nodes may be a long text.
+class Shown {
+  public:
+    Shown(const PropertyGraph& graph, bool for_people, std::function<bool()> is_over)
+        : graph_(graph), for_people_(for_people), is_over_(std::move(is_over)) {}
+
+    /// What a column has in a row: for people, nodes by their names. Some of it when that is too much.
+    Json cell(const Value& value) {
+        if (!for_people_) return json(value);
+        if (value.is_null()) return nullptr;
+        return value.is(ValueKind::kString) ? std::string(value.text()) : text(value);
+    }
+    bool is_too_large() const { return bytes_ > kMostBytes; }
+    bool may_go_on() const { return !is_too_large() && !is_over_(); }
+
+    static constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+
+  private:
+    Json json(const Value& value) {
+        if (value.is(ValueKind::kList)) {
+            Json items = Json::array();
+            for (const Value& item : value.list()) {
+                if (!may_go_on()) break;
+                items.push_back(json(item));
+            }
+            return items;
+        }
+        if (value.is(ValueKind::kMap)) {
+            Json entries = Json::object();
+            for (const auto& [key, item] : value.map()) {
+                if (!may_go_on()) break;
+                entries[key] = json(item);
+            }
+            return entries;
+        }
+        const std::string written = to_json(value, graph_);
+        bytes_ += sizeof(Json) + written.size();
+        return Json::parse(written);
+    }
+
+    std::string text(const Value& value) {
+        if (!value.is(ValueKind::kList)) {
+            std::string written = to_text(value, graph_, cypher::Detail::kNames);
+            bytes_ += written.size();
+            return written;
+        }
+        std::string list = "[";
+        for (const Value& item : value.list()) {
+            if (!may_go_on()) break;
+            list += (list.size() > 1 ? ", " : "") + text(item);
+        }
+        return list + "]";
+    }
+
+    const PropertyGraph& graph_;
+    bool for_people_;
+    std::function<bool()> is_over_;
+    std::size_t bytes_ = 0;
+};
 
 ExitStatus refuse(const cypher::QueryError& error) {
     report(error.as_error());
@@ -107,20 +160,30 @@ ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOpt
     // the runtime looks at its limits between the steps of a query, the database within its own
     const auto deadline = std::chrono::steady_clock::now() + *limits.timeout;
     const auto is_over = [deadline] { return std::chrono::steady_clock::now() > deadline; };
-    if (store != nullptr) store->stop_when([is_over] { return is_over() || Interruptible::stop(); });
+    const auto stops = [is_over] { return is_over() || Interruptible::stop(); };
+    if (store != nullptr) store->stop_when(stops);
+    Shown shown(graph, options.rows.for_people(), stops);
     const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
         cut = rows.size() == options.max_rows;
         if (cut) return false;
         Json& json = rows.emplace_back(Json::object());
-        for (std::size_t i = 0; i < row.size(); ++i) json[query->columns()[i]] = cell_of(row[i], graph, options.rows);
-        return true;
+        for (std::size_t i = 0; i < row.size(); ++i) json[query->columns()[i]] = shown.cell(row[i]);
+        return shown.may_go_on();
     });
     if (!run) return refuse(run.error());
-    if (store != nullptr && !store->status()) {
-        if (!is_over()) return give_up(store->status().error());
+    if (shown.is_too_large()) {
+        say(fmt::format("the answer takes more than {} MB; ask for less of it", Shown::kMostBytes >> 20));
+        return ExitStatus::kWrongUsage;
+    }
+    if (is_over()) {
         say(fmt::format("no result within {} s; --timeout gives more", options.timeout));
         return ExitStatus::kWrongUsage;
     }
+    if (Interruptible::stop()) {
+        say("interrupted");
+        return ExitStatus::kWrongUsage;
+    }
+    if (store != nullptr && !store->status()) return give_up(store->status().error());
     if (rows.empty() && !options.rows.csv) return nothing("no rows");
     std::vector<Column> columns;
     for (const std::string& column : query->columns()) columns.push_back({column, column});

@@ -68,6 +68,14 @@ TEST_F(QueryCommand, KeepsToItsLimits) {
         query("'UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN sum(x)' --timeout 0.05");
     EXPECT_TRUE(ended(late, 2));
     EXPECT_THAT(late.err, HasSubstr("no result within 50 ms"));
+    // a short value that is long to show
+    for (const char* form : {"--json", "--csv", ""}) {
+        const Outcome shown =
+            query(std::string("'MATCH (a) WITH a LIMIT 1 RETURN [x IN range(1, 2000000) | a]' --timeout 0.3 ") + form);
+        EXPECT_TRUE(ended(shown, 2)) << form;
+        EXPECT_THAT(shown.out, IsEmpty()) << form;
+        EXPECT_THAT(shown.err, HasSubstr("no result within")) << form;
+    }
 }
 
 TEST_F(QueryCommand, AsksAStore) {

@@ -2,6 +2,7 @@
 
 #include "graph/query/cypher/evaluate.hpp"
 #include "graph/query/cypher/functions.hpp"
+#include "graph/query/cypher/sort_or_stop.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +77,8 @@ void Aggregate::add(Runtime& run) {
         if (count_ == 1 || order(value, value_) > 0) value_ = value;
         break;
     case Kind::kCollect:
-        if (run.hold(value.bytes())) values_.push_back(value);
+        bytes_ += value.bytes();
+        if (run.hold(value.bytes()) && run.allows(bytes_, call_->at)) values_.push_back(value);
         break;
     default:
         add_number(run, value);
@@ -133,7 +135,7 @@ Value Aggregate::result(Runtime& run) const {
     }
     if (values_.empty()) return {};
     std::vector<Value> sorted = values_;
-    std::ranges::sort(sorted, [](const Value& a, const Value& b) { return order(a, b) < 0; });
+    if (!sort_or_stop(sorted, run, [](const Value& a, const Value& b) { return order(a, b) < 0; })) return {};
     if (kind_of(*call_) == Kind::kPercentileDisc) {
         const auto rank = static_cast<std::size_t>(std::ceil(*percentile_ * count));
         return sorted[rank == 0 ? 0 : rank - 1];

@@ -36,6 +36,7 @@ class Aggregate {
     double mean_ = 0; ///< of stDev: Welford's running mean and squares
     double squares_ = 0;
     std::vector<Value> values_; ///< of collect and the percentiles
+    std::size_t bytes_ = 0;     ///< of these, for collect
     std::optional<double> percentile_;
     std::unique_ptr<ValueSet> distinct_;
 };

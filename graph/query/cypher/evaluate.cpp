@@ -3,6 +3,7 @@
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/match_plan.hpp"
 #include "graph/query/cypher/pipeline.hpp"
+#include "graph/query/cypher/utf8_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,7 +99,7 @@ Value string_predicate(const Expr& expr, Runtime& run) {
     const std::string_view text = whole.text();
     if (expr.kind == ExprKind::kStartsWith) return Value(text.starts_with(part.text()));
     if (expr.kind == ExprKind::kEndsWith) return Value(text.ends_with(part.text()));
-    return Value(text.find(part.text()) != std::string_view::npos);
+    return Value(find_text(text, part.text()) != std::string_view::npos);
 }
 
 Value property(const Expr& expr, Runtime& run) {
@@ -193,6 +194,24 @@ Value case_of(const Expr& expr, Runtime& run) {
     return expr.other ? evaluate(*expr.other, run) : Value();
 }
 
+/// A list that is being made, within the limits at any time.
+class NewList {
+  public:
+    NewList(Runtime& run, Position at) : run_(run), at_(at), held_(run) {}
+    bool add(Value value) {
+        const std::size_t bytes = value.bytes();
+        items_.push_back(std::move(value));
+        return held_.add(bytes) && run_.allows(held_.bytes(), at_);
+    }
+    Value done() { return run_.list(std::move(items_), at_); }
+
+  private:
+    Runtime& run_;
+    Position at_;
+    Holding held_;
+    List items_;
+};
+
 /// The list that a comprehension goes over; null, also after a failure, when there is none.
 Value list_of(const Expr& expr, Runtime& run) {
     Value list = evaluate(*expr.args[0], run);
@@ -203,16 +222,14 @@ Value list_of(const Expr& expr, Runtime& run) {
 Value list_comprehension(const Expr& expr, Runtime& run) {
     const Value list = list_of(expr, run);
     if (list.is_null()) return {};
-    List items;
-    std::size_t bytes = 0;
+    NewList items(run, expr.at);
     for (const Value& item : list.list()) {
         if (!run.go_on()) return {};
         run.row[expr.slot] = item;
         if (expr.condition && truth(*expr.condition, run) != Ternary::kTrue) continue;
-        items.push_back(expr.result ? evaluate(*expr.result, run) : item);
-        if (!run.allows(bytes += items.back().bytes(), expr.at)) return {};
+        if (!items.add(expr.result ? evaluate(*expr.result, run) : item)) return {};
     }
-    return run.list(std::move(items), expr.at);
+    return items.done();
 }
 
 Value quantifier(const Expr& expr, Runtime& run) {
@@ -247,13 +264,9 @@ Value reduce(const Expr& expr, Runtime& run) {
 }
 
 Value pattern_comprehension(const Expr& expr, Runtime& run) {
-    List items;
-    std::size_t bytes = 0;
-    match(*expr.plan, run, [&] {
-        items.push_back(evaluate(*expr.result, run));
-        return run.allows(bytes += items.back().bytes(), expr.at);
-    });
-    return run.list(std::move(items), expr.at);
+    NewList items(run, expr.at);
+    match(*expr.plan, run, [&] { return items.add(evaluate(*expr.result, run)); });
+    return items.done();
 }
 
 Value exists(const Expr& expr, Runtime& run) {
@@ -298,18 +311,25 @@ Value parameter(const Expr& expr, Runtime& run) {
 }
 
 Value list_literal(const Expr& expr, Runtime& run) {
-    List items;
-    items.reserve(expr.args.size());
-    for (const ExprPtr& arg : expr.args) items.push_back(evaluate(*arg, run));
-    return run.list(std::move(items), expr.at);
+    NewList items(run, expr.at);
+    for (const ExprPtr& arg : expr.args)
+        if (!items.add(evaluate(*arg, run))) return {};
+    return items.done();
 }
 
 Value map_literal(const Expr& expr, Runtime& run) {
     Map entries;
-    for (std::size_t i = 0; i < expr.args.size(); ++i)
-        entries.insert_or_assign(expr.names[i], evaluate(*expr.args[i], run));
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < expr.args.size(); ++i) {
+        Value value = evaluate(*expr.args[i], run);
+        if (!run.allows(bytes += value.bytes(), expr.at)) return {};
+        entries.insert_or_assign(expr.names[i], std::move(value));
+    }
     return run.map(std::move(entries), expr.at);
 }
+
+/// A value that is not new: whoever asked for it is going to go over it, so that is where that work is counted.
+Value looked_at(Value value, Runtime& run) { return run.go_on_over(value) ? value : Value(); }
 
 } // namespace
 
@@ -318,14 +338,15 @@ Value evaluate(const Expr& expr, Runtime& run) {
     case ExprKind::kLiteral:
         return expr.value;
     case ExprKind::kParameter:
-        return parameter(expr, run);
+        return looked_at(parameter(expr, run), run);
     case ExprKind::kVariable:
+        return run.go_on_over(run.row[expr.slot]) ? run.row[expr.slot] : Value();
     case ExprKind::kCountAll: // the row has the results of aggregates
         return run.row[expr.slot];
     case ExprKind::kProperty:
-        return property(expr, run);
+        return looked_at(property(expr, run), run);
     case ExprKind::kIndex:
-        return subscript(expr, run);
+        return looked_at(subscript(expr, run), run);
     case ExprKind::kSlice:
         return slice(expr, run);
     case ExprKind::kHasLabels:

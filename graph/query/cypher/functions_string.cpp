@@ -8,6 +8,7 @@ namespace claimgraph::cypher {
 namespace {
 
 constexpr std::string_view kBlank = " \t\n\r\v\f";
+constexpr std::size_t kPiece = 1 << 16; ///< bytes
 
 Value part_of(const Value& text, std::size_t begin, std::size_t end) {
     return Value(std::string(text.text().substr(begin, end - begin)));
@@ -23,8 +24,18 @@ Value trim(Runtime&, Position, Arguments a) { return Value(std::string(trimmed(a
 Value ltrim(Runtime&, Position, Arguments a) { return Value(std::string(trimmed_front(a[0].text()))); }
 Value rtrim(Runtime&, Position, Arguments a) { return Value(std::string(trimmed_back(a[0].text()))); }
 
-Value to_upper(Runtime& run, Position at, Arguments a) { return run.text(upper(a[0].text()), at); }
-Value to_lower(Runtime& run, Position at, Arguments a) { return run.text(lower(a[0].text()), at); }
+/// Piece by piece: this takes long.
+template <std::string (*Map)(std::string_view)>
+Value mapped(Runtime& run, Position at, Arguments a) {
+    std::string result;
+    for (std::string_view rest = a[0].text(); !rest.empty();) {
+        const std::string_view piece = front_piece(rest, kPiece);
+        result += Map(piece);
+        rest.remove_prefix(piece.size());
+        if (!run.go_on(piece.size() / 64) || !run.allows(result.size(), at)) return {};
+    }
+    return run.text(std::move(result), at);
+}
 
 /// Whether counts of characters are none below 0.
 bool natural(Runtime& run, Position at, Arguments counts) {
@@ -60,10 +71,10 @@ Value replace(Runtime& run, Position at, Arguments a) {
     const std::string_view old = a[1].text();
     if (old.empty()) return a[0];
     std::string result;
-    for (std::size_t found = rest.find(old); found != std::string_view::npos; found = rest.find(old)) {
+    for (std::size_t found = find_text(rest, old); found != std::string_view::npos; found = find_text(rest, old)) {
         result.append(rest.substr(0, found)).append(a[2].text());
         rest.remove_prefix(found + old.size());
-        if (!run.go_on() || !run.allows(result.size(), at)) return {};
+        if (!run.go_on(1 + old.size() / 256) || !run.allows(result.size(), at)) return {};
     }
     return run.text(result.append(rest), at);
 }
@@ -73,8 +84,8 @@ Value split(Runtime& run, Position at, Arguments a) {
     const std::string_view by = a[1].text();
     List parts;
     std::size_t bytes = 0;
-    while (run.go_on() && run.allows(bytes += 2 * sizeof(Value), at)) {
-        std::size_t end = by.empty() ? byte_of_character(rest, 1) : rest.find(by);
+    while (run.go_on(1 + by.size() / 256) && run.allows(bytes += 2 * sizeof(Value), at)) {
+        std::size_t end = by.empty() ? byte_of_character(rest, 1) : find_text(rest, by);
         if (end == std::string_view::npos || (by.empty() && end == rest.size())) break;
         parts.emplace_back(std::string(rest.substr(0, end)));
         rest.remove_prefix(end + by.size());
@@ -101,10 +112,10 @@ constexpr Function kFunctions[] = {
     {"trim", 1, 1, {kStrings}, {kText}, trim},
     {"lTrim", 1, 1, {kStrings}, {kText}, ltrim},
     {"rTrim", 1, 1, {kStrings}, {kText}, rtrim},
-    {"toUpper", 1, 1, {kStrings}, {kText}, to_upper},
-    {"toLower", 1, 1, {kStrings}, {kText}, to_lower},
-    {"upper", 1, 1, {kStrings}, {kText}, to_upper},
-    {"lower", 1, 1, {kStrings}, {kText}, to_lower},
+    {"toUpper", 1, 1, {kStrings}, {kText}, mapped<upper>},
+    {"toLower", 1, 1, {kStrings}, {kText}, mapped<lower>},
+    {"upper", 1, 1, {kStrings}, {kText}, mapped<upper>},
+    {"lower", 1, 1, {kStrings}, {kText}, mapped<lower>},
     {"substring", 2, 3, {kStrings, kIntegers, kIntegers}, {kText}, substring},
     {"left", 2, 2, {kStrings, kIntegers}, {kText}, left},
     {"right", 2, 2, {kStrings, kIntegers}, {kText}, right},

@@ -1,6 +1,7 @@
 #include "graph/query/cypher/aggregate.hpp"
 #include "graph/query/cypher/evaluate.hpp"
 #include "graph/query/cypher/pipeline.hpp"
+#include "graph/query/cypher/sort_or_stop.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -18,17 +19,9 @@ class Group : public Operator {
     }
 
     bool push(Runtime& run) override {
-        List key;
-        key.reserve(keys_.size());
-        for (const ProjectionItem* item : keys_) key.push_back(evaluate(*item->expression, run));
-        Value row(std::move(key));
-        auto found = places_.find(row);
-        if (found == places_.end()) {
-            if (!run.hold(row.bytes() + sizeof(Members) + projection_.calls.size() * sizeof(Aggregate))) return false;
-            found = places_.emplace(row, groups_.size()).first;
-            groups_.push_back({std::move(row), aggregates()});
-        }
-        for (Aggregate& aggregate : groups_[found->second].aggregates) aggregate.add(run);
+        // without keys there is one group: the first
+        if (const std::size_t place = keys_.empty() && !groups_.empty() ? 0 : place_of_row(run); !run.failed())
+            for (Aggregate& aggregate : groups_[place].aggregates) aggregate.add(run);
         return run.go_on();
     }
 
@@ -55,6 +48,20 @@ class Group : public Operator {
         Value key;
         std::vector<Aggregate> aggregates;
     };
+
+    std::size_t place_of_row(Runtime& run) {
+        List key;
+        key.reserve(keys_.size());
+        for (const ProjectionItem* item : keys_) key.push_back(evaluate(*item->expression, run));
+        Value row(std::move(key));
+        auto found = places_.find(row);
+        if (found == places_.end()) {
+            run.hold(row.bytes() + sizeof(Members) + projection_.calls.size() * sizeof(Aggregate));
+            found = places_.emplace(row, groups_.size()).first;
+            groups_.push_back({std::move(row), aggregates()});
+        }
+        return found->second;
+    }
 
     std::vector<Aggregate> aggregates() const {
         std::vector<Aggregate> fresh;
@@ -85,25 +92,40 @@ class Distinct : public Operator {
     ValueSet seen_;
 };
 
-/// Stable: equal rows stay in the order in which they came. With a limit, what can no longer be shown is dropped each
-/// time there is twice as much.
+/// Stable: equal rows stay in the order in which they came. With a limit, only what can still be shown is kept, in a
+/// heap with the last of it on top.
 class Sort : public Operator {
   public:
     explicit Sort(const Projection& projection) : projection_(projection) {}
 
     bool push(Runtime& run) override {
-        Row row;
-        for (const SortItem& item : projection_.sort) row.keys.push_back(evaluate(*item.expression, run));
-        for (const ProjectionItem& item : projection_.items) row.values.push_back(run.row[item.slot]);
-        row.number = count_++;
-        if (!run.hold(bytes_of(row))) return false;
-        rows_.push_back(std::move(row));
-        if (projection_.limit && rows_.size() >= 1024 && rows_.size() >= 2 * kept(run)) cut(run);
+        if (!kept_) kept_ = kept(run);
+        next_.keys.clear();
+        for (const SortItem& item : projection_.sort) next_.keys.push_back(evaluate(*item.expression, run));
+        next_.number = count_++;
+        if (run.failed()) return false;
+        const bool full = rows_.size() >= *kept_;
+        if (full && (rows_.empty() || !before(next_, rows_.front(), run))) return run.go_on();
+
+        next_.values.clear();
+        for (const ProjectionItem& item : projection_.items) next_.values.push_back(run.row[item.slot]);
+        next_.bytes = bytes_of(next_);
+        if (!run.hold(next_.bytes)) return false;
+        const auto order = [&](const Row& a, const Row& b) { return before(a, b, run); };
+        if (full) {
+            std::ranges::pop_heap(rows_, order);
+            run.release(rows_.back().bytes);
+            std::swap(rows_.back(), next_); // whose memory serves the next row
+        } else {
+            rows_.push_back(std::move(next_));
+            next_ = {};
+        }
+        if (projection_.limit) std::ranges::push_heap(rows_, order);
         return run.go_on();
     }
 
     void end(Runtime& run) override {
-        std::ranges::sort(rows_, [&](const Row& a, const Row& b) { return before(a, b); });
+        if (!sort_or_stop(rows_, run, [&](const Row& a, const Row& b) { return before(a, b, run); })) return;
         for (const Row& row : rows_) {
             for (std::size_t i = 0; i < row.values.size(); ++i) run.row[projection_.items[i].slot] = row.values[i];
             if (!run.go_on() || !next->push(run)) break;
@@ -117,6 +139,7 @@ class Sort : public Operator {
         std::vector<Value> keys;
         std::vector<Value> values;
         std::uint64_t number = 0;
+        std::size_t bytes = 0;
     };
 
     static std::size_t bytes_of(const Row& row) {
@@ -126,39 +149,32 @@ class Sort : public Operator {
         return bytes;
     }
 
-    bool before(const Row& a, const Row& b) const {
-        for (std::size_t i = 0; i < a.keys.size(); ++i)
+    bool before(const Row& a, const Row& b, Runtime& run) const {
+        for (std::size_t i = 0; i < a.keys.size(); ++i) {
+            run.go_on_over(a.keys[i]);
             if (const int by = order(a.keys[i], b.keys[i]); by != 0)
                 return projection_.sort[i].descending ? by > 0 : by < 0;
+        }
         return a.number < b.number;
     }
 
-    /// How many rows can be shown, or more than there are.
-    static std::size_t kept(Runtime& run, const Projection& projection) {
+    /// How many rows can be shown; more than there are without a limit.
+    std::size_t kept(Runtime& run) const {
+        if (!projection_.limit) return SIZE_MAX;
         std::uint64_t sum = 0;
-        for (const ExprPtr* count : {&projection.skip, &projection.limit}) {
+        for (const ExprPtr* count : {&projection_.skip, &projection_.limit}) {
             if (!*count) continue;
             const Value value = evaluate(**count, run);
             // what is no number is refused where it is used
-            if (!value.is(ValueKind::kInteger) || value.integer() < 0) return SIZE_MAX / 4;
-            sum += std::min<std::uint64_t>(static_cast<std::uint64_t>(value.integer()), SIZE_MAX / 8);
+            if (!value.is(ValueKind::kInteger) || value.integer() < 0) return SIZE_MAX;
+            sum += std::min<std::uint64_t>(static_cast<std::uint64_t>(value.integer()), SIZE_MAX / 4);
         }
-        return std::max<std::size_t>(sum, 512);
-    }
-    std::size_t kept(Runtime& run) {
-        if (!kept_) kept_ = kept(run, projection_);
-        return *kept_;
-    }
-
-    void cut(Runtime& run) {
-        const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(kept(run));
-        std::ranges::nth_element(rows_, end, [&](const Row& a, const Row& b) { return before(a, b); });
-        for (auto row = end; row != rows_.end(); ++row) run.release(bytes_of(*row));
-        rows_.erase(end, rows_.end());
+        return sum;
     }
 
     const Projection& projection_;
     std::vector<Row> rows_;
+    Row next_; ///< the one that came last
     std::uint64_t count_ = 0;
     std::optional<std::size_t> kept_;
 };

@@ -54,7 +54,7 @@ class Matcher {
         case StepKind::kShortestPath:
             return shortest(index);
         case StepKind::kPath:
-            run_.row[step.to] = Value(path_of(*step.part));
+            run_.row[step.to] = run_.checked(Value(path_of(*step.part)), {});
             return check_and_go_on(index);
         }
         return true;
@@ -159,9 +159,14 @@ class Matcher {
             std::vector<Hop> hops;
             std::size_t next = 0;
         };
-        std::vector<Level> levels(1);
-        hops_of(step, from_value.node(), levels.back().hops);
-        bool go_on = true;
+        Holding held(run_);
+        std::vector<Level> levels;
+        const auto bytes_of = [](const Level& level) { return sizeof(Level) + level.hops.capacity() * sizeof(Hop); };
+        const auto enter = [&](NodeId node) {
+            hops_of(step, node, levels.emplace_back().hops);
+            return held.add(bytes_of(levels.back()));
+        };
+        bool go_on = enter(from_value.node());
         while (go_on && !levels.empty()) {
             if (!run_.go_on()) {
                 go_on = false;
@@ -169,6 +174,7 @@ class Matcher {
             }
             Level& level = levels.back();
             if (level.next == level.hops.size()) {
+                held.remove(bytes_of(level));
                 levels.pop_back();
                 if (!levels.empty()) used_.pop_back();
                 continue;
@@ -178,9 +184,7 @@ class Matcher {
             used_.push_back(hop.relationship);
             if (length() >= step.edge->least) go_on = arrive_over(index, hop.to, outside);
             if (go_on && length() < most) {
-                levels.emplace_back();
-                hops_of(step, hop.to, levels.back().hops);
-                go_on = run_.allows(levels.size() * sizeof(Level), step.edge->at);
+                go_on = enter(hop.to);
             } else {
                 used_.pop_back();
             }

@@ -13,7 +13,10 @@ class Sink : public Operator {
     Sink(const std::vector<ProjectionItem>& items, const RowSink& sink, ValueSet* seen)
         : items_(items), sink_(sink), seen_(seen), values_(items.size()) {}
     bool push(Runtime& run) override {
-        for (std::size_t i = 0; i < items_.size(); ++i) values_[i] = run.row[items_[i].slot];
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            values_[i] = run.row[items_[i].slot];
+            run.go_on_over(values_[i]);
+        }
         if (run.failed()) return false;
         if (seen_) {
             Value row(values_);

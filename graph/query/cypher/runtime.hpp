@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -22,7 +23,7 @@ struct Limits {
     std::optional<std::chrono::milliseconds> timeout{};
     const std::atomic<bool>* stop = nullptr;              ///< ends the query once it is true
     std::size_t max_value_bytes = std::size_t{128} << 20; ///< of one string, list or map
-    std::size_t max_held_bytes = std::size_t{2} << 30;    ///< of all rows kept for sorting, grouping, DISTINCT
+    std::size_t max_held_bytes = std::size_t{2} << 30;    ///< of all rows kept, and all large values, at any time
     std::size_t max_value_depth = 200;                    ///< lists in lists
 };
 
@@ -45,11 +46,15 @@ class Runtime {
     std::mt19937_64 random{1}; ///< of rand(): the same numbers in each run
 
     bool failed() const { return error.has_value(); }
-    /// To be called in each loop: false when the query has to stop, for an error or because its time is over.
-    bool go_on() {
-        if ((++ticks_ & 0xff) == 0) check_time();
+    /// To be called in each loop: false when the query has to stop, for an error or because its time is over. A step
+    /// that is not small says how large it is, in units of a value, or of 256 bytes, that it goes over.
+    bool go_on(std::size_t work = 1) {
+        work_ += work;
+        if (work_ >= kWorkBetweenLooks) check_time();
         return !failed();
     }
+    /// The same for a step that goes over all of a text, list or map once.
+    bool go_on_over(const Value& value) { return !value.is_large_kind() || go_on(value.bytes() / 256); }
     /// Keeps the first error; returns null, for `return fail(...)`.
     Value fail(const char* type, const char* detail, std::string message, Position at);
 
@@ -62,16 +67,47 @@ class Runtime {
     bool allows(std::size_t bytes, Position at);
 
     /// Counts what an operator keeps; false when it is too much. release() when it is given back.
-    bool hold(std::size_t bytes);
+    bool hold(std::size_t bytes) {
+        held_ += bytes;
+        return held_ + *large_ <= limits.max_held_bytes ? !failed() : too_much_held();
+    }
     void release(std::size_t bytes) { held_ -= bytes; }
 
   private:
     using Clock = std::chrono::steady_clock;
     void check_time();
+    bool too_much_held();
+
+    static constexpr std::size_t kWorkBetweenLooks = 256; ///< at the clock: some ten microseconds
 
     std::optional<Clock::time_point> deadline_;
-    std::uint64_t ticks_ = 0;
+    std::size_t work_ = 0; ///< since the last look
     std::size_t held_ = 0;
+    /// Of all large values that live, wherever they are: in a row, in an expression half done, or with the caller.
+    std::shared_ptr<std::atomic<std::size_t>> large_ = std::make_shared<std::atomic<std::size_t>>(0);
+};
+
+/// What is held for the time of a block.
+class Holding {
+  public:
+    explicit Holding(Runtime& run) : run_(run) {}
+    ~Holding() { run_.release(bytes_); }
+    Holding(const Holding&) = delete;
+    Holding& operator=(const Holding&) = delete;
+
+    std::size_t bytes() const { return bytes_; }
+    bool add(std::size_t bytes) {
+        bytes_ += bytes;
+        return run_.hold(bytes);
+    }
+    void remove(std::size_t bytes) {
+        bytes_ -= bytes;
+        run_.release(bytes);
+    }
+
+  private:
+    Runtime& run_;
+    std::size_t bytes_ = 0;
 };
 
 } // namespace claimgraph::cypher

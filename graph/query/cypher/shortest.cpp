@@ -34,7 +34,7 @@ bool shortest_paths(const MatchStep& step, NodeId from, NodeId to, Runtime& run,
     std::unordered_map<std::int64_t, Reached> reached{{from.value, {}}};
     std::vector<NodeId> level{from};
     std::vector<Hop> hops;
-    std::size_t held = 0;
+    Holding held(run);
     for (std::uint64_t distance = 1; distance <= most && !level.empty() && !reached.contains(to.value); ++distance) {
         std::vector<NodeId> next;
         for (const NodeId node : level) {
@@ -50,12 +50,12 @@ bool shortest_paths(const MatchStep& step, NodeId from, NodeId to, Runtime& run,
                     }
                     entry->second.distance = distance;
                     next.push_back(hop.to);
-                    held += sizeof(Reached) + 64;
-                    if (!run.hold(sizeof(Reached) + 64)) return false;
+                    if (!held.add(sizeof(Reached) + 64)) return false;
                 } else if (!all || entry->second.distance != distance || !fits(hop.relationship)) {
                     continue;
                 }
                 entry->second.back.push_back({hop.relationship, node});
+                if (!held.add(sizeof(Hop))) return false;
             }
         }
         level = std::move(next);
@@ -70,7 +70,7 @@ bool shortest_paths(const MatchStep& step, NodeId from, NodeId to, Runtime& run,
             const auto& back = reached.at(node.value).back;
             if (node == from) {
                 std::vector<RelationshipId> forward(path.rbegin(), path.rend());
-                go_on = go_on && found(forward);
+                go_on = go_on && run.go_on(forward.size()) && found(forward);
             }
             if (node == from || way == back.size()) {
                 ways.pop_back();
@@ -82,7 +82,6 @@ bool shortest_paths(const MatchStep& step, NodeId from, NodeId to, Runtime& run,
             ways.emplace_back(hop.to, 0);
         }
     }
-    run.release(held);
     return go_on;
 }
 

@@ -140,6 +140,19 @@ std::size_t Value::depth() const {
     return 0;
 }
 
+Value Value::kept_with(std::shared_ptr<const void> owner) const {
+    struct Both {
+        Value value;
+        std::shared_ptr<const void> owner;
+    };
+    const auto both = std::make_shared<const Both>(Both{*this, std::move(owner)});
+    Value kept = *this;
+    if (auto* text = std::get_if<Text>(&kept.data_)) *text = Text(text->view(), both);
+    if (auto* list = std::get_if<std::shared_ptr<const ListData>>(&kept.data_)) *list = {both, list->get()};
+    if (auto* map = std::get_if<std::shared_ptr<const MapData>>(&kept.data_)) *map = {both, map->get()};
+    return kept;
+}
+
 Ternary equal(const Value& a, const Value& b) {
     if (a.is_null() || b.is_null()) return Ternary::kUnknown;
     Ternary result = Ternary::kTrue;

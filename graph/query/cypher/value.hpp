@@ -31,7 +31,12 @@ struct Path {
 class Text {
   public:
     Text() = default;
-    explicit Text(std::string text) : owner_(std::make_shared<const std::string>(std::move(text))), view_(*owner_) {}
+    explicit Text(std::string text) {
+        auto owned = std::make_shared<const std::string>(std::move(text));
+        view_ = *owned;
+        owner_ = std::move(owned);
+    }
+    Text(std::string_view text, std::shared_ptr<const void> owner) : owner_(std::move(owner)), view_(text) {}
     static Text borrowed(std::string_view text) {
         Text value;
         value.view_ = text;
@@ -40,7 +45,7 @@ class Text {
     std::string_view view() const { return view_; }
 
   private:
-    std::shared_ptr<const std::string> owner_;
+    std::shared_ptr<const void> owner_;
     std::string_view view_;
 };
 
@@ -85,6 +90,10 @@ class Value {
     ValueKind kind() const { return static_cast<ValueKind>(data_.index()); }
     bool is(ValueKind other) const { return kind() == other; }
     bool is_null() const { return kind() == ValueKind::kNull; }
+    /// Whether a value of this kind can be of any size.
+    bool is_large_kind() const {
+        return is(ValueKind::kString) || is(ValueKind::kList) || is(ValueKind::kMap) || is(ValueKind::kPath);
+    }
     bool is_number() const { return is(ValueKind::kInteger) || is(ValueKind::kFloat); }
     bool is_true() const { return is(ValueKind::kBoolean) && boolean(); }
 
@@ -104,6 +113,8 @@ class Value {
     /// About how much memory the value would take, were nothing of it shared: what limits are measured by. Kept with
     /// lists and maps, so that asking costs nothing.
     std::size_t bytes() const;
+    /// The same text, list or map, which keeps `owner` alive as long as itself or a copy of it lives.
+    Value kept_with(std::shared_ptr<const void> owner) const;
     /// How deep lists and maps are nested: 0 for all else.
     std::size_t depth() const;
 
