@@ -87,6 +87,7 @@ class Shown {
     Json cell(const Value& value) {
         if (!for_people_) return json(value);
         if (value.is_null()) return nullptr;
+        if (value.is_temporal()) return temporal_text(value);
         return value.is(ValueKind::kString) ? std::string(value.text()) : text(value);
     }
     bool is_too_large() const { return bytes_ > kMostBytes; }

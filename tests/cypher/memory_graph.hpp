@@ -13,7 +13,7 @@ class MemoryGraph : public PropertyGraph {
   public:
     NodeId add_node(std::vector<std::string> labels, Map properties) {
         std::ranges::sort(labels);
-        labels.erase(std::ranges::unique(labels).begin(), labels.end());
+        labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
         Node node;
         for (const std::string& label : labels) node.labels.push_back(intern(label));
         node.properties = kept(std::move(properties));

@@ -20,8 +20,10 @@ std::string rows_of(const std::string& text, const MemoryGraph& graph) {
     return run ? rows : "error " + run.error().message;
 }
 
-TEST(Query, GivesTheRowsOfTheCases) {
-    const auto text = read_file(CLAIMGRAPH_SOURCE_DIR "/tests/cypher/query_cases.txt");
+class QueryCases : public testing::TestWithParam<const char*> {};
+
+TEST_P(QueryCases, GiveTheirRows) {
+    const auto text = read_file(std::string(CLAIMGRAPH_SOURCE_DIR "/tests/cypher/") + GetParam());
     ASSERT_TRUE(text);
     std::istringstream in(*text);
     MemoryGraph graph;
@@ -51,6 +53,7 @@ TEST(Query, GivesTheRowsOfTheCases) {
     finish();
     EXPECT_GE(cases, 20);
 }
+INSTANTIATE_TEST_SUITE_P(Files, QueryCases, testing::Values("query_cases.txt", "temporal_cases.txt"));
 
 } // namespace
 } // namespace claimgraph::cypher

@@ -69,7 +69,7 @@ class QueryMaker {
     }
 
   private:
-    enum Kind { kNumber, kString, kBoolean, kList, kMap, kNode, kEdge, kPath, kKinds };
+    enum Kind { kNumber, kString, kBoolean, kList, kMap, kNode, kEdge, kPath, kInstant, kDuration, kKinds };
     struct Variable {
         std::string name;
         Kind kind;
@@ -114,7 +114,13 @@ class QueryMaker {
                                                           "[*0..]",
                                                           "[*..2]",
                                                           "date('2026-01-31')",
-                                                          "duration('P1M')"};
+                                                          "duration('P1M')",
+                                                          "datetime('2026-10-25T02:30[Europe/Berlin]')",
+                                                          "localtime('23:59:59.999999999')",
+                                                          "{year: -999999999}",
+                                                          "{timezone: '+18:00'}",
+                                                          " =~ ",
+                                                          "'(a|b*)+$'"};
 
     /// The words, numbers, texts, blanks and signs that make up a text, in their order.
     static std::vector<std::string_view> words_of(std::string_view text) {
@@ -292,6 +298,10 @@ class QueryMaker {
             default:
                 return leaf(kMap);
             }
+        case kInstant:
+            return instant(depth);
+        case kDuration:
+            return duration(depth);
         case kNode:
             return below(3) == 0 ? one({"startNode(", "endNode("}) + next(kEdge) + ")" : leaf(kNode);
         default:
@@ -302,7 +312,12 @@ class QueryMaker {
 
     std::string number(int depth) {
         const auto next = [&](Kind of) { return make(of, depth - 1); };
-        switch (below(9)) {
+        switch (below(10)) {
+        case 9:
+            return next(one_of({kInstant, kDuration})) + "." +
+                   one({"year", "quarter", "week", "weekYear", "dayOfQuarter", "ordinalDay", "day", "hour",
+                        "nanosecond", "offsetSeconds", "epochMillis", "months", "days", "seconds", "nanoseconds",
+                        "minutesOfHour"});
         case 0:
         case 1:
             return next(kNumber) + " " + one({"+", "-", "*", "/", "%", "^"}) + " " + next(kNumber);
@@ -337,14 +352,17 @@ class QueryMaker {
         case 4:
             return "replace(" + next(kString) + ", " + next(kString) + ", " + next(kString) + ")";
         case 5:
-            return "toString(" + next(one_of({kNumber, kBoolean, kString})) + ")";
+            return "toString(" + next(one_of({kNumber, kBoolean, kString, kInstant, kDuration})) + ")";
         default:
             return below(2) == 0 ? next(kNode) + ".name" : "type(" + next(kEdge) + ")";
         }
     }
     std::string boolean(int depth) {
         const auto next = [&](Kind of) { return make(of, depth - 1); };
-        switch (below(10)) {
+        switch (below(11)) {
+        case 10:
+            return next(kString) + " =~ " +
+                   (below(3) == 0 ? next(kString) : one({"'.*'", "'(?i)[a-c]+'", "'(a*)*b'", "'\\\\d{4}-.*'", "'('"}));
         case 0:
         case 1: {
             const Kind kind = any_kind();
@@ -369,6 +387,54 @@ class QueryMaker {
             return known(kNode).empty() ? leaf(kBoolean)
                                         : one({"(" + known(kNode) + ")-->()", known(kNode) + ":Person",
                                                "exists(" + known(kNode) + ".kind)"});
+        }
+    }
+    std::string instant(int depth) {
+        const auto next = [&](Kind of) { return make(of, depth - 1); };
+        switch (below(6)) {
+        case 0:
+        case 1:
+            return "(" + next(kInstant) + one({" + ", " - "}) + next(kDuration) + ")";
+        case 2:
+            return instant_function() + "(" + next(one_of({kInstant, kString})) + ")";
+        case 3: {
+            std::string text = instant_function() + "({";
+            if (below(2) == 0) text += one({"date: ", "time: ", "datetime: "}) + next(kInstant) + ", ";
+            if (below(2) == 0) text += "year: " + leaf(kNumber) + ", ";
+            if (below(4) == 0) text += one({"timezone: '+01:30', ", "timezone: 'Asia/Kolkata', ", "timezone: 'Z', "});
+            return text +
+                   one({"month: 2", "day: 31", "week: 53", "dayOfWeek: 7", "quarter: 4", "dayOfQuarter: 92", "hour: 2",
+                        "ordinalDay: 366", "minute: 59", "second: 59", "nanosecond: 999999999",
+                        "epochSeconds: 99999999999"}) +
+                   "})";
+        }
+        case 4:
+            return instant_function() + ".truncate(" +
+                   one({"'millennium'", "'century'", "'weekYear'", "'quarter'", "'month'", "'week'", "'day'", "'hour'",
+                        "'millisecond'"}) +
+                   ", " + next(kInstant) +
+                   one({")", ", {})", ", {day: 5})", ", {nanosecond: 7})", ", {timezone: '-11'})"});
+        default:
+            return leaf(kInstant);
+        }
+    }
+    std::string instant_function() { return one({"date", "datetime", "localdatetime", "time", "localtime"}); }
+    std::string duration(int depth) {
+        const auto next = [&](Kind of) { return make(of, depth - 1); };
+        switch (below(6)) {
+        case 0:
+            return "(" + next(kDuration) + one({" + ", " - "}) + next(kDuration) + ")";
+        case 1:
+            return "(" + next(kDuration) + one({" * ", " / "}) + next(kNumber) + ")";
+        case 2:
+        case 3:
+            return one({"duration.between(", "duration.inMonths(", "duration.inDays(", "duration.inSeconds("}) +
+                   next(kInstant) + ", " + next(kInstant) + ")";
+        case 4:
+            return "duration({" + one({"years", "months", "weeks", "days", "hours", "seconds", "nanoseconds"}) + ": " +
+                   next(kNumber) + "})";
+        default:
+            return leaf(kDuration);
         }
     }
     std::string list(int depth) {
@@ -407,6 +473,14 @@ class QueryMaker {
             return one({"[]", "[1, 2, 3]", "range(1, 9)", "['a', null]", "$rows", "[[1], [2.0]]"});
         case kMap:
             return one({"{}", "{a: 1}", "{a: null, b: [1]}"});
+        case kInstant:
+            return one({"date('2026-01-31')", "date('-999999999-01-01')", "date('+999999999-12-31')",
+                        "localtime('00:00')", "time('23:59:59.999999999-18:00')", "localdatetime('2024-02-29T12')",
+                        "datetime('2015-W53-7T24')", "datetime('2026-03-29T02:30[Europe/Berlin]')",
+                        "datetime('1970-01-01T00:00+05:45')", "datetime({year: 2026, timezone: 'Pacific/Apia'})"});
+        case kDuration:
+            return one({"duration('P1M')", "duration('P-1Y14M0.5D')", "duration('PT0.000000001S')",
+                        "duration('P2012-02-02T14:37:21.545')", "duration({days: 9223372036854775807})"});
         default: // no literals of graphs
             return "null";
         }

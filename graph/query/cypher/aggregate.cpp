@@ -29,8 +29,8 @@ constexpr Type kFloat{kFloats | kNullKind};
 
 constexpr Function kFunctions[] = {
     {"count", 1, 1, {kEverything}, {kIntegers}},
-    {"sum", 1, 1, {kNumbers}, kNumber},
-    {"avg", 1, 1, {kNumbers}, kFloat},
+    {"sum", 1, 1, {kNumbers | kDurations}, {kNumbers | kDurations | kNullKind}},
+    {"avg", 1, 1, {kNumbers | kDurations}, {kFloats | kDurations | kNullKind}},
     {"min", 1, 1, {kEverything}, {}},
     {"max", 1, 1, {kEverything}, {}},
     {"collect", 1, 1, {kEverything}, {kLists}},
@@ -86,7 +86,8 @@ void Aggregate::add(Runtime& run) {
 }
 
 void Aggregate::add_number(Runtime& run, const Value& value) {
-    if (!value.is_number()) {
+    const bool adds = kind_of(*call_) == Kind::kSum || kind_of(*call_) == Kind::kAvg;
+    if (!value.is_number() && !(adds && value.is(ValueKind::kDuration))) {
         run.fail("TypeError", "InvalidArgumentValue",
                  "found " + std::string(to_string(value.kind())) + ", expected numbers", call_->at);
         return;
@@ -120,6 +121,7 @@ Value Aggregate::result(Runtime& run) const {
     case Kind::kSum:
         return value_.is_null() ? Value(std::int64_t{0}) : value_;
     case Kind::kAvg:
+        if (value_.is(ValueKind::kDuration)) return arithmetic("/", value_, Value(count_), run, call_->at);
         return count_ == 0 ? Value() : Value(value_.number() / count);
     case Kind::kMin:
     case Kind::kMax:

@@ -2,6 +2,7 @@
 #include "graph/query/cypher/analyser.hpp"
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/match_plan.hpp"
+#include "graph/query/cypher/regular_expression.hpp"
 #include "graph/query/cypher/walk.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 constexpr Type kTruth{kBooleans | kNullKind};
 
 std::string_view first_kind(Kinds kinds) {
-    for (unsigned i = 0; i < 10; ++i)
+    for (unsigned i = 0; i < 16; ++i)
         if (kinds >> i & 1) return to_string(static_cast<ValueKind>(i));
     return "nothing";
 }
@@ -98,6 +99,12 @@ Type Analyser::expression(Expr& expr, const Scope& scope, Allowed allowed) {
     case ExprKind::kIsNotNull:
         for (std::size_t i = 0; i < expr.args.size(); ++i) argument(i);
         return kTruth;
+    case ExprKind::kMatches:
+        for (std::size_t i = 0; i < expr.args.size(); ++i) argument(i);
+        if (const Expr& pattern = *expr.args[1]; pattern.value.is(ValueKind::kString))
+            if (auto error = pattern_error(pattern.value.text()))
+                fail(error->type, error->detail, std::move(error->message), pattern.at);
+        return kTruth;
     case ExprKind::kIn:
         argument(0);
         want(expr, argument(1), kLists, "a list after IN");
@@ -143,7 +150,7 @@ Type Analyser::variable(Expr& expr, const Scope& scope) {
 
 Type Analyser::property(Expr& expr, const Scope& scope, Allowed allowed) {
     const Type of = expression(*expr.args[0], scope, allowed);
-    want(expr, of, kNodes | kRelationships | kMaps, "a node, a relationship or a map",
+    want(expr, of, kNodes | kRelationships | kMaps | kTemporals, "a node, a relationship or a map",
          of.kinds & kPaths ? "SyntaxError" : "TypeError"); // the names of the compatibility kit
     expr.symbol = graph_.key(expr.name);
     return {};
@@ -240,13 +247,15 @@ Type Analyser::arithmetic(Expr& expr, const Scope& scope, Allowed allowed) {
     const Type a = expression(*expr.args[0], scope, allowed);
     const Type b = expression(*expr.args[1], scope, allowed);
     if (error_) return {};
-    if (expr.name != "+") {
-        want(*expr.args[0], a, kNumbers, "a number");
-        want(*expr.args[1], b, kNumbers, "a number");
-        if (expr.name == "^") return {static_cast<Kinds>(kFloats | kNullKind)};
-        return {static_cast<Kinds>(kNumbers | kNullKind)};
-    }
     const Kinds both = a.kinds | b.kinds;
+    if (expr.name != "+") {
+        const bool counts_time = expr.name != "^" && expr.name != "%";
+        const Kinds wanted = counts_time ? kNumbers | kTemporals : kNumbers;
+        want(*expr.args[0], a, wanted, "a number");
+        want(*expr.args[1], b, wanted, "a number");
+        if (expr.name == "^") return {static_cast<Kinds>(kFloats | kNullKind)};
+        return {static_cast<Kinds>((both & wanted) | kNumbers | kNullKind)};
+    }
     if (both & kLists) {
         Kinds elements = 0;
         for (const Type& side : {a, b})
@@ -254,7 +263,7 @@ Type Analyser::arithmetic(Expr& expr, const Scope& scope, Allowed allowed) {
         const bool always = (a.kinds & ~kLists) == 0 || (b.kinds & ~kLists) == 0;
         return {static_cast<Kinds>(always ? kLists | kNullKind : kEverything), elements};
     }
-    return {static_cast<Kinds>((both & (kNumbers | kStrings)) | kNullKind)};
+    return {static_cast<Kinds>((both & (kNumbers | kStrings | kTemporals)) | kNullKind)};
 }
 
 } // namespace claimgraph::cypher

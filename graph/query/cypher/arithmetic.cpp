@@ -52,6 +52,9 @@ Value arithmetic(std::string_view sign, const Value& a, const Value& b, Runtime&
     if (a.is_null() || b.is_null()) return {};
     if (a.is(ValueKind::kInteger) && b.is(ValueKind::kInteger) && op != '^')
         return integer_arithmetic(op, a.integer(), b.integer(), run, at);
+    if (a.is_temporal() || b.is_temporal()) {
+        if (auto result = temporal_arithmetic(op, a, b, run, at)) return *std::move(result);
+    }
     if (a.is_number() && b.is_number()) {
         const double x = a.number();
         const double y = b.number();

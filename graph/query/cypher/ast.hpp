@@ -47,6 +47,7 @@ enum class ExprKind : std::uint8_t {
     kStartsWith,
     kEndsWith,
     kContains,
+    kMatches, ///< args[0] =~ args[1]
     kIsNull,
     kIsNotNull,
     kCase,                 ///< args: when, then, ... ; `base`: the value compared; `other`: ELSE

@@ -138,6 +138,7 @@ ExprPtr AstBuilder::predicates(const ParseNode& node) {
         const ExprKind kind = child.is(Id::kStartsWith)  ? ExprKind::kStartsWith
                               : child.is(Id::kEndsWith)  ? ExprKind::kEndsWith
                               : child.is(Id::kContains)  ? ExprKind::kContains
+                              : child.is(Id::kMatches)   ? ExprKind::kMatches
                               : child.is(Id::kIn)        ? ExprKind::kIn
                               : child.is(Id::kIsNotNull) ? ExprKind::kIsNotNull
                                                          : ExprKind::kIsNull;

@@ -17,7 +17,8 @@ struct Position {
 enum class Phase : std::uint8_t { kCompile, kRun };
 
 /// What is wrong with a query. `type` and `detail` are the names that openCypher's compatibility kit gives to errors:
-/// SyntaxError, UndefinedVariable. Ours beyond it: LimitExceeded (Timeout, Rows, Memory, Nesting, QueryLength).
+/// SyntaxError, UndefinedVariable. Ours beyond it: LimitExceeded (Timeout, Rows, Memory, Nesting, QueryLength,
+/// RegularExpression), InvalidRegularExpression.
 struct QueryError {
     Phase phase = Phase::kCompile;
     std::string type;

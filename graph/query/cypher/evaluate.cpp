@@ -3,6 +3,7 @@
 #include "graph/query/cypher/functions.hpp"
 #include "graph/query/cypher/match_plan.hpp"
 #include "graph/query/cypher/pipeline.hpp"
+#include "graph/query/cypher/temporal_fields.hpp"
 #include "graph/query/cypher/utf8_text.hpp"
 
 #include <algorithm>
@@ -102,8 +103,22 @@ Value string_predicate(const Expr& expr, Runtime& run) {
     return Value(find_text(text, part.text()) != std::string_view::npos);
 }
 
+Value matches(const Expr& expr, Runtime& run) {
+    const Value text = evaluate(*expr.args[0], run);
+    const Value pattern = evaluate(*expr.args[1], run);
+    if (!text.is(ValueKind::kString) || !pattern.is(ValueKind::kString)) return {};
+    if (!run.go_on_over(text)) return {};
+    auto found = run.expressions.matches(text.text(), pattern.text());
+    if (found) return Value(*found);
+    return run.fail(found.error().type, found.error().detail, std::move(found.error().message), expr.at);
+}
+
 Value property(const Expr& expr, Runtime& run) {
     const Value of = evaluate(*expr.args[0], run);
+    if (of.is_temporal()) {
+        auto found = component(of, expr.name);
+        return found ? *found : run.fail("TypeError", "InvalidArgumentValue", std::move(found.error()), expr.at);
+    }
     switch (of.kind()) {
     case ValueKind::kNull:
         return {};
@@ -378,6 +393,8 @@ Value evaluate(const Expr& expr, Runtime& run) {
     case ExprKind::kEndsWith:
     case ExprKind::kContains:
         return string_predicate(expr, run);
+    case ExprKind::kMatches:
+        return matches(expr, run);
     case ExprKind::kIsNull:
         return Value(evaluate(*expr.args[0], run).is_null());
     case ExprKind::kIsNotNull:

@@ -13,6 +13,9 @@ Value evaluate(const Expr& expr, Runtime& run);
 /// a + b and so on, `sign` one of + - * / % ^.
 Value arithmetic(std::string_view sign, const Value& a, const Value& b, Runtime& run, Position at);
 
+/// The same where dates, times or durations are in it; nothing if they cannot be counted with so.
+std::optional<Value> temporal_arithmetic(char sign, const Value& a, const Value& b, Runtime& run, Position at);
+
 /// Whether a condition holds: null does not. Fails when it is no boolean.
 bool holds(const Expr& condition, Runtime& run);
 

@@ -32,6 +32,7 @@ std::span<const Function> graph_functions();
 std::span<const Function> list_functions();
 std::span<const Function> number_functions();
 std::span<const Function> string_functions();
+std::span<const Function> temporal_functions();
 std::span<const Function> aggregate_functions();
 
 inline bool is_aggregate(const Function* function) { return function && !function->call; }

@@ -96,6 +96,7 @@ Value split(Runtime& run, Position at, Arguments a) {
 
 Value to_string(Runtime& run, Position at, Arguments a) {
     if (a[0].is(ValueKind::kString)) return a[0];
+    if (a[0].is_temporal()) return Value(temporal_text(a[0]));
     return run.text(to_text(a[0], run.graph), at);
 }
 
@@ -121,7 +122,7 @@ constexpr Function kFunctions[] = {
     {"right", 2, 2, {kStrings, kIntegers}, {kText}, right},
     {"replace", 3, 3, {kStrings, kStrings, kStrings}, {kText}, replace},
     {"split", 2, 2, {kStrings, kStrings}, {kLists | kNullKind, kStrings}, split},
-    {"toString", 1, 1, {kStrings | kNumbers | kBooleans}, {kText}, to_string},
+    {"toString", 1, 1, {kStrings | kNumbers | kBooleans | kTemporals}, {kText}, to_string},
     {"toBoolean", 1, 1, {kStrings | kBooleans | kIntegers}, {kBooleans | kNullKind}, to_boolean},
 };
 

@@ -181,10 +181,11 @@ struct sum : fold<Id::kSum, product, p::star<p::if_must<sum_operator, product>>>
 struct starts_with : keep<Id::kStartsWith, p::if_must<STARTS, WITH, sum>> {};
 struct ends_with : keep<Id::kEndsWith, p::if_must<ENDS, WITH, sum>> {};
 struct contains : keep<Id::kContains, p::if_must<CONTAINS, sum>> {};
+struct matches : keep<Id::kMatches, p::if_must<symbol<'=', '~'>, sum>> {};
 struct in : keep<Id::kIn, p::if_must<IN_, sum>> {};
 struct is_null : keep<Id::kIsNull, p::seq<IS, NULL_>> {};
 struct is_not_null : keep<Id::kIsNotNull, p::seq<IS, NOT, NULL_>> {};
-struct predicate : operator_word<p::sor<starts_with, ends_with, contains, in, is_null, is_not_null>> {};
+struct predicate : operator_word<p::sor<starts_with, ends_with, contains, matches, in, is_null, is_not_null>> {};
 struct predicates : fold<Id::kPredicates, sum, p::star<predicate>> {};
 
 struct comparison_text

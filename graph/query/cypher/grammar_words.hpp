@@ -59,6 +59,7 @@ enum class Id : std::uint8_t {
     kStartsWith,
     kEndsWith,
     kContains,
+    kMatches,
     kIn,
     kIsNull,
     kIsNotNull,

@@ -22,7 +22,12 @@ inline constexpr Kinds kMaps = set_of(ValueKind::kMap);
 inline constexpr Kinds kNodes = set_of(ValueKind::kNode);
 inline constexpr Kinds kRelationships = set_of(ValueKind::kRelationship);
 inline constexpr Kinds kPaths = set_of(ValueKind::kPath);
-inline constexpr Kinds kEverything = (1u << 10) - 1;
+inline constexpr Kinds kDurations = set_of(ValueKind::kDuration);
+inline constexpr Kinds kDated =
+    set_of(ValueKind::kDateTime) | set_of(ValueKind::kLocalDateTime) | set_of(ValueKind::kDate);
+inline constexpr Kinds kInstants = kDated | set_of(ValueKind::kTime) | set_of(ValueKind::kLocalTime);
+inline constexpr Kinds kTemporals = kInstants | kDurations;
+inline constexpr Kinds kEverything = 0xffff;
 
 /// What is known of an expression before it runs.
 struct Type {

@@ -68,8 +68,12 @@ class PropertyGraph {
 enum class Detail : std::uint8_t { kAll, kNames };
 std::string to_text(const Value& value, const PropertyGraph& graph, Detail detail = Detail::kAll);
 
+/// A date, time or duration as ISO 8601 writes it, without the quotes that to_text gives it.
+std::string temporal_text(const Value& value);
+
 /// A value as JSON. Nodes: {"id", "labels", "properties"}; relationships: {"id", "type", "from", "to", "properties"};
-/// paths: {"nodes", "relationships"}. NaN and infinities, which JSON has not, as strings.
+/// paths: {"nodes", "relationships"}. NaN and infinities, which JSON has not, dates, times and
+/// durations as strings.
 std::string to_json(const Value& value, const PropertyGraph& graph);
 
 } // namespace claimgraph::cypher

@@ -3,6 +3,7 @@
 #include "graph/query/cypher/ast.hpp"
 #include "graph/query/cypher/error.hpp"
 #include "graph/query/cypher/property_graph.hpp"
+#include "graph/query/cypher/regular_expression.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -43,7 +44,14 @@ class Runtime {
     const Limits& limits;
     std::vector<Value> row;
     std::optional<QueryError> error;
+    RegularExpressions expressions;
     std::mt19937_64 random{1}; ///< of rand(): the same numbers in each run
+
+    /// What time it is for the query: the same as long as it runs.
+    std::chrono::system_clock::time_point now() {
+        if (!now_) now_ = std::chrono::system_clock::now();
+        return *now_;
+    }
 
     bool failed() const { return error.has_value(); }
     /// To be called in each loop: false when the query has to stop, for an error or because its time is over. A step
@@ -81,6 +89,7 @@ class Runtime {
     static constexpr std::size_t kWorkBetweenLooks = 256; ///< at the clock: some ten microseconds
 
     std::optional<Clock::time_point> deadline_;
+    std::optional<std::chrono::system_clock::time_point> now_;
     std::size_t work_ = 0; ///< since the last look
     std::size_t held_ = 0;
     /// Of all large values that live, wherever they are: in a row, in an expression half done, or with the caller.

@@ -42,6 +42,7 @@ Ternary of(bool value) { return value ? Ternary::kTrue : Ternary::kFalse; }
 bool same_atom(const Value& a, const Value& b) {
     if (a.is_number() && b.is_number()) return !is_nan(a) && !is_nan(b) && order_of_numbers(a, b) == 0;
     if (a.kind() != b.kind()) return false;
+    if (a.is_instant()) return compare(a.instant(), b.instant()) == 0;
     switch (a.kind()) {
     case ValueKind::kBoolean:
         return a.boolean() == b.boolean();
@@ -53,6 +54,8 @@ bool same_atom(const Value& a, const Value& b) {
         return a.relationship() == b.relationship();
     case ValueKind::kPath:
         return a.path() == b.path();
+    case ValueKind::kDuration:
+        return a.duration() == b.duration();
     default:
         return false;
     }
@@ -60,29 +63,8 @@ bool same_atom(const Value& a, const Value& b) {
 
 /// Where a kind stands in the order of ORDER BY.
 int rank(const Value& value) {
-    switch (value.kind()) {
-    case ValueKind::kMap:
-        return 0;
-    case ValueKind::kNode:
-        return 1;
-    case ValueKind::kRelationship:
-        return 2;
-    case ValueKind::kList:
-        return 3;
-    case ValueKind::kPath:
-        return 4;
-    case ValueKind::kString:
-        return 5;
-    case ValueKind::kBoolean:
-        return 6;
-    case ValueKind::kInteger:
-        return 7;
-    case ValueKind::kFloat:
-        return is_nan(value) ? 8 : 7;
-    case ValueKind::kNull:
-        return 9;
-    }
-    return 9;
+    constexpr int kRanks[] = {15, 12, 13, 13, 11, 3, 0, 1, 2, 4, 5, 6, 7, 8, 9, 10}; // in the order of ValueKind
+    return is_nan(value) ? 14 : kRanks[static_cast<std::size_t>(value.kind())];
 }
 
 std::size_t mixed(std::size_t seed, std::size_t hash) {
@@ -92,8 +74,10 @@ std::size_t mixed(std::size_t seed, std::size_t hash) {
 } // namespace
 
 std::string_view to_string(ValueKind kind) {
-    constexpr std::string_view kNames[] = {"null",   "a boolean", "an integer", "a float",        "a string",
-                                           "a list", "a map",     "a node",     "a relationship", "a path"};
+    constexpr std::string_view kNames[] = {"null",           "a boolean", "an integer",  "a float",
+                                           "a string",       "a list",    "a map",       "a node",
+                                           "a relationship", "a path",    "a datetime",  "a localdatetime",
+                                           "a date",         "a time",    "a localtime", "a duration"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -223,8 +207,9 @@ std::size_t hash_of(const Value& value) {
             hash = mixed(mixed(hash, std::hash<std::string_view>()(key)), hash_of(item));
         return hash;
     }
+    default:
+        return value.is_instant() ? hash_of(value.instant()) : hash_of(value.duration());
     }
-    return 0;
 }
 
 Ternary compare(const Value& a, const Value& b, int& result) {
@@ -251,6 +236,10 @@ Ternary compare(const Value& a, const Value& b, int& result) {
             if (result != 0) return Ternary::kTrue;
         }
         result = sign_of(a.list().size(), b.list().size());
+        return Ternary::kTrue;
+    }
+    if (a.is_instant()) {
+        result = compare(a.instant(), b.instant());
         return Ternary::kTrue;
     }
     return Ternary::kUnknown;
@@ -288,8 +277,9 @@ int order(const Value& a, const Value& b) {
             if (const int values = order(left->second, right->second)) return values;
         return 0;
     }
+    default:
+        return a.is_instant() ? compare(a.instant(), b.instant()) : order(a.duration(), b.duration());
     }
-    return 0;
 }
 
 } // namespace claimgraph::cypher

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/query/cypher/temporal.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -66,7 +68,17 @@ enum class ValueKind : std::uint8_t {
     kNode,
     kRelationship,
     kPath,
+    kDateTime, ///< from here on in the order of TemporalKind
+    kLocalDateTime,
+    kDate,
+    kTime,
+    kLocalTime,
+    kDuration,
 };
+
+constexpr ValueKind value_kind(TemporalKind kind) {
+    return static_cast<ValueKind>(static_cast<unsigned>(ValueKind::kDateTime) + static_cast<unsigned>(kind));
+}
 
 /// "a list", for messages.
 std::string_view to_string(ValueKind kind);
@@ -86,15 +98,25 @@ class Value {
     explicit Value(List items);
     explicit Value(Map entries);
     explicit Value(Path path) : data_(std::make_shared<const Path>(std::move(path))) {}
+    explicit Value(const Instant& instant) : data_(Temporal{.instant = instant}) {}
+    explicit Value(const Duration& duration) : data_(Temporal{.duration = duration}) {}
 
-    ValueKind kind() const { return static_cast<ValueKind>(data_.index()); }
-    bool is(ValueKind other) const { return kind() == other; }
-    bool is_null() const { return kind() == ValueKind::kNull; }
+    ValueKind kind() const {
+        if (data_.index() < static_cast<std::size_t>(ValueKind::kDateTime))
+            return static_cast<ValueKind>(data_.index());
+        return value_kind(std::get_if<Temporal>(&data_)->instant.kind);
+    }
+    bool is(ValueKind other) const {
+        return other < ValueKind::kDateTime ? data_.index() == static_cast<std::size_t>(other) : kind() == other;
+    }
+    bool is_null() const { return is(ValueKind::kNull); }
     /// Whether a value of this kind can be of any size.
     bool is_large_kind() const {
         return is(ValueKind::kString) || is(ValueKind::kList) || is(ValueKind::kMap) || is(ValueKind::kPath);
     }
     bool is_number() const { return is(ValueKind::kInteger) || is(ValueKind::kFloat); }
+    bool is_temporal() const { return std::holds_alternative<Temporal>(data_); }
+    bool is_instant() const { return is_temporal() && !is(ValueKind::kDuration); }
     bool is_true() const { return is(ValueKind::kBoolean) && boolean(); }
 
     // Each only for values of its kind.
@@ -107,6 +129,8 @@ class Value {
     const Path& path() const { return **std::get_if<std::shared_ptr<const Path>>(&data_); }
     const List& list() const;
     const Map& map() const;
+    const Instant& instant() const { return std::get_if<Temporal>(&data_)->instant; }
+    const Duration& duration() const { return std::get_if<Temporal>(&data_)->duration; }
     /// An integer or a float, as a float.
     double number() const { return is(ValueKind::kInteger) ? static_cast<double>(integer()) : real(); }
 
@@ -119,9 +143,9 @@ class Value {
     std::size_t depth() const;
 
   private:
-    // in the order of ValueKind
+    // In the order of ValueKind. Not more than eleven: up to there the compiler makes a switch of what a variant does.
     std::variant<std::monostate, bool, std::int64_t, double, Text, std::shared_ptr<const ListData>,
-                 std::shared_ptr<const MapData>, NodeId, RelationshipId, std::shared_ptr<const Path>>
+                 std::shared_ptr<const MapData>, NodeId, RelationshipId, std::shared_ptr<const Path>, Temporal>
         data_;
 };
 
@@ -149,11 +173,11 @@ Ternary equal(const Value& a, const Value& b);
 bool same(const Value& a, const Value& b);
 /// A hash that agrees with same().
 std::size_t hash_of(const Value& value);
-/// a < b of the comparison operators: -1, 0 or 1 in `order`; kUnknown for null and kinds that cannot be compared,
-/// kFalse for NaN, which is neither less nor more.
+/// a < b of the comparison operators: -1, 0 or 1 in `order`; kUnknown for null and kinds that cannot be compared, as
+/// durations, kFalse for NaN, which is neither less nor more.
 Ternary compare(const Value& a, const Value& b, int& order);
-/// The order of ORDER BY, over all kinds: maps, nodes, relationships, lists, paths, strings, booleans, numbers, NaN,
-/// null. Negative, 0 or positive.
+/// The order of ORDER BY, over all kinds: maps, nodes, relationships, lists, paths, dates and times by kind, durations,
+/// strings, booleans, numbers, NaN, null. Negative, 0 or positive.
 int order(const Value& a, const Value& b);
 
 } // namespace claimgraph::cypher

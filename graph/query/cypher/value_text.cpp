@@ -1,5 +1,6 @@
 #include "graph/core/json_list.hpp"
 #include "graph/query/cypher/property_graph.hpp"
+#include "graph/query/cypher/temporal_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -100,6 +101,10 @@ std::string json_list(const Items& items, Show&& show) {
 
 } // namespace
 
+std::string temporal_text(const Value& value) {
+    return value.is_instant() ? to_string(value.instant()) : to_string(value.duration());
+}
+
 std::string to_text(const Value& value, const PropertyGraph& graph, Detail detail) {
     switch (value.kind()) {
     case ValueKind::kNull:
@@ -125,8 +130,9 @@ std::string to_text(const Value& value, const PropertyGraph& graph, Detail detai
         return edge_text(value.relationship(), graph, detail);
     case ValueKind::kPath:
         return path_text(value.path(), graph, detail);
+    default:
+        return quoted(temporal_text(value));
     }
-    return {};
 }
 
 std::string to_json(const Value& value, const PropertyGraph& graph) {
@@ -155,7 +161,7 @@ std::string to_json(const Value& value, const PropertyGraph& graph) {
             json_list(value.path().nodes, [&](NodeId node) { return to_json(Value(node), graph); }),
             json_list(value.path().relationships, [&](RelationshipId edge) { return to_json(Value(edge), graph); }));
     default:
-        return to_text(value, graph);
+        return value.is_temporal() ? json_string(temporal_text(value)) : to_text(value, graph);
     }
 }
 

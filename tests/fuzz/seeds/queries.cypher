@@ -6,3 +6,5 @@ MATCH p = shortestPath((a:Person)-[*..4]-(b:Place)) RETURN [r IN relationships(p
 UNWIND $rows AS row WITH DISTINCT row.name AS name, CASE WHEN row.size > 1 THEN 'large' ELSE toUpper(row.kind) END AS kind RETURN kind, avg(toFloat(name)), percentileCont(1, 0.5)
 MATCH (a) WHERE EXISTS { MATCH (a)-[:meets]->(b) WHERE b.name STARTS WITH 'B' } RETURN a.name, [(a)-->(c) WHERE c.size = 1 | c.name] AS more
 EXPLAIN MATCH (a {`a b`: "it\u0027s"}) /* nothing */ RETURN substring(a.name, 1, 2) + 0x1F + -1.5e3 + $p // end
+WITH date({year: 2026, week: 9, dayOfWeek: 3}) AS d, datetime('2026-10-25T02:30+01:00[Europe/Berlin]') AS t RETURN d + duration('P1M-3DT0.5S'), date.truncate('quarter', t, {day: 2}), duration.between(d, t).days, t.epochMillis
+MATCH (a) WHERE a.name =~ '(?i)[a-d].*' AND localtime('23:59:59,5') < localtime({time: time('20+02:00'), minute: 30}) RETURN min(date('2024-W01') + duration({days: a.size})) AS first, toString(duration('P2W') / 3)

@@ -1,0 +1,148 @@
+#include "graph/query/cypher/temporal_fields.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace claimgraph::cypher {
+namespace {
+
+tl::unexpected<std::string> wrong(std::string message) { return tl::unexpected(std::move(message)); }
+
+struct AmountName {
+    std::string_view name;
+    double Amounts::*amount;
+    double factor;
+};
+constexpr AmountName kAmounts[] = {
+    {"years", &Amounts::months, 12},        {"quarters", &Amounts::months, 3},  {"months", &Amounts::months, 1},
+    {"weeks", &Amounts::days, 7},           {"days", &Amounts::days, 1},        {"hours", &Amounts::seconds, 3600},
+    {"minutes", &Amounts::seconds, 60},     {"seconds", &Amounts::seconds, 1},  {"milliseconds", &Amounts::nanos, 1e6},
+    {"microseconds", &Amounts::nanos, 1e3}, {"nanoseconds", &Amounts::nanos, 1}};
+
+} // namespace
+
+TextResult<Value> duration_of(const Map& map) {
+    Duration total;
+    bool null = false;
+    for (const auto& [key, value] : map) {
+        const auto* name = std::ranges::find(kAmounts, std::string_view(key), &AmountName::name);
+        if (name == std::end(kAmounts))
+            return wrong(fmt::format("a duration has no component '{}'", key.substr(0, 60)));
+        null = null || value.is_null();
+        if (value.is_null()) continue;
+        if (!value.is_number())
+            return wrong(fmt::format("found {} as {}, expected a number", to_string(value.kind()), key));
+        Amounts amounts;
+        amounts.*name->amount = value.number() * name->factor;
+        const auto part = duration_of(amounts);
+        const auto sum_so_far = part ? sum(total, *part) : std::nullopt;
+        if (!sum_so_far) return wrong(fmt::format("found too many {}", key));
+        total = *sum_so_far;
+    }
+    return null ? Value() : Value(total);
+}
+
+namespace {
+
+struct Getter {
+    std::string_view name;
+    std::int64_t (*get)(const Instant&);
+};
+constexpr Getter kOfDate[] = {
+    {"year", [](const Instant& of) { return calendar_date(of.day).year; }},
+    {"quarter", [](const Instant& of) { return std::int64_t{(calendar_date(of.day).month + 2) / 3}; }},
+    {"month", [](const Instant& of) { return std::int64_t{calendar_date(of.day).month}; }},
+    {"week", [](const Instant& of) { return std::int64_t{week_date(of.day).week}; }},
+    {"weekYear", [](const Instant& of) { return week_date(of.day).year; }},
+    {"day", [](const Instant& of) { return std::int64_t{calendar_date(of.day).day}; }},
+    {"ordinalDay", [](const Instant& of) { return std::int64_t{ordinal_day(of.day)}; }},
+    {"weekDay", [](const Instant& of) { return std::int64_t{week_date(of.day).weekday}; }},
+    {"dayOfWeek", [](const Instant& of) { return std::int64_t{week_date(of.day).weekday}; }},
+    {"dayOfQuarter", [](const Instant& of) { return std::int64_t{quarter_day(of.day)}; }},
+};
+constexpr Getter kOfTime[] = {
+    {"hour", [](const Instant& of) { return of.nanos / (3600 * kNanosOfSecond); }},
+    {"minute", [](const Instant& of) { return of.nanos / (60 * kNanosOfSecond) % 60; }},
+    {"second", [](const Instant& of) { return of.nanos / kNanosOfSecond % 60; }},
+    {"millisecond", [](const Instant& of) { return of.nanos % kNanosOfSecond / 1'000'000; }},
+    {"microsecond", [](const Instant& of) { return of.nanos % kNanosOfSecond / 1'000; }},
+    {"nanosecond", [](const Instant& of) { return of.nanos % kNanosOfSecond; }},
+};
+constexpr Getter kOfOffset[] = {
+    {"offsetMinutes", [](const Instant& of) { return std::int64_t{of.offset / 60}; }},
+    {"offsetSeconds", [](const Instant& of) { return std::int64_t{of.offset}; }},
+};
+constexpr Getter kOfMoment[] = {
+    {"epochSeconds", epoch_seconds},
+    {"epochMillis", [](const Instant& of) { return epoch_seconds(of) * 1000 + of.nanos % kNanosOfSecond / 1'000'000; }},
+};
+
+template <class Getters>
+const Getter* find(const Getters& getters, std::string_view name) {
+    const auto* found = std::ranges::find(getters, name, &Getter::name);
+    return found == std::end(getters) ? nullptr : found;
+}
+
+std::optional<Value> component_of(const Instant& instant, std::string_view name) {
+    const Getter* getter = instant.has_date() ? find(kOfDate, name) : nullptr;
+    if (!getter && instant.has_time()) getter = find(kOfTime, name);
+    if (!getter && instant.has_offset()) getter = find(kOfOffset, name);
+    if (!getter && instant.kind == TemporalKind::kDateTime) getter = find(kOfMoment, name);
+    if (getter) return Value(getter->get(instant));
+    if (instant.has_offset() && name == "timezone") return Value(place_text(instant));
+    if (instant.has_offset() && name == "offset") return Value(offset_text(instant.offset));
+    return {};
+}
+
+struct DurationGetter {
+    std::string_view name;
+    std::int64_t (*get)(const Duration&);
+};
+constexpr DurationGetter kOfDuration[] = {
+    {"years", [](const Duration& of) { return of.months / 12; }},
+    {"quarters", [](const Duration& of) { return of.months / 3; }},
+    {"months", [](const Duration& of) { return of.months; }},
+    {"weeks", [](const Duration& of) { return of.days / 7; }},
+    {"days", [](const Duration& of) { return of.days; }},
+    {"hours", [](const Duration& of) { return of.seconds / 3600; }},
+    {"minutes", [](const Duration& of) { return of.seconds / 60; }},
+    {"seconds", [](const Duration& of) { return of.seconds; }},
+    {"quartersOfYear", [](const Duration& of) { return of.months / 3 % 4; }},
+    {"monthsOfQuarter", [](const Duration& of) { return of.months % 3; }},
+    {"monthsOfYear", [](const Duration& of) { return of.months % 12; }},
+    {"daysOfWeek", [](const Duration& of) { return of.days % 7; }},
+    {"minutesOfHour", [](const Duration& of) { return of.seconds / 60 % 60; }},
+    {"secondsOfMinute", [](const Duration& of) { return of.seconds % 60; }},
+    {"millisecondsOfSecond", [](const Duration& of) { return std::int64_t{of.nanos / 1'000'000}; }},
+    {"microsecondsOfSecond", [](const Duration& of) { return std::int64_t{of.nanos / 1'000}; }},
+    {"nanosecondsOfSecond", [](const Duration& of) { return std::int64_t{of.nanos}; }},
+};
+/// Parts of seconds in all of it, which may be too many.
+struct PartOfSecond {
+    std::string_view name;
+    std::int64_t per_second;
+};
+constexpr PartOfSecond kParts[] = {
+    {"milliseconds", 1'000}, {"microseconds", 1'000'000}, {"nanoseconds", kNanosOfSecond}};
+
+} // namespace
+
+TextResult<Value> component(const Value& value, std::string_view name) {
+    std::optional<Value> found;
+    if (value.is_instant()) {
+        found = component_of(value.instant(), name);
+    } else if (const auto* getter = std::ranges::find(kOfDuration, name, &DurationGetter::name);
+               getter != std::end(kOfDuration)) {
+        found = Value(getter->get(value.duration()));
+    } else if (const auto* part = std::ranges::find(kParts, name, &PartOfSecond::name); part != std::end(kParts)) {
+        std::int64_t count = 0;
+        if (__builtin_mul_overflow(value.duration().seconds, part->per_second, &count) ||
+            __builtin_add_overflow(count, value.duration().nanos / (kNanosOfSecond / part->per_second), &count))
+            return wrong(fmt::format("the duration has more {} than an integer of 64 bits", name));
+        found = Value(count);
+    }
+    if (!found) return wrong(fmt::format("{} has no component '{}'", to_string(value.kind()), name.substr(0, 60)));
+    return *found;
+}
+
+} // namespace claimgraph::cypher
