@@ -88,6 +88,23 @@ TEST_F(QueryCommand, AsksAStore) {
     EXPECT_TRUE(ended(run("claimgraph query news.db 'MATCH (a:Event) RETURN a'"), 1));
 }
 
+TEST_F(QueryCommand, CountsWithDates) {
+    write("a.txt", "NATO supports Kosovo.");
+    write("b.txt", "Mark Rutte visited Kosovo.");
+    EXPECT_TRUE(ended(run("claimgraph build a.txt --store news.db --date 2026-01-31"), 0));
+    EXPECT_TRUE(ended(run("claimgraph build b.txt --store news.db --date 2026-03-02"), 0));
+    const std::string recent = "claimgraph query news.db \"MATCH (a)-[r]->() WHERE date(r.last_seen) > date(\\$day) - "
+                               "duration('P30D') RETURN a.name, r.first_seen AS seen\" --param day=2026-03-02 ";
+    EXPECT_EQ(run(recent + "--json").out, "{\"a.name\":\"Mark Rutte\",\"seen\":\"2026-03-02\"}\n");
+    EXPECT_EQ(run(recent + "--csv").out, "a.name,seen\r\nMark Rutte,2026-03-02\r\n");
+    const Outcome table = run(recent);
+    EXPECT_TRUE(ended(table, 0));
+    EXPECT_THAT(table.out, AllOf(HasSubstr("2026-03-02"), Not(HasSubstr("'"))));
+    const Outcome wrong = query("\"RETURN date('soon')\"");
+    EXPECT_TRUE(ended(wrong, 2));
+    EXPECT_THAT(wrong.err, HasSubstr("found 'soon', expected a date like 2015-07-21"));
+}
+
 TEST_F(QueryCommand, IsAQuestionOfTheShell) {
     const Outcome outcome = run("printf 'MATCH (a:Organization)\\nRETURN a.name;\\n' | claimgraph shell news.graphml");
     EXPECT_TRUE(ended(outcome, 0));

@@ -185,5 +185,15 @@ TEST(QueryLimits, ALongPathNeedsNoDeepStack) {
         "");
 }
 
+TEST(QueryLimits, RegularExpressionsTakeTimeAsTheTextDoes) {
+    // what takes a search with backtracking longer than there is time
+    EXPECT_EQ(outcome("RETURN '" + times(5000, "a") + "' =~ '(a*)*b'"), "");
+    EXPECT_EQ(outcome("RETURN 'a' =~ '" + times(10'001, "a") + "'"), "RegularExpression");
+    EXPECT_EQ(outcome("RETURN 'a' =~ '((a{100}){100}){100}'"), "InvalidRegularExpression");
+    EXPECT_EQ(outcome("WITH reduce(s = '0123456789abcdef', i IN range(1, 18) | s + s) AS text "
+                      "RETURN text =~ '([a-f]?[0-9]?){500}'"),
+              "RegularExpression");
+}
+
 } // namespace
 } // namespace claimgraph::cypher

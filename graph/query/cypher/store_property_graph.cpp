@@ -4,6 +4,7 @@
 #include "graph/core/json_list.hpp"
 #include "graph/entity.hpp"
 #include "graph/name_key.hpp"
+#include "graph/query/cypher/temporal_text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostEdges = 1u << 20; // remembered
 
-enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kList };
+enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kList };
 
 /// A property as a column of SQL.
 struct Column {
@@ -61,6 +62,8 @@ constexpr Column kEdgeColumns[] = {
     {"complement", Form::kText, "complement"},
     {"confidence", Form::kFloat, "confidence"},
     {"evidence", Form::kInteger, "evidence"},
+    {"first_seen", Form::kDate, "nullif(first_seen, '')"},
+    {"last_seen", Form::kDate, "nullif(last_seen, '')"},
     {"documents", Form::kList, DISTINCT_READINGS("document")},
     {"sentences", Form::kList, DISTINCT_READINGS("text")},
     {"triggers", Form::kList, DISTINCT_READINGS("trigger")},
@@ -88,6 +91,10 @@ Value value_of(const Statement& row, int column, Form form) {
         return Value(row.number(column) != 0);
     case Form::kText:
         return row.text(column).empty() ? Value() : Value(std::string(row.text(column)));
+    case Form::kDate: {
+        const auto date = instant_from(row.text(column), TemporalKind::kDate);
+        return date ? Value(*date) : Value(std::string(row.text(column)));
+    }
     case Form::kList: {
         List items;
         const auto texts = list_from_json(row.text(column));
