@@ -1,6 +1,7 @@
 #include "export/graph_assembler.hpp"
 
 #include "export/rows.hpp"
+#include "graph/core/big_pages.hpp"
 #include "graph/core/fold.hpp"
 #include "graph/graph_builder.hpp"
 
@@ -60,13 +61,24 @@ void GraphAssembler::note_claim_column(const InputColumn& column) {
     is_ours_ = always_.size() == kAlways.size();
 }
 
-bool GraphAssembler::has_node(std::string_view id) const { return entities_.contains(id) || claim_nodes_.contains(id); }
+bool GraphAssembler::has_node(std::string_view id) const {
+    return entity_ids_.find(id) || (is_reified_ && claim_nodes_.contains(id));
+}
 
 void GraphAssembler::expect(std::size_t nodes, std::size_t edges) {
     constexpr std::size_t kMost = 1'000'000; // a file may promise more than there is memory
     batch_.entities.reserve(std::min(nodes, kMost));
-    entities_.reserve(std::min(nodes, kMost));
+    entity_ids_.reserve(std::min(nodes, kMost));
     batch_.claims.reserve(std::min(edges, kMost));
+    prefer_big_pages(batch_.claims.data(), batch_.claims.capacity() * sizeof(Claim));
+}
+
+/// An entity with an id that no other has.
+Entity& GraphAssembler::make_entity(std::string_view id) {
+    entity_ids_.add(id);
+    Entity& entity = batch_.entities.emplace_back();
+    entity.id = id;
+    return entity;
 }
 
 Result<void> GraphAssembler::add_node(std::string_view id, std::string_view label,
@@ -76,9 +88,7 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
     if (is_reified_ && type_column_)
         for (const ColumnValue& value : values)
             if (value.column == *type_column_ && value.value == kClaimType) return add_claim_node(id, label, values);
-    entities_.emplace(id, EntityIndex{batch_.entities.size()});
-    Entity& entity = batch_.entities.emplace_back();
-    entity.id = id;
+    Entity& entity = make_entity(id);
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = node_columns_[value.column];
@@ -119,20 +129,17 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
 
 Result<void> GraphAssembler::set_entity(EntityIndex& entity, std::string_view id, std::string_view column,
                                         std::string_view of, std::string_view what) const {
-    if (entity && batch_.entities[entity.value].id == id) return {}; // a guess of the caller's
-    const auto found = entities_.find(id);
-    if (found == entities_.end()) return bad_value(column, id, what, of, "the id of a node");
-    entity = found->second;
+    if (entity && entity_ids_[entity] == id) return {}; // a guess of the caller's
+    entity = entity_ids_.find(id);
+    if (!entity) return bad_value(column, id, what, of, "the id of a node");
     return {};
 }
 
 /// An end of an edge. Other programs leave nodes to their edges; in a file of ours one that is missing is damage.
 Result<void> GraphAssembler::set_end(EntityIndex& entity, std::string_view id, std::string_view column,
                                      std::string_view edge) {
-    if (!is_ours_ && !one_line(id).empty() && !entities_.contains(id)) {
-        entities_.emplace(id, EntityIndex{batch_.entities.size()});
-        Entity& made = batch_.entities.emplace_back();
-        made.id = made.name = id;
+    if (!is_ours_ && !entity_ids_.find(id) && !one_line(id).empty()) {
+        make_entity(id).name = id;
         ++made_nodes_;
     }
     return set_entity(entity, id, column, edge, "edge");

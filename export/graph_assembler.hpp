@@ -1,6 +1,7 @@
 #pragma once
 
 #include "export/columns.hpp"
+#include "export/entity_ids.hpp"
 #include "export/format.hpp"
 
 #include <cstddef>
@@ -89,6 +90,7 @@ class GraphAssembler {
     Result<void> link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target);
     Result<void> set_values(ClaimDraft& draft, std::string_view label, std::string_view id, std::string_view what,
                             std::vector<InputColumn>& columns, std::span<const ColumnValue> values);
+    Entity& make_entity(std::string_view id);
     void note_claim_column(const InputColumn& column);
     Result<void> set_end(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view edge);
     Result<void> set_entity(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view of,
@@ -107,7 +109,7 @@ class GraphAssembler {
     std::vector<InputColumn> edge_columns_;
     std::optional<std::size_t> type_column_;
     ClaimBatch batch_;
-    StringMap<EntityIndex> entities_; ///< by id
+    EntityIds entity_ids_; ///< of batch_.entities
     std::vector<ReifiedClaim> reified_;
     StringMap<std::size_t> claim_nodes_; ///< in reified_, by id
     std::vector<std::size_t> edge_ids_;  ///< hashes

@@ -108,24 +108,23 @@ class GraphmlReader {
         if (element == "edge" || all) add(edges_, assembler_.edge_column(name));
     }
 
-    /// The values of an element, until the next call.
+    /// The values of a node or an edge, until the next call.
     std::span<const ColumnValue> values_of(const XmlNode* element, const Keys& keys) {
         values_.clear();
         drawn_label_.clear();
         scratch_.resize(keys.list.size());
-        std::size_t guess = 0; // mostly they stand in the order of their keys
-        for (const XmlNode* data = first_child(element, "data"); data != nullptr; data = next(data, "data")) {
+        std::size_t guess = 0;
+        for (const XmlNode* data = element->first_node(); data != nullptr; data = data->next_sibling()) {
+            if (!is(data, "data")) {
+                if (is(data, "desc")) assembler_.leave_out("descriptions");
+                continue;
+            }
             const std::string_view id = attribute(data, "key");
-            while (guess < keys.list.size() && keys.list[guess].id.size() != id.size()) ++guess;
-            std::size_t at = guess;
-            if (at >= keys.list.size() || keys.list[at].id != id) {
-                const auto found = keys.by_id.find(id);
-                if (found == keys.by_id.end()) {
-                    assembler_.leave_out(fmt::format("values of key '{}', which is not declared for <{}>", id,
-                                                     std::string_view(element->name(), element->name_size())));
-                    continue;
-                }
-                at = found->second;
+            const std::size_t at = find_key(keys, id, guess);
+            if (at == keys.list.size()) {
+                assembler_.leave_out(fmt::format("values of key '{}', which is not declared for <{}>", id,
+                                                 std::string_view(element->name(), element->name_size())));
+                continue;
             }
             guess = at + 1;
             if (has_elements(data)) {
@@ -140,6 +139,17 @@ class GraphmlReader {
                     std::ranges::find(values_, key.column, &ColumnValue::column) == values_.end())
                     values_.push_back({key.column, key.otherwise});
         return values_;
+    }
+
+    /// Its place in the list, which ends where there is none. Values mostly stand in the order of their keys, with
+    /// gaps: it is likely to be little behind `guess`.
+    static std::size_t find_key(const Keys& keys, std::string_view id, std::size_t guess) {
+        constexpr std::size_t kWidestGap = 16;
+        const std::size_t end = std::min(keys.list.size(), guess + kWidestGap);
+        for (std::size_t at = guess; at < end; ++at)
+            if (keys.list[at].id == id) return at;
+        const auto found = keys.by_id.find(id);
+        return found == keys.by_id.end() ? keys.list.size() : found->second;
     }
 
     static bool has_elements(const XmlNode* data) {
@@ -165,7 +175,6 @@ class GraphmlReader {
         if (auto added = assembler_.add_node(attribute(node, "id"), drawn_label_, values); !added) return added;
         for (const XmlNode* child = node->first_node(); child != nullptr; child = child->next_sibling()) {
             if (is(child, "port")) assembler_.leave_out("ports");
-            if (is(child, "desc")) assembler_.leave_out("descriptions");
             if (!is(child, "graph")) continue;
             assembler_.leave_out("levels of graphs within nodes; what is in them is kept");
             for (const XmlNode* inner = first_child(child, "node"); inner != nullptr; inner = next(inner, "node"))
@@ -181,7 +190,6 @@ class GraphmlReader {
         const std::string_view own = attribute(edge, "directed");
         if (!attribute(edge, "sourceport").empty() || !attribute(edge, "targetport").empty())
             assembler_.leave_out("ports of edges");
-        if (first_child(edge, "desc") != nullptr) assembler_.leave_out("descriptions");
         const auto values = values_of(edge, edges_);
         const std::string_view label = attribute(edge, "label");
         return {.id = attribute(edge, "id"),

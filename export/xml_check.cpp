@@ -1,10 +1,12 @@
 #include "export/xml_check.hpp"
 
+#include "graph/core/eight_bytes.hpp"
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <fmt/format.h>
 #include <optional>
 #include <utf8proc.h>
@@ -13,14 +15,36 @@
 namespace claimgraph {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool starts_name(char c) {
+constexpr bool starts_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+constexpr auto kContinuesName = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const char c = static_cast<char>(byte);
+        table[byte] = starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    }
+    return table;
+}();
+
+bool continues_name(char c) { return kContinuesName[static_cast<unsigned char>(c)]; }
+
+/// Where the first of these characters stands from `at` on; the size of the text if none does. Names and values are
+/// mostly too short for memchr() to pay.
+template <char... kMarks>
+std::size_t find_any(std::string_view text, std::size_t at) {
+    for (; text.size() - at >= sizeof(EightBytes); at += sizeof(EightBytes)) {
+        const EightBytes word = load_eight(text.data() + at);
+        const EightBytes found = (first_zero_byte(word ^ repeat(kMarks)) | ...);
+        if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    }
+    while (at < text.size() && ((text[at] != kMarks) && ...)) ++at;
+    return at;
+}
 
 bool is_character(std::uint32_t code) {
     return code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code < 0xD800) ||
@@ -39,6 +63,13 @@ bool is_reference(std::string_view name) {
     return error == std::errc() && end == name.data() + name.size() && is_character(code);
 }
 
+std::uint64_t count_lines(std::string_view text) {
+    std::uint64_t lines = 0;
+    for (; text.size() >= sizeof(EightBytes); text.remove_prefix(sizeof(EightBytes)))
+        lines += static_cast<std::uint64_t>(std::popcount(zero_bytes(load_eight(text.data()) ^ repeat('\n'))));
+    return lines + static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
+}
+
 /// Walks over the text a tag at a time. The functions that read something return false once there is an error.
 class XmlChecker {
   public:
@@ -52,27 +83,17 @@ class XmlChecker {
 
   private:
     bool bad(std::size_t at, std::string message, ErrorCode code = ErrorCode::kBadFormat) {
-        const auto line = static_cast<std::uint64_t>(std::ranges::count(text_.substr(0, at), '\n')) + 1;
-        error_ = Error{code, std::move(message), {.file = file_, .line = line}};
+        error_ = Error{code, std::move(message), {.file = file_, .line = count_lines(text_.substr(0, at)) + 1}};
         return false;
     }
     bool cut_short(std::size_t at, std::string_view what) {
         return bad(at, fmt::format("{} that is not closed; the file is cut short", what));
     }
 
-    /// Whether the next eight bytes are ASCII without control characters, as most are.
-    bool is_plain(std::size_t at) const {
-        constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
-        std::uint64_t bytes = 0;
-        if (text_.size() - at < sizeof bytes) return false;
-        std::memcpy(&bytes, text_.data() + at, sizeof bytes);
-        return ((bytes | ((bytes - kOnes * 0x20) & ~bytes)) & (kOnes * 0x80)) == 0;
-    }
-
     bool read_characters() {
         for (std::size_t at = 0; at < text_.size();) {
-            if (is_plain(at)) {
-                at += sizeof(std::uint64_t);
+            if (text_.size() - at >= sizeof(EightBytes) && is_plain(load_eight(text_.data() + at))) {
+                at += sizeof(EightBytes);
                 continue;
             }
             const auto byte = static_cast<unsigned char>(text_[at]);
@@ -95,16 +116,13 @@ class XmlChecker {
     bool read_document() {
         bool has_root = false;
         while (true) {
-            const std::size_t markup = std::min(text_.find('<', at_), text_.size());
-            const std::string_view words = text_.substr(at_, markup - at_);
             if (open_.empty()) {
-                if (const auto word = std::ranges::find_if_not(words, is_space); word != words.end())
-                    return bad(at_ + static_cast<std::size_t>(word - words.begin()),
-                               "text outside of the elements; expected XML");
-            } else if (!read_references(at_, words)) {
+                skip_space();
+                if (at_ < text_.size() && text_[at_] != '<')
+                    return bad(at_, "text outside of the elements; expected XML");
+            } else if (!skip_text<'<'>()) {
                 return false;
             }
-            at_ = markup;
             if (at_ == text_.size()) break;
             const bool at_top = open_.empty();
             const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
@@ -189,14 +207,33 @@ class XmlChecker {
         ++at_;
         skip_space();
         if (!is_next("\"") && !is_next("'")) return at_ == text_.size() ? cut_short(tag, "a tag") : false;
-        const std::size_t begin = at_ + 1;
-        const std::size_t end = text_.find(text_[at_], begin);
-        if (end == std::string_view::npos) return cut_short(tag, "a tag");
-        const std::string_view value = text_.substr(begin, end - begin);
-        if (value.find('<') != std::string_view::npos)
-            return bad(at_, "'<' in the value of an attribute; expected &lt;");
-        at_ = end + 1;
-        return read_references(begin, value);
+        const std::size_t begin = at_;
+        if (text_[at_++] == '"' ? !skip_text<'"', '<'>() : !skip_text<'\'', '<'>()) return false;
+        if (at_ == text_.size()) return cut_short(tag, "a tag");
+        if (text_[at_] == '<') return bad(begin, "'<' in the value of an attribute; expected &lt;");
+        ++at_;
+        return true;
+    }
+
+    /// Up to one of the marks or the end of the text, over references.
+    template <char... kMarks>
+    bool skip_text() {
+        while (true) {
+            at_ = find_any<'&', kMarks...>(text_, at_);
+            if (at_ == text_.size() || text_[at_] != '&') return true;
+            if (!read_reference()) return false;
+        }
+    }
+
+    bool read_reference() {
+        constexpr std::size_t kLongest = 12; // "#x0010FFFF" and then some
+        const std::string_view name = text_.substr(at_ + 1, kLongest);
+        const std::size_t end = name.find(';');
+        if (end == std::string_view::npos || !is_reference(name.substr(0, end)))
+            return bad(at_, fmt::format("'&{}' is no character; expected &amp; &lt; &gt; &quot; &apos; or a number",
+                                        name.substr(0, std::min(end, name.find_first_of("<\"'")))));
+        at_ += end + 2;
+        return true;
     }
 
     bool read_end() {
@@ -217,23 +254,10 @@ class XmlChecker {
     void note_start(std::size_t begin) {
         if (open_.size() > outline_depth_) return;
         last_[open_.size()] = elements_.size();
-        line_ += static_cast<std::uint64_t>(std::ranges::count(text_.substr(line_at_, begin - line_at_), '\n'));
+        line_ += count_lines(text_.substr(line_at_, begin - line_at_));
         line_at_ = begin;
         const auto depth = static_cast<std::uint32_t>(open_.size());
         elements_.push_back({.begin = begin, .tag_end = at_, .end = at_, .depth = depth, .line = line_});
-    }
-
-    bool read_references(std::size_t begin, std::string_view words) {
-        constexpr std::size_t kLongest = 12; // "#x0010FFFF" and then some
-        for (std::size_t at = words.find('&'); at != std::string_view::npos; at = words.find('&', at + 1)) {
-            const std::string_view name = words.substr(at + 1, kLongest);
-            const std::size_t end = name.find(';');
-            if (end == std::string_view::npos || !is_reference(name.substr(0, end)))
-                return bad(begin + at,
-                           fmt::format("'&{}' is no character; expected &amp; &lt; &gt; &quot; &apos; or a number",
-                                       name.substr(0, end)));
-        }
-        return true;
     }
 
     std::string_view text_;

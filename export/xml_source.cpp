@@ -7,28 +7,7 @@ namespace {
 
 std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); } // npos + 1 is 0
 
-/// The first element of that name among `node` and what follows it.
-const XmlNode* find_from(const XmlNode* node, std::string_view name) {
-    while (node != nullptr && !is(node, name)) node = node->next_sibling();
-    return node;
-}
-
 } // namespace
-
-std::string_view attribute(const XmlNode* node, std::string_view name) {
-    const auto* found = node->first_attribute(name.data(), name.size());
-    return found == nullptr ? std::string_view() : std::string_view(found->value(), found->value_size());
-}
-
-bool is(const XmlNode* node, std::string_view name) {
-    return node->type() == rapidxml::node_element && local_name({node->name(), node->name_size()}) == name;
-}
-
-const XmlNode* first_child(const XmlNode* parent, std::string_view name) {
-    return find_from(parent->first_node(), name);
-}
-
-const XmlNode* next(const XmlNode* node, std::string_view name) { return find_from(node->next_sibling(), name); }
 
 std::string_view content(const XmlNode* node, std::string& scratch) {
     const auto is_text = [](const XmlNode* child) {

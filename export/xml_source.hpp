@@ -15,15 +15,34 @@ namespace claimgraph {
 
 using XmlNode = rapidxml::xml_node<>;
 
+// The next four are inline since they are asked for literals, of which the compiler makes a comparison of numbers.
+
 /// Empty where there is none.
-std::string_view attribute(const XmlNode* node, std::string_view name);
+inline std::string_view attribute(const XmlNode* node, std::string_view name) {
+    for (const auto* found = node->first_attribute(); found != nullptr; found = found->next_attribute())
+        if (std::string_view(found->name(), found->name_size()) == name) return {found->value(), found->value_size()};
+    return {};
+}
 
 /// Whether an element has that name, whatever its namespace's prefix.
-bool is(const XmlNode* node, std::string_view name);
+inline bool is(const XmlNode* node, std::string_view name) {
+    if (node->type() != rapidxml::node_element || node->name_size() < name.size()) return false;
+    const std::string_view own(node->name(), node->name_size());
+    const std::size_t prefix = own.size() - name.size();
+    return own.substr(prefix) == name && (prefix == 0 || own[prefix - 1] == ':');
+}
 
 /// The first element of that name in `parent` (behind `node`), or null.
-const XmlNode* first_child(const XmlNode* parent, std::string_view name);
-const XmlNode* next(const XmlNode* node, std::string_view name);
+inline const XmlNode* first_child(const XmlNode* parent, std::string_view name) {
+    const XmlNode* node = parent->first_node();
+    while (node != nullptr && !is(node, name)) node = node->next_sibling();
+    return node;
+}
+inline const XmlNode* next(const XmlNode* node, std::string_view name) {
+    do node = node->next_sibling();
+    while (node != nullptr && !is(node, name));
+    return node;
+}
 
 /// All text and CDATA of an element. Points into the text where it stands in one piece, else into `scratch`.
 std::string_view content(const XmlNode* node, std::string& scratch);

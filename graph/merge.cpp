@@ -1,5 +1,6 @@
 #include "graph/merge.hpp"
 
+#include "graph/core/eight_bytes.hpp"
 #include "graph/core/fold.hpp"
 #include "graph/core/utf8.hpp"
 
@@ -55,14 +56,30 @@ bool is_better_name(const std::string& name, const std::string& other) {
     return std::pair(is_loud(name), std::string_view(name)) < std::pair(is_loud(other), std::string_view(other));
 }
 
+/// Whether one_line() would leave it as it is, as most text: printable ASCII, single spaces and none at the ends. May
+/// be wrong for other text.
+bool is_on_one_line(std::string_view text) {
+    if (text.empty()) return true;
+    if (text.front() == ' ' || text.back() == ' ') return false;
+    EightBytes after = 0; // the high bit of the lowest byte, if the byte before it was a space
+    std::size_t at = 0;
+    for (; text.size() - at >= sizeof(EightBytes); at += sizeof(EightBytes)) {
+        const EightBytes word = load_eight(text.data() + at);
+        const EightBytes spaces = zero_bytes(word ^ repeat(' '));
+        const EightBytes deleted = (word + kOnes) & kHighBits; // 0x7F, where all are ASCII
+        if (!is_plain(word) || deleted != 0 || (spaces & (spaces << 8 | after)) != 0) return false;
+        after = spaces >> 56;
+    }
+    for (bool after_space = after != 0; at < text.size(); ++at) {
+        const bool is_space = text[at] == ' ';
+        if (text[at] < ' ' || text[at] >= 0x7F || (is_space && after_space)) return false;
+        after_space = is_space;
+    }
+    return true;
+}
+
 void lay_text_on_one_line(std::string& text) {
-    // Most text is ASCII with single spaces.
-    bool after_space = true;
-    const bool is_done = std::ranges::all_of(text, [&](char c) {
-        const bool is_space = c == ' ';
-        return c >= ' ' && c < 0x7F && !(std::exchange(after_space, is_space) && is_space);
-    });
-    if (!is_done || (after_space && !text.empty())) text = one_line(text);
+    if (!is_on_one_line(text)) text = one_line(text);
 }
 
 void keep_valid_utf8(std::string& text) {

@@ -1,5 +1,7 @@
 #include "graph/core/read_file.hpp"
 
+#include "graph/core/big_pages.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
@@ -18,19 +20,29 @@ tl::unexpected<Error> too_large(const std::string& name, std::uint64_t limit) {
 }
 
 constexpr std::uint64_t kFirstRead = 1 << 16;
+constexpr std::size_t kReadAtOnce = 1 << 18;
+
+void reserve(std::string& bytes, std::size_t size) {
+    bytes.reserve(size);
+    prefer_big_pages(bytes.data() + bytes.size(), bytes.capacity() - bytes.size());
+}
 
 /// Reads past `expected` bytes only as far as it takes to see that the stream ends there.
 Result<std::string> read_to_end(std::FILE* stream, const std::string& name, std::uint64_t expected,
                                 std::uint64_t limit) {
     std::string bytes;
-    for (std::uint64_t capacity = expected + 1;; capacity = std::min(2 * capacity, limit + 1)) {
+    reserve(bytes, expected + 1);
+    while (true) {
         const std::size_t begin = bytes.size();
-        bytes.resize(capacity);
-        const std::size_t size = std::fread(bytes.data() + begin, 1, capacity - begin, stream);
+        if (begin == bytes.capacity()) reserve(bytes, std::min<std::uint64_t>(2 * begin, limit + 1));
+        // a bit at a time, since a string has its bytes set to 0 first, which costs little in the cache
+        bytes.resize(std::min(bytes.capacity(), begin + kReadAtOnce));
+        const std::size_t size = std::fread(bytes.data() + begin, 1, bytes.size() - begin, stream);
+        const bool at_end = begin + size < bytes.size();
         bytes.resize(begin + size);
         if (std::ferror(stream) != 0) return cannot_be_read(name);
         if (bytes.size() > limit) return too_large(name, limit);
-        if (bytes.size() < capacity) return bytes;
+        if (at_end) return bytes;
     }
 }
 

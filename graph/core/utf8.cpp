@@ -1,7 +1,8 @@
 #include "graph/core/utf8.hpp"
 
-#include <cstdint>
-#include <cstring>
+#include "graph/core/eight_bytes.hpp"
+
+#include <cstddef>
 
 namespace claimgraph {
 namespace {
@@ -31,15 +32,10 @@ std::size_t character_size(std::string_view text, std::size_t at) {
 } // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-    constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
     for (std::size_t at = 0; at < text.size();) {
-        std::uint64_t word = 0;
-        if (at + sizeof word <= text.size()) { // eight ASCII bytes at a time
-            std::memcpy(&word, text.data() + at, sizeof word);
-            if ((word & kHighBits) == 0) {
-                at += sizeof word;
-                continue;
-            }
+        if (text.size() - at >= sizeof(EightBytes) && is_ascii(load_eight(text.data() + at))) {
+            at += sizeof(EightBytes);
+            continue;
         }
         const std::size_t size = character_size(text, at);
         if (size == 0) return at;
