@@ -3,9 +3,8 @@
 what Gephi does unless told otherwise.
 
 usage: gephi_test.py WRITE_SAMPLE
-Needs java and Gephi's toolkit, named by GEPHI_TOOLKIT or fetched before with
-  mvn dependency:get -Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -Dtransitive=false
-Without them it says so, and is skipped.
+Needs java and Gephi's toolkit, named by GEPHI_TOOLKIT or fetched before by .ci/get_gephi. Without them it says so, and is
+skipped.
 """
 import json
 import os
