@@ -3,7 +3,6 @@
 #include "cli/metric_options.hpp"
 #include "cli/models.hpp"
 
-#include <map>
 #include <string>
 
 namespace claimgraph::cli {
@@ -16,11 +15,14 @@ void add_output_options(CLI::App& command, GraphOutput& output) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     command
-        .add_option("--shape", output.write.shape,
-                    "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
-                    "(graphml, gexf, json, csv)")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Shape>{{"flat", Shape::kFlat}, {"reified", Shape::kReified}}))
+        .add_option_function<std::string>(
+            "--shape",
+            [&output](const std::string& shape) {
+                output.write.shape = shape == "reified" ? Shape::kReified : Shape::kFlat;
+            },
+            "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
+            "(graphml, gexf, json, csv)")
+        ->check(CLI::IsMember({"flat", "reified"}))
         ->type_name("SHAPE");
     command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
     add_metric_options(command, output.metrics);

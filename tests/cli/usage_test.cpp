@@ -8,6 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
 class Usage : public ProgramTest {};
@@ -28,6 +29,7 @@ TEST_F(Usage, EveryCommandHasHelp) {
         EXPECT_TRUE(ended(help, 0)) << command.name;
         EXPECT_THAT(help.out, HasSubstr(command.summary)) << command.name;
         EXPECT_THAT(help.out, HasSubstr(std::string("Usage: claimgraph ") + command.name)) << command.name;
+        EXPECT_THAT(help.out, Not(HasSubstr("value in {"))) << command.name << ": CLI11 shows what values become";
     }
 }
 
@@ -35,6 +37,12 @@ TEST_F(Usage, TellsItsVersion) {
     const Outcome version = run("claimgraph --version");
     EXPECT_TRUE(ended(version, 0));
     EXPECT_THAT(version.out, StartsWith("claimgraph 0."));
+}
+
+TEST_F(Usage, SaysWhatIsExpected) {
+    const Outcome outcome = run("claimgraph convert g.graphml -o g.gexf --shape round");
+    EXPECT_TRUE(ended(outcome, 2));
+    EXPECT_THAT(outcome.err, HasSubstr("--shape: round not in {flat,reified}"));
 }
 
 TEST_F(Usage, EndsWithTwoOnWrongUsage) {
