@@ -86,6 +86,7 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         if (!clause.head) return {};
         const TokenIndex governor = clause.head;
         if (clause.deprel == deprel::acl || clause.deprel == deprel::amod) {
+            if (clause.deprel == deprel::acl && is_object_controlled(predicate, token(governor).head)) return governor;
             // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's
             if (tree_.has_child(predicate, deprel::mark)) return possessor(governor, true);
             if (xpos(predicate) == "VBG" && words_.is(WordKind::kUtterance, lemma(governor)))
@@ -98,6 +99,8 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
                 if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
                 if (const TokenIndex controller = tree_.child(governor, deprel::iobj)) return controller;
             }
+            if (clause.deprel == deprel::advcl && is_object_controlled(predicate, governor))
+                if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
             predicate = governor;
         } else if (clause.deprel == deprel::conj) {
             predicate = governor;
@@ -106,6 +109,18 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         }
     }
     return {};
+}
+
+bool ClauseReader::is_object_controlled(TokenIndex gerund, TokenIndex verb) const {
+    constexpr std::array<std::string_view, 3> kOfJudges = {"of", "for", "against"};
+    if (!verb || xpos(gerund) != "VBG") return false;
+    for (const TokenIndex child : tree_.children(gerund)) {
+        if (token(child).deprel != deprel::mark) continue;
+        if (words_.is(WordKind::kKeeper, lemma(child))) return true;
+        if (std::ranges::find(kOfJudges, lemma(child)) != kOfJudges.end())
+            return words_.is(WordKind::kJudge, lemma(verb));
+    }
+    return false;
 }
 
 /// "issued a statement demanding": who says so is who issued it.
@@ -236,7 +251,13 @@ TokenIndex ClauseReader::content(TokenIndex predicate) const {
 
 bool ClauseReader::shares_auxiliaries(TokenIndex predicate) const {
     if (token(predicate).deprel != deprel::conj || own_subject(predicate)) return false;
-    return !tree_.has_child(predicate, deprel::aux);
+    if (tree_.has_child(predicate, deprel::aux)) return false;
+    // "did not accept it and barred the police": what has a tense of its own stands for itself, but "never met or
+    // called"
+    const std::string_view tag = xpos(predicate);
+    const bool is_finite = tag == "VBZ" || (tag == "VBD" && xpos(token(predicate).head) != "VBN");
+    const TokenIndex conjunction = tree_.child(predicate, deprel::cc);
+    return !is_finite || (conjunction && (lemma(conjunction) == "or" || lemma(conjunction) == "nor"));
 }
 
 /// A negation, but not that of "not only".

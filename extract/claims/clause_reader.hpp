@@ -39,6 +39,8 @@ class ClauseReader {
     /// The direct object; a nominal complement counts ("became president"). Shared objects and relative clauses are
     /// seen through.
     TokenIndex object(TokenIndex predicate) const;
+    /// Whether a gerund tells what the object of a verb does: "accused Serbia of hiding it", "kept them from leaving".
+    bool is_object_controlled(TokenIndex gerund, TokenIndex verb) const;
     TokenIndex indirect_object(TokenIndex predicate) const;
     /// Who acts in a passive: "led by France", "EU-facilitated".
     TokenIndex agent(TokenIndex predicate) const;
@@ -72,7 +74,6 @@ class ClauseReader {
   private:
     bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
-    TokenIndex inherited_subject(TokenIndex predicate) const;
     TokenIndex issuer(TokenIndex utterance) const;
     TokenIndex counted_object(TokenIndex predicate) const;
     bool shares_auxiliaries(TokenIndex predicate) const;

@@ -42,6 +42,8 @@ enum class WordKind : std::uint8_t {
     kUtterance,
     kTarget,
     kRelational,
+    kJudge,
+    kKeeper,
 };
 
 /// Immutable after loading; share it between threads.
@@ -60,7 +62,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 28> words_; // by WordKind
+    std::array<Words, 30> words_; // by WordKind
 };
 
 } // namespace claimgraph

@@ -72,7 +72,7 @@ class MoodReader {
             return (deprel == deprel::obj || deprel == deprel::obl || deprel == deprel::nmod) && !is_presupposed(at);
         if (deprel == deprel::acl) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
         if (deprel != deprel::advcl) return false;
-        return is_kept_from(at) ||
+        return clauses_.is_object_controlled(at, token.head) ||                   // "prevented them from entering"
                (clauses_.xpos(at) == "VBG" && at.value == token.head.value + 1u); // "stopped supporting"
     }
 
@@ -84,13 +84,6 @@ class MoodReader {
             if (token.deprel == deprel::det && clauses_.words().is(WordKind::kDefinite, clauses_.lemma(child)))
                 return true;
         }
-        return false;
-    }
-
-    /// "prevented them from entering"
-    bool is_kept_from(TokenIndex clause) const {
-        for (const TokenIndex child : clauses_.tree().children(clause))
-            if (clauses_.token(child).deprel == deprel::mark && clauses_.lemma(child) == "from") return true;
         return false;
     }
 
