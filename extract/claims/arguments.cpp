@@ -34,7 +34,9 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     add(head, result);
     add_by_shared_name(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
-        if (clauses_.token(child).deprel == deprel::conj && result.size() < kMaxConjuncts) add(child, result);
+        if (clauses_.token(child).deprel == deprel::conj && !clauses_.is_left_out(child) &&
+            result.size() < kMaxConjuncts)
+            add(child, result);
     return result;
 }
 

@@ -95,12 +95,13 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         }
         if (clause.deprel == deprel::acl_relcl) return governor;
         if (clause.deprel == deprel::xcomp || clause.deprel == deprel::ccomp || clause.deprel == deprel::advcl) {
-            if (clause.deprel == deprel::xcomp) {
+            const bool of_object = clause.deprel == deprel::xcomp
+                                       ? !words_.is(WordKind::kPromiser, lemma(governor))
+                                       : clause.deprel == deprel::advcl && is_object_controlled(predicate, governor);
+            if (of_object) {
                 if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
                 if (const TokenIndex controller = tree_.child(governor, deprel::iobj)) return controller;
             }
-            if (clause.deprel == deprel::advcl && is_object_controlled(predicate, governor))
-                if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
             predicate = governor;
         } else if (clause.deprel == deprel::conj) {
             predicate = governor;
@@ -260,6 +261,14 @@ bool ClauseReader::shares_auxiliaries(TokenIndex predicate) const {
     return !is_finite || (conjunction && (lemma(conjunction) == "or" || lemma(conjunction) == "nor"));
 }
 
+bool ClauseReader::is_left_out(TokenIndex conjunct) const {
+    return std::ranges::any_of(tree_.children(conjunct), [&](TokenIndex child) {
+        const Symbol deprel = token(child).deprel;
+        return child < conjunct && ((deprel == deprel::advmod && negates(child)) ||
+                                    (deprel == deprel::cc && words_.is(WordKind::kAbsence, lemma(child))));
+    });
+}
+
 /// A negation, but not that of "not only".
 bool ClauseReader::negates(TokenIndex word) const {
     if (!words_.is(WordKind::kNegation, lemma(word))) return false;
@@ -274,6 +283,8 @@ bool ClauseReader::is_negated(TokenIndex predicate) const {
         if (deprel == deprel::advmod || deprel == deprel::det || deprel == deprel::cc_preconj || deprel == deprel::cc ||
             is_preposition(deprel)) // "without meeting"
             negated ^= negates(child);
+        if (deprel == deprel::cc || is_preposition(deprel))
+            negated ^= words_.is(WordKind::kAbsence, lower_ascii(lemma(child)));
         if (deprel == deprel::advmod) // "no longer"
             for (const TokenIndex inner : tree_.children(child)) negated ^= negates(inner);
         if (is_subject(deprel) || deprel == deprel::obj) // "no injuries were reported", "neither A nor B"

@@ -39,6 +39,8 @@ class ClauseReader {
     /// The direct object; a nominal complement counts ("became president"). Shared objects and relative clauses are
     /// seen through.
     TokenIndex object(TokenIndex predicate) const;
+    /// Whether a noun in a list does not belong to it: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
+    bool is_left_out(TokenIndex conjunct) const;
     /// Whether a gerund tells what the object of a verb does: "accused Serbia of hiding it", "kept them from leaving".
     bool is_object_controlled(TokenIndex gerund, TokenIndex verb) const;
     TokenIndex indirect_object(TokenIndex predicate) const;

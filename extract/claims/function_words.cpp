@@ -8,11 +8,11 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 30> kKinds = {
+constexpr std::array<std::string_view, 32> kKinds = {
     "modal",      "negation",  "denier",  "embedder",   "permitter",   "raiser",       "hearsay",  "hedge",
     "condition",  "provision", "source",  "citer",      "report_noun", "first_person", "definite", "relative",
     "light_verb", "agent",     "company", "cause",      "place",       "time_noun",    "frequent", "measure",
-    "carrier",    "utterance", "target",  "relational", "judge",       "keeper"};
+    "carrier",    "utterance", "target",  "relational", "judge",       "keeper",       "promiser", "absence"};
 
 } // namespace
 

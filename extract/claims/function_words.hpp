@@ -44,6 +44,8 @@ enum class WordKind : std::uint8_t {
     kRelational,
     kJudge,
     kKeeper,
+    kPromiser,
+    kAbsence,
 };
 
 /// Immutable after loading; share it between threads.
@@ -62,7 +64,7 @@ class FunctionWords {
     };
     using Words = std::unordered_map<std::string, std::optional<Modality>, Hash, std::equal_to<>>;
 
-    std::array<Words, 30> words_; // by WordKind
+    std::array<Words, 32> words_; // by WordKind
 };
 
 } // namespace claimgraph

@@ -50,6 +50,7 @@ class MoodReader {
                 asked_ = ends_in_question_mark(at);
                 return;
             }
+            if (is_warned_against(at)) add(Modality::kPossible);
             if (governor == voice_.reporter && governor != at) return; // what is said is the voice's matter
             if (clause.deprel == deprel::conj) {
                 if (clauses_.token(governor).upos == Upos::kVerb && clauses_.has_own_subject(at)) return;
@@ -76,8 +77,16 @@ class MoodReader {
                (clauses_.xpos(at) == "VBG" && at.value == token.head.value + 1u); // "stopped supporting"
     }
 
-    /// "The talks", "their talks": there are such talks, whatever somebody wants of them.
+    bool is_warned_against(TokenIndex gerund) const {
+        if (clauses_.token(gerund).deprel != deprel::advcl) return false;
+        const TokenIndex mark = clauses_.tree().child(gerund, deprel::mark);
+        return mark && clauses_.lemma(mark) == "against";
+    }
+
+    /// "The talks", "their talks": there are such talks, whatever somebody wants of them. Not "the release of the
+    /// prisoners", which has its article from what stands behind it.
     bool is_presupposed(TokenIndex noun) const {
+        if (clauses_.tree().has_child(noun, deprel::nmod)) return false;
         for (const TokenIndex child : clauses_.tree().children(noun)) {
             const Token& token = clauses_.token(child);
             if (token.deprel == deprel::nmod_poss) return true;

@@ -42,8 +42,8 @@ class Resolver {
   public:
     Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, const Tree& tree,
              EntityLayer& layer, const AntecedentRanker* ranker)
-        : document_(document), analysis_(analysis), names_(names), layer_(layer), named_(layer.mentions) {
-        if (ranker != nullptr) rank(tree, *ranker);
+        : document_(document), analysis_(analysis), names_(names), tree_(tree), layer_(layer), named_(layer.mentions) {
+        if (ranker != nullptr) rank(*ranker);
     }
 
     void run() {
@@ -68,8 +68,8 @@ class Resolver {
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
     /// Whom each noun phrase means that goes back to a name, by its head.
-    void rank(const Tree& tree, const AntecedentRanker& ranker) {
-        const auto phrases = find_noun_phrases(document_, analysis_, tree);
+    void rank(const AntecedentRanker& ranker) {
+        const auto phrases = find_noun_phrases(document_, analysis_, tree_);
         const AntecedentFeatures features(document_, analysis_, names_, layer_, phrases, ranker.classes());
         const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
         ranked_.resize(analysis_.tokens.size());
@@ -96,11 +96,23 @@ class Resolver {
                     add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kPronoun, *antecedent, sentence);
         } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
             const std::string_view pointer = names_.descriptor(lower_ascii(form(at)));
-            const Mention* antecedent = pointer.empty() || !is_definite(at) ? nullptr : described(pointer);
+            const Mention* antecedent = apposed(at);
+            if (antecedent == nullptr && !pointer.empty() && is_definite(at)) antecedent = described(pointer);
             if (antecedent == nullptr) antecedent = ranked(at);
             if (antecedent != nullptr)
                 add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kNominal, *antecedent, sentence);
         }
+    }
+
+    /// "Its leader, Viktor Orban": the name behind the noun.
+    const Mention* apposed(TokenIndex noun) const {
+        if (analysis_.symbols.text(analysis_[noun].xpos) != "NN") return nullptr; // "leaders, Orban among them"
+        for (const TokenIndex child : tree_.children(noun)) {
+            if (child < noun || analysis_[child].deprel != deprel::appos) continue;
+            const MentionIndex name = layer_.headed_by(child);
+            if (name && !named_[name.value].demonym) return &named_[name.value];
+        }
+        return nullptr;
     }
 
     const Mention* antecedent_of(TokenIndex pronoun, std::size_t sentence, Wanted wanted) const {
@@ -221,6 +233,7 @@ class Resolver {
     const Document& document_;
     const Analysis& analysis_;
     const NameKnowledge& names_;
+    const Tree& tree_;
     EntityLayer& layer_;
     std::vector<Mention> named_;
     std::vector<MentionIndex> ranked_; ///< into named_, of every token; empty without a ranker

@@ -24,13 +24,16 @@ class RoleFinder {
         add(holder, span.title->relation, span.title_tokens, office, institution);
     }
 
-    /// An apposition whose noun is a title.
-    void behind_name(MentionIndex holder) {
+    /// An apposition whose noun is a title: "Viktor Orban, leader of Hungary", "its leader, Viktor Orban".
+    void beside_name(MentionIndex holder) {
         const Mention& person = layer_.mentions[holder.value];
         if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) return;
-        for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value)
+        for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value) {
+            if (analysis_[at].deprel == deprel::appos && analysis_[analysis_[at].head].upos == Upos::kNoun)
+                apposition(holder, analysis_[at].head);
             for (const TokenIndex child : tree_.children(at))
                 if (analysis_[child].deprel == deprel::appos) apposition(holder, child);
+        }
     }
 
   private:
@@ -114,7 +117,7 @@ void add_roles(const Document& document, const Analysis& analysis, const NameKno
     RoleFinder finder(document, analysis, names, layer);
     for (std::size_t i = 0; i < spans.size(); ++i) {
         finder.before_name(spans[i], MentionIndex{i});
-        finder.behind_name(MentionIndex{i});
+        finder.beside_name(MentionIndex{i});
     }
 }
 
