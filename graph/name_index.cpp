@@ -31,7 +31,7 @@ NameIndex::NameIndex(std::span<const Entity> entities) : entities_(entities) {
 std::vector<EntityIndex> NameIndex::find(std::string_view name) const {
     const std::string key = name_key(name);
     std::vector<EntityIndex> found;
-    const auto [begin, end] = std::ranges::equal_range(hashes_, hash_of(key));
+    const auto [begin, end] = std::equal_range(hashes_.begin(), hashes_.end(), hash_of(key));
     for (auto at = begin; at != end; ++at) {
         const EntityIndex entity = owners_[static_cast<std::size_t>(at - hashes_.begin())];
         if (std::ranges::binary_search(name_keys(entities_[entity.value]), key)) found.push_back(entity);

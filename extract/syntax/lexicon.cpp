@@ -44,9 +44,9 @@ Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file) {
 }
 
 std::span<const Lexicon::Entry> Lexicon::entries(std::string_view form_sought) const {
-    const auto found =
-        std::ranges::equal_range(entries_, form_sought, {}, [this](const Entry& entry) { return form(entry); });
-    return {found.begin(), found.end()};
+    const auto form_of = [this](const Entry& entry) { return form(entry); };
+    const auto begin = std::ranges::lower_bound(entries_, form_sought, {}, form_of);
+    return {begin, std::ranges::upper_bound(begin, entries_.end(), form_sought, {}, form_of)};
 }
 
 bool Lexicon::has(std::string_view lemma_sought, Upos upos) const {
