@@ -40,6 +40,8 @@ class RoleFinder {
     void apposition(MentionIndex holder, TokenIndex noun) {
         const auto [title_tokens, title] = title_ending_at(noun);
         if (title == nullptr || title->relation.empty()) return;
+        if (!layer_.roles.empty() && layer_.roles.back().holder == holder && layer_.roles.back().title == title_tokens)
+            return; // that before the name: "the journalist Evan Gershkovich"
         MentionIndex institution;
         TokenRange office = title_tokens;
         for (const TokenIndex child : tree_.children(noun)) {
