@@ -37,6 +37,7 @@ TEST(StorePropertyGraph, AnswersAsTheGraphInMemoryDoes) {
           "MATCH (a)-[r]->(b) RETURN a.id, r, b.id", "MATCH (a {name: 'NATO'})-[r]-(b) RETURN r.id, type(r), b.name",
           "MATCH (a {id: 'mark-rutte'})<-[r]-(b) RETURN r.id, b", "MATCH (a {name: 'nato'}) RETURN a",
           "MATCH (a)-[r:visits|urges]->(b) RETURN r.time_value, r.documents, r.sentences, r.evidence, r.confidence",
+          "MATCH ()-[r]->() RETURN r.time_value, r.time_from, r.time_until, r.first_seen",
           "MATCH (a)-[r:no_such]->(b) RETURN r", "MATCH p = (a {name: 'Ana Kola'})-[*2..3]-(b) RETURN p",
           "MATCH ()-[r]->() WHERE r.speaker_id = 'mark-rutte' RETURN r.id, r.report, r.condition, startNode(r).name",
           "MATCH ()-[r]->() RETURN r.nothing, keys(r), r.place_id, r.polarity, r.modality, r.symmetric",

@@ -1,5 +1,6 @@
 #include "graph/query/cypher/temporal.hpp"
 #include "graph/query/cypher/temporal_text.hpp"
+#include "graph/query/cypher/time_span.hpp"
 
 #include <chrono>
 #include <gtest/gtest.h>
@@ -95,7 +96,7 @@ TEST(Instants, OfTheSameMomentAreEqualWhereverTheyAre) {
 TEST(Durations, AreReadAsTheyAreWritten) {
     Dice dice;
     for (int i = 0; i < 3'000; ++i) {
-        const Duration duration = dice.duration(i % 2 == 0 ? 100 : 1'000'000'000'000);
+        const Duration duration = dice.duration(i % 3 == 0 ? 100 : i % 3 == 1 ? 1'000'000'000'000 : INT64_MAX - 1);
         const std::string text = to_string(duration);
         const auto read = duration_from(text);
         ASSERT_TRUE(read) << text;
@@ -130,8 +131,10 @@ TEST(Durations, AreBoundedNotWrong) {
     EXPECT_FALSE(product(large, 2));
     EXPECT_FALSE(product(large, 1.5));
     EXPECT_FALSE(quotient(large, 1e-300));
-    EXPECT_FALSE(duration_of(Amounts{.months = 1e300}));
-    EXPECT_FALSE(duration_of(Amounts{.seconds = std::numeric_limits<double>::quiet_NaN()}));
+    EXPECT_FALSE(product(Duration{.months = 1}, 1e300));
+    EXPECT_FALSE(product(Duration{.seconds = 1}, std::numeric_limits<double>::quiet_NaN()));
+    EXPECT_FALSE(product(Duration{.months = 12}, INT64_MAX, 0));
+    EXPECT_EQ(*product(Duration{.nanos = 1'000'000}, INT64_MAX, 0), *duration_of(0, 0, 9223372036854775, 807'000'000));
     for (const TemporalKind kind : {TemporalKind::kDateTime, TemporalKind::kLocalDateTime, TemporalKind::kDate}) {
         const Instant last{kind, 0, *day_of(CalendarDate{kLastYear, 12, 31}), 0, nullptr};
         EXPECT_FALSE(sum(last, large));
@@ -177,6 +180,24 @@ TEST(TemporalText, RefusesWhatIsNoDate) {
     for (const char* text : {"", "P", "PT", "P1", "1D", "P1DT", "PD", "P1D1Y", "P1.D", "P1Y1Y", "P1H", "PT1D", "P--1D",
                              "P99999999999999999999D", "PT1e3S", "P1M ", "p1D"})
         EXPECT_FALSE(duration_from(text)) << text;
+}
+
+TEST(TimeSpan, HasTheDaysOfATimeValue) {
+    const auto days = [](const char* time_value) {
+        const TimeSpan span = time_span(time_value);
+        return (span.first ? to_string(*span.first) : "..") + " " + (span.last ? to_string(*span.last) : "..");
+    };
+    EXPECT_EQ(days("2024-02-11"), "2024-02-11 2024-02-11");
+    EXPECT_EQ(days("2024-02-11T10:30"), "2024-02-11 2024-02-11");
+    EXPECT_EQ(days("2024-02"), "2024-02-01 2024-02-29");
+    EXPECT_EQ(days("2025-W01"), "2024-12-30 2025-01-05");
+    EXPECT_EQ(days("2024"), "2024-01-01 2024-12-31");
+    EXPECT_EQ(days("2010/2014-05"), "2010-01-01 2014-05-31");
+    EXPECT_EQ(days("2014-03/.."), "2014-03-01 ..");
+    EXPECT_EQ(days("../2014-03"), ".. 2014-03-31");
+    EXPECT_EQ(days("9999"), "9999-01-01 9999-12-31");
+    for (const char* none : {"", "P2Y", "PT10H", "..", "/", "../..", "soon", "2024-02-30"})
+        EXPECT_EQ(days(none), ".. ..") << none;
 }
 
 } // namespace

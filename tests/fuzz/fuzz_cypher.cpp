@@ -5,6 +5,7 @@
 #include "../cypher/memory_graph.hpp"
 #include "fuzz.hpp"
 #include "graph/query/cypher/query.hpp"
+#include "graph/query/cypher/temporal_text.hpp"
 #include "query_maker.hpp"
 
 #include <chrono>
@@ -31,6 +32,17 @@ MemoryGraph sample() {
     return graph;
 }
 
+/// A date, time or duration is read as it is written.
+bool is_read_back(const Value& value) {
+    const std::string text = temporal_text(value);
+    if (value.is(ValueKind::kDuration)) {
+        const auto read = duration_from(text);
+        return read && *read == value.duration();
+    }
+    const auto read = instant_from(text, value.instant().kind);
+    return read && equal(Value(*read), value) == Ternary::kTrue && to_string(*read) == text;
+}
+
 } // namespace
 
 Outcome ask(const std::string& text) {
@@ -54,7 +66,10 @@ Outcome ask(const std::string& text) {
     const auto run = query->run(kParameters, kLimits, [&](const std::vector<Value>& row) {
         MUST(row.size() == query->columns().size());
         if (rows < kShownRows)
-            for (const Value& value : row) MUST(!to_text(value, kGraph).empty() && !to_json(value, kGraph).empty());
+            for (const Value& value : row) {
+                MUST(!to_text(value, kGraph).empty() && !to_json(value, kGraph).empty());
+                MUST(!value.is_temporal() || is_read_back(value));
+            }
         return ++rows < kMaxRows;
     });
     return run ? Outcome::kRan : Outcome::kFailed;

@@ -1,6 +1,7 @@
 #include "graph/query/cypher/claim_property_graph.hpp"
 
 #include "graph/core/fold.hpp"
+#include "graph/query/cypher/time_span.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -38,6 +39,8 @@ constexpr NodeProperty kNodeProperties[] = {
     {"kb", [](const Entity& e) { return text(e.kb); }},
 };
 
+Value date(const std::optional<Instant>& day) { return day ? Value(*day) : Value(); }
+
 const Entity* at(const Graph& graph, EntityIndex index) { return index ? &graph[index] : nullptr; }
 
 Value name_of(const Entity* entity) { return entity ? text(entity->name) : Value(); }
@@ -74,6 +77,8 @@ constexpr EdgeProperty kEdgeProperties[] = {
     CLAIM_PROPERTY("modality", text(to_string(c.modality))),
     CLAIM_PROPERTY("time", text(c.time)),
     CLAIM_PROPERTY("time_value", text(c.time_value)),
+    CLAIM_PROPERTY("time_from", date(time_span(c.time_value).first)),
+    CLAIM_PROPERTY("time_until", date(time_span(c.time_value).last)),
     CLAIM_PROPERTY("place", text(c.place)),
     CLAIM_PROPERTY("place_id", id_of(at(g, c.place_entity))),
     CLAIM_PROPERTY("condition", text(c.condition)),

@@ -5,6 +5,7 @@
 #include "graph/entity.hpp"
 #include "graph/name_key.hpp"
 #include "graph/query/cypher/temporal_text.hpp"
+#include "graph/query/cypher/time_span.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostEdges = 1u << 20; // remembered
 
-enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kList };
+enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kFirstDay, kLastDay, kList };
 
 /// A property as a column of SQL.
 struct Column {
@@ -56,6 +57,8 @@ constexpr Column kEdgeColumns[] = {
     {"modality", Form::kText, "modality"},
     {"time", Form::kText, "time"},
     {"time_value", Form::kText, "time_value"},
+    {"time_from", Form::kFirstDay, "time_value"},
+    {"time_until", Form::kLastDay, "time_value"},
     {"place", Form::kText, "place"},
     {"place_id", Form::kText, "(SELECT key FROM entity WHERE id = place_entity)"},
     {"condition", Form::kText, "condition"},
@@ -94,6 +97,12 @@ Value value_of(const Statement& row, int column, Form form) {
     case Form::kDate: {
         const auto date = instant_from(row.text(column), TemporalKind::kDate);
         return date ? Value(*date) : Value(std::string(row.text(column)));
+    }
+    case Form::kFirstDay:
+    case Form::kLastDay: {
+        const TimeSpan span = time_span(row.text(column));
+        const auto& day = form == Form::kFirstDay ? span.first : span.last;
+        return day ? Value(*day) : Value();
     }
     case Form::kList: {
         List items;

@@ -20,7 +20,6 @@ std::int64_t number(absl::CivilDay day) { return day - absl::CivilDay(); }
 std::int64_t number(std::int64_t year, int month, int day) { return number(absl::CivilDay(year, month, day)); }
 
 bool is_year(std::int64_t year) { return year >= -kLastYear && year <= kLastYear; }
-bool is_day(std::int64_t day) { return is_year(civil(day).year()); }
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
 constexpr std::int64_t floor_mod(std::int64_t a, std::int64_t b) { return a - floor_div(a, b) * b; }
@@ -98,6 +97,8 @@ std::optional<std::int64_t> day_of_quarter(std::int64_t year, int month, std::in
     if (date.year() != year || date.month() >= month + 3) return {};
     return number(date);
 }
+
+bool is_day(std::int64_t day) { return is_year(civil(day).year()); }
 
 std::int64_t epoch_seconds(const Instant& instant) { return local_seconds(instant) - instant.offset; }
 
@@ -214,26 +215,20 @@ struct Sum {
     }
 };
 
-/// Exact, where factor and parts are whole.
-std::optional<Duration> scaled(const Duration& duration, std::int64_t factor) {
-    std::int64_t nanos = 0;
-    Duration result;
-    if (__builtin_mul_overflow(duration.months, factor, &result.months) ||
-        __builtin_mul_overflow(duration.days, factor, &result.days) ||
-        __builtin_mul_overflow(duration.seconds, factor, &result.seconds) ||
-        __builtin_mul_overflow(std::int64_t{duration.nanos}, factor, &nanos))
-        return {};
-    return duration_of(result.months, result.days, result.seconds, nanos);
+/// The parts of a duration, each a number that need not be whole.
+struct Amounts {
+    double months = 0;
+    double days = 0;
+    double seconds = 0;
+    double nanos = 0;
+};
+
+Amounts amounts_of(const Duration& duration, double factor) {
+    return {static_cast<double>(duration.months) * factor, static_cast<double>(duration.days) * factor,
+            static_cast<double>(duration.seconds) * factor, duration.nanos * factor};
 }
 
-Amounts amounts_of(const Duration& duration) {
-    return {static_cast<double>(duration.months), static_cast<double>(duration.days),
-            static_cast<double>(duration.seconds), static_cast<double>(duration.nanos)};
-}
-
-} // namespace
-
-std::optional<Duration> duration_of(const Amounts& amounts) {
+std::optional<Duration> sum_of(const Amounts& amounts) {
     Sum months;
     Sum days;
     Sum seconds;
@@ -252,17 +247,36 @@ std::optional<Duration> duration_of(const Amounts& amounts) {
     return duration_of(months.total, days.total, seconds.total, nanos.total);
 }
 
+std::optional<Duration> multiple(const Duration& duration, std::int64_t factor) {
+    Duration result;
+    // so that the nanoseconds cannot overflow
+    const std::int64_t seconds_of_nanos = factor / kNanosOfSecond * duration.nanos;
+    if (__builtin_mul_overflow(duration.months, factor, &result.months) ||
+        __builtin_mul_overflow(duration.days, factor, &result.days) ||
+        __builtin_mul_overflow(duration.seconds, factor, &result.seconds) ||
+        __builtin_add_overflow(result.seconds, seconds_of_nanos, &result.seconds))
+        return {};
+    return duration_of(result.months, result.days, result.seconds, factor % kNanosOfSecond * duration.nanos);
+}
+
+} // namespace
+
 std::optional<Duration> product(const Duration& duration, double factor) {
     if (factor == std::trunc(factor) && std::fabs(factor) < 0x1p53)
-        return scaled(duration, static_cast<std::int64_t>(factor));
-    const Amounts all = amounts_of(duration);
-    return duration_of(Amounts{all.months * factor, all.days * factor, all.seconds * factor, all.nanos * factor});
+        return multiple(duration, static_cast<std::int64_t>(factor));
+    return sum_of(amounts_of(duration, factor));
+}
+
+std::optional<Duration> product(const Duration& unit, std::int64_t whole, double part) {
+    const auto of_whole = multiple(unit, whole);
+    const auto of_part = sum_of(amounts_of(unit, part));
+    return of_whole && of_part ? sum(*of_whole, *of_part) : std::nullopt;
 }
 
 std::optional<Duration> quotient(const Duration& duration, double divisor) {
     if (divisor == 1) return duration;
-    const Amounts all = amounts_of(duration);
-    return duration_of(Amounts{all.months / divisor, all.days / divisor, all.seconds / divisor, all.nanos / divisor});
+    const Amounts all = amounts_of(duration, 1);
+    return sum_of({all.months / divisor, all.days / divisor, all.seconds / divisor, all.nanos / divisor});
 }
 
 int order(const Duration& a, const Duration& b) {

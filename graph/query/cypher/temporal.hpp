@@ -76,6 +76,9 @@ std::optional<std::int64_t> day_of_ordinal(std::int64_t year, std::int64_t ordin
 /// `month` is that in which the quarter begins, `day` counts from 1.
 std::optional<std::int64_t> day_of_quarter(std::int64_t year, int month, std::int64_t day);
 
+/// Whether it is of a year that there is.
+bool is_day(std::int64_t day);
+
 // ---- instants
 
 /// Seconds since 1970 in UTC.
@@ -84,7 +87,8 @@ std::int64_t epoch_seconds(const Instant& instant);
 std::optional<Instant> date_time_at(std::int64_t epoch_seconds, std::int64_t nanos, std::int32_t offset,
                                     const TimeZone* zone);
 /// Gives a DateTime with a named zone the offset that the zone has then; of two, as the clocks are set back, the first
-/// or the one that is wanted. A time that clocks skip is moved on by as much as they skip.
+/// or the one that is wanted. A time that clocks skip is moved on by as much as they skip, at the end of all years to a
+/// day that is none.
 void resolve_zone(Instant& instant, std::optional<std::int32_t> wanted = {});
 /// The same moment elsewhere.
 std::optional<Instant> moved_to(const Instant& instant, std::int32_t offset, const TimeZone* zone);
@@ -108,14 +112,8 @@ std::optional<Duration> negated(const Duration& duration);
 /// is cut off.
 std::optional<Duration> product(const Duration& duration, double factor);
 std::optional<Duration> quotient(const Duration& duration, double divisor);
-/// A duration of such parts, each a number that need not be whole.
-struct Amounts {
-    double months = 0;
-    double days = 0;
-    double seconds = 0;
-    double nanos = 0;
-};
-std::optional<Duration> duration_of(const Amounts& amounts);
+/// So many of them, whole ones and a part of one: exact for the whole ones.
+std::optional<Duration> product(const Duration& unit, std::int64_t whole, double part);
 
 /// About how long: for ORDER BY, not for comparisons. Negative, 0 or positive; 0 only if they are equal.
 int order(const Duration& a, const Duration& b);

@@ -8,16 +8,21 @@ namespace {
 
 tl::unexpected<std::string> wrong(std::string message) { return tl::unexpected(std::move(message)); }
 
-struct AmountName {
+struct DurationUnit {
     std::string_view name;
-    double Amounts::*amount;
-    double factor;
+    Duration unit;
 };
-constexpr AmountName kAmounts[] = {
-    {"years", &Amounts::months, 12},        {"quarters", &Amounts::months, 3},  {"months", &Amounts::months, 1},
-    {"weeks", &Amounts::days, 7},           {"days", &Amounts::days, 1},        {"hours", &Amounts::seconds, 3600},
-    {"minutes", &Amounts::seconds, 60},     {"seconds", &Amounts::seconds, 1},  {"milliseconds", &Amounts::nanos, 1e6},
-    {"microseconds", &Amounts::nanos, 1e3}, {"nanoseconds", &Amounts::nanos, 1}};
+constexpr DurationUnit kUnits[] = {{"years", {.months = 12}},
+                                   {"quarters", {.months = 3}},
+                                   {"months", {.months = 1}},
+                                   {"weeks", {.days = 7}},
+                                   {"days", {.days = 1}},
+                                   {"hours", {.seconds = 3600}},
+                                   {"minutes", {.seconds = 60}},
+                                   {"seconds", {.seconds = 1}},
+                                   {"milliseconds", {.nanos = 1'000'000}},
+                                   {"microseconds", {.nanos = 1'000}},
+                                   {"nanoseconds", {.nanos = 1}}};
 
 } // namespace
 
@@ -25,16 +30,14 @@ TextResult<Value> duration_of(const Map& map) {
     Duration total;
     bool null = false;
     for (const auto& [key, value] : map) {
-        const auto* name = std::ranges::find(kAmounts, std::string_view(key), &AmountName::name);
-        if (name == std::end(kAmounts))
-            return wrong(fmt::format("a duration has no component '{}'", key.substr(0, 60)));
+        const auto* name = std::ranges::find(kUnits, std::string_view(key), &DurationUnit::name);
+        if (name == std::end(kUnits)) return wrong(fmt::format("a duration has no component '{}'", key.substr(0, 60)));
         null = null || value.is_null();
         if (value.is_null()) continue;
         if (!value.is_number())
             return wrong(fmt::format("found {} as {}, expected a number", to_string(value.kind()), key));
-        Amounts amounts;
-        amounts.*name->amount = value.number() * name->factor;
-        const auto part = duration_of(amounts);
+        const auto part =
+            value.is(ValueKind::kInteger) ? product(name->unit, value.integer(), 0) : product(name->unit, value.real());
         const auto sum_so_far = part ? sum(total, *part) : std::nullopt;
         if (!sum_so_far) return wrong(fmt::format("found too many {}", key));
         total = *sum_so_far;

@@ -213,7 +213,7 @@ void put(Instant& instant, const Place& place) {
 }
 
 TextResult<Value> value_of(const std::optional<Instant>& instant) {
-    if (!instant) return wrong("the date is beyond the year 999999999");
+    if (!instant || !is_day(instant->day)) return wrong("the date is beyond the year 999999999");
     return Value(*instant);
 }
 
@@ -266,7 +266,7 @@ TextResult<Value> instant_of(const Map& map, TemporalKind kind) {
     if (moves) put(instant, {of->time->offset, kind == TemporalKind::kTime ? nullptr : of->time->zone});
     if (of->place && moves) return value_of(moved_to(instant, of->place->offset, of->place->zone));
     if (of->place) put(instant, *of->place);
-    return Value(instant);
+    return value_of(instant);
 }
 
 namespace {
@@ -365,7 +365,7 @@ TextResult<Value> truncated(const Instant& instant, std::string_view unit, const
     if (kind == TemporalKind::kTime && of->place && place.zone) return wrong("expected an offset like +01:00");
     put(result, result.has_offset() ? place : Place{});
     if (kind != TemporalKind::kDateTime) result.zone = nullptr;
-    return Value(result);
+    return value_of(result);
 }
 
 } // namespace claimgraph::cypher

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <utility>
 
 namespace claimgraph::cypher {
 namespace {
@@ -48,26 +49,23 @@ class Reader {
         for (std::size_t i = digits; i < 9; ++i) nanos *= 10;
         return nanos;
     }
-    /// -1.5, whole or with a point or comma.
-    std::optional<double> amount() {
-        std::string text;
-        if (next() == '-' || next() == '+') {
-            if (next() == '-') text = "-";
-            rest_.remove_prefix(1);
-        }
+    /// -1.5, whole or with a point or comma: what is whole of it, and the rest.
+    std::optional<std::pair<std::int64_t, double>> amount() {
+        const bool negative = next() == '-';
+        if (!take('-')) take('+');
+        std::string text = negative ? "-" : "";
         const std::size_t digits = digits_ahead();
-        if (digits == 0 || digits > 19) return {};
         text += rest_.substr(0, digits);
         rest_.remove_prefix(digits);
-        if (take('.') || take(',')) {
-            const std::size_t decimals = digits_ahead();
-            if (decimals == 0) return {};
-            text += "." + std::string(rest_.substr(0, decimals));
-            rest_.remove_prefix(decimals);
-        }
-        double value = 0;
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
+        std::int64_t whole = 0;
+        if (std::from_chars(text.data(), text.data() + text.size(), whole).ec != std::errc()) return {};
+        if (!take('.') && !take(',')) return std::pair(whole, 0.0);
+        const std::size_t decimals = digits_ahead();
+        text = (negative ? "-0." : "0.") + std::string(rest_.substr(0, decimals));
+        rest_.remove_prefix(decimals);
+        double part = 0;
+        std::from_chars(text.data(), text.data() + text.size(), part);
+        return decimals > 0 ? std::optional(std::pair(whole, part)) : std::nullopt;
     }
     /// What stands between [ and ].
     std::optional<std::string_view> bracketed() {
@@ -202,14 +200,11 @@ std::optional<Duration> read_calendar_duration(Reader& in) {
 std::optional<Duration> read_duration(Reader& in) {
     struct Part {
         char sign;
-        double Amounts::*amount;
-        double factor;
+        Duration unit;
     };
-    constexpr Part kOfDate[] = {
-        {'Y', &Amounts::months, 12}, {'M', &Amounts::months, 1}, {'W', &Amounts::days, 7}, {'D', &Amounts::days, 1}};
-    constexpr Part kOfTime[] = {
-        {'H', &Amounts::seconds, 3600}, {'M', &Amounts::seconds, 60}, {'S', &Amounts::seconds, 1}};
-    std::optional<Duration> total; // of the parts, each for itself: added up as numbers they would lose digits
+    constexpr Part kOfDate[] = {{'Y', {.months = 12}}, {'M', {.months = 1}}, {'W', {.days = 7}}, {'D', {.days = 1}}};
+    constexpr Part kOfTime[] = {{'H', {.seconds = 3600}}, {'M', {.seconds = 60}}, {'S', {.seconds = 1}}};
+    std::optional<Duration> total;
     const auto read = [&](const auto& parts) {
         const auto* next = std::begin(parts);
         while (!in.at_end() && in.next() != 'T') {
@@ -218,10 +213,8 @@ std::optional<Duration> read_duration(Reader& in) {
             next = std::find_if(next, std::end(parts), [&](const Part& part) { return part.sign == in.next(); });
             if (next == std::end(parts)) return false;
             in.take(next->sign);
-            Amounts amounts;
-            amounts.*next->amount = *value * next->factor;
+            const auto part = product(next->unit, value->first, value->second);
             ++next;
-            const auto part = duration_of(amounts);
             if (part) total = sum(total.value_or(Duration{}), *part);
             if (!part || !total) return false;
         }
@@ -282,6 +275,7 @@ TextResult<Instant> instant_from(std::string_view text, TemporalKind kind) {
         instant.zone = TimeZone::find(*name);
         if (!instant.zone) return no_zone(*name);
         resolve_zone(instant, offset);
+        if (!is_day(instant.day)) return no_such(text, example_of(kind));
         if (offset && *offset != instant.offset)
             return tl::unexpected(fmt::format("found the offset {}, but {} has {} then", offset_text(*offset), *name,
                                               offset_text(instant.offset)));

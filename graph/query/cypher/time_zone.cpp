@@ -3,7 +3,6 @@
 #include <absl/time/time.h>
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <mutex>
 
 namespace claimgraph::cypher {
@@ -26,6 +25,10 @@ bool is_zone_name(std::string_view name) {
 
 } // namespace
 
+TimeZone::TimeZone(std::string name, Rules rules)
+    : name_(std::move(name)), rules_(std::make_unique<const Rules>(rules)) {}
+TimeZone::~TimeZone() = default;
+
 const TimeZone* TimeZone::find(std::string_view name) {
     if (!is_zone_name(name)) return nullptr;
     static std::mutex mutex;
@@ -34,15 +37,14 @@ const TimeZone* TimeZone::find(std::string_view name) {
     if (const auto known = zones.find(name); known != zones.end()) return known->second.get();
     absl::TimeZone zone;
     if (!absl::LoadTimeZone(std::string(name), &zone)) return nullptr;
-    const auto* rules = new Rules{zone}; // lives as long as the program
-    std::unique_ptr<const TimeZone> made(new TimeZone(std::string(name), *rules));
+    std::unique_ptr<const TimeZone> made(new TimeZone(std::string(name), Rules{zone}));
     return zones.emplace(std::string(name), std::move(made)).first->second.get();
 }
 
-std::int32_t TimeZone::offset_at(std::int64_t utc) const { return rules_.zone.At(absl::FromUnixSeconds(utc)).offset; }
+std::int32_t TimeZone::offset_at(std::int64_t utc) const { return rules_->zone.At(absl::FromUnixSeconds(utc)).offset; }
 
 TimeZone::Offsets TimeZone::offsets_of(std::int64_t local) const {
-    const absl::TimeZone::TimeInfo info = rules_.zone.At(absl::CivilSecond() + local);
+    const absl::TimeZone::TimeInfo info = rules_->zone.At(absl::CivilSecond() + local);
     const auto offset = [&](absl::Time time) { return static_cast<std::int32_t>(local - absl::ToUnixSeconds(time)); };
     if (info.kind == absl::TimeZone::TimeInfo::REPEATED) return {offset(info.pre), offset(info.post)};
     return {offset(info.pre), offset(info.pre)};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@ class TimeZone {
   public:
     /// Null if the system has no zone of that name. Thread-safe.
     static const TimeZone* find(std::string_view name);
+    ~TimeZone();
 
     const std::string& name() const { return name_; }
     /// Seconds east of UTC at a moment, given in seconds since 1970 in UTC.
@@ -28,10 +30,10 @@ class TimeZone {
 
   private:
     struct Rules;
-    TimeZone(std::string name, const Rules& rules) : name_(std::move(name)), rules_(rules) {}
+    TimeZone(std::string name, Rules rules);
 
     std::string name_;
-    const Rules& rules_;
+    std::unique_ptr<const Rules> rules_;
 };
 
 } // namespace claimgraph::cypher
