@@ -71,6 +71,7 @@ TEST(QueryErrors, NameWhatIsWrongWithTheMeaning) {
         {"RETURN date('2026-02-28').hour", "InvalidArgumentValue"},
         {"RETURN duration({fortnights: 1})", "InvalidArgumentValue"},
         {"RETURN duration({seconds: 9223372036854775807}).nanoseconds", "InvalidArgumentValue"},
+        {"RETURN datetime({year: 999999999}).epochMillis", "InvalidArgumentValue"},
         {"RETURN date('2026-02-28') + 1", "InvalidArgumentType"},
         {"RETURN date('2026-02-28') - date('2026-02-27')", "InvalidArgumentType"},
         {"RETURN date('+999999999-12-31') + duration('P1D')", "NumberOutOfRange"},

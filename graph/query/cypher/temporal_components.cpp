@@ -75,11 +75,6 @@ constexpr Getter kOfOffset[] = {
     {"offsetMinutes", [](const Instant& of) { return std::int64_t{of.offset / 60}; }},
     {"offsetSeconds", [](const Instant& of) { return std::int64_t{of.offset}; }},
 };
-constexpr Getter kOfMoment[] = {
-    {"epochSeconds", epoch_seconds},
-    {"epochMillis", [](const Instant& of) { return epoch_seconds(of) * 1000 + of.nanos % kNanosOfSecond / 1'000'000; }},
-};
-
 template <class Getters>
 const Getter* find(const Getters& getters, std::string_view name) {
     const auto* found = std::ranges::find(getters, name, &Getter::name);
@@ -90,8 +85,8 @@ std::optional<Value> component_of(const Instant& instant, std::string_view name)
     const Getter* getter = instant.has_date() ? find(kOfDate, name) : nullptr;
     if (!getter && instant.has_time()) getter = find(kOfTime, name);
     if (!getter && instant.has_offset()) getter = find(kOfOffset, name);
-    if (!getter && instant.kind == TemporalKind::kDateTime) getter = find(kOfMoment, name);
     if (getter) return Value(getter->get(instant));
+    if (instant.kind == TemporalKind::kDateTime && name == "epochSeconds") return Value(epoch_seconds(instant));
     if (instant.has_offset() && name == "timezone") return Value(place_text(instant));
     if (instant.has_offset() && name == "offset") return Value(offset_text(instant.offset));
     return {};
@@ -120,29 +115,39 @@ constexpr DurationGetter kOfDuration[] = {
     {"microsecondsOfSecond", [](const Duration& of) { return std::int64_t{of.nanos / 1'000}; }},
     {"nanosecondsOfSecond", [](const Duration& of) { return std::int64_t{of.nanos}; }},
 };
-/// Parts of seconds in all of it, which may be too many.
 struct PartOfSecond {
     std::string_view name;
     std::int64_t per_second;
 };
-constexpr PartOfSecond kParts[] = {
+constexpr PartOfSecond kPartsOfSecond[] = {
     {"milliseconds", 1'000}, {"microseconds", 1'000'000}, {"nanoseconds", kNanosOfSecond}};
+
+/// So many seconds and nanoseconds in a smaller unit.
+TextResult<Value> counted_in(std::string_view name, std::int64_t per_second, std::int64_t seconds, std::int64_t nanos) {
+    std::int64_t count = 0;
+    if (__builtin_mul_overflow(seconds, per_second, &count) ||
+        __builtin_add_overflow(count, nanos / (kNanosOfSecond / per_second), &count))
+        return wrong(fmt::format("{} is beyond an integer of 64 bits", name));
+    return Value(count);
+}
 
 } // namespace
 
 TextResult<Value> component(const Value& value, std::string_view name) {
     std::optional<Value> found;
     if (value.is_instant()) {
-        found = component_of(value.instant(), name);
-    } else if (const auto* getter = std::ranges::find(kOfDuration, name, &DurationGetter::name);
-               getter != std::end(kOfDuration)) {
-        found = Value(getter->get(value.duration()));
-    } else if (const auto* part = std::ranges::find(kParts, name, &PartOfSecond::name); part != std::end(kParts)) {
-        std::int64_t count = 0;
-        if (__builtin_mul_overflow(value.duration().seconds, part->per_second, &count) ||
-            __builtin_add_overflow(count, value.duration().nanos / (kNanosOfSecond / part->per_second), &count))
-            return wrong(fmt::format("the duration has more {} than an integer of 64 bits", name));
-        found = Value(count);
+        const Instant& instant = value.instant();
+        if (instant.kind == TemporalKind::kDateTime && name == "epochMillis")
+            return counted_in(name, 1'000, epoch_seconds(instant), instant.nanos % kNanosOfSecond);
+        found = component_of(instant, name);
+    } else {
+        const Duration& duration = value.duration();
+        if (const auto* part = std::ranges::find(kPartsOfSecond, name, &PartOfSecond::name);
+            part != std::end(kPartsOfSecond))
+            return counted_in(name, part->per_second, duration.seconds, duration.nanos);
+        if (const auto* getter = std::ranges::find(kOfDuration, name, &DurationGetter::name);
+            getter != std::end(kOfDuration))
+            found = Value(getter->get(duration));
     }
     if (!found) return wrong(fmt::format("{} has no component '{}'", to_string(value.kind()), name.substr(0, 60)));
     return *found;
