@@ -38,11 +38,15 @@ bool is_nan(const Value& value) { return value.is(ValueKind::kFloat) && std::isn
 
 Ternary of(bool value) { return value ? Ternary::kTrue : Ternary::kFalse; }
 
+/// Of one kind.
+bool same_temporal(const Value& a, const Value& b) {
+    return a.is_instant() ? compare(a.instant(), b.instant()) == 0 : a.duration() == b.duration();
+}
+
 /// Equal, for what is neither null nor made of other values.
 bool same_atom(const Value& a, const Value& b) {
     if (a.is_number() && b.is_number()) return !is_nan(a) && !is_nan(b) && order_of_numbers(a, b) == 0;
     if (a.kind() != b.kind()) return false;
-    if (a.is_instant()) return compare(a.instant(), b.instant()) == 0;
     switch (a.kind()) {
     case ValueKind::kBoolean:
         return a.boolean() == b.boolean();
@@ -54,10 +58,8 @@ bool same_atom(const Value& a, const Value& b) {
         return a.relationship() == b.relationship();
     case ValueKind::kPath:
         return a.path() == b.path();
-    case ValueKind::kDuration:
-        return a.duration() == b.duration();
     default:
-        return false;
+        return a.is_temporal() && same_temporal(a, b);
     }
 }
 
