@@ -13,16 +13,22 @@ namespace claimgraph {
 struct Appearances {
     using Text = TextPool::Number;
 
-    /// An entity as one document tells of it.
-    struct Appearance {
-        std::uint32_t document = 0; ///< of `documents`
+    /// What a document says of an entity. Many say the same: there is no second one that is alike and comes of the same
+    /// id right after it.
+    struct Telling {
         Text id = 0;
         Text name = 0; ///< as people see it
         Text folded = 0;
         Text kb = 0;
-        std::uint32_t first_alias = 0; ///< in `lists`: folded aliases, then descriptions to the first of the next one
+        std::uint32_t first_alias = 0; ///< in `lists`: folded aliases, then descriptions
         std::uint32_t first_description = 0;
+        std::uint32_t end = 0;
         EntityType type = EntityType::kOther;
+    };
+    /// An entity in a document.
+    struct Appearance {
+        std::uint32_t document = 0; ///< of `documents`
+        std::uint32_t telling = 0;  ///< of `tellings`
     };
     struct Document {
         Text name = 0;
@@ -30,17 +36,18 @@ struct Appearances {
     };
 
     TextPool texts;
+    std::vector<Telling> tellings;
     std::vector<Appearance> all;
     std::vector<Document> documents;
     std::vector<Text> lists;
     std::vector<Text> companies; ///< ids that each document names most often
 
-    std::span<const Text> aliases(const Appearance& one) const {
+    const Telling& told(const Appearance& one) const { return tellings[one.telling]; }
+    std::span<const Text> aliases(const Telling& one) const {
         return std::span(lists).subspan(one.first_alias, one.first_description - one.first_alias);
     }
-    std::span<const Text> descriptions(std::size_t number) const {
-        const std::size_t end = number + 1 < all.size() ? all[number + 1].first_alias : lists.size();
-        return std::span(lists).subspan(all[number].first_description, end - all[number].first_description);
+    std::span<const Text> descriptions(const Telling& one) const {
+        return std::span(lists).subspan(one.first_description, one.end - one.first_description);
     }
     std::span<const Text> company(std::size_t document) const {
         const std::size_t end =

@@ -1,7 +1,6 @@
 #include "graph/matching/company.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace claimgraph {
 namespace {
@@ -15,30 +14,32 @@ bool Company::contains(std::uint32_t number) const {
     return std::ranges::binary_search(numbers_, number);
 }
 
-void Company::merge(const Company& other) {
-    if (bits_.empty() && size() + other.size() <= kLarge && other.bits_.empty()) {
-        std::vector<std::uint32_t> all;
-        all.reserve(size() + other.size());
-        std::ranges::set_union(numbers_, other.numbers_, std::back_inserter(all));
-        numbers_ = std::move(all);
+void Company::add(std::span<const std::uint32_t> numbers) {
+    if (bits_.empty() && size() + numbers.size() <= kLarge) {
+        const auto before = static_cast<std::ptrdiff_t>(size());
+        for (const std::uint32_t number : numbers)
+            if (!std::binary_search(numbers_.begin(), numbers_.begin() + before, number)) numbers_.push_back(number);
+        std::sort(numbers_.begin() + before, numbers_.end());
+        std::inplace_merge(numbers_.begin(), numbers_.begin() + before, numbers_.end());
         return;
     }
-    const auto add = [&](std::uint32_t number) {
+    const auto insert = [&](std::uint32_t number) {
         if (number >= bits_.size()) bits_.resize(std::max<std::size_t>(number + 1, bits_.size() * 2));
         const bool is_new = !bits_[number];
         bits_[number] = true;
         return is_new;
     };
     if (bits_.empty())
-        for (const std::uint32_t number : numbers_) add(number);
-    for (const std::uint32_t number : other.numbers_)
-        if (add(number)) numbers_.push_back(number);
+        for (const std::uint32_t number : numbers_) insert(number);
+    for (const std::uint32_t number : numbers)
+        if (insert(number)) numbers_.push_back(number);
 }
 
-std::vector<std::uint32_t> Company::numbers() const {
-    std::vector<std::uint32_t> all = numbers_;
-    if (!bits_.empty()) std::ranges::sort(all);
-    return all;
+std::span<const std::uint32_t> Company::numbers(std::vector<std::uint32_t>& memory) const {
+    if (bits_.empty()) return numbers_;
+    memory = numbers_;
+    std::ranges::sort(memory);
+    return memory;
 }
 
 } // namespace claimgraph

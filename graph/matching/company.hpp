@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -16,9 +17,10 @@ class Company {
 
     std::size_t size() const { return numbers_.size(); }
     bool contains(std::uint32_t number) const;
-    void merge(const Company& other);
-    /// All numbers, sorted.
-    std::vector<std::uint32_t> numbers() const;
+    void merge(const Company& other) { add(other.numbers_); }
+    void add(std::span<const std::uint32_t> numbers); ///< no two alike
+    /// All numbers, sorted. A large set needs `memory` for them.
+    std::span<const std::uint32_t> numbers(std::vector<std::uint32_t>& memory) const;
 
   private:
     std::vector<std::uint32_t> numbers_; ///< sorted, unless there are bits

@@ -12,8 +12,7 @@
 namespace claimgraph {
 namespace {
 
-/// Of what a document names, those it names most often count as company.
-constexpr std::size_t kMostCompany = 24;
+constexpr std::size_t kMostCompany = 24; ///< of a document
 
 } // namespace
 
@@ -30,76 +29,97 @@ EntityReference entity_reference(std::string_view text) {
 
 struct EntityMatcher::Told {
     Appearances appearances;
-    std::vector<std::uint32_t> appearance_of; ///< of each entity that was added; kNone if it is not matched
-    std::vector<std::uint32_t> folded;        ///< of each text that was folded, the folded one; else kNone
+    std::vector<std::uint32_t> appearance_of;            ///< of each entity that was added; kNone if it is not matched
+    std::vector<std::uint32_t> folded;                   ///< of each text that was folded, the folded one; else kNone
+    std::vector<std::uint32_t> last;                     ///< by the text of an id, the last telling of it; else kNone
+    std::vector<std::pair<std::uint32_t, Telling>> here; ///< mentions of what appears in the last document
     static constexpr std::uint32_t kNone = 0xffff'ffff;
-
-    std::vector<std::uint32_t> last; ///< by the text of an id, the last appearance with it; else kNone
-
-    /// What an id is called seldom changes from one document to the next.
-    void name(Appearances::Appearance& one, const Entity& entity) {
-        TextPool& texts = appearances.texts;
-        if (one.id >= last.size()) last.resize(one.id + 1 + one.id / 2, kNone);
-        const std::uint32_t before = std::exchange(last[one.id], static_cast<std::uint32_t>(appearances.all.size()));
-        if (before != kNone) {
-            const Appearances::Appearance& known = appearances.all[before];
-            if (texts[known.name] == entity.name && texts[known.kb] == entity.kb) {
-                one.name = known.name;
-                one.folded = known.folded;
-                one.kb = known.kb;
-                return;
-            }
-        }
-        one.name = texts.number(entity.name);
-        one.folded = fold_once(entity.name);
-        one.kb = texts.number(entity.kb);
-    }
 
     TextPool::Number fold_once(std::string_view name) {
         TextPool& texts = appearances.texts;
         const TextPool::Number number = texts.number(name);
-        if (number >= folded.size()) folded.resize(number + 1, kNone);
+        if (number >= folded.size()) folded.resize(number + 1 + number / 2, kNone);
         if (folded[number] == kNone) folded[number] = texts.number(fold(name));
         return folded[number];
+    }
+
+    /// Whether two tellings are alike; the lists of the second are the last ones.
+    bool alike(const Appearances::Telling& a, const Appearances::Telling& b) const {
+        return a.name == b.name && a.kb == b.kb && a.type == b.type &&
+               std::ranges::equal(appearances.aliases(a), appearances.aliases(b)) &&
+               std::ranges::equal(appearances.descriptions(a), appearances.descriptions(b));
+    }
+
+    /// Of what the last document names, those it names most often are company.
+    void end_document() {
+        const auto id = [&](Telling telling) { return appearances.texts[appearances.tellings[telling].id]; };
+        std::ranges::sort(here, [&](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : id(a.second) < id(b.second);
+        });
+        here.resize(std::min(here.size(), kMostCompany));
+        for (const auto& [mentions, telling] : here) appearances.companies.push_back(appearances.tellings[telling].id);
+        here.clear();
     }
 };
 
 EntityMatcher::EntityMatcher() : told_(std::make_unique<Told>()) {}
 EntityMatcher::~EntityMatcher() = default;
 
-std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batch) {
+void EntityMatcher::begin(std::string_view document) {
+    told_->end_document();
     Appearances& all = told_->appearances;
-    std::vector<const Entity*> named;
-    for (const Entity& entity : batch.entities)
-        if (is_matched(entity.type)) named.push_back(&entity);
-    std::ranges::sort(named, {},
-                      [](const Entity* entity) { return std::pair(~entity->mentions, std::string_view(entity->id)); });
-    named.resize(std::min(named.size(), kMostCompany));
-    const auto number = static_cast<std::uint32_t>(all.documents.size());
     all.documents.push_back({all.texts.number(document), static_cast<std::uint32_t>(all.companies.size())});
-    for (const Entity* entity : named) all.companies.push_back(all.texts.number(entity->id));
+}
 
+EntityMatcher::Telling EntityMatcher::tell(const Entity& entity, std::span<const std::string> descriptions) {
+    Appearances& all = told_->appearances;
+    const auto place = [&] { return static_cast<std::uint32_t>(all.lists.size()); };
+    Appearances::Telling one{.id = all.texts.number(entity.id),
+                             .name = all.texts.number(entity.name),
+                             .folded = told_->fold_once(entity.name),
+                             .kb = all.texts.number(entity.kb),
+                             .first_alias = place(),
+                             .type = entity.type};
+    for (const std::string& alias : entity.aliases) all.lists.push_back(told_->fold_once(alias));
+    one.first_description = place();
+    for (const std::string& noun : descriptions) all.lists.push_back(all.texts.number(noun));
+    one.end = place();
+
+    if (one.id >= told_->last.size()) told_->last.resize(one.id + 1 + one.id / 2, Told::kNone);
+    std::uint32_t& last = told_->last[one.id];
+    if (last != Told::kNone && told_->alike(all.tellings[last], one)) {
+        all.lists.resize(one.first_alias);
+        return last;
+    }
+    last = static_cast<Telling>(all.tellings.size());
+    all.tellings.push_back(one);
+    return last;
+}
+
+void EntityMatcher::appear(Telling telling, std::uint32_t mentions) {
+    Appearances& all = told_->appearances;
+    told_->appearance_of.push_back(static_cast<std::uint32_t>(all.all.size()));
+    all.all.push_back({static_cast<std::uint32_t>(all.documents.size() - 1), telling});
+    told_->here.emplace_back(mentions, telling);
+}
+
+std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batch) {
     const std::size_t first = told_->appearance_of.size();
+    begin(document);
     for (std::size_t i = 0; i < batch.entities.size(); ++i) {
         const Entity& entity = batch.entities[i];
-        told_->appearance_of.push_back(is_matched(entity.type) ? static_cast<std::uint32_t>(all.all.size())
-                                                               : Told::kNone);
-        if (!is_matched(entity.type)) continue;
-        Appearances::Appearance one{.document = number,
-                                    .id = all.texts.number(entity.id),
-                                    .first_alias = static_cast<std::uint32_t>(all.lists.size()),
-                                    .type = entity.type};
-        told_->name(one, entity);
-        for (const std::string& alias : entity.aliases) all.lists.push_back(told_->fold_once(alias));
-        one.first_description = static_cast<std::uint32_t>(all.lists.size());
-        if (i < batch.descriptions.size())
-            for (const std::string& noun : batch.descriptions[i]) all.lists.push_back(all.texts.number(noun));
-        all.all.push_back(one);
+        if (!is_matched(entity.type))
+            told_->appearance_of.push_back(Told::kNone);
+        else
+            appear(tell(entity, i < batch.descriptions.size() ? std::span<const std::string>(batch.descriptions[i])
+                                                              : std::span<const std::string>()),
+                   entity.mentions);
     }
     return first;
 }
 
 EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides, bool explain) {
+    told_->end_document();
     Result result = match_appearances(told_->appearances, overrides, explain);
     std::vector<std::uint32_t> identity_of;
     identity_of.reserve(told_->appearance_of.size());

@@ -57,6 +57,13 @@ class EntityMatcher {
     /// are counted through all documents, in the order in which they are added.
     std::size_t add(std::string_view document, const ClaimBatch& batch);
 
+    /// The same entity by entity, for those who know that many documents tell the same of one: begin() the document,
+    /// tell() what there is to tell, and say that it appear()s there. Only entities that are matched.
+    using Telling = std::uint32_t;
+    void begin(std::string_view document);
+    Telling tell(const Entity& entity, std::span<const std::string> descriptions);
+    void appear(Telling telling, std::uint32_t mentions);
+
     struct Identity {
         std::string id;
         std::string name; ///< empty: as it is

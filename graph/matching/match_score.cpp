@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
@@ -17,8 +18,10 @@ std::string say(bool explain, fmt::format_string<Values...> text, Values&&... va
     return explain ? fmt::format(text, std::forward<Values>(values)...) : std::string();
 }
 
-std::vector<std::string_view> words_of(std::string_view name) {
-    std::vector<std::string_view> words;
+using Words = boost::container::small_vector<std::string_view, 8>; // most names need no memory
+
+Words words_of(std::string_view name) {
+    Words words;
     for (std::size_t begin = 0; begin < name.size();) {
         const std::size_t end = std::min(name.find(' ', begin), name.size());
         if (end > begin) words.push_back(name.substr(begin, end - begin));
@@ -39,9 +42,10 @@ bool may_be_one_word(std::string_view a, std::string_view b) {
 
 /// What two names of persons have in common, best reason first; `never` where given names contradict.
 std::optional<MatchReason> same_person(std::string_view a, std::string_view b, bool& contradicts, bool explain) {
-    std::vector<std::string_view> x = words_of(a);
-    std::vector<std::string_view> y = words_of(b);
-    if (x.size() > y.size()) std::swap(x, y);
+    const Words words[] = {words_of(a), words_of(b)};
+    const bool a_is_shorter = words[0].size() <= words[1].size();
+    const Words& x = words[a_is_shorter ? 0 : 1];
+    const Words& y = words[a_is_shorter ? 1 : 0];
     if (x.empty() || x.back() != y.back()) {
         if (x.size() == 1 && y.size() > 1 && x.front() == y.front())
             return MatchReason{0.5,
@@ -147,7 +151,8 @@ void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<c
     double left = 2; // what company can speak for at most
     const bool a_is_smaller = a.company.size() < b.company.size();
     const Company& larger = a_is_smaller ? b.company : a.company;
-    for (const std::uint32_t number : (a_is_smaller ? a.company : b.company).numbers()) {
+    std::vector<std::uint32_t> memory;
+    for (const std::uint32_t number : (a_is_smaller ? a.company : b.company).numbers(memory)) {
         if (left < 0.05) break;
         if (!larger.contains(number)) continue;
         const double weight = std::min(left, companions[number].rarity);
@@ -179,6 +184,7 @@ double MatchScore::sum() const {
 MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
                    bool explain) {
     MatchScore score;
+    score.reasons.reserve(8);
     if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) {
         score.never = true;
         score.reasons.push_back({-10, "the knowledge base tells them apart"});

@@ -29,11 +29,19 @@ struct Group {
 
 /// For each number of a text its place in the order of the texts.
 std::vector<std::uint32_t> ranks_of(const TextPool& texts) {
-    std::vector<TextPool::Number> order(texts.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [&](TextPool::Number text) { return texts[text]; });
+    // by the first bytes as a number; only those that have these in common are looked at themselves
+    std::vector<std::pair<std::uint64_t, TextPool::Number>> order(texts.size());
+    for (TextPool::Number text = 0; text < order.size(); ++text) {
+        std::uint64_t head = 0;
+        for (std::size_t i = 0; i < sizeof head; ++i)
+            head = head << 8 | (i < texts[text].size() ? static_cast<unsigned char>(texts[text][i]) : 0u);
+        order[text] = {head, text};
+    }
+    std::ranges::sort(order, [&](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : texts[a.second] < texts[b.second];
+    });
     std::vector<std::uint32_t> ranks(texts.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i].second] = i;
     return ranks;
 }
 
@@ -57,7 +65,8 @@ class Matching {
   private:
     using Text = Appearances::Text;
 
-    const Appearances::Appearance& at(Rank rank) const { return told_.all[order_[rank]]; }
+    const Appearances::Appearance& at(Rank rank) const { return by_rank_[rank]; }
+    const Appearances::Telling& told_at(Rank rank) const { return told_.told(at(rank)); }
     std::string_view text(Text number) const { return told_.texts[number]; }
 
     void sort_appearances() {
@@ -65,15 +74,17 @@ class Matching {
         for (std::uint32_t i = 0; i < keys.size(); ++i) {
             const Appearances::Appearance& one = told_.all[i];
             const Text document = told_.documents[one.document].name;
-            keys[i] = {std::uint64_t{text_ranks_[one.id]} << 32 | text_ranks_[document], i};
+            keys[i] = {std::uint64_t{text_ranks_[told_.told(one).id]} << 32 | text_ranks_[document], i};
         }
         std::ranges::sort(keys);
-        order_.resize(keys.size());
+        by_rank_.resize(keys.size());
+        repeats_.resize(keys.size());
         rank_of_.resize(keys.size());
         for (std::uint32_t i = 0; i < keys.size(); ++i) {
-            order_[i] = keys[i].second;
             // of two with one id in one document the second is the first
-            rank_of_[keys[i].second] = i > 0 && keys[i].first == keys[i - 1].first ? rank_of_[keys[i - 1].second] : i;
+            by_rank_[i] = told_.all[keys[i].second];
+            repeats_[i] = i > 0 && keys[i].first == keys[i - 1].first;
+            rank_of_[keys[i].second] = repeats_[i] ? rank_of_[keys[i - 1].second] : i;
         }
     }
 
@@ -101,53 +112,71 @@ class Matching {
         }
     }
 
-    /// The company of a document but for one of them.
-    Company company_of(const Appearances::Appearance& one) const {
-        const std::span<const Text> ids = told_.company(one.document);
-        std::vector<std::uint32_t> others;
-        others.reserve(ids.size());
-        const std::uint32_t* number = &company_[static_cast<std::size_t>(ids.data() - told_.companies.data())];
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            if (number[i] != companion_of_[one.id]) others.push_back(number[i]);
-        return Company(std::move(others));
+    /// Adds the company of an appearance: that of its document but for itself.
+    void add_company(EntityProfile& profile, Rank rank) {
+        const std::size_t document = at(rank).document;
+        const auto all =
+            std::span(company_).subspan(told_.documents[document].first_company, told_.company(document).size());
+        others_.clear();
+        std::ranges::remove_copy(all, std::back_inserter(others_), companion_of_[told_at(rank).id]);
+        others_.erase(std::unique(others_.begin(), others_.end()), others_.end());
+        profile.company.add(others_);
     }
 
     /// Adds what an appearance tells.
-    void tell(EntityProfile& profile, Rank rank) const {
-        const Appearances::Appearance& one = at(rank);
+    void tell(EntityProfile& profile, Rank rank) {
+        const Appearances::Telling& one = told_at(rank);
         profile.type = std::min(profile.type, one.type);
         profile.full_names.insert(text(one.folded));
         profile.names.insert(text(one.folded));
         for (const Text alias : told_.aliases(one)) profile.names.insert(text(alias));
-        for (const Text noun : told_.descriptions(order_[rank])) profile.descriptions.insert(text(noun));
-        profile.company.merge(company_of(one));
+        for (const Text noun : told_.descriptions(one)) profile.descriptions.insert(text(noun));
+        add_company(profile, rank);
+    }
+
+    /// A group of this appearance alone.
+    Group alone(Rank rank) {
+        Group group;
+        group.profile.type = told_at(rank).type;
+        group.profile.kb = text(told_at(rank).kb);
+        tell(group.profile, rank);
+        group.members = {rank};
+        group.first = rank;
+        return group;
     }
 
     void make_groups() {
         std::unordered_map<std::string_view, std::size_t> known;
-        for (Rank rank = 0; rank < order_.size(); ++rank) {
-            if (rank_of_[order_[rank]] != rank) continue;
-            const std::string_view kb = text(at(rank).kb);
-            // merge_known() would do the same, after what people told; most of all are known
-            if (overrides_.empty() && !kb.empty()) {
-                const auto [first, added] = known.emplace(kb, groups_.size());
-                if (!added) {
-                    tell(groups_[first->second].profile, rank);
-                    groups_[first->second].members.push_back(rank);
-                    continue;
-                }
+        std::vector<bool> is_told(told_.tellings.size());
+        for (Rank rank = 0; rank < by_rank_.size(); ++rank) {
+            if (repeats_[rank]) continue;
+            if (!overrides_.empty()) {
+                groups_.push_back(alone(rank));
+                continue;
             }
-            Group& group = groups_.emplace_back();
-            group.profile.type = at(rank).type;
-            group.profile.kb = kb;
-            tell(group.profile, rank);
-            group.members = {rank};
-            group.first = rank;
+            // merge_known() would do the same, after what people told; most of all are known
+            const std::string_view kb = text(told_at(rank).kb);
+            if (kb.empty()) {
+                alone_.push_back(rank);
+                continue;
+            }
+            const auto [first, added] = known.emplace(kb, groups_.size());
+            if (added) {
+                groups_.push_back(alone(rank));
+            } else {
+                // the same telling has the same id of the knowledge base, so it is of the same group
+                if (is_told[at(rank).telling])
+                    add_company(groups_[first->second].profile, rank);
+                else
+                    tell(groups_[first->second].profile, rank);
+                groups_[first->second].members.push_back(rank);
+            }
+            is_told[at(rank).telling] = true;
         }
     }
 
     bool refers(const EntityReference& told, Rank rank) const {
-        return told.id == text(at(rank).id) &&
+        return told.id == text(told_at(rank).id) &&
                (told.document.empty() || told.document == text(told_.documents[at(rank).document].name));
     }
     bool refers(const EntityReference& told, const Group& group) const {
@@ -175,7 +204,7 @@ class Matching {
     }
 
     EntityReference reference(Rank rank) const {
-        return {std::string(text(at(rank).id)), std::string(text(told_.documents[at(rank).document].name))};
+        return {std::string(text(told_at(rank).id)), std::string(text(told_.documents[at(rank).document].name))};
     }
 
     void merge_told() {
@@ -214,13 +243,14 @@ class Matching {
         std::size_t best = groups_.size();
         double best_sum = -100;
         double second = -100;
+        MatchScore best_score;
         for (const std::size_t candidate : candidates) {
             if (candidate == i || groups_[candidate].members.empty()) continue;
             if (told_apart(groups_[candidate], groups_[i])) {
                 decide(candidate, i, false, -100, "you said so");
                 continue;
             }
-            const MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_, explain_);
+            MatchScore score = compare(groups_[candidate].profile, groups_[i].profile, companions_, explain_);
             const double sum = score.never ? -100 : score.sum();
             if (sum < kMatchThreshold) {
                 decide(candidate, i, false, sum, text_of(score));
@@ -230,33 +260,51 @@ class Matching {
                 second = best_sum;
                 best_sum = sum;
                 best = candidate;
+                best_score = std::move(score);
             } else {
                 second = std::max(second, sum);
             }
         }
         if (best == groups_.size()) return;
-        const MatchScore score = compare(groups_[best].profile, groups_[i].profile, companions_, explain_);
         if (best_sum - second < margin) {
-            decide(best, i, false, best_sum, text_of(score) + "; another fits as well");
+            decide(best, i, false, best_sum, text_of(best_score) + "; another fits as well");
             return;
         }
-        decide(best, i, true, best_sum, text_of(score));
+        decide(best, i, true, best_sum, text_of(best_score));
         merge(best, i);
     }
 
     /// The same name in many documents is one thing, unless what is said of it speaks against it.
     void merge_same_names() {
-        std::vector<std::pair<std::string_view, std::uint32_t>> named; // by name, then in the order of the groups
+        struct Named {
+            std::uint64_t key = 0; ///< the rank of the name, then the first of the group
+            std::uint32_t group = kNotYet;
+            auto operator<=>(const Named&) const = default;
+        };
+        const auto key_of = [&](Rank rank, Rank first) {
+            return std::uint64_t{text_ranks_[told_at(rank).folded]} << 32 | first;
+        };
+        std::vector<Named> named;
         for (std::uint32_t i = 0; i < groups_.size(); ++i)
-            for (const std::string_view name : groups_[i].profile.full_names) named.emplace_back(name, i);
+            for (const Rank member : groups_[i].members)
+                if (const Named one{key_of(member, groups_[i].first), i}; named.empty() || named.back() != one)
+                    named.push_back(one);
+        for (const Rank rank : alone_) named.push_back({key_of(rank, rank)});
         std::ranges::sort(named);
+        named.erase(std::unique(named.begin(), named.end()), named.end());
+
         std::vector<std::size_t> heads; // one of each thing that bears the name
         for (std::size_t at = 0; at < named.size(); ++at) {
-            const auto& [name, i] = named[at];
-            if (at == 0 || named[at - 1].first != name) heads.clear();
+            if (at == 0 || named[at - 1].key >> 32 != named[at].key >> 32) heads.clear();
+            const bool is_alone = named[at].group == kNotYet;
+            const std::size_t i = is_alone ? groups_.size() : named[at].group;
+            if (is_alone) groups_.push_back(alone(static_cast<Rank>(named[at].key & 0xffff'ffff)));
             if (groups_[i].members.empty()) continue;
             if (heads.size() < kMaxCandidates) join_best(i, heads, 0);
-            if (!groups_[i].members.empty()) heads.push_back(i);
+            if (!groups_[i].members.empty())
+                heads.push_back(i);
+            else if (is_alone)
+                groups_.pop_back();
         }
         drop_empty();
     }
@@ -264,7 +312,7 @@ class Matching {
     /// What similar names have in common: last word, first word, initials (kNoKey if there are none).
     using BlockKeys = std::array<std::uint32_t, 3>;
     const BlockKeys& block_keys(std::string_view name) {
-        const auto [known, added] = block_keys_.try_emplace(name);
+        const auto [known, added] = block_keys_.try_emplace(name.data());
         if (added) {
             const std::string acronym = initials(name);
             known->second = {keys_.number(last_word(name)), keys_.number(name.substr(0, name.find(' '))),
@@ -321,10 +369,10 @@ class Matching {
 
     EntityMatcher::Result result() {
         EntityMatcher::Result result;
-        std::vector<std::uint32_t> identity_of_rank(order_.size());
+        std::vector<std::uint32_t> identity_of_rank(by_rank_.size());
         std::unordered_map<std::string, int> taken;
         for (const Group& group : groups_) {
-            const Appearances::Appearance& best = at(best_member(group));
+            const Appearances::Telling& best = told_at(best_member(group));
             const std::string_view best_id = text(best.id);
             std::string id(group.profile.kb.empty() ? best_id.substr(0, best_id.find('~')) : group.profile.kb);
             if (const int times = ++taken[id]; times > 1) id += fmt::format("~{}", times);
@@ -348,7 +396,7 @@ class Matching {
     /// first.
     Rank best_member(const Group& group) const {
         const auto goodness = [&](Rank member) {
-            return std::pair(!text(at(member).kb).empty(), text(at(member).name).size());
+            return std::pair(!text(told_at(member).kb).empty(), text(told_at(member).name).size());
         };
         return *std::ranges::max_element(group.members, [&](Rank a, Rank b) {
             return goodness(a) != goodness(b) ? goodness(a) < goodness(b) : b < a;
@@ -356,20 +404,24 @@ class Matching {
     }
 
     static constexpr std::uint32_t kNoKey = 0xffff'ffff;
+    static constexpr std::uint32_t kNotYet = 0xffff'ffff;
     static constexpr std::uint32_t kNoCompanion = 0xffff'ffff;
 
     const Appearances& told_;
     std::span<const MatchOverride> overrides_;
     bool explain_;
     std::vector<std::uint32_t> text_ranks_;
-    std::vector<std::uint32_t> order_;        ///< appearances by rank
+    std::vector<Appearances::Appearance> by_rank_;
+    std::vector<bool> repeats_;               ///< by rank: whether the same id was in the same document before
     std::vector<Rank> rank_of_;               ///< of each appearance
     std::vector<Companion> companions_;       ///< sorted by id
     std::vector<std::uint32_t> companion_of_; ///< by the number of the text
     std::vector<std::uint32_t> company_;      ///< as told_.companies, but numbers of companions, sorted by document
     std::vector<Group> groups_;               ///< sorted by their first members
+    std::vector<Rank> alone_;                 ///< what is in no group before names are looked at
     TextPool keys_;
-    std::unordered_map<std::string_view, BlockKeys> block_keys_; ///< of names met
+    std::unordered_map<const char*, BlockKeys> block_keys_; ///< of names met, by their place in the pool
+    std::vector<std::uint32_t> others_;                     ///< of add_company()
     std::vector<MatchDecision> decisions_;
 };
 

@@ -1,6 +1,7 @@
 #include "graph/store/derive.hpp"
 
 #include "graph/core/json_list.hpp"
+#include "graph/matching/text_pool.hpp"
 #include "graph/merge.hpp"
 #include "graph/name_key.hpp"
 #include "graph/store/document_rows.hpp"
@@ -102,17 +103,17 @@ class Derivation {
     /// Reads all appearances and finds out which of them are one.
     void match() {
         EntityMatcher matcher;
-        ClaimBatch batch;
+        // rows are only understood where they are not as one before: most are
+        TextPool told;
+        std::vector<EntityMatcher::Telling> tellings; // by number of `told`
+        std::string text;
         std::int64_t document = 0;
-        const auto flush = [&] {
-            if (document != 0) matcher.add(documents_[static_cast<std::size_t>(document)], batch);
-            batch.entities.clear();
-            batch.descriptions.clear();
-        };
         Statement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
         while (row.step()) {
-            if (row.number(1) != document) flush();
-            document = row.number(1);
+            if (row.number(1) != document) {
+                document = row.number(1);
+                matcher.begin(documents_[static_cast<std::size_t>(document)]);
+            }
             Placed& placed = appearances_.emplace_back();
             placed.id = static_cast<std::uint32_t>(row.number(0));
             placed.document = static_cast<std::uint32_t>(document);
@@ -121,10 +122,15 @@ class Derivation {
                 placed.entity = row_of(row.text(3));
                 continue;
             }
-            batch.entities.push_back(entity_of(row));
-            batch.descriptions.push_back(list_from_json(row.text(9)).value_or(std::vector<std::string>()));
+            text.clear();
+            for (const int column : {3, 4, 5, 6, 8, 9}) text.append(row.text(column)) += '\n'; // they have none
+            const TextPool::Number number = told.number(text);
+            if (number == tellings.size()) {
+                const auto descriptions = list_from_json(row.text(9)).value_or(std::vector<std::string>());
+                tellings.push_back(matcher.tell(entity_of(row), descriptions));
+            }
+            matcher.appear(tellings[number], static_cast<std::uint32_t>(row.number(7)));
         }
-        flush();
         if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
     }
 
