@@ -105,6 +105,7 @@ class Matching {
             const double rarity = std::log(all / documents) / std::log(std::max(2.0, all / 2));
             companions_.push_back({text(id), documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
         }
+        gathered_in_.resize(companions_.size());
         for (const Text id : told_.companies) company_.push_back(companion_of_[id]);
         for (std::size_t document = 0; document < told_.documents.size(); ++document) {
             const auto begin = company_.begin() + told_.documents[document].first_company;
@@ -112,26 +113,30 @@ class Matching {
         }
     }
 
-    /// Adds the company of an appearance: that of its document but for itself.
-    void add_company(EntityProfile& profile, Rank rank) {
+    /// Takes note of the company of an appearance: that of its document but for itself.
+    void gather_company(Rank rank) {
         const std::size_t document = at(rank).document;
-        const auto all =
-            std::span(company_).subspan(told_.documents[document].first_company, told_.company(document).size());
-        others_.clear();
-        std::ranges::remove_copy(all, std::back_inserter(others_), companion_of_[told_at(rank).id]);
-        others_.erase(std::unique(others_.begin(), others_.end()), others_.end());
-        profile.company.add(others_);
+        const std::uint32_t itself = companion_of_[told_at(rank).id];
+        for (const std::uint32_t number :
+             std::span(company_).subspan(told_.documents[document].first_company, told_.company(document).size()))
+            if (number != itself && std::exchange(gathered_in_[number], gathering_) != gathering_)
+                gathered_.push_back(number);
+    }
+    /// Adds all that was gathered.
+    void add_company(EntityProfile& profile) {
+        profile.company.add(gathered_);
+        gathered_.clear();
+        ++gathering_;
     }
 
-    /// Adds what an appearance tells.
-    void tell(EntityProfile& profile, Rank rank) {
+    /// Adds what an appearance tells, but for the company.
+    void tell(EntityProfile& profile, Rank rank) const {
         const Appearances::Telling& one = told_at(rank);
         profile.type = std::min(profile.type, one.type);
         profile.full_names.insert(text(one.folded));
         profile.names.insert(text(one.folded));
         for (const Text alias : told_.aliases(one)) profile.names.insert(text(alias));
         for (const Text noun : told_.descriptions(one)) profile.descriptions.insert(text(noun));
-        add_company(profile, rank);
     }
 
     /// A group of this appearance alone.
@@ -140,6 +145,8 @@ class Matching {
         group.profile.type = told_at(rank).type;
         group.profile.kb = text(told_at(rank).kb);
         tell(group.profile, rank);
+        gather_company(rank);
+        add_company(group.profile);
         group.members = {rank};
         group.first = rank;
         return group;
@@ -148,6 +155,7 @@ class Matching {
     void make_groups() {
         std::unordered_map<std::string_view, std::size_t> known;
         std::vector<bool> is_told(told_.tellings.size());
+        std::size_t open = SIZE_MAX; // the group whose company is being gathered: most of its members come together
         for (Rank rank = 0; rank < by_rank_.size(); ++rank) {
             if (repeats_[rank]) continue;
             if (!overrides_.empty()) {
@@ -160,19 +168,22 @@ class Matching {
                 alone_.push_back(rank);
                 continue;
             }
-            const auto [first, added] = known.emplace(kb, groups_.size());
-            if (added) {
-                groups_.push_back(alone(rank));
-            } else {
-                // the same telling has the same id of the knowledge base, so it is of the same group
-                if (is_told[at(rank).telling])
-                    add_company(groups_[first->second].profile, rank);
-                else
-                    tell(groups_[first->second].profile, rank);
-                groups_[first->second].members.push_back(rank);
+            const std::size_t place = known.emplace(kb, groups_.size()).first->second;
+            if (place != open && open < groups_.size()) add_company(groups_[open].profile);
+            open = place;
+            if (place == groups_.size()) {
+                Group& group = groups_.emplace_back();
+                group.profile.type = told_at(rank).type;
+                group.profile.kb = kb;
+                group.first = rank;
             }
+            // the same telling has the same id of the knowledge base, so it is of the same group
+            if (!is_told[at(rank).telling]) tell(groups_[place].profile, rank);
             is_told[at(rank).telling] = true;
+            gather_company(rank);
+            groups_[place].members.push_back(rank);
         }
+        if (open < groups_.size()) add_company(groups_[open].profile);
     }
 
     bool refers(const EntityReference& told, Rank rank) const {
@@ -421,7 +432,9 @@ class Matching {
     std::vector<Rank> alone_;                 ///< what is in no group before names are looked at
     TextPool keys_;
     std::unordered_map<const char*, BlockKeys> block_keys_; ///< of names met, by their place in the pool
-    std::vector<std::uint32_t> others_;                     ///< of add_company()
+    std::vector<std::uint32_t> gathered_;                   ///< companions, by gather_company()
+    std::vector<std::uint32_t> gathered_in_;                ///< by companion: the last gathering with it
+    std::uint32_t gathering_ = 1;
     std::vector<MatchDecision> decisions_;
 };
 

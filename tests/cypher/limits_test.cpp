@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace claimgraph::cypher {
 namespace {
@@ -51,6 +52,33 @@ TEST(QueryLimits, ValuesAreBounded) {
     EXPECT_EQ(outcome("UNWIND range(1, 100000) AS x RETURN x ORDER BY -x", graph, limits), "Memory");
     EXPECT_EQ(outcome("UNWIND range(1, 100000) AS x RETURN x ORDER BY -x LIMIT 3", graph, limits), "");
     EXPECT_EQ(outcome("UNWIND range(1, 100000) AS x RETURN x % 10, count(*)", graph, limits), "");
+}
+
+// What ORDER BY and LIMIT leave out is not asked for.
+TEST(QueryLimits, ColumnsAreMadeForTheRowsThatAreShown) {
+    class Counting : public MemoryGraph {
+      public:
+        using MemoryGraph::property;
+        Value property(NodeId node, Symbol key) const override {
+            asked[key]++;
+            return MemoryGraph::property(node, key);
+        }
+        mutable std::map<Symbol, int> asked;
+    };
+    Counting graph;
+    for (std::int64_t i = 0; i < 1000; ++i)
+        graph.add_node({}, {{"size", Value(i)}, {"name", Value(std::to_string(i))}});
+    std::vector<std::string> rows;
+    const auto query =
+        Query::compile("MATCH (a) RETURN a.name AS name, -a.size AS n ORDER BY n DESC SKIP 1 LIMIT 2", graph);
+    ASSERT_TRUE(query);
+    ASSERT_TRUE(query->run({}, {}, [&](const std::vector<Value>& row) {
+        rows.push_back(to_text(row[0], graph) + to_text(row[1], graph));
+        return true;
+    }));
+    EXPECT_EQ(rows, (std::vector<std::string>{"'1'-1", "'2'-2"}));
+    EXPECT_EQ(graph.asked[graph.key("size")], 1000);
+    EXPECT_EQ(graph.asked[graph.key("name")], 3);
 }
 
 // Values that are in no list and no row that is kept: in columns, half-done expressions, on the way.

@@ -1,11 +1,14 @@
 #include "extract/extract.hpp"
 #include "extract/text/tsv.hpp"
+#include "graph/matching/company.hpp"
 #include "graph/matching/entity_matcher.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <map>
+#include <random>
+#include <set>
 
 namespace claimgraph {
 namespace {
@@ -97,8 +100,33 @@ TEST(Matching, DoesNotDependOnTheOrderOfTexts) {
     for (const auto& [document, batch] : texts().batches) forwards.add(document, batch);
     for (auto text = texts().batches.rbegin(); text != texts().batches.rend(); ++text)
         first[text->first] = backwards.add(text->first, text->second);
+    EntityMatcher told; // entity by entity, what many documents tell alike told once
+    std::map<std::string, EntityMatcher::Telling> tellings;
+    for (const auto& [document, batch] : texts().batches) {
+        told.begin(document);
+        for (std::size_t i = 0; i < batch.entities.size(); ++i) {
+            const Entity& entity = batch.entities[i];
+            if (!is_matched(entity.type)) continue;
+            const auto nouns = i < batch.descriptions.size() ? batch.descriptions[i] : std::vector<std::string>();
+            const std::string key =
+                fmt::format("{}|{}|{}|{}|{}|{}", entity.id, entity.name, entity.kb, to_string(entity.type),
+                            fmt::join(entity.aliases, "|"), fmt::join(nouns, "|"));
+            const auto known = tellings.find(key);
+            const auto telling = known != tellings.end() ? known->second : told.tell(entity, nouns);
+            tellings.emplace(key, telling);
+            told.appear(telling, entity.mentions);
+        }
+    }
     const auto a = forwards.match({});
     const auto b = backwards.match({});
+    const auto c = told.match({});
+    std::size_t of_matched = 0;
+    for (std::size_t i = 0; i < a.identity_of.size(); ++i) {
+        if (const auto* x = a.of(i)) {
+            EXPECT_EQ(c.of(of_matched++)->id, x->id);
+        }
+    }
+    EXPECT_EQ(of_matched, c.identity_of.size());
     ASSERT_EQ(a.identity_of.size(), b.identity_of.size());
     std::size_t number = 0;
     for (const auto& [document, batch] : texts().batches)
@@ -142,6 +170,27 @@ TEST(Matching, GivesTheNameThatAPersonChose) {
     ASSERT_NE(smith, batch.entities.end());
     EXPECT_EQ(smith->name, "Smith the Banker");
     EXPECT_NE(std::ranges::find(smith->aliases, "John Smith"), smith->aliases.end());
+}
+
+TEST(Matching, CompanyIsASetHoweverLarge) {
+    std::mt19937 random(5);
+    for (const std::uint32_t most : {50U, 3000U, 100000U}) {
+        Company company;
+        std::set<std::uint32_t> expected;
+        for (int i = 0; i < 200; ++i) {
+            std::set<std::uint32_t> some;
+            for (int j = 0; j < 20; ++j) some.insert(std::uniform_int_distribution<std::uint32_t>(0, most)(random));
+            std::vector<std::uint32_t> numbers(some.begin(), some.end());
+            std::ranges::shuffle(numbers, random);
+            company.add(numbers);
+            expected.insert(some.begin(), some.end());
+        }
+        std::vector<std::uint32_t> memory;
+        EXPECT_TRUE(std::ranges::equal(company.numbers(memory), expected));
+        EXPECT_EQ(company.size(), expected.size());
+        for (std::uint32_t number = 0; number < 500; ++number)
+            EXPECT_EQ(company.contains(number), expected.contains(number));
+    }
 }
 
 TEST(Matching, ApplyMergesEntitiesOfOneDocument) {

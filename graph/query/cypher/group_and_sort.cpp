@@ -2,6 +2,7 @@
 #include "graph/query/cypher/evaluate.hpp"
 #include "graph/query/cypher/pipeline.hpp"
 #include "graph/query/cypher/sort_or_stop.hpp"
+#include "graph/query/cypher/walk.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -96,10 +97,18 @@ class Distinct : public Operator {
 /// heap with the last of it on top.
 class Sort : public Operator {
   public:
-    explicit Sort(const Projection& projection) : projection_(projection) {}
+    explicit Sort(const Projection& projection) : projection_(projection) {
+        std::vector<Slot> read;
+        for (const SortItem& item : projection.sort)
+            each_slot(*item.expression, [&](Slot slot) { read.push_back(slot); });
+        if (!sorts_before_projecting(projection)) return;
+        for (const ProjectionItem& item : projection.items)
+            (std::ranges::find(read, item.slot) != read.end() ? early_ : late_).push_back(&item);
+    }
 
     bool push(Runtime& run) override {
         if (!kept_) kept_ = kept(run);
+        for (const ProjectionItem* item : early_) run.row[item->slot] = evaluate(*item->expression, run);
         next_.keys.clear();
         for (const SortItem& item : projection_.sort) next_.keys.push_back(evaluate(*item.expression, run));
         next_.number = count_++;
@@ -107,6 +116,7 @@ class Sort : public Operator {
         const bool full = rows_.size() >= *kept_;
         if (full && (rows_.empty() || !before(next_, rows_.front(), run))) return run.go_on();
 
+        for (const ProjectionItem* item : late_) run.row[item->slot] = evaluate(*item->expression, run);
         next_.values.clear();
         for (const ProjectionItem& item : projection_.items) next_.values.push_back(run.row[item.slot]);
         next_.bytes = bytes_of(next_);
@@ -173,6 +183,8 @@ class Sort : public Operator {
     }
 
     const Projection& projection_;
+    std::vector<const ProjectionItem*> early_; ///< columns to make before sorting, which reads them
+    std::vector<const ProjectionItem*> late_;  ///< and after
     std::vector<Row> rows_;
     Row next_; ///< the one that came last
     std::uint64_t count_ = 0;
@@ -180,6 +192,10 @@ class Sort : public Operator {
 };
 
 } // namespace
+
+bool sorts_before_projecting(const Projection& projection) {
+    return projection.limit && !projection.sort.empty() && !projection.aggregates && !projection.distinct;
+}
 
 std::unique_ptr<Operator> make_aggregate(const Projection& projection) { return std::make_unique<Group>(projection); }
 std::unique_ptr<Operator> make_distinct(const Projection& projection) { return std::make_unique<Distinct>(projection); }

@@ -50,7 +50,10 @@ using Operators = std::vector<std::unique_ptr<Operator>>;
 
 void add_projection(const Clause& clause, Operators& operators) {
     const Projection& projection = clause.projection;
-    operators.push_back(projection.aggregates ? make_aggregate(projection) : make_project(projection));
+    if (projection.aggregates)
+        operators.push_back(make_aggregate(projection));
+    else if (!sorts_before_projecting(projection))
+        operators.push_back(make_project(projection));
     if (projection.distinct) operators.push_back(make_distinct(projection));
     if (!projection.sort.empty()) operators.push_back(make_sort(projection));
     if (projection.skip || projection.limit) operators.push_back(make_window(projection));

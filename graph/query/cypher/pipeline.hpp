@@ -42,6 +42,8 @@ std::unique_ptr<Operator> make_filter(const Expr& condition);
 std::unique_ptr<Operator> make_project(const Projection& projection);
 std::unique_ptr<Operator> make_aggregate(const Projection& projection);
 std::unique_ptr<Operator> make_distinct(const Projection& projection);
+/// Whether make_sort() makes the columns too, of the rows that may be shown: not of all, if there is a limit.
+bool sorts_before_projecting(const Projection& projection);
 /// Keeps at most `skip + limit` rows where there is a limit.
 std::unique_ptr<Operator> make_sort(const Projection& projection);
 std::unique_ptr<Operator> make_window(const Projection& projection); ///< SKIP and LIMIT

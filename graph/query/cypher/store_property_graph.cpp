@@ -148,6 +148,14 @@ claimgraph::Statement& StorePropertyGraph::statement(const std::string& sql) con
     return known != statements_.end() ? known->second : statements_.emplace(sql, database_.prepare(sql)).first->second;
 }
 
+claimgraph::Statement& StorePropertyGraph::property_statement(std::size_t key, std::string_view column,
+                                                              std::string_view table) const {
+    if (property_statements_.size() <= key) property_statements_.resize(key + 1);
+    if (!property_statements_[key])
+        property_statements_[key] = &statement(fmt::format("SELECT {} FROM {} WHERE id = ?", column, table));
+    return *property_statements_[key];
+}
+
 Symbol StorePropertyGraph::label(std::string_view name) const {
     const auto type = entity_type_from(lower_ascii(name));
     return type ? static_cast<Symbol>(*type) : kNoSymbol;
@@ -222,7 +230,7 @@ std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
 
 Value StorePropertyGraph::property(NodeId node, Symbol key) const {
     if (key < 0 || key >= kNodeKeys) return {};
-    Statement& row = statement(fmt::format("SELECT {} FROM entity WHERE id = ?", kNodeColumns[key].sql));
+    Statement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
     row.start(node.value);
     return property_of(kNodeColumns[key], row);
 }
@@ -280,7 +288,7 @@ Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) cons
     if (key < 0) return {};
     const Symbol edge = key < kNodeKeys ? find(kEdgeColumns, kNodeColumns[key].name) : key - kNodeKeys;
     if (edge == kNoSymbol) return {};
-    Statement& row = statement(fmt::format("SELECT {} FROM claim WHERE id = ?", kEdgeColumns[edge].sql));
+    Statement& row = property_statement(static_cast<std::size_t>(kNodeKeys + edge), kEdgeColumns[edge].sql, "claim");
     row.start(relationship.value);
     return property_of(kEdgeColumns[edge], row);
 }
