@@ -1,23 +1,12 @@
 #include "cli/mention_text.hpp"
 
+#include "graph/core/equal_span.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <span>
-#include <vector>
 
 namespace claimgraph::cli {
-namespace {
-
-/// Those of the sorted things that are at this place. (clang 14 cannot use the ranges of std::ranges::equal_range.)
-template <class Thing, class Place>
-std::span<const Thing> all_at(const std::vector<Thing>& sorted, TokenIndex token, const Place& place) {
-    const auto begin = std::ranges::lower_bound(sorted, token, {}, place);
-    return {begin, std::ranges::upper_bound(begin, sorted.end(), token, {}, place)};
-}
-
-} // namespace
-
 std::string mention_json(const Mention& mention, const Document& document, const EntityLayer& entities) {
     using Json = nlohmann::ordered_json;
     const Entity& entity = entities.entities[mention.entity.value];
@@ -41,13 +30,14 @@ EntityBrackets::EntityBrackets(const EntityLayer& entities) : entities_(entities
 std::string EntityBrackets::at(TokenIndex token) const {
     const std::vector<Mention>& mentions = entities_.mentions;
     std::string brackets;
-    for (const Mention& mention : all_at(mentions, token, [](const Mention& m) { return m.tokens.begin; })) {
+    for (const Mention& mention : equal_span(mentions, token, [](const Mention& m) { return m.tokens.begin; })) {
         brackets += fmt::format("(e{}-{}-{}", mention.entity.value + 1, to_string(mention.type),
                                 mention.head.value - mention.tokens.begin.value + 1);
         if (mention.tokens.size() == 1) brackets += ')';
     }
     const TokenIndex end{token.value + std::size_t{1}};
-    for (const MentionIndex i : all_at(by_end_, end, [&](MentionIndex at) { return mentions[at.value].tokens.end; }))
+    for (const MentionIndex i :
+         equal_span(by_end_, end, [&](MentionIndex at) { return mentions[at.value].tokens.end; }))
         if (mentions[i.value].tokens.size() > 1) brackets += fmt::format("e{})", mentions[i.value].entity.value + 1);
     return brackets.empty() ? brackets : "Entity=" + brackets;
 }

@@ -1,6 +1,7 @@
 #include "extract/syntax/lexicon.hpp"
 
 #include "extract/text/tsv.hpp"
+#include "graph/core/equal_span.hpp"
 #include "graph/core/read_file.hpp"
 
 #include <algorithm>
@@ -44,9 +45,7 @@ Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file) {
 }
 
 std::span<const Lexicon::Entry> Lexicon::entries(std::string_view form_sought) const {
-    const auto form_of = [this](const Entry& entry) { return form(entry); };
-    const auto begin = std::ranges::lower_bound(entries_, form_sought, {}, form_of);
-    return {begin, std::ranges::upper_bound(begin, entries_.end(), form_sought, {}, form_of)};
+    return equal_span(entries_, form_sought, [this](const Entry& entry) { return form(entry); });
 }
 
 bool Lexicon::has(std::string_view lemma_sought, Upos upos) const {

@@ -27,6 +27,8 @@ class Reader {
     std::size_t digits_ahead() const {
         return static_cast<std::size_t>(std::ranges::find_if_not(rest_, is_digit) - rest_.begin());
     }
+    /// Whether another part of a date or a time stands next: behind a separator, if its parts have them.
+    bool goes_on(bool separated, char separator) { return separated ? take(separator) : digits_ahead() > 0; }
     /// A number of just so many digits.
     std::optional<int> number(std::size_t digits) {
         if (digits_ahead() < digits) return {};
@@ -98,26 +100,26 @@ std::optional<std::int64_t> read_date(Reader& in) {
     const auto year = read_year(in);
     if (!year) return {};
     const bool hyphens = in.take('-');
+    const auto day_within = [&](std::size_t digits) { // the first, if it is left out
+        return in.goes_on(hyphens, '-') ? in.number(digits) : std::optional(1);
+    };
     if (in.take('W')) {
         const auto week = in.number(2);
         if (!week) return {};
-        const bool has_day = hyphens ? in.take('-') : in.digits_ahead() > 0;
-        const auto weekday = has_day ? in.number(1) : 1;
+        const auto weekday = day_within(1);
         return weekday ? day_of(WeekDate{*year, *week, *weekday}) : std::nullopt;
     }
     if (in.take('Q')) {
         const auto quarter = in.number(1, 1, 4);
         if (!quarter) return {};
-        const bool has_day = hyphens ? in.take('-') : in.digits_ahead() > 0;
-        const auto day = has_day ? in.number(2) : 1;
+        const auto day = day_within(2);
         return day ? day_of_quarter(*year, *quarter * 3 - 2, *day) : std::nullopt;
     }
     if (!hyphens && (is_signed || in.digits_ahead() == 0)) return day_of(CalendarDate{*year, 1, 1});
     if (in.digits_ahead() == 3) return day_of_ordinal(*year, *in.number(3));
     const auto month = in.number(2);
     if (!month) return {};
-    const bool has_day = hyphens ? in.take('-') : in.digits_ahead() > 0;
-    const auto day = has_day ? in.number(2) : 1;
+    const auto day = day_within(2);
     return day ? day_of(CalendarDate{*year, *month, *day}) : std::nullopt;
 }
 
@@ -127,12 +129,11 @@ std::optional<std::int64_t> read_time(Reader& in) {
     if (!hour) return {};
     std::int64_t seconds = *hour * 3600;
     const bool colons = in.next() == ':';
-    const auto goes_on = [&] { return colons ? in.take(':') : in.digits_ahead() > 0; };
-    if (!goes_on()) return seconds * kNanosOfSecond;
+    if (!in.goes_on(colons, ':')) return seconds * kNanosOfSecond;
     const auto minute = in.number(2, 0, 59);
     if (!minute) return {};
     seconds += *minute * 60;
-    if (!goes_on()) return seconds * kNanosOfSecond;
+    if (!in.goes_on(colons, ':')) return seconds * kNanosOfSecond;
     const auto second = in.number(2, 0, 59);
     if (!second) return {};
     const auto nanos = in.fraction();
@@ -148,7 +149,7 @@ std::optional<std::int32_t> read_offset(Reader& in) {
     std::int32_t seconds = *hours * 3600;
     const bool colons = in.next() == ':';
     for (const int unit : {60, 1}) {
-        if (colons ? !in.take(':') : in.digits_ahead() == 0) break;
+        if (!in.goes_on(colons, ':')) break;
         const auto value = in.number(2, 0, 59);
         if (!value) return {};
         seconds += *value * unit;
