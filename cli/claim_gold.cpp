@@ -14,7 +14,7 @@
 namespace claimgraph::cli {
 namespace {
 
-using Json = nlohmann::json;
+using JsonTree = nlohmann::json;
 
 constexpr std::string_view kAny = "*";
 
@@ -36,9 +36,9 @@ std::string key_of(std::string_view name) {
 }
 
 /// Accepted names; null stands for nobody.
-std::vector<std::string> keys(const Json& list) {
+std::vector<std::string> keys(const JsonTree& list) {
     std::vector<std::string> result;
-    for (const Json& name : list) {
+    for (const JsonTree& name : list) {
         const std::string text = name.is_null() ? std::string() : name.get<std::string>();
         result.push_back(text == kAny ? text : key_of(text));
     }
@@ -49,7 +49,7 @@ bool contains(const std::vector<std::string>& list, std::string_view key) {
     return std::ranges::find(list, key) != list.end();
 }
 
-GoldClaim read_claim(const Json& json) {
+GoldClaim read_claim(const JsonTree& json) {
     GoldClaim claim;
     claim.subjects = keys(json.at("subject"));
     claim.objects = keys(json.at("object"));
@@ -138,18 +138,18 @@ Result<ClaimGold> read_claim_gold(const std::string& file) {
     if (!text) return tl::unexpected(text.error());
     ClaimGold gold;
     try {
-        const Json json = Json::parse(*text);
-        for (const Json& entry : json.at("sentences")) {
+        const JsonTree json = JsonTree::parse(*text);
+        for (const JsonTree& entry : json.at("sentences")) {
             ClaimGoldSentence sentence{
                 .span = {entry.at("start").get<std::uint32_t>(), entry.at("end").get<std::uint32_t>()},
                 .text = entry.value("text", std::string())};
-            for (const Json& claim : entry.at("claims")) sentence.claims.push_back(read_claim(claim));
+            for (const JsonTree& claim : entry.at("claims")) sentence.claims.push_back(read_claim(claim));
             gold.sentences.push_back(std::move(sentence));
         }
         constexpr std::string_view kEnding = ".gold.json";
         if (file.ends_with(kEnding)) gold.text_file = file.substr(0, file.size() - kEnding.size()) + ".txt";
         if (!std::filesystem::exists(gold.text_file)) gold.text_file = json.at("document").get<std::string>();
-    } catch (const Json::exception& error) {
+    } catch (const JsonTree::exception& error) {
         return fail(ErrorCode::kBadFormat, error.what(), {.file = file});
     }
     return gold;

@@ -17,11 +17,32 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   endif()
 endif()
 
+# Files of one folder are compiled together, a few at a time: what they all include is read once, not once a file. A file with
+# compile options of its own is compiled alone.
+option(CLAIMGRAPH_UNITY "Compile the files of a folder together" ON)
+set(CLAIMGRAPH_UNITY_BATCH 8)
+
+function(claimgraph_compile_together target)
+  if(NOT CLAIMGRAPH_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  foreach(source IN LISTS ARGN)
+    cmake_path(GET source PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "together_${folder}" group)
+    math(EXPR batch "${count_${group}} + 0")
+    math(EXPR count_${group} "${batch} + 1")
+    math(EXPR batch "${batch} / ${CLAIMGRAPH_UNITY_BATCH}")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${batch})
+  endforeach()
+endfunction()
+
 function(claimgraph_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   set(target claimgraph_${name})
   add_library(${target} STATIC ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
+  claimgraph_compile_together(${target} ${ARG_SOURCES})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>

@@ -47,7 +47,7 @@ constexpr std::size_t kMaxWordsBytes = 60;
 constexpr std::size_t kMaxLines = 8; // of an arrow's label
 
 /// A quoted Graphviz string. "\" begins an escape anywhere, "&" an entity in labels and tooltips.
-std::string quoted(std::string_view text, bool is_label = true) {
+std::string dot_string(std::string_view text, bool is_label = true) {
     std::string result = "\"";
     for (const char c : text) {
         if (c == '"')
@@ -180,7 +180,7 @@ class DotWriter {
 
     std::string id_of(EntityIndex index) const {
         const std::string& id = graph_[index].id;
-        return quoted(id.size() <= kMaxIdBytes ? id : fmt::format("entity {}", index.value), false);
+        return dot_string(id.size() <= kMaxIdBytes ? id : fmt::format("entity {}", index.value), false);
     }
 
     void write_entity(EntityIndex index) {
@@ -192,9 +192,9 @@ class DotWriter {
                               entity.kb.find_first_not_of("0123456789", 1) == std::string::npos;
         out_ << fmt::format(
             "{} [label={}, fillcolor=\"{}\", color=\"{}\", fontsize={:.0f}, tooltip={}{}, entity={}];\n", id_of(index),
-            quoted(wrapped(shortened(entity.name, 120))), colours.fill, colours.line,
+            dot_string(wrapped(shortened(entity.name, 120))), colours.fill, colours.line,
             std::min(10.5 + std::sqrt(static_cast<double>(degree)), 16.0),
-            quoted(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
+            dot_string(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
             is_known ? fmt::format(", URL=\"https://www.wikidata.org/wiki/{}\"", entity.kb) : "", data_.entity(index));
     }
 
@@ -222,7 +222,8 @@ class DotWriter {
         const std::string label = fmt::format("{}", fmt::join(lines, "\n"));
         // Where labels would hide names, what they say is shown with the sentences.
         if (!in_layers_) sentences.insert(sentences.begin(), label);
-        const std::string tooltip = quoted(shortened(fmt::format("{}", fmt::join(sentences, "\n")), kMaxTooltipBytes));
+        const std::string tooltip =
+            dot_string(shortened(fmt::format("{}", fmt::join(sentences, "\n")), kMaxTooltipBytes));
         const bool is_denied = first.polarity == Polarity::kDenied;
         const std::string line = is_denied           ? hex(kDeniedColor)
                                  : tones.size() == 1 ? hex(color_of(*tones.begin()))
@@ -234,7 +235,7 @@ class DotWriter {
         out_ << fmt::format(
             "{} -> {} [{}color=\"{}{}\", penwidth={:.1f}{}{}, tooltip={}, claims={}];\n", id_of(first.subject),
             id_of(first.object),
-            in_layers_ ? fmt::format("label={}, fontcolor=\"{}\", labeltooltip={}, ", quoted(label), line, tooltip)
+            in_layers_ ? fmt::format("label={}, fontcolor=\"{}\", labeltooltip={}, ", dot_string(label), line, tooltip)
                        : "",
             line, in_layers_ ? "" : "99", width, first.modality == Modality::kActual ? "" : ", style=dashed",
             symmetric ? ", dir=none" : "", tooltip, data_.claims(claims));

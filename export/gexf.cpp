@@ -83,7 +83,7 @@ void write_gexf(const Graph& graph, std::ostream& out, const WriteOptions& optio
     GexfWriter(graph, out, options).write();
 }
 
-Result<Graph> read(std::span<SourceFile> files, Warnings& warnings) {
+Result<Graph> read_gexf_files(std::span<SourceFile> files, Warnings& warnings) {
     return read_gexf(std::move(files[0].text), files[0].name, warnings);
 }
 
@@ -93,6 +93,6 @@ const Format kGexfFormat = {.name = "gexf",
                             .extension = ".gexf",
                             .description = "Gephi, with days, colours and kinds of edges; keeps everything",
                             .write = write_gexf,
-                            .read = read};
+                            .read = read_gexf_files};
 
 } // namespace claimgraph

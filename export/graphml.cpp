@@ -75,7 +75,7 @@ void write_graphml(const Graph& graph, std::ostream& out, const WriteOptions& op
     GraphmlWriter(graph, out, options).write();
 }
 
-Result<Graph> read(std::span<SourceFile> files, Warnings& warnings) {
+Result<Graph> read_graphml_files(std::span<SourceFile> files, Warnings& warnings) {
     return read_graphml(std::move(files[0].text), files[0].name, warnings);
 }
 
@@ -85,6 +85,6 @@ const Format kGraphmlFormat = {.name = "graphml",
                                .extension = ".graphml",
                                .description = "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything",
                                .write = write_graphml,
-                               .read = read};
+                               .read = read_graphml_files};
 
 } // namespace claimgraph

@@ -47,7 +47,7 @@ void write_jgf(const Graph& graph, std::ostream& out, const WriteOptions& option
     out << "]}}\n";
 }
 
-Result<Graph> read(std::span<SourceFile> files, Warnings& warnings) {
+Result<Graph> read_jgf_files(std::span<SourceFile> files, Warnings& warnings) {
     return read_json_graph(files[0].text, files[0].name, warnings);
 }
 
@@ -57,6 +57,6 @@ const Format kJgfFormat = {.name = "jgf",
                            .extension = ".jgf.json",
                            .description = "JSON Graph Format 2; keeps everything",
                            .write = write_jgf,
-                           .read = read};
+                           .read = read_jgf_files};
 
 } // namespace claimgraph

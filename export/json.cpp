@@ -29,7 +29,7 @@ void write_json(const Graph& graph, std::ostream& out, const WriteOptions& optio
     out << "]}\n";
 }
 
-Result<Graph> read(std::span<SourceFile> files, Warnings& warnings) {
+Result<Graph> read_json_files(std::span<SourceFile> files, Warnings& warnings) {
     return read_json_graph(files[0].text, files[0].name, warnings);
 }
 
@@ -39,6 +39,6 @@ const Format kJsonFormat = {.name = "json",
                             .extension = ".json",
                             .description = "networkx (node-link), programs of all kinds; keeps everything",
                             .write = write_json,
-                            .read = read};
+                            .read = read_json_files};
 
 } // namespace claimgraph

@@ -120,8 +120,8 @@ int main(int argc, char** argv) {
     // what the commands of these names do for an entity with some 50 claims
     const std::string name = [&] {
         const Store store = value(Store::open(file));
-        Statement row = store.database().prepare("SELECT name FROM entity WHERE id = (SELECT subject FROM claim "
-                                                 "GROUP BY subject HAVING count(*) BETWEEN 25 AND 30 LIMIT 1)");
+        SqlStatement row = store.database().prepare("SELECT name FROM entity WHERE id = (SELECT subject FROM claim "
+                                                    "GROUP BY subject HAVING count(*) BETWEEN 25 AND 30 LIMIT 1)");
         return row.step() ? std::string(row.text(0)) : std::string();
     }();
     const auto ask = [&](const char* question, const GraphPart& part, const auto& answer) {

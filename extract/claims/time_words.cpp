@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kTimeKinds> kKinds = {
 constexpr std::array<std::string_view, 11> kUnits = {"minute",  "hour", "day",  "week",   "weekend", "month",
                                                      "quarter", "half", "year", "decade", "century"};
 
-std::optional<int> number(std::string_view text) {
+std::optional<int> parse_number(std::string_view text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
@@ -50,9 +50,9 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
     };
     switch (kind) {
     case TimeKind::kWeekday:
-        return between(number(text), 1, 7);
+        return between(parse_number(text), 1, 7);
     case TimeKind::kMonth:
-        return between(number(text), 1, 12);
+        return between(parse_number(text), 1, 12);
     case TimeKind::kUnit: {
         const auto unit = std::ranges::find(kUnits, text);
         if (unit == kUnits.end()) return std::nullopt;
@@ -60,20 +60,20 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
     }
     case TimeKind::kNumber:
     case TimeKind::kOrdinal:
-        return between(number(text), 1, 1000);
+        return between(parse_number(text), 1, 1000);
     case TimeKind::kDay:
-        return between(number(text), -366, 366);
+        return between(parse_number(text), -366, 366);
     case TimeKind::kTurn:
     case TimeKind::kRolling:
-        return between(number(text), -1, 1);
+        return between(parse_number(text), -1, 1);
     case TimeKind::kClock:
-        return between(number(text), 0, 23);
+        return between(parse_number(text), 0, 23);
     case TimeKind::kSeason:
     case TimeKind::kHoliday: {
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos) return std::nullopt;
-        const auto first = between(number(text.substr(0, hyphen)), 1, 12);
-        const auto second = between(number(text.substr(hyphen + 1)), 1, kind == TimeKind::kSeason ? 12 : 31);
+        const auto first = between(parse_number(text.substr(0, hyphen)), 1, 12);
+        const auto second = between(parse_number(text.substr(hyphen + 1)), 1, kind == TimeKind::kSeason ? 12 : 31);
         if (!first || !second) return std::nullopt;
         return TimeWords::Value{first->first, second->first};
     }

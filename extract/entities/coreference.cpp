@@ -18,7 +18,7 @@ constexpr std::size_t kMaxCandidates = 40;
 enum class Wanted : std::uint8_t { kNothing, kMan, kWoman, kThing, kThings };
 
 Wanted wanted_by(std::string_view pronoun) {
-    static constexpr std::array<std::pair<std::string_view, Wanted>, 14> kPronouns = {{
+    static constexpr std::array<std::pair<std::string_view, Wanted>, 14> kWanted = {{
         {"he", Wanted::kMan},
         {"him", Wanted::kMan},
         {"his", Wanted::kMan},
@@ -34,8 +34,8 @@ Wanted wanted_by(std::string_view pronoun) {
         {"them", Wanted::kThings},
         {"their", Wanted::kThings},
     }};
-    const auto found = std::ranges::find(kPronouns, pronoun, &std::pair<std::string_view, Wanted>::first);
-    return found == kPronouns.end() ? Wanted::kNothing : found->second;
+    const auto found = std::ranges::find(kWanted, pronoun, &std::pair<std::string_view, Wanted>::first);
+    return found == kWanted.end() ? Wanted::kNothing : found->second;
 }
 
 class Resolver {

@@ -52,7 +52,7 @@ std::string key_of(std::string_view name) {
     return key;
 }
 
-bool is_acronym(std::string_view name) {
+bool looks_like_acronym(std::string_view name) {
     return name.size() <= 6 && std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
 }
 
@@ -72,9 +72,9 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file, std::span<c
             {std::string(row[0]), std::string(row[1]), std::string(row[2]), std::string(row[4]), kind->second});
         if (kind->second == EntityType::kPerson && row[2].find(' ') != std::string_view::npos)
             gazetteer.surnames_.insert(fold(row[2].substr(row[2].rfind(' ') + 1)));
-        gazetteer.add_name(row[2], {index, false, is_acronym(row[2])});
+        gazetteer.add_name(row[2], {index, false, looks_like_acronym(row[2])});
         for_each_part(row[3], '|', [&](std::string_view alias) {
-            gazetteer.add_name(alias, {index, false, is_acronym(alias)});
+            gazetteer.add_name(alias, {index, false, looks_like_acronym(alias)});
         });
         for_each_part(row[5], '|', [&](std::string_view demonym) {
             gazetteer.add_name(demonym, {index, true, false});

@@ -15,10 +15,7 @@ constexpr std::uint32_t kLongestUnknown = 10; // tokens; more in capitals are no
 /// not make lists of thousands of names quadratic.
 constexpr std::uint32_t kLongestRun = 64;
 
-bool is_acronym(std::string_view form) {
-    return form.size() >= 2 && form.size() <= 8 &&
-           std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+bool may_be_acronym(std::string_view form) { return form.size() >= 2 && form.size() <= 8 && is_all_capitals(form); }
 
 class NameFinder {
   public:
@@ -317,7 +314,7 @@ class NameFinder {
         const std::string word = lower(span.tokens.begin);
         if (names_.is_no_name(word)) return false;
         const bool told = span.type != EntityType::kOther && span.type != EntityType::kPlace;
-        return is_acronym(form(span.tokens.begin)) || !names_.is_common(word) || (told && !in_title_);
+        return may_be_acronym(form(span.tokens.begin)) || !names_.is_common(word) || (told && !in_title_);
     }
 
     /// Unknown names that stand only in titles are more often mere words in capitals.
@@ -339,7 +336,7 @@ class NameFinder {
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < spans_.size(); ++i) {
-            const bool acronym = spans_[i].tokens.size() == 1 && is_acronym(form(spans_[i].tokens.begin));
+            const bool acronym = spans_[i].tokens.size() == 1 && may_be_acronym(form(spans_[i].tokens.begin));
             if (titled[i] && !acronym && spans_[i].title == nullptr &&
                 !below.contains(folded_key(document_, analysis_, spans_[i].tokens)))
                 continue;

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kPlacePrepositions = {"in", "at", "near", "across", "outside", "inside"};
 
-bool is_acronym(std::string_view form) {
-    return form.size() >= 2 && form.size() <= 6 &&
-           std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 class NameTyper {
   public:
     NameTyper(const Document& document, const Analysis& analysis, const NameKnowledge& names, const Sentence& sentence,
@@ -32,7 +27,8 @@ class NameTyper {
         const TokenIndex last{name_.end.value - 1u};
         if (const auto by_noun = type_by_noun(last); by_noun && (name_.size() > 1 || *by_noun == EntityType::kTime))
             return *by_noun;
-        if (name_.size() == 1 && is_acronym(form(name_.begin)))
+        if (const auto word = form(name_.begin);
+            name_.size() == 1 && word.size() >= 2 && word.size() <= 6 && is_all_capitals(word))
             return names_.is_no_name(lower(name_.begin)) ? EntityType::kOther : EntityType::kOrganization;
         if (const auto beside = type_by_neighbours()) return *beside;
         if (is_given_name(name_.begin) && !is_after_place_preposition()) return EntityType::kPerson;

@@ -1,5 +1,6 @@
 #include "extract/text/utf8.hpp"
 
+#include <algorithm>
 #include <utf8proc.h>
 
 namespace claimgraph {
@@ -39,6 +40,10 @@ bool is_lower(char32_t c) {
 bool is_digit(char32_t c) {
     if (c < 0x80) return c >= '0' && c <= '9';
     return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_all_capitals(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 } // namespace claimgraph

@@ -22,4 +22,7 @@ bool is_upper(char32_t character);
 bool is_lower(char32_t character);
 bool is_digit(char32_t character);
 
+/// Whether all of it are the letters A to Z; so is the empty text.
+bool is_all_capitals(std::string_view text);
+
 } // namespace claimgraph

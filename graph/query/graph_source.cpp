@@ -24,9 +24,9 @@ Result<std::vector<std::string>> GraphSource::similar_names(std::string_view nam
 
 std::size_t GraphSource::count_claims(const Graph& part, EntityIndex entity) const {
     if (graph_) return graph_->claims_of(entity).size() + graph_->claims_about(entity).size();
-    Statement count = store_->database().prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + "
-                                                 "(SELECT count(*) FROM claim WHERE object = entity.id) "
-                                                 "FROM entity WHERE key = ?");
+    SqlStatement count = store_->database().prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + "
+                                                    "(SELECT count(*) FROM claim WHERE object = entity.id) "
+                                                    "FROM entity WHERE key = ?");
     count.bind(0, std::string_view(part[entity].id));
     return count.step() ? static_cast<std::size_t>(count.number(0)) : 0;
 }

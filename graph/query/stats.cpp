@@ -38,7 +38,7 @@ Result<GraphStats> graph_stats(const Store& store) {
     const auto count = [&](std::string_view sql) { return static_cast<std::size_t>(database.number(sql)); };
     const auto count_by = [&](std::string_view sql) {
         std::map<std::string, std::size_t> counts;
-        for (Statement row = database.prepare(sql); row.step();)
+        for (SqlStatement row = database.prepare(sql); row.step();)
             counts.emplace(row.text(0), static_cast<std::size_t>(row.number(1)));
         return counts;
     };
@@ -58,9 +58,9 @@ Result<GraphStats> graph_stats(const Store& store) {
 
     std::map<std::int64_t, std::uint32_t> node_of;             // rows
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs; // object, subject
-    for (Statement row = database.prepare("SELECT id FROM entity ORDER BY id"); row.step();)
+    for (SqlStatement row = database.prepare("SELECT id FROM entity ORDER BY id"); row.step();)
         node_of.emplace_hint(node_of.end(), row.number(0), static_cast<std::uint32_t>(node_of.size()));
-    for (Statement row = database.prepare("SELECT DISTINCT subject, object FROM claim"); row.step();) {
+    for (SqlStatement row = database.prepare("SELECT DISTINCT subject, object FROM claim"); row.step();) {
         const auto subject = node_of.find(row.number(0));
         const auto object = node_of.find(row.number(1));
         if (subject != node_of.end() && object != node_of.end()) arcs.emplace_back(object->second, subject->second);

@@ -123,14 +123,14 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Statement Database::prepare(std::string_view sql) const {
+SqlStatement Database::prepare(std::string_view sql) const {
     sqlite3_stmt* statement = nullptr;
     if (!state_->error) {
         const int status = sqlite3_prepare_v3(state_->handle, sql.data(), static_cast<int>(sql.size()),
                                               SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
         if (status != SQLITE_OK) state_->fail(status);
     }
-    return Statement(*state_, statement);
+    return SqlStatement(*state_, statement);
 }
 
 bool Database::run(const char* sql) const {
@@ -141,7 +141,7 @@ bool Database::run(const char* sql) const {
 }
 
 std::int64_t Database::number(std::string_view sql) const {
-    Statement statement = prepare(sql);
+    SqlStatement statement = prepare(sql);
     return statement.step() ? statement.number(0) : 0;
 }
 
@@ -168,32 +168,32 @@ void Database::clear_error() const { state_->error.reset(); }
 sqlite3* Database::handle() const { return state_->handle; }
 const std::string& Database::file() const { return state_->file; }
 
-Statement::Statement(Statement&& other) noexcept
+SqlStatement::SqlStatement(SqlStatement&& other) noexcept
     : state_(other.state_), statement_(std::exchange(other.statement_, nullptr)) {}
 
-Statement& Statement::operator=(Statement&& other) noexcept {
+SqlStatement& SqlStatement::operator=(SqlStatement&& other) noexcept {
     std::swap(state_, other.state_);
     std::swap(statement_, other.statement_);
     return *this;
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+SqlStatement::~SqlStatement() { sqlite3_finalize(statement_); }
 
-void Statement::check(int status) {
+void SqlStatement::check(int status) {
     if (status != SQLITE_OK) state_->fail(status);
 }
 
-Statement& Statement::bind(int parameter, std::int64_t value) {
+SqlStatement& SqlStatement::bind(int parameter, std::int64_t value) {
     if (statement_ != nullptr) check(sqlite3_bind_int64(statement_, parameter + 1, value));
     return *this;
 }
 
-Statement& Statement::bind(int parameter, double value) {
+SqlStatement& SqlStatement::bind(int parameter, double value) {
     if (statement_ != nullptr) check(sqlite3_bind_double(statement_, parameter + 1, value));
     return *this;
 }
 
-Statement& Statement::bind(int parameter, std::string_view text) {
+SqlStatement& SqlStatement::bind(int parameter, std::string_view text) {
     // a view of nothing would bind NULL
     const char* bytes = text.data() == nullptr ? "" : text.data();
     if (statement_ != nullptr)
@@ -201,18 +201,18 @@ Statement& Statement::bind(int parameter, std::string_view text) {
     return *this;
 }
 
-Statement& Statement::bind(int parameter, std::nullptr_t) {
+SqlStatement& SqlStatement::bind(int parameter, std::nullptr_t) {
     if (statement_ != nullptr) check(sqlite3_bind_null(statement_, parameter + 1));
     return *this;
 }
 
-Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
+SqlStatement& SqlStatement::bind_blob(int parameter, std::string_view bytes) {
     if (statement_ != nullptr)
         check(sqlite3_bind_blob64(statement_, parameter + 1, bytes.data(), bytes.size(), SQLITE_STATIC));
     return *this;
 }
 
-bool Statement::step() {
+bool SqlStatement::step() {
     if (statement_ == nullptr || state_->error) return false;
     const int status = sqlite3_step(statement_);
     if (status == SQLITE_ROW) return true;
@@ -221,19 +221,19 @@ bool Statement::step() {
     return false;
 }
 
-void Statement::reset() {
+void SqlStatement::reset() {
     if (statement_ != nullptr) sqlite3_reset(statement_);
 }
 
-std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+std::int64_t SqlStatement::number(int column) const { return sqlite3_column_int64(statement_, column); }
+double SqlStatement::real(int column) const { return sqlite3_column_double(statement_, column); }
 
-std::string_view Statement::text(int column) const {
+std::string_view SqlStatement::text(int column) const {
     const void* bytes = sqlite3_column_blob(statement_, column); // text and blobs alike
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+bool SqlStatement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Transaction::Transaction(const Database& database) : database_(database), open_(database.run("BEGIN IMMEDIATE")) {}
 

@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 
 namespace claimgraph {
 
-class Statement;
+class SqlStatement;
 
 /// A connection to an SQLite database, of one thread at a time. Errors stick, as those of an iostream do: after the
 /// first one every statement does nothing and finds no row, and status() tells it; so a chain of statements is checked
@@ -38,7 +38,7 @@ class Database {
     Database& operator=(Database&&) noexcept;
     ~Database();
 
-    Statement prepare(std::string_view sql) const;
+    SqlStatement prepare(std::string_view sql) const;
     /// Runs statements that give no rows, separated by semicolons.
     bool run(const char* sql) const;
     /// The first column of the first row, 0 without one.
@@ -60,25 +60,25 @@ class Database {
     const std::string& file() const;
 
   private:
-    friend class Statement;
+    friend class SqlStatement;
     struct State;
     explicit Database(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 
 /// A prepared statement. Parameters and columns count from 0. Must not outlive its Database.
-class Statement {
+class SqlStatement {
   public:
-    Statement(Statement&&) noexcept;
-    Statement& operator=(Statement&&) noexcept;
-    ~Statement();
+    SqlStatement(SqlStatement&&) noexcept;
+    SqlStatement& operator=(SqlStatement&&) noexcept;
+    ~SqlStatement();
 
     /// Text and blobs are not copied: they have to live until the last step().
-    Statement& bind(int parameter, std::int64_t value);
-    Statement& bind(int parameter, double value);
-    Statement& bind(int parameter, std::string_view text);
-    Statement& bind(int parameter, std::nullptr_t);
-    Statement& bind_blob(int parameter, std::string_view bytes);
+    SqlStatement& bind(int parameter, std::int64_t value);
+    SqlStatement& bind(int parameter, double value);
+    SqlStatement& bind(int parameter, std::string_view text);
+    SqlStatement& bind(int parameter, std::nullptr_t);
+    SqlStatement& bind_blob(int parameter, std::string_view bytes);
 
     /// To the next row; false at the end or on an error. Afterwards the statement can be bound and run again.
     bool step();
@@ -106,7 +106,7 @@ class Statement {
 
   private:
     friend class Database;
-    Statement(Database::State& state, sqlite3_stmt* statement) : state_(&state), statement_(statement) {}
+    SqlStatement(Database::State& state, sqlite3_stmt* statement) : state_(&state), statement_(statement) {}
     void check(int status);
 
     template <class Value>

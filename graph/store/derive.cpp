@@ -46,12 +46,12 @@ class Derivation {
     /// The documents, and the entities of last time.
     void read_known() {
         documents_.resize(static_cast<std::size_t>(database_.number("SELECT max(id) FROM document")) + 1);
-        Statement document = database_.prepare("SELECT id, name FROM document");
+        SqlStatement document = database_.prepare("SELECT id, name FROM document");
         while (document.step()) documents_[static_cast<std::size_t>(document.number(0))] = document.text(1);
 
         keys_.resize(1); // row 0 is none
         names_.resize(1);
-        Statement known = database_.prepare("SELECT id, key, name FROM entity ORDER BY id");
+        SqlStatement known = database_.prepare("SELECT id, key, name FROM entity ORDER BY id");
         while (known.step()) {
             const auto row = static_cast<Row>(known.number(0));
             keys_.resize(row + 1);
@@ -61,7 +61,7 @@ class Derivation {
             rows_.emplace(keys_[row], row);
         }
         first_new_entity_ = static_cast<Row>(keys_.size());
-        Statement stale = database_.prepare("SELECT id FROM stale_entity");
+        SqlStatement stale = database_.prepare("SELECT id FROM stale_entity");
         while (stale.step()) dirty_entities_.push_back(static_cast<Row>(stale.number(0)));
     }
 
@@ -77,7 +77,7 @@ class Derivation {
     static constexpr const char* kAppearance =
         "SELECT id, document, entity, key, name, type, aliases, mentions, kb, descriptions FROM appearance ";
 
-    Entity entity_of(const Statement& row) const {
+    Entity entity_of(const SqlStatement& row) const {
         const auto type = entity_type_from(row.text(5));
         auto aliases = list_from_json(row.text(6));
         if (!type || !aliases)
@@ -108,7 +108,7 @@ class Derivation {
         std::vector<EntityMatcher::Telling> tellings; // by number of `told`
         std::string text;
         std::int64_t document = 0;
-        Statement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
+        SqlStatement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
         while (row.step()) {
             if (row.number(1) != document) {
                 document = row.number(1);
@@ -144,7 +144,7 @@ class Derivation {
         const std::size_t end = appearances_.empty() ? 0 : appearances_.back().id;
         entity_of_.resize(end + 1);
         identity_of_.resize(end + 1, EntityMatcher::Result::kOwn);
-        Statement update = database_.prepare("UPDATE appearance SET entity = ? WHERE id = ?");
+        SqlStatement update = database_.prepare("UPDATE appearance SET entity = ? WHERE id = ?");
         auto matched = matched_.identity_of.begin();
         for (Placed& placed : appearances_) {
             if (placed.entity == 0) {
@@ -171,11 +171,11 @@ class Derivation {
 
     void write_entities() {
         sort_out(dirty_entities_);
-        Statement row = database_.prepare(std::string(kAppearance) + "WHERE entity = ?");
-        Statement write = database_.prepare("INSERT OR REPLACE INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
-        Statement remove = database_.prepare("DELETE FROM entity WHERE id = ?");
-        Statement name = database_.prepare("INSERT INTO entity_name VALUES(?, ?)");
-        Statement unname = database_.prepare("DELETE FROM entity_name WHERE entity = ?");
+        SqlStatement row = database_.prepare(std::string(kAppearance) + "WHERE entity = ?");
+        SqlStatement write = database_.prepare("INSERT OR REPLACE INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
+        SqlStatement remove = database_.prepare("DELETE FROM entity WHERE id = ?");
+        SqlStatement name = database_.prepare("INSERT INTO entity_name VALUES(?, ?)");
+        SqlStatement unname = database_.prepare("DELETE FROM entity_name WHERE entity = ?");
         for (const Row id : dirty_entities_) {
             std::optional<Entity> entity;
             row.start(id);
@@ -213,10 +213,10 @@ class Derivation {
     /// The evidence that is new, and that of moved entities.
     std::vector<std::int64_t> evidence_to_place() {
         std::vector<std::int64_t> found;
-        Statement fresh = database_.prepare("SELECT id FROM evidence WHERE claim = ? ORDER BY id");
+        SqlStatement fresh = database_.prepare("SELECT id FROM evidence WHERE claim = ? ORDER BY id");
         fresh.start(kNotDerived);
         while (fresh.step()) found.push_back(fresh.number(0));
-        Statement moved = database_.prepare(
+        SqlStatement moved = database_.prepare(
             "SELECT evidence.id, subject, object, speaker, place_entity FROM document JOIN evidence ON evidence.id "
             "BETWEEN first_evidence AND first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?");
         for (const std::int64_t document : moved_documents_) {
@@ -234,21 +234,22 @@ class Derivation {
     }
 
     void place_evidence() {
-        Statement stale = database_.prepare("SELECT id FROM stale_claim");
+        SqlStatement stale = database_.prepare("SELECT id FROM stale_claim");
         while (stale.step()) dirty_claims_.push_back(static_cast<Row>(stale.number(0)));
         auto next = static_cast<Row>(database_.number("SELECT max(id) FROM claim") + 1);
-        Statement read = database_.prepare("SELECT claim, subject, relation, object, polarity, modality, speaker, "
-                                           "symmetric, place_entity FROM evidence "
-                                           "WHERE id = ?");
-        Statement find = database_.prepare("SELECT id FROM claim WHERE subject = ? AND relation = ? AND object = ? AND "
-                                           "polarity = ? AND modality = ? AND ifnull(speaker, 0) = ?");
+        SqlStatement read = database_.prepare("SELECT claim, subject, relation, object, polarity, modality, speaker, "
+                                              "symmetric, place_entity FROM evidence "
+                                              "WHERE id = ?");
+        SqlStatement find =
+            database_.prepare("SELECT id FROM claim WHERE subject = ? AND relation = ? AND object = ? AND "
+                              "polarity = ? AND modality = ? AND ifnull(speaker, 0) = ?");
         // of one piece of evidence; of more it is written anew later
-        Statement add = database_.prepare(
+        SqlStatement add = database_.prepare(
             "INSERT INTO claim SELECT ?, ?, relation, ?, polarity, modality, nullif(?, 0), label, symmetric, report, "
             "time, time_value, place, nullif(?, 0), condition, complement, confidence, 1, 1, date, date "
             "FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = "
             "sentence.document WHERE evidence.id = ?");
-        Statement update = database_.prepare("UPDATE evidence SET claim = ?, turned = ? WHERE id = ?");
+        SqlStatement update = database_.prepare("UPDATE evidence SET claim = ?, turned = ? WHERE id = ?");
         for (const std::int64_t id : evidence_to_place()) {
             read.start(id);
             if (!read.step()) break;
@@ -278,19 +279,19 @@ class Derivation {
 
     void write_claims() {
         sort_out(dirty_claims_);
-        Statement row = database_.prepare(
+        SqlStatement row = database_.prepare(
             "SELECT label, symmetric, report, time, time_value, place, place_entity, condition, complement, "
             "confidence, "
             "document.id, document.date, number, begin, end, sentence.text, "
             "iif(turned, object_text, subject_text), iif(turned, subject_text, object_text), trigger, trigger_begin, "
             "trigger_end, rule, via FROM evidence CROSS JOIN sentence ON sentence.id = "
             "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?");
-        Statement write = database_.prepare(
+        SqlStatement write = database_.prepare(
             "UPDATE claim SET label = ?, symmetric = ?, report = ?, time = ?, time_value = ?, place = ?, place_entity "
             "= "
             "nullif(?, 0), condition = ?, complement = ?, confidence = ?, evidence = ?, documents = ?, first_seen = ?, "
             "last_seen = ? WHERE id = ?");
-        Statement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
+        SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         for (const Row id : dirty_claims_) {
             std::optional<LooseClaim> merged;
             std::set<std::int64_t> documents;
@@ -334,7 +335,7 @@ class Derivation {
     }
 
     /// Enough of it to tell it from others.
-    Evidence evidence_of(const Statement& row) const {
+    Evidence evidence_of(const SqlStatement& row) const {
         const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
         return {.document = documents_[static_cast<std::size_t>(row.number(10))],
                 .sentence = number(12),

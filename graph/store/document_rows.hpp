@@ -33,7 +33,7 @@ class DocumentRows {
   private:
     const Database& database_;
     std::int64_t next_document_, next_sentence_, next_appearance_, next_evidence_;
-    Statement find_, document_, sentence_, words_, appearance_, evidence_;
+    SqlStatement find_, document_, sentence_, words_, appearance_, evidence_;
 };
 
 } // namespace claimgraph

@@ -42,10 +42,10 @@ class SentenceRows {
     using Key = std::tuple<std::int64_t, std::uint32_t, std::uint32_t, std::uint32_t, std::string_view>;
     std::unordered_map<std::string_view, std::int64_t> documents_;
     std::map<Key, std::int64_t> sentences_;
-    Statement document_, sentence_, words_;
+    SqlStatement document_, sentence_, words_;
 };
 
-void bind_row(Statement& statement, int parameter, EntityIndex entity) {
+void bind_row(SqlStatement& statement, int parameter, EntityIndex entity) {
     if (entity)
         statement.bind(parameter, std::int64_t{entity.value} + 1);
     else
@@ -115,8 +115,8 @@ class Reader {
     }
 
     void read_entities() {
-        Statement row = database_.prepare("SELECT entity.id, key, name, type, aliases, mentions, kb FROM " +
-                                          from("entity", "chosen_entity") + " ORDER BY key");
+        SqlStatement row = database_.prepare("SELECT entity.id, key, name, type, aliases, mentions, kb FROM " +
+                                             from("entity", "chosen_entity") + " ORDER BY key");
         while (row.step()) {
             const auto type = entity_type_from(row.text(3));
             auto aliases = list_from_json(row.text(4));
@@ -131,14 +131,14 @@ class Reader {
         }
     }
 
-    EntityIndex entity(const Statement& row, int column) const {
+    EntityIndex entity(const SqlStatement& row, int column) const {
         EntityIndex index;
         if (!row.is_null(column)) index.value = places_.at(row.number(column));
         return index;
     }
 
     void read_claims() {
-        Statement row = database_.prepare(
+        SqlStatement row = database_.prepare(
             "SELECT claim.id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
             "time_value, place, place_entity, condition, complement, confidence, evidence FROM " +
             from("claim", "chosen"));
@@ -167,7 +167,7 @@ class Reader {
         }
     }
 
-    std::vector<std::string> via_of(const Statement& row, int column) const {
+    std::vector<std::string> via_of(const SqlStatement& row, int column) const {
         auto via = list_from_json(row.text(column));
         if (!via) database_.fail_with(damaged(database_, "evidence that makes no sense"));
         return std::move(via).value_or(std::vector<std::string>());
@@ -180,7 +180,7 @@ class Reader {
             "trigger_end, rule, via FROM ";
         const std::string joined = "CROSS JOIN sentence ON sentence.id = evidence.sentence "
                                    "CROSS JOIN document ON document.id = sentence.document";
-        Statement row = database_.prepare(
+        SqlStatement row = database_.prepare(
             columns +
             (rows_.claims.empty() ? "evidence " : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id ") +
             joined + (rows_.claims.empty() ? " WHERE claim > 0" : ""));
@@ -214,20 +214,20 @@ class Reader {
 Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     Transaction transaction(database);
     database.run("INSERT INTO setting VALUES('derived', 1)");
-    Statement entity = database.prepare("INSERT INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
-    Statement name = database.prepare("INSERT OR IGNORE INTO entity_name VALUES(?, ?)");
+    SqlStatement entity = database.prepare("INSERT INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
+    SqlStatement name = database.prepare("INSERT OR IGNORE INTO entity_name VALUES(?, ?)");
     for (std::size_t i = 0; i < graph.entities().size(); ++i) {
         const Entity& e = graph.entities()[i];
         entity.run(i + 1, e.id, e.name, to_string(e.type), list_json(e.aliases), e.mentions, e.kb);
         for (const std::string& key : name_keys(e)) name.run(key, i + 1);
     }
-    Statement claim = database.prepare(
+    SqlStatement claim = database.prepare(
         "INSERT INTO claim(id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
         "time_value, place, place_entity, condition, complement, confidence, evidence, documents, first_seen, "
         "last_seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')");
-    Statement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
-                                          "trigger, trigger_begin, trigger_end, rule, "
-                                          "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SqlStatement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
+                                             "trigger, trigger_begin, trigger_end, rule, "
+                                             "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
     SentenceRows sentences(database);
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];

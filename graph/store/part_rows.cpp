@@ -75,7 +75,7 @@ void walk(const Database& database, const GraphPart& part, const std::string& re
     for (const std::string& name : part.around)
         database.run(
             fmt::format("INSERT OR IGNORE INTO near SELECT entity, 1 FROM ({})", entities_named(name)).c_str());
-    Statement step = database.prepare(fmt::format(
+    SqlStatement step = database.prepare(fmt::format(
         "INSERT OR IGNORE INTO near SELECT other, ?2 FROM ("
         "SELECT object AS other FROM claim WHERE subject IN (SELECT id FROM near WHERE level = ?1){0} UNION "
         "SELECT subject FROM claim WHERE object IN (SELECT id FROM near WHERE level = ?1){0})",

@@ -40,7 +40,7 @@ Result<SearchResult> search(const Store& store, std::string_view words, std::siz
     if (match.empty()) return result;
 
     std::vector<std::int64_t> sentences;
-    Statement hit = database.prepare(
+    SqlStatement hit = database.prepare(
         "SELECT sentence.id, document.name, number, begin, end, sentence.text FROM sentence_words "
         "CROSS JOIN sentence ON sentence.id = sentence_words.rowid CROSS JOIN document ON document.id = document "
         "WHERE sentence_words MATCH ? ORDER BY sentence_words.rank, sentence.id LIMIT ?");

@@ -34,10 +34,10 @@ Result<Graph> Store::load(const GraphPart& part) const {
 std::vector<std::pair<std::string, std::string>> Store::relations() const {
     // from one to the next by the index, not over all claims
     std::vector<std::pair<std::string, std::string>> found;
-    Statement first = database_.prepare("SELECT relation, label FROM claim ORDER BY relation, label LIMIT 1");
-    Statement next = database_.prepare("SELECT relation, label FROM claim WHERE (relation, label) > (?, ?) "
-                                       "ORDER BY relation, label LIMIT 1");
-    for (Statement* row = &first; row->step(); row = &next) {
+    SqlStatement first = database_.prepare("SELECT relation, label FROM claim ORDER BY relation, label LIMIT 1");
+    SqlStatement next = database_.prepare("SELECT relation, label FROM claim WHERE (relation, label) > (?, ?) "
+                                          "ORDER BY relation, label LIMIT 1");
+    for (SqlStatement* row = &first; row->step(); row = &next) {
         found.emplace_back(row->text(0), row->text(1));
         row->reset();
         next.start(found.back().first, found.back().second);

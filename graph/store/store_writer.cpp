@@ -40,7 +40,7 @@ StoreWriter::StoreWriter(Database database) : database_(std::move(database)) {}
 
 Result<std::unordered_map<std::string, std::string>> StoreWriter::hashes() const {
     std::unordered_map<std::string, std::string> hashes;
-    Statement row = database_.prepare("SELECT name, hash FROM document");
+    SqlStatement row = database_.prepare("SELECT name, hash FROM document");
     while (row.step()) hashes.emplace(row.text(0), row.text(1));
     if (auto status = database_.status(); !status) return tl::unexpected(status.error());
     return hashes;
@@ -72,7 +72,7 @@ Result<bool> StoreWriter::forget(std::string_view name) {
 Result<void> StoreWriter::decide(std::span<const MatchOverride> overrides) {
     Transaction transaction(database_);
     database_.run("DELETE FROM decision; INSERT OR REPLACE INTO setting VALUES('derived', 0)");
-    Statement add = database_.prepare("INSERT INTO decision(verdict, a, b) VALUES(?, ?, ?)");
+    SqlStatement add = database_.prepare("INSERT INTO decision(verdict, a, b) VALUES(?, ?, ?)");
     for (const MatchOverride& told : overrides) {
         const std::string a = told.a.text();
         const std::string b = told.kind == MatchOverride::Kind::kName ? told.name : told.b.text();
@@ -83,7 +83,7 @@ Result<void> StoreWriter::decide(std::span<const MatchOverride> overrides) {
 
 std::vector<MatchOverride> StoreWriter::overrides() const {
     std::vector<MatchOverride> overrides;
-    Statement row = database_.prepare("SELECT verdict, a, b FROM decision ORDER BY id");
+    SqlStatement row = database_.prepare("SELECT verdict, a, b FROM decision ORDER BY id");
     while (row.step()) {
         MatchOverride& told = overrides.emplace_back();
         told.a = entity_reference(row.text(1));

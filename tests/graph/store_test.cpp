@@ -179,7 +179,7 @@ TEST_F(StoreFile, CountsDocumentsAndTellsWhenAClaimWasSeen) {
     }
     const auto store = Store::open(file());
     ASSERT_TRUE(store);
-    Statement edge = store->database().prepare(
+    SqlStatement edge = store->database().prepare(
         "SELECT evidence, documents, speakers, first_seen, last_seen FROM edges ORDER BY speaker_id");
     for (int claims = 0; claims < 2; ++claims) {
         ASSERT_TRUE(edge.step());

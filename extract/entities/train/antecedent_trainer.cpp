@@ -11,14 +11,14 @@ namespace claimgraph {
 namespace {
 
 /// A phrase with its choices: "none" first, then the candidates; each a row of feature numbers.
-struct Example {
+struct AntecedentExample {
     std::vector<std::vector<std::uint32_t>> choices;
     std::vector<bool> right;
 };
 
-class Trainer {
+class AntecedentTrainer {
   public:
-    explicit Trainer(const AntecedentTraining& training) : training_(training), random_(training.seed) {}
+    explicit AntecedentTrainer(const AntecedentTraining& training) : training_(training), random_(training.seed) {}
 
     void read(const std::vector<ChainedText>& texts, const NameKnowledge& names, WordClasses classes) {
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
@@ -40,7 +40,7 @@ class Trainer {
             for (std::size_t i = 0; i < phrases.size(); ++i) {
                 features.candidates(i, candidates);
                 if (candidates.empty()) continue;
-                Example example;
+                AntecedentExample example;
                 auto& rows = hashes.emplace_back();
                 features.none(i, none);
                 rows.emplace_back(none.begin(), none.end());
@@ -108,7 +108,7 @@ class Trainer {
     }
 
   private:
-    double learn(const Example& example) {
+    double learn(const AntecedentExample& example) {
         std::bernoulli_distribution drop(training_.dropout);
         const std::size_t size = example.choices.size();
         active_.resize(size);
@@ -152,7 +152,7 @@ class Trainer {
 
     AntecedentTraining training_;
     std::mt19937_64 random_;
-    std::vector<Example> examples_;
+    std::vector<AntecedentExample> examples_;
     std::vector<std::uint64_t> hashes_; ///< of feature numbers
     std::vector<float> weights_, squares_, averages_;
     int moments_ = 0;
@@ -166,7 +166,7 @@ std::string train_antecedents(const std::vector<ChainedText>& texts, const NameK
                               std::vector<WordClass> classes, const AntecedentTraining& training,
                               const std::function<void(const AntecedentProgress&)>& progress) {
     std::ranges::sort(classes, {}, &WordClass::word);
-    Trainer trainer(training);
+    AntecedentTrainer trainer(training);
     trainer.read(texts, names, classes);
     for (int epoch = 1; epoch <= training.epochs; ++epoch) {
         const double loss = trainer.pass();

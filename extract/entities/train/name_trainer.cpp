@@ -14,7 +14,7 @@ using Scores = std::array<float, kNameLabels>;
 using Transitions = std::array<Scores, kNameLabels>;
 constexpr float kNever = -1e30F;
 
-struct Example {
+struct NameExample {
     std::vector<std::uint32_t> features; ///< kNameTemplates a token; 0 for none
     std::vector<NameLabel> labels;
 };
@@ -52,9 +52,9 @@ std::vector<NameLabel> labels_of(const Analysis& analysis, TokenRange tokens) {
     return labels;
 }
 
-class Trainer {
+class NameTrainer {
   public:
-    Trainer(const NameTraining& training) : training_(training), random_(training.seed) {}
+    NameTrainer(const NameTraining& training) : training_(training), random_(training.seed) {}
 
     void read(const std::vector<NamedText>& texts, const NameKnowledge& names, WordClasses classes) {
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
@@ -157,7 +157,7 @@ class Trainer {
     }
 
     /// One step on a sentence; its loss.
-    double learn(const Example& example) {
+    double learn(const NameExample& example) {
         const std::size_t size = example.labels.size();
         if (size == 0) return 0;
         std::bernoulli_distribution drop(training_.dropout);
@@ -237,7 +237,7 @@ class Trainer {
 
     NameTraining training_;
     std::mt19937_64 random_;
-    std::vector<Example> examples_;
+    std::vector<NameExample> examples_;
     std::vector<std::uint64_t> hashes_; ///< of feature numbers
     std::vector<Scores> weights_, squares_, averages_;
     int moments_ = 0;
@@ -251,7 +251,7 @@ class Trainer {
 std::string train_names(const std::vector<NamedText>& texts, const NameKnowledge& names, std::vector<WordClass> classes,
                         const NameTraining& training, const std::function<void(const NameProgress&)>& progress) {
     std::ranges::sort(classes, {}, &WordClass::word);
-    Trainer trainer(training);
+    NameTrainer trainer(training);
     trainer.read(texts, names, classes);
     for (int run = 0; run < training.runs; ++run) {
         trainer.start_anew();

@@ -27,7 +27,7 @@ enum class Kind : std::uint8_t {
 constexpr Type kNumber{kNumbers | kNullKind};
 constexpr Type kFloat{kFloats | kNullKind};
 
-constexpr Function kFunctions[] = {
+constexpr Function kAggregateFunctions[] = {
     {"count", 1, 1, {kEverything}, {kIntegers}},
     {"sum", 1, 1, {kNumbers | kDurations}, {kNumbers | kDurations | kNullKind}},
     {"avg", 1, 1, {kNumbers | kDurations}, {kFloats | kDurations | kNullKind}},
@@ -40,11 +40,11 @@ constexpr Function kFunctions[] = {
     {"percentileDisc", 2, 2, {kNumbers, kNumbers}, kNumber},
 };
 
-Kind kind_of(const Expr& call) { return static_cast<Kind>(call.function - kFunctions); }
+Kind kind_of(const Expr& call) { return static_cast<Kind>(call.function - kAggregateFunctions); }
 
 } // namespace
 
-std::span<const Function> aggregate_functions() { return kFunctions; }
+std::span<const Function> aggregate_functions() { return kAggregateFunctions; }
 
 void Aggregate::add(Runtime& run) {
     if (call_->kind == ExprKind::kCountAll) {

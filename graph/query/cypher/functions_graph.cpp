@@ -50,24 +50,23 @@ Value length(Runtime&, Position, Arguments a) {
     return Value(static_cast<std::int64_t>(a[0].path().relationships.size()));
 }
 
-constexpr Kinds kNullable = kNullKind;
 constexpr Kinds kThings = kNodes | kRelationships;
 
-constexpr Function kFunctions[] = {
-    {"id", 1, 1, {kThings}, {kIntegers | kNullable}, id},
-    {"labels", 1, 1, {kNodes}, {kLists | kNullable, kStrings}, labels},
-    {"type", 1, 1, {kRelationships}, {kStrings | kNullable}, type},
-    {"properties", 1, 1, {kThings | kMaps}, {kMaps | kNullable}, properties},
-    {"keys", 1, 1, {kThings | kMaps}, {kLists | kNullable, kStrings}, keys},
-    {"startNode", 1, 1, {kRelationships}, {kNodes | kNullable}, start_node},
-    {"endNode", 1, 1, {kRelationships}, {kNodes | kNullable}, end_node},
-    {"nodes", 1, 1, {kPaths}, {kLists | kNullable, kNodes}, nodes},
-    {"relationships", 1, 1, {kPaths}, {kLists | kNullable, kRelationships}, relationships},
-    {"length", 1, 1, {kPaths}, {kIntegers | kNullable}, length},
+constexpr Function kGraphFunctions[] = {
+    {"id", 1, 1, {kThings}, {kIntegers | kNullKind}, id},
+    {"labels", 1, 1, {kNodes}, {kLists | kNullKind, kStrings}, labels},
+    {"type", 1, 1, {kRelationships}, {kStrings | kNullKind}, type},
+    {"properties", 1, 1, {kThings | kMaps}, {kMaps | kNullKind}, properties},
+    {"keys", 1, 1, {kThings | kMaps}, {kLists | kNullKind, kStrings}, keys},
+    {"startNode", 1, 1, {kRelationships}, {kNodes | kNullKind}, start_node},
+    {"endNode", 1, 1, {kRelationships}, {kNodes | kNullKind}, end_node},
+    {"nodes", 1, 1, {kPaths}, {kLists | kNullKind, kNodes}, nodes},
+    {"relationships", 1, 1, {kPaths}, {kLists | kNullKind, kRelationships}, relationships},
+    {"length", 1, 1, {kPaths}, {kIntegers | kNullKind}, length},
 };
 
 } // namespace
 
-std::span<const Function> graph_functions() { return kFunctions; }
+std::span<const Function> graph_functions() { return kGraphFunctions; }
 
 } // namespace claimgraph::cypher

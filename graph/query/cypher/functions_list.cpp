@@ -57,21 +57,19 @@ Value coalesce(Runtime&, Position, Arguments a) {
 /// exists(n.name); patterns are dealt with where they are evaluated.
 Value exists(Runtime&, Position, Arguments a) { return a[0].is(ValueKind::kBoolean) ? a[0] : Value(!a[0].is_null()); }
 
-constexpr Kinds kNullable = kNullKind;
-
-constexpr Function kFunctions[] = {
-    {"size", 1, 1, {kLists | kStrings}, {kIntegers | kNullable}, size},
+constexpr Function kListFunctions[] = {
+    {"size", 1, 1, {kLists | kStrings}, {kIntegers | kNullKind}, size},
     {"head", 1, 1, {kLists}, {}, head},
     {"last", 1, 1, {kLists}, {}, last},
-    {"tail", 1, 1, {kLists}, {kLists | kNullable}, tail, false, true},
-    {"reverse", 1, 1, {kLists | kStrings}, {kLists | kStrings | kNullable}, reverse, false, true},
-    {"range", 2, 3, {kEverything, kEverything, kEverything}, {kLists | kNullable, kIntegers}, range},
+    {"tail", 1, 1, {kLists}, {kLists | kNullKind}, tail, false, true},
+    {"reverse", 1, 1, {kLists | kStrings}, {kLists | kStrings | kNullKind}, reverse, false, true},
+    {"range", 2, 3, {kEverything, kEverything, kEverything}, {kLists | kNullKind, kIntegers}, range},
     {"coalesce", 1, 255, {kEverything, kEverything, kEverything}, {}, coalesce, true},
     {"exists", 1, 1, {kEverything}, {kBooleans}, exists, true},
 };
 
 } // namespace
 
-std::span<const Function> list_functions() { return kFunctions; }
+std::span<const Function> list_functions() { return kListFunctions; }
 
 } // namespace claimgraph::cypher

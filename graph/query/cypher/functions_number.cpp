@@ -66,7 +66,7 @@ Value to_float(Runtime&, Position, Arguments a) {
 constexpr Type kFloat{kFloats | kNullKind};
 constexpr Type kInteger{kIntegers | kNullKind};
 
-constexpr Function kFunctions[] = {
+constexpr Function kNumberFunctions[] = {
     {"abs", 1, 1, {kNumbers}, {kNumbers | kNullKind}, absolute},
     {"sign", 1, 1, {kNumbers}, kInteger, sign},
     {"ceil", 1, 1, {kNumbers}, kFloat, real<std::ceil>},
@@ -96,6 +96,6 @@ constexpr Function kFunctions[] = {
 
 } // namespace
 
-std::span<const Function> number_functions() { return kFunctions; }
+std::span<const Function> number_functions() { return kNumberFunctions; }
 
 } // namespace claimgraph::cypher

@@ -109,7 +109,7 @@ Value to_boolean(Runtime&, Position, Arguments a) {
 
 constexpr Kinds kText = kStrings | kNullKind;
 
-constexpr Function kFunctions[] = {
+constexpr Function kStringFunctions[] = {
     {"trim", 1, 1, {kStrings}, {kText}, trim},
     {"lTrim", 1, 1, {kStrings}, {kText}, ltrim},
     {"rTrim", 1, 1, {kStrings}, {kText}, rtrim},
@@ -128,6 +128,6 @@ constexpr Function kFunctions[] = {
 
 } // namespace
 
-std::span<const Function> string_functions() { return kFunctions; }
+std::span<const Function> string_functions() { return kStringFunctions; }
 
 } // namespace claimgraph::cypher

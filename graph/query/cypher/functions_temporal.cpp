@@ -95,7 +95,7 @@ constexpr Function truncates(std::string_view name) {
     return {name, 1, 3, {kStrings, kInstants, kMaps}, kGives<Kind>, truncate<Kind>};
 }
 
-constexpr Function kFunctions[] = {
+constexpr Function kTemporalFunctions[] = {
     makes<TemporalKind::kDate>("date"),
     tells<TemporalKind::kDate>("date.transaction"),
     tells<TemporalKind::kDate>("date.statement"),
@@ -132,6 +132,6 @@ constexpr Function kFunctions[] = {
 
 } // namespace
 
-std::span<const Function> temporal_functions() { return kFunctions; }
+std::span<const Function> temporal_functions() { return kTemporalFunctions; }
 
 } // namespace claimgraph::cypher

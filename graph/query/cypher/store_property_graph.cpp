@@ -83,7 +83,7 @@ Symbol find(const Columns& columns, std::string_view name) {
     return found == std::end(columns) ? kNoSymbol : static_cast<Symbol>(found - std::begin(columns));
 }
 
-Value value_of(const Statement& row, int column, Form form) {
+Value value_of(const SqlStatement& row, int column, Form form) {
     if (row.is_null(column)) return {};
     switch (form) {
     case Form::kInteger:
@@ -123,7 +123,7 @@ std::string all_of(const Column (&columns)[N], std::string_view table) {
 }
 
 template <std::size_t N>
-Map properties_of(const Column (&columns)[N], Statement& row) {
+Map properties_of(const Column (&columns)[N], SqlStatement& row) {
     Map map;
     if (row.step())
         for (std::size_t i = 0; i < N; ++i)
@@ -133,7 +133,7 @@ Map properties_of(const Column (&columns)[N], Statement& row) {
     return map;
 }
 
-Value property_of(const Column& column, Statement& row) {
+Value property_of(const Column& column, SqlStatement& row) {
     Value value = row.step() ? value_of(row, 0, column.form) : Value();
     row.reset();
     return value;
@@ -143,13 +143,13 @@ Value property_of(const Column& column, Statement& row) {
 
 StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database), snapshot_(database) {}
 
-claimgraph::Statement& StorePropertyGraph::statement(const std::string& sql) const {
+claimgraph::SqlStatement& StorePropertyGraph::statement(const std::string& sql) const {
     const auto known = statements_.find(sql);
     return known != statements_.end() ? known->second : statements_.emplace(sql, database_.prepare(sql)).first->second;
 }
 
-claimgraph::Statement& StorePropertyGraph::property_statement(std::size_t key, std::string_view column,
-                                                              std::string_view table) const {
+claimgraph::SqlStatement& StorePropertyGraph::property_statement(std::size_t key, std::string_view column,
+                                                                 std::string_view table) const {
     if (property_statements_.size() <= key) property_statements_.resize(key + 1);
     if (!property_statements_[key])
         property_statements_[key] = &statement(fmt::format("SELECT {} FROM {} WHERE id = ?", column, table));
@@ -169,7 +169,7 @@ Symbol StorePropertyGraph::intern(std::string_view relation) const {
 }
 
 Symbol StorePropertyGraph::type(std::string_view name) const {
-    Statement& row = statement("SELECT 1 FROM claim WHERE relation = ? LIMIT 1");
+    SqlStatement& row = statement("SELECT 1 FROM claim WHERE relation = ? LIMIT 1");
     row.start(name);
     const bool found = row.step();
     row.reset();
@@ -184,8 +184,8 @@ Symbol StorePropertyGraph::key(std::string_view name) const {
 
 void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
     // a statement of its own: a pattern may scan within a scan
-    Statement row = database_.prepare(label ? "SELECT id FROM entity WHERE type = ? ORDER BY id"
-                                            : "SELECT id FROM entity ORDER BY id");
+    SqlStatement row = database_.prepare(label ? "SELECT id FROM entity WHERE type = ? ORDER BY id"
+                                               : "SELECT id FROM entity ORDER BY id");
     if (label) row.bind(0, to_string(static_cast<EntityType>(*label)));
     while (row.step())
         if (!visit({row.number(0)})) return;
@@ -199,20 +199,20 @@ void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<
     if (!value.is(ValueKind::kString)) return;
     const std::string text(value.text());
     if (key == find(kNodeColumns, "id")) {
-        Statement& row = statement("SELECT id FROM entity WHERE key = ?");
+        SqlStatement& row = statement("SELECT id FROM entity WHERE key = ?");
         row.start(text);
         while (row.step()) found.push_back({row.number(0)});
         return;
     }
-    Statement& row = statement("SELECT entity.id FROM entity_name JOIN entity ON entity.id = entity_name.entity "
-                               "WHERE entity_name.name = ? AND entity.name = ? ORDER BY entity.id");
+    SqlStatement& row = statement("SELECT entity.id FROM entity_name JOIN entity ON entity.id = entity_name.entity "
+                                  "WHERE entity_name.name = ? AND entity.name = ? ORDER BY entity.id");
     const std::string folded = name_key(text);
     row.start(folded, text);
     while (row.step()) found.push_back({row.number(0)});
 }
 
 bool StorePropertyGraph::has_label(NodeId node, Symbol label) const {
-    Statement& row = statement("SELECT type FROM entity WHERE id = ?");
+    SqlStatement& row = statement("SELECT type FROM entity WHERE id = ?");
     row.start(node.value);
     const bool has = row.step() && row.text(0) == to_string(static_cast<EntityType>(label));
     row.reset();
@@ -220,7 +220,7 @@ bool StorePropertyGraph::has_label(NodeId node, Symbol label) const {
 }
 
 std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
-    Statement& row = statement("SELECT upper(substr(type, 1, 1)) || substr(type, 2) FROM entity WHERE id = ?");
+    SqlStatement& row = statement("SELECT upper(substr(type, 1, 1)) || substr(type, 2) FROM entity WHERE id = ?");
     row.start(node.value);
     std::vector<std::string> labels;
     if (row.step()) labels.emplace_back(row.text(0));
@@ -230,13 +230,13 @@ std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
 
 Value StorePropertyGraph::property(NodeId node, Symbol key) const {
     if (key < 0 || key >= kNodeKeys) return {};
-    Statement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
+    SqlStatement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
     row.start(node.value);
     return property_of(kNodeColumns[key], row);
 }
 
 Map StorePropertyGraph::properties(NodeId node) const {
-    Statement& row = statement(all_of(kNodeColumns, "entity"));
+    SqlStatement& row = statement(all_of(kNodeColumns, "entity"));
     row.start(node.value);
     return properties_of(kNodeColumns, row);
 }
@@ -244,7 +244,7 @@ Map StorePropertyGraph::properties(NodeId node) const {
 void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
                               std::vector<Hop>& found) const {
     const auto add = [&](const char* sql, bool out) {
-        Statement& row = statement(sql);
+        SqlStatement& row = statement(sql);
         row.start(node.value);
         while (row.step()) {
             const NodeId other{row.number(1)};
@@ -267,7 +267,7 @@ void StorePropertyGraph::remember(std::int64_t id, const Edge& edge) const {
 
 const StorePropertyGraph::Edge& StorePropertyGraph::edge(std::int64_t id) const {
     if (const auto known = edges_.find(id); known != edges_.end()) return known->second;
-    Statement& row = statement("SELECT subject, object, relation FROM claim WHERE id = ?");
+    SqlStatement& row = statement("SELECT subject, object, relation FROM claim WHERE id = ?");
     row.start(id);
     Edge edge;
     if (row.step()) edge = {{{row.number(0)}, {row.number(1)}}, intern(row.text(2))};
@@ -288,13 +288,13 @@ Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) cons
     if (key < 0) return {};
     const Symbol edge = key < kNodeKeys ? find(kEdgeColumns, kNodeColumns[key].name) : key - kNodeKeys;
     if (edge == kNoSymbol) return {};
-    Statement& row = property_statement(static_cast<std::size_t>(kNodeKeys + edge), kEdgeColumns[edge].sql, "claim");
+    SqlStatement& row = property_statement(static_cast<std::size_t>(kNodeKeys + edge), kEdgeColumns[edge].sql, "claim");
     row.start(relationship.value);
     return property_of(kEdgeColumns[edge], row);
 }
 
 Map StorePropertyGraph::properties(RelationshipId relationship) const {
-    Statement& row = statement(all_of(kEdgeColumns, "claim"));
+    SqlStatement& row = statement(all_of(kEdgeColumns, "claim"));
     row.start(relationship.value);
     return properties_of(kEdgeColumns, row);
 }

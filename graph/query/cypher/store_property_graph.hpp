@@ -46,16 +46,17 @@ class StorePropertyGraph : public PropertyGraph {
     };
 
     /// Statements are made when they are first needed, and used again.
-    claimgraph::Statement& statement(const std::string& sql) const;
-    claimgraph::Statement& property_statement(std::size_t key, std::string_view column, std::string_view table) const;
+    claimgraph::SqlStatement& statement(const std::string& sql) const;
+    claimgraph::SqlStatement& property_statement(std::size_t key, std::string_view column,
+                                                 std::string_view table) const;
     Symbol intern(std::string_view relation) const;
     const Edge& edge(std::int64_t id) const;
     void remember(std::int64_t id, const Edge& edge) const;
 
     const Database& database_;
-    Snapshot snapshot_;                                                         // ends after the statements
-    mutable std::unordered_map<std::string, claimgraph::Statement> statements_; // which stay where they are
-    mutable std::vector<claimgraph::Statement*> property_statements_;           ///< of them, by key
+    Snapshot snapshot_;                                                            // ends after the statements
+    mutable std::unordered_map<std::string, claimgraph::SqlStatement> statements_; // which stay where they are
+    mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by key
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
     mutable std::unordered_map<std::int64_t, Edge> edges_; ///< met lately

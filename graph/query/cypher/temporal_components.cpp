@@ -6,8 +6,6 @@
 namespace claimgraph::cypher {
 namespace {
 
-tl::unexpected<std::string> wrong(std::string message) { return tl::unexpected(std::move(message)); }
-
 struct DurationUnit {
     std::string_view name;
     Duration unit;
@@ -76,15 +74,15 @@ constexpr Getter kOfOffset[] = {
     {"offsetSeconds", [](const Instant& of) { return std::int64_t{of.offset}; }},
 };
 template <class Getters>
-const Getter* find(const Getters& getters, std::string_view name) {
+const Getter* find_getter(const Getters& getters, std::string_view name) {
     const auto* found = std::ranges::find(getters, name, &Getter::name);
     return found == std::end(getters) ? nullptr : found;
 }
 
 std::optional<Value> component_of(const Instant& instant, std::string_view name) {
-    const Getter* getter = instant.has_date() ? find(kOfDate, name) : nullptr;
-    if (!getter && instant.has_time()) getter = find(kOfTime, name);
-    if (!getter && instant.has_offset()) getter = find(kOfOffset, name);
+    const Getter* getter = instant.has_date() ? find_getter(kOfDate, name) : nullptr;
+    if (!getter && instant.has_time()) getter = find_getter(kOfTime, name);
+    if (!getter && instant.has_offset()) getter = find_getter(kOfOffset, name);
     if (getter) return Value(getter->get(instant));
     if (instant.kind == TemporalKind::kDateTime && name == "epochSeconds") return Value(epoch_seconds(instant));
     if (instant.has_offset() && name == "timezone") return Value(place_text(instant));

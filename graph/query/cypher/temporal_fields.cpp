@@ -54,8 +54,6 @@ constexpr FieldName kFields[kFieldCount] = {{"year", -kLastYear, kLastYear},
                                             {"epochSeconds", -kMostEpoch, kMostEpoch},
                                             {"epochMillis", -kMostEpoch, kMostEpoch}};
 
-tl::unexpected<std::string> wrong(std::string message) { return tl::unexpected(std::move(message)); }
-
 /// "a date".
 std::string_view name_of(TemporalKind kind) { return to_string(value_kind(kind)); }
 

@@ -8,6 +8,9 @@
 /// Dates, times and durations made of components, as date({year: 2015, week: 30}), and their components.
 namespace claimgraph::cypher {
 
+/// The error of components that make no date, time or duration.
+inline tl::unexpected<std::string> wrong(std::string message) { return tl::unexpected(std::move(message)); }
+
 /// Of year, then month, day or week, dayOfWeek or quarter, dayOfQuarter or ordinalDay; hour, minute, second,
 /// millisecond, microsecond, nanosecond; timezone; epochSeconds or epochMillis. `date`, `time` and `datetime` give what
 /// other components replace. Null if a component is null; an error says which is wrong or missing.
