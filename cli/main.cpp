@@ -1,6 +1,6 @@
-#include "cli/command.hpp"
-#include "cli/messages.hpp"
-#include "cli/output.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
 
 #include <exception>
 #include <new>

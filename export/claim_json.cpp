@@ -1,6 +1,6 @@
 #include "export/claim_json.hpp"
 
-#include "graph/core/json_list.hpp"
+#include "graph/base/json_list.hpp"
 
 #include <algorithm>
 #include <cmath>

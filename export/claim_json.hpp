@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/claim.hpp"
-#include "graph/evidence.hpp"
+#include "graph/model/claim.hpp"
+#include "graph/model/evidence.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>

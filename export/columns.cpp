@@ -1,8 +1,8 @@
 #include "export/columns.hpp"
 
 #include "export/claim_json.hpp"
-#include "graph/core/fold.hpp"
-#include "graph/core/json_list.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/base/json_list.hpp"
 
 #include <algorithm>
 #include <charconv>

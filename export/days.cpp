@@ -1,6 +1,6 @@
 #include "export/days.hpp"
 
-#include "graph/core/date.hpp"
+#include "graph/base/date.hpp"
 
 #include <chrono>
 

@@ -1,6 +1,6 @@
 #include "export/export.hpp"
 
-#include "graph/core/read_file.hpp"
+#include "graph/base/read_file.hpp"
 
 #include <cerrno>
 #include <cstring>

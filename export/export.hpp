@@ -1,7 +1,7 @@
 #pragma once
 
 #include "export/format.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 #include "graph/graph.hpp"
 
 #include <filesystem>

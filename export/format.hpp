@@ -1,9 +1,9 @@
 #pragma once
 
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 #include "graph/graph.hpp"
-#include "graph/node_column.hpp"
-#include "graph/relation_families.hpp"
+#include "graph/model/node_column.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <cstddef>
 #include <cstdint>

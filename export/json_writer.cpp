@@ -1,7 +1,7 @@
 #include "export/json_writer.hpp"
 
 #include "export/claim_json.hpp"
-#include "graph/core/json_list.hpp"
+#include "graph/base/json_list.hpp"
 
 namespace claimgraph {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "export/tone.hpp"
-#include "graph/entity.hpp"
+#include "export/quad_class.hpp"
+#include "graph/model/entity.hpp"
 
 #include <array>
 #include <cstddef>
@@ -35,7 +35,7 @@ constexpr Color color_of(EntityType type) {
 
 /// The colour of an edge by what its relation amounts to: dark enough for text on white, and none of them red, which
 /// means denied.
-constexpr Color color_of(Tone tone) {
+constexpr Color color_of(QuadClass tone) {
     constexpr std::array<Color, kTones> kColors = {{{0x5a, 0x67, 0x76},
                                                     {0x8f, 0x5f, 0x00},
                                                     {0x24, 0x63, 0xb4},

@@ -52,8 +52,8 @@ GraphRows::GraphRows(const Graph& graph, const WriteOptions& options)
 
 const NodeRow& GraphRows::entity_row(std::size_t index) {
     const Entity& entity = graph_.entities()[index];
-    const auto said = graph_.claims_of(EntityIndex{index});
-    const auto heard = graph_.claims_about(EntityIndex{index});
+    const auto said = graph_.out_claims(EntityIndex{index});
+    const auto heard = graph_.in_claims(EntityIndex{index});
     node_.id = entity.id;
     node_.color = color_of(entity.type);
     node_.size = std::min(100.0, std::round(10 + 5 * std::sqrt(static_cast<double>(said.size() + heard.size()))));
@@ -152,7 +152,7 @@ void GraphRows::set_node_id(std::size_t claim) {
 std::string_view GraphRows::kind_of(std::size_t index) {
     const Claim& claim = graph_.claims()[index];
     if (ordinals_.empty() || graph_.claims()[ordinals_of_].subject != claim.subject)
-        number_kinds(graph_.claims_of(claim.subject).front().value);
+        number_kinds(graph_.out_claims(claim.subject).front().value);
     kind_.assign(claim.polarity == Polarity::kDenied ? "not " : "").append(claim.label);
     const std::uint32_t ordinal = ordinals_[index - ordinals_of_];
     if (ordinal > 1) fmt::format_to(std::back_inserter(kind_), "#{}", ordinal);

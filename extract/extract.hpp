@@ -1,14 +1,14 @@
 #pragma once
 
 #include "extract/claims/claim_extractor.hpp"
-#include "extract/entities/coreference_score.hpp"
-#include "extract/entities/mention.hpp"
+#include "extract/entities/names/mention.hpp"
 #include "extract/facts/fact.hpp"
 #include "extract/syntax/syntax_model.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/tokenizer.hpp"
-#include "graph/claim.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
+#include "graph/model/claim.hpp"
+#include "tools/evaluate/coreference_score.hpp"
 
 #include <filesystem>
 #include <memory>

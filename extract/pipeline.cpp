@@ -1,6 +1,6 @@
-#include "extract/entities/coreference.hpp"
+#include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/entity_finder.hpp"
-#include "extract/entities/noun_phrase.hpp"
+#include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
 

@@ -66,18 +66,18 @@ inline std::size_t source(ClaimIndex claim, const Graph& graph) { return graph[c
 inline std::size_t target(ClaimIndex claim, const Graph& graph) { return graph[claim].object.value; }
 
 inline std::pair<const ClaimIndex*, const ClaimIndex*> out_edges(std::size_t vertex, const Graph& graph) {
-    const auto claims = graph.claims_of(EntityIndex{vertex});
+    const auto claims = graph.out_claims(EntityIndex{vertex});
     return {claims.data(), claims.data() + claims.size()};
 }
 inline std::pair<const ClaimIndex*, const ClaimIndex*> in_edges(std::size_t vertex, const Graph& graph) {
-    const auto claims = graph.claims_about(EntityIndex{vertex});
+    const auto claims = graph.in_claims(EntityIndex{vertex});
     return {claims.data(), claims.data() + claims.size()};
 }
 inline std::size_t out_degree(std::size_t vertex, const Graph& graph) {
-    return graph.claims_of(EntityIndex{vertex}).size();
+    return graph.out_claims(EntityIndex{vertex}).size();
 }
 inline std::size_t in_degree(std::size_t vertex, const Graph& graph) {
-    return graph.claims_about(EntityIndex{vertex}).size();
+    return graph.in_claims(EntityIndex{vertex}).size();
 }
 inline std::size_t degree(std::size_t vertex, const Graph& graph) {
     return out_degree(vertex, graph) + in_degree(vertex, graph);

@@ -1,8 +1,8 @@
 #include "graph/graph.hpp"
 
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/model/name_key.hpp"
 #include "graph/name_index.hpp"
-#include "graph/name_key.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "graph/claim.hpp"
-#include "graph/core/index.hpp"
-#include "graph/entity.hpp"
+#include "graph/base/index.hpp"
+#include "graph/model/claim.hpp"
+#include "graph/model/entity.hpp"
 
 #include <memory>
 #include <span>
@@ -38,9 +38,9 @@ class Graph {
     const Claim& operator[](ClaimIndex claim) const { return claims_[claim.value]; }
 
     /// Claims whose subject (object) is this entity, in the order of claims().
-    std::span<const ClaimIndex> claims_of(EntityIndex subject) const { return row(out_, first_out_, subject); }
-    std::span<const ClaimIndex> claims_about(EntityIndex object) const { return row(in_, first_in_, object); }
-    /// Where these claims lead: the objects of claims_of(subject), the subjects of claims_about(object), in their
+    std::span<const ClaimIndex> out_claims(EntityIndex subject) const { return row(out_, first_out_, subject); }
+    std::span<const ClaimIndex> in_claims(EntityIndex object) const { return row(in_, first_in_, object); }
+    /// Where these claims lead: the objects of out_claims(subject), the subjects of in_claims(object), in their
     /// order.
     std::span<const EntityIndex> objects_of(EntityIndex subject) const { return row(objects_, first_out_, subject); }
     std::span<const EntityIndex> subjects_about(EntityIndex object) const { return row(subjects_, first_in_, object); }

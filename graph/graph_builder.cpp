@@ -1,6 +1,6 @@
 #include "graph/graph_builder.hpp"
 
-#include "graph/merge.hpp"
+#include "graph/matching/merge.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -94,7 +94,7 @@ void turn_around(Claim& claim) {
 } // namespace
 
 void GraphBuilder::add(ClaimBatch batch) {
-    lay_on_one_line(batch);
+    normalize_text(batch);
     append(std::move(batch.entities), std::move(batch.claims));
 }
 
@@ -116,10 +116,10 @@ void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claim
     };
     put_behind(entities_, std::move(entities));
     put_behind(claims_, std::move(claims));
-    if (entities_.size() > 2 * merged_entities_ || claims_.size() > 2 * merged_claims_) bring_together();
+    if (entities_.size() > 2 * merged_entities_ || claims_.size() > 2 * merged_claims_) compact();
 }
 
-void GraphBuilder::bring_together() {
+void GraphBuilder::compact() {
     for (Entity& entity : entities_) tidy_aliases(entity);
     const std::vector<EntityIndex> places = merge_entities(entities_);
     for (Claim& claim : claims_) {
@@ -133,7 +133,7 @@ void GraphBuilder::bring_together() {
 }
 
 Graph GraphBuilder::build() {
-    if (entities_.size() != merged_entities_ || claims_.size() != merged_claims_) bring_together();
+    if (entities_.size() != merged_entities_ || claims_.size() != merged_claims_) compact();
     for (Claim& claim : claims_) tidy_evidence(claim);
     const GraphBuilder empty;
     Graph graph(std::move(entities_), std::move(claims_));

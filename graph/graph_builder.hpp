@@ -10,9 +10,9 @@ namespace claimgraph {
 /// Merges what many documents say into one graph. Entities are the same when their ids are; claims when subject,
 /// relation, object, polarity, modality and speaker agree, and for a symmetric relation in either direction. A claim
 /// met again adds evidence. Merging is commutative and associative: neither order nor grouping of the batches shows in
-/// the graph. How the parts of an entity and a claim merge is in graph/merge.hpp. Holds what came in, and brings it
-/// together by sorting each time that has doubled: memory is for at most twice the graph, and nothing but the graph
-/// for one big batch.
+/// the graph. How the parts of an entity and a claim merge is in graph/matching/merge.hpp. Holds what came in, and
+/// brings it together by sorting each time that has doubled: memory is for at most twice the graph, and nothing but the
+/// graph for one big batch.
 class GraphBuilder {
   public:
     /// Indices of `batch` must point into it; claims without a subject or an object are a bug.
@@ -28,7 +28,7 @@ class GraphBuilder {
 
   private:
     void append(std::vector<Entity> entities, std::vector<Claim> claims);
-    void bring_together();
+    void compact();
 
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;       ///< their indices point into entities_

@@ -1,6 +1,6 @@
 #include "graph/name_index.hpp"
 
-#include "graph/name_key.hpp"
+#include "graph/model/name_key.hpp"
 
 #include <algorithm>
 #include <functional>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/core/index.hpp"
-#include "graph/entity.hpp"
+#include "graph/base/index.hpp"
+#include "graph/model/entity.hpp"
 
 #include <cstdint>
 #include <span>

@@ -4,7 +4,7 @@
 //   before and at most
 // compare.py runs all steps beside those of other programs.
 #include "export/format.hpp"
-#include "graph/core/read_file.hpp"
+#include "graph/base/read_file.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <boost/graph/adjacency_list.hpp>

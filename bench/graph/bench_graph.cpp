@@ -3,10 +3,10 @@
 // (edges.tsv, pairs.tsv, start.txt; with graphml as graph.graphml too), and prints lines of question, milliseconds of
 // processor time, answer. compare.py runs it.
 #include "export/export.hpp"
-#include "graph/query/centrality.hpp"
+#include "graph/query/analysis/centrality.hpp"
+#include "graph/query/analysis/metrics.hpp"
 #include "graph/query/communities.hpp"
 #include "graph/query/filter.hpp"
-#include "graph/query/metrics.hpp"
 #include "graph/query/neighbors.hpp"
 #include "graph/query/path.hpp"
 #include "graph/store/store.hpp"
@@ -55,7 +55,7 @@ EntityIndex well_known(const Graph& graph) {
     constexpr std::size_t kRank = 50;
     const auto wanted = order.begin() + std::min(kRank, order.size() - 1);
     std::ranges::nth_element(order, wanted, std::greater(), [&](EntityIndex entity) {
-        return std::pair(graph.claims_of(entity).size() + graph.claims_about(entity).size(), entity);
+        return std::pair(graph.out_claims(entity).size() + graph.in_claims(entity).size(), entity);
     });
     return *wanted;
 }

@@ -1,9 +1,9 @@
 // How long queries take in openCypher: bench_query STORE
 // On the graph of a store such as bench_store makes, in memory; on the store as it lies on disk; and the same questions
 // in SQL on the store. Prints milliseconds, their ratio and the three answers.
-#include "graph/query/cypher/claim_property_graph.hpp"
-#include "graph/query/cypher/query.hpp"
-#include "graph/query/cypher/store_property_graph.hpp"
+#include "graph/cypher/graphs/claim_property_graph.hpp"
+#include "graph/cypher/graphs/store_property_graph.hpp"
+#include "graph/cypher/query.hpp"
 #include "graph/store/store.hpp"
 
 #include <algorithm>
@@ -51,7 +51,7 @@ struct Question {
 EntityIndex well_known(const Graph& graph) {
     std::vector<std::pair<std::size_t, std::uint32_t>> degrees;
     for (std::uint32_t i = 0; i < graph.entities().size(); ++i)
-        degrees.emplace_back(graph.claims_of(EntityIndex{i}).size(), i);
+        degrees.emplace_back(graph.out_claims(EntityIndex{i}).size(), i);
     std::ranges::sort(degrees, std::greater());
     return EntityIndex{degrees.at(50).second};
 }

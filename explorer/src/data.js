@@ -1,4 +1,4 @@
-// The graph as export/html.cpp writes it, linked up: references become objects.
+// The graph as export/formats/html.cpp writes it, linked up: references become objects.
 
 import { shown } from './dom.js';
 

@@ -1,4 +1,4 @@
-// Graphs to look at and to test with, in the form that export/html.cpp writes.
+// Graphs to look at and to test with, in the form that export/formats/html.cpp writes.
 
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

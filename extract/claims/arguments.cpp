@@ -1,6 +1,6 @@
 #include "extract/claims/arguments.hpp"
 
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 
@@ -74,7 +74,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         TokenIndex first = head;
         for (const TokenIndex child : clauses_.tree().children(head))
             if (child < head && is_premodifier(clauses_.token(child).deprel))
-                first = std::min(first, clauses_.tree().reach(child).begin);
+                first = std::min(first, clauses_.tree().subtree(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal});
@@ -143,10 +143,10 @@ ByteSpan Arguments::noun_phrase(TokenIndex head) const {
         const bool aside = deprel == deprel::acl_relcl || deprel == deprel::appos || deprel == deprel::parataxis ||
                            deprel == deprel::punct || deprel == deprel::conj || deprel == deprel::cc ||
                            deprel == deprel::list;
-        if (aside && child > head) range.end = std::min(range.end, clauses_.tree().reach(child).begin);
+        if (aside && child > head) range.end = std::min(range.end, clauses_.tree().subtree(child).begin);
         // what comes before a copular noun belongs to its clause, not to the noun
         if (is_subject(deprel) || deprel == deprel::cop || deprel == deprel::aux || deprel == deprel::advmod)
-            if (child < head) range.begin = std::max(range.begin, clauses_.tree().reach(child).end);
+            if (child < head) range.begin = std::max(range.begin, clauses_.tree().subtree(child).end);
     }
     if (range.begin > head) range.begin = head;
     return clauses_.bytes(range);

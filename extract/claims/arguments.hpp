@@ -1,8 +1,8 @@
 #pragma once
 
-#include "extract/claims/actors.hpp"
-#include "extract/claims/clause_reader.hpp"
-#include "extract/entities/mention.hpp"
+#include "extract/claims/frames/actors.hpp"
+#include "extract/clauses/clause_reader.hpp"
+#include "extract/entities/names/mention.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "extract/claims/circumstances.hpp"
 
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <string>
@@ -38,7 +38,7 @@ class CircumstanceReader {
             const Symbol deprel = clauses_.token(child).deprel;
             if (deprel == deprel::advcl && clauses_.has_marker_of(child, WordKind::kCondition) &&
                 result_.condition.empty())
-                result_.condition = clauses_.bytes(tree.reach(child));
+                result_.condition = clauses_.bytes(tree.subtree(child));
             if (is_taken(child)) continue;
             if (deprel == deprel::nmod_poss || deprel == deprel::compound) { // "Monday's talks", "yesterday's attack"
                 if (names_day(child)) times_.push_back({child, TokenIndex{child.value + 1u}});
@@ -48,7 +48,7 @@ class CircumstanceReader {
             if (is_time(child)) {
                 times_.push_back(time_range(child));
             } else if (clauses_.has_marker_of(child, WordKind::kProvision)) {
-                if (result_.condition.empty()) result_.condition = clauses_.bytes(tree.reach(child));
+                if (result_.condition.empty()) result_.condition = clauses_.bytes(tree.subtree(child));
             } else if (clauses_.has_marker_of(child, WordKind::kPlace) && result_.place.empty()) {
                 read_place(child);
             }
@@ -101,10 +101,10 @@ class CircumstanceReader {
 
     /// The phrase with its preposition, without clauses that hang on it.
     TokenRange time_range(TokenIndex head) const {
-        TokenRange range = clauses_.tree().reach(head);
+        TokenRange range = clauses_.tree().subtree(head);
         for (const TokenIndex child : clauses_.tree().children(head))
             if (child > head && is_aside(clauses_.token(child).deprel))
-                range.end = std::min(range.end, clauses_.tree().reach(child).begin);
+                range.end = std::min(range.end, clauses_.tree().subtree(child).begin);
         while (range.size() > 1 && clauses_.token(range.begin).upos == Upos::kPunct) ++range.begin.value;
         while (range.size() > 1 && clauses_.token(TokenIndex{range.end.value - 1}).upos == Upos::kPunct)
             --range.end.value;

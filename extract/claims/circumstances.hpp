@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/claims/frame_matcher.hpp"
-#include "extract/claims/time_value.hpp"
+#include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/time/time_value.hpp"
 
 #include <optional>
 #include <string>

@@ -32,13 +32,13 @@ constexpr std::uint32_t kMaxConceptTokens = 16;
 void ClaimBuilder::add_match(const FrameMatch& match) {
     const Relation& relation = relations_[match.frame->relation];
     const bool official = relation.parent == "ACCUSE" || relation.parent == "SANCTION" || relation.parent == "COERCE";
-    const EndFinder::Subject subject = ends_.subject_of(match, official);
+    const ParticipantFinder::Subject subject = participants_.subject_of(match, official);
     Draft draft{.match = match, .relation = &relation, .rule = match.frame->text};
     draft.match.subject = subject.token;
     draft.predicate = subject.predicate;
     draft.subjects = arguments_.resolve(subject.token);
     add_companions(match, draft.subjects);
-    draft.set_mood(mood(subject.predicate));
+    draft.set_mood(factuality(subject.predicate));
     if (match.frame->negated) // "did not accept" rejects
         draft.polarity = draft.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
     draft.complement = complement_of(match);
@@ -53,7 +53,7 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
             rules_.has(RuleFamily::kPairs)) { // "A and B agreed that"
             draft.complement = clauses_.bytes(clauses_.phrase(match.content));
             add(draft);
-        } else if (clauses_.tree().reach(match.content).size() <= kMaxConceptTokens) {
+        } else if (clauses_.tree().subtree(match.content).size() <= kMaxConceptTokens) {
             postponed_.push_back(std::move(draft));
         }
         return;
@@ -92,7 +92,7 @@ bool ClaimBuilder::has_actor(std::span<const Argument> arguments) const {
 
 /// Whom an embedded clause is aimed at, when that is not the subject itself.
 std::vector<Argument> ClaimBuilder::aimed_at(TokenIndex clause, const Draft& draft) {
-    const TokenIndex aim = ends_.aim_of(clause);
+    const TokenIndex aim = participants_.aim_of(clause);
     if (!aim || aim == draft.match.subject) return {};
     return arguments_.resolve(aim);
 }
@@ -107,7 +107,7 @@ void ClaimBuilder::find_objects(Draft& draft) {
         const bool about_somebody = relation.is_act() && relation.parent != "AGREE";
         if (!about_somebody || !rules_.has(RuleFamily::kContent)) return;
         const TokenIndex somebody = clauses_.subject(match.content);
-        if (somebody && somebody != match.subject && ends_.actors().is_actor(somebody))
+        if (somebody && somebody != match.subject && participants_.actors().is_actor(somebody))
             draft.objects = arguments_.resolve(somebody);
         else
             draft.objects = aimed_at(match.content, draft);
@@ -116,9 +116,9 @@ void ClaimBuilder::find_objects(Draft& draft) {
         const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has(RuleFamily::kPairs);
         if (relation.is_act() && !partners && rules_.has(RuleFamily::kLift))
             draft.objects = aimed_at(match.complement, draft);
-        if (draft.objects.empty() && clauses_.tree().reach(match.complement).size() <= kMaxConceptTokens)
+        if (draft.objects.empty() && clauses_.tree().subtree(match.complement).size() <= kMaxConceptTokens)
             draft.objects = {arguments_.clause(match.complement)};
-        const auto& embedded = ends_.match_of(match.complement);
+        const auto& embedded = participants_.match_of(match.complement);
         const bool failed = relation.parent == "REJECT" && embedded && draft.subjects.size() > 1 &&
                             relations_[embedded->frame->relation].symmetric && rules_.has(RuleFamily::kPairs);
         if (failed) { // "A and B failed to agree"
@@ -139,7 +139,7 @@ void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     if (!rules_.has(RuleFamily::kReach)) return;
     const bool material =
         !draft.relation->symmetric && (draft.relation->is_hostile_act() || draft.relation->is_helpful_act());
-    const TokenIndex concerned = ends_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
+    const TokenIndex concerned = participants_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
     if (!concerned || concerned == draft.match.subject) return;
     Draft reached = draft;
     reached.objects = arguments_.resolve(concerned);
@@ -155,12 +155,12 @@ void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
 void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
     const TokenIndex object = draft.match.object;
     if (!rules_.has(RuleFamily::kWrap) || draft.polarity == Polarity::kDenied || !object ||
-        !ends_.actors().involves_actor(object))
+        !participants_.actors().involves_actor(object))
         return;
     const bool planned = draft.relation->is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
-    const Voice& voice = voices_[draft.match.anchor.value];
-    const bool own = voice.speaker && draft.subjects.size() == 1 && [&] {
-        const auto speakers = arguments_.resolve(voice.speaker);
+    const Attribution& attribution = voices_[draft.match.anchor.value];
+    const bool own = attribution.speaker && draft.subjects.size() == 1 && [&] {
+        const auto speakers = arguments_.resolve(attribution.speaker);
         return !speakers.empty() && speakers.front().entity == draft.subjects.front().entity;
     }();
     const Modality modality = draft.modality;
@@ -186,7 +186,7 @@ void ClaimBuilder::add_deontic(const Draft& draft) {
     const Modality modality = clauses_.modality(content);
     if (modality != Modality::kObliged && modality != Modality::kForbidden) return;
     const TokenIndex somebody = clauses_.is_passive(content) ? clauses_.agent(content) : clauses_.subject(content);
-    if (!somebody || somebody == draft.match.subject || !ends_.actors().is_actor(somebody)) return;
+    if (!somebody || somebody == draft.match.subject || !participants_.actors().is_actor(somebody)) return;
     Draft demand = draft;
     demand.relation = relations_.find("demands");
     if (demand.relation == nullptr) return;
@@ -202,7 +202,7 @@ ByteSpan ClaimBuilder::complement_of(const FrameMatch& match) const {
     if (!match.theme || !match.object) return {};
     TokenRange range = clauses_.phrase(match.theme);
     if (match.object > match.theme && clauses_.tree().dominates(match.theme, match.object))
-        range.end = std::max(TokenIndex{match.theme.value + 1u}, clauses_.tree().reach(match.object).begin);
+        range.end = std::max(TokenIndex{match.theme.value + 1u}, clauses_.tree().subtree(match.object).begin);
     return clauses_.bytes(range);
 }
 
@@ -234,13 +234,13 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
     const bool one_side = draft.subjects.empty() || draft.objects.empty();
     if (!one_side && (!rules_.has(RuleFamily::kPairs) || has_actor(draft.objects))) return false;
     Draft pairs = draft;
-    const auto& ends = draft.subjects.empty() ? draft.objects : draft.subjects;
+    const auto& participants = draft.subjects.empty() ? draft.objects : draft.subjects;
     if (draft.match.object && !draft.subjects.empty()) pairs.complement = arguments_.noun_phrase(draft.match.object);
     bool found = false;
-    for (std::size_t i = 0; i < ends.size(); ++i)
-        for (std::size_t j = i + 1; j < ends.size(); ++j) {
-            if (!one_side && (!is_actor(ends[i]) || !is_actor(ends[j]))) continue;
-            add_pair(pairs, circumstances, ends[i], ends[j]);
+    for (std::size_t i = 0; i < participants.size(); ++i)
+        for (std::size_t j = i + 1; j < participants.size(); ++j) {
+            if (!one_side && (!is_actor(participants[i]) || !is_actor(participants[j]))) continue;
+            add_pair(pairs, circumstances, participants[i], participants[j]);
             found = true;
         }
     return one_side || (found && draft.relation->symmetric);
@@ -260,11 +260,11 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         claim.label = clauses_.lemma(draft.match.anchor);
         claim.relation = "open:" + claim.label;
     }
-    const Voice& voice = voices_[draft.match.anchor.value];
-    if (voice.speaker && voice.speaker != draft.match.anchor && can_speak(voice.speaker)) {
-        if (const auto speakers = arguments_.resolve(voice.speaker); !speakers.empty()) {
+    const Attribution& attribution = voices_[draft.match.anchor.value];
+    if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
+        if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
-            claim.report = relations_[voice.report].id;
+            claim.report = relations_[attribution.report].id;
         }
     }
     claim.polarity = draft.polarity;
@@ -283,7 +283,8 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         if (end.kind == MentionKind::kNominal) claim.confidence -= kNominal;
     }
     claim.evidence.push_back(evidence_of(draft, subject, object));
-    if (claim.attributed_to) claim.evidence.back().via = names_of(passed_on_by(voice, voices_), claim.attributed_to);
+    if (claim.attributed_to)
+        claim.evidence.back().via = names_of(passed_on_by(attribution, voices_), claim.attributed_to);
     claims_.push_back(std::move(claim));
     is_anchor_[draft.match.anchor.value] = true;
 }
@@ -359,7 +360,7 @@ SentenceIndex ClaimBuilder::sentence_of(TokenIndex token) const {
 }
 
 bool ClaimBuilder::says_something_else(TokenIndex content) const {
-    const TokenRange reach = clauses_.tree().reach(content);
+    const TokenRange reach = clauses_.tree().subtree(content);
     for (TokenIndex at = reach.begin; at < reach.end; ++at.value)
         if (is_anchor_[at.value] && clauses_.tree().dominates(content, at)) return true;
     return false;

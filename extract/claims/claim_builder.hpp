@@ -1,11 +1,11 @@
 #pragma once
 
 #include "extract/claims/arguments.hpp"
+#include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/attribution/factuality.hpp"
 #include "extract/claims/circumstances.hpp"
-#include "extract/claims/ends.hpp"
-#include "extract/claims/frame_matcher.hpp"
-#include "extract/claims/mood.hpp"
-#include "extract/claims/speech.hpp"
+#include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/participants.hpp"
 
 #include <span>
 #include <string>
@@ -28,9 +28,9 @@ struct Draft {
     ByteSpan complement;
     double confidence = 0;
 
-    void set_mood(Mood mood) {
-        polarity = mood.polarity;
-        modality = mood.modality;
+    void set_mood(Factuality factuality) {
+        polarity = factuality.polarity;
+        modality = factuality.modality;
     }
 };
 
@@ -39,15 +39,16 @@ struct Draft {
 class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
-                 const EndFinder& ends, std::span<const Voice> voices, const Calendar& calendar, RuleFamilies rules)
+                 const ParticipantFinder& participants, std::span<const Attribution> attributions,
+                 const Calendar& calendar, RuleFamilies rules)
         : clauses_(clauses),
           relations_(relations),
           entities_(entities),
-          ends_(ends),
-          voices_(voices),
+          participants_(participants),
+          voices_(attributions),
           calendar_(calendar),
           rules_(rules),
-          arguments_(clauses, entities, ends.actors(), rules.has(RuleFamily::kSpeaker)),
+          arguments_(clauses, entities, participants.actors(), rules.has(RuleFamily::kSpeaker)),
           named_(entities.entities.size()),
           is_anchor_(clauses.analysis().tokens.size()) {}
 
@@ -64,7 +65,7 @@ class ClaimBuilder {
     const EntityLayer& entities() const { return entities_; }
     /// How sure a claim of this clause can be before its ends are known.
     double confidence(const FrameMatch& match) const;
-    Mood mood(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
+    Factuality factuality(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
 
   private:
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
@@ -90,8 +91,8 @@ class ClaimBuilder {
     const ClauseReader& clauses_;
     const RelationTable& relations_;
     EntityLayer& entities_;
-    const EndFinder& ends_;
-    std::span<const Voice> voices_;
+    const ParticipantFinder& participants_;
+    std::span<const Attribution> voices_;
     const Calendar& calendar_;
     RuleFamilies rules_;
     Arguments arguments_;

@@ -1,12 +1,12 @@
 #include "extract/claims/claim_extractor.hpp"
 
-#include "extract/claims/actors.hpp"
+#include "extract/claims/attribution/attribution.hpp"
 #include "extract/claims/claim_builder.hpp"
-#include "extract/claims/document_date.hpp"
-#include "extract/claims/ends.hpp"
-#include "extract/claims/frame_matcher.hpp"
+#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/participants.hpp"
 #include "extract/claims/rules.hpp"
-#include "extract/claims/speech.hpp"
+#include "extract/claims/time/document_date.hpp"
 
 namespace claimgraph {
 namespace {
@@ -53,12 +53,12 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, En
     const RuleFamilies rules = knowledge.rules;
     const Actors actors(clauses, entities, knowledge.actors);
     const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has(RuleFamily::kLoose));
-    const auto voices = find_voices(clauses, knowledge.relations, matches);
-    add_first_persons(clauses, voices, entities);
+    const auto attributions = find_voices(clauses, knowledge.relations, matches);
+    add_first_persons(clauses, attributions, entities);
 
     const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
-    const EndFinder ends(clauses, actors, matches, rules);
-    ClaimBuilder builder(clauses, knowledge.relations, entities, ends, voices, calendar, rules);
+    const ParticipantFinder participants(clauses, actors, matches, rules);
+    ClaimBuilder builder(clauses, knowledge.relations, entities, participants, attributions, calendar, rules);
     for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
         builder.start_sentence(SentenceIndex{i});
         const TokenRange tokens = analysis.sentences[i].tokens;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "extract/claims/actor_nouns.hpp"
 #include "extract/claims/confidence.hpp"
-#include "extract/claims/function_words.hpp"
-#include "extract/claims/relation_table.hpp"
+#include "extract/claims/frames/actor_nouns.hpp"
+#include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
-#include "extract/claims/time_words.hpp"
-#include "extract/entities/mention.hpp"
+#include "extract/claims/time/time_words.hpp"
+#include "extract/clauses/function_words.hpp"
+#include "extract/entities/names/mention.hpp"
 #include "extract/tokens/token.hpp"
-#include "graph/claim.hpp"
+#include "graph/model/claim.hpp"
 
 #include <filesystem>
 #include <string>

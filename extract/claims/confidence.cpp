@@ -1,7 +1,7 @@
 #include "extract/claims/confidence.hpp"
 
 #include "extract/text/tsv.hpp"
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <charconv>

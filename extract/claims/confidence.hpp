@@ -1,8 +1,8 @@
 #pragma once
 
-#include "extract/claims/function_words.hpp"
-#include "graph/claim.hpp"
-#include "graph/core/result.hpp"
+#include "extract/clauses/function_words.hpp"
+#include "graph/base/result.hpp"
+#include "graph/model/claim.hpp"
 
 #include <array>
 #include <filesystem>

@@ -42,8 +42,9 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
     TokenRange forbidden_act = clauses.phrase(predicate);
     forbidden_act.begin = predicate;
     if (approval) {
-        draft.condition = clauses.bytes(clauses.tree().reach(approval));
-        if (approval > predicate) forbidden_act.end = std::min(forbidden_act.end, clauses.tree().reach(approval).begin);
+        draft.condition = clauses.bytes(clauses.tree().subtree(approval));
+        if (approval > predicate)
+            forbidden_act.end = std::min(forbidden_act.end, clauses.tree().subtree(approval).begin);
     }
     draft.complement = clauses.bytes(forbidden_act);
     const auto bound = builder.arguments().resolve(clauses.subject(predicate));
@@ -89,7 +90,7 @@ void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Ac
     Draft draft{.match = {.anchor = verb, .subject = subject, .object = object, .words = {}}, .rule = "open"};
     draft.subjects = builder.arguments().resolve(subject);
     draft.objects = builder.arguments().resolve(object);
-    draft.set_mood(builder.mood(verb));
+    draft.set_mood(builder.factuality(verb));
     draft.confidence = kOpenConfidence;
     builder.add(draft);
 }

@@ -1,6 +1,6 @@
 #include "extract/entities/descriptions.hpp"
 
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/entities/mention.hpp"
-#include "extract/entities/name_finder.hpp"
+#include "extract/entities/names/mention.hpp"
+#include "extract/entities/names/name_finder.hpp"
 #include "extract/syntax/tree.hpp"
 
 namespace claimgraph {

@@ -1,10 +1,10 @@
 #include "extract/entities/entity_finder.hpp"
 
-#include "extract/entities/coreference.hpp"
+#include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/descriptions.hpp"
-#include "extract/entities/name_fusion.hpp"
+#include "extract/entities/names/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <string>

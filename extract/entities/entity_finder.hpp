@@ -1,9 +1,9 @@
 #pragma once
 
-#include "extract/entities/antecedent_ranker.hpp"
-#include "extract/entities/mention.hpp"
-#include "extract/entities/name_knowledge.hpp"
-#include "extract/entities/name_tagger.hpp"
+#include "extract/entities/coreference/antecedent_ranker.hpp"
+#include "extract/entities/names/mention.hpp"
+#include "extract/entities/names/name_knowledge.hpp"
+#include "extract/entities/names/name_tagger.hpp"
 
 namespace claimgraph {
 

@@ -1,7 +1,7 @@
 #include "extract/entities/roles.hpp"
 
 #include "extract/syntax/tree.hpp"
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/facts/fact.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <array>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #include "extract/facts/explicit_reading.hpp"
 
-#include "extract/facts/labels.hpp"
+#include "extract/clauses/labels.hpp"
 #include "extract/facts/reading.hpp"
 
 #include <algorithm>

@@ -166,7 +166,7 @@ class ImpliedReading : Reading {
     }
 
     bool follows_comma(TokenIndex token) const {
-        const TokenIndex begin = tree_.reach(token).begin;
+        const TokenIndex begin = tree_.subtree(token).begin;
         return xpos(begin) == "," || (begin.value > 0 && xpos(TokenIndex{begin.value - 1u}) == ",");
     }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "extract/facts/clauses.hpp"
+#include "extract/clauses/clauses.hpp"
+#include "extract/clauses/phrases.hpp"
 #include "extract/facts/fact.hpp"
-#include "extract/facts/phrases.hpp"
 
 #include <string_view>
 #include <vector>

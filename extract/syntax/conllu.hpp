@@ -2,7 +2,7 @@
 
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <functional>
 #include <iosfwd>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/tokens/token.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <cstdint>
 #include <filesystem>

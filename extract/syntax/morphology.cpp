@@ -2,7 +2,7 @@
 
 #include "extract/syntax/lemma_check.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "extract/syntax/conllu.hpp"
 #include "extract/syntax/lexicon.hpp"
 #include "extract/tokens/token.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <cstdint>
 #include <memory>

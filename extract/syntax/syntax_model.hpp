@@ -3,7 +3,7 @@
 #include "extract/syntax/lexicon.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -16,8 +16,8 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
     for (std::size_t i = 0; i < tokens.size(); ++i)
         if (tokens[i].head) children_[next[tokens[i].head.value]++] = TokenIndex{i};
 
-    reach_.resize(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) reach_[i] = {TokenIndex{i}, TokenIndex{i + 1}};
+    subtree_.resize(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) subtree_[i] = {TokenIndex{i}, TokenIndex{i + 1}};
     // Children before parents: a breadth-first order, read backwards. No recursion, a tree may be as deep as its
     // sentence is long.
     std::vector<TokenIndex> order;
@@ -29,9 +29,9 @@ Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
     for (auto token = order.rbegin(); token != order.rend(); ++token) {
         const TokenIndex head = analysis[*token].head;
         if (!head) continue;
-        TokenRange& reach = reach_[head.value];
-        reach.begin = std::min(reach.begin, reach_[token->value].begin);
-        reach.end = std::max(reach.end, reach_[token->value].end);
+        TokenRange& subtree = subtree_[head.value];
+        subtree.begin = std::min(subtree.begin, subtree_[token->value].begin);
+        subtree.end = std::max(subtree.end, subtree_[token->value].end);
     }
 }
 
@@ -43,7 +43,7 @@ TokenIndex Tree::child(TokenIndex token, Symbol deprel) const {
 
 bool Tree::dominates(TokenIndex ancestor, TokenIndex token) const {
     while (token && token != ancestor) {
-        if (!reach(ancestor).contains(token)) return false;
+        if (!subtree(ancestor).contains(token)) return false;
         token = (*analysis_)[token].head;
     }
     return static_cast<bool>(token);

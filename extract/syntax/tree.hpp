@@ -20,7 +20,7 @@ class Tree {
     TokenIndex child(TokenIndex token, Symbol deprel) const;
     bool has_child(TokenIndex token, Symbol deprel) const { return static_cast<bool>(child(token, deprel)); }
     /// From the first to the last token of the subtree; tokens of others may lie between in a crossing tree.
-    TokenRange reach(TokenIndex token) const { return reach_[token.value]; }
+    TokenRange subtree(TokenIndex token) const { return subtree_[token.value]; }
     /// Whether `token` lies in the subtree of `ancestor`; true for the ancestor itself.
     bool dominates(TokenIndex ancestor, TokenIndex token) const;
 
@@ -28,7 +28,7 @@ class Tree {
     const Analysis* analysis_;
     std::vector<std::uint32_t> first_; // children_[first_[t] .. first_[t+1]) are those of token t
     std::vector<TokenIndex> children_;
-    std::vector<TokenRange> reach_;
+    std::vector<TokenRange> subtree_;
 };
 
 } // namespace claimgraph

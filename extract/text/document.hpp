@@ -1,8 +1,8 @@
 #pragma once
 
-#include "graph/core/byte_span.hpp"
-#include "graph/core/date.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/byte_span.hpp"
+#include "graph/base/date.hpp"
+#include "graph/base/result.hpp"
 
 #include <optional>
 #include <span>

@@ -1,6 +1,6 @@
 #include "extract/text/tsv.hpp"
 
-#include "graph/core/read_file.hpp"
+#include "graph/base/read_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

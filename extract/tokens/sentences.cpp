@@ -3,7 +3,7 @@
 #include "extract/text/utf8.hpp"
 #include "extract/tokens/emoticon.hpp"
 #include "extract/tokens/tokenizer.hpp"
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <array>

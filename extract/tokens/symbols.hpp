@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/core/index.hpp"
+#include "graph/base/index.hpp"
 
 #include <deque>
 #include <string>

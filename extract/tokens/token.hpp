@@ -3,8 +3,8 @@
 #include "extract/text/document.hpp"
 #include "extract/tokens/deprel.hpp"
 #include "extract/tokens/symbols.hpp"
-#include "graph/core/byte_span.hpp"
-#include "graph/core/index.hpp"
+#include "graph/base/byte_span.hpp"
+#include "graph/base/index.hpp"
 
 #include <array>
 #include <cstdint>
@@ -64,7 +64,7 @@ struct Token {
     Symbol form;   ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
     Symbol lemma;
     Symbol xpos;     ///< Penn Treebank tag
-    Symbol feats;    ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
+    Symbol feats;    ///< "Factuality=Ind|Tense=Past|VerbForm=Fin"
     Symbol deprel;   ///< default until a parser ran
     Symbol misc;     ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
     TokenIndex head; ///< nowhere for the root of its sentence

@@ -1,9 +1,9 @@
 #include "graph/matching/entity_matcher.hpp"
 
-#include "graph/core/fold.hpp"
-#include "graph/matching/appearances.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/matching/entity_occurrences.hpp"
 #include "graph/matching/matching.hpp"
-#include "graph/merge.hpp"
+#include "graph/matching/merge.hpp"
 
 #include <algorithm>
 #include <map>
@@ -28,11 +28,11 @@ EntityReference entity_reference(std::string_view text) {
 }
 
 struct EntityMatcher::Told {
-    Appearances appearances;
-    std::vector<std::uint32_t> appearance_of;            ///< of each entity that was added; kNone if it is not matched
-    std::vector<std::uint32_t> folded;                   ///< of each text that was folded, the folded one; else kNone
-    std::vector<std::uint32_t> last;                     ///< by the text of an id, the last telling of it; else kNone
-    std::vector<std::pair<std::uint32_t, Telling>> here; ///< mentions of what appears in the last document
+    EntityOccurrences appearances;
+    std::vector<std::uint32_t> appearance_of; ///< of each entity that was added; kNone if it is not matched
+    std::vector<std::uint32_t> folded;        ///< of each text that was folded, the folded one; else kNone
+    std::vector<std::uint32_t> last;          ///< by the text of an id, the last telling of it; else kNone
+    std::vector<std::pair<std::uint32_t, Observation>> here; ///< mentions of what appears in the last document
     static constexpr std::uint32_t kNone = 0xffff'ffff;
 
     TextPool::Number fold_once(std::string_view name) {
@@ -44,7 +44,7 @@ struct EntityMatcher::Told {
     }
 
     /// Whether two tellings are alike; the lists of the second are the last ones.
-    bool alike(const Appearances::Telling& a, const Appearances::Telling& b) const {
+    bool alike(const EntityOccurrences::Observation& a, const EntityOccurrences::Observation& b) const {
         return a.name == b.name && a.kb == b.kb && a.type == b.type &&
                std::ranges::equal(appearances.aliases(a), appearances.aliases(b)) &&
                std::ranges::equal(appearances.descriptions(a), appearances.descriptions(b));
@@ -52,81 +52,84 @@ struct EntityMatcher::Told {
 
     /// Of what the last document names, those it names most often are company.
     void end_document() {
-        const auto id = [&](Telling telling) { return appearances.texts[appearances.tellings[telling].id]; };
+        const auto id = [&](Observation observation) {
+            return appearances.texts[appearances.observations[observation].id];
+        };
         std::ranges::sort(here, [&](const auto& a, const auto& b) {
             return a.first != b.first ? a.first > b.first : id(a.second) < id(b.second);
         });
         here.resize(std::min(here.size(), kMostCompany));
-        for (const auto& [mentions, telling] : here) appearances.companies.push_back(appearances.tellings[telling].id);
+        for (const auto& [mentions, observation] : here)
+            appearances.companies.push_back(appearances.observations[observation].id);
         here.clear();
     }
 };
 
-EntityMatcher::EntityMatcher() : told_(std::make_unique<Told>()) {}
+EntityMatcher::EntityMatcher() : occurrences_(std::make_unique<Told>()) {}
 EntityMatcher::~EntityMatcher() = default;
 
 void EntityMatcher::begin(std::string_view document) {
-    told_->end_document();
-    Appearances& all = told_->appearances;
+    occurrences_->end_document();
+    EntityOccurrences& all = occurrences_->appearances;
     all.documents.push_back({all.texts.number(document), static_cast<std::uint32_t>(all.companies.size())});
 }
 
-EntityMatcher::Telling EntityMatcher::tell(const Entity& entity, std::span<const std::string> descriptions) {
-    Appearances& all = told_->appearances;
+EntityMatcher::Observation EntityMatcher::observe(const Entity& entity, std::span<const std::string> descriptions) {
+    EntityOccurrences& all = occurrences_->appearances;
     const auto place = [&] { return static_cast<std::uint32_t>(all.lists.size()); };
-    Appearances::Telling one{.id = all.texts.number(entity.id),
-                             .name = all.texts.number(entity.name),
-                             .folded = told_->fold_once(entity.name),
-                             .kb = all.texts.number(entity.kb),
-                             .first_alias = place(),
-                             .type = entity.type};
-    for (const std::string& alias : entity.aliases) all.lists.push_back(told_->fold_once(alias));
+    EntityOccurrences::Observation one{.id = all.texts.number(entity.id),
+                                       .name = all.texts.number(entity.name),
+                                       .folded = occurrences_->fold_once(entity.name),
+                                       .kb = all.texts.number(entity.kb),
+                                       .first_alias = place(),
+                                       .type = entity.type};
+    for (const std::string& alias : entity.aliases) all.lists.push_back(occurrences_->fold_once(alias));
     one.first_description = place();
     for (const std::string& noun : descriptions) all.lists.push_back(all.texts.number(noun));
     one.end = place();
 
-    if (one.id >= told_->last.size()) told_->last.resize(one.id + 1 + one.id / 2, Told::kNone);
-    std::uint32_t& last = told_->last[one.id];
-    if (last != Told::kNone && told_->alike(all.tellings[last], one)) {
+    if (one.id >= occurrences_->last.size()) occurrences_->last.resize(one.id + 1 + one.id / 2, Told::kNone);
+    std::uint32_t& last = occurrences_->last[one.id];
+    if (last != Told::kNone && occurrences_->alike(all.observations[last], one)) {
         all.lists.resize(one.first_alias);
         return last;
     }
-    last = static_cast<Telling>(all.tellings.size());
-    all.tellings.push_back(one);
+    last = static_cast<Observation>(all.observations.size());
+    all.observations.push_back(one);
     return last;
 }
 
-void EntityMatcher::appear(Telling telling, std::uint32_t mentions) {
-    Appearances& all = told_->appearances;
-    told_->appearance_of.push_back(static_cast<std::uint32_t>(all.all.size()));
-    all.all.push_back({static_cast<std::uint32_t>(all.documents.size() - 1), telling});
-    told_->here.emplace_back(mentions, telling);
+void EntityMatcher::appear(Observation observation, std::uint32_t mentions) {
+    EntityOccurrences& all = occurrences_->appearances;
+    occurrences_->appearance_of.push_back(static_cast<std::uint32_t>(all.all.size()));
+    all.all.push_back({static_cast<std::uint32_t>(all.documents.size() - 1), observation});
+    occurrences_->here.emplace_back(mentions, observation);
 }
 
 std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batch) {
-    const std::size_t first = told_->appearance_of.size();
+    const std::size_t first = occurrences_->appearance_of.size();
     begin(document);
     for (std::size_t i = 0; i < batch.entities.size(); ++i) {
         const Entity& entity = batch.entities[i];
         if (!is_matched(entity.type))
-            told_->appearance_of.push_back(Told::kNone);
+            occurrences_->appearance_of.push_back(Told::kNone);
         else
-            appear(tell(entity, i < batch.descriptions.size() ? std::span<const std::string>(batch.descriptions[i])
-                                                              : std::span<const std::string>()),
+            appear(observe(entity, i < batch.descriptions.size() ? std::span<const std::string>(batch.descriptions[i])
+                                                                 : std::span<const std::string>()),
                    entity.mentions);
     }
     return first;
 }
 
 EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides, bool explain) {
-    told_->end_document();
-    Result result = match_appearances(told_->appearances, overrides, explain);
+    occurrences_->end_document();
+    Result result = match_occurrences(occurrences_->appearances, overrides, explain);
     std::vector<std::uint32_t> identity_of;
-    identity_of.reserve(told_->appearance_of.size());
-    for (const std::uint32_t appearance : told_->appearance_of)
+    identity_of.reserve(occurrences_->appearance_of.size());
+    for (const std::uint32_t appearance : occurrences_->appearance_of)
         identity_of.push_back(appearance == Told::kNone ? Result::kOwn : result.identity_of[appearance]);
     result.identity_of = std::move(identity_of);
-    told_ = std::make_unique<Told>();
+    occurrences_ = std::make_unique<Told>();
     return result;
 }
 

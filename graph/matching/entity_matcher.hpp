@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/claim.hpp"
 #include "graph/matching/match_score.hpp"
+#include "graph/model/claim.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -59,10 +59,10 @@ class EntityMatcher {
 
     /// The same entity by entity, for those who know that many documents tell the same of one: begin() the document,
     /// tell() what there is to tell, and say that it appear()s there. Only entities that are matched.
-    using Telling = std::uint32_t;
+    using Observation = std::uint32_t;
     void begin(std::string_view document);
-    Telling tell(const Entity& entity, std::span<const std::string> descriptions);
-    void appear(Telling telling, std::uint32_t mentions);
+    Observation observe(const Entity& entity, std::span<const std::string> descriptions);
+    void appear(Observation observation, std::uint32_t mentions);
 
     struct Identity {
         std::string id;
@@ -84,7 +84,7 @@ class EntityMatcher {
 
   private:
     struct Told;
-    std::unique_ptr<Told> told_;
+    std::unique_ptr<Told> occurrences_;
 };
 
 /// Gives the entities of a document's batch, which begin at that number, their identities; two that become one are

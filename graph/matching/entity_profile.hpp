@@ -1,8 +1,8 @@
 #pragma once
 
-#include "graph/entity.hpp"
-#include "graph/matching/company.hpp"
+#include "graph/matching/cooccurrence_set.hpp"
 #include "graph/matching/text_set.hpp"
+#include "graph/model/entity.hpp"
 
 #include <string_view>
 
@@ -12,11 +12,11 @@ namespace claimgraph {
 /// any order. The texts live elsewhere.
 struct EntityProfile {
     EntityType type = EntityType::kOther;
-    std::string_view kb;  ///< id of the knowledge base; empty when unknown
-    TextSet names;        ///< folded (graph/core/fold.hpp): the name and its aliases
-    TextSet full_names;   ///< the names of them that no shorter form was used for: folded
-    TextSet descriptions; ///< nouns that the text gives it, lemmas: "banker"
-    Company company;      ///< numbers of the named things in the same documents
+    std::string_view kb;     ///< id of the knowledge base; empty when unknown
+    TextSet names;           ///< folded (graph/base/fold.hpp): the name and its aliases
+    TextSet full_names;      ///< the names of them that no shorter form was used for: folded
+    TextSet descriptions;    ///< nouns that the text gives it, lemmas: "banker"
+    CooccurrenceSet company; ///< numbers of the named things in the same documents
 
     void merge(const EntityProfile& other);
 };

@@ -150,7 +150,7 @@ void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<c
     if (a.company.size() < 2 || b.company.size() < 2) return;
     double left = 2; // what company can speak for at most
     const bool a_is_smaller = a.company.size() < b.company.size();
-    const Company& larger = a_is_smaller ? b.company : a.company;
+    const CooccurrenceSet& larger = a_is_smaller ? b.company : a.company;
     std::vector<std::uint32_t> memory;
     for (const std::uint32_t number : (a_is_smaller ? a.company : b.company).numbers(memory)) {
         if (left < 0.05) break;

@@ -47,8 +47,8 @@ std::vector<std::uint32_t> ranks_of(const TextPool& texts) {
 
 class Matching {
   public:
-    Matching(const Appearances& told, std::span<const MatchOverride> overrides, bool explain)
-        : told_(told), overrides_(overrides), explain_(explain), text_ranks_(ranks_of(told.texts)) {
+    Matching(const EntityOccurrences& told, std::span<const MatchOverride> overrides, bool explain)
+        : occurrences_(told), overrides_(overrides), explain_(explain), text_ranks_(ranks_of(told.texts)) {
         sort_appearances();
         count_companions();
         make_groups();
@@ -63,18 +63,21 @@ class Matching {
     }
 
   private:
-    using Text = Appearances::Text;
+    using Text = EntityOccurrences::Text;
 
-    const Appearances::Appearance& at(Rank rank) const { return by_rank_[rank]; }
-    const Appearances::Telling& told_at(Rank rank) const { return told_.told(at(rank)); }
-    std::string_view text(Text number) const { return told_.texts[number]; }
+    const EntityOccurrences::Occurrence& at(Rank rank) const { return by_rank_[rank]; }
+    const EntityOccurrences::Observation& observation_at(Rank rank) const {
+        return occurrences_.observation_of(at(rank));
+    }
+    std::string_view text(Text number) const { return occurrences_.texts[number]; }
 
     void sort_appearances() {
-        std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(told_.all.size());
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(occurrences_.all.size());
         for (std::uint32_t i = 0; i < keys.size(); ++i) {
-            const Appearances::Appearance& one = told_.all[i];
-            const Text document = told_.documents[one.document].name;
-            keys[i] = {std::uint64_t{text_ranks_[told_.told(one).id]} << 32 | text_ranks_[document], i};
+            const EntityOccurrences::Occurrence& one = occurrences_.all[i];
+            const Text document = occurrences_.documents[one.document].name;
+            keys[i] = {std::uint64_t{text_ranks_[occurrences_.observation_of(one).id]} << 32 | text_ranks_[document],
+                       i};
         }
         std::ranges::sort(keys);
         by_rank_.resize(keys.size());
@@ -82,7 +85,7 @@ class Matching {
         rank_of_.resize(keys.size());
         for (std::uint32_t i = 0; i < keys.size(); ++i) {
             // of two with one id in one document the second is the first
-            by_rank_[i] = told_.all[keys[i].second];
+            by_rank_[i] = occurrences_.all[keys[i].second];
             repeats_[i] = i > 0 && keys[i].first == keys[i - 1].first;
             rank_of_[keys[i].second] = repeats_[i] ? rank_of_[keys[i - 1].second] : i;
         }
@@ -90,15 +93,15 @@ class Matching {
 
     /// What entities appear with, and how rare it is.
     void count_companions() {
-        std::vector<std::uint32_t> documents_with(told_.texts.size());
-        for (const Text id : told_.companies) ++documents_with[id];
+        std::vector<std::uint32_t> documents_with(occurrences_.texts.size());
+        for (const Text id : occurrences_.companies) ++documents_with[id];
         std::vector<Text> ids;
         for (Text id = 0; id < documents_with.size(); ++id)
             if (documents_with[id] > 0) ids.push_back(id);
         std::ranges::sort(ids, {}, [&](Text id) { return text_ranks_[id]; });
-        const auto all = static_cast<double>(told_.documents.size());
-        companion_of_.resize(told_.texts.size(), kNoCompanion);
-        company_.reserve(told_.companies.size());
+        const auto all = static_cast<double>(occurrences_.documents.size());
+        companion_of_.resize(occurrences_.texts.size(), kNoCompanion);
+        company_.reserve(occurrences_.companies.size());
         for (const Text id : ids) {
             companion_of_[id] = static_cast<std::uint32_t>(companions_.size());
             const std::uint32_t documents = documents_with[id];
@@ -106,19 +109,19 @@ class Matching {
             companions_.push_back({text(id), documents < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
         }
         gathered_in_.resize(companions_.size());
-        for (const Text id : told_.companies) company_.push_back(companion_of_[id]);
-        for (std::size_t document = 0; document < told_.documents.size(); ++document) {
-            const auto begin = company_.begin() + told_.documents[document].first_company;
-            std::sort(begin, begin + static_cast<std::ptrdiff_t>(told_.company(document).size()));
+        for (const Text id : occurrences_.companies) company_.push_back(companion_of_[id]);
+        for (std::size_t document = 0; document < occurrences_.documents.size(); ++document) {
+            const auto begin = company_.begin() + occurrences_.documents[document].first_company;
+            std::sort(begin, begin + static_cast<std::ptrdiff_t>(occurrences_.company(document).size()));
         }
     }
 
     /// Takes note of the company of an appearance: that of its document but for itself.
     void gather_company(Rank rank) {
         const std::size_t document = at(rank).document;
-        const std::uint32_t itself = companion_of_[told_at(rank).id];
-        for (const std::uint32_t number :
-             std::span(company_).subspan(told_.documents[document].first_company, told_.company(document).size()))
+        const std::uint32_t itself = companion_of_[observation_at(rank).id];
+        for (const std::uint32_t number : std::span(company_).subspan(occurrences_.documents[document].first_company,
+                                                                      occurrences_.company(document).size()))
             if (number != itself && std::exchange(gathered_in_[number], gathering_) != gathering_)
                 gathered_.push_back(number);
     }
@@ -130,21 +133,21 @@ class Matching {
     }
 
     /// Adds what an appearance tells, but for the company.
-    void tell(EntityProfile& profile, Rank rank) const {
-        const Appearances::Telling& one = told_at(rank);
+    void observe(EntityProfile& profile, Rank rank) const {
+        const EntityOccurrences::Observation& one = observation_at(rank);
         profile.type = std::min(profile.type, one.type);
         profile.full_names.insert(text(one.folded));
         profile.names.insert(text(one.folded));
-        for (const Text alias : told_.aliases(one)) profile.names.insert(text(alias));
-        for (const Text noun : told_.descriptions(one)) profile.descriptions.insert(text(noun));
+        for (const Text alias : occurrences_.aliases(one)) profile.names.insert(text(alias));
+        for (const Text noun : occurrences_.descriptions(one)) profile.descriptions.insert(text(noun));
     }
 
     /// A group of this appearance alone.
     Group alone(Rank rank) {
         Group group;
-        group.profile.type = told_at(rank).type;
-        group.profile.kb = text(told_at(rank).kb);
-        tell(group.profile, rank);
+        group.profile.type = observation_at(rank).type;
+        group.profile.kb = text(observation_at(rank).kb);
+        observe(group.profile, rank);
         gather_company(rank);
         add_company(group.profile);
         group.members = {rank};
@@ -154,7 +157,7 @@ class Matching {
 
     void make_groups() {
         std::unordered_map<std::string_view, std::size_t> known;
-        std::vector<bool> is_told(told_.tellings.size());
+        std::vector<bool> is_observed(occurrences_.observations.size());
         std::size_t open = SIZE_MAX; // the group whose company is being gathered: most of its members come together
         for (Rank rank = 0; rank < by_rank_.size(); ++rank) {
             if (repeats_[rank]) continue;
@@ -163,7 +166,7 @@ class Matching {
                 continue;
             }
             // merge_known() would do the same, after what people told; most of all are known
-            const std::string_view kb = text(told_at(rank).kb);
+            const std::string_view kb = text(observation_at(rank).kb);
             if (kb.empty()) {
                 alone_.push_back(rank);
                 continue;
@@ -173,13 +176,13 @@ class Matching {
             open = place;
             if (place == groups_.size()) {
                 Group& group = groups_.emplace_back();
-                group.profile.type = told_at(rank).type;
+                group.profile.type = observation_at(rank).type;
                 group.profile.kb = kb;
                 group.first = rank;
             }
             // the same telling has the same id of the knowledge base, so it is of the same group
-            if (!is_told[at(rank).telling]) tell(groups_[place].profile, rank);
-            is_told[at(rank).telling] = true;
+            if (!is_observed[at(rank).observation]) observe(groups_[place].profile, rank);
+            is_observed[at(rank).observation] = true;
             gather_company(rank);
             groups_[place].members.push_back(rank);
         }
@@ -187,8 +190,8 @@ class Matching {
     }
 
     bool refers(const EntityReference& told, Rank rank) const {
-        return told.id == text(told_at(rank).id) &&
-               (told.document.empty() || told.document == text(told_.documents[at(rank).document].name));
+        return told.id == text(observation_at(rank).id) &&
+               (told.document.empty() || told.document == text(occurrences_.documents[at(rank).document].name));
     }
     bool refers(const EntityReference& told, const Group& group) const {
         return std::ranges::any_of(group.members, [&](Rank member) { return refers(told, member); });
@@ -215,7 +218,8 @@ class Matching {
     }
 
     EntityReference reference(Rank rank) const {
-        return {std::string(text(told_at(rank).id)), std::string(text(told_.documents[at(rank).document].name))};
+        return {std::string(text(observation_at(rank).id)),
+                std::string(text(occurrences_.documents[at(rank).document].name))};
     }
 
     void merge_told() {
@@ -293,7 +297,7 @@ class Matching {
             auto operator<=>(const Named&) const = default;
         };
         const auto key_of = [&](Rank rank, Rank first) {
-            return std::uint64_t{text_ranks_[told_at(rank).folded]} << 32 | first;
+            return std::uint64_t{text_ranks_[observation_at(rank).folded]} << 32 | first;
         };
         std::vector<Named> named;
         for (std::uint32_t i = 0; i < groups_.size(); ++i)
@@ -383,7 +387,7 @@ class Matching {
         std::vector<std::uint32_t> identity_of_rank(by_rank_.size());
         std::unordered_map<std::string, int> taken;
         for (const Group& group : groups_) {
-            const Appearances::Telling& best = told_at(best_member(group));
+            const EntityOccurrences::Observation& best = observation_at(best_member(group));
             const std::string_view best_id = text(best.id);
             std::string id(group.profile.kb.empty() ? best_id.substr(0, best_id.find('~')) : group.profile.kb);
             if (const int times = ++taken[id]; times > 1) id += fmt::format("~{}", times);
@@ -407,7 +411,7 @@ class Matching {
     /// first.
     Rank best_member(const Group& group) const {
         const auto goodness = [&](Rank member) {
-            return std::pair(!text(told_at(member).kb).empty(), text(told_at(member).name).size());
+            return std::pair(!text(observation_at(member).kb).empty(), text(observation_at(member).name).size());
         };
         return *std::ranges::max_element(group.members, [&](Rank a, Rank b) {
             return goodness(a) != goodness(b) ? goodness(a) < goodness(b) : b < a;
@@ -418,11 +422,11 @@ class Matching {
     static constexpr std::uint32_t kNotYet = 0xffff'ffff;
     static constexpr std::uint32_t kNoCompanion = 0xffff'ffff;
 
-    const Appearances& told_;
+    const EntityOccurrences& occurrences_;
     std::span<const MatchOverride> overrides_;
     bool explain_;
     std::vector<std::uint32_t> text_ranks_;
-    std::vector<Appearances::Appearance> by_rank_;
+    std::vector<EntityOccurrences::Occurrence> by_rank_;
     std::vector<bool> repeats_;               ///< by rank: whether the same id was in the same document before
     std::vector<Rank> rank_of_;               ///< of each appearance
     std::vector<Companion> companions_;       ///< sorted by id
@@ -440,7 +444,7 @@ class Matching {
 
 } // namespace
 
-EntityMatcher::Result match_appearances(const Appearances& appearances, std::span<const MatchOverride> overrides,
+EntityMatcher::Result match_occurrences(const EntityOccurrences& appearances, std::span<const MatchOverride> overrides,
                                         bool explain) {
     return Matching(appearances, overrides, explain).run();
 }

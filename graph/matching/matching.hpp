@@ -1,12 +1,12 @@
 #pragma once
 
-#include "graph/matching/appearances.hpp"
 #include "graph/matching/entity_matcher.hpp"
+#include "graph/matching/entity_occurrences.hpp"
 
 namespace claimgraph {
 
 /// EntityMatcher::match() of these appearances.
-EntityMatcher::Result match_appearances(const Appearances& appearances, std::span<const MatchOverride> overrides,
+EntityMatcher::Result match_occurrences(const EntityOccurrences& appearances, std::span<const MatchOverride> overrides,
                                         bool explain);
 
 } // namespace claimgraph

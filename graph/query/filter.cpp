@@ -1,7 +1,7 @@
 #include "graph/query/filter.hpp"
 
-#include "graph/core/fold.hpp"
-#include "graph/query/claim_sieve.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/query/compiled_filter.hpp"
 #include "graph/query/date_range.hpp"
 
 #include <algorithm>
@@ -45,7 +45,7 @@ bool has_document(const ClaimFilter& filter, const Claim& claim) {
 std::vector<ClaimIndex> claims_at(const Graph& graph, const std::vector<EntityIndex>& entities) {
     std::vector<ClaimIndex> found;
     for (const EntityIndex entity : entities)
-        for (const auto claims : {graph.claims_of(entity), graph.claims_about(entity)})
+        for (const auto claims : {graph.out_claims(entity), graph.in_claims(entity)})
             found.insert(found.end(), claims.begin(), claims.end());
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -68,7 +68,7 @@ bool passes(const Claim& claim, const ClaimFilter& filter) {
 }
 
 std::vector<ClaimIndex> filter_claims(const Graph& graph, const ClaimFilter& filter) {
-    const ClaimSieve sieve(graph, filter);
+    const CompiledFilter sieve(graph, filter);
     std::vector<ClaimIndex> found;
     const std::vector<EntityIndex>& ends = filter.subjects.empty() ? filter.objects : filter.subjects;
     if (!ends.empty()) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/graph.hpp"
-#include "graph/relation_families.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <optional>
 #include <string>

@@ -27,14 +27,14 @@ ClaimIndex find_claim(const Graph& graph, std::string_view id) {
     const auto entity = std::ranges::lower_bound(graph.entities(), subject, {}, &Entity::id);
     if (entity == graph.entities().end() || entity->id != subject) return {};
     const EntityIndex index(static_cast<std::size_t>(entity - graph.entities().begin()));
-    for (const ClaimIndex claim : graph.claims_of(index))
+    for (const ClaimIndex claim : graph.out_claims(index))
         if (graph.claim_id(claim) == id) return claim;
     return {};
 }
 
 std::vector<ClaimIndex> claims_alike(const Graph& graph, ClaimIndex claim) {
     std::vector<ClaimIndex> alike;
-    for (const ClaimIndex other : graph.claims_of(graph[claim].subject))
+    for (const ClaimIndex other : graph.out_claims(graph[claim].subject))
         if (graph[other].object == graph[claim].object && graph[other].relation == graph[claim].relation)
             alike.push_back(other);
     return alike;

@@ -23,7 +23,7 @@ Result<std::vector<std::string>> GraphSource::similar_names(std::string_view nam
 }
 
 std::size_t GraphSource::count_claims(const Graph& part, EntityIndex entity) const {
-    if (graph_) return graph_->claims_of(entity).size() + graph_->claims_about(entity).size();
+    if (graph_) return graph_->out_claims(entity).size() + graph_->in_claims(entity).size();
     SqlStatement count = store_->database().prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + "
                                                     "(SELECT count(*) FROM claim WHERE object = entity.id) "
                                                     "FROM entity WHERE key = ?");

@@ -1,6 +1,6 @@
 #include "graph/query/links.hpp"
 
-#include "graph/query/claim_sieve.hpp"
+#include "graph/query/compiled_filter.hpp"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ std::uint64_t Links::weight_of(std::size_t node) const {
 }
 
 Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& filter) {
-    const ClaimSieve passes(graph, filter);
+    const CompiledFilter passes(graph, filter);
     const std::size_t nodes = graph.entities().size();
     return {nodes, [&](const auto& visit) {
                 for (std::uint32_t target = 0; target < nodes; ++target) {
@@ -39,8 +39,8 @@ Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& f
                         }
                     };
                     const EntityIndex entity{std::size_t{target}};
-                    from(graph.claims_about(entity), graph.subjects_about(entity), direction != LinkDirection::kIn);
-                    from(graph.claims_of(entity), graph.objects_of(entity), direction != LinkDirection::kOut);
+                    from(graph.in_claims(entity), graph.subjects_about(entity), direction != LinkDirection::kIn);
+                    from(graph.out_claims(entity), graph.objects_of(entity), direction != LinkDirection::kOut);
                 }
             }};
 }

@@ -1,6 +1,6 @@
 #include "graph/query/neighbors.hpp"
 
-#include "graph/query/claim_sieve.hpp"
+#include "graph/query/compiled_filter.hpp"
 
 #include <bit>
 #include <limits>
@@ -35,7 +35,7 @@ Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, s
         std::uint32_t level = std::numeric_limits<std::uint32_t>::max();
         std::uint32_t claims = 0; ///< how many lead there; then the place of the next
     };
-    const ClaimSieve passes(graph, over);
+    const CompiledFilter passes(graph, over);
     std::vector<Reached> reached(graph.entities().size());
     EntitySet fresh(graph.entities().size());
     std::vector<EntityIndex> frontier(start.begin(), start.end());
@@ -48,8 +48,8 @@ Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, s
                 if ((any || graph.traits(claims[i]).symmetric) && passes(claims[i])) visit(claims[i], ends[i]);
         };
         for (const EntityIndex from : frontier) {
-            along(graph.claims_of(from), graph.objects_of(from), direction != Direction::kIn);
-            along(graph.claims_about(from), graph.subjects_about(from), direction != Direction::kOut);
+            along(graph.out_claims(from), graph.objects_of(from), direction != Direction::kIn);
+            along(graph.in_claims(from), graph.subjects_about(from), direction != Direction::kOut);
         }
     };
 

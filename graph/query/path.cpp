@@ -1,6 +1,6 @@
 #include "graph/query/path.hpp"
 
-#include "graph/query/claim_sieve.hpp"
+#include "graph/query/compiled_filter.hpp"
 
 #include <algorithm>
 #include <set>
@@ -136,11 +136,11 @@ class PathFinder {
                 if (ends[i] == end && (forward || may_go_back(claims[i]))) offer(claims[i], forward);
         };
         if (claims_at({&from, 1}) <= claims_at({&to, 1})) {
-            look(to, graph_.claims_of(from), graph_.objects_of(from), true);
-            look(to, graph_.claims_about(from), graph_.subjects_about(from), false);
+            look(to, graph_.out_claims(from), graph_.objects_of(from), true);
+            look(to, graph_.in_claims(from), graph_.subjects_about(from), false);
         } else {
-            look(from, graph_.claims_about(to), graph_.subjects_about(to), true);
-            look(from, graph_.claims_of(to), graph_.objects_of(to), false);
+            look(from, graph_.in_claims(to), graph_.subjects_about(to), true);
+            look(from, graph_.out_claims(to), graph_.objects_of(to), false);
         }
         return best;
     }
@@ -155,8 +155,8 @@ class PathFinder {
             for (std::size_t i = 0; i < claims.size(); ++i)
                 if ((!against || may_go_back(claims[i])) && passes_(claims[i])) visit(ends[i]);
         };
-        go(graph_.claims_of(here), graph_.objects_of(here), backward);
-        go(graph_.claims_about(here), graph_.subjects_about(here), !backward);
+        go(graph_.out_claims(here), graph_.objects_of(here), backward);
+        go(graph_.in_claims(here), graph_.subjects_about(here), !backward);
     }
 
     /// The route that keeps the first `kept` entities of another and then goes a way that no route found so far does.
@@ -253,7 +253,7 @@ class PathFinder {
     std::size_t claims_at(std::span<const EntityIndex> frontier) const {
         std::size_t count = 0;
         for (const EntityIndex entity : frontier)
-            count += graph_.claims_of(entity).size() + graph_.claims_about(entity).size();
+            count += graph_.out_claims(entity).size() + graph_.in_claims(entity).size();
         return count;
     }
 
@@ -261,7 +261,7 @@ class PathFinder {
     Route from_;
     Route to_;
     const PathOptions& options_;
-    ClaimSieve passes_;
+    CompiledFilter passes_;
     Front ahead_;
     Front behind_;
     std::vector<bool> blocked_;

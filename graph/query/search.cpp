@@ -1,6 +1,6 @@
 #include "graph/query/search.hpp"
 
-#include "graph/core/fold.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <string>

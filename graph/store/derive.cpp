@@ -1,9 +1,9 @@
 #include "graph/store/derive.hpp"
 
-#include "graph/core/json_list.hpp"
+#include "graph/base/json_list.hpp"
+#include "graph/matching/merge.hpp"
 #include "graph/matching/text_pool.hpp"
-#include "graph/merge.hpp"
-#include "graph/name_key.hpp"
+#include "graph/model/name_key.hpp"
 #include "graph/store/document_rows.hpp"
 #include "graph/store/schema.hpp"
 
@@ -105,7 +105,7 @@ class Derivation {
         EntityMatcher matcher;
         // rows are only understood where they are not as one before: most are
         TextPool told;
-        std::vector<EntityMatcher::Telling> tellings; // by number of `told`
+        std::vector<EntityMatcher::Observation> observations; // by number of `told`
         std::string text;
         std::int64_t document = 0;
         SqlStatement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
@@ -125,11 +125,11 @@ class Derivation {
             text.clear();
             for (const int column : {3, 4, 5, 6, 8, 9}) text.append(row.text(column)) += '\n'; // they have none
             const TextPool::Number number = told.number(text);
-            if (number == tellings.size()) {
+            if (number == observations.size()) {
                 const auto descriptions = list_from_json(row.text(9)).value_or(std::vector<std::string>());
-                tellings.push_back(matcher.tell(entity_of(row), descriptions));
+                observations.push_back(matcher.observe(entity_of(row), descriptions));
             }
-            matcher.appear(tellings[number], static_cast<std::uint32_t>(row.number(7)));
+            matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(7)));
         }
         if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
     }
@@ -293,12 +293,12 @@ class Derivation {
             "last_seen = ? WHERE id = ?");
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         for (const Row id : dirty_claims_) {
-            std::optional<LooseClaim> merged;
+            std::optional<UnresolvedClaim> merged;
             std::set<std::int64_t> documents;
             std::string first_seen, last_seen;
             row.start(id);
             while (row.step()) {
-                LooseClaim one;
+                UnresolvedClaim one;
                 if (!row.is_null(6)) one.place_entity = keys_[entity_at(row.number(6))];
                 Claim& claim = one.claim;
                 claim.label = row.text(0);

@@ -1,7 +1,7 @@
 #include "graph/store/document_rows.hpp"
 
-#include "graph/core/json_list.hpp"
-#include "graph/merge.hpp"
+#include "graph/base/json_list.hpp"
+#include "graph/matching/merge.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,7 +75,7 @@ DocumentRows::DocumentRows(const Database& database)
 void DocumentRows::put(DocumentRecord&& document) {
     remove(document.name);
     ClaimBatch& batch = document.batch;
-    lay_on_one_line(batch);
+    normalize_text(batch);
     const std::int64_t id = next_document_++;
 
     const Rows appearances{next_appearance_, static_cast<std::int64_t>(batch.entities.size())};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/claim.hpp"
+#include "graph/model/claim.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "graph/store/graph_rows.hpp"
 
-#include "graph/core/json_list.hpp"
+#include "graph/base/json_list.hpp"
 #include "graph/graph_builder.hpp"
-#include "graph/merge.hpp"
-#include "graph/name_key.hpp"
+#include "graph/matching/merge.hpp"
+#include "graph/model/name_key.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -64,7 +64,7 @@ class Places {
     void add(std::int64_t row, std::size_t place) { places_.emplace(row, static_cast<std::uint32_t>(place)); }
     std::uint32_t at(std::int64_t row) const {
         const auto found = places_.find(row);
-        return found == places_.end() ? EntityIndex::kNowhere : found->second;
+        return found == places_.end() ? EntityIndex::kInvalid : found->second;
     }
 
   private:
@@ -186,7 +186,7 @@ class Reader {
             joined + (rows_.claims.empty() ? " WHERE claim > 0" : ""));
         while (row.step()) {
             const std::uint32_t claim = claim_places_.at(row.number(0));
-            if (claim == EntityIndex::kNowhere)
+            if (claim == EntityIndex::kInvalid)
                 return database_.fail_with(damaged(database_, "evidence without its claim"));
             const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
             claims_[claim].evidence.push_back({.document = std::string(row.text(1)),

@@ -1,6 +1,6 @@
 #include "graph/store/part_rows.hpp"
 
-#include "graph/name_key.hpp"
+#include "graph/model/name_key.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

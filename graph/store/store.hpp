@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 #include "graph/graph.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/graph_part.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/document_rows.hpp"

@@ -1,4 +1,4 @@
-#include "cli/claim_text.hpp"
+#include "cli/output/claim_text.hpp"
 #include "export/claim_json.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-#include "cli/completion.hpp"
-#include "graph/core/fold.hpp"
+#include "cli/shell/completion.hpp"
+#include "graph/base/fold.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

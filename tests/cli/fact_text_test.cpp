@@ -1,4 +1,4 @@
-#include "cli/fact_text.hpp"
+#include "cli/output/fact_text.hpp"
 #include "extract/text/document.hpp"
 
 #include <gtest/gtest.h>

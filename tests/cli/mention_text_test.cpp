@@ -1,4 +1,4 @@
-#include "cli/mention_text.hpp"
+#include "cli/output/mention_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/messages.hpp"
+#include "cli/output/messages.hpp"
 
 #include <gtest/gtest.h>
 

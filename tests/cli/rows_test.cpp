@@ -1,4 +1,4 @@
-#include "cli/rows.hpp"
+#include "cli/output/rows.hpp"
 
 #include <gtest/gtest.h>
 

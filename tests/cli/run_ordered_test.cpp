@@ -1,4 +1,4 @@
-#include "cli/run_ordered.hpp"
+#include "cli/input/run_ordered.hpp"
 
 #include <atomic>
 #include <chrono>

@@ -1,5 +1,5 @@
 #include "export/claim_json.hpp"
-#include "graph/core/json_list.hpp"
+#include "graph/base/json_list.hpp"
 
 #include <gtest/gtest.h>
 

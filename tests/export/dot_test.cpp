@@ -1,4 +1,4 @@
-#include "export/dot_reader.hpp"
+#include "export/readers/dot_reader.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
 

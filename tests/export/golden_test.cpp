@@ -1,5 +1,5 @@
-#include "export/explorer_page.hpp"
 #include "export/export.hpp"
+#include "export/formats/explorer_page.hpp"
 #include "tests/export/format_text.hpp"
 #include "tests/export/news_graph.hpp"
 

@@ -1,5 +1,5 @@
 #include "export/export.hpp"
-#include "export/graphml_reader.hpp"
+#include "export/readers/graphml_reader.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
 

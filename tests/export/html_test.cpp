@@ -1,5 +1,5 @@
-#include "export/explorer_page.hpp"
 #include "export/format.hpp"
+#include "export/formats/explorer_page.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <gmock/gmock.h>

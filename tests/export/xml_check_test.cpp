@@ -1,4 +1,4 @@
-#include "export/xml_check.hpp"
+#include "export/xml/xml_check.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

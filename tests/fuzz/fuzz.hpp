@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,8 +4,8 @@
 
 #include "../cypher/memory_graph.hpp"
 #include "fuzz.hpp"
-#include "graph/query/cypher/query.hpp"
-#include "graph/query/cypher/temporal_text.hpp"
+#include "graph/cypher/query.hpp"
+#include "graph/cypher/values/temporal_text.hpp"
 #include "query_maker.hpp"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "extract/syntax/encoder/encoder_annotator.hpp"
 
-#include "extract/syntax/output_names.hpp"
+#include "extract/syntax/encoder/output_names.hpp"
 
 #include <algorithm>
 

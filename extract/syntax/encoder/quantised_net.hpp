@@ -2,7 +2,7 @@
 
 #include "extract/syntax/encoder/kernels.hpp"
 #include "extract/syntax/encoder/net_shape.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 
 #include "extract/syntax/encoder/quantised_net.hpp"
 #include "extract/syntax/transformer/word_pieces.hpp"
-#include "graph/core/result.hpp"
+#include "graph/base/result.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,0 +1,84 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+
+#include <memory>
+#include <string>
+
+namespace claimgraph::cli {
+
+Run setup_build(CLI::App& command);
+Ask setup_claims(CLI::App& command);
+Run setup_compare(CLI::App& command);
+Ask setup_conflicts(CLI::App& command);
+Run setup_convert(CLI::App& command);
+Run setup_decisions(CLI::App& command);
+Ask setup_entities(CLI::App& command);
+Run setup_evaluate(CLI::App& command);
+Run setup_explore(CLI::App& command);
+Run setup_extract(CLI::App& command);
+Run setup_forget(CLI::App& command);
+Run setup_formats(CLI::App& command);
+Ask setup_neighbors(CLI::App& command);
+Ask setup_path(CLI::App& command);
+Ask setup_query(CLI::App& command);
+Ask setup_rank(CLI::App& command);
+Run setup_render(CLI::App& command);
+Ask setup_search(CLI::App& command);
+Run setup_shell(CLI::App& command);
+Ask setup_stats(CLI::App& command);
+Ask setup_timeline(CLI::App& command);
+Run setup_train_antecedents(CLI::App& command);
+Run setup_train(CLI::App& command);
+Run setup_train_names(CLI::App& command);
+Ask setup_why(CLI::App& command);
+
+namespace {
+
+/// A question as a command of its own: the graph is its first argument.
+template <Ask (*setup)(CLI::App&)>
+Run on_graph_file(CLI::App& command) {
+    auto file = std::make_shared<std::string>();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    const Ask ask = setup(command);
+    return [file, ask] { return with_source(*file, ask); };
+}
+
+template <Ask (*setup)(CLI::App&)>
+constexpr Command question(const char* name, const char* summary) {
+    return {name, summary, on_graph_file<setup>, setup};
+}
+
+// The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
+constexpr Command kCommands[] = {
+    {"build", "Make a graph of the claims of texts", setup_build},
+    {"extract", "Write the claims of texts, one a line", setup_extract},
+    {"forget", "Take documents out of a store, and what only they said", setup_forget},
+    question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
+    question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
+    question<setup_neighbors>("neighbors", "Show what claims link to an entity"),
+    question<setup_path>("path", "Show the shortest chains of claims between two entities"),
+    question<setup_why>("why", "Show where a claim comes from: all its evidence"),
+    question<setup_conflicts>("conflicts", "Show what is affirmed and denied"),
+    question<setup_timeline>("timeline", "Show the claims around an entity by their time"),
+    question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
+    question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
+    question<setup_query>("query", "Ask in openCypher"),
+    question<setup_stats>("stats", "Count what a graph holds"),
+    {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
+    {"shell", "Put questions to a graph, one after the other", setup_shell},
+    {"convert", "Write a graph in other formats", setup_convert},
+    {"formats", "List the formats that graphs are written in and read from", setup_formats},
+    {"render", "Draw a graph as SVG or PNG", setup_render},
+    {"explore", "Write a page to explore a graph in a browser", setup_explore},
+    {"decisions", "Show why two entities were taken for one or not", setup_decisions},
+    {"evaluate", "Measure syntax, names, claims and facts on gold data", setup_evaluate},
+    {"train", "Learn a syntax model from treebanks", setup_train},
+    {"train-names", "Learn a tagger of names", setup_train_names},
+    {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
+};
+
+} // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+} // namespace claimgraph::cli

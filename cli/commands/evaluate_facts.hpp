@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cli/input/models.hpp"
+#include "cli/output/exit_status.hpp"
+
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// The explicit facts of sentences against tables of gold facts (see read_fact_gold()): precision, recall and F1 of
+/// whole triples.
+ExitStatus evaluate_facts(const std::vector<std::string>& files, const ModelOptions& models, bool json);
+
+} // namespace claimgraph::cli

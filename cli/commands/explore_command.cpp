@@ -1,0 +1,46 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/graph_output.hpp"
+#include "cli/output/messages.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct ExploreOptions {
+    std::string graph;
+    std::string file;
+    std::string title;
+};
+
+ExitStatus explore(const ExploreOptions& options) {
+    const std::filesystem::path file(options.file);
+    if (file.extension() != kHtmlFormat.extension)
+        return give_up(
+            {ErrorCode::kUnsupported, "is no page; expected a name that ends in .html", {.file = options.file}});
+    return with_graph(options.graph, [&](const Graph& graph) {
+        GraphOutput output;
+        output.files = {options.file};
+        output.write.title =
+            options.title.empty() ? std::filesystem::path(options.graph).stem().string() : options.title;
+        if (const auto written = write_to_all(graph, output); !written) return give_up(written.error());
+        say(fmt::format("{}: {} entities, {} claims; open it in a browser", options.file, graph.entities().size(),
+                        graph.claims().size()));
+        return ExitStatus::kDone;
+    });
+}
+
+} // namespace
+
+Run setup_explore(CLI::App& command) {
+    auto options = std::make_shared<ExploreOptions>();
+    command.add_option("GRAPH", options->graph, "Exported graph")->required();
+    command.add_option("-o,--output", options->file, "Page to write, .html")->required()->type_name("FILE");
+    command.add_option("--title", options->title, "What the page is called [the graph's file]")->type_name("TEXT");
+    return [options] { return explore(*options); };
+}
+
+} // namespace claimgraph::cli

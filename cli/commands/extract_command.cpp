@@ -1,0 +1,152 @@
+#include "cli/input/documents.hpp"
+#include "cli/input/models.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/claim_text.hpp"
+#include "cli/output/explanation_text.hpp"
+#include "cli/output/fact_text.hpp"
+#include "cli/output/mention_text.hpp"
+#include "cli/output/output.hpp"
+#include "export/claim_json.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <sstream>
+
+namespace claimgraph::cli {
+namespace {
+
+struct Format;
+
+struct ExtractOptions {
+    DocumentOptions documents;
+    const Format* format = nullptr;
+    FactReading facts = FactReading::kImplied;
+};
+
+/// What was found in one document, ready to be printed.
+struct Printed {
+    std::string text;
+    std::size_t found = 0; ///< claims, mentions or sentences
+};
+
+Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = out_claims(input, options.documents, models);
+    Printed printed{.found = batch.claims.size()};
+    for (std::size_t i = 0; i < batch.claims.size(); ++i)
+        printed.text +=
+            claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities) + '\n';
+    return printed;
+}
+
+Printed print_tsv(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const std::vector<Fact> facts = find_facts(input.analysis, models, options.facts);
+    Printed printed{.found = facts.size()};
+    for (const Fact& fact : facts) printed.text += fact_tsv(fact, input.document, input.analysis);
+    return printed;
+}
+
+Printed print_table(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = out_claims(input, options.documents, models);
+    if (batch.claims.empty()) return {};
+    const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
+    return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
+                        table_text(claim_columns(), batch.claims.size(), row_at, output_width())),
+            batch.claims.size()};
+}
+
+Printed print_mentions(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    const EntityLayer entities = find_entities(input.document, input.analysis, models);
+    Printed printed{.found = entities.mentions.size()};
+    for (const Mention& mention : entities.mentions) printed.text += mention_json(mention, input.document, entities);
+    return printed;
+}
+
+Printed print_conllu(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    const EntityLayer entities = find_entities(input.document, input.analysis, models);
+    std::ostringstream out;
+    const EntityBrackets brackets(entities);
+    write_conllu(out, input.document, input.analysis, [&](TokenIndex token) { return brackets.at(token); });
+    return {std::move(out).str(), input.analysis.sentences.size()};
+}
+
+Printed print_explanation(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    return {explanation_text(input, options.documents.min_confidence, models), input.analysis.sentences.size()};
+}
+
+/// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
+Printed print_features(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
+    const ClaimBatch batch = out_claims(input, options.documents, models);
+    Printed printed{.found = batch.claims.size()};
+    for (const Claim& claim : batch.claims)
+        printed.text += fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, batch.entities),
+                                    fmt::join(confidence_features(claim, batch.entities, models), " "));
+    return printed;
+}
+
+/// The formats of --format.
+struct Format {
+    const char* name;
+    const char* things; ///< what one may find none of
+    Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
+};
+constexpr Format kFormats[] = {
+    {"jsonl", "claims", print_jsonl},      {"table", "claims", print_table},
+    {"tsv", "facts", print_tsv},           {"mentions", "mentions", print_mentions},
+    {"conllu", "sentences", print_conllu}, {"features", "claims", print_features},
+};
+constexpr Format kExplanation = {"explanation", "sentences", print_explanation};
+
+ExitStatus extract(const ExtractOptions& options) {
+    const auto models = load_models(options.documents.models);
+    if (!models) return give_up(models.error());
+    std::size_t found = 0;
+    const Tally tally = for_each_document(
+        options.documents, *models, !output_is_terminal(),
+        [&](const AnalysedDocument& document) { return options.format->print(document, options, *models); },
+        [&](const Printed& printed) {
+            print(printed.text);
+            found += printed.found;
+        });
+    if (tally.failed > 0) return tally.status();
+    if (found > 0) return ExitStatus::kDone;
+    say(fmt::format("no {} found", options.format->things));
+    return ExitStatus::kNothingFound;
+}
+
+} // namespace
+
+Run setup_extract(CLI::App& command) {
+    auto options = std::make_shared<ExtractOptions>();
+    options->format = &kFormats[0];
+    add_document_options(command, options->documents);
+    std::vector<std::string> names;
+    for (const Format& format : kFormats) names.emplace_back(format.name);
+    command
+        .add_option_function<std::string>(
+            "--format",
+            [options](const std::string& name) {
+                for (const Format& format : kFormats)
+                    if (format.name == name) options->format = &format;
+            },
+            "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
+            "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
+            "the analysis; features: what the confidence is learnt from [jsonl]")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember(names));
+    command
+        .add_option_function<std::string>(
+            "--facts",
+            [options](const std::string& name) {
+                options->facts = name == "explicit" ? FactReading::kExplicit : FactReading::kImplied;
+            },
+            "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors and "
+            "titles imply; explicit: triples in words of the sentence alone [implied]")
+        ->type_name("READING")
+        ->check(CLI::IsMember({"implied", "explicit"}));
+    command.add_flag_function(
+        "--explain", [options](std::int64_t) { options->format = &kExplanation; },
+        "For each sentence its tree, the frames that fired or nearly did, and its claims");
+    return [options] { return extract(*options); };
+}
+
+} // namespace claimgraph::cli

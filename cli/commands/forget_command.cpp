@@ -1,0 +1,50 @@
+#include "cli/commands/store_build.hpp"
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "graph/store/store_writer.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct ForgetOptions {
+    std::string store;
+    std::vector<std::string> documents;
+    double wait = kWait;
+};
+
+ExitStatus forget(const ForgetOptions& options) {
+    auto writer = StoreWriter::open(options.store, false, milliseconds(options.wait));
+    if (!writer) return give_up(writer.error());
+    std::size_t forgotten = 0;
+    for (const std::string& document : options.documents) {
+        const auto removed = writer->forget(document);
+        if (!removed) return give_up(removed.error());
+        if (*removed)
+            ++forgotten;
+        else
+            say(fmt::format("the store has no document '{}'", document));
+    }
+    // also what an earlier run left undone
+    if (const auto derived = writer->derive(); !derived) return give_up(derived.error());
+    const auto sizes = writer->sizes();
+    if (!sizes) return give_up(sizes.error());
+    say(fmt::format("{} documents forgotten; {} in the store, {} entities, {} claims", forgotten, sizes->documents,
+                    sizes->entities, sizes->claims));
+    return forgotten == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
+}
+
+} // namespace
+
+Run setup_forget(CLI::App& command) {
+    auto options = std::make_shared<ForgetOptions>();
+    command.add_option("STORE", options->store, "Store that 'build --store' made")->required();
+    command.add_option("DOCUMENT", options->documents, "Documents, as they were named when they were read")->required();
+    add_wait_option(command, options->wait);
+    return [options] { return forget(*options); };
+}
+
+} // namespace claimgraph::cli

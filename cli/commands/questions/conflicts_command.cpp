@@ -1,0 +1,88 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/output/claim_text.hpp"
+#include "cli/output/messages.hpp"
+#include "graph/query/conflicts.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct ConflictsOptions {
+    std::string entity;
+    FilterOptions filter;
+    RowOptions rows;
+};
+
+/// Who is on one side of a conflict, a line a claim: "    + Mark Rutte, 2025-03-11 (future): the sentence".
+std::string side(const Graph& graph, const std::vector<ClaimIndex>& claims) {
+    std::string lines;
+    for (const ClaimIndex index : claims) {
+        const Claim& claim = graph[index];
+        const Evidence* evidence = claim.evidence.empty() ? nullptr : &claim.evidence.front();
+        std::string who = claim.attributed_to ? graph[claim.attributed_to].name : evidence ? evidence->document : "";
+        if (const std::string& when = claim.time_value.empty() ? claim.time : claim.time_value; !when.empty())
+            who += ", " + when;
+        if (claim.modality != Modality::kActual) who += fmt::format(" ({})", to_string(claim.modality));
+        lines += fmt::format("    {} {}: {}\n", to_string(claim.polarity), printable(who),
+                             printable(evidence ? evidence->text : ""));
+    }
+    return lines;
+}
+
+Row row_of(const Graph& graph, const Conflict& conflict) {
+    const Claim& claim = graph[conflict.affirmed.front()];
+    const auto end = [&](EntityIndex index) { return Json{{"id", graph[index].id}, {"name", graph[index].name}}; };
+    Row row{{{"kind", to_string(conflict.kind)},
+             {"subject", end(claim.subject)},
+             {"relation", claim.relation},
+             {"label", claim.label},
+             {"object", end(claim.object)}}};
+    for (const auto& [name, claims] :
+         {std::pair("affirmed", &conflict.affirmed), std::pair("denied", &conflict.denied)}) {
+        row.json[name] = Json::array();
+        for (const ClaimIndex index : *claims) row.json[name].push_back(graph.claim_id(index));
+    }
+    row.below = side(graph, conflict.affirmed) + side(graph, conflict.denied);
+    return row;
+}
+
+ExitStatus ask(const GraphSource& source, const ConflictsOptions& options) {
+    const auto choice = choose(source, options.filter, {.end = options.entity, .both_polarities = true});
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    auto found = conflicts(graph, choice->filter);
+    if (!options.entity.empty()) {
+        const auto asked = named(source, graph, options.entity);
+        if (asked.empty()) return ExitStatus::kNothingFound;
+        const auto has = [&](EntityIndex end) { return std::ranges::find(asked, end) != asked.end(); };
+        std::erase_if(found, [&](const Conflict& conflict) {
+            const Claim& claim = graph[conflict.affirmed.front()];
+            return !has(claim.subject) && !has(claim.object);
+        });
+    }
+    if (found.empty()) return nothing("nothing is both affirmed and denied");
+    const std::vector<Column> columns = {{"kind", "CONFLICT"},      {"subject.id", ""},    {"subject.name", "SUBJECT"},
+                                         {"relation", ""},          {"label", "RELATION"}, {"object.id", ""},
+                                         {"object.name", "OBJECT"}, {"affirmed", ""},      {"denied", ""}};
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) { return row_of(graph, found[i]); });
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_conflicts(CLI::App& command) {
+    auto options = std::make_shared<ConflictsOptions>();
+    command.add_option("ENTITY", options->entity, "Only conflicts about this entity");
+    add_filter_options(command, options->filter);
+    add_row_options(command, options->rows);
+    command.footer("contradicted: one source says both. disputed: one says so, another denies it.\n"
+                   "changed: by their dates, first the one and then the other.\n"
+                   "qualified: one of them is not said to be so, but planned, possible, asked for, ...");
+    return [options](const GraphSource& source) { return ask(source, *options); };
+}
+
+} // namespace claimgraph::cli

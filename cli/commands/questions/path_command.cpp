@@ -1,0 +1,111 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/output/claim_text.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "graph/query/path.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct PathCommandOptions {
+    std::string from;
+    std::string to;
+    PathOptions path;
+    FilterOptions filter;
+    RowOptions rows;
+};
+
+/// A step of one of the paths, counted from 1.
+struct NumberedStep {
+    std::size_t path = 0;
+    std::size_t step = 0;
+    ClaimIndex claim;
+};
+
+/// Each path as a chain of sentences.
+std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool numbered) {
+    std::string text;
+    for (const NumberedStep& step : steps) {
+        if (numbered && step.step == 1) text += fmt::format("{}{}.\n", step.path == 1 ? "" : "\n", step.path);
+        const Claim& claim = graph[step.claim];
+        text += printable(claim_sentence(graph, claim)) + '\n';
+        if (!claim.evidence.empty())
+            text += fmt::format("    {}: {}\n", printable(claim.evidence.front().document),
+                                printable(claim.evidence.front().text));
+    }
+    return text;
+}
+
+struct Answer {
+    std::shared_ptr<const Graph> graph;
+    std::vector<std::vector<Step>> paths;
+};
+
+/// In a store most are found near the two ends. The claims at entities fewer than `depth` claims away from either make
+/// all chains of up to twice that length.
+tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const PathCommandOptions& options) {
+    constexpr std::size_t kDeepest = 2;
+    for (std::size_t depth = 1;; ++depth) {
+        const bool in_whole = source.store() == nullptr || depth > kDeepest;
+        const auto choice =
+            in_whole ? choose_in_whole(source, options.filter)
+                     : choose(source, options.filter, {.around = {options.from, options.to}, .depth = depth});
+        if (!choice) return tl::unexpected(choice.error());
+        const auto from = named(source, *choice->graph, options.from);
+        const auto to = named(source, *choice->graph, options.to);
+        if (from.empty() || to.empty()) return tl::unexpected(ExitStatus::kNothingFound);
+        PathOptions path = options.path;
+        path.over = choice->filter;
+        auto paths = shortest_paths(*choice->graph, from, to, path);
+        const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * depth;
+        if (in_whole || are_all || std::ranges::find_first_of(from, to) != from.end())
+            return Answer{choice->graph, std::move(paths)};
+    }
+}
+
+ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
+    const auto answer = find_paths(source, options);
+    if (!answer) return answer.error();
+    const auto& [shared_graph, found] = *answer;
+    const Graph& graph = *shared_graph;
+    std::vector<NumberedStep> steps;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
+    if (steps.empty())
+        return nothing(fmt::format("no chain of claims leads from '{}' to '{}'", options.from, options.to));
+    if (options.rows.for_people()) {
+        print(chains(graph, steps, options.path.count > 1));
+        return ExitStatus::kDone;
+    }
+    std::vector<Column> columns = {{"path", ""}, {"step", ""}};
+    for (Column& column : claim_columns()) columns.push_back(std::move(column));
+    print_rows(columns, options.rows, steps.size(), [&](std::size_t i) {
+        Row row{{{"path", steps[i].path}, {"step", steps[i].step}}};
+        row.json.update(claim_row(graph, steps[i].claim).json);
+        return row;
+    });
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_path(CLI::App& command) {
+    auto options = std::make_shared<PathCommandOptions>();
+    command.add_option("A", options->from, "Name, alias or id of the first entity")->required();
+    command.add_option("B", options->to, "Name, alias or id of the last entity")->required();
+    command.add_option("-k,--count", options->path.count, "How many chains, shortest first [1]")
+        ->type_name("K")
+        ->check(CLI::Range(1, 1000));
+    command.add_flag("--directed", options->path.directed, "Follow claims from subject to object only");
+    add_filter_options(command, options->filter);
+    add_form_options(command, options->rows);
+    return [options](const GraphSource& source) { return path(source, *options); };
+}
+
+} // namespace claimgraph::cli

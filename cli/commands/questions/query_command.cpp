@@ -1,0 +1,223 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "cli/output/rows.hpp"
+#include "cli/shell/interrupt.hpp"
+#include "graph/cypher/graphs/claim_property_graph.hpp"
+#include "graph/cypher/graphs/store_property_graph.hpp"
+#include "graph/cypher/query.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+using cypher::List;
+using cypher::Map;
+using cypher::Parameters;
+using cypher::PropertyGraph;
+using cypher::Query;
+using cypher::Value;
+using cypher::ValueKind;
+
+struct QueryOptions {
+    std::string query;
+    std::vector<std::string> parameters;
+    double timeout = 60;
+    std::size_t max_rows = 10000;
+    RowOptions rows;
+};
+
+/// Numbers too large for 64 bits become floats.
+Value value_of(const Json& json) {
+    if (json.is_boolean()) return Value(json.get<bool>());
+    if (json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= INT64_MAX))
+        return Value(json.get<std::int64_t>());
+    if (json.is_number()) return Value(json.get<double>());
+    if (json.is_string()) return Value(json.get<std::string>());
+    if (json.is_array()) {
+        List items;
+        for (const auto& item : json) items.push_back(value_of(item));
+        return Value(std::move(items));
+    }
+    if (json.is_object()) {
+        Map entries;
+        for (const auto& [key, value] : json.items()) entries.emplace(key, value_of(value));
+        return Value(std::move(entries));
+    }
+    return {};
+}
+
+/// Lists in lists beyond this are refused: reading JSON recurses.
+constexpr int kDeepestJson = 100;
+
+bool too_deep(std::string_view text) {
+    int depth = 0;
+    for (const char c : text) {
+        depth += (c == '[' || c == '{') - (c == ']' || c == '}');
+        if (depth > kDeepestJson) return true;
+    }
+    return false;
+}
+
+/// `name=value`; the value is JSON, or else a text.
+bool read_parameters(const QueryOptions& options, Parameters& parameters) {
+    for (const std::string& text : options.parameters) {
+        const std::size_t sign = text.find('=');
+        if (sign == std::string::npos || sign == 0 || too_deep(text)) {
+            say(fmt::format("found --param {}, expected name=value", text));
+            return false;
+        }
+        const auto json = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
+        parameters[text.substr(0, sign)] = json.is_discarded() ? Value(text.substr(sign + 1)) : value_of(json);
+    }
+    return true;
+}
+
+/// Makes what is shown of values, for as long and as much as is allowed: a short list of nodes may be a long text.
+class Shown {
+  public:
+    Shown(const PropertyGraph& graph, bool for_people, std::function<bool()> is_over)
+        : graph_(graph), for_people_(for_people), is_over_(std::move(is_over)) {}
+
+    /// What a column has in a row: for people, nodes by their names. Some of it when that is too much.
+    Json cell(const Value& value) {
+        if (!for_people_) return json(value);
+        if (value.is_null()) return nullptr;
+        if (value.is_temporal()) return temporal_text(value);
+        return value.is(ValueKind::kString) ? std::string(value.text()) : text(value);
+    }
+    bool is_too_large() const { return bytes_ > kMostBytes; }
+    bool may_go_on() const { return !is_too_large() && !is_over_(); }
+
+    static constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+
+  private:
+    Json json(const Value& value) {
+        if (value.is(ValueKind::kList)) {
+            Json items = Json::array();
+            for (const Value& item : value.list()) {
+                if (!may_go_on()) break;
+                items.push_back(json(item));
+            }
+            return items;
+        }
+        if (value.is(ValueKind::kMap)) {
+            Json entries = Json::object();
+            for (const auto& [key, item] : value.map()) {
+                if (!may_go_on()) break;
+                entries[key] = json(item);
+            }
+            return entries;
+        }
+        const std::string written = to_json(value, graph_);
+        bytes_ += sizeof(Json) + written.size();
+        return Json::parse(written);
+    }
+
+    std::string text(const Value& value) {
+        if (!value.is(ValueKind::kList)) {
+            std::string written = to_text(value, graph_, cypher::Detail::kNames);
+            bytes_ += written.size();
+            return written;
+        }
+        std::string list = "[";
+        for (const Value& item : value.list()) {
+            if (!may_go_on()) break;
+            list += (list.size() > 1 ? ", " : "") + text(item);
+        }
+        return list + "]";
+    }
+
+    const PropertyGraph& graph_;
+    bool for_people_;
+    std::function<bool()> is_over_;
+    std::size_t bytes_ = 0;
+};
+
+ExitStatus refuse(const cypher::QueryError& error) {
+    report(error.as_error());
+    return ExitStatus::kWrongUsage;
+}
+
+/// `store`: what the graph reads from, null if it is in memory.
+ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOptions& options) {
+    Parameters parameters;
+    if (!read_parameters(options, parameters)) return ExitStatus::kWrongUsage;
+    const auto query = Query::compile(options.query, graph);
+    if (!query) return refuse(query.error());
+    if (query->wants_plan()) {
+        print(query->plan());
+        return ExitStatus::kDone;
+    }
+    std::vector<Json> rows;
+    bool cut = false;
+    cypher::Limits limits;
+    limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
+    limits.stop = &Interruptible::stop();
+    // the runtime looks at its limits between the steps of a query, the database within its own
+    const auto deadline = std::chrono::steady_clock::now() + *limits.timeout;
+    const auto is_over = [deadline] { return std::chrono::steady_clock::now() > deadline; };
+    const auto stops = [is_over] { return is_over() || Interruptible::stop(); };
+    if (store != nullptr) store->stop_when(stops);
+    Shown shown(graph, options.rows.for_people(), stops);
+    const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
+        cut = rows.size() == options.max_rows;
+        if (cut) return false;
+        Json& json = rows.emplace_back(Json::object());
+        for (std::size_t i = 0; i < row.size(); ++i) json[query->columns()[i]] = shown.cell(row[i]);
+        return shown.may_go_on();
+    });
+    if (!run) return refuse(run.error());
+    if (shown.is_too_large()) {
+        say(fmt::format("the answer takes more than {} MB; ask for less of it", Shown::kMostBytes >> 20));
+        return ExitStatus::kWrongUsage;
+    }
+    if (is_over()) {
+        say(fmt::format("no result within {} s; --timeout gives more", options.timeout));
+        return ExitStatus::kWrongUsage;
+    }
+    if (Interruptible::stop()) {
+        say("interrupted");
+        return ExitStatus::kWrongUsage;
+    }
+    if (store != nullptr && !store->status()) return give_up(store->status().error());
+    if (rows.empty() && !options.rows.csv) return nothing("no rows");
+    std::vector<Column> columns;
+    for (const std::string& column : query->columns()) columns.push_back({column, column});
+    print_rows(columns, options.rows, rows.size(), [&](std::size_t i) { return Row{rows[i]}; });
+    if (cut) say(fmt::format("only the first {} rows are shown; --max-rows shows more", rows.size()));
+    return rows.empty() ? nothing("no rows") : ExitStatus::kDone;
+}
+
+/// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
+ExitStatus ask_source(const GraphSource& source, const QueryOptions& options) {
+    if (const Store* store = source.store())
+        return ask(cypher::StorePropertyGraph(store->database()), &store->database(), options);
+    const auto graph = source.whole();
+    return graph ? ask(cypher::ClaimPropertyGraph(**graph), nullptr, options) : give_up(graph.error());
+}
+
+} // namespace
+
+Ask setup_query(CLI::App& command) {
+    auto options = std::make_shared<QueryOptions>();
+    command.add_option("QUERY", options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
+        ->required();
+    command.add_option("--param", options->parameters, "name=value for $name; the value is JSON, or else a text")
+        ->allow_extra_args(false);
+    command.add_option("--timeout", options->timeout, "Give up after so many seconds [60]")
+        ->check(CLI::Range(0.001, 1e6));
+    command.add_option("--max-rows", options->max_rows, "Show at most so many rows [10000]")
+        ->check(CLI::PositiveNumber);
+    add_form_options(command, options->rows);
+    command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
+                   "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
+                   "docs/query.md has the language and all properties. A query only reads.");
+    return [options](const GraphSource& source) { return ask_source(source, *options); };
+}
+
+} // namespace claimgraph::cli

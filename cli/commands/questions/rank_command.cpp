@@ -1,0 +1,96 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/options/metric_options.hpp"
+#include "cli/output/rows.hpp"
+#include "graph/query/analysis/metrics.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <memory>
+#include <numeric>
+
+namespace claimgraph::cli {
+namespace {
+
+struct RankOptions {
+    std::string by = "pagerank";
+    FilterOptions filter;
+    RowOptions rows{.limit = 20};
+};
+
+/// Entities by a measure, most first.
+void print_ranks(const Graph& graph, const NodeColumn& measured, const RowOptions& options) {
+    std::vector<std::size_t> order(graph.entities().size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return measured.values[i]; });
+    std::string heading = measured.name;
+    std::ranges::transform(heading, heading.begin(), [](char c) {
+        return c == '_' ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    const std::vector<Column> columns = {{measured.name, heading}, {"name", "ENTITY"}, {"type", "TYPE"}, {"id", "ID"}};
+    print_rows(columns, options, order.size(), [&](std::size_t i) {
+        const Entity& entity = graph.entities()[order[i]];
+        const double value = measured.values[order[i]];
+        return Row{{{measured.name, measured.whole ? Json(static_cast<std::int64_t>(value)) : Json(value)},
+                    {"name", entity.name},
+                    {"type", to_string(entity.type)},
+                    {"id", entity.id}}};
+    });
+}
+
+/// Groups with their members, the most linked first.
+void print_groups(const Graph& graph, const NodeColumn& measured, const ClaimFilter& filter,
+                  const RowOptions& options) {
+    const NodeColumn degree = measure(graph, *find_metric("degree"), filter);
+    std::map<std::size_t, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < measured.values.size(); ++i)
+        members[static_cast<std::size_t>(measured.values[i])].push_back(i);
+    std::vector<std::vector<std::size_t>> groups; // by their numbers, which go from 1 without gaps
+    for (auto& [number, entities] : members) {
+        std::ranges::stable_sort(entities, std::ranges::greater(), [&](std::size_t i) { return degree.values[i]; });
+        groups.push_back(std::move(entities));
+    }
+    const std::vector<Column> columns = {
+        {measured.name, "NO"}, {"size", "SIZE"}, {"names", "ENTITIES, THE MOST LINKED FIRST"}, {"ids", ""}};
+    print_rows(columns, options, groups.size(), [&](std::size_t i) {
+        Row row{{{measured.name, i + 1}, {"size", groups[i].size()}}};
+        for (const std::size_t member : groups[i]) {
+            row.json["names"].push_back(graph.entities()[member].name);
+            row.json["ids"].push_back(graph.entities()[member].id);
+        }
+        return row;
+    });
+}
+
+ExitStatus rank(const GraphSource& source, const RankOptions& options) {
+    const auto choice = choose_in_whole(source, options.filter);
+    if (!choice) return choice.error();
+    const auto& [whole, filter] = *choice;
+    const Graph& graph = *whole;
+    const Metric& metric = *find_metric(options.by);
+    const NodeColumn measured = measure(graph, metric, filter);
+    if (measured.values.empty()) return nothing("the graph has no entities");
+    if (metric.groups)
+        print_groups(graph, measured, filter, options.rows);
+    else
+        print_ranks(graph, measured, options.rows);
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_rank(CLI::App& command) {
+    auto options = std::make_shared<RankOptions>();
+    command.add_option("--by", options->by, "Measure; see below [pagerank]")->type_name("MEASURE")->check(check_metric);
+    add_filter_options(command, options->filter);
+    add_row_options(command, options->rows);
+    command.get_option("--limit")->description("Show the first N [20]");
+    std::string footer = "Measures:";
+    for (const Metric& metric : metrics()) footer += fmt::format("\n  {:<12} {}", metric.name, metric.summary);
+    command.footer(footer);
+    return [options](const GraphSource& source) { return rank(source, *options); };
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,70 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "cli/output/rows.hpp"
+#include "graph/store/search.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct SearchOptions {
+    std::vector<std::string> words;
+    RowOptions rows{.limit = 20};
+};
+
+Row row_of(const SearchHit& hit, const Graph& graph) {
+    Row row{{{"document", hit.document},
+             {"sentence", hit.sentence},
+             {"start", hit.span.begin},
+             {"end", hit.span.end},
+             {"text", hit.text},
+             {"claims", Json::array()}}};
+    for (const ClaimIndex claim : hit.claims) row.json["claims"].push_back(graph.claim_id(claim));
+    return row;
+}
+
+std::string text_lines(const SearchHit& hit, const Graph& graph) {
+    std::string lines = fmt::format("{}, bytes {}-{}: {}\n", printable(hit.document), hit.span.begin, hit.span.end,
+                                    printable(hit.text));
+    for (const ClaimIndex claim : hit.claims) lines += "    " + printable(graph.claim_id(claim)) + "\n";
+    return lines;
+}
+
+ExitStatus find(const GraphSource& source, const SearchOptions& options) {
+    if (source.store() == nullptr) {
+        say("only stores have the words of sentences; 'build --store' makes one");
+        return ExitStatus::kWrongUsage;
+    }
+    const auto found = search(*source.store(), fmt::format("{}", fmt::join(options.words, " ")), options.rows.limit);
+    if (!found) return give_up(found.error());
+    if (found->hits.empty()) return nothing("no sentence has these words");
+    if (options.rows.for_people()) {
+        for (const SearchHit& hit : found->hits) print(text_lines(hit, found->graph));
+        return ExitStatus::kDone;
+    }
+    const std::vector<Column> columns = {{"document", ""}, {"sentence", ""}, {"start", ""},
+                                         {"end", ""},      {"text", ""},     {"claims", ""}};
+    print_rows(columns, options.rows, found->hits.size(),
+               [&](std::size_t i) { return row_of(found->hits[i], found->graph); });
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_search(CLI::App& command) {
+    auto options = std::make_shared<SearchOptions>();
+    command
+        .add_option("WORDS", options->words,
+                    "Words that a sentence has to have; \"in quotes\" side by side; letters* begin a word")
+        ->required();
+    add_row_options(command, options->rows);
+    command.get_option("--limit")->description("Show the best N [20]")->check(CLI::Range(1u, 1000u));
+    return [options](const GraphSource& source) { return find(source, *options); };
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,185 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "cli/shell/interrupt.hpp"
+#include "cli/shell/line_editor.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/query/analysis/metrics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <memory>
+#include <set>
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr const char* kQuestionsHelp = "Questions, each with --help; the graph is the one that is open:\n";
+constexpr const char* kCypherHelp = "openCypher may go over several lines and ends with a semicolon:\n"
+                                    "  MATCH (a)-[r:urges]->(b)\n"
+                                    "  RETURN a.name, b.name;\n";
+constexpr const char* kTypingHelp =
+    "Names with spaces are quoted; Tab completes commands, options, relations and names. help, quit.\n";
+
+bool is_question(std::string_view name) {
+    return std::ranges::any_of(
+        commands(), [&](const Command& command) { return command.setup_question != nullptr && command.name == name; });
+}
+
+std::string trimmed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
+}
+
+std::string first_word(std::string_view line) { return lower_ascii(line.substr(0, line.find_first_of(" \t(;"))); }
+
+bool begins_cypher(const std::string& line) {
+    static constexpr std::array<std::string_view, 8> kWords = {"match",  "optional", "unwind",  "with",
+                                                               "return", "call",     "explain", "profile"};
+    return std::ranges::find(kWords, first_word(line)) != kWords.end();
+}
+
+/// Questions as a line of the shell asks them. Good for one line: options keep what they were set to.
+class Questions {
+  public:
+    Questions() : app_("", "claimgraph") {
+        app_.require_subcommand(0, 1);
+        for (const Command& command : commands()) {
+            if (command.setup_question == nullptr) continue;
+            CLI::App* parsed = app_.add_subcommand(command.name, command.summary);
+            known_.emplace_back(parsed, command.setup_question(*parsed));
+        }
+    }
+
+    const std::vector<std::pair<CLI::App*, Ask>>& known() const { return known_; }
+
+    /// Puts a line to a graph. `words`, if there are any, go behind it as they are.
+    ExitStatus run(const std::string& line, const std::vector<std::string>& words, const GraphSource& source) {
+        const std::string name = first_word(line);
+        if (!is_question(name)) {
+            say(fmt::format("'{}' is no question; 'help' lists them", name));
+            return ExitStatus::kWrongUsage;
+        }
+        try {
+            std::vector<std::string> arguments = CLI::detail::split_up(line);
+            arguments.insert(arguments.end(), words.begin(), words.end());
+            std::ranges::reverse(arguments);
+            app_.parse(std::move(arguments));
+        } catch (const CLI::Success&) {
+            for (const CLI::App* command : app_.get_subcommands()) print(command->help());
+            return ExitStatus::kDone;
+        } catch (const CLI::ParseError& error) {
+            say(error.what());
+            return ExitStatus::kWrongUsage;
+        }
+        for (const auto& [command, ask] : known_)
+            if (command->parsed()) return stoppable(ask, source);
+        return ExitStatus::kWrongUsage;
+    }
+
+  private:
+    static ExitStatus stoppable(const Ask& ask, const GraphSource& source) {
+        const Interruptible interruptible;
+        if (source.store() == nullptr) return ask(source);
+        const Database& database = source.store()->database();
+        database.stop_when([] { return Interruptible::stop().load(); });
+        const ExitStatus status = ask(source);
+        database.clear_error(); // the next question is another
+        return status;
+    }
+
+    CLI::App app_;
+    std::vector<std::pair<CLI::App*, Ask>> known_;
+};
+
+Vocabulary vocabulary_of(const GraphSource& source) {
+    Vocabulary vocabulary;
+    vocabulary.commands = {{"help", {}}, {"quit", {}}};
+    const Questions questions;
+    for (const auto& [command, ask] : questions.known()) {
+        std::vector<std::string>& options = vocabulary.commands[command->get_name()];
+        for (const CLI::Option* option : command->get_options())
+            for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+    }
+    std::set<std::string> relations;
+    for (const auto& [relation, label] : source.relations().value_or(RelationLabels())) relations.insert(relation);
+    vocabulary.option_values["--relation"] = {relations.begin(), relations.end()};
+    for (const Metric& metric : metrics()) vocabulary.option_values["--by"].emplace_back(metric.name);
+    const auto graph = source.part({.claims = false});
+    if (!graph) return vocabulary;
+    for (const Entity& entity : (*graph)->entities()) {
+        vocabulary.names.emplace_back(fold(entity.name), entity.name);
+        for (const std::string& alias : entity.aliases) vocabulary.names.emplace_back(fold(alias), alias);
+    }
+    std::ranges::sort(vocabulary.names);
+    return vocabulary;
+}
+
+class Shell {
+  public:
+    explicit Shell(const GraphSource& source)
+        : source_(source), editor_([this](std::string_view line) {
+              if (!vocabulary_) vocabulary_ = vocabulary_of(source_); // for those who press Tab
+              return complete(line, *vocabulary_);
+          }) {}
+
+    ExitStatus run() {
+        if (editor_.on_terminal()) print("'help' lists what you can ask, 'quit' leaves.\n");
+        ExitStatus last = ExitStatus::kDone;
+        while (const auto line = next("claimgraph> ")) {
+            const std::string statement = trimmed(*line);
+            if (statement.empty() || statement.starts_with("//") || statement.starts_with('#')) continue;
+            const std::string word = first_word(statement);
+            if (word == "quit" || word == "exit") return last;
+            last = begins_cypher(statement) ? cypher(statement) : word == "help" ? help() : question(statement);
+        }
+        if (editor_.on_terminal()) print("\n");
+        return last;
+    }
+
+  private:
+    std::optional<std::string> next(const std::string& prompt) {
+        flush();
+        return editor_.read(prompt);
+    }
+
+    ExitStatus help() {
+        std::string text = kQuestionsHelp;
+        for (const Command& command : commands())
+            if (command.setup_question != nullptr) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+        print(text + (is_question("query") ? kCypherHelp : "") + kTypingHelp);
+        return ExitStatus::kDone;
+    }
+
+    ExitStatus question(const std::string& line) { return Questions().run(line, {}, source_); }
+
+    /// Reads on to the semicolon.
+    ExitStatus cypher(std::string statement) {
+        while (!statement.ends_with(';')) {
+            const auto line = next("        ...> ");
+            if (!line || (line->empty() && editor_.on_terminal())) return ExitStatus::kWrongUsage; // broken off
+            statement += '\n' + *line;
+            statement.erase(statement.find_last_not_of(" \t\n") + 1);
+        }
+        statement.pop_back();
+        return Questions().run("query", {statement}, source_);
+    }
+
+    const GraphSource& source_;
+    std::optional<Vocabulary> vocabulary_;
+    LineEditor editor_;
+};
+
+} // namespace
+
+Run setup_shell(CLI::App& command) {
+    auto file = std::make_shared<std::string>();
+    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    command.footer("Reads questions from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
+    return [file] { return with_source(*file, [](const GraphSource& source) { return Shell(source).run(); }); };
+}
+
+} // namespace claimgraph::cli

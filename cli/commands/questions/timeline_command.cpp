@@ -1,0 +1,50 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/output/claim_text.hpp"
+#include "graph/query/timeline.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct TimelineOptions {
+    std::string entity;
+    bool dated = false;
+    FilterOptions filter;
+    RowOptions rows;
+};
+
+ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
+    const auto choice = choose(source, options.filter, {.party = options.entity});
+    if (!choice) return choice.error();
+    const Graph& graph = *choice->graph;
+    const auto entities = named(source, graph, options.entity);
+    if (entities.empty()) return ExitStatus::kNothingFound;
+    auto found = timeline(graph, entities, choice->filter);
+    if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return graph[claim].time_value.empty(); });
+    if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.entity));
+    std::vector<Column> columns = claim_columns();
+    columns.insert(columns.begin(), Column{"", "DATE", [](const Json& claim) {
+                                               return claim["time_value"].is_string()
+                                                          ? claim["time_value"].get<std::string>()
+                                                          : std::string();
+                                           }});
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) { return claim_row(graph, found[i]); });
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_timeline(CLI::App& command) {
+    auto options = std::make_shared<TimelineOptions>();
+    command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
+    command.add_flag("--dated", options->dated, "Leave out claims without a date");
+    add_filter_options(command, options->filter);
+    add_row_options(command, options->rows);
+    return [options](const GraphSource& source) { return ask(source, *options); };
+}
+
+} // namespace claimgraph::cli

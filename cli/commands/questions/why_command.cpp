@@ -1,0 +1,148 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/filter_options.hpp"
+#include "cli/output/claim_text.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "graph/query/find_claim.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <iterator>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct WhyOptions {
+    std::vector<std::string> claim; ///< its id; or two entities; or an entity, a relation, an entity
+    RowOptions rows;
+};
+
+/// The claims that are asked for, in a graph that has all that is alike.
+struct Asked {
+    std::shared_ptr<const Graph> graph;
+    std::vector<ClaimIndex> claims;
+};
+
+/// At least one; else says what is missing.
+tl::expected<Asked, ExitStatus> claims_asked(const GraphSource& source, const std::vector<std::string>& words) {
+    if (words.size() == 1) {
+        const ClaimIdParts id = claim_id_parts(words[0]);
+        const auto graph = source.part({.subject = id.subject, .object = id.object, .relations = {id.relation}});
+        if (!graph) return tl::unexpected(give_up(graph.error()));
+        if (const ClaimIndex claim = find_claim(**graph, words[0])) return Asked{*graph, {claim}};
+        return tl::unexpected(nothing(fmt::format("no claim has the id '{}'; 'claims --json' shows ids", words[0])));
+    }
+    FilterOptions options{.subject = words.front(), .object = words.back()};
+    if (words.size() == 3) options.relations = {words[1]};
+    const auto choice = choose(source, options);
+    if (!choice) return tl::unexpected(choice.error());
+    std::vector<ClaimIndex> found = filter_claims(*choice->graph, choice->filter);
+    if (found.empty()) return tl::unexpected(nothing("no claim matches"));
+    return Asked{choice->graph, std::move(found)};
+}
+
+/// One piece of evidence of one of the claims.
+struct Reason {
+    ClaimIndex claim;
+    const Evidence* evidence = nullptr;
+};
+
+Row row_of(const Graph& graph, const Reason& reason) {
+    const Claim& claim = graph[reason.claim];
+    const Evidence& evidence = *reason.evidence;
+    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+    return {{{"id", graph.claim_id(reason.claim)},
+             {"claim", claim_sentence(graph, claim)},
+             {"confidence", claim.confidence},
+             {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
+             {"report", or_null(claim.report)},
+             {"via", evidence.via},
+             {"document", evidence.document},
+             {"sentence", evidence.sentence},
+             {"start", evidence.span.begin},
+             {"end", evidence.span.end},
+             {"text", evidence.text},
+             {"subject", or_null(evidence.subject)},
+             {"trigger", or_null(evidence.trigger)},
+             {"trigger_start", evidence.trigger_span.begin},
+             {"trigger_end", evidence.trigger_span.end},
+             {"object", or_null(evidence.object)},
+             {"rule", or_null(evidence.rule)}}};
+}
+
+/// "a.txt, where Mark Rutte says so (reaffirms)": from the document to whoever said it first.
+std::string speakers(const Graph& graph, const Claim& claim, const Evidence& evidence) {
+    if (!claim.attributed_to) return evidence.document;
+    return fmt::format("{}, where {} says so{}{}", evidence.document, graph[claim.attributed_to].name,
+                       claim.report.empty() ? "" : fmt::format(" ({})", claim.report),
+                       evidence.via.empty() ? "" : fmt::format(", passed on by {}", fmt::join(evidence.via, ", ")));
+}
+
+std::string explanation(const Graph& graph, ClaimIndex index) {
+    const Claim& claim = graph[index];
+    std::string text = fmt::format("{}\n    {}\n    confidence {:.2f}, {} piece{} of evidence\n",
+                                   printable(claim_sentence(graph, claim)), printable(graph.claim_id(index)),
+                                   claim.confidence, claim.evidence.size(), claim.evidence.size() == 1 ? "" : "s");
+    for (const auto& [name, words] :
+         {std::pair("when", &claim.time), std::pair("where", &claim.place), std::pair("on condition", &claim.condition),
+          std::pair("what", &claim.complement)})
+        if (!words->empty()) text += fmt::format("    {}: {}\n", name, printable(*words));
+    for (std::size_t i = 0; i < claim.evidence.size(); ++i) {
+        const Evidence& evidence = claim.evidence[i];
+        text += fmt::format("{:3}. {}\n     sentence {}, bytes {}-{}: {}\n", i + 1,
+                            printable(speakers(graph, claim, evidence)), evidence.sentence, evidence.span.begin,
+                            evidence.span.end, printable(evidence.text));
+        std::string how;
+        if (!evidence.trigger.empty())
+            how = fmt::format("read as: {} | {} | {}", evidence.subject, evidence.trigger, evidence.object);
+        if (!evidence.rule.empty()) how += (how.empty() ? "by the rule: " : "; by the rule: ") + evidence.rule;
+        if (!how.empty()) text += fmt::format("     {}\n", printable(how));
+    }
+    std::string others;
+    for (const ClaimIndex other : claims_alike(graph, index))
+        if (other != index)
+            others += fmt::format("     {}\n        {}\n", printable(claim_sentence(graph, graph[other])),
+                                  printable(graph.claim_id(other)));
+    return others.empty() ? text : text + "  On the same:\n" + others;
+}
+
+ExitStatus why(const GraphSource& source, const WhyOptions& options) {
+    const auto asked = claims_asked(source, options.claim);
+    if (!asked) return asked.error();
+    const Graph& graph = *asked->graph;
+    const std::vector<ClaimIndex>& claims = asked->claims;
+    if (options.rows.for_people()) {
+        for (std::size_t i = 0; i < claims.size(); ++i) print((i > 0 ? "\n" : "") + explanation(graph, claims[i]));
+        return ExitStatus::kDone;
+    }
+    std::vector<Reason> reasons;
+    for (const ClaimIndex claim : claims)
+        for (const Evidence& evidence : graph[claim].evidence) reasons.push_back({claim, &evidence});
+    if (reasons.empty()) return nothing("the claims have no evidence: they were not read in a text");
+    std::vector<Column> columns;
+    for (const char* field :
+         {"id", "claim", "confidence", "attributed_to", "report", "via", "document", "sentence", "start", "end", "text",
+          "subject", "trigger", "trigger_start", "trigger_end", "object", "rule"})
+        columns.push_back({field, ""});
+    print_rows(columns, options.rows, reasons.size(), [&](std::size_t i) { return row_of(graph, reasons[i]); });
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Ask setup_why(CLI::App& command) {
+    auto options = std::make_shared<WhyOptions>();
+    command
+        .add_option("CLAIM", options->claim,
+                    "Id of a claim; or two entities for all that one says of the other; or an entity, a relation and "
+                    "an entity")
+        ->required()
+        ->expected(1, 3);
+    add_form_options(command, options->rows);
+    return [options](const GraphSource& source) { return why(source, *options); };
+}
+
+} // namespace claimgraph::cli

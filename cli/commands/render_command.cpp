@@ -1,0 +1,69 @@
+#include "cli/input/graph_input.hpp"
+#include "cli/options/command.hpp"
+#include "cli/options/graph_output.hpp"
+#include "cli/output/graphviz.hpp"
+#include "cli/output/messages.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr std::size_t kMostReadable = 500; // entities in a picture
+
+struct RenderOptions {
+    std::string graph;
+    std::string file;
+    WriteOptions write;
+    int dpi = 96;
+};
+
+std::size_t entities_in_claims(const Graph& graph) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < graph.entities().size(); ++i)
+        count += !graph.out_claims(EntityIndex{i}).empty() || !graph.in_claims(EntityIndex{i}).empty();
+    return count;
+}
+
+ExitStatus render(const RenderOptions& options) {
+    const std::string extension = std::filesystem::path(options.file).extension().string();
+    if (extension != ".svg" && extension != ".png")
+        return give_up({ErrorCode::kUnsupported,
+                        "is no picture; expected a name that ends in .svg or .png",
+                        {.file = options.file}});
+    return with_graph(options.graph, [&](const Graph& graph) {
+        if (graph.claims().empty()) return nothing("the graph has no claim to draw");
+        const auto write = with_families(options.write);
+        if (!write) return give_up(write.error());
+        const std::size_t entities = entities_in_claims(graph);
+        if (options.write.top == 0 && entities > kMostReadable)
+            say(fmt::format("{} entities are more than one can read; --top {} draws those with most claims", entities,
+                            kMostReadable / 2));
+        std::ostringstream dot;
+        kDotFormat.write(graph, dot, *write);
+        const auto picture = draw(dot.str(), extension.substr(1), options.dpi);
+        if (!picture) return give_up(picture.error());
+        std::ofstream file(options.file, std::ios::binary);
+        file << *picture << std::flush;
+        if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.file}});
+        return ExitStatus::kDone;
+    });
+}
+
+} // namespace
+
+Run setup_render(CLI::App& command) {
+    auto options = std::make_shared<RenderOptions>();
+    command.add_option("GRAPH", options->graph, "Exported graph")->required();
+    command.add_option("-o,--output", options->file, "Picture to write, .svg or .png")->required()->type_name("FILE");
+    command.add_option("--top", options->write.top, "Only the N entities with most claims")->type_name("N");
+    command.add_option("--dpi", options->dpi, "PNG: pixels an inch [96]")->check(CLI::Range(20, 600))->type_name("N");
+    return [options] { return render(*options); };
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "cli/input/documents.hpp"
+#include "cli/options/graph_output.hpp"
+#include "graph/matching/entity_matcher.hpp"
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+inline constexpr double kWait = 60;
+/// `--wait SECONDS`
+void add_wait_option(CLI::App& command, double& wait);
+inline std::chrono::milliseconds milliseconds(double seconds) {
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+/// `build --store`: what to read into which store.
+struct StoreBuild {
+    std::string file;
+    bool reread = false; ///< documents that the store has already, too
+    double wait = kWait; ///< seconds, while another program writes
+};
+
+/// Reads the documents that the store does not have, and brings its graph up to date. Writes the decisions of the
+/// matching to `decisions` and the graph to the files of `output`, if there are any.
+ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents,
+                            const std::optional<std::vector<MatchOverride>>& overrides, const std::string& decisions,
+                            const GraphOutput& output);
+
+} // namespace claimgraph::cli

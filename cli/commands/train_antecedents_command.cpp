@@ -1,0 +1,75 @@
+#include "cli/input/models.hpp"
+#include "cli/options/command.hpp"
+#include "cli/output/messages.hpp"
+#include "tools/evaluate/coreference_gold.hpp"
+#include "tools/train/antecedent_trainer.hpp"
+#include "tools/train/word_classes.hpp"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct TrainAntecedentsOptions {
+    std::vector<std::string> texts;
+    std::string classes;
+    std::string output;
+    ModelOptions models;
+    AntecedentTraining training;
+};
+
+ExitStatus train(const TrainAntecedentsOptions& options) {
+    const auto models = load_models(options.models);
+    if (!models) return give_up(models.error());
+    const auto names = NameKnowledge::load(models_folder(options.models.folder));
+    if (!names) return give_up(names.error());
+    auto classes = read_word_classes(options.classes);
+    if (!classes) return give_up(classes.error());
+    std::vector<ChainedDocument> documents;
+    for (const std::string& file : options.texts) {
+        auto read = read_chains(file, *models);
+        if (!read) return give_up(read.error());
+        std::ranges::move(*read, std::back_inserter(documents));
+    }
+    std::vector<ChainedText> texts;
+    for (ChainedDocument& document : documents)
+        texts.push_back({&document.text.document, &document.text.analysis,
+                         find_named_entities(document.text.document, document.text.analysis, *models),
+                         std::move(document.chains)});
+    const auto progress = [](const AntecedentProgress& report) {
+        say(fmt::format("epoch {}: {} features, loss a phrase {:.5f}", report.epoch, report.features, report.loss));
+    };
+    const std::string bytes = train_antecedents(texts, *names, std::move(*classes), options.training, progress);
+    std::ofstream file(options.output, std::ios::binary);
+    file << bytes << std::flush;
+    if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.output}});
+    return ExitStatus::kDone;
+}
+
+} // namespace
+
+Run setup_train_antecedents(CLI::App& command) {
+    auto options = std::make_shared<TrainAntecedentsOptions>();
+    AntecedentTraining& training = options->training;
+    command.add_option("TEXT", options->texts, "JSON lines of documents with their chains")->required();
+    command.add_option("-o,--output", options->output, "The model file to write")->type_name("FILE")->required();
+    command.add_option("--classes", options->classes, "A table of words and their fine and coarse class")
+        ->type_name("FILE");
+    command.add_option("--epochs", training.epochs, "Passes over the text")->capture_default_str();
+    command.add_option("--rate", training.rate, "Of learning")->capture_default_str();
+    command.add_option("--decay", training.decay, "Of weights")->capture_default_str();
+    command.add_option("--dropout", training.dropout, "Share of the features left out at a time")
+        ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    command
+        .add_option("--recall", training.recall, "How much to prefer going back to something to going back to nothing")
+        ->capture_default_str();
+    command.add_option("--least-seen", training.least_seen, "Rarer features are left out")->capture_default_str();
+    command.add_option("--seed", training.seed, "Of all random choices")->capture_default_str();
+    add_model_options(command, options->models);
+    return [options] { return train(*options); };
+}
+
+} // namespace claimgraph::cli

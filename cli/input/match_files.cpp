@@ -1,0 +1,65 @@
+#include "cli/input/match_files.hpp"
+
+#include "extract/text/tsv.hpp"
+#include "graph/base/fold.hpp"
+
+#include <charconv>
+#include <fmt/format.h>
+#include <fstream>
+
+namespace claimgraph::cli {
+
+Result<std::vector<MatchOverride>> read_overrides(const std::string& file) {
+    std::vector<MatchOverride> overrides;
+    if (file.empty()) return overrides;
+    const auto read = read_tsv(file, {"verdict", "a", "b"}, [&](const TsvRow& row) -> std::string {
+        if (row[1].empty() || row[2].empty()) return "a decision needs two columns behind the verdict";
+        MatchOverride told{.a = entity_reference(row[1])};
+        if (row[0] == "same" || row[0] == "different") {
+            told.kind = row[0] == "same" ? MatchOverride::Kind::kSame : MatchOverride::Kind::kDifferent;
+            told.b = entity_reference(row[2]);
+        } else if (row[0] == "name") {
+            told.kind = MatchOverride::Kind::kName;
+            told.name = row[2];
+        } else {
+            return fmt::format("'{}' is no verdict; there are same, different and name", row[0]);
+        }
+        overrides.push_back(std::move(told));
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return overrides;
+}
+
+std::string decisions_text(std::span<const MatchDecision> decisions) {
+    std::string text = "verdict\ta\tb\tscore\treasons\n";
+    for (const MatchDecision& decision : decisions)
+        text +=
+            fmt::format("{}\t{}\t{}\t{:.2f}\t{}\n", decision.same ? "same" : "different", one_line(decision.a.text()),
+                        one_line(decision.b.text()), decision.score, one_line(decision.reasons));
+    return text;
+}
+
+Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file) {
+    std::ofstream stream(file, std::ios::binary);
+    stream << decisions_text(decisions) << std::flush;
+    if (!stream) return fail(ErrorCode::kUnreadable, "cannot be written", {.file = file});
+    return {};
+}
+
+Result<std::vector<MatchDecision>> read_decisions(const std::string& file) {
+    std::vector<MatchDecision> decisions;
+    const auto read = read_tsv(file, {"verdict", "a", "b", "score", "reasons"}, [&](const TsvRow& row) -> std::string {
+        MatchDecision decision{entity_reference(row[1]), entity_reference(row[2]), row[0] == "same", 0,
+                               std::string(row[4])};
+        const auto [end, error] = std::from_chars(row[3].data(), row[3].data() + row[3].size(), decision.score);
+        if (error != std::errc() || end != row[3].data() + row[3].size())
+            return fmt::format("'{}' is no score", row[3]);
+        decisions.push_back(std::move(decision));
+        return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return decisions;
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+#include "graph/matching/entity_matcher.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// Reads what a person decided about entities, docs/entities.md: `verdict<TAB>a<TAB>b`, verdict being same, different
+/// or name. Fails with kNotFound or kBadFormat, naming file and line. No file, no decisions.
+Result<std::vector<MatchOverride>> read_overrides(const std::string& file);
+
+/// Decisions as a table that can be copied into overrides: verdict, a, b, score, reasons.
+std::string decisions_text(std::span<const MatchDecision> decisions);
+/// Writes that table.
+Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file);
+Result<std::vector<MatchDecision>> read_decisions(const std::string& file);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,72 @@
+#include "cli/input/models.hpp"
+
+#include "graph/base/read_file.hpp"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace claimgraph::cli {
+
+void add_model_options(CLI::App& command, ModelOptions& options) {
+    add_models_option(command, options.folder);
+    command
+        .add_option("--model", options.model,
+                    "Model of tags and trees: 'accurate', slower and better, or a file [the fast one]")
+        ->type_name("NAME");
+    command.add_option("--kb", options.names, "Tables of names of your own, in the form of gazetteer.tsv")
+        ->type_name("FILE");
+    command
+        .add_option("--relations", options.claims.own_relations,
+                    "Tables of relation types and triggers of your own, in the form of relations.tsv")
+        ->type_name("FILE");
+    command // to measure what a family of rules brings: bench/rules.py
+        .add_option_function<std::vector<std::string>>(
+            "--without-rules",
+            [&options](const std::vector<std::string>& names) {
+                for (const std::string& name : names) {
+                    const auto family = rule_family_from(name);
+                    if (!family) throw CLI::ValidationError("--without-rules", "no family of rules: " + name);
+                    options.claims.rules.switch_off(*family);
+                }
+            })
+        ->group("");
+}
+
+void add_confidence_option(CLI::App& command, double& min_confidence) {
+    command.add_option("--min-confidence", min_confidence, "Only claims that are at least so likely right, 0 to 1 [0]")
+        ->type_name("P")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
+void add_models_option(CLI::App& command, std::string& folder) {
+    command.add_option("--models", folder, "Folder of the language model [$CLAIMGRAPH_MODELS, else the one installed]")
+        ->type_name("DIR");
+}
+
+std::filesystem::path models_folder(const std::string& given) {
+    if (!given.empty()) return given;
+    if (const char* variable = std::getenv("CLAIMGRAPH_MODELS"); variable != nullptr && *variable != '\0')
+        return variable;
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return program.parent_path().parent_path() / "share/claimgraph/models/en";
+}
+
+std::filesystem::path syntax_file(const ModelOptions& options) {
+    const std::filesystem::path given(options.model);
+    if (given.has_parent_path() || given.has_extension()) return given;
+    return models_folder(options.folder) / (given.empty() ? "syntax.model" : "syntax-" + options.model + ".model");
+}
+
+Result<Models> load_models(const ModelOptions& options) {
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
+}
+
+Result<RelationFamilies> relation_families() {
+    const std::filesystem::path table = models_folder("") / "relations.tsv";
+    const auto text = read_file(table);
+    if (!text) return RelationFamilies();
+    return RelationFamilies::parse(*text, table.string());
+}
+
+} // namespace claimgraph::cli

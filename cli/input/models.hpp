@@ -1,0 +1,41 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "graph/model/relation_families.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// Which knowledge of the language a command works with.
+struct ModelOptions {
+    std::string folder;
+    std::string model;                        ///< of syntax: a name or a file
+    std::vector<std::filesystem::path> names; ///< tables of the user
+    ClaimOptions claims;
+};
+
+/// `--models DIR` and `--model NAME`.
+void add_model_options(CLI::App& command, ModelOptions& options);
+/// `--min-confidence P` of commands that draw claims.
+void add_confidence_option(CLI::App& command, double& min_confidence);
+/// `--models DIR` alone.
+void add_models_option(CLI::App& command, std::string& folder);
+
+/// Where the models lie: `given` if not empty, else $CLAIMGRAPH_MODELS, else share/claimgraph/models/en beside the
+/// program's bin/.
+std::filesystem::path models_folder(const std::string& given);
+
+/// The file of a syntax model: syntax.model of the folder for no name, syntax-NAME.model for a name, else the path that
+/// was given (it has a slash or an extension).
+std::filesystem::path syntax_file(const ModelOptions& options);
+
+Result<Models> load_models(const ModelOptions& options);
+
+/// The families of relations alone, from relations.tsv of the models; none where no models are.
+Result<RelationFamilies> relation_families();
+
+} // namespace claimgraph::cli

@@ -1,0 +1,55 @@
+#include "cli/options/graph_output.hpp"
+
+#include "cli/input/models.hpp"
+#include "cli/options/metric_options.hpp"
+
+#include <string>
+
+namespace claimgraph::cli {
+
+void add_output_options(CLI::App& command, GraphOutput& output) {
+    command
+        .add_option("-o,--output", output.files,
+                    "Graph to write; its extension says the format; may be given several times")
+        ->required()
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command
+        .add_option_function<std::string>(
+            "--shape",
+            [&output](const std::string& shape) {
+                output.write.shape = shape == "reified" ? Shape::kReified : Shape::kFlat;
+            },
+            "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
+            "(graphml, gexf, json, csv)")
+        ->check(CLI::IsMember({"flat", "reified"}))
+        ->type_name("SHAPE");
+    command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+    add_metric_options(command, output.metrics);
+}
+
+Result<void> check_formats(const GraphOutput& output) {
+    for (const std::string& file : output.files)
+        if (const auto format = format_of(file); !format) return tl::unexpected(format.error());
+    return {};
+}
+
+Result<WriteOptions> with_families(WriteOptions options) {
+    auto families = relation_families(); // of none, where a graph is written without models
+    if (!families) return tl::unexpected(families.error());
+    options.families = std::move(*families);
+    return options;
+}
+
+Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
+    auto options = with_families(output.write);
+    if (!options) return tl::unexpected(options.error());
+    options->columns = measure_all(graph, output.metrics);
+    for (const std::string& file : output.files) {
+        if (output.write.title.empty()) options->title = std::filesystem::path(file).stem().string();
+        if (auto written = write_graph(graph, file, *options); !written) return written;
+    }
+    return {};
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/output/exit_status.hpp"
+#include "graph/base/result.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace claimgraph::cli {
+
+/// `text` without control characters, so that words out of a document cannot steer the terminal. Tabs and line ends
+/// become spaces.
+std::string printable(std::string_view text);
+
+/// "claimgraph: message" on standard error.
+void say(std::string_view message);
+/// "claimgraph: file:line: message" on standard error.
+void report(const Error& error);
+/// report() for commands that can only give up: `return give_up(graph.error());`
+ExitStatus give_up(const Error& error);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,98 @@
+#include "export/format.hpp"
+#include "export/readers/gexf_reader.hpp"
+#include "export/rows.hpp"
+#include "export/xml/xml_writer.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace claimgraph {
+namespace {
+
+/// Writes GEXF 1.3, a node or an edge at a time. The label and the weight have attributes of their own, other columns
+/// are attvalues.
+class GexfWriter {
+  public:
+    GexfWriter(const Graph& graph, std::ostream& out, const WriteOptions& options) : rows_(graph, options), xml_(out) {}
+
+    void write() {
+        xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                 "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+                 "<meta><creator>claimgraph</creator></meta>\n"
+                 "<graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
+                 "timerepresentation=\"interval\">\n");
+        write_columns("node", rows_.node_columns());
+        write_columns("edge", rows_.edge_columns());
+        xml_.raw("<nodes>\n");
+        rows_.for_each_node([&](const NodeRow& row) {
+            xml_.raw("<node").attribute("id", row.id).attribute("label", row.values[0]);
+            write_days(row.begin, row.end);
+            xml_.raw(">");
+            write_values(rows_.node_columns(), row.values);
+            write_color(row.color);
+            xml_.raw(fmt::format("<viz:size value=\"{}\"/></node>", row.size)).end_line();
+        });
+        xml_.raw("</nodes>\n<edges>\n");
+        rows_.for_each_edge([&](const EdgeRow& row) {
+            xml_.raw("<edge").attribute("id", row.id).attribute("source", row.source).attribute("target", row.target);
+            xml_.attribute("kind", row.kind).attribute("label", row.values[0]).attribute("weight", row.weight);
+            write_days(row.begin, row.end);
+            xml_.raw(">");
+            write_values(rows_.edge_columns(), row.values);
+            write_color(row.color);
+            xml_.raw("</edge>").end_line();
+        });
+        xml_.raw("</edges>\n</graph>\n</gexf>\n");
+    }
+
+  private:
+    /// Whether it is an attvalue.
+    static bool stands(const RowColumn& column) { return column.name != "label" && column.name != "weight"; }
+
+    void write_columns(std::string_view element, std::span<const RowColumn> columns) {
+        xml_.raw("<attributes").attribute("class", element).raw(" mode=\"static\">\n");
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (!stands(columns[i])) continue;
+            xml_.raw("<attribute").attribute("id", std::to_string(i)).attribute("title", columns[i].name);
+            xml_.attribute("type", name_of(columns[i].type)).raw("/>").end_line();
+        }
+        xml_.raw("</attributes>\n");
+    }
+
+    void write_days(std::string_view begin, std::string_view end) {
+        if (!begin.empty()) xml_.attribute("start", begin).attribute("end", end);
+    }
+
+    void write_values(std::span<const RowColumn> columns, std::span<const std::string_view> values) {
+        xml_.raw("<attvalues>");
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (!values[i].empty() && stands(columns[i]))
+                xml_.raw("<attvalue").attribute("for", fmt::to_string(i)).attribute("value", values[i]).raw("/>");
+        xml_.raw("</attvalues>");
+    }
+
+    void write_color(Color color) {
+        xml_.raw(fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.red, color.green, color.blue));
+    }
+
+    GraphRows rows_;
+    XmlWriter xml_;
+};
+
+void write_gexf(const Graph& graph, std::ostream& out, const WriteOptions& options) {
+    GexfWriter(graph, out, options).write();
+}
+
+Result<Graph> read_gexf_files(std::span<SourceFile> files, Warnings& warnings) {
+    return read_gexf(std::move(files[0].text), files[0].name, warnings);
+}
+
+} // namespace
+
+const Format kGexfFormat = {.name = "gexf",
+                            .extension = ".gexf",
+                            .description = "Gephi, with days, colours and kinds of edges; keeps everything",
+                            .write = write_gexf,
+                            .read = read_gexf_files};
+
+} // namespace claimgraph

@@ -1,0 +1,251 @@
+#include "export/readers/graph_assembler.hpp"
+
+#include "export/rows.hpp"
+#include "graph/base/fold.hpp"
+#include "graph/base/huge_pages.hpp"
+#include "graph/graph_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// What our writers derive for pictures.
+constexpr std::array<std::string_view, 4> kViz = {"r", "g", "b", "size"};
+
+template <class Column>
+const Column* find_column(std::span<const Column> columns, std::string_view name) {
+    const auto found = std::ranges::find(columns, name, &Column::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+/// "confidence 'x' of edge 'y'; expected a number from 0 to 1"
+tl::unexpected<Error> bad_value(std::string_view column, std::string_view value, std::string_view what,
+                                std::string_view id, std::string_view expected) {
+    constexpr std::size_t kShown = 80;
+    return fail(ErrorCode::kBadFormat, fmt::format("{} '{}{}' of {} '{}'; expected {}", column, value.substr(0, kShown),
+                                                   value.size() > kShown ? "..." : "", what, id, expected));
+}
+
+} // namespace
+
+GraphAssembler::GraphAssembler(std::string file, Warnings& warnings) : file_(std::move(file)), warnings_(warnings) {}
+
+std::size_t GraphAssembler::node_column(std::string_view name) {
+    InputColumn& column = node_columns_.emplace_back();
+    column.name = name;
+    column.entity = find_column(entity_columns(), name);
+    column.claim = find_column(claim_columns(), name);
+    if (name == "type") type_column_ = node_columns_.size() - 1;
+    if (name == "label") has_labels_ = true;
+    if (name == "relation") is_reified_ = true;
+    note_claim_column(column);
+    return node_columns_.size() - 1;
+}
+
+std::size_t GraphAssembler::edge_column(std::string_view name) {
+    InputColumn& column = edge_columns_.emplace_back();
+    column.name = name;
+    column.claim = find_column(claim_columns(), name);
+    note_claim_column(column);
+    return edge_columns_.size() - 1;
+}
+
+/// Every claim of ours has these, whatever program it went through.
+void GraphAssembler::note_claim_column(const InputColumn& column) {
+    constexpr std::array<std::string_view, 3> kAlways = {"relation", "polarity", "modality"};
+    if (std::ranges::find(kAlways, column.name) != kAlways.end()) always_.insert(column.name);
+    is_ours_ = always_.size() == kAlways.size();
+}
+
+bool GraphAssembler::has_node(std::string_view id) const {
+    return entity_ids_.find(id) || (is_reified_ && claim_nodes_.contains(id));
+}
+
+void GraphAssembler::expect(std::size_t nodes, std::size_t edges) {
+    constexpr std::size_t kMost = 1'000'000; // a file may promise more than there is memory
+    batch_.entities.reserve(std::min(nodes, kMost));
+    entity_ids_.reserve(std::min(nodes, kMost));
+    batch_.claims.reserve(std::min(edges, kMost));
+    advise_huge_pages(batch_.claims.data(), batch_.claims.capacity() * sizeof(Claim));
+}
+
+/// An entity with an id that no other has.
+Entity& GraphAssembler::make_entity(std::string_view id) {
+    entity_ids_.add(id);
+    Entity& entity = batch_.entities.emplace_back();
+    entity.id = id;
+    return entity;
+}
+
+Result<void> GraphAssembler::add_node(std::string_view id, std::string_view label,
+                                      std::span<const ColumnValue> values) {
+    if (one_line(id).empty()) return fail(ErrorCode::kBadFormat, "a node without an id");
+    if (has_node(id)) return fail(ErrorCode::kBadFormat, fmt::format("node id '{}' is used twice", id));
+    if (is_reified_ && type_column_)
+        for (const ColumnValue& value : values)
+            if (value.column == *type_column_ && value.value == kClaimType) return add_claim_node(id, label, values);
+    Entity& entity = make_entity(id);
+    for (const ColumnValue& value : values) {
+        if (value.value.empty()) continue;
+        InputColumn& column = node_columns_[value.column];
+        if (!has_labels_ && column.name == "name") { // as igraph and Boost call it
+            entity.name = value.value;
+            continue;
+        }
+        if (column.entity != nullptr && column.entity->set != nullptr) {
+            if (column.entity->set(entity, value.value)) continue;
+            if (!column.entity->expected.empty())
+                return bad_value(column.name, value.value, "node", id, column.entity->expected);
+        }
+        ++column.lost;
+    }
+    if (entity.name.empty() && !is_ours_) entity.name = label.empty() ? id : label;
+    return {};
+}
+
+Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view label, std::string_view id,
+                                        std::string_view what, std::vector<InputColumn>& columns,
+                                        std::span<const ColumnValue> values) {
+    draft.claim.confidence = 1;
+    for (const ColumnValue& value : values) {
+        if (value.value.empty()) continue;
+        InputColumn& column = columns[value.column];
+        if (column.claim != nullptr && column.claim->set != nullptr) {
+            if (column.claim->set(draft, value.value)) continue;
+            if (!column.claim->expected.empty())
+                return bad_value(column.name, value.value, what, id, column.claim->expected);
+        }
+        ++column.lost;
+    }
+    Claim& claim = draft.claim;
+    if (claim.label.empty() && !is_ours_) claim.label = label;
+    if (claim.relation.empty()) claim.relation = "open:" + (claim.label.empty() ? "relate" : claim.label);
+    return {};
+}
+
+Result<void> GraphAssembler::set_entity(EntityIndex& entity, std::string_view id, std::string_view column,
+                                        std::string_view of, std::string_view what) const {
+    if (entity && entity_ids_[entity] == id) return {}; // a guess of the caller's
+    entity = entity_ids_.find(id);
+    if (!entity) return bad_value(column, id, what, of, "the id of a node");
+    return {};
+}
+
+/// An end of an edge. Other programs leave nodes to their edges; in a file of ours one that is missing is damage.
+Result<void> GraphAssembler::set_end(EntityIndex& entity, std::string_view id, std::string_view column,
+                                     std::string_view edge) {
+    if (!is_ours_ && !entity_ids_.find(id) && !one_line(id).empty()) {
+        make_entity(id).name = id;
+        ++made_nodes_;
+    }
+    return set_entity(entity, id, column, edge, "edge");
+}
+
+Result<void> GraphAssembler::add_claim_node(std::string_view id, std::string_view label,
+                                            std::span<const ColumnValue> values) {
+    ClaimDraft draft;
+    std::vector<ColumnValue> own(values.begin(), values.end());
+    std::erase_if(own, [&](const ColumnValue& value) { return value.column == *type_column_; });
+    if (auto set = set_values(draft, label, id, "node", node_columns_, own); !set) return set;
+    claim_nodes_.emplace(id, reified_.size());
+    reified_.push_back(
+        {std::string(id), std::move(draft.claim), std::string(draft.attributed_to_id), std::string(draft.place_id)});
+    return {};
+}
+
+/// An edge from a node that is a claim. Speaker and place stand in its columns too.
+Result<void> GraphAssembler::link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target) {
+    if (part == "subject") return set_entity(claim.claim.subject, target, part, claim.id, "node");
+    if (part == "object") return set_entity(claim.claim.object, target, part, claim.id, "node");
+    if (part != "said_by" && part != "place") leave_out("edges of claims that are no part of theirs");
+    return {};
+}
+
+Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
+    if (!edge.id.empty()) edge_ids_.push_back(StringHash()(edge.id));
+    if (const auto node = is_reified_ ? claim_nodes_.find(edge.source) : claim_nodes_.end();
+        node != claim_nodes_.end()) {
+        std::string_view part = edge.label;
+        for (const ColumnValue& value : edge.values)
+            if (edge_columns_[value.column].name == "label") part = value.value;
+        return link_claim(reified_[node->second], part, edge.target);
+    }
+    ClaimDraft draft;
+    draft.claim.symmetric = !edge.directed;
+    if (auto set = set_values(draft, edge.label, edge.id, "edge", edge_columns_, edge.values); !set) return set;
+    Claim& claim = draft.claim;
+    if (!batch_.claims.empty()) claim.subject = batch_.claims.back().subject; // claims of a subject stand together
+    if (auto set = set_end(claim.subject, edge.source, "source", edge.id); !set) return set;
+    if (auto set = set_end(claim.object, edge.target, "target", edge.id); !set) return set;
+    if (!draft.attributed_to_id.empty())
+        if (auto set = set_entity(claim.attributed_to, draft.attributed_to_id, "attributed_to_id", edge.id, "edge");
+            !set)
+            return set;
+    if (!draft.place_id.empty())
+        if (auto set = set_entity(claim.place_entity, draft.place_id, "place_id", edge.id, "edge"); !set) return set;
+    batch_.claims.push_back(std::move(claim));
+    return {};
+}
+
+void GraphAssembler::leave_out(std::string_view what, std::size_t count) {
+    if (count > 0) left_out_.try_emplace(std::string(what)).first->second += count;
+}
+
+Result<Graph> GraphAssembler::finish() {
+    for (ReifiedClaim& reified : reified_) {
+        Claim& claim = reified.claim;
+        if (!claim.subject || !claim.object)
+            return fail(ErrorCode::kBadFormat, fmt::format("claim '{}' has no edge '{}'; expected one", reified.id,
+                                                           claim.subject ? "object" : "subject"));
+        if (!reified.attributed_to_id.empty())
+            if (auto set =
+                    set_entity(claim.attributed_to, reified.attributed_to_id, "attributed_to_id", reified.id, "node");
+                !set)
+                return tl::unexpected(set.error());
+        if (!reified.place_id.empty())
+            if (auto set = set_entity(claim.place_entity, reified.place_id, "place_id", reified.id, "node"); !set)
+                return tl::unexpected(set.error());
+        batch_.claims.push_back(std::move(claim));
+    }
+    for (const auto& [what, count] : left_out_) warn(fmt::format("left out: {} {}", count, what));
+    if (made_nodes_ > 0) warn(fmt::format("{} nodes are made that only edges name", made_nodes_));
+    warn_of_columns(node_columns_, "nodes");
+    warn_of_columns(edge_columns_, "edges");
+    std::ranges::sort(edge_ids_);
+    const auto ids = edge_ids_.size();
+    edge_ids_.erase(std::unique(edge_ids_.begin(), edge_ids_.end()), edge_ids_.end());
+    if (edge_ids_.size() < ids)
+        warn(fmt::format("ids of edges: {} are used again; the edges are kept", ids - edge_ids_.size()));
+    if (!is_ours_ && ids > 0) warn(fmt::format("left out: ids of {} edges; a claim has an id of its own", ids));
+
+    const std::size_t nodes = batch_.entities.size();
+    const std::size_t edges = batch_.claims.size();
+    GraphBuilder builder;
+    builder.add(std::move(batch_));
+    Graph graph = builder.build();
+    if (graph.entities().size() < nodes)
+        warn(fmt::format("{} nodes have ids that differ in white space alone, and are one with others",
+                         nodes - graph.entities().size()));
+    if (graph.claims().size() < edges)
+        warn(
+            fmt::format("{} edges say the same as others, and are one claim with them", edges - graph.claims().size()));
+    return graph;
+}
+
+void GraphAssembler::warn(std::string message) {
+    warnings_.push_back({ErrorCode::kUnsupported, std::move(message), {.file = file_}});
+}
+
+void GraphAssembler::warn_of_columns(const std::vector<InputColumn>& columns, std::string_view of) {
+    for (const InputColumn& column : columns) {
+        const bool is_derived = column.claim != nullptr || std::ranges::find(kViz, column.name) != kViz.end();
+        if (column.lost > 0 && !(is_ours_ && is_derived))
+            warn(fmt::format("left out: {} values of column '{}' of {}", column.lost, column.name, of));
+    }
+}
+
+} // namespace claimgraph

@@ -1,0 +1,184 @@
+#include "export/readers/json_reader.hpp"
+
+#include "export/readers/graph_assembler.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+using JsonTree = nlohmann::json; // members sorted: looking for one takes no walk along all
+
+constexpr int kMaxDepth = 100;
+
+/// A value as the text of a column.
+std::string text_of(const JsonTree& value) {
+    if (value.is_null()) return {};
+    if (value.is_string()) return value.get<std::string>();
+    return value.dump(-1, ' ', false, JsonTree::error_handler_t::replace);
+}
+
+const JsonTree& member(const JsonTree& object, const char* name) {
+    static const JsonTree kNone;
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found == object.end() ? kNone : *found;
+}
+
+std::size_t count_members(const JsonTree& value) {
+    std::size_t count = value.is_object() ? value.size() : 0;
+    if (value.is_structured())
+        for (const JsonTree& inner : value) count += count_members(inner);
+    return count;
+}
+
+class JsonGraphReader {
+  public:
+    JsonGraphReader(const std::string& file, Warnings& warnings) : assembler_(file, warnings) {}
+
+    Result<Graph> read(const JsonTree& root, std::size_t members) {
+        assembler_.leave_out("members of an object that has one of that name already", members - count_members(root));
+        if (auto done = read_graph(root); !done) return tl::unexpected(done.error());
+        return assembler_.finish();
+    }
+
+  private:
+    using Columns = StringMap<std::size_t>; ///< by name
+
+    Result<void> read_graph(const JsonTree& root) {
+        const JsonTree* graph = &member(root, "graph");
+        const JsonTree& graphs = member(root, "graphs");
+        if (graphs.is_array() && !graphs.empty()) {
+            graph = &graphs.front();
+            assembler_.leave_out("graphs behind the first", graphs.size() - 1);
+        }
+        const bool is_jgf = member(*graph, "nodes").is_structured() || member(*graph, "edges").is_array();
+        if (!is_jgf) graph = &root;
+        const JsonTree& nodes = member(*graph, "nodes");
+        const JsonTree& links = member(*graph, is_jgf || !root.contains("links") ? "edges" : "links");
+        if (!nodes.is_structured() || !(links.is_array() || links.is_null()))
+            return fail(ErrorCode::kBadFormat,
+                        "no graph; expected an object with \"nodes\" and \"links\", or \"graph\"");
+        const JsonTree& directed = member(*graph, "directed");
+        directed_ = directed.is_boolean() ? directed.get<bool>() : is_jgf; // the default of JSON Graph Format
+        assembler_.leave_out("values of the graph itself",
+                             is_jgf ? member(*graph, "metadata").size() : member(root, "graph").size());
+        const auto edge_column = [&](const std::string& name) { return assembler_.edge_column(name); };
+        const auto node_column = [&](const std::string& name) { return assembler_.node_column(name); };
+        for (const JsonTree& link : links) {
+            // JSON Graph Format has a "relation" of its own: what others call a label
+            note_columns(link, is_jgf ? "relation" : "", edge_columns_, edge_column);
+            note_columns(member(link, "metadata"), "", edge_columns_, edge_column);
+        }
+        for (const JsonTree& node : nodes) {
+            note_columns(node, "", node_columns_, node_column);
+            note_columns(member(node, "metadata"), "", node_columns_, node_column);
+        }
+        if (nodes.is_object()) {
+            for (const auto& [id, node] : nodes.items())
+                if (auto read = read_node(id, node); !read) return read;
+        } else {
+            for (const JsonTree& node : nodes)
+                if (auto read = read_node(text_of(member(node, "id")), node); !read) return read;
+        }
+        for (const JsonTree& link : links)
+            if (auto read = read_edge(link); !read) return read;
+        return {};
+    }
+
+    template <class Declare>
+    static void note_columns(const JsonTree& object, std::string_view but, Columns& columns, const Declare& declare) {
+        if (!object.is_object()) return;
+        for (const auto& [name, value] : object.items())
+            if (!is_frame(name) && name != but && !columns.contains(name)) columns.emplace(name, declare(name));
+    }
+
+    /// Members that are no column.
+    static bool is_frame(std::string_view name) {
+        constexpr std::string_view kFrame[] = {"id", "source", "target", "key", "directed", "metadata"};
+        return std::ranges::find(kFrame, name) != std::end(kFrame);
+    }
+
+    void read_values(const JsonTree& object, const Columns& columns) {
+        if (!object.is_object()) return;
+        for (const auto& [name, value] : object.items())
+            if (const auto column = columns.find(name); column != columns.end())
+                add_value(column->second, text_of(value));
+    }
+
+    void add_value(std::size_t column, std::string value) {
+        if (used_ == texts_.size()) texts_.emplace_back();
+        texts_[used_] = std::move(value);
+        columns_.push_back(column);
+        ++used_;
+    }
+
+    std::span<const ColumnValue> values_of(const JsonTree& object, const Columns& columns) {
+        used_ = 0;
+        columns_.clear();
+        read_values(object, columns);
+        read_values(member(object, "metadata"), columns);
+        values_.clear();
+        for (std::size_t i = 0; i < used_; ++i) values_.push_back({columns_[i], texts_[i]});
+        return values_;
+    }
+
+    Result<void> read_node(const std::string& id, const JsonTree& node) {
+        if (!node.is_object()) return fail(ErrorCode::kBadFormat, "a node that is no object");
+        return assembler_.add_node(id, {}, values_of(node, node_columns_));
+    }
+
+    Result<void> read_edge(const JsonTree& edge) {
+        if (!edge.is_object()) return fail(ErrorCode::kBadFormat, "an edge that is no object");
+        const std::string id = text_of(member(edge, edge.contains("id") ? "id" : "key"));
+        const std::string source = text_of(member(edge, "source"));
+        const std::string target = text_of(member(edge, "target"));
+        const JsonTree& own = member(edge, "directed");
+        const auto values = values_of(edge, edge_columns_);
+        const std::string label = text_of(member(edge, "relation"));
+        return assembler_.add_edge({.id = id,
+                                    .source = source,
+                                    .target = target,
+                                    .label = label,
+                                    .directed = own.is_boolean() ? own.get<bool>() : directed_,
+                                    .values = values});
+    }
+
+    GraphAssembler assembler_;
+    bool directed_ = false;
+    Columns node_columns_;
+    Columns edge_columns_;
+    std::vector<std::string> texts_; ///< what the views of values_ point to; the first used_ of them
+    std::size_t used_ = 0;
+    std::vector<std::size_t> columns_;
+    std::vector<ColumnValue> values_;
+};
+
+} // namespace
+
+Result<Graph> read_json_graph(std::string_view text, const std::string& file, Warnings& warnings) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::size_t members = 0;
+    bool is_deep = false;
+    JsonTree root;
+    try {
+        root = JsonTree::parse(text, [&](int depth, JsonTree::parse_event_t event, JsonTree&) {
+            members += event == JsonTree::parse_event_t::key;
+            is_deep |= depth > kMaxDepth;
+            return !is_deep;
+        });
+    } catch (const JsonTree::exception& error) {
+        const auto* parse_error = dynamic_cast<const JsonTree::parse_error*>(&error);
+        const std::size_t byte = parse_error == nullptr ? 0 : std::min(parse_error->byte, text.size());
+        const auto line = static_cast<std::uint64_t>(std::ranges::count(text.substr(0, byte), '\n')) + 1;
+        return fail(ErrorCode::kBadFormat, fmt::format("no JSON from byte {} on", byte), {.file = file, .line = line});
+    }
+    auto graph = is_deep ? fail(ErrorCode::kBadFormat, fmt::format("lists nested deeper than {}", kMaxDepth))
+                         : JsonGraphReader(file, warnings).read(root, members);
+    if (!graph) graph.error().place.file = file;
+    return graph;
+}
+
+} // namespace claimgraph

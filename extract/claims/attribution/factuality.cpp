@@ -1,0 +1,156 @@
+#include "extract/claims/attribution/factuality.hpp"
+
+#include "graph/base/fold.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+/// "Seems to plan to try to avoid": real chains are shorter.
+constexpr int kMaxGovernors = 6;
+
+class MoodReader {
+  public:
+    MoodReader(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate)
+        : clauses_(clauses), voice_(attributions[predicate.value]), predicate_(predicate) {}
+
+    Factuality read() {
+        add(clauses_.modality(predicate_));
+        denied_ = clauses_.is_negated(predicate_);
+        if (is_noun(clauses_.token(predicate_).upos)) read_modifiers();
+        climb();
+        if (voice_.modality) add(*voice_.modality);
+        if (asked_) add(Modality::kPossible);
+        if (modality_ == Modality::kForbidden) denied_ = false; // the modality says it already
+        denied_ ^= voice_.denied;
+        return {denied_ ? Polarity::kDenied : Polarity::kAffirmed, modality_};
+    }
+
+  private:
+    void add(Modality modality) {
+        if (modality_ == Modality::kActual) modality_ = modality;
+    }
+
+    /// "planned talks", "an alleged attack"
+    void read_modifiers() {
+        for (const TokenIndex child : clauses_.tree().children(predicate_)) {
+            if (clauses_.token(child).deprel != deprel::amod) continue;
+            if (const auto hedge = modality_of(WordKind::kHedge, child)) add(*hedge);
+            if (const auto planned = modality_of(WordKind::kEmbedder, child)) add(*planned);
+        }
+    }
+
+    void climb() {
+        TokenIndex at = predicate_;
+        for (int step = 0; step < kMaxGovernors; ++step) {
+            const Token& clause = clauses_.token(at);
+            const TokenIndex governor = clause.head;
+            if (!governor) {
+                asked_ = ends_in_question_mark(at);
+                return;
+            }
+            if (is_warned_against(at)) add(Modality::kPossible);
+            if (governor == voice_.reporter && governor != at) return; // what is said is the voice's matter
+            if (clause.deprel == deprel::conj) {
+                if (clauses_.token(governor).upos == Upos::kVerb && clauses_.has_own_subject(at)) return;
+            } else if (is_embedded(at)) {
+                read_governor(governor, clause.deprel);
+            } else {
+                return;
+            }
+            at = governor;
+        }
+    }
+
+    bool is_embedded(TokenIndex at) const {
+        const Token& token = clauses_.token(at);
+        const Symbol deprel = token.deprel;
+        if (deprel == deprel::xcomp || deprel == deprel::ccomp || deprel == deprel::csubj ||
+            deprel == deprel::csubj_pass)
+            return true;
+        if (is_noun(token.upos))
+            return (deprel == deprel::obj || deprel == deprel::obl || deprel == deprel::nmod) && !is_presupposed(at);
+        if (deprel == deprel::acl) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
+        if (deprel != deprel::advcl) return false;
+        return clauses_.is_object_controlled(at, token.head) ||                   // "prevented them from entering"
+               (clauses_.xpos(at) == "VBG" && at.value == token.head.value + 1u); // "stopped supporting"
+    }
+
+    bool is_warned_against(TokenIndex gerund) const {
+        if (clauses_.token(gerund).deprel != deprel::advcl) return false;
+        const TokenIndex mark = clauses_.tree().child(gerund, deprel::mark);
+        return mark && clauses_.lemma(mark) == "against";
+    }
+
+    /// "The talks", "their talks": there are such talks, whatever somebody wants of them. Not "the release of the
+    /// prisoners", which has its article from what stands behind it.
+    bool is_presupposed(TokenIndex noun) const {
+        if (clauses_.tree().has_child(noun, deprel::nmod)) return false;
+        for (const TokenIndex child : clauses_.tree().children(noun)) {
+            const Token& token = clauses_.token(child);
+            if (token.deprel == deprel::nmod_poss) return true;
+            if (token.deprel == deprel::det && clauses_.words().is(WordKind::kDefinite, clauses_.lemma(child)))
+                return true;
+        }
+        return false;
+    }
+
+    void read_governor(TokenIndex governor, Symbol deprel) {
+        const bool denied = clauses_.is_negated(governor);
+        const bool negated = denied && !voice_.modality; // "did not urge them to go": nobody says that they did not
+        const bool clause = deprel != deprel::obj && deprel != deprel::obl && deprel != deprel::nmod;
+        const bool permits = is(WordKind::kPermitter, governor);
+        if (is(WordKind::kDenier, governor)) {
+            if (const auto forbids = modality_of(WordKind::kDenier, governor))
+                add(*forbids);
+            else if (!voice_.denied)
+                denied_ = !denied_;
+        }
+        if (denied && permits) {
+            add(Modality::kForbidden);
+        } else {
+            if (permits || (clauses_.is_passive(governor) && is(WordKind::kHearsay, governor)))
+                add(Modality::kPossible);
+            const bool light = !clause && is(WordKind::kLightVerb, governor); // "have talks" is no "have to talk"
+            if (const auto imposed = modality_of(WordKind::kEmbedder, governor); imposed && !light) add(*imposed);
+            if (negated && (deprel == deprel::xcomp || is(WordKind::kRaiser, governor))) denied_ = !denied_;
+        }
+        if (clause) add(clauses_.modality(governor));
+    }
+
+    bool is(WordKind kind, TokenIndex token) const {
+        return clauses_.words().is(kind, lower_ascii(clauses_.lemma(token))) ||
+               clauses_.words().is(kind, lower_ascii(clauses_.form(token)));
+    }
+
+    std::optional<Modality> modality_of(WordKind kind, TokenIndex token) const {
+        if (const auto found = clauses_.words().modality(kind, lower_ascii(clauses_.form(token)))) return found;
+        return clauses_.words().modality(kind, lower_ascii(clauses_.lemma(token)));
+    }
+
+    bool ends_in_question_mark(TokenIndex root) const {
+        const TokenRange reach = clauses_.tree().subtree(root);
+        for (TokenIndex at = reach.end; at > root;) {
+            --at.value;
+            if (clauses_.token(at).upos != Upos::kPunct) return false;
+            if (clauses_.form(at) == "?") return true;
+        }
+        return false;
+    }
+
+    const ClauseReader& clauses_;
+    const Attribution& voice_;
+    TokenIndex predicate_;
+    Modality modality_ = Modality::kActual;
+    bool denied_ = false;
+    bool asked_ = false;
+};
+
+} // namespace
+
+Factuality read_mood(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate) {
+    return MoodReader(clauses, attributions, predicate).read();
+}
+
+} // namespace claimgraph

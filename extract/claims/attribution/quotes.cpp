@@ -1,0 +1,51 @@
+#include "extract/claims/attribution/quotes.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+enum class Mark : std::uint8_t { kNone, kOpening, kClosing, kEither };
+
+Mark mark_of(std::string_view form) {
+    if (form == "\"") return Mark::kEither;
+    if (form == "\xE2\x80\x9C" || form == "``" || form == "\xC2\xAB" || form == "\xE2\x80\x9E") return Mark::kOpening;
+    if (form == "\xE2\x80\x9D" || form == "''" || form == "\xC2\xBB") return Mark::kClosing;
+    return Mark::kNone;
+}
+
+} // namespace
+
+std::vector<Quote> find_quotes(const Document& document, const Analysis& analysis) {
+    std::vector<Quote> quotes;
+    const auto blocks = document.blocks();
+    std::size_t block = 0;
+    std::size_t depth = 0;
+    TokenIndex begin;
+    const auto close = [&](TokenIndex end, bool left_open) {
+        if (depth > 0 && begin < end) quotes.push_back({{begin, end}, block, left_open});
+        depth = 0;
+    };
+    for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+        const TokenIndex at{i};
+        const Token& token = analysis[at];
+        while (block + 1 < blocks.size() && blocks[block].span.end <= token.span.begin) {
+            close(at, true);
+            ++block;
+        }
+        Mark mark = mark_of(analysis.form(document, token));
+        if (mark == Mark::kEither) mark = depth == 0 ? Mark::kOpening : Mark::kClosing;
+        if (mark == Mark::kOpening) {
+            if (depth++ == 0) begin = TokenIndex{i + 1};
+        } else if (mark == Mark::kClosing && depth > 0) {
+            if (depth == 1)
+                close(at, false);
+            else
+                --depth;
+        }
+    }
+    close(TokenIndex{analysis.tokens.size()}, true);
+    return quotes;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,269 @@
+#include "extract/claims/frames/frame_matcher.hpp"
+
+#include "graph/base/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+// What a filled slot adds to the weight of a frame. A word that the frame names counts most, since it is what tells
+// "hold talks with" from "hold"; the figures only order frames of one anchor.
+constexpr int kLiteralWeight = 6;
+constexpr int kRestrictedWeight = 4;
+constexpr int kPrepositionWeight = 3;
+constexpr int kClauseWeight = 3;
+constexpr int kDirectWeight = 2;
+
+constexpr std::string_view kCopula = "be";
+
+bool contains(std::span<const std::string> list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
+
+bool is_direct_nominal(const Slot& slot) {
+    return slot.prepositions.empty() && (slot.role == Role::kObject || slot.role == Role::kTheme);
+}
+
+} // namespace
+
+std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
+    const Token& token = clauses_.token(anchor);
+    if (token.deprel == deprel::aux || token.deprel == deprel::aux_pass || token.deprel == deprel::cop)
+        return std::nullopt;
+
+    const std::string lemma = lower_ascii(clauses_.lemma(anchor));
+    std::optional<FrameMatch> best;
+    const auto consider = [&](std::optional<FrameMatch> candidate) {
+        if (candidate && candidate->beats(best)) best = std::move(candidate);
+    };
+    const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
+    if (verb) consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
+    if (token.upos == Upos::kVerb || token.upos == Upos::kAdj)
+        if (auto adjective =
+                best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor)) {
+            // "is opposed to", which is no passive with an agent left out
+            if (best && !best->subject && adjective->subject) best.reset();
+            consider(std::move(adjective));
+        }
+    if (is_noun(token.upos)) {
+        if (clauses_.tree().has_child(anchor, deprel::cop))
+            consider(best_of(relations_.frames(AnchorKind::kVerb, kCopula), anchor));
+        // a noun inside a name ("Kosovo Security Force") triggers nothing
+        const MentionIndex mention = entities_.headed_by(anchor);
+        if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
+            consider(best_of(relations_.frames(AnchorKind::kNoun, lemma), anchor));
+    }
+    if (!best && verb && loose_) best = loose_match(relations_.frames(AnchorKind::kVerb, lemma), anchor);
+    return best;
+}
+
+std::optional<FrameMatch> FrameMatcher::best_of(std::span<const Frame> frames, TokenIndex anchor) const {
+    std::optional<FrameMatch> best;
+    for (const Frame& frame : frames)
+        if (auto match = try_frame(frame, anchor); match && match->beats(best)) best = std::move(match);
+    return best;
+}
+
+std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex anchor) const {
+    FrameMatch match{.frame = &frame, .anchor = anchor};
+    if (frame.negated) {
+        if (!clauses_.is_negated(anchor)) return std::nullopt;
+        match.weight += kLiteralWeight;
+    }
+    if (frame.weak) match.weight -= kRestrictedWeight;
+    const Slot* missing = fill_all(frame, match);
+    if (trials_ != nullptr) trials_->push_back({&frame, anchor, missing});
+    if (missing != nullptr) return std::nullopt;
+
+    if (frame.anchor_kind == AnchorKind::kNoun) {
+        const bool of_may_own =
+            std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); });
+        const TokenIndex owner = clauses_.possessor(clauses_.carrier(anchor), of_may_own);
+        const bool copula = clauses_.tree().has_child(anchor, deprel::cop); // "X is a member of O"
+        if (!owner && copula)
+            match.subject = clauses_.subject(anchor);
+        else if (owner != match.object)
+            (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
+    } else {
+        match.subject = subject_of(frame, anchor);
+    }
+    return match;
+}
+
+/// The first slot that nothing fills; null when all are filled.
+const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const {
+    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
+    for (const Slot& slot : frame.slots)
+        if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    for (const Slot& slot : frame.slots)
+        if (slot.role != Role::kLiteral && !slot.prepositions.empty() && !fill(slot, frame, match)) return &slot;
+    return nullptr;
+}
+
+TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const {
+    const bool turned = clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
+                        std::ranges::any_of(frame.slots, is_direct_nominal);
+    return turned ? clauses_.agent(anchor) : clauses_.subject(anchor);
+}
+
+/// No frame fits as it is written, but somebody does what the anchor of one says to somebody: "punched the
+/// observers", where the table has "punch O:person". Frames that need words of their own ("hold [talk] with O") say
+/// nothing without them.
+std::optional<FrameMatch> FrameMatcher::loose_match(std::span<const Frame> frames, TokenIndex anchor) const {
+    for (const Frame& frame : frames) {
+        const bool plain = std::ranges::all_of(frame.slots, [](const Slot& slot) {
+            return slot.optional || (slot.role == Role::kObject && slot.lemmas.empty() && slot.prepositions.empty());
+        });
+        if (!plain || frame.weak || frame.negated || !frame.has(Role::kObject)) continue;
+        FrameMatch match{.frame = &frame, .anchor = anchor, .subject = subject_of(frame, anchor), .loose = true};
+        if (!match.subject || !actors_.is_actor(match.subject)) continue;
+        const TokenIndex direct = clauses_.is_passive(anchor) ? clauses_.subject(anchor) : clauses_.object(anchor);
+        if (direct && actors_.is_actor(direct)) match.object = direct;
+        if (!match.object || match.object == match.subject) continue;
+        return match;
+    }
+    return std::nullopt;
+}
+
+bool FrameMatcher::fill(const Slot& slot, const Frame& frame, FrameMatch& match) const {
+    const TokenIndex filler = find(slot, frame, match);
+    if (!filler || !fits(slot, filler)) return slot.optional;
+    switch (slot.role) {
+    case Role::kSubject:
+        match.subject = filler;
+        break;
+    case Role::kObject:
+        match.object = filler;
+        break;
+    case Role::kTheme:
+        match.theme = filler;
+        break;
+    case Role::kComplement:
+        match.complement = filler;
+        break;
+    case Role::kContent:
+        match.content = filler;
+        break;
+    case Role::kLiteral:
+    case Role::kParticle:
+    case Role::kAdjective:
+        match.words.push_back(filler);
+        break;
+    }
+    switch (slot.role) {
+    case Role::kLiteral:
+    case Role::kParticle:
+    case Role::kAdjective:
+        match.weight += kLiteralWeight;
+        break;
+    case Role::kComplement:
+    case Role::kContent:
+        match.weight += kClauseWeight;
+        break;
+    default:
+        match.weight += slot.prepositions.empty() ? kDirectWeight : kPrepositionWeight;
+    }
+    if (slot.role != Role::kLiteral && (!slot.lemmas.empty() || slot.types != 0)) match.weight += kRestrictedWeight;
+    return true;
+}
+
+TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameMatch& match) const {
+    const TokenIndex anchor = match.anchor;
+    switch (slot.role) {
+    case Role::kComplement:
+        if (!slot.prepositions.empty()) return prepositional(slot, match);
+        if (const TokenIndex complement = clauses_.complement(anchor)) return complement;
+        // "urged leaders to ensure", parsed as a clause with a subject of its own
+        if (const TokenIndex clause = clauses_.content(anchor); clause && clauses_.xpos(clause) == "VB") return clause;
+        return {};
+    case Role::kContent:
+        return clauses_.content(anchor);
+    case Role::kParticle:
+    case Role::kAdjective:
+        for (const TokenIndex child : clauses_.tree().children(anchor))
+            if (contains(slot.lemmas, lower_ascii(clauses_.form(child)))) return child;
+        return {};
+    default:
+        break;
+    }
+    return slot.prepositions.empty() ? direct_argument(slot, frame, anchor) : prepositional(slot, match);
+}
+
+TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const {
+    if (frame.anchor_kind == AnchorKind::kNoun) {
+        if (slot.role == Role::kLiteral)
+            for (const TokenIndex child : clauses_.tree().children(anchor))
+                if (clauses_.token(child).deprel == deprel::compound) return child;
+        return {};
+    }
+    if (clauses_.tree().has_child(anchor, deprel::cop)) return anchor; // "be O=factor": the copular noun itself
+    const auto directs = std::ranges::count_if(frame.slots, is_direct_nominal);
+    const bool first =
+        std::ranges::find_if(frame.slots, is_direct_nominal) - frame.slots.begin() == &slot - frame.slots.data();
+    if (clauses_.is_passive(anchor)) {
+        const TokenIndex passive_subject = clauses_.subject(anchor);
+        if (directs < 2 || first) return passive_subject;
+        return clauses_.object(anchor);
+    }
+    if (directs == 2 && first) return clauses_.indirect_object(anchor);
+    if (frame.has(Role::kContent) && slot.role == Role::kObject)
+        if (const TokenIndex told = clauses_.indirect_object(anchor)) return told;
+    if (const TokenIndex object = clauses_.object(anchor)) return object;
+    if (const TokenIndex told = clauses_.indirect_object(anchor))
+        return told; // "urged leaders to act", by some parsers
+    if (frame.has(Role::kComplement))
+        if (const TokenIndex clause = clauses_.content(anchor))
+            for (const TokenIndex child : clauses_.tree().children(clause))
+                if (is_subject(clauses_.token(child).deprel)) return child;
+    return {};
+}
+
+TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match) const {
+    // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what
+    // fills another slot.
+    const auto seek = [&](TokenIndex governor) -> TokenIndex {
+        for (const TokenIndex child : clauses_.tree().children(governor)) {
+            if (!clauses_.has_preposition(child, slot.prepositions)) continue;
+            if (child != match.object && child != match.theme && fits(slot, child)) return child;
+        }
+        return {};
+    };
+    const auto seek_within = [&](TokenIndex governor) -> TokenIndex {
+        if (const TokenIndex found = seek(governor)) return found;
+        for (const TokenIndex child : clauses_.tree().children(governor)) // "talks on Monday with", "rounds aimed at"
+            if (clauses_.is_time(child) || clauses_.token(child).deprel == deprel::acl)
+                if (const TokenIndex found = seek(child)) return found;
+        return {};
+    };
+    if (const TokenIndex found = seek(match.anchor)) return found;
+    if (const TokenIndex carrier = clauses_.carrier(match.anchor); carrier != match.anchor)
+        if (const TokenIndex found = seek_within(carrier)) return found;
+    for (const TokenIndex word : match.words)
+        if (const TokenIndex found = seek_within(word)) return found;
+    for (const TokenIndex filler : {match.theme, match.object})
+        if (filler)
+            if (const TokenIndex found = seek(filler)) return found;
+    if (match.frame->anchor_kind == AnchorKind::kNoun && clauses_.token(match.anchor).deprel == deprel::obj)
+        if (const TokenIndex found = seek(clauses_.token(match.anchor).head); found > match.anchor) return found;
+    return {};
+}
+
+bool FrameMatcher::fits(const Slot& slot, TokenIndex filler) const {
+    if (slot.role == Role::kLiteral && !contains(slot.lemmas, lower_ascii(clauses_.lemma(filler))))
+        filler = clauses_.substance(filler); // "ten days of talks"
+    if (!slot.lemmas.empty()) return contains(slot.lemmas, lower_ascii(clauses_.lemma(filler)));
+    if (slot.types != 0) return (slot.types & type_bit(actors_.type_of(filler))) != 0;
+    if (slot.role != Role::kObject && slot.role != Role::kTheme) return true;
+    if (!slot.prepositions.empty()) {
+        if (clauses_.words().is(WordKind::kRelational, lower_ascii(clauses_.lemma(filler)))) return false;
+        if (clauses_.xpos(filler) == "VB") return false; // "gave a loan to finance the work"
+    }
+    return !clauses_.is_time(clauses_.substance(filler));
+}
+
+} // namespace claimgraph

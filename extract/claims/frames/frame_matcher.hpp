@@ -1,0 +1,70 @@
+#pragma once
+
+#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/frames/relation_table.hpp"
+#include "extract/clauses/clause_reader.hpp"
+#include "extract/entities/names/mention.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace claimgraph {
+
+/// A frame found in the text: which token fills which role.
+struct FrameMatch {
+    const Frame* frame = nullptr;
+    TokenIndex anchor;
+    TokenIndex subject;
+    TokenIndex object;
+    TokenIndex theme;
+    TokenIndex complement;
+    TokenIndex content;
+    std::vector<TokenIndex> words; ///< literals and particles; with the anchor they are the trigger
+    int weight = 0;                ///< how specific the frame is: the heavier one wins
+    bool loose = false;            ///< the anchor and who acts fit, the rest of the frame does not
+
+    /// The heavier of two matches; the first on a tie.
+    bool beats(const std::optional<FrameMatch>& other) const { return !other || weight > other->weight; }
+};
+
+/// A frame that was tried at an anchor, and the slot that nothing filled; null when all were.
+struct FrameTrial {
+    const Frame* frame = nullptr;
+    TokenIndex anchor;
+    const Slot* missing = nullptr;
+};
+
+/// Looks for the frames of the table around one token.
+class FrameMatcher {
+  public:
+    FrameMatcher(const ClauseReader& clauses, const RelationTable& relations, const EntityLayer& entities,
+                 const Actors& actors, bool loose)
+        : clauses_(clauses), relations_(relations), entities_(entities), actors_(actors), loose_(loose) {}
+
+    /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing when none fits.
+    std::optional<FrameMatch> match(TokenIndex anchor) const;
+
+    /// Every frame that match() tries goes there from now on; null for nowhere.
+    void note_trials(std::vector<FrameTrial>* trials) { trials_ = trials; }
+
+  private:
+    std::optional<FrameMatch> best_of(std::span<const Frame> frames, TokenIndex anchor) const;
+    std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
+    const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
+    std::optional<FrameMatch> loose_match(std::span<const Frame> frames, TokenIndex anchor) const;
+    TokenIndex subject_of(const Frame& frame, TokenIndex anchor) const;
+    bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
+    TokenIndex find(const Slot& slot, const Frame& frame, const FrameMatch& match) const;
+    TokenIndex direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const;
+    TokenIndex prepositional(const Slot& slot, const FrameMatch& match) const;
+    bool fits(const Slot& slot, TokenIndex filler) const;
+
+    const ClauseReader& clauses_;
+    const RelationTable& relations_;
+    const EntityLayer& entities_;
+    std::vector<FrameTrial>* trials_ = nullptr;
+    const Actors& actors_;
+    bool loose_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,140 @@
+#include "extract/claims/participants.hpp"
+
+#include <array>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+/// "refused to begin to try to ...": nobody writes longer chains.
+constexpr int kMaxEmbedding = 4;
+
+const std::array<std::string, 1> kIn = {"in"};
+
+bool is_clause(Symbol deprel) {
+    return deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp || deprel == deprel::ccomp;
+}
+
+} // namespace
+
+ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match, bool official) const {
+    if (match.subject) return {match.subject, match.anchor};
+    const TokenIndex noun = clauses_.carrier(match.anchor);
+    const Token& anchor = clauses_.token(noun);
+    if (match.frame->anchor_kind == AnchorKind::kNoun && anchor.head && rules_.has(RuleFamily::kLightVerb)) {
+        // "signed an accord": the verb says what there is to say, the noun alone adds nothing
+        if (match.frame->slots.empty() && matches_[anchor.head.value]) return {{}, match.anchor};
+        const bool light =
+            anchor.deprel == deprel::obj && clauses_.words().is(WordKind::kLightVerb, clauses_.lemma(anchor.head));
+        const bool aside = anchor.deprel == deprel::obl && clauses_.has_preposition(noun, kIn) &&
+                           !clauses_.tree().has_child(noun, deprel::det);
+        if (light || aside) { // "X issued a call for O", "X marched in protest of O"
+            const TokenIndex verb = anchor.head;
+            return {clauses_.is_passive(verb) ? clauses_.agent(verb) : clauses_.subject(verb), verb};
+        }
+    }
+    if (match.frame->anchor_kind == AnchorKind::kNoun &&
+        match.object) // "Palestinian riots against O", "a police raid on O"
+        for (const TokenIndex child : clauses_.tree().children(noun)) {
+            const Symbol deprel = clauses_.token(child).deprel;
+            if (child < noun && (deprel == deprel::amod || deprel == deprel::compound) && child != match.object &&
+                actors_.is_actor(child))
+                return {child, match.anchor};
+        }
+    if (official && rules_.has(RuleFamily::kPlaceAgent) && clauses_.is_passive(match.anchor)) {
+        if (const TokenIndex place = place_of(match.anchor)) return {place, match.anchor, true};
+        for (const TokenIndex word : match.words)
+            if (const TokenIndex place = place_of(word)) return {place, match.anchor, true};
+    }
+    return {{}, match.anchor};
+}
+
+/// "in Italy"
+TokenIndex ParticipantFinder::place_of(TokenIndex governor) const {
+    for (const TokenIndex child : clauses_.tree().children(governor)) {
+        const Token& token = clauses_.token(child);
+        if ((token.deprel == deprel::obl || token.deprel == deprel::nmod) && token.upos == Upos::kPropn &&
+            clauses_.has_marker_of(child, WordKind::kPlace) && actors_.type_of(child) == EntityType::kPlace)
+            return child;
+    }
+    return {};
+}
+
+TokenIndex ParticipantFinder::aim_of(TokenIndex clause) const {
+    static const FrameMatch kNobody;
+    for (int step = 0; clause && step < kMaxEmbedding; ++step) {
+        const auto& match = matches_[clause.value];
+        if (clauses_.is_passive(clause)) // "be taken away from B"
+            return oblique_actor(clause, WordKind::kTarget, match ? *match : kNobody);
+        const TokenIndex object = match && match->object ? match->object : clauses_.object(clause);
+        if (object && is_own(object)) // "withdraw its troops from B"
+            if (const TokenIndex aim = oblique_actor(clause, WordKind::kTarget, match ? *match : kNobody)) return aim;
+        if (object && actors_.is_actor(object)) return object;
+        if (const TokenIndex told = clauses_.indirect_object(clause); told && actors_.is_actor(told)) return told;
+        for (const TokenIndex governor : {clause, object})
+            if (governor)
+                if (const TokenIndex aim = oblique_actor(governor, WordKind::kTarget, match ? *match : kNobody))
+                    return aim;
+        if (object && actors_.involves_actor(object)) return object;
+        clause = clauses_.complement(clause);
+    }
+    return {};
+}
+
+/// "its troops"
+bool ParticipantFinder::is_own(TokenIndex noun) const {
+    const TokenIndex owner = clauses_.tree().child(noun, deprel::nmod_poss);
+    return owner && clauses_.token(owner).upos == Upos::kPron;
+}
+
+TokenIndex ParticipantFinder::oblique_actor(TokenIndex governor, WordKind prepositions, const FrameMatch& match) const {
+    for (const TokenIndex child : clauses_.tree().children(governor)) {
+        const Symbol deprel = clauses_.token(child).deprel;
+        if (deprel != deprel::obl && deprel != deprel::nmod) continue;
+        if (child == match.subject || child == match.object || !clauses_.has_marker_of(child, prepositions)) continue;
+        if (actors_.is_actor(child)) return child;
+    }
+    return {};
+}
+
+/// "marched to demand the resignation of B": whom the demand is aimed at.
+TokenIndex ParticipantFinder::asked_of(TokenIndex predicate, const FrameMatch& match) const {
+    for (const TokenIndex child : clauses_.tree().children(predicate)) {
+        if (!is_clause(clauses_.token(child).deprel) || child < predicate || !matches_[child.value]) continue;
+        if (const TokenIndex aim = aim_of(child); aim && aim != match.subject) return aim;
+    }
+    return {};
+}
+
+TokenIndex ParticipantFinder::concerned(const FrameMatch& match, bool material, bool protest) const {
+    const TokenIndex noun = clauses_.carrier(match.anchor);
+    const TokenIndex verb = match.frame->anchor_kind == AnchorKind::kNoun && clauses_.token(noun).deprel == deprel::obj
+                                ? clauses_.token(noun).head
+                                : TokenIndex();
+    const auto seek = [&](WordKind prepositions) -> TokenIndex {
+        for (const TokenIndex governor : {match.anchor, noun, verb, match.object, match.theme})
+            if (governor)
+                if (const TokenIndex found = oblique_actor(governor, prepositions, match)) return found;
+        for (const TokenIndex governor : match.words)
+            if (const TokenIndex found = oblique_actor(governor, prepositions, match)) return found;
+        if (match.object) // "seized arms and money from B", "returned weapons seized from B"
+            for (const TokenIndex child : clauses_.tree().children(match.object)) {
+                const Symbol deprel = clauses_.token(child).deprel;
+                if (deprel != deprel::conj && deprel != deprel::acl) continue;
+                if (const TokenIndex found = oblique_actor(child, prepositions, match)) return found;
+            }
+        return {};
+    };
+    if (const TokenIndex found = seek(WordKind::kTarget)) return found;
+    if (match.object) // "signed an accord to supply B"
+        for (const TokenIndex child : clauses_.tree().children(match.object))
+            if (clauses_.token(child).deprel == deprel::acl && clauses_.tree().has_child(child, deprel::mark))
+                if (const TokenIndex aim = aim_of(child); aim && aim != match.subject) return aim;
+    if (!match.object || protest)
+        for (const TokenIndex predicate : {match.anchor, noun, verb})
+            if (predicate)
+                if (const TokenIndex found = asked_of(predicate, match)) return found;
+    return material ? seek(WordKind::kPlace) : TokenIndex();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "extract/claims/time/time_words.hpp"
+#include "extract/text/document.hpp"
+
+#include <optional>
+
+namespace claimgraph {
+
+/// The day that a document was written: its own date, else the one that its text begins with: a line ("Tuesday, 11
+/// March 2025", "Published: March 11, 2025") or a dateline ("PRISTINA, March 11, 2025 (Agency) -"). Nothing where there
+/// is none with a year.
+std::optional<Date> date_of(const Document& document, const TimeWords& words);
+
+} // namespace claimgraph

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace claimgraph {
+
+/// What a word means to a calendar; models/en/times.tsv explains each kind.
+enum class TimeKind : std::uint8_t {
+    kWeekday,
+    kMonth,
+    kUnit,
+    kNumber,
+    kOrdinal,
+    kDay,
+    kTurn,
+    kRolling,
+    kSeason,
+    kHoliday,
+    kPart,
+    kClock,
+    kIn,
+    kWithin,
+    kFor,
+    kSince,
+    kUntil,
+    kBetween,
+    kAnd,
+    kTo,
+    kAt,
+    kEdge,
+    kAgo,
+    kAm,
+    kPm,
+    kFiller,
+};
+inline constexpr std::size_t kTimeKinds = 26;
+
+enum class TimeUnit : std::uint8_t {
+    kMinute,
+    kHour,
+    kDay,
+    kWeek,
+    kWeekend,
+    kMonth,
+    kQuarter,
+    kHalf,
+    kYear,
+    kDecade,
+    kCentury,
+};
+
+/// The vocabulary of times. Immutable after loading; share it between threads.
+class TimeWords {
+  public:
+    /// Fails with kBadFormat, file, line and what was expected.
+    static Result<TimeWords> load(const std::filesystem::path& file);
+    static Result<TimeWords> parse(std::string_view text, const std::string& file);
+
+    struct Value {
+        int first = 0;  ///< the number; a TimeUnit; the first month of a season, the month of a holiday
+        int second = 0; ///< the last month of a season, the day of a holiday
+    };
+    /// What a word in small letters, without a final stop, means as one of this kind; nothing when it is none.
+    std::optional<Value> find(TimeKind kind, std::string_view word) const;
+
+    /// The words that make their phrase a time, as the table writes them: "monday", "mon.", "week", "noon".
+    std::span<const std::string> heads() const { return heads_; }
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using Words = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+    std::array<Words, kTimeKinds> words_; // by TimeKind
+    std::vector<std::string> heads_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,330 @@
+#include "extract/clauses/clauses.hpp"
+
+#include "extract/clauses/labels.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// A predicate of more words takes no further infinitive in, and a clause no further arguments from above: the bound on
+/// what a chain of infinitives costs.
+constexpr std::size_t kMaxGroup = 16;
+constexpr std::size_t kMaxArguments = 32;
+
+bool is_subject_label(Symbol label) {
+    return is_any(label, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::csubj_pass});
+}
+
+bool is_relative_label(Symbol label) { return label == deprel::acl_relcl || label == deprel::advcl_relcl; }
+
+class ClauseFinder {
+  public:
+    ClauseFinder(const Analysis& analysis, const Tree& tree, TokenRange sentence)
+        : analysis_(analysis), tree_(tree), sentence_(sentence), clause_of_(sentence.size()) {}
+
+    std::vector<Clause> find() {
+        // From the root down, in order of the text, without recursion: a tree may be as deep as its sentence is long.
+        std::vector<TokenIndex> pending;
+        for (TokenIndex token = sentence_.begin; token < sentence_.end; ++token.value)
+            if (!analysis_[token].head) pending.push_back(token);
+        while (!pending.empty()) {
+            const TokenIndex token = pending.back();
+            pending.pop_back();
+            const TokenIndex head = analysis_[token].head;
+            of(token) = head ? of(head) : ClauseIndex{};
+            if (is_predicate(token)) read(token);
+            const auto children = tree_.children(token);
+            pending.insert(pending.end(), children.rbegin(), children.rend());
+        }
+        return std::move(clauses_);
+    }
+
+  private:
+    ClauseIndex& of(TokenIndex token) { return clause_of_[token.value - sentence_.begin.value]; }
+    const Token& at(TokenIndex token) const { return analysis_[token]; }
+    std::string_view xpos(TokenIndex token) const { return analysis_.symbols.text(at(token).xpos); }
+    std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
+    bool is_verb(TokenIndex token) const { return at(token).upos == Upos::kVerb; }
+    bool is_relative_word(TokenIndex token) const { return xpos(token).starts_with('W'); }
+
+    bool has_subject(TokenIndex token) const {
+        return std::ranges::any_of(tree_.children(token),
+                                   [this](TokenIndex child) { return is_subject_label(at(child).deprel); });
+    }
+
+    bool is_predicate(TokenIndex token) const {
+        const Symbol label = at(token).deprel;
+        if (tree_.has_child(token, deprel::cop)) return true;
+        if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::amod, deprel::compound, deprel::case_,
+                           deprel::mark, deprel::fixed, deprel::flat, deprel::goeswith, deprel::punct, deprel::cc,
+                           deprel::det, deprel::advmod, deprel::nmod_desc}))
+            return false;
+        if (is_verb(token)) {
+            if (is_any(label,
+                       {deprel::nsubj, deprel::obj, deprel::obl, deprel::nmod, deprel::nsubj_pass, deprel::appos}))
+                return false;
+            if (label == deprel::conj && at(token).head) {
+                const TokenIndex first = at(token).head;
+                return clause_of_[first.value - sentence_.begin.value] &&
+                       clauses_[clause_of_[first.value - sentence_.begin.value].value].head == first;
+            }
+            return true;
+        }
+        return !is_any(label, {deprel::xcomp, deprel::nsubj}) && has_subject(token);
+    }
+
+    void read(TokenIndex head) {
+        Clause clause;
+        clause.head = head;
+        clause.above = of(head);
+        clause.kind = kind_of(head);
+        clause.conjunct = at(head).deprel == deprel::conj;
+        clause.copular = tree_.has_child(head, deprel::cop) || !is_verb(head);
+        if (clause.conjunct && clause.above) clause.kind = above(clause).kind;
+        read_children(clause);
+        if (is_merged(clause)) {
+            clause.merged = true;
+            clause.kind = above(clause).kind;
+            above(clause).absorbed = true;
+        }
+        find_relative(clause);
+        find_subject(clause);
+        build_group(clause);
+        share_arguments(clause);
+        of(head) = ClauseIndex{clauses_.size()};
+        clauses_.push_back(std::move(clause));
+    }
+
+    Clause& above(const Clause& clause) { return clauses_[clause.above.value]; }
+
+    ClauseKind kind_of(TokenIndex head) const {
+        const Symbol label = at(head).deprel;
+        if (label == deprel::acl_relcl || label == deprel::advcl_relcl) return ClauseKind::kRelative;
+        if (label == deprel::acl) return ClauseKind::kParticiple;
+        if (label == deprel::ccomp) return ClauseKind::kContent;
+        if (is_any(label, {deprel::xcomp, deprel::csubj, deprel::csubj_pass})) return ClauseKind::kOpen;
+        if (label == deprel::advcl) return ClauseKind::kAdverbial;
+        return ClauseKind::kMain;
+    }
+
+    /// Sorts the children of the predicate into its group, its subject and its arguments.
+    void read_children(Clause& clause) {
+        const TokenIndex head = clause.head;
+        const TokenIndex group_begin = begin_of_group(head);
+        TokenIndex there;
+        TokenIndex it;
+        TokenIndex noun;
+        if (clause.copular) clause.arguments.push_back({ArgumentKind::kPredicate, head});
+        for (const TokenIndex child : tree_.children(head)) {
+            const Symbol label = at(child).deprel;
+            if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::compound_prt})) {
+                clause.group.push_back(child);
+            } else if (label == deprel::expl) {
+                (lemma(child) == "there" ? there : it) = child;
+            } else if (label == deprel::csubj && child > head) { // "it is hard to win"
+                clause.arguments.push_back({ArgumentKind::kOpen, child});
+            } else if (is_subject_label(label)) {
+                if (!noun || label != deprel::nsubj_outer) noun = child;
+            } else if (label == deprel::advmod) {
+                read_adverb(clause, child, group_begin);
+            } else if (const auto kind = argument_kind(child)) {
+                clause.arguments.push_back({*kind, child});
+            }
+            clause.passive |= is_any(label, {deprel::aux_pass, deprel::nsubj_pass});
+        }
+        if (there && noun) { // "there are four mosques": they are what is said to be
+            std::erase_if(clause.arguments, [&](const ClauseArgument& argument) { return argument.head == head; });
+            clause.arguments.insert(clause.arguments.begin(), {ArgumentKind::kPredicate, std::exchange(noun, {})});
+        }
+        clause.subject = there ? there : noun ? noun : it;
+        clause.own_subject = bool(clause.subject);
+        if (!clause.copular) clause.group.push_back(head);
+        std::ranges::sort(clause.group);
+        find_tense(clause);
+        // those behind the verb come first, in their order
+        std::stable_partition(clause.arguments.begin(), clause.arguments.end(),
+                              [&](const ClauseArgument& argument) { return argument.head >= head; });
+    }
+
+    /// The auxiliary or subject from which on adverbs are inside the group.
+    TokenIndex begin_of_group(TokenIndex head) const {
+        for (const TokenIndex child : tree_.children(head))
+            if (child < head && is_any(at(child).deprel,
+                                       {deprel::aux, deprel::aux_pass, deprel::cop, deprel::nsubj, deprel::nsubj_pass}))
+                return child;
+        return head;
+    }
+
+    void find_tense(Clause& clause) {
+        for (const TokenIndex word : clause.group) {
+            const std::string_view tag = xpos(word);
+            clause.finite |= tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+            clause.past |= tag == "VBD";
+        }
+        if (!clause.finite && clause.above) clause.past = above(clause).past;
+    }
+
+    void read_adverb(Clause& clause, TokenIndex child, TokenIndex group_begin) {
+        if (is_relative_word(child)) return;
+        if (is_negation(lemma(child))) {
+            clause.group.push_back(child);
+        } else if (child > clause.head) {
+            clause.arguments.push_back({ArgumentKind::kAdverb, child});
+        } else if (!clause.copular && child > group_begin && tree_.children(child).empty()) {
+            clause.group.push_back(child);
+        }
+    }
+
+    std::optional<ArgumentKind> argument_kind(TokenIndex child) const {
+        const Symbol label = at(child).deprel;
+        if (label == deprel::obj) return ArgumentKind::kObject;
+        if (label == deprel::iobj) return ArgumentKind::kRecipient;
+        if (is_any(label, {deprel::obl, deprel::obl_agent, deprel::obl_unmarked})) {
+            if (lemma(child) == "example" || lemma(child) == "instance") return std::nullopt; // "for example"
+            return ArgumentKind::kOblique;
+        }
+        if (is_any(label, {deprel::nmod, deprel::nmod_unmarked}) && is_verb(at(child).head))
+            return ArgumentKind::kOblique;
+        if (label == deprel::xcomp)
+            return is_verb(child) || tree_.has_child(child, deprel::cop) ? ArgumentKind::kOpen
+                                                                         : ArgumentKind::kPredicate;
+        if (label == deprel::ccomp) return ArgumentKind::kContent;
+        if (is_any(label, {deprel::advcl, deprel::advcl_relcl})) return ArgumentKind::kAdverbial;
+        return std::nullopt;
+    }
+
+    /// "helped to raise", "is likely to win": one predicate, if nobody else is named in between.
+    bool is_merged(const Clause& clause) {
+        if (clause.conjunct || clause.own_subject || !clause.above) return false;
+        const Clause& governor = above(clause);
+        if (clause.kind == ClauseKind::kAdverbial) { // "are equipped to change": the infinitive follows at once
+            const TokenIndex begin = tree_.subtree(clause.head).begin;
+            if (governor.copular || begin.value != governor.head.value + 1 || lemma(begin) != "to") return false;
+        } else if (clause.kind != ClauseKind::kOpen) {
+            return false;
+        }
+        if (governor.head != at(clause.head).head || governor.head > clause.head) return false;
+        if (governor.absorbed || governor.group.size() > kMaxGroup || governor.group.empty()) return false;
+        return std::ranges::none_of(governor.arguments, [&](const ClauseArgument& a) {
+            return (a.kind == ArgumentKind::kObject || a.kind == ArgumentKind::kRecipient) && a.head < clause.head &&
+                   a.head != governor.antecedent;
+        });
+    }
+
+    void find_relative(Clause& clause) {
+        if ((clause.conjunct || clause.merged) && clause.above) {
+            clause.antecedent = above(clause).antecedent;
+            clause.relative = above(clause).relative;
+            return;
+        }
+        if (!is_relative_label(at(clause.head).deprel)) return;
+        clause.antecedent = at(clause.head).head;
+        for (const TokenIndex child : tree_.children(clause.head)) {
+            if (child >= clause.head && !clause.copular) break;
+            if (is_relative_word(child)) clause.relative = child;
+            for (const TokenIndex below : tree_.children(child))
+                if (is_relative_word(below) && below < clause.head) clause.relative = below;
+            if (clause.relative) break;
+        }
+        if (!clause.relative) // "the book (that) he wrote"
+            for (const TokenIndex child : tree_.children(clause.head))
+                if (lemma(child) == "that" && child < clause.head) clause.relative = child;
+        // a gap: the antecedent is what the clause lacks
+        const bool has_object = std::ranges::any_of(
+            clause.arguments, [](const ClauseArgument& a) { return a.kind <= ArgumentKind::kPredicate; });
+        if (!clause.relative && clause.own_subject && !has_object && !clause.passive)
+            clause.arguments.insert(clause.arguments.begin(), {ArgumentKind::kObject, clause.antecedent});
+    }
+
+    void find_subject(Clause& clause) {
+        if (clause.own_subject) return;
+        const bool shared = (clause.conjunct || clause.merged) && clause.above;
+        if (clause.kind == ClauseKind::kRelative && !shared) {
+            clause.subject = clause.antecedent;
+        } else if (clause.kind == ClauseKind::kParticiple && !shared) {
+            clause.subject = at(clause.head).head;
+        } else if (clause.above) {
+            const Clause& governor = above(clause);
+            clause.subject = governor.subject;
+            if (clause.kind == ClauseKind::kOpen && !shared) // control: urged O to V
+                for (const ClauseArgument& argument : governor.arguments)
+                    if (argument.kind == ArgumentKind::kObject || argument.kind == ArgumentKind::kRecipient)
+                        clause.subject = argument.head;
+        }
+    }
+
+    void build_group(Clause& clause) {
+        if (!clause.above) return;
+        const Clause& governor = above(clause);
+        std::vector<TokenIndex> before;
+        if (clause.merged) {
+            before = governor.group;
+            if (governor.copular) { // "is likely to"
+                for (const TokenIndex child : tree_.children(governor.head))
+                    if (at(child).deprel == deprel::advmod && child < governor.head && child > before.back())
+                        before.push_back(child);
+                before.push_back(governor.head);
+            }
+            for (const TokenIndex child : tree_.children(clause.head))
+                if (at(child).deprel == deprel::mark) before.push_back(child);
+        } else if (clause.conjunct && !clause.own_subject && shares_auxiliaries(clause, governor)) {
+            for (const TokenIndex word : governor.group)
+                if (word < governor.head) before.push_back(word);
+            clause.passive |= governor.passive;
+            clause.finite |= governor.finite;
+            clause.past = governor.past;
+        }
+        clause.own = before.size();
+        clause.group.insert(clause.group.begin(), before.begin(), before.end());
+    }
+
+    /// "was cut and flushed", "may win or lose", not "was opened and became".
+    bool shares_auxiliaries(const Clause& clause, const Clause& first) const {
+        if (clause.copular || first.copular) return false;
+        return clause.group.front() == clause.head && at(clause.head).xpos == at(first.head).xpos &&
+               xpos(clause.head) != "VBD" && xpos(clause.head) != "VBZ" && xpos(clause.head) != "VBP";
+    }
+
+    /// "designed and built the bridge"; "in 1840 he was appointed to command".
+    void share_arguments(Clause& clause) {
+        if (!clause.above) return;
+        Clause& governor = above(clause);
+        const auto has = [](const Clause& c, ArgumentKind kind) {
+            return std::ranges::any_of(c.arguments, [kind](const ClauseArgument& a) { return a.kind == kind; });
+        };
+        if (clause.merged) {
+            for (const ClauseArgument& argument : governor.arguments)
+                if (argument.head != clause.head && argument.head != governor.head &&
+                    clause.arguments.size() < kMaxArguments)
+                    clause.arguments.push_back(argument);
+            std::erase_if(governor.arguments, [&](const ClauseArgument& argument) { // "the man he wants to meet"
+                return argument.kind == ArgumentKind::kObject && argument.head == governor.antecedent;
+            });
+        } else if (clause.conjunct && !clause.own_subject && !clause.copular && !has(clause, ArgumentKind::kObject)) {
+            for (const ClauseArgument& argument : governor.arguments)
+                if (argument.kind == ArgumentKind::kObject && argument.head > clause.head) {
+                    clause.arguments.insert(clause.arguments.begin(), argument);
+                    break;
+                }
+        }
+    }
+
+    const Analysis& analysis_;
+    const Tree& tree_;
+    TokenRange sentence_;
+    std::vector<ClauseIndex> clause_of_; // by place in the sentence: the nearest clause from the token upwards
+    std::vector<Clause> clauses_;
+};
+
+} // namespace
+
+bool is_negation(std::string_view lemma) { return lemma == "not" || lemma == "n't" || lemma == "never"; }
+
+std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence) {
+    return ClauseFinder(analysis, tree, sentence).find();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,170 @@
+#include "extract/clauses/phrases.hpp"
+
+#include "extract/clauses/labels.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+enum class Mark : std::uint8_t { kNone, kStop, kOpening, kClosing, kEither };
+
+/// What a token is to the edges of a phrase.
+Mark mark_of(const Analysis& analysis, const Token& token) {
+    const std::string_view tag = analysis.symbols.text(token.xpos);
+    if (tag == "``" || tag == "-LRB-") return Mark::kOpening;
+    if (tag == "''" || tag == "-RRB-") return Mark::kClosing;
+    return token.upos == Upos::kPunct ? Mark::kStop : Mark::kNone;
+}
+
+/// Takes stops off both ends, and quotes and brackets whose partner is outside.
+void trim(const Analysis& analysis, std::vector<TokenIndex>& tokens) {
+    const auto count = [&](Mark mark) {
+        return std::ranges::count_if(tokens, [&](TokenIndex t) { return mark_of(analysis, analysis[t]) == mark; });
+    };
+    while (!tokens.empty()) {
+        const Mark first = mark_of(analysis, analysis[tokens.front()]);
+        const Mark last = mark_of(analysis, analysis[tokens.back()]);
+        if (last == Mark::kStop || last == Mark::kOpening ||
+            (last == Mark::kClosing && count(Mark::kClosing) > count(Mark::kOpening)))
+            tokens.pop_back();
+        else if (first == Mark::kStop || first == Mark::kClosing ||
+                 (first == Mark::kOpening && count(Mark::kOpening) > count(Mark::kClosing)))
+            tokens.erase(tokens.begin());
+        else
+            break;
+    }
+    // "Monitor," in quotes that stay: the stop goes
+    if (tokens.size() > 2 && mark_of(analysis, analysis[tokens.back()]) == Mark::kClosing &&
+        mark_of(analysis, analysis[*(tokens.end() - 2)]) == Mark::kStop)
+        tokens.erase(tokens.end() - 2);
+}
+
+} // namespace
+
+bool Phrases::is_clause(TokenIndex token) const {
+    return tree_->has_child(token, deprel::cop) || tree_->has_child(token, deprel::nsubj);
+}
+
+std::vector<TokenIndex> Phrases::members(TokenIndex head) const {
+    std::vector<TokenIndex> result = {head};
+    for (const TokenIndex child : tree_->children(head))
+        if (at(child).deprel == deprel::conj && !is_clause(child) &&
+            (at(child).upos != Upos::kVerb || at(head).upos == Upos::kVerb))
+            result.push_back(child);
+    return result;
+}
+
+/// Whether a comma, a dash or a bracket stands before it.
+bool Phrases::is_set_off(TokenIndex child) const {
+    const TokenIndex begin = tree_->subtree(child).begin;
+    return at(begin).upos == Upos::kPunct || (begin.value > 0 && at(TokenIndex{begin.value - 1u}).upos == Upos::kPunct);
+}
+
+bool Phrases::is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope) const {
+    const Symbol label = at(child).deprel;
+    if (is_any(label, {deprel::parataxis, deprel::discourse, deprel::vocative, deprel::reparandum})) return true;
+    if (is_any(label, {deprel::acl, deprel::acl_relcl, deprel::advcl, deprel::advcl_relcl, deprel::appos}))
+        return scope != PhraseScope::kFull || is_set_off(child);
+    if (scope >= PhraseScope::kName && child > parent && is_any(label, {deprel::amod, deprel::nmod}) &&
+        is_set_off(child))
+        return true; // ", many of them young,"
+    if (scope < PhraseScope::kLean) return false;
+    if (label == deprel::cc_preconj) return true;
+    if (label != deprel::nmod || child < parent) return false;
+    const TokenIndex preposition = tree_->child(child, deprel::case_);
+    return scope == PhraseScope::kBare || !preposition || lemma(preposition) != "of";
+}
+
+template <class Skip>
+FactPhrase Phrases::collect(TokenIndex head, const Skip& skip) const {
+    std::vector<TokenIndex> tokens = {head};
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens.size() > kMaxPhraseWords) return {};
+        const TokenIndex token = tokens[i];
+        for (const TokenIndex child : tree_->children(token))
+            if (!skip(child, token)) tokens.push_back(child);
+    }
+    std::ranges::sort(tokens);
+    trim(*analysis_, tokens);
+    FactPhrase phrase;
+    phrase.reserve(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool stop = mark_of(*analysis_, at(tokens[i])) == Mark::kStop;
+        if (stop && mark_of(*analysis_, at(tokens[i - 1])) == Mark::kStop) continue; // what was between is left out
+        phrase.push_back({tokens[i], {}});
+    }
+    return phrase;
+}
+
+FactPhrase Phrases::noun(TokenIndex head, PhraseScope scope, bool alone, TokenIndex without) const {
+    if (at(head).upos == Upos::kVerb && is_clause(head)) return {}; // a wrong tree: a clause is no noun
+    const bool copular = tree_->has_child(head, deprel::cop);
+    const FactPhrase preposition = this->preposition(head);
+    const TokenIndex begin = preposition.empty() ? TokenIndex{0} : preposition.back().token;
+    return collect(head, [&](TokenIndex child, TokenIndex parent) {
+        if (child == without) return true;
+        if (parent == head) {
+            const Symbol label = at(child).deprel;
+            if (label == deprel::case_ || (child < begin && !preposition.empty())) return true;
+            if (alone && is_any(label, {deprel::conj, deprel::cc_preconj})) return true;
+            if (label == deprel::cc && (alone || child < head)) return true;
+            if (copular && is_of_clause(child)) return true;
+        }
+        return is_outside(child, parent, scope);
+    });
+}
+
+/// What hangs on the noun of a copular clause, but belongs to the clause.
+bool Phrases::is_of_clause(TokenIndex child) const {
+    const Symbol label = at(child).deprel;
+    if (is_any(label, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::cop, deprel::aux,
+                       deprel::mark, deprel::expl, deprel::advcl, deprel::ccomp, deprel::xcomp, deprel::obl,
+                       deprel::obl_unmarked, deprel::punct}))
+        return true;
+    const TokenIndex head = at(child).head;
+    const TokenIndex copula = tree_->child(head, deprel::cop);
+    if (label == deprel::advmod) return (copula && child < copula) || lemma(child) == "not";
+    if (label == deprel::conj) return is_clause(child) || at(child).upos == Upos::kVerb;
+    return label == deprel::cc && child < head;
+}
+
+FactPhrase Phrases::preposition(TokenIndex head) const {
+    constexpr std::size_t kLongest = 8;
+    TokenIndex last;
+    for (const TokenIndex child : tree_->children(head))
+        if (at(child).deprel == deprel::case_ && child < head) last = child;
+    FactPhrase phrase;
+    if (!last) return phrase;
+    for (const TokenIndex child : tree_->children(head)) {
+        if (child > last || is_any(at(child).deprel, {deprel::punct, deprel::cc, deprel::cc_preconj})) continue;
+        if (at(child).deprel != deprel::case_ && is_of_clause(child)) continue; // a wrong tree
+        const FactPhrase words = collect(child, [](TokenIndex, TokenIndex) { return false; });
+        phrase.insert(phrase.end(), words.begin(), words.end());
+    }
+    if (phrase.size() > kLongest) phrase.assign(1, {last, {}});
+    return phrase;
+}
+
+FactPhrase Phrases::predicate(TokenIndex head, PhraseScope scope, bool alone) const {
+    return collect(head, [&](TokenIndex child, TokenIndex parent) {
+        if (parent == head) {
+            const Symbol label = at(child).deprel;
+            if (label == deprel::case_) return false;
+            if (label == deprel::advmod && scope >= PhraseScope::kLean && at(head).upos != Upos::kAdj) return true;
+            if (alone && is_any(label, {deprel::conj, deprel::cc, deprel::cc_preconj})) return true;
+            if (is_of_clause(child)) return true;
+        }
+        return is_outside(child, parent, scope);
+    });
+}
+
+FactPhrase Phrases::clause(TokenIndex head, bool introduced, TokenIndex without) const {
+    return collect(head, [&](TokenIndex child, TokenIndex parent) {
+        if (child == without) return true;
+        const Symbol label = at(child).deprel;
+        return parent == head && ((label == deprel::mark && !introduced) || (label == deprel::cc && child < head));
+    });
+}
+
+} // namespace claimgraph

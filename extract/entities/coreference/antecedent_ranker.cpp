@@ -1,0 +1,76 @@
+#include "extract/entities/coreference/antecedent_ranker.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <fmt/format.h>
+
+namespace claimgraph {
+
+Result<AntecedentRanker> AntecedentRanker::open(const std::filesystem::path& path) {
+    auto file = ModelFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    const auto bad = [&](std::string message) {
+        return fail(ErrorCode::kBadModel, std::move(message), {path.string()});
+    };
+    if (file->engine() != "antecedents")
+        return bad(fmt::format("a model of '{}', expected 'antecedents'", file->engine()));
+    AntecedentRanker ranker(std::move(*file));
+    const auto header = ranker.file_.array<Header>("header");
+    if (!header) return tl::unexpected(header.error());
+    if (header->size() != 1) return bad("the header has the wrong size");
+    ranker.header_ = header->front();
+    const auto entries = ranker.file_.array<Entry>("weights");
+    if (!entries) return tl::unexpected(entries.error());
+    if (!std::has_single_bit(entries->size())) return bad("the weights are no power of two");
+    if (std::ranges::none_of(*entries, [](const Entry& entry) { return entry.check == 0; }))
+        return bad("the table of weights is full");
+    const auto classes = ranker.file_.array<WordClass>("classes");
+    if (!classes) return tl::unexpected(classes.error());
+    ranker.entries_ = *entries;
+    ranker.classes_ = *classes;
+    return ranker;
+}
+
+std::string AntecedentRanker::file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes) {
+    return model_file_bytes("antecedents", {{"header", bytes_of(std::span<const Header>(&header, 1))},
+                                            {"weights", bytes_of(entries)},
+                                            {"classes", bytes_of(classes)}});
+}
+
+float AntecedentRanker::score(std::span<const std::uint64_t> features) const {
+    float sum = 0;
+    const std::size_t mask = entries_.size() - 1;
+    for (const std::uint64_t hash : features) {
+        if (hash == 0) continue;
+        const auto check = static_cast<std::uint32_t>(hash >> 32U) | 1U;
+        for (std::size_t i = (hash >> 1U) & mask; entries_[i].check != 0; i = (i + 1) & mask)
+            if (entries_[i].check == check) {
+                sum += entries_[i].weight;
+                break;
+            }
+    }
+    return sum;
+}
+
+std::vector<std::uint32_t> AntecedentRanker::antecedents(const AntecedentFeatures& features) const {
+    std::vector<std::uint32_t> result(features.size(), kNone);
+    std::vector<std::uint32_t> candidates;
+    std::array<std::uint64_t, kPairTemplates> pair{};
+    std::array<std::uint64_t, kNewTemplates> none{};
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        features.candidates(i, candidates);
+        if (candidates.empty()) continue;
+        features.none(i, none);
+        float best = header_.none + score(none);
+        for (const std::uint32_t candidate : candidates) {
+            features.pair(i, candidate, pair);
+            if (const float value = score(pair); value >= best) { // of equals the nearest
+                best = value;
+                result[i] = candidate;
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace claimgraph

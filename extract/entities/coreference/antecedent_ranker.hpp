@@ -1,0 +1,47 @@
+#pragma once
+
+#include "extract/entities/coreference/antecedent_features.hpp"
+#include "extract/syntax/model_file.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// Which phrase each noun phrase of a document goes back to: a log-linear model that ranks the phrases before it and
+/// "none" (Durrett and Klein 2013). Immutable after loading; share it between threads.
+class AntecedentRanker {
+  public:
+    /// The weight of a feature, in an open-addressing table at the feature's hash.
+    struct Entry {
+        std::uint32_t check = 0; ///< upper half of the hash; 0 = free
+        float weight = 0;
+    };
+    /// The section "header" of the file.
+    struct Header {
+        float none = 0; ///< added to the score of going back to nothing
+    };
+    static constexpr std::uint32_t kNone = 0xffffffffU;
+
+    /// Fails with kNotFound or kBadModel.
+    static Result<AntecedentRanker> open(const std::filesystem::path& file);
+    /// The bytes of a file. `entries` has a power of two of them, at least one free.
+    static std::string file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes);
+
+    WordClasses classes() const { return classes_; }
+    /// The antecedent of each phrase, kNone for those that bring up something new.
+    std::vector<std::uint32_t> antecedents(const AntecedentFeatures& features) const;
+
+  private:
+    explicit AntecedentRanker(ModelFile file) : file_(std::move(file)) {}
+    float score(std::span<const std::uint64_t> features) const;
+
+    ModelFile file_;
+    Header header_;
+    std::span<const Entry> entries_;
+    WordClasses classes_;
+};
+
+} // namespace claimgraph

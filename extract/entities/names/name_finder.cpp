@@ -1,0 +1,371 @@
+#include "extract/entities/names/name_finder.hpp"
+
+#include "extract/entities/names/name_typer.hpp"
+#include "extract/text/utf8.hpp"
+#include "graph/base/fold.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace claimgraph {
+namespace {
+
+constexpr std::uint32_t kLongestUnknown = 10; // tokens; more in capitals are no name
+/// Words with capitals in a row that are looked at together: each name looks ahead to the end of its run, which must
+/// not make lists of thousands of names quadratic.
+constexpr std::uint32_t kLongestRun = 64;
+
+bool may_be_acronym(std::string_view form) { return form.size() >= 2 && form.size() <= 8 && is_all_capitals(form); }
+
+class NameFinder {
+  public:
+    NameFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names)
+        : document_(document), analysis_(analysis), names_(names) {}
+
+    std::vector<NameSpan> find() {
+        for (const Sentence& sentence : analysis_.sentences) {
+            sentence_ = &sentence;
+            in_title_ = is_in_title_case();
+            read_sentence();
+        }
+        agree_on_types(document_, analysis_, spans_);
+        drop_titles_of_their_own();
+        return std::move(spans_);
+    }
+
+  private:
+    std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
+    std::string lower(TokenIndex at) const { return lower_ascii(form(at)); }
+    bool is_capitalised(TokenIndex at) const { return is_upper(character_at(form(at), 0).value); }
+    static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
+    static TokenIndex before(TokenIndex at) { return TokenIndex{at.value - 1u}; }
+    TokenIndex end() const { return sentence_->tokens.end; }
+
+    /// A heading or a line in capitals, where capitals tell nothing: nearly every word that is no small word has one.
+    bool is_in_title_case() const {
+        std::size_t words = 0;
+        std::size_t capitalised = 0;
+        std::size_t shouted = 0;
+        for (TokenIndex at = sentence_->tokens.begin; at < end(); ++at.value) {
+            const std::string_view word = form(at);
+            if (word.size() < 4 || !is_letter(character_at(word, 0).value)) continue;
+            ++words;
+            capitalised += is_capitalised(at);
+            shouted += std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+        }
+        if (sentence_->block == BlockKind::kHeading) return capitalised * 3 > words * 2;
+        return words > 2 && shouted * 3 > words * 2;
+    }
+
+    void read_sentence() {
+        TokenRange title; // the last one
+        const Title* office = nullptr;
+        for (TokenIndex at = sentence_->tokens.begin; at < end();) {
+            const TokenIndex run = run_end(at);
+            const auto known = run > at ? known_at({at, run}) : Known{};
+            if (const auto [tokens, found] = title_at(at);
+                found != nullptr && !is_name_with_title(tokens, run, known)) {
+                title = tokens;
+                office = found;
+                at = tokens.end;
+                continue;
+            }
+            if (run == at) {
+                ++at.value;
+                continue;
+            }
+            NameSpan span = name_at({at, run}, known);
+            if (is_office_of(span)) {
+                ++span.tokens.end.value;
+                span.known = known_at(span.tokens).match;
+                span.type = EntityType::kOrganization;
+            }
+            if (office != nullptr && title.end == at && (!span.known || span.type == EntityType::kPerson)) {
+                span.type = EntityType::kPerson;
+                span.title = office;
+                span.title_tokens = title;
+                span.institution = institution_before(title.begin);
+            }
+            at = span.tokens.end;
+            if (worth_keeping(span)) spans_.push_back(span);
+        }
+    }
+
+    /// "the Biden administration"
+    bool is_office_of(const NameSpan& span) const {
+        const TokenIndex next = span.tokens.end;
+        return span.type == EntityType::kPerson && next < end() && analysis_[before(next)].head == next &&
+               analysis_[before(next)].deprel == deprel::compound && names_.is_persons_office(lower(next));
+    }
+
+    /// The name that ends where an office begins, perhaps with a possessive between: "Kosovo's Prime Minister".
+    TokenRange institution_before(TokenIndex title) const {
+        if (spans_.empty()) return {};
+        const TokenRange last = spans_.back().tokens;
+        if (last.end == title) return last;
+        if (after(last.end) == title && analysis_[last.end].deprel == deprel::case_ &&
+            analysis_[last.end].span.size() <= 4)
+            return last;
+        return {};
+    }
+
+    /// Capitalised words that may be part of a name.
+    bool may_belong(TokenIndex at) const {
+        if (!is_capitalised(at)) return false;
+        const Upos upos = analysis_[at].upos;
+        // the tagger calls "United" of the United States an adjective by its look and a proper noun by its use
+        if (upos == Upos::kPropn || analysis_.symbols.text(analysis_[at].xpos).starts_with("NNP")) return true;
+        if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kX && upos != Upos::kVerb) return false;
+        if (names_.gazetteer().longest_from(fold(form(at))) > 0) return true;
+        return upos != Upos::kVerb && at > sentence_->tokens.begin && !in_title_;
+    }
+
+    /// Where the run of words of a name that begins at `begin` ends; `begin` itself if none does.
+    TokenIndex run_end(TokenIndex begin) const {
+        TokenIndex at = begin;
+        if (names_.is_particle(lower_if_small(at)) && after(at) < end() && form(after(at)) == "-" &&
+            !analysis_[after(at)].space_after && TokenIndex{at.value + 2u} < end() &&
+            may_belong(TokenIndex{at.value + 2u}))
+            at.value += 2; // "al-Maliki"
+        else if (form(at) == "al" && after(at) < end() && may_belong(after(at)))
+            ++at.value; // "al Qaeda"
+        while (at < end() && at.value - begin.value < kLongestRun) {
+            if (may_belong(at)) {
+                ++at.value;
+                continue;
+            }
+            if (at == begin) break;
+            if (analysis_[at].upos == Upos::kNum && is_digit(character_at(form(at), 0).value) &&
+                names_.type_of(lower(before(at))) == EntityType::kLaw) {
+                ++at.value; // "Article 5"
+            } else if (form(at) == "-" && after(at) < end() && !analysis_[at].space_after &&
+                       (may_belong(after(at)) || analysis_[after(at)].upos == Upos::kPropn)) {
+                at.value += 2;
+            } else if (const TokenIndex next = after_particles(at);
+                       next > at && next < end() && may_belong(next) && analysis_[next].upos == Upos::kPropn) {
+                at = next; // "Ursula von der Leyen"
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    std::string lower_if_small(TokenIndex at) const { return form(at).size() <= 4 ? lower(at) : std::string(); }
+
+    TokenIndex after_particles(TokenIndex at) const {
+        while (at < end() && names_.is_particle(lower_if_small(at))) {
+            ++at.value;
+            if (at < end() && form(at) == "-" && !analysis_[at].space_after) ++at.value; // "Bashar al-Assad"
+        }
+        return at;
+    }
+
+    std::pair<TokenRange, const Title*> title_at(TokenIndex begin) const {
+        const Upos upos = analysis_[begin].upos;
+        if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj && upos != Upos::kVerb)
+            return {{}, nullptr};
+        std::string words = lower(begin);
+        if (!names_.begins_title(words)) return {{}, nullptr};
+        std::pair<TokenRange, const Title*> longest{{}, nullptr};
+        const TokenIndex limit{std::min<std::size_t>(end().value, begin.value + NameKnowledge::kLongestTitle)};
+        for (TokenIndex at = begin; at < limit; ++at.value) {
+            if (at > begin) words.append(" ").append(lower(at));
+            if (const Title* title = names_.title(words)) longest = {{begin, after(at)}, title};
+        }
+        return longest;
+    }
+
+    struct Known {
+        TokenRange tokens;
+        std::optional<Gazetteer::Match> match;
+    };
+
+    /// "Justice Department", "General Assembly": the office is part of a longer name.
+    bool is_name_with_title(TokenRange title, TokenIndex run, const Known& known) const {
+        if (known.match && known.tokens.end > title.end) return true;
+        if (title.size() > 1 || run <= title.end) return false;
+        const auto type = names_.type_of(lower(before(run)));
+        return type == EntityType::kOrganization || type == EntityType::kFacility || type == EntityType::kEvent;
+    }
+
+    /// The name that begins the run.
+    NameSpan name_at(TokenRange rest, const Known& known) const {
+        NameSpan span{.tokens = rest};
+        for (TokenIndex at = after(rest.begin); at < rest.end; ++at.value)
+            if (const auto [tokens, title] = title_at(at); title != nullptr && tokens.end < rest.end) {
+                span.tokens.end = at; // a title further on begins another name
+                break;
+            }
+        if (known.match) {
+            const TokenRange tail{known.tokens.end, std::max(known.tokens.end, span.tokens.end)};
+            if (tail.size() == 0 || !extends(known, tail, span.tokens)) {
+                span.tokens = known.tokens;
+                span.known = known.match;
+                span.type = names_.gazetteer()[known.match->entry].type;
+                return span;
+            }
+        }
+        while (span.tokens.size() > 1 && form(before(span.tokens.end)) == "-") --span.tokens.end.value;
+        cut_before_known(span.tokens);
+        span.type = guess_type(document_, analysis_, names_, *sentence_, span.tokens);
+        go_on(span);
+        return span;
+    }
+
+    /// Whether what follows a known name makes another name of it: "Kosovo Police", "Washington Irving".
+    bool extends(const Known& known, TokenRange tail, TokenRange whole) const {
+        if (in_title_) return false;
+        const EntityType type = names_.gazetteer()[known.match->entry].type;
+        if (type_by_noun(whole) && !known.match->acronym) return true;
+        if (type == EntityType::kPerson) return analysis_[tail.begin].upos == Upos::kPropn && form(tail.begin) != "-";
+        if (known.match->demonym || known.match->acronym || names_.is_given_name(form(tail.begin))) return false;
+        // "Paris Hilton", "Jordan Smith": the parser hangs a surname on a given name
+        return type == EntityType::kPlace && known.tokens.size() == 1 && names_.is_given_name(form(whole.begin)) &&
+               analysis_[tail.begin].deprel == deprel::flat;
+    }
+
+    /// "Con Ed Enron": a long name of the gazetteer inside the run is a name of its own.
+    void cut_before_known(TokenRange& tokens) const {
+        for (TokenIndex at = after(tokens.begin); at < tokens.end; ++at.value) {
+            if (form(before(at)) == "-") continue;
+            const Known known = known_at({at, tokens.end});
+            if (!known.match || known.match->demonym || known.tokens.end != tokens.end || known.tokens.size() < 2)
+                continue;
+            tokens.end = at;
+            return;
+        }
+    }
+
+    /// "University of Pisa", "Ministry of Foreign Affairs": an institution goes on over "of" and "for"; "Cargill, Inc."
+    void go_on(NameSpan& span) const {
+        TokenRange& tokens = span.tokens;
+        if (const TokenIndex firm = after(tokens.end);
+            firm < end() && form(tokens.end) == "," && names_.is_firm(lower(firm))) {
+            tokens.end = after(firm);
+            span.type = EntityType::kOrganization;
+            return;
+        }
+        if (in_title_) return;
+        for (int times = 0; times < 2; ++times) {
+            TokenIndex at = tokens.end;
+            if (at >= end() || !names_.is_institution(lower(before(at)))) return;
+            const std::string small = lower_if_small(at);
+            if (small != "of" && small != "for") return;
+            ++at.value;
+            if (at < end() && lower_if_small(at) == "the") ++at.value;
+            const TokenIndex run = at < end() ? run_end(at) : at;
+            if (run == at || title_at(at).second != nullptr) return;
+            tokens.end = run;
+            if (after(run) < end() && lower_if_small(run) == "and" && is_capitalised(after(run)) &&
+                !known_at({after(run), run_end(after(run))}).match &&
+                names_.is_common(lower(after(run)))) // "Ministry of Health and Welfare"
+                tokens.end = run_end(after(run));
+        }
+    }
+
+    Known known_at(TokenRange rest) const {
+        const Gazetteer& gazetteer = names_.gazetteer();
+        // names may go on over small words that end the run: "Bosnia and Herzegovina"
+        const std::size_t longest = gazetteer.longest_from(fold(form(rest.begin)));
+        const TokenIndex limit{std::min<std::size_t>(end().value, rest.begin.value + longest)};
+        for (TokenIndex stop = limit; stop > rest.begin; --stop.value) {
+            const TokenRange tokens{rest.begin, stop};
+            const TokenIndex last = before(stop);
+            if (stop > rest.end && !is_capitalised(last)) continue;
+            std::string key = folded_key(document_, analysis_, tokens);
+            auto match = gazetteer.find(key);
+            if (!match && tokens.size() > 1 && key.ends_with('s')) { // "Kosovo Security Forces"
+                key.pop_back();
+                match = gazetteer.find(key);
+            }
+            if (!match || (match->acronym && !is_all_capitals(tokens))) continue;
+            if (is_somebody(tokens, *match)) continue;
+            return {tokens, match};
+        }
+        return {};
+    }
+
+    /// A given name in the gazetteer as a town: it is the town only behind a preposition of place.
+    bool is_somebody(TokenRange tokens, const Gazetteer::Match& match) const {
+        const std::string& kind = names_.gazetteer()[match.entry].kind;
+        if (tokens.size() > 1 || kind == "country" || kind == "capital" || !names_.is_given_name(form(tokens.begin)))
+            return false;
+        if (names_.gazetteer()[match.entry].type != EntityType::kPlace) return false;
+        const TokenIndex next = tokens.end;
+        return next < end() && analysis_[next].deprel == deprel::flat && analysis_[next].head == tokens.begin;
+    }
+
+    bool is_all_capitals(TokenRange tokens) const {
+        return std::ranges::none_of(form(tokens.begin), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+
+    std::optional<EntityType> type_by_noun(TokenRange tokens) const {
+        const TokenIndex last = before(tokens.end);
+        if (analysis_[last].upos == Upos::kNum && tokens.size() > 1) return names_.type_of(lower(before(last)));
+        return names_.type_of(lower(last));
+    }
+
+    bool worth_keeping(const NameSpan& span) const {
+        if (span.known) return true;
+        if (span.type == EntityType::kTime || span.tokens.size() > kLongestUnknown) return false;
+        if (span.tokens.size() > 1) return true;
+        if (analysis_[span.tokens.begin].upos != Upos::kPropn) return false;
+        const std::string word = lower(span.tokens.begin);
+        if (names_.is_no_name(word)) return false;
+        const bool told = span.type != EntityType::kOther && span.type != EntityType::kPlace;
+        return may_be_acronym(form(span.tokens.begin)) || !names_.is_common(word) || (told && !in_title_);
+    }
+
+    /// Unknown names that stand only in titles are more often mere words in capitals.
+    void drop_titles_of_their_own() {
+        std::unordered_set<std::string> below;
+        std::vector<bool> titled(spans_.size());
+        auto sentence = analysis_.sentences.begin();
+        sentence_ = nullptr;
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            while (sentence->tokens.end <= spans_[i].tokens.begin) ++sentence;
+            if (sentence_ != &*sentence) {
+                sentence_ = &*sentence;
+                in_title_ = is_in_title_case();
+            }
+            titled[i] = !spans_[i].known && in_title_;
+            if (titled[i]) continue;
+            below.insert(folded_key(document_, analysis_, spans_[i].tokens));
+            if (spans_[i].type == EntityType::kPerson) below.insert(fold(form(before(spans_[i].tokens.end))));
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            const bool acronym = spans_[i].tokens.size() == 1 && may_be_acronym(form(spans_[i].tokens.begin));
+            if (titled[i] && !acronym && spans_[i].title == nullptr &&
+                !below.contains(folded_key(document_, analysis_, spans_[i].tokens)))
+                continue;
+            spans_[kept++] = spans_[i];
+        }
+        spans_.resize(kept);
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    const NameKnowledge& names_;
+    const Sentence* sentence_ = nullptr;
+    bool in_title_ = false;
+    std::vector<NameSpan> spans_;
+};
+
+} // namespace
+
+std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range) {
+    std::string key;
+    for (const Token& token : analysis.of(range)) {
+        if (!key.empty()) key += ' ';
+        key += fold(analysis.form(document, token));
+    }
+    return key;
+}
+
+std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names) {
+    return NameFinder(document, analysis, names).find();
+}
+
+} // namespace claimgraph

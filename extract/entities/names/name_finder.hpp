@@ -1,0 +1,31 @@
+#pragma once
+
+#include "extract/entities/names/mention.hpp"
+#include "extract/entities/names/name_knowledge.hpp"
+#include "extract/tokens/token.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// A name in the text, before anybody asked whose it is.
+struct NameSpan {
+    TokenRange tokens;
+    std::optional<Gazetteer::Match> known;
+    EntityType type = EntityType::kOther;
+    const Title* title = nullptr; ///< in front of a person
+    TokenRange title_tokens;      ///< "Secretary General"; empty without one
+    TokenRange institution;       ///< "NATO" before the title; empty without one
+};
+
+/// The folded key of a token range: its words joined by single spaces.
+std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range);
+
+/// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off, in capitals or not;
+/// institutions go on over "of". What no list knows is typed by guess_type(). Headings in Title Case give only what the
+/// text below names too. In text order, not overlapping.
+std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names);
+
+} // namespace claimgraph

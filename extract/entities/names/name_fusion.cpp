@@ -1,0 +1,104 @@
+#include "extract/entities/names/name_fusion.hpp"
+
+#include "graph/base/fold.hpp"
+
+#include <string>
+#include <unordered_set>
+
+namespace claimgraph {
+namespace {
+
+bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+
+bool is_person(EntityType type) { return type == EntityType::kPerson; }
+
+class NameFusion {
+  public:
+    NameFusion(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+               std::span<const NameSpan> found)
+        : document_(document), analysis_(analysis), names_(names), found_(found) {}
+
+    std::vector<NameSpan> fuse(std::span<const TaggedName> tagged) {
+        for (const TaggedName& name : tagged)
+            if (is_person(name.type) && name.tokens.size() > 1)
+                for (const Token& token : analysis_.of(name.tokens))
+                    words_of_persons_.insert(fold(analysis_.form(document_, token)));
+        std::size_t rule = 0;
+        for (const TaggedName& name : tagged) {
+            while (rule < found_.size() && found_[rule].tokens.end <= name.tokens.begin) keep_untagged(found_[rule++]);
+            const std::size_t first = rule;
+            while (rule < found_.size() && found_[rule].tokens.begin < name.tokens.end) ++rule;
+            take(name, found_.subspan(first, rule - first));
+        }
+        while (rule < found_.size()) keep_untagged(found_[rule++]);
+        return std::move(names_out_);
+    }
+
+  private:
+    void keep_untagged(NameSpan span) {
+        if (!names_out_.empty() && overlap(names_out_.back().tokens, span.tokens)) return;
+        if (!span.known && tagged_index(span.type)) span.type = EntityType::kOther;
+        names_out_.push_back(span);
+    }
+
+    void take(const TaggedName& name, std::span<const NameSpan> rules) {
+        for (const NameSpan& rule : rules) {
+            if (rule.tokens != name.tokens) continue;
+            NameSpan span = rule;
+            if (!is_state(rule) || !is_person(name.type)) span.type = name.type;
+            if (span.known && is_person(names_.gazetteer()[span.known->entry].type) != is_person(span.type))
+                span.known.reset();
+            names_out_.push_back(span);
+            return;
+        }
+        for (const NameSpan& rule : rules)
+            if (is_office(rule)) {
+                names_out_.push_back(rule);
+                return;
+            }
+        NameSpan span{.tokens = name.tokens};
+        span.type = name.type;
+        for (const NameSpan& rule : rules) {
+            if (rule.title == nullptr || !is_person(name.type)) continue;
+            span.title = rule.title;
+            span.title_tokens = rule.title_tokens;
+            span.institution = rule.institution;
+        }
+        if (const auto match = names_.gazetteer().find(folded_key(document_, analysis_, name.tokens));
+            match && !match->acronym && !match->demonym &&
+            is_person(names_.gazetteer()[match->entry].type) == is_person(name.type))
+            span.known = match;
+        names_out_.push_back(span);
+    }
+
+    /// "the Biden administration", which the tagger reads as the person.
+    bool is_office(const NameSpan& rule) const {
+        const Token& last = analysis_.tokens[rule.tokens.end.value - 1];
+        return rule.type == EntityType::kOrganization && rule.tokens.size() > 1 &&
+               names_.is_persons_office(lower_ascii(analysis_.form(document_, last)));
+    }
+
+    /// "Washington", unless somebody in the document is called so.
+    bool is_state(const NameSpan& span) const {
+        if (!span.known || span.title != nullptr) return false;
+        const std::string& kind = names_.gazetteer()[span.known->entry].kind;
+        if (kind != "country" && kind != "capital") return false;
+        return !words_of_persons_.contains(fold(analysis_.form(document_, analysis_[span.tokens.begin])));
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    const NameKnowledge& names_;
+    std::unordered_set<std::string> words_of_persons_;
+    std::span<const NameSpan> found_;
+    std::vector<NameSpan> names_out_;
+};
+
+} // namespace
+
+std::vector<NameSpan> fuse_names(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                 std::span<const NameSpan> found, std::span<const TaggedName> tagged) {
+    return NameFusion(document, analysis, names, found).fuse(tagged);
+}
+
+} // namespace claimgraph

@@ -1,0 +1,111 @@
+#include "extract/entities/names/name_knowledge.hpp"
+
+#include "extract/text/tsv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+std::optional<Gender> gender_from(std::string_view text) {
+    if (text.empty()) return Gender::kUnknown;
+    if (text == "male") return Gender::kMale;
+    if (text == "female") return Gender::kFemale;
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
+                                          std::span<const std::filesystem::path> own) {
+    NameKnowledge names;
+    auto gazetteer = Gazetteer::load(folder / "gazetteer.tsv", own);
+    if (!gazetteer) return tl::unexpected(gazetteer.error());
+    names.gazetteer_ = std::move(*gazetteer);
+
+    const auto read_given = [&](const TsvRow& row) -> std::string {
+        const auto gender = gender_from(row[1]);
+        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[1]);
+        names.given_names_.emplace(row[0], *gender);
+        return {};
+    };
+    if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
+        return tl::unexpected(read.error());
+
+    const auto read_title = [&](const TsvRow& row) -> std::string {
+        const auto gender = gender_from(row[2]);
+        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[2]);
+        if (static_cast<std::size_t>(std::ranges::count(row[0], ' ')) >= kLongestTitle)
+            return fmt::format("title '{}' has more than {} words", row[0], kLongestTitle);
+        names.titles_.emplace(row[0], Title{std::string(row[1]), *gender});
+        names.title_starts_.emplace(row[0].substr(0, row[0].find(' ')));
+        return {};
+    };
+    if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
+        return tl::unexpected(read.error());
+
+    const std::array<std::pair<std::string_view, Set*>, 10> sets = {{
+        {"institution", &names.institutions_},
+        {"place_kind", &names.place_kinds_},
+        {"no_name", &names.no_names_},
+        {"firm", &names.firms_},
+        {"persons_office", &names.persons_offices_},
+        {"particle", &names.particles_},
+        {"human_verb", &names.human_verbs_},
+        {"human_noun", &names.human_nouns_},
+        {"town_verb", &names.town_verbs_},
+        {"state_noun", &names.state_nouns_},
+    }};
+    const auto read_words = [&](const TsvRow& row) -> std::string {
+        const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, Set*>::first);
+        const auto type = entity_type_from(row[2]);
+        if (row[0] == "type" && !type) return fmt::format("'{}' is no entity type", row[2]);
+        if (row[0] != "type" && row[0] != "descriptor" && set == sets.end())
+            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
+        for_each_part(row[1], ';', [&](std::string_view word) {
+            if (row[0] == "type")
+                names.types_.emplace(word, *type);
+            else if (row[0] == "descriptor")
+                names.descriptors_.emplace(word, row[2]);
+            else
+                set->second->emplace(word);
+        });
+        return {};
+    };
+    if (auto read = read_tsv(folder / "entity_words.tsv", {"kind", "words", "value"}, read_words); !read)
+        return tl::unexpected(read.error());
+
+    const auto read_common = [&](const TsvRow& row) -> std::string {
+        names.common_words_.emplace(row[0]);
+        return {};
+    };
+    if (auto read = read_tsv(folder / "common_words.tsv", {"word"}, read_common); !read)
+        return tl::unexpected(read.error());
+    return names;
+}
+
+const Title* NameKnowledge::title(std::string_view words) const {
+    const auto found = titles_.find(words);
+    return found == titles_.end() ? nullptr : &found->second;
+}
+
+Gender NameKnowledge::gender_of(std::string_view given_name) const {
+    const auto found = given_names_.find(given_name);
+    return found == given_names_.end() ? Gender::kUnknown : found->second;
+}
+
+std::optional<EntityType> NameKnowledge::type_of(std::string_view noun) const {
+    const auto found = types_.find(noun);
+    if (found == types_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string_view NameKnowledge::descriptor(std::string_view noun) const {
+    const auto found = descriptors_.find(noun);
+    return found == descriptors_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+} // namespace claimgraph

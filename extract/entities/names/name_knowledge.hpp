@@ -1,0 +1,100 @@
+#pragma once
+
+#include "extract/entities/names/gazetteer.hpp"
+#include "graph/base/result.hpp"
+#include "graph/model/entity.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace claimgraph {
+
+enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
+
+/// An office or form of address: a line of models/en/titles.tsv.
+struct Title {
+    std::string relation; ///< empty for mere address ("Mr.")
+    Gender gender = Gender::kUnknown;
+};
+
+/// What the entity stage knows about names and the words beside them. All words are lower case. Immutable after
+/// loading; share it between threads.
+class NameKnowledge {
+  public:
+    /// Reads gazetteer.tsv, given_names.tsv, titles.tsv, entity_words.tsv and common_words.tsv of a folder.
+    /// `own` are tables like gazetteer.tsv that come before it.
+    static Result<NameKnowledge> load(const std::filesystem::path& folder,
+                                      std::span<const std::filesystem::path> own = {});
+
+    const Gazetteer& gazetteer() const { return gazetteer_; }
+
+    /// `words` joined by spaces.
+    const Title* title(std::string_view words) const;
+    /// Whether some title begins with this word.
+    bool begins_title(std::string_view word) const { return title_starts_.contains(word); }
+    /// `name` as the text writes it.
+    bool is_given_name(std::string_view name) const { return given_names_.contains(name); }
+    Gender gender_of(std::string_view given_name) const;
+    /// A word that texts write small, too.
+    bool is_common(std::string_view word) const { return common_words_.contains(word); }
+    /// The type of things that this noun names.
+    std::optional<EntityType> type_of(std::string_view noun) const;
+    /// What "the <noun>" points back to: classes of the gazetteer joined by '|', an id, or "name" for any organization;
+    /// empty if the noun describes nothing.
+    std::string_view descriptor(std::string_view noun) const;
+    /// Goes on over "of": "University of ...".
+    bool is_institution(std::string_view noun) const { return institutions_.contains(noun); }
+    /// Is followed by the name of a place: "the town of ...".
+    bool is_place_kind(std::string_view noun) const { return place_kinds_.contains(noun); }
+    /// Capitals that are no name: "TV", "CEO".
+    bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
+    /// What a firm's name ends with: "Inc."
+    bool is_firm(std::string_view word) const { return firms_.contains(word); }
+    /// What is called after the person who runs it: "the Biden administration".
+    bool is_persons_office(std::string_view noun) const { return persons_offices_.contains(noun); }
+    /// A small word inside names: "von", "bin".
+    bool is_particle(std::string_view word) const { return particles_.contains(word); }
+    /// What people do: "say", "marry".
+    bool is_human_verb(std::string_view lemma) const { return human_verbs_.contains(lemma); }
+    /// What people are: "lawyer".
+    bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
+    /// What a capital does as a town, not for its state: "lies", "hosts".
+    bool is_town_verb(std::string_view lemma) const { return town_verbs_.contains(lemma); }
+    /// What states have with or from each other: in "ties with Washington" the capital stands for its state.
+    bool is_state_noun(std::string_view lemma) const { return state_nouns_.contains(lemma); }
+
+    /// No title has more tokens than this.
+    static constexpr std::size_t kLongestTitle = 6;
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    template <class Value>
+    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+    Gazetteer gazetteer_;
+    Map<Gender> given_names_;
+    Map<Title> titles_;
+    Set title_starts_;
+    Set common_words_;
+    Map<EntityType> types_;
+    Map<std::string> descriptors_;
+    Set institutions_;
+    Set place_kinds_;
+    Set no_names_;
+    Set firms_;
+    Set persons_offices_;
+    Set particles_;
+    Set human_verbs_;
+    Set human_nouns_;
+    Set town_verbs_;
+    Set state_nouns_;
+};
+
+} // namespace claimgraph

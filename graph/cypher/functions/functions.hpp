@@ -1,0 +1,40 @@
+#pragma once
+
+#include "graph/cypher/functions/runtime.hpp"
+#include "graph/cypher/values/kinds.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace claimgraph::cypher {
+
+using Arguments = std::span<const Value>;
+
+/// A function of the language. Arguments are of the kinds that it takes: else the call is an error; with a null among
+/// them it gives null, unless `takes_null`.
+struct Function {
+    std::string_view name; ///< as it is written in the documentation: toInteger
+    std::uint8_t least = 1;
+    std::uint8_t most = 1;
+    Kinds takes[3] = {kEverything, kEverything, kEverything}; ///< further arguments are as the third
+    Type gives{};
+    Value (*call)(Runtime&, Position at, Arguments) = nullptr; ///< null for aggregates
+    bool takes_null = false;
+    bool keeps_elements = false; ///< a list that it gives has elements as the list that it takes
+};
+
+/// Of any case. Null if there is none.
+const Function* find_function(std::string_view name);
+
+/// The families that the table is made of.
+std::span<const Function> graph_functions();
+std::span<const Function> list_functions();
+std::span<const Function> number_functions();
+std::span<const Function> string_functions();
+std::span<const Function> temporal_functions();
+std::span<const Function> aggregate_functions();
+
+inline bool is_aggregate(const Function* function) { return function && !function->call; }
+
+} // namespace claimgraph::cypher

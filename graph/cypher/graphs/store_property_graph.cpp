@@ -1,0 +1,302 @@
+#include "graph/cypher/graphs/store_property_graph.hpp"
+
+#include "graph/base/fold.hpp"
+#include "graph/base/json_list.hpp"
+#include "graph/cypher/values/temporal_text.hpp"
+#include "graph/cypher/values/time_span.hpp"
+#include "graph/model/entity.hpp"
+#include "graph/model/name_key.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace claimgraph::cypher {
+namespace {
+
+constexpr std::size_t kMostEdges = 1u << 20; // remembered
+
+enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kFirstDay, kLastDay, kList };
+
+/// A property as a column of SQL.
+struct Column {
+    std::string_view name;
+    Form form;
+    std::string_view sql;
+};
+
+constexpr Column kNodeColumns[] = {
+    {"id", Form::kText, "key"},
+    {"name", Form::kText, "name"},
+    {"type", Form::kText, "type"},
+    {"aliases", Form::kList, "nullif(aliases, '[]')"},
+    {"mentions", Form::kInteger, "mentions"},
+    {"kb", Form::kText, "kb"},
+};
+
+// As Graph::claim_id() makes it.
+constexpr std::string_view kClaimId =
+    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = subject) || '.' || "
+    "replace(replace(relation, '%', '%25'), '.', '%2E') || '.' || "
+    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = object) || "
+    "iif(polarity = '-', '.not', '') || iif(modality = 'actual', '', '.' || modality) || "
+    "ifnull('.by.' || (SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = speaker), '')";
+
+#define DISTINCT_READINGS(column)                                                                                      \
+    "(SELECT json_group_array(word) FROM (SELECT DISTINCT " column                                                     \
+    " AS word FROM readings WHERE edge = claim.id AND " column " <> '' ORDER BY word))"
+
+constexpr Column kEdgeColumns[] = {
+    {"id", Form::kText, kClaimId},
+    {"label", Form::kText, "label"},
+    {"symmetric", Form::kBoolean, "symmetric"},
+    {"speaker", Form::kText, "(SELECT name FROM entity WHERE id = speaker)"},
+    {"speaker_id", Form::kText, "(SELECT key FROM entity WHERE id = speaker)"},
+    {"report", Form::kText, "report"},
+    {"polarity", Form::kText, "polarity"},
+    {"modality", Form::kText, "modality"},
+    {"time", Form::kText, "time"},
+    {"time_value", Form::kText, "time_value"},
+    {"time_from", Form::kFirstDay, "time_value"},
+    {"time_until", Form::kLastDay, "time_value"},
+    {"place", Form::kText, "place"},
+    {"place_id", Form::kText, "(SELECT key FROM entity WHERE id = place_entity)"},
+    {"condition", Form::kText, "condition"},
+    {"complement", Form::kText, "complement"},
+    {"confidence", Form::kFloat, "confidence"},
+    {"evidence", Form::kInteger, "evidence"},
+    {"first_seen", Form::kDate, "nullif(first_seen, '')"},
+    {"last_seen", Form::kDate, "nullif(last_seen, '')"},
+    {"documents", Form::kList, DISTINCT_READINGS("document")},
+    {"sentences", Form::kList, DISTINCT_READINGS("text")},
+    {"triggers", Form::kList, DISTINCT_READINGS("trigger")},
+    {"rules", Form::kList, DISTINCT_READINGS("rule")},
+};
+#undef DISTINCT_READINGS
+
+// A key is the place of its name among those of nodes, then of relationships; of both: that of nodes.
+constexpr auto kNodeKeys = static_cast<Symbol>(std::size(kNodeColumns));
+
+template <class Columns>
+Symbol find(const Columns& columns, std::string_view name) {
+    const auto found = std::ranges::find(columns, name, &Column::name);
+    return found == std::end(columns) ? kNoSymbol : static_cast<Symbol>(found - std::begin(columns));
+}
+
+Value value_of(const SqlStatement& row, int column, Form form) {
+    if (row.is_null(column)) return {};
+    switch (form) {
+    case Form::kInteger:
+        return Value(row.number(column));
+    case Form::kFloat:
+        return Value(row.real(column));
+    case Form::kBoolean:
+        return Value(row.number(column) != 0);
+    case Form::kText:
+        return row.text(column).empty() ? Value() : Value(std::string(row.text(column)));
+    case Form::kDate: {
+        const auto date = instant_from(row.text(column), TemporalKind::kDate);
+        return date ? Value(*date) : Value(std::string(row.text(column)));
+    }
+    case Form::kFirstDay:
+    case Form::kLastDay: {
+        const TimeSpan span = time_span(row.text(column));
+        const auto& day = form == Form::kFirstDay ? span.first : span.last;
+        return day ? Value(*day) : Value();
+    }
+    case Form::kList: {
+        List items;
+        const auto texts = list_from_json(row.text(column));
+        for (const std::string& text : texts.value_or(std::vector<std::string>())) items.emplace_back(text);
+        return items.empty() ? Value() : Value(std::move(items));
+    }
+    }
+    return {};
+}
+
+/// All of a table's properties in one statement.
+template <std::size_t N>
+std::string all_of(const Column (&columns)[N], std::string_view table) {
+    std::string sql = "SELECT ";
+    for (const Column& column : columns) sql.append(&column == columns ? "" : ", ").append(column.sql);
+    return fmt::format("{} FROM {} WHERE id = ?", sql, table);
+}
+
+template <std::size_t N>
+Map properties_of(const Column (&columns)[N], SqlStatement& row) {
+    Map map;
+    if (row.step())
+        for (std::size_t i = 0; i < N; ++i)
+            if (Value value = value_of(row, static_cast<int>(i), columns[i].form); !value.is_null())
+                map.emplace(columns[i].name, std::move(value));
+    row.reset();
+    return map;
+}
+
+Value property_of(const Column& column, SqlStatement& row) {
+    Value value = row.step() ? value_of(row, 0, column.form) : Value();
+    row.reset();
+    return value;
+}
+
+} // namespace
+
+StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database), snapshot_(database) {}
+
+claimgraph::SqlStatement& StorePropertyGraph::statement(const std::string& sql) const {
+    const auto known = statements_.find(sql);
+    return known != statements_.end() ? known->second : statements_.emplace(sql, database_.prepare(sql)).first->second;
+}
+
+claimgraph::SqlStatement& StorePropertyGraph::property_statement(std::size_t key, std::string_view column,
+                                                                 std::string_view table) const {
+    if (property_statements_.size() <= key) property_statements_.resize(key + 1);
+    if (!property_statements_[key])
+        property_statements_[key] = &statement(fmt::format("SELECT {} FROM {} WHERE id = ?", column, table));
+    return *property_statements_[key];
+}
+
+Symbol StorePropertyGraph::label(std::string_view name) const {
+    const auto type = entity_type_from(lower_ascii(name));
+    return type ? static_cast<Symbol>(*type) : kNoSymbol;
+}
+
+Symbol StorePropertyGraph::intern(std::string_view relation) const {
+    if (const auto known = relations_.find(relation); known != relations_.end()) return known->second;
+    const auto added = relations_.emplace(relation, static_cast<Symbol>(relation_names_.size())).first;
+    relation_names_.push_back(added->first);
+    return added->second;
+}
+
+Symbol StorePropertyGraph::type(std::string_view name) const {
+    SqlStatement& row = statement("SELECT 1 FROM claim WHERE relation = ? LIMIT 1");
+    row.start(name);
+    const bool found = row.step();
+    row.reset();
+    return found ? intern(name) : kNoSymbol;
+}
+
+Symbol StorePropertyGraph::key(std::string_view name) const {
+    if (const Symbol node = find(kNodeColumns, name); node != kNoSymbol) return node;
+    const Symbol edge = find(kEdgeColumns, name);
+    return edge == kNoSymbol ? kNoSymbol : kNodeKeys + edge;
+}
+
+void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
+    // a statement of its own: a pattern may scan within a scan
+    SqlStatement row = database_.prepare(label ? "SELECT id FROM entity WHERE type = ? ORDER BY id"
+                                               : "SELECT id FROM entity ORDER BY id");
+    if (label) row.bind(0, to_string(static_cast<EntityType>(*label)));
+    while (row.step())
+        if (!visit({row.number(0)})) return;
+}
+
+bool StorePropertyGraph::has_index(Symbol key) const {
+    return key == find(kNodeColumns, "id") || key == find(kNodeColumns, "name");
+}
+
+void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
+    if (!value.is(ValueKind::kString)) return;
+    const std::string text(value.text());
+    if (key == find(kNodeColumns, "id")) {
+        SqlStatement& row = statement("SELECT id FROM entity WHERE key = ?");
+        row.start(text);
+        while (row.step()) found.push_back({row.number(0)});
+        return;
+    }
+    SqlStatement& row = statement("SELECT entity.id FROM entity_name JOIN entity ON entity.id = entity_name.entity "
+                                  "WHERE entity_name.name = ? AND entity.name = ? ORDER BY entity.id");
+    const std::string folded = name_key(text);
+    row.start(folded, text);
+    while (row.step()) found.push_back({row.number(0)});
+}
+
+bool StorePropertyGraph::has_label(NodeId node, Symbol label) const {
+    SqlStatement& row = statement("SELECT type FROM entity WHERE id = ?");
+    row.start(node.value);
+    const bool has = row.step() && row.text(0) == to_string(static_cast<EntityType>(label));
+    row.reset();
+    return has;
+}
+
+std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
+    SqlStatement& row = statement("SELECT upper(substr(type, 1, 1)) || substr(type, 2) FROM entity WHERE id = ?");
+    row.start(node.value);
+    std::vector<std::string> labels;
+    if (row.step()) labels.emplace_back(row.text(0));
+    row.reset();
+    return labels;
+}
+
+Value StorePropertyGraph::property(NodeId node, Symbol key) const {
+    if (key < 0 || key >= kNodeKeys) return {};
+    SqlStatement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
+    row.start(node.value);
+    return property_of(kNodeColumns[key], row);
+}
+
+Map StorePropertyGraph::properties(NodeId node) const {
+    SqlStatement& row = statement(all_of(kNodeColumns, "entity"));
+    row.start(node.value);
+    return properties_of(kNodeColumns, row);
+}
+
+void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
+                              std::vector<Hop>& found) const {
+    const auto add = [&](const char* sql, bool out) {
+        SqlStatement& row = statement(sql);
+        row.start(node.value);
+        while (row.step()) {
+            const NodeId other{row.number(1)};
+            const Symbol type = intern(row.text(2));
+            if (!types.empty() && std::ranges::find(types, type) == types.end()) continue;
+            if (!out && direction == Direction::kBoth && other == node) continue; // a loop was met already
+            const RelationshipId id{row.number(0)};
+            remember(id.value, {out ? Participants{node, other} : Participants{other, node}, type});
+            found.push_back({id, other});
+        }
+    };
+    if (direction != Direction::kIn) add("SELECT id, object, relation FROM claim WHERE subject = ?", true);
+    if (direction != Direction::kOut) add("SELECT id, subject, relation FROM claim WHERE object = ?", false);
+}
+
+void StorePropertyGraph::remember(std::int64_t id, const Edge& edge) const {
+    if (edges_.size() >= kMostEdges) edges_.clear();
+    edges_.insert_or_assign(id, edge);
+}
+
+const StorePropertyGraph::Edge& StorePropertyGraph::edge(std::int64_t id) const {
+    if (const auto known = edges_.find(id); known != edges_.end()) return known->second;
+    SqlStatement& row = statement("SELECT subject, object, relation FROM claim WHERE id = ?");
+    row.start(id);
+    Edge edge;
+    if (row.step()) edge = {{{row.number(0)}, {row.number(1)}}, intern(row.text(2))};
+    row.reset();
+    remember(id, edge);
+    return edges_.at(id);
+}
+
+Participants StorePropertyGraph::ends(RelationshipId relationship) const { return edge(relationship.value).ends; }
+Symbol StorePropertyGraph::type(RelationshipId relationship) const { return edge(relationship.value).type; }
+
+std::string_view StorePropertyGraph::type_name(RelationshipId relationship) const {
+    const Symbol type = edge(relationship.value).type;
+    return type == kNoSymbol ? std::string_view() : relation_names_[static_cast<std::size_t>(type)];
+}
+
+Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) const {
+    if (key < 0) return {};
+    const Symbol edge = key < kNodeKeys ? find(kEdgeColumns, kNodeColumns[key].name) : key - kNodeKeys;
+    if (edge == kNoSymbol) return {};
+    SqlStatement& row = property_statement(static_cast<std::size_t>(kNodeKeys + edge), kEdgeColumns[edge].sql, "claim");
+    row.start(relationship.value);
+    return property_of(kEdgeColumns[edge], row);
+}
+
+Map StorePropertyGraph::properties(RelationshipId relationship) const {
+    SqlStatement& row = statement(all_of(kEdgeColumns, "claim"));
+    row.start(relationship.value);
+    return properties_of(kEdgeColumns, row);
+}
+
+} // namespace claimgraph::cypher

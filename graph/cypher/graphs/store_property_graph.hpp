@@ -1,0 +1,65 @@
+#pragma once
+
+#include "graph/cypher/values/property_graph.hpp"
+#include "graph/store/database.hpp"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace claimgraph::cypher {
+
+/// The claim graph of a store as nodes and relationships, with the labels, types and properties of ClaimPropertyGraph.
+/// Reads what a query asks for and no more; a query that starts at a name takes time for what it walks over. Ids are
+/// those of rows. One state of the store as long as it lives, whoever writes meanwhile. Of one thread. What goes wrong
+/// in the database is to be asked of the database after the query; until then there are no more rows. The database must
+/// outlive it.
+class StorePropertyGraph : public PropertyGraph {
+  public:
+    explicit StorePropertyGraph(const Database& database);
+
+    Symbol label(std::string_view name) const override;
+    Symbol type(std::string_view name) const override;
+    Symbol key(std::string_view name) const override;
+
+    void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override;
+    bool has_index(Symbol key) const override;
+    void nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const override;
+
+    bool has_label(NodeId node, Symbol label) const override;
+    std::vector<std::string> labels(NodeId node) const override;
+    Value property(NodeId node, Symbol key) const override;
+    Map properties(NodeId node) const override;
+
+    void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
+    Participants ends(RelationshipId relationship) const override;
+    Symbol type(RelationshipId relationship) const override;
+    std::string_view type_name(RelationshipId relationship) const override;
+    Value property(RelationshipId relationship, Symbol key) const override;
+    Map properties(RelationshipId relationship) const override;
+
+  private:
+    struct Edge {
+        Participants ends;
+        Symbol type = kNoSymbol;
+    };
+
+    /// Statements are made when they are first needed, and used again.
+    claimgraph::SqlStatement& statement(const std::string& sql) const;
+    claimgraph::SqlStatement& property_statement(std::size_t key, std::string_view column,
+                                                 std::string_view table) const;
+    Symbol intern(std::string_view relation) const;
+    const Edge& edge(std::int64_t id) const;
+    void remember(std::int64_t id, const Edge& edge) const;
+
+    const Database& database_;
+    Snapshot snapshot_;                                                            // ends after the statements
+    mutable std::unordered_map<std::string, claimgraph::SqlStatement> statements_; // which stay where they are
+    mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by key
+    mutable std::map<std::string, Symbol, std::less<>> relations_;
+    mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
+    mutable std::unordered_map<std::int64_t, Edge> edges_; ///< met lately
+};
+
+} // namespace claimgraph::cypher

@@ -1,0 +1,185 @@
+#pragma once
+
+#include "graph/cypher/values/error.hpp"
+#include "graph/cypher/values/property_graph.hpp"
+#include "graph/cypher/values/value.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A query as a tree. The parser makes it; the analyser fills in slots, symbols and functions.
+namespace claimgraph::cypher {
+
+struct Function;
+struct MatchPlan;
+struct Pattern;
+struct SingleQuery;
+struct Expr;
+using ExprPtr = std::unique_ptr<Expr>;
+
+/// Where a row keeps the value of a variable; kNoSlot until the analyser has been there.
+using Slot = std::int32_t;
+inline constexpr Slot kNoSlot = -1;
+
+enum class ExprKind : std::uint8_t {
+    kLiteral,
+    kParameter, ///< name
+    kVariable,  ///< name, slot
+    kProperty,  ///< args[0] . name
+    kIndex,     ///< args[0] [args[1]]
+    kSlice,     ///< args[0] [args[1] .. args[2]]; either bound may be missing
+    kHasLabels, ///< args[0] : names
+    kList,
+    kMap, ///< names to args
+    kNot,
+    kNegate,
+    kPlus,       ///< unary
+    kArithmetic, ///< args[0] name args[1], name one of + - * / % ^
+    kAnd,        ///< two or more
+    kOr,
+    kXor,
+    kCompare, ///< args[0] names[0] args[1] names[1] args[2] ...: 1 < x <= 3
+    kIn,
+    kStartsWith,
+    kEndsWith,
+    kContains,
+    kMatches, ///< args[0] =~ args[1]
+    kIsNull,
+    kIsNotNull,
+    kCase,                 ///< args: when, then, ... ; `base`: the value compared; `other`: ELSE
+    kCall,                 ///< name(args)
+    kCountAll,             ///< count(*)
+    kListComprehension,    ///< [slot IN args[0] WHERE condition | result]
+    kQuantifier,           ///< name(slot IN args[0] WHERE condition)
+    kReduce,               ///< reduce(slot2 = args[1], slot IN args[0] | result)
+    kPatternComprehension, ///< [pattern WHERE condition | result]
+    kPatternPredicate,     ///< whether there is a match
+    kExists,               ///< EXISTS { subquery }, or of a pattern with a condition
+};
+
+struct Expr {
+    ExprKind kind = ExprKind::kLiteral;
+    Position at{};
+    std::string name{};
+    std::vector<std::string> names{};
+    Value value{};
+    std::vector<ExprPtr> args{};
+    ExprPtr base{};
+    ExprPtr other{};
+    ExprPtr condition{};
+    ExprPtr result{};
+    std::unique_ptr<Pattern> pattern{};
+    std::unique_ptr<SingleQuery> subquery{};
+    bool distinct = false;
+    std::size_t depth = 1; ///< of the tree below, itself included
+
+    // by the analyser
+    Slot slot = kNoSlot;  ///< of a variable; of an aggregate: where its result lies
+    Slot slot2 = kNoSlot; ///< of the accumulator of reduce()
+    Symbol symbol = kNoSymbol;
+    std::vector<Symbol> symbols{};
+    const Function* function = nullptr;
+    std::shared_ptr<const MatchPlan> plan{}; ///< of patterns
+};
+
+/// The name and where it is.
+struct Variable {
+    std::string name; ///< empty: anonymous
+    Position at{};
+    Slot slot = kNoSlot;
+    bool bound = false; ///< already has a value when the pattern is matched
+};
+
+struct NodePattern {
+    Variable variable;
+    Position at{};
+    std::vector<std::string> labels{};
+    ExprPtr properties{};
+    std::vector<Symbol> symbols{};
+};
+
+struct RelationshipPattern {
+    Variable variable;
+    Position at{};
+    std::vector<std::string> types{};
+    Direction direction = Direction::kBoth;
+    ExprPtr properties{};
+    bool variable_length = false;
+    std::uint64_t least = 1; ///< of a variable length
+    std::optional<std::uint64_t> most{};
+    std::vector<Symbol> symbols{};
+};
+
+enum class PathSearch : std::uint8_t { kAll, kShortest, kAllShortest };
+
+/// (a)-[r]->(b)-->(c): nodes, and between them relationships.
+struct PatternPart {
+    Variable variable; ///< of the path
+    Position at{};
+    PathSearch search = PathSearch::kAll;
+    std::vector<NodePattern> nodes{};
+    std::vector<RelationshipPattern> relationships{};
+};
+
+struct Pattern {
+    std::vector<PatternPart> parts;
+};
+
+struct ProjectionItem {
+    ExprPtr expression;
+    std::string alias;  ///< the name of the column; what is written, where no AS gives one
+    bool named = false; ///< by AS, or because it is a variable
+    Slot slot = kNoSlot;
+    bool aggregates = false; ///< there is an aggregate in it
+};
+
+struct SortItem {
+    ExprPtr expression;
+    bool descending = false;
+};
+
+struct Projection {
+    bool distinct = false;
+    bool star = false;
+    std::vector<ProjectionItem> items{};
+    std::vector<SortItem> sort{};
+    ExprPtr skip{};
+    ExprPtr limit{};
+
+    // by the analyser
+    bool aggregates = false;
+    std::vector<Expr*> calls{}; ///< the aggregates in items and sort, which point into them
+};
+
+enum class ClauseKind : std::uint8_t { kMatch, kUnwind, kWith, kReturn, kCreate };
+
+struct Clause {
+    ClauseKind kind = ClauseKind::kMatch;
+    Position at{};
+    std::string_view source{}; ///< the words of the clause
+    bool optional = false;     ///< OPTIONAL MATCH
+    Pattern pattern{};         ///< of MATCH and CREATE
+    std::shared_ptr<const MatchPlan> plan{};
+    ExprPtr where{};         ///< of MATCH and WITH
+    ExprPtr list{};          ///< of UNWIND
+    Variable variable{};     ///< of UNWIND
+    Projection projection{}; ///< of WITH and RETURN
+};
+
+struct SingleQuery {
+    std::vector<Clause> clauses;
+};
+
+struct Statement {
+    bool explain = false;
+    std::vector<SingleQuery> parts; ///< one, or what UNION joins
+    std::vector<bool> all{};        ///< UNION ALL before parts[i + 1]
+    std::vector<Position> unions{};
+    Slot slots = 0; ///< how many a row has
+};
+
+} // namespace claimgraph::cypher

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "graph/matching/text_pool.hpp"
+#include "graph/model/entity.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace claimgraph {
+
+/// All that documents tell of the entities that are to be matched, in flat tables. Texts are numbers of `texts`.
+struct EntityOccurrences {
+    using Text = TextPool::Number;
+
+    /// What a document says of an entity. Many say the same: there is no second one that is alike and comes of the same
+    /// id right after it.
+    struct Observation {
+        Text id = 0;
+        Text name = 0; ///< as people see it
+        Text folded = 0;
+        Text kb = 0;
+        std::uint32_t first_alias = 0; ///< in `lists`: folded aliases, then descriptions
+        std::uint32_t first_description = 0;
+        std::uint32_t end = 0;
+        EntityType type = EntityType::kOther;
+    };
+    /// An entity in a document.
+    struct Occurrence {
+        std::uint32_t document = 0;    ///< of `documents`
+        std::uint32_t observation = 0; ///< of `tellings`
+    };
+    struct Document {
+        Text name = 0;
+        std::uint32_t first_company = 0; ///< in `companies`, to the first of the next one
+    };
+
+    TextPool texts;
+    std::vector<Observation> observations;
+    std::vector<Occurrence> all;
+    std::vector<Document> documents;
+    std::vector<Text> lists;
+    std::vector<Text> companies; ///< ids that each document names most often
+
+    const Observation& observation_of(const Occurrence& one) const { return observations[one.observation]; }
+    std::span<const Text> aliases(const Observation& one) const {
+        return std::span(lists).subspan(one.first_alias, one.first_description - one.first_alias);
+    }
+    std::span<const Text> descriptions(const Observation& one) const {
+        return std::span(lists).subspan(one.first_description, one.end - one.first_description);
+    }
+    std::span<const Text> company(std::size_t document) const {
+        const std::size_t end =
+            document + 1 < documents.size() ? documents[document + 1].first_company : companies.size();
+        return std::span(companies).subspan(documents[document].first_company, end - documents[document].first_company);
+    }
+};
+
+} // namespace claimgraph

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "graph/model/node_column.hpp"
+#include "graph/query/filter.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// A measure of the entities of a graph.
+struct Metric {
+    std::string_view name;    ///< "pagerank"
+    std::string_view summary; ///< what it counts, a few words
+    bool whole = false;       ///< no decimals
+    bool groups = false;      ///< numbers of groups, not a rank
+    std::vector<double> (*values)(const Graph& graph, const ClaimFilter& filter);
+};
+
+/// All measures; the only list of them.
+std::span<const Metric> metrics();
+/// Null if there is none of this name.
+const Metric* find_metric(std::string_view name);
+
+/// The measure of all entities over the claims that pass the filter.
+NodeColumn measure(const Graph& graph, const Metric& metric, const ClaimFilter& filter = {});
+
+} // namespace claimgraph

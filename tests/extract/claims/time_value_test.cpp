@@ -1,0 +1,84 @@
+#include "extract/claims/time/document_date.hpp"
+#include "extract/claims/time/time_value.hpp"
+#include "extract/text/tsv.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+const TimeWords& words() {
+    static const auto kWords = TimeWords::load(std::string(CLAIMGRAPH_SOURCE_DIR) + "/models/en/times.tsv");
+    return *kWords;
+}
+
+TEST(TimeValue, IsWhatThePersonReads) {
+    const std::string file = std::string(CLAIMGRAPH_SOURCE_DIR) + "/tests/extract/claims/times.tsv";
+    std::size_t cases = 0;
+    const auto read = read_tsv(file, {"expression", "date", "direction", "value"}, [&](const TsvRow& row) {
+        const auto direction = row[2] == "past" ? TimeDirection::kPast : TimeDirection::kFuture;
+        EXPECT_EQ(time_value(words(), row[0], date_from(row[1]), direction), row[3])
+            << row[0] << ", seen on '" << row[1] << "' (" << row[2] << "), line " << row.line;
+        ++cases;
+        return std::string();
+    });
+    ASSERT_TRUE(read) << read.error().describe();
+    EXPECT_GT(cases, 100u);
+}
+
+TEST(TimeValue, GuessesNothingOfHostileText) {
+    const auto today = date_from("2025-03-11");
+    for (const std::string& text :
+         {std::string(1000, '9'), std::string(10000, ' ') + "today", std::string("10:00:00:00:00"),
+          std::string("\xE2\x80\x93\xE2\x80\x93 - - -"), std::string("\xff\xfe"), std::string("99999 days ago"),
+          std::string("1000 centuries ago")})
+        EXPECT_EQ(time_value(words(), text, today, TimeDirection::kPast), "") << text.substr(0, 20);
+}
+
+TEST(TimeWords, NameTheLineThatIsWrong) {
+    const auto error = [](std::string_view row) {
+        const auto parsed = TimeWords::parse("kind\twords\tvalue\n" + std::string(row), "times.tsv");
+        return parsed ? std::string() : parsed.error().describe();
+    };
+    EXPECT_EQ(error("month\tnivose\t13\n"), "times.tsv:2: '13' is no value of a month");
+    EXPECT_EQ(error("unit\tfortnights\tfortnight\n"), "times.tsv:2: 'fortnight' is no value of a unit");
+    EXPECT_EQ(error("season\trains\t6\n"), "times.tsv:2: '6' is no value of a season");
+    EXPECT_EQ(error("ago\tago\tyes\n"), "times.tsv:2: 'yes' is no value of a ago");
+    EXPECT_TRUE(
+        error("epoch\tstone age\t-\n").starts_with("times.tsv:2: 'epoch' is no kind; expected one of weekday,"));
+}
+
+std::string date_of_text(std::string text) {
+    const auto date = date_of(Document("news", std::move(text), {}), words());
+    return date ? to_string(*date) : "";
+}
+
+TEST(DocumentDate, StandsAtTheTop) {
+    EXPECT_EQ(date_of_text("Bridge opens\n\nTuesday, 11 March 2025\n\nThe bridge is open."), "2025-03-11");
+    EXPECT_EQ(date_of_text("Published: March 11, 2025\nThe bridge is open."), "2025-03-11");
+    EXPECT_EQ(date_of_text("Ana Novak | 11 March 2025 | Pristina\n\nThe bridge is open."), "2025-03-11");
+    EXPECT_EQ(date_of_text("2025-03-11\n"), "2025-03-11");
+    EXPECT_EQ(
+        date_of_text("PRISTINA, March 11, 2025 (Agency) - The bridge that parted the town for a quarter of a century "
+                     "is open to all again, officials said."),
+        "2025-03-11");
+}
+
+TEST(DocumentDate, IsNoDateOfTheStory) {
+    EXPECT_EQ(date_of_text("On 17 February 2008 the parliament declared independence, and the capital celebrated all "
+                           "night - with fireworks."),
+              "");
+    EXPECT_EQ(date_of_text("The country was born on 17 February 2008."), "");
+    EXPECT_EQ(date_of_text("Bridge opens\n\nThe bridge, closed since 17 February 2008, is open."), "");
+    EXPECT_EQ(date_of_text("PRISTINA, March 11 - The bridge is open."), "") << "no year";
+    EXPECT_EQ(date_of_text(""), "");
+}
+
+TEST(DocumentDate, IsTheOneGiven) {
+    const Document document("news", "Tuesday, 11 March 2025", {}, date_from("2024-01-01"));
+    EXPECT_EQ(date_of(document, words()), date_from("2024-01-01"));
+}
+
+} // namespace
+} // namespace claimgraph

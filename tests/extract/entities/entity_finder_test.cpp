@@ -1,0 +1,86 @@
+#include "extract/extract.hpp"
+#include "extract/text/tsv.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace claimgraph {
+namespace {
+
+class EntityFinder : public testing::Test {
+  protected:
+    static const Models& models() {
+        static const Result<Models> loaded = load_models(CLAIMGRAPH_SOURCE_DIR "/models/en");
+        if (!loaded) throw std::runtime_error(loaded.error().describe());
+        return *loaded;
+    }
+    /// The words of all mentions of an entity, joined by '|'.
+    static std::string mentions_of(std::string_view id, std::string text) {
+        const auto document = make_document("case", std::move(text));
+        const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+        std::string found;
+        for (const Mention& mention : layer.mentions) {
+            if (layer.entities[mention.entity.value].id != id) continue;
+            if (!found.empty()) found += '|';
+            found += document->text(mention.span);
+        }
+        return found;
+    }
+};
+
+TEST_F(EntityFinder, PutsTheMentionsOfOneThingTogether) {
+    int cases = 0;
+    const auto check = [&](const TsvRow& row) -> std::string {
+        ++cases;
+        EXPECT_EQ(mentions_of(row[1], std::string(row[0])), row[2]) << row[1] << " in: " << row[0];
+        return {};
+    };
+    const auto read = read_tsv(CLAIMGRAPH_SOURCE_DIR "/tests/extract/entities/entity_cases.tsv",
+                               {"text", "entity", "mentions"}, check);
+    ASSERT_TRUE(read) << read.error().describe();
+    EXPECT_GE(cases, 15);
+}
+
+TEST_F(EntityFinder, SurvivesAcronymsThatExplainEachOther) {
+    EXPECT_EQ(
+        mentions_of("alpha-beta-council", "The Alpha Beta Council (ABC) met ABC (Alpha Beta Council). ABC (ABC) left."),
+        "Alpha Beta Council|ABC|ABC|Alpha Beta Council|ABC|ABC");
+}
+
+TEST_F(EntityFinder, KeepsLookAlikesApart) {
+    // the second name begins with a Cyrillic letter
+    const std::string text = "Pavel Horak met \xd0\xa0"
+                             "avel Horak in Brno.";
+    EXPECT_EQ(mentions_of("pavel-horak", text), "Pavel Horak");
+}
+
+TEST_F(EntityFinder, TakesOneNameInAllItsNormalForms) {
+    // the same letters, once composed and once with combining accents
+    const std::string text =
+        "President Zo\u00eb M\u00fcller met NATO. President Zoe\u0308 Mu\u0308ller praised Kosovo.";
+    EXPECT_EQ(mentions_of("zoe-muller", text), "Zo\u00eb M\u00fcller|Zoe\u0308 Mu\u0308ller");
+}
+
+TEST_F(EntityFinder, TakesANameOfAMegabyte) {
+    std::string name;
+    while (name.size() < 1'000'000) name += "Anna";
+    const auto document = make_document("case", "Minister " + name + " praised NATO.");
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    EXPECT_TRUE(std::ranges::any_of(layer.mentions, [&](const Mention& mention) {
+        return layer.entities[mention.entity.value].id == "Q7184" && mention.span.begin > 1'000'000;
+    }));
+    for (const Entity& entity : layer.entities) EXPECT_LE(entity.id.size(), 200U);
+}
+
+TEST_F(EntityFinder, TakesManyNamesInOneSentence) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "Zor" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + ' ';
+    const auto document = make_document("case", text + "left.");
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    EXPECT_LE(layer.entities.size(), 20'001U);
+    for (const Mention& mention : layer.mentions) EXPECT_LE(mention.span.end, document->text().size());
+}
+
+} // namespace
+} // namespace claimgraph

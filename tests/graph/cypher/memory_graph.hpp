@@ -1,0 +1,119 @@
+#pragma once
+
+#include "graph/cypher/values/property_graph.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cypher {
+
+/// A graph of any labels, types and properties, for tests: built node by node.
+class MemoryGraph : public PropertyGraph {
+  public:
+    NodeId add_node(std::vector<std::string> labels, Map properties) {
+        std::ranges::sort(labels);
+        labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+        Node node;
+        for (const std::string& label : labels) node.labels.push_back(intern(label));
+        node.properties = kept(std::move(properties));
+        nodes_.push_back(std::move(node));
+        return {static_cast<std::int64_t>(nodes_.size()) - 1};
+    }
+    RelationshipId add_relationship(NodeId from, NodeId to, const std::string& type, Map properties) {
+        const RelationshipId id{static_cast<std::int64_t>(edges_.size())};
+        edges_.push_back({from, to, intern(type), kept(std::move(properties))});
+        of(from).out.push_back(id);
+        of(to).in.push_back(id);
+        return id;
+    }
+
+    Symbol label(std::string_view name) const override { return symbol(name); }
+    Symbol type(std::string_view name) const override { return symbol(name); }
+    Symbol key(std::string_view name) const override { return symbol(name); }
+
+    void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const NodeId id{static_cast<std::int64_t>(i)};
+            if ((!label || has_label(id, *label)) && !visit(id)) return;
+        }
+    }
+    bool has_index(Symbol) const override { return false; }
+    void nodes_with(Symbol, const Value&, std::vector<NodeId>&) const override {}
+
+    bool has_label(NodeId node, Symbol label) const override {
+        return std::ranges::find(of(node).labels, label) != of(node).labels.end();
+    }
+    std::vector<std::string> labels(NodeId node) const override {
+        std::vector<std::string> names;
+        for (const Symbol label : of(node).labels) names.push_back(names_[static_cast<std::size_t>(label)]);
+        return names;
+    }
+    Value property(NodeId node, Symbol key) const override { return found(of(node).properties, key); }
+    Map properties(NodeId node) const override { return of(node).properties; }
+
+    void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& hops) const override {
+        const auto fits = [&](const Edge& edge) {
+            return types.empty() || std::ranges::find(types, edge.type) != types.end();
+        };
+        if (direction != Direction::kIn)
+            for (const RelationshipId id : of(node).out)
+                if (fits(of(id))) hops.push_back({id, of(id).to});
+        if (direction != Direction::kOut)
+            for (const RelationshipId id : of(node).in)
+                if (fits(of(id)) && (direction == Direction::kIn || of(id).from != of(id).to))
+                    hops.push_back({id, of(id).from});
+    }
+    Participants ends(RelationshipId id) const override { return {of(id).from, of(id).to}; }
+    Symbol type(RelationshipId id) const override { return of(id).type; }
+    std::string_view type_name(RelationshipId id) const override {
+        return names_[static_cast<std::size_t>(of(id).type)];
+    }
+    Value property(RelationshipId id, Symbol key) const override { return found(of(id).properties, key); }
+    Map properties(RelationshipId id) const override { return of(id).properties; }
+
+  private:
+    struct Node {
+        std::vector<Symbol> labels;
+        Map properties;
+        std::vector<RelationshipId> out;
+        std::vector<RelationshipId> in;
+    };
+    struct Edge {
+        NodeId from;
+        NodeId to;
+        Symbol type = kNoSymbol;
+        Map properties;
+    };
+
+    Node& of(NodeId id) { return nodes_[static_cast<std::size_t>(id.value)]; }
+    const Node& of(NodeId id) const { return nodes_[static_cast<std::size_t>(id.value)]; }
+    const Edge& of(RelationshipId id) const { return edges_[static_cast<std::size_t>(id.value)]; }
+
+    Symbol symbol(std::string_view name) const {
+        const auto found = std::ranges::find(names_, name);
+        return found == names_.end() ? kNoSymbol : static_cast<Symbol>(found - names_.begin());
+    }
+    Symbol intern(const std::string& name) {
+        if (const Symbol known = symbol(name); known != kNoSymbol) return known;
+        names_.push_back(name);
+        return static_cast<Symbol>(names_.size()) - 1;
+    }
+    /// Without nulls, which are no properties.
+    Map kept(Map properties) {
+        std::erase_if(properties, [](const auto& entry) { return entry.second.is_null(); });
+        for (const auto& entry : properties) intern(entry.first);
+        return properties;
+    }
+    Value found(const Map& properties, Symbol key) const {
+        if (key == kNoSymbol) return {};
+        const auto entry = properties.find(names_[static_cast<std::size_t>(key)]);
+        return entry == properties.end() ? Value() : entry->second;
+    }
+
+    std::vector<std::string> names_;
+    std::vector<Node> nodes_;
+    std::vector<Edge> edges_;
+};
+
+} // namespace claimgraph::cypher

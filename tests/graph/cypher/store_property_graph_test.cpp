@@ -1,0 +1,53 @@
+#include "../export/news_graph.hpp"
+#include "graph/cypher/graphs/claim_property_graph.hpp"
+#include "graph/cypher/graphs/store_property_graph.hpp"
+#include "graph/cypher/query.hpp"
+#include "graph/store/store.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace claimgraph::cypher {
+namespace {
+
+/// The rows, in the order of their texts: rows of a store lie in another order than a graph's.
+std::vector<std::string> rows_of(const std::string& text, const PropertyGraph& graph) {
+    const auto query = Query::compile(text, graph);
+    if (!query) return {"error " + query.error().message};
+    std::vector<std::string> rows;
+    const auto run = query->run({}, {}, [&](const std::vector<Value>& row) {
+        std::string line;
+        for (const Value& value : row) line += to_text(value, graph) + "\n";
+        rows.push_back(std::move(line));
+        return true;
+    });
+    if (!run) return {"error " + run.error().message};
+    std::ranges::sort(rows);
+    return rows;
+}
+
+TEST(StorePropertyGraph, AnswersAsTheGraphInMemoryDoes) {
+    const Graph claims = news_graph();
+    const ClaimPropertyGraph in_memory(claims);
+    const auto store = Store::in_memory(claims);
+    ASSERT_TRUE(store);
+    const StorePropertyGraph on_disk(store->database());
+    for (const char* query :
+         {"MATCH (n) RETURN n", "MATCH (n:person) RETURN n.name, labels(n)", "MATCH (n:Nothing) RETURN n",
+          "MATCH (a)-[r]->(b) RETURN a.id, r, b.id", "MATCH (a {name: 'NATO'})-[r]-(b) RETURN r.id, type(r), b.name",
+          "MATCH (a {id: 'mark-rutte'})<-[r]-(b) RETURN r.id, b", "MATCH (a {name: 'nato'}) RETURN a",
+          "MATCH (a)-[r:visits|urges]->(b) RETURN r.time_value, r.documents, r.sentences, r.evidence, r.confidence",
+          "MATCH ()-[r]->() RETURN r.time_value, r.time_from, r.time_until, r.first_seen",
+          "MATCH (a)-[r:no_such]->(b) RETURN r", "MATCH p = (a {name: 'Ana Kola'})-[*2..3]-(b) RETURN p",
+          "MATCH ()-[r]->() WHERE r.speaker_id = 'mark-rutte' RETURN r.id, r.report, r.condition, startNode(r).name",
+          "MATCH ()-[r]->() RETURN r.nothing, keys(r), r.place_id, r.polarity, r.modality, r.symmetric",
+          "MATCH p = shortestPath((a {name: 'Ana Kola'})-[*]-(b {name: 'NATO'})) RETURN length(p)"}) {
+        const auto expected = rows_of(query, in_memory);
+        EXPECT_EQ(rows_of(query, on_disk), expected) << query;
+    }
+    EXPECT_TRUE(store->database().status());
+    EXPECT_EQ(rows_of("MATCH (a)-[r]->(b) RETURN r", on_disk).size(), claims.claims().size());
+}
+
+} // namespace
+} // namespace claimgraph::cypher

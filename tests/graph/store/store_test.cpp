@@ -1,0 +1,195 @@
+#include "graph/graph_builder.hpp"
+#include "graph/matching/entity_matcher.hpp"
+#include "graph/matching/merge.hpp"
+#include "graph/store/store.hpp"
+#include "graph/store/store_writer.hpp"
+#include "tests/graph/random_claims.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+namespace claimgraph {
+namespace {
+
+void expect_same(const Graph& a, const Graph& b) {
+    EXPECT_TRUE(std::ranges::equal(a.entities(), b.entities()));
+    EXPECT_TRUE(std::ranges::equal(a.claims(), b.claims()));
+}
+
+TEST(Store, AGraphInMemoryComesBackTheSame) {
+    std::mt19937 random(5);
+    for (int round = 0; round < 30; ++round) {
+        GraphBuilder builder;
+        for (int i = 0; i < 3; ++i) builder.add(random_batch(random));
+        const Graph graph = builder.build();
+        const auto store = Store::in_memory(graph);
+        ASSERT_TRUE(store) << store.error().describe();
+        const auto loaded = store->load();
+        ASSERT_TRUE(loaded) << loaded.error().describe();
+        expect_same(*loaded, graph);
+    }
+}
+
+/// A fresh file in a folder that is gone afterwards.
+class StoreFile : public testing::Test {
+  protected:
+    StoreFile()
+        : folder_(std::filesystem::path(testing::TempDir()) /
+                  (std::string("claimgraph_store_") + testing::UnitTest::GetInstance()->current_test_info()->name())) {
+        std::filesystem::remove_all(folder_);
+        std::filesystem::create_directories(folder_);
+    }
+    ~StoreFile() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path file() const { return folder_ / "g.db"; }
+
+    StoreWriter writer() const {
+        auto writer = StoreWriter::open(file(), true);
+        if (!writer) throw std::runtime_error(writer.error().describe());
+        return std::move(*writer);
+    }
+    Graph graph() const {
+        const auto store = Store::open(file());
+        if (!store) throw std::runtime_error(store.error().describe());
+        auto graph = store->load();
+        if (!graph) throw std::runtime_error(graph.error().describe());
+        return std::move(*graph);
+    }
+
+  private:
+    std::filesystem::path folder_;
+};
+
+/// What a document of this number says.
+ClaimBatch document_batch(std::mt19937& random, const std::string& document) {
+    ClaimBatch batch = random_batch(random);
+    for (Claim& claim : batch.claims)
+        for (Evidence& evidence : claim.evidence) evidence.document = document;
+    return batch;
+}
+
+Graph graph_of(const std::map<std::string, ClaimBatch>& documents) {
+    EntityMatcher matcher;
+    std::vector<std::size_t> first; // entities of the documents
+    std::map<std::string, ClaimBatch> batches = documents;
+    for (auto& [name, batch] : batches) {
+        normalize_text(batch);
+        first.push_back(matcher.add(name, batch));
+    }
+    const EntityMatcher::Result matched = matcher.match({});
+    GraphBuilder builder;
+    auto entity = first.begin();
+    for (auto& [name, batch] : batches) {
+        apply(matched, *entity++, batch);
+        builder.add(std::move(batch));
+    }
+    return builder.build();
+}
+
+TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
+    std::mt19937 random(17);
+    const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+    std::map<std::string, ClaimBatch> documents;
+    for (int round = 0; round < 30; ++round) {
+        {
+            StoreWriter store = writer();
+            for (std::size_t step = 1 + pick(4); step > 0; --step) {
+                const std::string name = "d" + std::to_string(pick(8));
+                if (pick(3) == 0) {
+                    ASSERT_EQ(store.forget(name).value(), documents.erase(name) > 0);
+                } else {
+                    documents[name] = document_batch(random, name);
+                    ASSERT_TRUE(store.put({name, std::string(16, 'h'), "", documents[name]}));
+                    ASSERT_TRUE(store.flush());
+                }
+            }
+            const auto derived = store.derive();
+            ASSERT_TRUE(derived) << derived.error().describe();
+        }
+        const Graph expected = graph_of(documents);
+        const Graph stored = graph();
+        ASSERT_TRUE(std::ranges::equal(stored.entities(), expected.entities())) << round;
+        ASSERT_TRUE(std::ranges::equal(stored.claims(), expected.claims())) << round;
+    }
+}
+
+TEST_F(StoreFile, LoadsThePartAroundAnEntity) {
+    std::mt19937 random(23);
+    {
+        StoreWriter store = writer();
+        for (int i = 0; i < 3; ++i) {
+            const std::string name = "d" + std::to_string(i);
+            ASSERT_TRUE(store.put({name, "", "", document_batch(random, name)}));
+        }
+        ASSERT_TRUE(store.derive());
+    }
+    const Graph whole = graph();
+    const auto store = Store::open(file());
+    ASSERT_TRUE(store);
+    for (const Entity& entity : whole.entities())
+        for (std::size_t depth = 1; depth <= 3; ++depth) {
+            const std::vector<EntityIndex> start = whole.find(entity.name);
+            std::set<EntityIndex> near(start.begin(), start.end());
+            for (std::size_t step = 1; step < depth; ++step) {
+                const std::set<EntityIndex> before = near;
+                for (const Claim& claim : whole.claims()) {
+                    if (before.contains(claim.subject)) near.insert(claim.object);
+                    if (before.contains(claim.object)) near.insert(claim.subject);
+                }
+            }
+            std::vector<std::string> expected;
+            for (std::size_t i = 0; i < whole.claims().size(); ++i) {
+                const Claim& claim = whole.claims()[i];
+                if (near.contains(claim.subject) || near.contains(claim.object))
+                    expected.push_back(whole.claim_id(ClaimIndex{i}));
+            }
+            const auto part = store->load({.around = {entity.name}, .depth = depth});
+            ASSERT_TRUE(part) << part.error().describe();
+            std::vector<std::string> found;
+            for (std::size_t i = 0; i < part->claims().size(); ++i) found.push_back(part->claim_id(ClaimIndex{i}));
+            EXPECT_EQ(found, expected) << entity.name << " " << depth;
+            EXPECT_EQ(part->find(entity.name).size(), start.size());
+        }
+    const auto nothing = store->load({.around = {"nobody's name"}, .depth = 2});
+    ASSERT_TRUE(nothing);
+    EXPECT_TRUE(nothing->entities().empty());
+}
+
+TEST_F(StoreFile, CountsDocumentsAndTellsWhenAClaimWasSeen) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    Claim claim;
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = "urges";
+    claim.evidence.push_back({.text = "A urges B."});
+    batch.claims = {claim};
+    batch.claims.push_back(claim);
+    batch.claims[1].attributed_to = EntityIndex{1};
+    {
+        StoreWriter store = writer();
+        for (const auto& [name, date] : {std::pair("x", "2025-03-11"), {"y", ""}, {"z", "2024-12-31"}})
+            ASSERT_TRUE(store.put({name, "", date, batch}));
+        ASSERT_TRUE(store.derive());
+    }
+    const auto store = Store::open(file());
+    ASSERT_TRUE(store);
+    SqlStatement edge = store->database().prepare(
+        "SELECT evidence, documents, speakers, first_seen, last_seen FROM edges ORDER BY speaker_id");
+    for (int claims = 0; claims < 2; ++claims) {
+        ASSERT_TRUE(edge.step());
+        EXPECT_EQ(edge.number(0), 3);
+        EXPECT_EQ(edge.number(1), 3);
+        EXPECT_EQ(edge.number(2), 1) << "of all that say so, whoever it is";
+        EXPECT_EQ(edge.text(3), "2024-12-31");
+        EXPECT_EQ(edge.text(4), "2025-03-11");
+    }
+}
+
+} // namespace
+} // namespace claimgraph

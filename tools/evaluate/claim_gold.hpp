@@ -1,0 +1,62 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+#include "graph/model/claim.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// A claim that a person read. Every list holds what is accepted, compared without case, leading article and
+/// possessive; `*` accepts anything.
+struct GoldClaim {
+    std::vector<std::string> subjects;
+    std::vector<std::string> relations; ///< the first one names the type
+    std::vector<std::string> objects;
+    std::vector<std::string> speakers; ///< an empty one is the text itself
+    std::vector<std::string> modalities;
+    Polarity polarity = Polarity::kAffirmed;
+    std::map<std::string, std::string> attributes; ///< words that the field of this name must hold
+    bool symmetric = false;
+    bool core = true; ///< must be found; others only keep a claim from counting as wrong
+};
+
+struct ClaimGoldSentence {
+    ByteSpan span;
+    std::string text;
+    std::vector<GoldClaim> claims;
+};
+
+/// A gold file of claims: JSON, tests/gold/README.md describes it.
+struct ClaimGold {
+    std::string text_file; ///< what was read: X.txt of X.gold.json if it is there, else the file's "document"
+    std::vector<ClaimGoldSentence> sentences;
+};
+Result<ClaimGold> read_claim_gold(const std::string& file);
+
+/// Right ones of so many.
+struct Share {
+    std::size_t right = 0, all = 0;
+    double value() const { return all > 0 ? static_cast<double>(right) / static_cast<double>(all) : 0; }
+};
+
+struct ClaimScore {
+    Share precision; ///< of the claims of typed relations, those that are in the gold
+    Share recall;    ///< of the core claims of the gold, those that were found
+    std::map<std::string, std::pair<Share, Share>> types; ///< precision and recall by relation
+    std::map<std::string, Share> attributes; ///< attribution, polarity, modality, time ... of found core claims
+    std::vector<std::pair<double, bool>> confidences; ///< of each claim, and whether it is right
+    std::vector<std::string> missed, wrong;           ///< a line each, for people
+
+    double f1() const;
+    /// The figures of another text are added.
+    void add(ClaimScore&& other);
+};
+
+/// Holds claims against the gold: one is right if its evidence overlaps the sentence and subject, relation and object
+/// are accepted ones. `open:` relations are outside the types and not scored.
+ClaimScore score_claims(const ClaimGold& gold, const ClaimBatch& batch);
+
+} // namespace claimgraph::cli

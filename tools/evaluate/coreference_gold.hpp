@@ -1,0 +1,22 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/syntax/conllu.hpp"
+#include "tools/evaluate/coreference_score.hpp"
+
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// A document of JSON lines `{"doc", "sentences": [["word", ...], ...], "clusters": [[[sentence, begin, end], ...],
+/// ...]}` with tokens counted in their sentence, analysed by the models.
+struct ChainedDocument {
+    AnalysedDocument text;
+    std::vector<Chain> chains;
+};
+
+/// Fails with kBadFormat, naming file and line.
+Result<std::vector<ChainedDocument>> read_chains(const std::string& file, const Models& models);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,178 @@
+#include "tools/train/antecedent_trainer.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+#include <random>
+#include <unordered_map>
+
+namespace claimgraph {
+namespace {
+
+/// A phrase with its choices: "none" first, then the candidates; each a row of feature numbers.
+struct AntecedentExample {
+    std::vector<std::vector<std::uint32_t>> choices;
+    std::vector<bool> right;
+};
+
+class AntecedentTrainer {
+  public:
+    explicit AntecedentTrainer(const AntecedentTraining& training) : training_(training), random_(training.seed) {}
+
+    void read(const std::vector<ChainedText>& texts, const NameKnowledge& names, WordClasses classes) {
+        std::unordered_map<std::uint64_t, std::uint32_t> seen;
+        std::vector<std::vector<std::vector<std::uint64_t>>> hashes;
+        for (const ChainedText& text : texts) {
+            const Tree tree(*text.analysis);
+            const auto phrases = find_noun_phrases(*text.document, *text.analysis, tree);
+            const AntecedentFeatures features(*text.document, *text.analysis, names, text.layer, phrases, classes);
+            std::map<TokenRange, std::size_t> chain_of;
+            for (std::size_t i = 0; i < text.chains.size(); ++i)
+                for (const TokenRange mention : text.chains[i]) chain_of.emplace(mention, i);
+            const auto chain = [&](std::size_t phrase) -> std::size_t {
+                const auto at = chain_of.find(phrases[phrase].tokens);
+                return at == chain_of.end() ? static_cast<std::size_t>(-1) : at->second;
+            };
+            std::vector<std::uint32_t> candidates;
+            std::array<std::uint64_t, kPairTemplates> pair{};
+            std::array<std::uint64_t, kNewTemplates> none{};
+            for (std::size_t i = 0; i < phrases.size(); ++i) {
+                features.candidates(i, candidates);
+                if (candidates.empty()) continue;
+                AntecedentExample example;
+                auto& rows = hashes.emplace_back();
+                features.none(i, none);
+                rows.emplace_back(none.begin(), none.end());
+                example.right.push_back(true);
+                for (const std::uint32_t candidate : candidates) {
+                    features.pair(i, candidate, pair);
+                    rows.emplace_back(pair.begin(), pair.end());
+                    const bool right = chain(i) != static_cast<std::size_t>(-1) && chain(i) == chain(candidate);
+                    example.right.push_back(right);
+                    if (right) example.right[0] = false;
+                }
+                for (const auto& row : rows)
+                    for (const std::uint64_t hash : row) ++seen[hash];
+                examples_.push_back(std::move(example));
+            }
+        }
+        seen.erase(0);
+        std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+        hashes_.push_back(0);
+        for (std::size_t i = 0; i < hashes.size(); ++i) {
+            for (const auto& row : hashes[i]) {
+                auto& features = examples_[i].choices.emplace_back();
+                for (const std::uint64_t hash : row) {
+                    const auto count = seen.find(hash);
+                    if (count == seen.end() || count->second < training_.least_seen) continue;
+                    const auto [at, added] = numbers.try_emplace(hash, static_cast<std::uint32_t>(hashes_.size()));
+                    if (added) hashes_.push_back(hash);
+                    features.push_back(at->second);
+                }
+            }
+            std::vector<std::vector<std::uint64_t>>().swap(hashes[i]);
+        }
+        weights_.resize(hashes_.size());
+        squares_.resize(hashes_.size());
+        averages_.resize(hashes_.size());
+    }
+
+    std::size_t features() const { return hashes_.size(); }
+
+    double pass() {
+        std::ranges::shuffle(examples_, random_);
+        double loss = 0;
+        const std::size_t part = std::max<std::size_t>(1, examples_.size() / 10);
+        for (std::size_t i = 0; i < examples_.size(); ++i) {
+            loss += learn(examples_[i]);
+            if (i % part == part - 1) average();
+        }
+        return loss / static_cast<double>(std::max<std::size_t>(1, examples_.size()));
+    }
+
+    std::string file_bytes(WordClasses classes) const {
+        constexpr float kLeast = 0.01F;
+        const auto tells = [&](std::size_t i) { return std::abs(averages_[i]) >= kLeast; };
+        std::size_t used = 0;
+        for (std::size_t i = 1; i < hashes_.size(); ++i) used += tells(i);
+        std::vector<AntecedentRanker::Entry> entries(std::bit_ceil(used + used / 3 + 2));
+        const std::size_t mask = entries.size() - 1;
+        for (std::size_t i = 1; i < hashes_.size(); ++i) {
+            if (!tells(i)) continue;
+            std::size_t at = (hashes_[i] >> 1U) & mask;
+            while (entries[at].check != 0) at = (at + 1) & mask;
+            entries[at] = {static_cast<std::uint32_t>(hashes_[i] >> 32U) | 1U, averages_[i]};
+        }
+        return AntecedentRanker::file_bytes({.none = -training_.recall}, entries, classes);
+    }
+
+  private:
+    double learn(const AntecedentExample& example) {
+        std::bernoulli_distribution drop(training_.dropout);
+        const std::size_t size = example.choices.size();
+        active_.resize(size);
+        scores_.assign(size, 0);
+        for (std::size_t i = 0; i < size; ++i) {
+            active_[i].clear();
+            for (const std::uint32_t feature : example.choices[i]) {
+                if (drop(random_)) continue;
+                active_[i].push_back(feature);
+                scores_[i] += weights_[feature];
+            }
+        }
+        const float most = std::ranges::max(scores_);
+        double all = 0;
+        double right = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            const double value = std::exp(static_cast<double>(scores_[i] - most));
+            all += value;
+            if (example.right[i]) right += value;
+        }
+        right = std::max(right, 1e-30);
+        for (std::size_t i = 0; i < size; ++i) {
+            const double value = std::exp(static_cast<double>(scores_[i] - most));
+            const auto pull = static_cast<float>(value / all - (example.right[i] ? value / right : 0));
+            if (std::abs(pull) < 1e-5F) continue;
+            for (const std::uint32_t feature : active_[i]) {
+                const float gradient = pull + training_.decay * weights_[feature];
+                squares_[feature] += gradient * gradient;
+                weights_[feature] -= training_.rate * gradient / (std::sqrt(squares_[feature]) + 1e-3F);
+            }
+        }
+        return std::log(all) - std::log(right);
+    }
+
+    /// Adds the weights of this moment to the averages, which depend less on the order of the phrases.
+    void average() {
+        ++moments_;
+        for (std::size_t i = 0; i < weights_.size(); ++i)
+            averages_[i] += (weights_[i] - averages_[i]) / static_cast<float>(moments_);
+    }
+
+    AntecedentTraining training_;
+    std::mt19937_64 random_;
+    std::vector<AntecedentExample> examples_;
+    std::vector<std::uint64_t> hashes_; ///< of feature numbers
+    std::vector<float> weights_, squares_, averages_;
+    int moments_ = 0;
+    std::vector<std::vector<std::uint32_t>> active_;
+    std::vector<float> scores_;
+};
+
+} // namespace
+
+std::string train_antecedents(const std::vector<ChainedText>& texts, const NameKnowledge& names,
+                              std::vector<WordClass> classes, const AntecedentTraining& training,
+                              const std::function<void(const AntecedentProgress&)>& progress) {
+    std::ranges::sort(classes, {}, &WordClass::word);
+    AntecedentTrainer trainer(training);
+    trainer.read(texts, names, classes);
+    for (int epoch = 1; epoch <= training.epochs; ++epoch) {
+        const double loss = trainer.pass();
+        progress({epoch, loss, trainer.features()});
+    }
+    return trainer.file_bytes(classes);
+}
+
+} // namespace claimgraph

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "tools/train/encoder/network.hpp"
+
+#include <string>
+
+namespace claimgraph::encoder {
+
+/// What a net is about, besides its numbers.
+struct NetNames {
+    std::vector<std::string> tags;
+    std::vector<std::string> labels;
+    std::uint32_t root_label = 0;
+    std::vector<WordIndex::Slot> words;
+};
+
+/// The trained net as the bytes that open_net() reads: matrices and embeddings rounded to signed bytes.
+std::string write_net(const Network& network, const NetNames& names);
+
+} // namespace claimgraph::encoder

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace claimgraph::encoder {
+
+/// Given vectors of words; row 0 is that of unknown words.
+struct WordVectors {
+    std::size_t width = 0;
+    std::vector<std::uint64_t> hashes; ///< of the folded form, see features.hpp
+    std::vector<float> values;         ///< [hashes.size()][width]
+
+    /// The first `rows` lines of `word number number ...`, scaled to a mean square of 0.25. An empty path gives only
+    /// row 0.
+    static Result<WordVectors> read(const std::filesystem::path& file, std::size_t width, std::size_t rows);
+    /// A row of zeros for a word that has none yet.
+    void add(std::string_view folded);
+
+  private:
+    std::unordered_set<std::uint64_t> known_;
+};
+
+} // namespace claimgraph::encoder
