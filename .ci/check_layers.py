@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that includes point one way, as .ci/layers.txt says. usage: check_layers.py [ROOT]"""
+"""Checks that includes point one way, as .ci/layers.txt says, and that what it says has no circles. usage: check_layers.py [ROOT]"""
+import graphlib
 import pathlib
 import re
 import sys
@@ -8,11 +9,17 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 
 
 def read_layers(file):
-    layers = {}
+    """Of each folder all that it may include."""
+    right_below = {}
     for line in file.read_text().splitlines():
         if line and not line.startswith("#"):
             folder, below = line.split(":")
-            layers[folder] = set(below.split()) | {folder}
+            right_below[folder] = below.split()
+    layers = {}
+    for folder in graphlib.TopologicalSorter(right_below).static_order():
+        if folder not in right_below:
+            sys.exit(f"{file}: {folder} stands below others, but has no line of its own")
+        layers[folder] = {folder}.union(*(layers[below] for below in right_below[folder]))
     return layers
 
 
@@ -22,7 +29,10 @@ def layer_of(path, layers):
 
 
 def main(root):
-    layers = read_layers(root / ".ci/layers.txt")
+    try:
+        layers = read_layers(root / ".ci/layers.txt")
+    except graphlib.CycleError as circle:
+        sys.exit(f"layers.txt: a circle: {' > '.join(circle.args[1])}")
     wrong = 0
     for top in sorted({folder.split("/")[0] for folder in layers}):
         for file in sorted(p for p in (root / top).rglob("*") if p.suffix in (".hpp", ".cpp")):

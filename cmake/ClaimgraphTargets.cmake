@@ -1,4 +1,4 @@
-# One library a folder: claimgraph_library(graph SOURCES ... PUBLIC ... PRIVATE ...) makes claimgraph::graph.
+# Libraries and test programs, each of the files of a few folders.
 
 # How our own targets are compiled; never exported to users.
 add_library(claimgraph_compile_options INTERFACE)
@@ -17,6 +17,17 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   endif()
 endif()
 
+# Sets `sources` to the .cpp files of folders, without those below them. A file that comes or goes is noticed by the next build.
+function(claimgraph_sources sources)
+  set(found)
+  foreach(folder IN LISTS ARGN)
+    file(GLOB files CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${folder}/*.cpp)
+    list(SORT files)
+    list(APPEND found ${files})
+  endforeach()
+  set(${sources} ${found} PARENT_SCOPE)
+endfunction()
+
 # Files of one folder are compiled together, a few at a time: what they all include is read once, not once a file. A file with
 # compile options of its own is compiled alone.
 option(CLAIMGRAPH_UNITY "Compile the files of a folder together" ON)
@@ -29,20 +40,22 @@ function(claimgraph_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   foreach(source IN LISTS ARGN)
     cmake_path(GET source PARENT_PATH folder)
-    string(MAKE_C_IDENTIFIER "together_${folder}" group)
-    math(EXPR batch "${count_${group}} + 0")
-    math(EXPR count_${group} "${batch} + 1")
-    math(EXPR batch "${batch} / ${CLAIMGRAPH_UNITY_BATCH}")
+    string(MAKE_C_IDENTIFIER "${target}_${folder}" group)
+    math(EXPR batch "(0${count_${group}}) / ${CLAIMGRAPH_UNITY_BATCH}")
+    math(EXPR count_${group} "0${count_${group}} + 1")
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${batch})
   endforeach()
 endfunction()
 
+# claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, and of
+# SOURCES, which are made by the build.
 function(claimgraph_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "FOLDERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
   set(target claimgraph_${name})
-  add_library(${target} STATIC ${ARG_SOURCES})
+  claimgraph_sources(files ${ARG_FOLDERS})
+  add_library(${target} STATIC ${files} ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
-  claimgraph_compile_together(${target} ${ARG_SOURCES})
+  claimgraph_compile_together(${target} ${files})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>

@@ -8,7 +8,6 @@
 #include "extract/tokens/tokenizer.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/claim.hpp"
-#include "tools/evaluate/coreference_score.hpp"
 
 #include <filesystem>
 #include <memory>

@@ -15,11 +15,11 @@
 namespace claimgraph::cli {
 namespace {
 
-struct Format;
+struct ExtractFormat;
 
 struct ExtractOptions {
     DocumentOptions documents;
-    const Format* format = nullptr;
+    const ExtractFormat* format = nullptr;
     FactReading facts = FactReading::kImplied;
 };
 
@@ -84,17 +84,17 @@ Printed print_features(const AnalysedDocument& input, const ExtractOptions& opti
 }
 
 /// The formats of --format.
-struct Format {
+struct ExtractFormat {
     const char* name;
     const char* things; ///< what one may find none of
     Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
 };
-constexpr Format kFormats[] = {
+constexpr ExtractFormat kFormats[] = {
     {"jsonl", "claims", print_jsonl},      {"table", "claims", print_table},
     {"tsv", "facts", print_tsv},           {"mentions", "mentions", print_mentions},
     {"conllu", "sentences", print_conllu}, {"features", "claims", print_features},
 };
-constexpr Format kExplanation = {"explanation", "sentences", print_explanation};
+constexpr ExtractFormat kExplanation = {"explanation", "sentences", print_explanation};
 
 ExitStatus extract(const ExtractOptions& options) {
     const auto models = load_models(options.documents.models);
@@ -120,12 +120,12 @@ Run setup_extract(CLI::App& command) {
     options->format = &kFormats[0];
     add_document_options(command, options->documents);
     std::vector<std::string> names;
-    for (const Format& format : kFormats) names.emplace_back(format.name);
+    for (const ExtractFormat& format : kFormats) names.emplace_back(format.name);
     command
         .add_option_function<std::string>(
             "--format",
             [options](const std::string& name) {
-                for (const Format& format : kFormats)
+                for (const ExtractFormat& format : kFormats)
                     if (format.name == name) options->format = &format;
             },
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "

@@ -8,18 +8,18 @@
 
 namespace claimgraph::cli {
 std::string mention_json(const Mention& mention, const Document& document, const EntityLayer& entities) {
-    using Json = nlohmann::ordered_json;
     const Entity& entity = entities.entities[mention.entity.value];
-    const Json json = {{"document", document.id()},
-                       {"start", mention.span.begin},
-                       {"end", mention.span.end},
-                       {"text", document.text(mention.span)},
-                       {"kind", to_string(mention.kind)},
-                       {"type", to_string(mention.type)},
-                       {"entity", entity.id},
-                       {"name", entity.name},
-                       {"kb", entity.kb.empty() ? Json() : Json(entity.kb)}};
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    const nlohmann::ordered_json json = {
+        {"document", document.id()},
+        {"start", mention.span.begin},
+        {"end", mention.span.end},
+        {"text", document.text(mention.span)},
+        {"kind", to_string(mention.kind)},
+        {"type", to_string(mention.type)},
+        {"entity", entity.id},
+        {"name", entity.name},
+        {"kb", entity.kb.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(entity.kb)}};
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
 EntityBrackets::EntityBrackets(const EntityLayer& entities) : entities_(entities) {

@@ -1,11 +1,21 @@
 #pragma once
 
-#include "extract/facts/fact.hpp"
 #include "extract/syntax/tree.hpp"
+#include "extract/tokens/token.hpp"
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
+
+/// A word of a fact: a token of the sentence, or one that only the implied reading adds ("is", "has", "of").
+struct FactWord {
+    TokenIndex token;       ///< nowhere for an added word
+    std::string_view added; ///< a literal, for a word that is not in the sentence
+    friend bool operator==(const FactWord&, const FactWord&) = default;
+};
+using FactPhrase = std::vector<FactWord>;
 
 /// How much of what hangs on a noun goes into its phrase.
 enum class PhraseScope : std::uint8_t {

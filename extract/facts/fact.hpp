@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/clauses/phrases.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
 
@@ -9,14 +10,6 @@
 #include <vector>
 
 namespace claimgraph {
-
-/// A word of a fact: a token of the sentence, or one that only the implied reading adds ("is", "has", "of").
-struct FactWord {
-    TokenIndex token;       ///< nowhere for an added word
-    std::string_view added; ///< a literal, for a word that is not in the sentence
-    friend bool operator==(const FactWord&, const FactWord&) = default;
-};
-using FactPhrase = std::vector<FactWord>;
 
 /// How much a fact may say beyond the words of the sentence; docs/facts.md shows both on examples.
 enum class FactReading : std::uint8_t {

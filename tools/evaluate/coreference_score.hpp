@@ -1,14 +1,11 @@
 #pragma once
 
-#include "extract/tokens/token.hpp"
+#include "extract/entities/names/mention.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace claimgraph {
-
-/// The mentions that one thing has in a document.
-using Chain = std::vector<TokenRange>;
 
 /// A measure's counts, added up over documents.
 struct ChainCounts {

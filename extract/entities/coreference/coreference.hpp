@@ -3,7 +3,6 @@
 #include "extract/entities/coreference/antecedent_ranker.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/entities/names/name_knowledge.hpp"
-#include "tools/evaluate/coreference_score.hpp"
 
 namespace claimgraph {
 

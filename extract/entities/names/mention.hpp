@@ -25,6 +25,9 @@ struct Mention {
     bool demonym = false;                 ///< an adjective of a place: "French", "Serbian"
 };
 
+/// The mentions that one thing has in a document.
+using Chain = std::vector<TokenRange>;
+
 /// Somebody in an office: "NATO Secretary General Mark Rutte", "Milorad Dodik, the President of Republika Srpska".
 struct RoleFact {
     MentionIndex holder;

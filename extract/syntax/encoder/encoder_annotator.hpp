@@ -1,7 +1,9 @@
 #pragma once
 
 #include "extract/syntax/encoder/engine.hpp"
-#include "extract/syntax/syntax_model.hpp"
+#include "extract/text/document.hpp"
+#include "extract/tokens/token.hpp"
+#include "graph/base/result.hpp"
 
 #include <string_view>
 

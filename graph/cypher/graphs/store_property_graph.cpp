@@ -75,10 +75,10 @@ constexpr Column kEdgeColumns[] = {
 #undef DISTINCT_READINGS
 
 // A key is the place of its name among those of nodes, then of relationships; of both: that of nodes.
-constexpr auto kNodeKeys = static_cast<Symbol>(std::size(kNodeColumns));
+constexpr auto kFirstEdgeKey = static_cast<Symbol>(std::size(kNodeColumns));
 
 template <class Columns>
-Symbol find(const Columns& columns, std::string_view name) {
+Symbol find_column(const Columns& columns, std::string_view name) {
     const auto found = std::ranges::find(columns, name, &Column::name);
     return found == std::end(columns) ? kNoSymbol : static_cast<Symbol>(found - std::begin(columns));
 }
@@ -177,9 +177,9 @@ Symbol StorePropertyGraph::type(std::string_view name) const {
 }
 
 Symbol StorePropertyGraph::key(std::string_view name) const {
-    if (const Symbol node = find(kNodeColumns, name); node != kNoSymbol) return node;
-    const Symbol edge = find(kEdgeColumns, name);
-    return edge == kNoSymbol ? kNoSymbol : kNodeKeys + edge;
+    if (const Symbol node = find_column(kNodeColumns, name); node != kNoSymbol) return node;
+    const Symbol edge = find_column(kEdgeColumns, name);
+    return edge == kNoSymbol ? kNoSymbol : kFirstEdgeKey + edge;
 }
 
 void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
@@ -192,13 +192,13 @@ void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<
 }
 
 bool StorePropertyGraph::has_index(Symbol key) const {
-    return key == find(kNodeColumns, "id") || key == find(kNodeColumns, "name");
+    return key == find_column(kNodeColumns, "id") || key == find_column(kNodeColumns, "name");
 }
 
 void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
     if (!value.is(ValueKind::kString)) return;
     const std::string text(value.text());
-    if (key == find(kNodeColumns, "id")) {
+    if (key == find_column(kNodeColumns, "id")) {
         SqlStatement& row = statement("SELECT id FROM entity WHERE key = ?");
         row.start(text);
         while (row.step()) found.push_back({row.number(0)});
@@ -229,7 +229,7 @@ std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
 }
 
 Value StorePropertyGraph::property(NodeId node, Symbol key) const {
-    if (key < 0 || key >= kNodeKeys) return {};
+    if (key < 0 || key >= kFirstEdgeKey) return {};
     SqlStatement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
     row.start(node.value);
     return property_of(kNodeColumns[key], row);
@@ -286,9 +286,10 @@ std::string_view StorePropertyGraph::type_name(RelationshipId relationship) cons
 
 Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) const {
     if (key < 0) return {};
-    const Symbol edge = key < kNodeKeys ? find(kEdgeColumns, kNodeColumns[key].name) : key - kNodeKeys;
+    const Symbol edge = key < kFirstEdgeKey ? find_column(kEdgeColumns, kNodeColumns[key].name) : key - kFirstEdgeKey;
     if (edge == kNoSymbol) return {};
-    SqlStatement& row = property_statement(static_cast<std::size_t>(kNodeKeys + edge), kEdgeColumns[edge].sql, "claim");
+    SqlStatement& row =
+        property_statement(static_cast<std::size_t>(kFirstEdgeKey + edge), kEdgeColumns[edge].sql, "claim");
     row.start(relationship.value);
     return property_of(kEdgeColumns[edge], row);
 }

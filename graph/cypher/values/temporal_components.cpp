@@ -49,7 +49,7 @@ struct Getter {
     std::string_view name;
     std::int64_t (*get)(const Instant&);
 };
-constexpr Getter kOfDate[] = {
+constexpr Getter kDateGetters[] = {
     {"year", [](const Instant& of) { return calendar_date(of.day).year; }},
     {"quarter", [](const Instant& of) { return std::int64_t{(calendar_date(of.day).month + 2) / 3}; }},
     {"month", [](const Instant& of) { return std::int64_t{calendar_date(of.day).month}; }},
@@ -61,7 +61,7 @@ constexpr Getter kOfDate[] = {
     {"dayOfWeek", [](const Instant& of) { return std::int64_t{week_date(of.day).weekday}; }},
     {"dayOfQuarter", [](const Instant& of) { return std::int64_t{quarter_day(of.day)}; }},
 };
-constexpr Getter kOfTime[] = {
+constexpr Getter kTimeGetters[] = {
     {"hour", [](const Instant& of) { return of.nanos / (3600 * kNanosOfSecond); }},
     {"minute", [](const Instant& of) { return of.nanos / (60 * kNanosOfSecond) % 60; }},
     {"second", [](const Instant& of) { return of.nanos / kNanosOfSecond % 60; }},
@@ -69,7 +69,7 @@ constexpr Getter kOfTime[] = {
     {"microsecond", [](const Instant& of) { return of.nanos % kNanosOfSecond / 1'000; }},
     {"nanosecond", [](const Instant& of) { return of.nanos % kNanosOfSecond; }},
 };
-constexpr Getter kOfOffset[] = {
+constexpr Getter kOffsetGetters[] = {
     {"offsetMinutes", [](const Instant& of) { return std::int64_t{of.offset / 60}; }},
     {"offsetSeconds", [](const Instant& of) { return std::int64_t{of.offset}; }},
 };
@@ -80,9 +80,9 @@ const Getter* find_getter(const Getters& getters, std::string_view name) {
 }
 
 std::optional<Value> component_of(const Instant& instant, std::string_view name) {
-    const Getter* getter = instant.has_date() ? find_getter(kOfDate, name) : nullptr;
-    if (!getter && instant.has_time()) getter = find_getter(kOfTime, name);
-    if (!getter && instant.has_offset()) getter = find_getter(kOfOffset, name);
+    const Getter* getter = instant.has_date() ? find_getter(kDateGetters, name) : nullptr;
+    if (!getter && instant.has_time()) getter = find_getter(kTimeGetters, name);
+    if (!getter && instant.has_offset()) getter = find_getter(kOffsetGetters, name);
     if (getter) return Value(getter->get(instant));
     if (instant.kind == TemporalKind::kDateTime && name == "epochSeconds") return Value(epoch_seconds(instant));
     if (instant.has_offset() && name == "timezone") return Value(place_text(instant));

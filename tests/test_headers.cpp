@@ -1,0 +1,1 @@
+// Nothing: what it is compiled for is the header that the tests share.
