@@ -1,6 +1,6 @@
 // Any bytes as CoNLL-U: what is read is written and read again as the same.
 #include "extract/syntax/conllu.hpp"
-#include "fuzz.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
 #include <sstream>
 

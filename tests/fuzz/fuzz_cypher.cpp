@@ -1,12 +1,12 @@
 // Queries: each line of the input as it is, and some that a grammar makes with the input as its dice. Any of them is
 // refused or runs within its limits; what it gives can be shown.
-#include "fuzz_cypher.hpp"
+#include "tests/fuzz/fuzz_cypher.hpp"
 
-#include "../cypher/memory_graph.hpp"
-#include "fuzz.hpp"
 #include "graph/cypher/query.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
-#include "query_maker.hpp"
+#include "tests/fuzz/fuzz.hpp"
+#include "tests/fuzz/query_maker.hpp"
+#include "tests/graph/cypher/memory_graph.hpp"
 
 #include <chrono>
 #include <string_view>

@@ -2,8 +2,8 @@
 // number n is the same in every run, so that one that fails can be asked again alone.
 //     fuzz_cypher --queries N [--first N] SEEDS
 // A query that crashes, breaks a promise or takes ten seconds of processor time is printed with its number.
-#include "fuzz_cypher.hpp"
-#include "query_maker.hpp"
+#include "tests/fuzz/fuzz_cypher.hpp"
+#include "tests/fuzz/query_maker.hpp"
 
 #include <csignal>
 #include <cstdlib>

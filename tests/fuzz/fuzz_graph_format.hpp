@@ -1,7 +1,7 @@
 #pragma once
 
 #include "export/format.hpp"
-#include "fuzz.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
 #include <sstream>
 #include <string>

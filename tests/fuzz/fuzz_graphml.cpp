@@ -1,5 +1,5 @@
 // Any bytes as Graphml: what is read is written and read again as the same graph.
-#include "fuzz_graph_format.hpp"
+#include "tests/fuzz/fuzz_graph_format.hpp"
 
 using namespace claimgraph;
 

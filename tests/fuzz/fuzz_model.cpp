@@ -3,7 +3,7 @@
 #include "extract/syntax/syntax_model.hpp"
 #include "extract/tokens/token_rules.hpp"
 #include "extract/tokens/tokenizer.hpp"
-#include "fuzz.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
 #include <fmt/format.h>
 #include <sys/mman.h>

@@ -1,6 +1,6 @@
 // Any bytes as text, all the way to claims.
 #include "extract/extract.hpp"
-#include "fuzz.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
 using namespace claimgraph;
 

@@ -1,4 +1,4 @@
-#include "program_test.hpp"
+#include "tests/program/program_test.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
 #include "graph/store/database.hpp"
-#include "program_test.hpp"
+#include "tests/program/program_test.hpp"
 
 #include <algorithm>
 #include <chrono>

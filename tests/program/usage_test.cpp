@@ -1,5 +1,5 @@
 #include "cli/options/command.hpp"
-#include "program_test.hpp"
+#include "tests/program/program_test.hpp"
 
 #include <gmock/gmock.h>
 

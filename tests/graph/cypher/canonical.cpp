@@ -1,4 +1,4 @@
-#include "canonical.hpp"
+#include "tests/graph/cypher/canonical.hpp"
 
 #include <algorithm>
 #include <charconv>

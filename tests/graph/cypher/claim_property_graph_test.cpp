@@ -1,6 +1,6 @@
-#include "../export/news_graph.hpp"
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 #include "graph/cypher/query.hpp"
+#include "tests/export/news_graph.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "create.hpp"
+#include "tests/graph/cypher/create.hpp"
 
 #include "graph/cypher/analyse/analyser.hpp"
 #include "graph/cypher/parse/parser.hpp"

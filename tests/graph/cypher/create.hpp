@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/cypher/values/error.hpp"
-#include "memory_graph.hpp"
+#include "tests/graph/cypher/memory_graph.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "gherkin.hpp"
+#include "tests/graph/cypher/gherkin.hpp"
 
 #include <algorithm>
 

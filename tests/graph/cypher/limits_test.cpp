@@ -1,5 +1,5 @@
 #include "graph/cypher/query.hpp"
-#include "memory_graph.hpp"
+#include "tests/graph/cypher/memory_graph.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
-#include "create.hpp"
 #include "graph/base/read_file.hpp"
 #include "graph/cypher/query.hpp"
+#include "tests/graph/cypher/create.hpp"
 
 #include <gtest/gtest.h>
 #include <sstream>

@@ -1,8 +1,8 @@
-#include "../export/news_graph.hpp"
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 #include "graph/cypher/graphs/store_property_graph.hpp"
 #include "graph/cypher/query.hpp"
 #include "graph/store/store.hpp"
+#include "tests/export/news_graph.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>

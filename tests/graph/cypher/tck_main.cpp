@@ -3,10 +3,10 @@
 //     cypher_tck FOLDER [--failures] [--only TEXT] [--json]
 // FOLDER holds features/, scenarios.json and core_list.txt. Prints what passed, of the core and of all scenarios that
 // only read, and by feature.
-#include "canonical.hpp"
-#include "create.hpp"
-#include "gherkin.hpp"
 #include "graph/cypher/query.hpp"
+#include "tests/graph/cypher/canonical.hpp"
+#include "tests/graph/cypher/create.hpp"
+#include "tests/graph/cypher/gherkin.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>

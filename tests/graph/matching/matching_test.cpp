@@ -112,7 +112,7 @@ TEST(Matching, DoesNotDependOnTheOrderOfTexts) {
                 fmt::format("{}|{}|{}|{}|{}|{}", entity.id, entity.name, entity.kb, to_string(entity.type),
                             fmt::join(entity.aliases, "|"), fmt::join(nouns, "|"));
             const auto known = tellings.find(key);
-            const auto telling = known != tellings.end() ? known->second : told.tell(entity, nouns);
+            const auto telling = known != tellings.end() ? known->second : told.observe(entity, nouns);
             tellings.emplace(key, telling);
             told.appear(telling, entity.mentions);
         }

@@ -2,7 +2,7 @@
 #include "graph/query/analysis/centrality.hpp"
 #include "graph/query/analysis/metrics.hpp"
 #include "graph/query/communities.hpp"
-#include "plain_graph.hpp"
+#include "tests/graph/plain_graph.hpp"
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>

@@ -1,5 +1,5 @@
 #include "graph/query/path.hpp"
-#include "plain_graph.hpp"
+#include "tests/graph/plain_graph.hpp"
 
 #include <algorithm>
 #include <gmock/gmock.h>

@@ -8,8 +8,8 @@
 #include "graph/query/find_claim.hpp"
 #include "graph/query/search.hpp"
 #include "graph/query/timeline.hpp"
-#include "plain_graph.hpp"
-#include "random_claims.hpp"
+#include "tests/graph/plain_graph.hpp"
+#include "tests/graph/random_claims.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
