@@ -1,7 +1,9 @@
 # Everything that a newcomer wants, on a fresh Debian 12 with only git and make. The build itself is CMake's: see CMakePresets.json.
 #
-#   make demo     set up, build, extract a graph from examples/kosovo/article.txt, draw it
-#   make test     set up, build, pass all tests
+#   make          set up, build the program: build/release/bin/claimgraph
+#   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
+#   make test     set up, build program and tests, pass all tests that need no download
+#   make test-downloads  the tests that fetch something first: Gephi's importer, the explorer in a browser
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
 #   make clang    has clang 14 read every source, some minutes; what it warns of fails
 #   make bench    speed of each stage
@@ -12,24 +14,33 @@ BUILD := build/release
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
-.PHONY: build demo test check clang bench format install clean
+.PHONY: build demo tests test test-downloads check clang bench format install clean
 .DEFAULT_GOAL := build
 
 $(BUILD)/build.ninja:
-	@.ci/bootstrap build test
-	@cmake --preset release
+	@.ci/bootstrap build
+	@cmake --preset release -DCLAIMGRAPH_BUILD_TESTS=OFF
 
 build: $(BUILD)/build.ninja
-	@cmake --build --preset release
-
-demo: $(BUILD)/build.ninja
 	@cmake --build --preset release --target claimgraph
+
+demo: build
 	@.ci/demo $(program) examples/kosovo/article.txt out/demo
 
-test: build
-	@ctest --preset release --parallel $$(nproc) $(CTEST_ARGS)
+tests:
+	@.ci/bootstrap build test
+	@grep -qs '^CLAIMGRAPH_BUILD_TESTS:BOOL=ON' $(BUILD)/CMakeCache.txt || cmake --preset release
+	@cmake --build --preset release
 
-check: build
+test: tests
+	@ctest --preset release --parallel $$(nproc) --label-exclude download $(CTEST_ARGS)
+
+test-downloads: tests
+	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
+	@.ci/bootstrap browser
+	@ctest --preset release --label-regex download $(CTEST_ARGS)
+
+check: tests
 	@.ci/bootstrap check
 	@.ci/check
 
