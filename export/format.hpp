@@ -56,22 +56,10 @@ struct Format {
     std::span<const FormatPart> parts{}; ///< of a format of several files
 };
 
-extern const Format kGraphmlFormat;
-extern const Format kGexfFormat;
-extern const Format kJsonFormat;
-extern const Format kJgfFormat;
-extern const Format kCsvFormat;
-extern const Format kDotFormat;
-extern const Format kHtmlFormat;
-extern const Format kJsonlFormat;
-extern const Format kNeo4jFormat;
-extern const Format kCypherFormat;
-extern const Format kTurtleFormat;
-extern const Format kNTriplesFormat;
-extern const Format kTurtleStarFormat;
-extern const Format kReportFormat;
-
-/// All formats; the only list of them.
+/// All formats; the only list of them is in formats.cpp.
 std::span<const Format* const> formats();
+
+/// The format of that name, "graphml"; there must be one.
+const Format& format_named(std::string_view name);
 
 } // namespace claimgraph

@@ -69,14 +69,14 @@ Graph read_graphml(const std::string& file) {
     std::vector<SourceFile> files(1);
     files[0] = {file, *read_file(file)};
     Warnings warnings;
-    auto graph = kGraphmlFormat.read(files, warnings);
+    auto graph = format_named("graphml").read(files, warnings);
     if (!graph) std::abort();
     return std::move(*graph);
 }
 
 void write_graphml(const Graph& graph, const std::string& file) {
     std::ofstream out(file, std::ios::binary);
-    kGraphmlFormat.write(graph, out, {});
+    format_named("graphml").write(graph, out, {});
 }
 
 void write_bytes(const std::string& text, const std::string& file) {

@@ -18,7 +18,7 @@ struct ExploreOptions {
 
 ExitStatus explore(const ExploreOptions& options) {
     const std::filesystem::path file(options.file);
-    if (file.extension() != kHtmlFormat.extension)
+    if (file.extension() != format_named("html").extension)
         return give_up(
             {ErrorCode::kUnsupported, "is no page; expected a name that ends in .html", {.file = options.file}});
     return with_graph(options.graph, [&](const Graph& graph) {

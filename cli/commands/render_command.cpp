@@ -45,7 +45,7 @@ ExitStatus render(const RenderOptions& options) {
             say(fmt::format("{} entities are more than one can read; --top {} draws those with most claims", entities,
                             kMostReadable / 2));
         std::ostringstream dot;
-        kDotFormat.write(graph, dot, *write);
+        format_named("dot").write(graph, dot, *write);
         const auto picture = draw(dot.str(), extension.substr(1), options.dpi);
         if (!picture) return give_up(picture.error());
         std::ofstream file(options.file, std::ios::binary);

@@ -59,11 +59,12 @@ constexpr std::array<FormatPart, 2> kParts = {{{".nodes.csv", write_nodes}, {".e
 
 } // namespace
 
-const Format kCsvFormat = {.name = "csv",
-                           .extension = ".csv",
-                           .description = "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges",
-                           .write = nullptr,
-                           .read = read_csv_graph,
-                           .parts = kParts};
+extern const Format kCsvFormat = {.name = "csv",
+                                  .extension = ".csv",
+                                  .description =
+                                      "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges",
+                                  .write = nullptr,
+                                  .read = read_csv_graph,
+                                  .parts = kParts};
 
 } // namespace claimgraph

@@ -82,10 +82,10 @@ std::string neo4j_type(const EdgeRow& row) {
     return type.empty() ? "RELATED" : type;
 }
 
-const Format kCypherFormat = {.name = "cypher",
-                              .extension = ".cypher",
-                              .description = "Neo4j: a script of CREATE statements for cypher-shell",
-                              .write = write_cypher,
-                              .read = nullptr};
+extern const Format kCypherFormat = {.name = "cypher",
+                                     .extension = ".cypher",
+                                     .description = "Neo4j: a script of CREATE statements for cypher-shell",
+                                     .write = write_cypher,
+                                     .read = nullptr};
 
 } // namespace claimgraph

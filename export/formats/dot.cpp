@@ -279,10 +279,10 @@ void write_dot(const Graph& graph, std::ostream& out, const WriteOptions& option
 
 } // namespace
 
-const Format kDotFormat = {.name = "dot",
-                           .extension = ".dot",
-                           .description = "Graphviz: a picture of the claims; keeps everything, unless --top",
-                           .write = write_dot,
-                           .read = read_dot};
+extern const Format kDotFormat = {.name = "dot",
+                                  .extension = ".dot",
+                                  .description = "Graphviz: a picture of the claims; keeps everything, unless --top",
+                                  .write = write_dot,
+                                  .read = read_dot};
 
 } // namespace claimgraph

@@ -89,10 +89,10 @@ Result<Graph> read_gexf_files(std::span<SourceFile> files, Warnings& warnings) {
 
 } // namespace
 
-const Format kGexfFormat = {.name = "gexf",
-                            .extension = ".gexf",
-                            .description = "Gephi, with days, colours and kinds of edges; keeps everything",
-                            .write = write_gexf,
-                            .read = read_gexf_files};
+extern const Format kGexfFormat = {.name = "gexf",
+                                   .extension = ".gexf",
+                                   .description = "Gephi, with days, colours and kinds of edges; keeps everything",
+                                   .write = write_gexf,
+                                   .read = read_gexf_files};
 
 } // namespace claimgraph

@@ -81,10 +81,10 @@ Result<Graph> read_graphml_files(std::span<SourceFile> files, Warnings& warnings
 
 } // namespace
 
-const Format kGraphmlFormat = {.name = "graphml",
-                               .extension = ".graphml",
-                               .description = "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything",
-                               .write = write_graphml,
-                               .read = read_graphml_files};
+extern const Format kGraphmlFormat = {.name = "graphml",
+                                      .extension = ".graphml",
+                                      .description = "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything",
+                                      .write = write_graphml,
+                                      .read = read_graphml_files};
 
 } // namespace claimgraph

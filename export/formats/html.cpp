@@ -148,10 +148,10 @@ void write_html(const Graph& graph, std::ostream& out, const WriteOptions& optio
 
 } // namespace
 
-const Format kHtmlFormat = {.name = "html",
-                            .extension = ".html",
-                            .description = "a page to explore the graph in a browser, offline",
-                            .write = write_html,
-                            .read = nullptr};
+extern const Format kHtmlFormat = {.name = "html",
+                                   .extension = ".html",
+                                   .description = "a page to explore the graph in a browser, offline",
+                                   .write = write_html,
+                                   .read = nullptr};
 
 } // namespace claimgraph

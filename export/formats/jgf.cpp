@@ -53,10 +53,10 @@ Result<Graph> read_jgf_files(std::span<SourceFile> files, Warnings& warnings) {
 
 } // namespace
 
-const Format kJgfFormat = {.name = "jgf",
-                           .extension = ".jgf.json",
-                           .description = "JSON Graph Format 2; keeps everything",
-                           .write = write_jgf,
-                           .read = read_jgf_files};
+extern const Format kJgfFormat = {.name = "jgf",
+                                  .extension = ".jgf.json",
+                                  .description = "JSON Graph Format 2; keeps everything",
+                                  .write = write_jgf,
+                                  .read = read_jgf_files};
 
 } // namespace claimgraph

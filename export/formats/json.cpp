@@ -35,10 +35,10 @@ Result<Graph> read_json_files(std::span<SourceFile> files, Warnings& warnings) {
 
 } // namespace
 
-const Format kJsonFormat = {.name = "json",
-                            .extension = ".json",
-                            .description = "networkx (node-link), programs of all kinds; keeps everything",
-                            .write = write_json,
-                            .read = read_json_files};
+extern const Format kJsonFormat = {.name = "json",
+                                   .extension = ".json",
+                                   .description = "networkx (node-link), programs of all kinds; keeps everything",
+                                   .write = write_json,
+                                   .read = read_json_files};
 
 } // namespace claimgraph

@@ -13,10 +13,10 @@ void write_jsonl(const Graph& graph, std::ostream& out, const WriteOptions&) {
 
 } // namespace
 
-const Format kJsonlFormat = {.name = "jsonl",
-                             .extension = ".jsonl",
-                             .description = "a claim a line, for scripts",
-                             .write = write_jsonl,
-                             .read = nullptr};
+extern const Format kJsonlFormat = {.name = "jsonl",
+                                    .extension = ".jsonl",
+                                    .description = "a claim a line, for scripts",
+                                    .write = write_jsonl,
+                                    .read = nullptr};
 
 } // namespace claimgraph

@@ -51,11 +51,11 @@ constexpr std::array<FormatPart, 2> kParts = {{{".neo4j.nodes.csv", write_nodes}
 
 } // namespace
 
-const Format kNeo4jFormat = {.name = "neo4j",
-                             .extension = ".neo4j.csv",
-                             .description = "neo4j-admin database import: a file of nodes, one of relationships",
-                             .write = nullptr,
-                             .read = nullptr,
-                             .parts = kParts};
+extern const Format kNeo4jFormat = {.name = "neo4j",
+                                    .extension = ".neo4j.csv",
+                                    .description = "neo4j-admin database import: a file of nodes, one of relationships",
+                                    .write = nullptr,
+                                    .read = nullptr,
+                                    .parts = kParts};
 
 } // namespace claimgraph

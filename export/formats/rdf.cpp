@@ -216,21 +216,21 @@ void write_rdf(const Graph& graph, std::ostream& out, const WriteOptions&) {
 
 } // namespace
 
-const Format kTurtleFormat = {.name = "turtle",
-                              .extension = ".ttl",
-                              .description = "RDF for SPARQL: claims as statements, with PROV-O and schema.org",
-                              .write = write_rdf<Syntax::kTurtle>,
-                              .read = nullptr};
-const Format kNTriplesFormat = {.name = "ntriples",
-                                .extension = ".nt",
-                                .description = "the same RDF, a triple a line",
-                                .write = write_rdf<Syntax::kNTriples>,
-                                .read = nullptr};
-const Format kTurtleStarFormat = {.name = "turtlestar",
-                                  .extension = ".ttls",
-                                  .description =
-                                      "the same RDF, and what each claim states as a quoted triple (RDF-star)",
-                                  .write = write_rdf<Syntax::kTurtleStar>,
-                                  .read = nullptr};
+extern const Format kTurtleFormat = {.name = "turtle",
+                                     .extension = ".ttl",
+                                     .description = "RDF for SPARQL: claims as statements, with PROV-O and schema.org",
+                                     .write = write_rdf<Syntax::kTurtle>,
+                                     .read = nullptr};
+extern const Format kNTriplesFormat = {.name = "ntriples",
+                                       .extension = ".nt",
+                                       .description = "the same RDF, a triple a line",
+                                       .write = write_rdf<Syntax::kNTriples>,
+                                       .read = nullptr};
+extern const Format kTurtleStarFormat = {.name = "turtlestar",
+                                         .extension = ".ttls",
+                                         .description =
+                                             "the same RDF, and what each claim states as a quoted triple (RDF-star)",
+                                         .write = write_rdf<Syntax::kTurtleStar>,
+                                         .read = nullptr};
 
 } // namespace claimgraph

@@ -118,10 +118,11 @@ void write_report(const Graph& graph, std::ostream& out, const WriteOptions&) { 
 
 } // namespace
 
-const Format kReportFormat = {.name = "report",
-                              .extension = ".md",
-                              .description = "a report to read, in Markdown: conflicts, and who says what about whom",
-                              .write = write_report,
-                              .read = nullptr};
+extern const Format kReportFormat = {.name = "report",
+                                     .extension = ".md",
+                                     .description =
+                                         "a report to read, in Markdown: conflicts, and who says what about whom",
+                                     .write = write_report,
+                                     .read = nullptr};
 
 } // namespace claimgraph

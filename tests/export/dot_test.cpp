@@ -30,7 +30,7 @@ Graph star(std::vector<std::string> names, std::size_t claims_each = 1) {
 }
 
 std::string dot_of(const Graph& graph, const WriteOptions& options = {}) {
-    return text_of(written(kDotFormat, graph, options));
+    return text_of(written(format_named("dot"), graph, options));
 }
 
 TEST(Dot, QuotesIdsAndLabels) {
@@ -107,7 +107,7 @@ TEST(Dot, OfTheTopReadsBackWithThoseThatItsClaimsName) {
     batch.claims = {claim};
     GraphBuilder builder;
     builder.add(batch);
-    auto files = written(kDotFormat, builder.build(), {.top = 2});
+    auto files = written(format_named("dot"), builder.build(), {.top = 2});
     Warnings warnings;
     const auto graph = read_dot(files, warnings);
     ASSERT_TRUE(graph) << graph.error().describe();
@@ -143,7 +143,7 @@ TEST(Dot, WrapsLabelsByCharacters) {
 TEST(DotReader, TakesWhatIsNoUtf8ForLatin1AsGraphvizDoes) {
     std::vector<SourceFile> files = {{"old.dot", "digraph { \"Z\xFCrich\" -> Genf }"}};
     Warnings warnings;
-    const auto graph = kDotFormat.read(files, warnings);
+    const auto graph = format_named("dot").read(files, warnings);
     ASSERT_TRUE(graph) << graph.error().describe();
     EXPECT_EQ(graph->entities()[1].name, "Z\xC3\xBCrich");
     ASSERT_EQ(warnings.size(), 1u);

@@ -43,7 +43,7 @@ TEST(Graphml, GivesParallelEdgesKindsOfTheirOwn) {
     batch.claims[1].modality = Modality::kFuture;
     batch.claims.push_back(claim);
     batch.claims[2].relation = "open:urge"; // another relation, the same words
-    const std::string text = text_of(written(kGraphmlFormat, graph_of(batch)));
+    const std::string text = text_of(written(format_named("graphml"), graph_of(batch)));
     EXPECT_THAT(text, HasSubstr("label=\"urges\""));
     EXPECT_THAT(text, HasSubstr("label=\"urges#3\""));
     EXPECT_THAT(text, HasSubstr("label=\"urges#2\"")) << "Gephi folds edges of one kind between two nodes into one";

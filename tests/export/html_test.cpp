@@ -45,7 +45,7 @@ std::string written(std::string name, const WriteOptions& options = {}) {
     GraphBuilder builder;
     builder.add(std::move(batch));
     std::ostringstream out;
-    kHtmlFormat.write(builder.build(), out, options);
+    format_named("html").write(builder.build(), out, options);
     return out.str();
 }
 

@@ -4,5 +4,5 @@
 using namespace claimgraph;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    return fuzz::read_any(kGexfFormat, {{"fuzz", fuzz::text_of(data, size)}});
+    return fuzz::read_any(format_named("gexf"), {{"fuzz", fuzz::text_of(data, size)}});
 }
