@@ -21,7 +21,8 @@ namespace claimgraph {
     FORMAT(kNTriplesFormat)                                                                                            \
     FORMAT(kTurtleStarFormat)                                                                                          \
     FORMAT(kNeo4jFormat)                                                                                               \
-    FORMAT(kCypherFormat)
+    FORMAT(kCypherFormat)                                                                                              \
+    FORMAT(kPajekFormat)
 
 #define DECLARED(name) extern const Format name;
 #define ADDRESS(name) &name,
