@@ -1,6 +1,11 @@
 #include "graph/query/communities.hpp"
 
+#include "graph/boost_graph.hpp"
+#include "graph/query/compiled_filter.hpp"
+
 #include <algorithm>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/incremental_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
 #include <numeric>
 
@@ -28,6 +33,13 @@ Groups by_size(const Labels& labels) {
     return groups;
 }
 
+template <class Sets>
+Labels labels_of(Sets& sets, std::size_t nodes) {
+    Labels labels(nodes);
+    for (std::size_t node = 0; node < nodes; ++node) labels[node] = static_cast<std::uint32_t>(sets.find_set(node));
+    return labels;
+}
+
 /// The parts that hang together by links which `counts(node, link)` lets count.
 template <class Counts>
 Labels connected(const Links& links, const Counts& counts) {
@@ -35,11 +47,14 @@ Labels connected(const Links& links, const Counts& counts) {
     for (std::size_t node = 0; node < links.nodes(); ++node)
         for (const Links::Link& link : links.of(node))
             if (counts(node, link)) sets.union_set(node, std::size_t{link.target});
-    Labels labels(links.nodes());
-    for (std::size_t node = 0; node < links.nodes(); ++node)
-        labels[node] = static_cast<std::uint32_t>(sets.find_set(node));
-    return labels;
+    return labels_of(sets, links.nodes());
 }
+
+/// Whether a claim is an edge of the filtered graph.
+struct Passes {
+    const CompiledFilter* filter = nullptr;
+    bool operator()(ClaimIndex claim) const { return (*filter)(claim); }
+};
 
 /// Numbers labels from 0 without gaps, in the order in which they are met. Returns how many there are.
 std::uint32_t close_gaps(Labels& labels) {
@@ -215,6 +230,14 @@ Links aggregate(const Links& links, const Labels& parts, std::uint32_t count, La
 
 Groups components(const Links& links) {
     return by_size(connected(links, [](std::size_t, const Links::Link&) { return true; }));
+}
+
+Groups components(const Graph& graph, const ClaimFilter& filter) {
+    const CompiledFilter passes(graph, filter);
+    const boost::filtered_graph<Graph, Passes> claims(graph, Passes{&passes});
+    boost::disjoint_sets_with_storage<> sets(graph.entities().size());
+    boost::incremental_components(claims, sets);
+    return by_size(labels_of(sets, graph.entities().size()));
 }
 
 Groups communities(const Links& both) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/query/filter.hpp"
 #include "graph/query/links.hpp"
 
 #include <cstdint>
@@ -13,6 +14,10 @@ using Groups = std::vector<std::uint32_t>;
 
 /// Nodes with a chain of links between them (Boost's disjoint sets). Any direction of `links` will do.
 Groups components(const Links& links);
+
+/// Entities with a chain of claims between them, of those that pass the filter, in any direction: Boost.Graph's components
+/// on the claim graph itself.
+Groups components(const Graph& graph, const ClaimFilter& filter = {});
 
 /// Nodes that are linked with each other more than with the rest, by the Leiden algorithm (Traag, Waltman, van Eck
 /// 2019) on modularity, weights counted. `both` is of LinkDirection::kBoth. Where the paper draws lots, the best choice

@@ -27,7 +27,7 @@ GraphStats graph_stats(const Graph& graph) {
     }
     stats.documents = documents.size();
     stats.speakers = speakers.size();
-    const Groups parts = components(links_of(graph, LinkDirection::kOut));
+    const Groups parts = components(graph);
     stats.components = parts.empty() ? 0 : std::ranges::max(parts);
     return stats;
 }

@@ -41,9 +41,13 @@ std::vector<double> betweenness_of(const Graph& graph, const ClaimFilter& filter
     return betweenness(links, affordable_sources(links));
 }
 
-template <Groups (*groups_in)(const Links&)>
-std::vector<double> group_of(const Graph& graph, const ClaimFilter& filter) {
-    const Groups groups = groups_in(links_of(graph, LinkDirection::kBoth, filter));
+std::vector<double> communities_of(const Graph& graph, const ClaimFilter& filter) {
+    const Groups groups = communities(links_of(graph, LinkDirection::kBoth, filter));
+    return {groups.begin(), groups.end()};
+}
+
+std::vector<double> components_of(const Graph& graph, const ClaimFilter& filter) {
+    const Groups groups = components(graph, filter);
     return {groups.begin(), groups.end()};
 }
 
@@ -53,8 +57,8 @@ constexpr Metric kMetrics[] = {
     {"out_degree", "claims of it", true, false, degree_of<LinkDirection::kOut>},
     {"pagerank", "how often a random walk along claims meets it", false, false, pagerank_of},
     {"betweenness", "share of the shortest ways between others that lead through it", false, false, betweenness_of},
-    {"community", "group with more claims within than to the rest, by Leiden", true, true, group_of<communities>},
-    {"component", "part of the graph without a claim to another part", true, true, group_of<components>},
+    {"community", "group with more claims within than to the rest, by Leiden", true, true, communities_of},
+    {"component", "part of the graph without a claim to another part", true, true, components_of},
 };
 
 } // namespace
