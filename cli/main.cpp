@@ -3,6 +3,8 @@
 #include "cli/output/output.hpp"
 
 #include <exception>
+#include <fmt/format.h>
+#include <map>
 #include <new>
 #include <string>
 #include <utility>
@@ -17,44 +19,32 @@ constexpr const char* kFooter =
     "Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 input that cannot be read,\n"
     "4 some documents failed and the rest are done.";
 
-ExitStatus wrong_usage(const CLI::App& app, const CLI::ParseError& error) {
-    std::string name = "claimgraph";
-    for (const CLI::App* command : app.get_subcommands()) name += " " + command->get_name();
-    say(std::string(error.what()) + " (see " + name + " --help)");
-    return ExitStatus::kWrongUsage;
-}
-
-ExitStatus run(int argc, char** argv) {
-    CLI::App app(
+ExitStatus run(std::vector<std::string> words) {
+    CommandLine line(
+        "claimgraph",
         "Reads news text and builds a knowledge graph in which every edge is a claim: who says so, in which words,\n"
-        "where, when and how certainly.",
-        "claimgraph");
-    app.set_version_flag("--version", "claimgraph " CLAIMGRAPH_VERSION, "Print the version and exit");
-    app.footer(kFooter);
-    app.require_subcommand(0, 1);
-
-    std::vector<std::pair<CLI::App*, Run>> known;
+        "where, when and how certainly.");
+    line.version("claimgraph " CLAIMGRAPH_VERSION);
+    line.footer(kFooter);
+    std::map<std::string, Run> runs;
     for (const Command& command : commands()) {
-        CLI::App* parsed = app.add_subcommand(command.name, command.summary);
-        known.emplace_back(parsed, command.setup(*parsed));
+        Options options = line.add_command(command.name, command.summary);
+        runs[command.name] = command.setup(options);
     }
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::Success& help_or_version) {
-        app.exit(help_or_version);
+    const CommandLine::Answer answer = line.read(std::move(words));
+    if (!answer.show.empty()) {
+        print(answer.show);
         return ExitStatus::kDone;
-    } catch (const CLI::ParseError& error) {
-        return wrong_usage(app, error);
     }
-    for (const auto& [command, action] : known)
-        if (command->parsed()) return action();
-    say("no command given (see claimgraph --help)");
+    if (answer.wrong.empty() && !answer.command.empty()) return runs[answer.command]();
+    say(fmt::format("{} (see claimgraph{}{} --help)", answer.wrong.empty() ? "no command given" : answer.wrong,
+                    answer.command.empty() ? "" : " ", answer.command));
     return ExitStatus::kWrongUsage;
 }
 
-ExitStatus guarded_run(int argc, char** argv) {
+ExitStatus guarded_run(std::vector<std::string> words) {
     try {
-        const ExitStatus status = run(argc, argv);
+        const ExitStatus status = run(std::move(words));
         flush();
         return status;
     } catch (const std::bad_alloc&) {
@@ -70,5 +60,5 @@ ExitStatus guarded_run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     claimgraph::cli::prepare_standard_streams();
-    return static_cast<int>(claimgraph::cli::guarded_run(argc, argv));
+    return static_cast<int>(claimgraph::cli::guarded_run({argv + (argc > 0), argv + argc}));
 }

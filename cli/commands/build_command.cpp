@@ -71,25 +71,24 @@ ExitStatus build(const BuildOptions& options) {
 
 } // namespace
 
-Run setup_build(CLI::App& command) {
+Run setup_build(Options& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
-    add_output_options(command, options->output);
-    command.get_option("--output")->required(false);
+    add_output_options(command, options->output).required(false);
     command
-        .add_option("--store", options->store.file,
-                    "Keep the graph in this store, made if not there: what it has read before is not read again")
-        ->type_name("FILE");
-    command.add_flag("--reread", options->store.reread, "Read the documents that the store has already, too");
+        .add("--store", &options->store.file,
+             "Keep the graph in this store, made if not there: what it has read before is not read again")
+        .value_name("FILE");
+    command.add("--reread", &options->store.reread, "Read the documents that the store has already, too");
     add_wait_option(command, options->store.wait);
     command
-        .add_option("--overrides", options->overrides,
-                    "What you decided about entities: lines of verdict (same, different, name), a, b")
-        ->type_name("FILE");
+        .add("--overrides", &options->overrides,
+             "What you decided about entities: lines of verdict (same, different, name), a, b")
+        .value_name("FILE");
     command
-        .add_option("--decisions", options->decisions,
-                    "Write which entities of different documents were taken for one, and why; see 'decisions'")
-        ->type_name("FILE");
+        .add("--decisions", &options->decisions,
+             "Write which entities of different documents were taken for one, and why; see 'decisions'")
+        .value_name("FILE");
     return [options] { return build(*options); };
 }
 

@@ -6,44 +6,44 @@
 
 namespace claimgraph::cli {
 
-Run setup_build(CLI::App& command);
-Ask setup_claims(CLI::App& command);
-Run setup_compare(CLI::App& command);
-Ask setup_conflicts(CLI::App& command);
-Run setup_convert(CLI::App& command);
-Run setup_decisions(CLI::App& command);
-Ask setup_entities(CLI::App& command);
-Run setup_evaluate(CLI::App& command);
-Run setup_explore(CLI::App& command);
-Run setup_extract(CLI::App& command);
-Run setup_forget(CLI::App& command);
-Run setup_formats(CLI::App& command);
-Ask setup_neighbors(CLI::App& command);
-Ask setup_path(CLI::App& command);
-Ask setup_query(CLI::App& command);
-Ask setup_rank(CLI::App& command);
-Run setup_render(CLI::App& command);
-Ask setup_search(CLI::App& command);
-Run setup_shell(CLI::App& command);
-Ask setup_stats(CLI::App& command);
-Ask setup_timeline(CLI::App& command);
-Run setup_train_antecedents(CLI::App& command);
-Run setup_train(CLI::App& command);
-Run setup_train_names(CLI::App& command);
-Ask setup_why(CLI::App& command);
+Run setup_build(Options& command);
+Ask setup_claims(Options& command);
+Run setup_compare(Options& command);
+Ask setup_conflicts(Options& command);
+Run setup_convert(Options& command);
+Run setup_decisions(Options& command);
+Ask setup_entities(Options& command);
+Run setup_evaluate(Options& command);
+Run setup_explore(Options& command);
+Run setup_extract(Options& command);
+Run setup_forget(Options& command);
+Run setup_formats(Options& command);
+Ask setup_neighbors(Options& command);
+Ask setup_path(Options& command);
+Ask setup_query(Options& command);
+Ask setup_rank(Options& command);
+Run setup_render(Options& command);
+Ask setup_search(Options& command);
+Run setup_shell(Options& command);
+Ask setup_stats(Options& command);
+Ask setup_timeline(Options& command);
+Run setup_train_antecedents(Options& command);
+Run setup_train(Options& command);
+Run setup_train_names(Options& command);
+Ask setup_why(Options& command);
 
 namespace {
 
 /// A question as a command of its own: the graph is its first argument.
-template <Ask (*setup)(CLI::App&)>
-Run on_graph_file(CLI::App& command) {
+template <Ask (*setup)(Options&)>
+Run on_graph_file(Options& command) {
     auto file = std::make_shared<std::string>();
-    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    command.add("GRAPH", file.get(), "Exported graph or store").required();
     const Ask ask = setup(command);
     return [file, ask] { return with_source(*file, ask); };
 }
 
-template <Ask (*setup)(CLI::App&)>
+template <Ask (*setup)(Options&)>
 constexpr Command question(const char* name, const char* summary) {
     return {name, summary, on_graph_file<setup>, setup};
 }

@@ -23,9 +23,9 @@ ExitStatus convert(const ConvertOptions& options) {
 
 } // namespace
 
-Run setup_convert(CLI::App& command) {
+Run setup_convert(Options& command) {
     auto options = std::make_shared<ConvertOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
+    command.add("GRAPH", &options->graph, "Exported graph").required();
     add_output_options(command, options->output);
     return [options] { return convert(*options); };
 }

@@ -170,23 +170,20 @@ ExitStatus evaluate(const EvaluateOptions& options) {
 
 } // namespace
 
-Run setup_evaluate(CLI::App& command) {
+Run setup_evaluate(Options& command) {
     auto options = std::make_shared<EvaluateOptions>();
-    command.add_option("GOLD", options->inputs, "CoNLL-U files with gold trees");
-    command.add_option("--ner", options->names, "JSON lines of sentences with gold names")->type_name("FILE");
-    command.add_option("--coref", options->chains, "JSON lines of documents with gold chains")->type_name("FILE");
-    command.add_option("--claims", options->claims, "Gold files of claims, X.gold.json of the text X.txt")
-        ->type_name("FILE");
-    command.add_flag("--errors", options->errors,
-                     "With --ner and --claims: every name or claim that is missed or wrong");
+    command.add("GOLD", &options->inputs, "CoNLL-U files with gold trees");
+    command.add("--ner", &options->names, "JSON lines of sentences with gold names").value_name("FILE");
+    command.add("--coref", &options->chains, "JSON lines of documents with gold chains").value_name("FILE");
+    command.add("--claims", &options->claims, "Gold files of claims, X.gold.json of the text X.txt").value_name("FILE");
+    command.add("--errors", &options->errors, "With --ner and --claims: every name or claim that is missed or wrong");
     add_confidence_option(command, options->min_confidence);
-    command.add_option("--facts", options->facts, "Tables of sentences with gold facts, read explicitly")
-        ->type_name("FILE");
+    command.add("--facts", &options->facts, "Tables of sentences with gold facts, read explicitly").value_name("FILE");
     command
-        .add_option("--confusions", options->confusions,
-                    "Also the N commonest confusions of tags, and of labels where the head is right")
-        ->type_name("N");
-    command.add_flag("--json", options->json, "A JSON object a file");
+        .add("--confusions", &options->confusions,
+             "Also the N commonest confusions of tags, and of labels where the head is right")
+        .value_name("N");
+    command.add("--json", &options->json, "A JSON object a file");
     add_model_options(command, options->models);
     command.footer(
         "The figures of the CoNLL 2018 shared task, in per cent: once with the words and sentences of the gold given, "

@@ -35,11 +35,11 @@ ExitStatus explore(const ExploreOptions& options) {
 
 } // namespace
 
-Run setup_explore(CLI::App& command) {
+Run setup_explore(Options& command) {
     auto options = std::make_shared<ExploreOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
-    command.add_option("-o,--output", options->file, "Page to write, .html")->required()->type_name("FILE");
-    command.add_option("--title", options->title, "What the page is called [the graph's file]")->type_name("TEXT");
+    command.add("GRAPH", &options->graph, "Exported graph").required();
+    command.add("-o,--output", &options->file, "Page to write, .html").required().value_name("FILE");
+    command.add("--title", &options->title, "What the page is called [the graph's file]").value_name("TEXT");
     return [options] { return explore(*options); };
 }
 

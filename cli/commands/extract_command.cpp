@@ -20,6 +20,7 @@ struct ExtractFormat;
 struct ExtractOptions {
     DocumentOptions documents;
     const ExtractFormat* format = nullptr;
+    bool explain = false; ///< whatever the format
     FactReading facts = FactReading::kImplied;
 };
 
@@ -115,38 +116,31 @@ ExitStatus extract(const ExtractOptions& options) {
 
 } // namespace
 
-Run setup_extract(CLI::App& command) {
+Run setup_extract(Options& command) {
     auto options = std::make_shared<ExtractOptions>();
     options->format = &kFormats[0];
     add_document_options(command, options->documents);
-    std::vector<std::string> names;
-    for (const ExtractFormat& format : kFormats) names.emplace_back(format.name);
+    std::vector<std::pair<std::string, const ExtractFormat*>> formats;
+    for (const ExtractFormat& format : kFormats) formats.emplace_back(format.name, &format);
     command
-        .add_option_function<std::string>(
-            "--format",
-            [options](const std::string& name) {
-                for (const ExtractFormat& format : kFormats)
-                    if (format.name == name) options->format = &format;
-            },
+        .choice(
+            "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
             "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
             "the analysis; features: what the confidence is learnt from [jsonl]")
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember(names));
+        .value_name("FORMAT");
     command
-        .add_option_function<std::string>(
-            "--facts",
-            [options](const std::string& name) {
-                options->facts = name == "explicit" ? FactReading::kExplicit : FactReading::kImplied;
-            },
+        .choice(
+            "--facts", &options->facts, {{"implied", FactReading::kImplied}, {"explicit", FactReading::kExplicit}},
             "With --format tsv; implied: a fact a clause with all its arguments, and what appositions, possessors and "
             "titles imply; explicit: triples in words of the sentence alone [implied]")
-        ->type_name("READING")
-        ->check(CLI::IsMember({"implied", "explicit"}));
-    command.add_flag_function(
-        "--explain", [options](std::int64_t) { options->format = &kExplanation; },
-        "For each sentence its tree, the frames that fired or nearly did, and its claims");
-    return [options] { return extract(*options); };
+        .value_name("READING");
+    command.add("--explain", &options->explain,
+                "For each sentence its tree, the frames that fired or nearly did, and its claims");
+    return [options] {
+        if (options->explain) options->format = &kExplanation;
+        return extract(*options);
+    };
 }
 
 } // namespace claimgraph::cli

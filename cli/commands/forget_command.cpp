@@ -39,10 +39,10 @@ ExitStatus forget(const ForgetOptions& options) {
 
 } // namespace
 
-Run setup_forget(CLI::App& command) {
+Run setup_forget(Options& command) {
     auto options = std::make_shared<ForgetOptions>();
-    command.add_option("STORE", options->store, "Store that 'build --store' made")->required();
-    command.add_option("DOCUMENT", options->documents, "Documents, as they were named when they were read")->required();
+    command.add("STORE", &options->store, "Store that 'build --store' made").required();
+    command.add("DOCUMENT", &options->documents, "Documents, as they were named when they were read").required();
     add_wait_option(command, options->wait);
     return [options] { return forget(*options); };
 }

@@ -31,9 +31,9 @@ ExitStatus list_formats(bool as_json) {
 
 } // namespace
 
-Run setup_formats(CLI::App& command) {
+Run setup_formats(Options& command) {
     auto json = std::make_shared<bool>(false);
-    command.add_flag("--json", *json, "A JSON object a line");
+    command.add("--json", json.get(), "A JSON object a line");
     return [json] { return list_formats(*json); };
 }
 

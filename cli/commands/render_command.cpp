@@ -57,12 +57,12 @@ ExitStatus render(const RenderOptions& options) {
 
 } // namespace
 
-Run setup_render(CLI::App& command) {
+Run setup_render(Options& command) {
     auto options = std::make_shared<RenderOptions>();
-    command.add_option("GRAPH", options->graph, "Exported graph")->required();
-    command.add_option("-o,--output", options->file, "Picture to write, .svg or .png")->required()->type_name("FILE");
-    command.add_option("--top", options->write.top, "Only the N entities with most claims")->type_name("N");
-    command.add_option("--dpi", options->dpi, "PNG: pixels an inch [96]")->check(CLI::Range(20, 600))->type_name("N");
+    command.add("GRAPH", &options->graph, "Exported graph").required();
+    command.add("-o,--output", &options->file, "Picture to write, .svg or .png").required().value_name("FILE");
+    command.add("--top", &options->write.top, "Only the N entities with most claims").value_name("N");
+    command.add("--dpi", &options->dpi, "PNG: pixels an inch [96]").range(20, 600).value_name("N");
     return [options] { return render(*options); };
 }
 

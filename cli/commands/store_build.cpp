@@ -45,10 +45,10 @@ std::string hash_of(const Document& document, const Analysis* given, const std::
 
 } // namespace
 
-void add_wait_option(CLI::App& command, double& wait) {
-    command.add_option("--wait", wait, "How long to wait while another program writes to the store [60]")
-        ->type_name("SECONDS")
-        ->check(CLI::Range(0.0, 86400.0));
+void add_wait_option(Options& command, double& wait) {
+    command.add("--wait", &wait, "How long to wait while another program writes to the store [60]")
+        .value_name("SECONDS")
+        .range(0.0, 86400.0);
 }
 
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents,

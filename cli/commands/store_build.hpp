@@ -2,9 +2,9 @@
 
 #include "cli/input/documents.hpp"
 #include "cli/options/graph_output.hpp"
+#include "cli/options/options.hpp"
 #include "graph/matching/entity_matcher.hpp"
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,7 @@ namespace claimgraph::cli {
 
 inline constexpr double kWait = 60;
 /// `--wait SECONDS`
-void add_wait_option(CLI::App& command, double& wait);
+void add_wait_option(Options& command, double& wait);
 inline std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }

@@ -24,6 +24,7 @@ struct TrainOptions {
     std::string output;
     std::string models;
     std::vector<std::string> teachers;
+    std::uint32_t tag_layer = 2; ///< of training.shape, counted from 1
     encoder::EncoderTraining training;
     encoder::Distillation distillation;
 };
@@ -99,57 +100,53 @@ ExitStatus train(const TrainOptions& options) {
 
 } // namespace
 
-Run setup_train(CLI::App& command) {
+Run setup_train(Options& command) {
     auto options = std::make_shared<TrainOptions>();
     encoder::EncoderTraining& training = options->training;
     encoder::Regularisation& regularisation = training.regularisation;
-    command.add_option("TREEBANK", options->treebanks, "CoNLL-U files to learn from")->required();
-    command.add_option("-o,--output", options->output, "The model file to write")->type_name("FILE")->required();
-    command.add_option("--vectors", training.vectors, "Word vectors: a word and its 100 numbers a line")
-        ->type_name("FILE");
-    command.add_option("--vector-rows", training.vector_rows, "How many of them to take")->capture_default_str();
-    auto* silver = command.add_option("--silver", options->silver,
-                                      "CoNLL-U that a better model annotated: for tags and trees, not for lemmas");
-    silver->type_name("FILE");
-    auto* teachers = command.add_option("--teacher", options->teachers, "Models that annotate the plain text together");
-    auto* plain = command.add_option("--plain", options->plain, "Text to learn from as the teachers annotate it");
-    teachers->type_name("MODEL")->needs(plain);
-    plain->type_name("FILE")->needs(teachers)->excludes(silver);
+    command.add("TREEBANK", &options->treebanks, "CoNLL-U files to learn from").required();
+    command.add("-o,--output", &options->output, "The model file to write").value_name("FILE").required();
+    command.add("--vectors", &training.vectors, "Word vectors: a word and its 100 numbers a line").value_name("FILE");
+    command.add("--vector-rows", &training.vector_rows, "How many of them to take").show_default();
+    Option silver = command.add("--silver", &options->silver,
+                                "CoNLL-U that a better model annotated: for tags and trees, not for lemmas");
+    silver.value_name("FILE");
+    Option teachers = command.add("--teacher", &options->teachers, "Models that annotate the plain text together");
+    Option plain = command.add("--plain", &options->plain, "Text to learn from as the teachers annotate it");
+    teachers.value_name("MODEL").needs(plain);
+    plain.value_name("FILE").needs(teachers).excludes(silver);
     command
-        .add_option("--gold-repeats", options->distillation.gold_repeats,
-                    "Passes over the treebanks in one over the silver or plain text")
-        ->capture_default_str();
-    const CLI::Range sizes(16U, 4096U);
-    command.add_option("--hidden", training.shape.hidden, "Width of the encoder, of each direction; a multiple of 16")
-        ->check(sizes)
-        ->capture_default_str();
-    command.add_option("--parser-hidden", training.shape.parser_hidden, "Width of the parser; a multiple of 16")
-        ->check(sizes)
-        ->capture_default_str();
-    command
-        .add_option_function<std::uint32_t>(
-            "--tag-layer", [&training](std::uint32_t layer) { training.shape.tag_layer = layer - 1; },
-            "The layer of the encoder that tags are read off")
-        ->default_str("2")
-        ->check(CLI::Range(1U, training.shape.layers));
-    command.add_option("--input-dropout", regularisation.input_dropout, "Share of inputs left out at a time")
-        ->check(CLI::Range(0.0, 0.9))
-        ->capture_default_str();
-    command.add_option("--layer-dropout", regularisation.layer_dropout, "The same of the encoder's outputs")
-        ->check(CLI::Range(0.0, 0.9))
-        ->capture_default_str();
-    command.add_option("--parser-dropout", regularisation.parser_dropout, "The same of the parser's hidden layer")
-        ->check(CLI::Range(0.0, 0.9))
-        ->capture_default_str();
-    command.add_option("--rate", training.rate, "Of learning, at the start")->capture_default_str();
-    command.add_option("--epochs", training.epochs, "Passes over the training text")->capture_default_str();
-    command.add_option("--seed", training.seed, "Of all random choices")->capture_default_str();
+        .add("--gold-repeats", &options->distillation.gold_repeats,
+             "Passes over the treebanks in one over the silver or plain text")
+        .show_default();
+    command.add("--hidden", &training.shape.hidden, "Width of the encoder, of each direction; a multiple of 16")
+        .range(16U, 4096U)
+        .show_default();
+    command.add("--parser-hidden", &training.shape.parser_hidden, "Width of the parser; a multiple of 16")
+        .range(16U, 4096U)
+        .show_default();
+    command.add("--tag-layer", &options->tag_layer, "The layer of the encoder that tags are read off")
+        .show_default()
+        .range(1U, training.shape.layers);
+    command.add("--input-dropout", &regularisation.input_dropout, "Share of inputs left out at a time")
+        .range(0.0, 0.9)
+        .show_default();
+    command.add("--layer-dropout", &regularisation.layer_dropout, "The same of the encoder's outputs")
+        .range(0.0, 0.9)
+        .show_default();
+    command.add("--parser-dropout", &regularisation.parser_dropout, "The same of the parser's hidden layer")
+        .range(0.0, 0.9)
+        .show_default();
+    command.add("--rate", &training.rate, "Of learning, at the start").show_default();
+    command.add("--epochs", &training.epochs, "Passes over the training text").show_default();
+    command.add("--seed", &training.seed, "Of all random choices").show_default();
     add_models_option(command, options->models);
     return [options] {
         if (options->training.shape.hidden % 16 != 0 || options->training.shape.parser_hidden % 16 != 0) {
             say("--hidden and --parser-hidden must be multiples of 16");
             return ExitStatus::kWrongUsage;
         }
+        options->training.shape.tag_layer = options->tag_layer - 1;
         return train(*options);
     };
 }

@@ -49,26 +49,24 @@ ExitStatus train(const TrainNamesOptions& options) {
 
 } // namespace
 
-Run setup_train_names(CLI::App& command) {
+Run setup_train_names(Options& command) {
     auto options = std::make_shared<TrainNamesOptions>();
     NameTraining& training = options->training;
-    command.add_option("TEXT", options->texts, "CoNLL-U files with Name=B-person and the like in MISC")->required();
-    command.add_option("-o,--output", options->output, "The model file to write")->type_name("FILE")->required();
-    command.add_option("--classes", options->classes, "A table of words and their fine and coarse class")
-        ->type_name("FILE");
-    command.add_option("--runs", training.runs, "Learnings in different orders; the model is their mean")
-        ->check(CLI::Range(1, 100))
-        ->capture_default_str();
-    command.add_option("--epochs", training.epochs, "Passes over the text")->capture_default_str();
-    command.add_option("--rate", training.rate, "Of learning")->capture_default_str();
-    command.add_option("--decay", training.decay, "Of weights")->capture_default_str();
-    command.add_option("--dropout", training.dropout, "Share of the features left out at a time")
-        ->check(CLI::Range(0.0, 0.9))
-        ->capture_default_str();
-    command.add_option("--recall", training.recall, "How much to prefer finding a name to finding none")
-        ->capture_default_str();
-    command.add_option("--least-seen", training.least_seen, "Rarer features are left out")->capture_default_str();
-    command.add_option("--seed", training.seed, "Of all random choices")->capture_default_str();
+    command.add("TEXT", &options->texts, "CoNLL-U files with Name=B-person and the like in MISC").required();
+    command.add("-o,--output", &options->output, "The model file to write").value_name("FILE").required();
+    command.add("--classes", &options->classes, "A table of words and their fine and coarse class").value_name("FILE");
+    command.add("--runs", &training.runs, "Learnings in different orders; the model is their mean")
+        .range(1, 100)
+        .show_default();
+    command.add("--epochs", &training.epochs, "Passes over the text").show_default();
+    command.add("--rate", &training.rate, "Of learning").show_default();
+    command.add("--decay", &training.decay, "Of weights").show_default();
+    command.add("--dropout", &training.dropout, "Share of the features left out at a time")
+        .range(0.0, 0.9)
+        .show_default();
+    command.add("--recall", &training.recall, "How much to prefer finding a name to finding none").show_default();
+    command.add("--least-seen", &training.least_seen, "Rarer features are left out").show_default();
+    command.add("--seed", &training.seed, "Of all random choices").show_default();
     add_models_option(command, options->models);
     return [options] { return train(*options); };
 }

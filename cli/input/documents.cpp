@@ -70,34 +70,29 @@ Result<std::vector<AnalysedDocument>> read_jsonl(const std::string& input, std::
 
 } // namespace
 
-void add_document_options(CLI::App& command, DocumentOptions& options) {
-    command.add_option("INPUT", options.inputs, "Files, folders (all text in them) or - for standard input")
-        ->required();
+void add_document_options(Options& command, DocumentOptions& options) {
+    command.add("INPUT", &options.inputs, "Files, folders (all text in them) or - for standard input").required();
+    using Form = DocumentOptions::Form;
     command
-        .add_option_function<std::string>(
-            "--from",
-            [&options](const std::string& format) {
-                using Form = DocumentOptions::Form;
-                options.form = format == "conllu" ? Form::kConllu : format == "jsonl" ? Form::kJsonl : Form::kText;
-            },
+        .choice(
+            "--from", &options.form, {{"text", Form::kText}, {"conllu", Form::kConllu}, {"jsonl", Form::kJsonl}},
             "What the input is: text; conllu, of which given columns are kept and blank ones (_) predicted; or jsonl, "
             "lines of {\"text\", \"id\", \"date\"} [text]")
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember({"text", "conllu", "jsonl"}));
+        .value_name("FORMAT");
     command
-        .add_option_function<std::string>(
+        .add(
             "--date", [&options](const std::string& date) { options.date = date_from(date); },
             "The day the text was written, 2025-03-11: what 'today' and 'last week' are measured by [what the text "
             "says at its top]")
-        ->type_name("DATE")
-        ->check([](const std::string& date) {
+        .value_name("DATE")
+        .check([](const std::string& date) {
             return date_from(date) ? std::string() : "'" + date + "' is no date; expected one like 2025-03-11";
         });
-    command.add_flag("--sentences", options.sentences, "Each line of the input is one sentence");
-    command.add_flag("--lossy", options.lossy, "Read bytes that are no UTF-8 as '?' instead of refusing the document");
-    command.add_option("--threads", options.threads, "Documents worked on at a time [one a core]")
-        ->type_name("N")
-        ->check(CLI::Range(1u, 1024u));
+    command.add("--sentences", &options.sentences, "Each line of the input is one sentence");
+    command.add("--lossy", &options.lossy, "Read bytes that are no UTF-8 as '?' instead of refusing the document");
+    command.add("--threads", &options.threads, "Documents worked on at a time [one a core]")
+        .value_name("N")
+        .range(1u, 1024u);
     add_confidence_option(command, options.min_confidence);
     add_model_options(command, options.models);
 }

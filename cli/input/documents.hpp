@@ -3,13 +3,13 @@
 #include "cli/input/inputs.hpp"
 #include "cli/input/models.hpp"
 #include "cli/input/run_ordered.hpp"
+#include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/progress.hpp"
 #include "extract/extract.hpp"
 #include "extract/syntax/conllu.hpp"
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,7 +32,7 @@ struct DocumentOptions {
     std::function<bool(const Document&)> skip{};
 };
 
-void add_document_options(CLI::App& command, DocumentOptions& options);
+void add_document_options(Options& command, DocumentOptions& options);
 
 /// The inputs of the options; what is not there is reported.
 Inputs find_documents(const DocumentOptions& options);

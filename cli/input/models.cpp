@@ -7,40 +7,33 @@
 
 namespace claimgraph::cli {
 
-void add_model_options(CLI::App& command, ModelOptions& options) {
+void add_model_options(Options& command, ModelOptions& options) {
     add_models_option(command, options.folder);
     command
-        .add_option("--model", options.model,
-                    "Model of tags and trees: 'accurate', slower and better, or a file [the fast one]")
-        ->type_name("NAME");
-    command.add_option("--kb", options.names, "Tables of names of your own, in the form of gazetteer.tsv")
-        ->type_name("FILE");
+        .add("--model", &options.model,
+             "Model of tags and trees: 'accurate', slower and better, or a file [the fast one]")
+        .value_name("NAME");
+    command.add("--kb", &options.names, "Tables of names of your own, in the form of gazetteer.tsv").value_name("FILE");
     command
-        .add_option("--relations", options.claims.own_relations,
-                    "Tables of relation types and triggers of your own, in the form of relations.tsv")
-        ->type_name("FILE");
-    command // to measure what a family of rules brings: bench/rules.py
-        .add_option_function<std::vector<std::string>>(
-            "--without-rules",
-            [&options](const std::vector<std::string>& names) {
-                for (const std::string& name : names) {
-                    const auto family = rule_family_from(name);
-                    if (!family) throw CLI::ValidationError("--without-rules", "no family of rules: " + name);
-                    options.claims.rules.switch_off(*family);
-                }
-            })
-        ->group("");
+        .add("--relations", &options.claims.own_relations,
+             "Tables of relation types and triggers of your own, in the form of relations.tsv")
+        .value_name("FILE");
+    command.add("--without-rules", &options.without_rules, "")
+        .check([](const std::string& name) {
+            return rule_family_from(name) ? std::string() : "no family of rules: " + name;
+        })
+        .hidden();
 }
 
-void add_confidence_option(CLI::App& command, double& min_confidence) {
-    command.add_option("--min-confidence", min_confidence, "Only claims that are at least so likely right, 0 to 1 [0]")
-        ->type_name("P")
-        ->check(CLI::Range(0.0, 1.0));
+void add_confidence_option(Options& command, double& min_confidence) {
+    command.add("--min-confidence", &min_confidence, "Only claims that are at least so likely right, 0 to 1 [0]")
+        .value_name("P")
+        .range(0.0, 1.0);
 }
 
-void add_models_option(CLI::App& command, std::string& folder) {
-    command.add_option("--models", folder, "Folder of the language model [$CLAIMGRAPH_MODELS, else the one installed]")
-        ->type_name("DIR");
+void add_models_option(Options& command, std::string& folder) {
+    command.add("--models", &folder, "Folder of the language model [$CLAIMGRAPH_MODELS, else the one installed]")
+        .value_name("DIR");
 }
 
 std::filesystem::path models_folder(const std::string& given) {
@@ -59,7 +52,9 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 }
 
 Result<Models> load_models(const ModelOptions& options) {
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
+    ClaimOptions claims = options.claims;
+    for (const std::string& name : options.without_rules) claims.rules.switch_off(*rule_family_from(name));
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
 }
 
 Result<RelationFamilies> relation_families() {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "cli/options/options.hpp"
 #include "extract/extract.hpp"
 #include "graph/model/relation_families.hpp"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,14 +16,15 @@ struct ModelOptions {
     std::string model;                        ///< of syntax: a name or a file
     std::vector<std::filesystem::path> names; ///< tables of the user
     ClaimOptions claims;
+    std::vector<std::string> without_rules; ///< families, to measure what each brings: bench/rules.py
 };
 
 /// `--models DIR` and `--model NAME`.
-void add_model_options(CLI::App& command, ModelOptions& options);
+void add_model_options(Options& command, ModelOptions& options);
 /// `--min-confidence P` of commands that draw claims.
-void add_confidence_option(CLI::App& command, double& min_confidence);
+void add_confidence_option(Options& command, double& min_confidence);
 /// `--models DIR` alone.
-void add_models_option(CLI::App& command, std::string& folder);
+void add_models_option(Options& command, std::string& folder);
 
 /// Where the models lie: `given` if not empty, else $CLAIMGRAPH_MODELS, else share/claimgraph/models/en beside the
 /// program's bin/.

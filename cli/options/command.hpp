@@ -1,9 +1,9 @@
 #pragma once
 
+#include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
 #include "graph/query/graph_source.hpp"
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <span>
 
@@ -15,19 +15,19 @@ using Run = std::function<ExitStatus()>;
 using Ask = std::function<ExitStatus(const GraphSource&)>;
 
 /// A subcommand. Each has a file of its own, <name>_command.cpp, with a struct of its options and a setup function that
-/// describes them to CLI11 and returns what to run:
+/// describes them and returns what to run:
 ///
-///     Ask setup_neighbors(CLI::App& command) {
+///     Ask setup_neighbors(Options& command) {
 ///         auto options = std::make_shared<NeighborsOptions>();
-///         command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
+///         command.add("ENTITY", &options->entity, "Name, alias or id").required();
 ///         return [options](const GraphSource& source) { return neighbors_of(source, *options); };
 ///     }
 struct Command {
     const char* name;
     const char* summary; ///< one line of `claimgraph --help`
-    Run (*setup)(CLI::App& command);
+    Run (*setup)(Options& command);
     /// Of a question to a graph, what `setup` wraps: the options without the graph. Null for other commands.
-    Ask (*setup_question)(CLI::App& command) = nullptr;
+    Ask (*setup_question)(Options& command) = nullptr;
 };
 
 /// All subcommands, in the order of the help text. The table is in commands.cpp.

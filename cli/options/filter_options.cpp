@@ -8,11 +8,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <set>
+#include <utility>
 
 namespace claimgraph::cli {
 namespace {
 
-/// CLI11's way: empty, or what is wrong.
+/// Empty, or what is wrong.
 std::string check_date(const std::string& text) {
     constexpr std::string_view kPattern = "0000-00-00";
     const bool is_date = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
@@ -38,84 +39,70 @@ bool add_relations(const RelationLabels& known, const std::string& name, std::ve
     return false;
 }
 
-/// What of the options needs no names of entities.
-tl::expected<ClaimFilter, ExitStatus> plain_filter(const GraphSource& source, const FilterOptions& options) {
-    ClaimFilter filter = options.filter;
-    filter.polarity = polarity_from(options.polarity);
-    filter.modality = modality_from(options.modality);
-    if (options.relations.empty()) return filter;
+/// The ids of the relations in place of what the user calls them. Says what is wrong if there are no such.
+ExitStatus find_relations(const GraphSource& source, std::vector<std::string>& relations) {
+    if (relations.empty()) return ExitStatus::kDone;
     const auto known = source.relations();
-    if (!known) return tl::unexpected(give_up(known.error()));
-    for (const std::string& relation : options.relations)
-        if (!add_relations(*known, relation, filter.relations)) return tl::unexpected(ExitStatus::kNothingFound);
-    return filter;
+    if (!known) return give_up(known.error());
+    for (const std::string& name : std::exchange(relations, {}))
+        if (!add_relations(*known, name, relations)) return ExitStatus::kNothingFound;
+    return ExitStatus::kDone;
 }
 
-tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const FilterOptions& options, ClaimFilter filter,
-                                        const GraphPart& part) {
-    const auto graph = source.part(part);
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part, bool in_whole) {
+    if (const ExitStatus status = find_relations(source, part.filter.relations); status != ExitStatus::kDone)
+        return tl::unexpected(status);
+    const auto graph = in_whole ? source.whole() : source.part(part);
     if (!graph) return tl::unexpected(give_up(graph.error()));
+    Choice choice{*graph, std::move(part.filter)};
     for (const auto& [name, entities] :
-         {std::pair(&options.subject, &filter.subjects), std::pair(&options.object, &filter.objects),
-          std::pair(&options.speaker, &filter.speakers)}) {
+         {std::pair(&part.subject, &choice.filter.subjects), std::pair(&part.object, &choice.filter.objects),
+          std::pair(&part.speaker, &choice.filter.speakers)}) {
         if (name->empty()) continue;
         *entities = named(source, **graph, *name);
         if (entities->empty()) return tl::unexpected(ExitStatus::kNothingFound);
     }
-    return Choice{*graph, std::move(filter)};
+    return choice;
+}
+
+/// The values of an enumeration with their words, from the first to `last`.
+template <class Value>
+std::vector<std::pair<std::string, std::optional<Value>>> words_up_to(Value last) {
+    std::vector<std::pair<std::string, std::optional<Value>>> words;
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(last); ++i)
+        words.emplace_back(to_string(static_cast<Value>(i)), static_cast<Value>(i));
+    return words;
 }
 
 } // namespace
 
-void add_filter_options(CLI::App& command, FilterOptions& options) {
+void add_filter_options(Options& command, GraphPart& part) {
+    ClaimFilter& filter = part.filter;
     command
-        .add_option("--relation", options.relations,
-                    "Only this relation, such as urges, or type of relations, such as REQUEST; open for untyped ones; "
-                    "may be given several times")
-        ->type_name("R")
-        ->allow_extra_args(false);
-    command.add_option("--speaker", options.speaker, "Only what this entity says")->type_name("NAME");
-    command.add_option("--polarity", options.polarity, "Only affirmed (+) or denied (-) claims")
-        ->check(CLI::IsMember({"+", "-"}));
-    command
-        .add_option("--modality", options.modality,
-                    "actual, future, possible, conditional, obliged, forbidden or requested")
-        ->check(CLI::IsMember({"actual", "future", "possible", "conditional", "obliged", "forbidden", "requested"}));
-    command
-        .add_option("--document", options.filter.documents,
-                    "Only claims read in this document; may be given several times")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    command.add_option("--since", options.filter.since, "Only claims dated then or later")
-        ->type_name("DATE")
-        ->check(check_date);
-    command.add_option("--until", options.filter.until, "Only claims dated then or earlier")
-        ->type_name("DATE")
-        ->check(check_date);
-    command.add_option("--min-confidence", options.filter.min_confidence, "Only claims at least this sure")
-        ->check(CLI::Range(0.0, 1.0));
+        .add("--relation", &filter.relations,
+             "Only this relation, such as urges, or type of relations, such as REQUEST; open for untyped ones; "
+             "may be given several times")
+        .value_name("R")
+        .one_value();
+    command.add("--speaker", &part.speaker, "Only what this entity says").value_name("NAME");
+    command.choice("--polarity", &filter.polarity, words_up_to(Polarity::kDenied),
+                   "Only affirmed (+) or denied (-) claims");
+    command.choice("--modality", &filter.modality, words_up_to(Modality::kRequested),
+                   "actual, future, possible, conditional, obliged, forbidden or requested");
+    command.add("--document", &filter.documents, "Only claims read in this document; may be given several times")
+        .value_name("NAME")
+        .one_value();
+    command.add("--since", &filter.since, "Only claims dated then or later").value_name("DATE").check(check_date);
+    command.add("--until", &filter.until, "Only claims dated then or earlier").value_name("DATE").check(check_date);
+    command.add("--min-confidence", &filter.min_confidence, "Only claims at least this sure").range(0.0, 1.0);
 }
 
-tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const FilterOptions& options, GraphPart part) {
-    auto filter = plain_filter(source, options);
-    if (!filter) return tl::unexpected(filter.error());
-    part.subject = options.subject;
-    part.object = options.object;
-    part.speaker = options.speaker;
-    part.relations = filter->relations;
-    part.polarity = filter->polarity;
-    part.modality = filter->modality;
-    part.documents = filter->documents;
-    part.since = filter->since;
-    part.until = filter->until;
-    part.min_confidence = filter->min_confidence;
-    return choose(source, options, std::move(*filter), part);
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part) {
+    return choose(source, std::move(part), false);
 }
 
-tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, const FilterOptions& options) {
-    auto filter = plain_filter(source, options);
-    if (!filter) return tl::unexpected(filter.error());
-    return choose(source, options, std::move(*filter), {});
+tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, GraphPart part) {
+    return choose(source, std::move(part), true);
 }
 
 } // namespace claimgraph::cli

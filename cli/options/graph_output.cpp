@@ -7,25 +7,21 @@
 
 namespace claimgraph::cli {
 
-void add_output_options(CLI::App& command, GraphOutput& output) {
+Option add_output_options(Options& command, GraphOutput& output) {
+    const Option files = command
+                             .add("-o,--output", &output.files,
+                                  "Graph to write; its extension says the format; may be given several times")
+                             .required()
+                             .value_name("FILE")
+                             .one_value();
     command
-        .add_option("-o,--output", output.files,
-                    "Graph to write; its extension says the format; may be given several times")
-        ->required()
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command
-        .add_option_function<std::string>(
-            "--shape",
-            [&output](const std::string& shape) {
-                output.write.shape = shape == "reified" ? Shape::kReified : Shape::kFlat;
-            },
-            "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
-            "(graphml, gexf, json, csv)")
-        ->check(CLI::IsMember({"flat", "reified"}))
-        ->type_name("SHAPE");
-    command.add_option("--top", output.write.top, "DOT: only the N entities with most claims")->type_name("N");
+        .choice("--shape", &output.write.shape, {{"flat", Shape::kFlat}, {"reified", Shape::kReified}},
+                "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
+                "(graphml, gexf, json, csv)")
+        .value_name("SHAPE");
+    command.add("--top", &output.write.top, "DOT: only the N entities with most claims").value_name("N");
     add_metric_options(command, output.metrics);
+    return files;
 }
 
 Result<void> check_formats(const GraphOutput& output) {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
 #include "export/export.hpp"
 #include "graph/base/result.hpp"
 #include "graph/graph.hpp"
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -18,7 +18,8 @@ struct GraphOutput {
     std::vector<std::string> metrics; ///< measures that go along
 };
 
-void add_output_options(CLI::App& command, GraphOutput& output);
+/// `--output`, `--shape`, `--top`, `--metrics`; returns the first.
+Option add_output_options(Options& command, GraphOutput& output);
 
 /// Whether every file has an extension that says a format: a misspelt one should not cost an hour of reading.
 Result<void> check_formats(const GraphOutput& output);

@@ -20,15 +20,15 @@ std::string check_metric(const std::string& name) {
     return find_metric(name) ? "" : fmt::format("'{}' is no measure; there are {}", name, known_names());
 }
 
-void add_metric_options(CLI::App& command, std::vector<std::string>& names) {
+void add_metric_options(Options& command, std::vector<std::string>& names) {
     command
-        .add_option("--metrics", names,
-                    fmt::format("Measures of the entities that go into the files as attributes of the nodes: {}",
-                                known_names()))
-        ->type_name("LIST")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->check(check_metric);
+        .add("--metrics", &names,
+             fmt::format("Measures of the entities that go into the files as attributes of the nodes: {}",
+                         known_names()))
+        .value_name("LIST")
+        .separated_by(',')
+        .one_value()
+        .check(check_metric);
 }
 
 std::vector<NodeColumn> measure_all(const Graph& graph, const std::vector<std::string>& names) {

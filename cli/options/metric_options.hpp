@@ -1,19 +1,19 @@
 #pragma once
 
+#include "cli/options/options.hpp"
 #include "graph/graph.hpp"
 #include "graph/model/node_column.hpp"
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 namespace claimgraph::cli {
 
-/// CLI11's way: empty if `name` is a measure of entities, else what is wrong.
+/// Empty if `name` is a measure of entities, else what is wrong.
 std::string check_metric(const std::string& name);
 
 /// `--metrics pagerank,community`.
-void add_metric_options(CLI::App& command, std::vector<std::string>& names);
+void add_metric_options(Options& command, std::vector<std::string>& names);
 
 /// The measures of these names, for files that carry them.
 std::vector<NodeColumn> measure_all(const Graph& graph, const std::vector<std::string>& names);

@@ -71,14 +71,14 @@ std::string csv_line(std::span<const Column> columns, const CellOf& cell) {
 
 } // namespace
 
-void add_form_options(CLI::App& command, RowOptions& options) {
-    CLI::Option* json = command.add_flag("--json", options.json, "A JSON object a line");
-    command.add_flag("--csv", options.csv, "CSV with a line of headings")->excludes(json);
+void add_form_options(Options& command, RowOptions& options) {
+    const Option json = command.add("--json", &options.json, "A JSON object a line");
+    command.add("--csv", &options.csv, "CSV with a line of headings").excludes(json);
 }
 
-void add_row_options(CLI::App& command, RowOptions& options) {
+Option add_row_options(Options& command, RowOptions& options) {
     add_form_options(command, options);
-    command.add_option("--limit", options.limit, "Show the first N")->type_name("N")->check(CLI::PositiveNumber);
+    return command.add("--limit", &options.limit, "Show the first N").value_name("N").positive();
 }
 
 std::string json_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

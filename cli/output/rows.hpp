@@ -1,6 +1,7 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "cli/options/options.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <limits>
@@ -23,9 +24,9 @@ struct RowOptions {
 };
 
 /// `--json` and `--csv`.
-void add_form_options(CLI::App& command, RowOptions& options);
-/// These and `--limit N`.
-void add_row_options(CLI::App& command, RowOptions& options);
+void add_form_options(Options& command, RowOptions& options);
+/// These and `--limit N`, which is returned.
+Option add_row_options(Options& command, RowOptions& options);
 
 /// A column of a table and of CSV. Its value is what the JSON object of a row has under `field`: "name", or
 /// "subject.name" of an object within.

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "graph/model/claim.hpp"
+#include "graph/claim_filter.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,13 +23,7 @@ struct GraphPart {
     std::vector<std::string> around;
     std::size_t depth = 1;
 
-    std::vector<std::string> relations; ///< ids, any of them
-    std::optional<Polarity> polarity;
-    std::optional<Modality> modality;
-    std::vector<std::string> documents; ///< any of them: names, or the last parts of their paths
-    std::string since;                  ///< ISO 8601, whole or cut; claims without a time value are left out
-    std::string until;
-    double min_confidence = 0;
+    ClaimFilter filter{};         ///< what else the claims are; its entities do not count, since here they go by names
     bool both_polarities = false; ///< only if the same relation of the same two is affirmed and denied
 
     bool claims = true; ///< false: all entities and no claims

@@ -44,17 +44,18 @@ std::string claims_of_documents(const std::vector<std::string>& names) {
 /// What each claim has to be, whatever its ends: " AND ...".
 std::string conditions(const GraphPart& part) {
     std::string sql = is_named("speaker", part.speaker);
-    if (!part.relations.empty()) {
+    if (!part.filter.relations.empty()) {
         std::vector<std::string> relations;
-        for (const std::string& relation : part.relations) relations.push_back(in_quotes(relation));
+        for (const std::string& relation : part.filter.relations) relations.push_back(in_quotes(relation));
         sql += fmt::format(" AND relation IN ({})", fmt::join(relations, ", "));
     }
-    if (part.polarity) sql += fmt::format(" AND polarity = '{}'", to_string(*part.polarity));
-    if (part.modality) sql += fmt::format(" AND modality = '{}'", to_string(*part.modality));
-    if (part.min_confidence > 0) sql += fmt::format(" AND confidence >= {}", part.min_confidence);
-    if (!part.documents.empty()) sql += fmt::format(" AND claim.id IN ({})", claims_of_documents(part.documents));
+    if (part.filter.polarity) sql += fmt::format(" AND polarity = '{}'", to_string(*part.filter.polarity));
+    if (part.filter.modality) sql += fmt::format(" AND modality = '{}'", to_string(*part.filter.modality));
+    if (part.filter.min_confidence > 0) sql += fmt::format(" AND confidence >= {}", part.filter.min_confidence);
+    if (!part.filter.documents.empty())
+        sql += fmt::format(" AND claim.id IN ({})", claims_of_documents(part.filter.documents));
     // of intervals both ends would have to be looked at; they are few
-    for (const auto& [day, sign] : {std::pair(&part.since, ">="), std::pair(&part.until, "<=")})
+    for (const auto& [day, sign] : {std::pair(&part.filter.since, ">="), std::pair(&part.filter.until, "<=")})
         if (!day->empty())
             sql += fmt::format(" AND time_value <> '' AND (instr(time_value, '/') OR substr(time_value, 1, {}) {} "
                                "substr({}, 1, length(time_value)))",

@@ -9,13 +9,13 @@ namespace claimgraph::cli {
 namespace {
 
 struct ClaimsOptions {
-    FilterOptions filter;
+    GraphPart part;
     RowOptions rows;
     bool evidence = false;
 };
 
 ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
-    const auto choice = choose(source, options.filter);
+    const auto choice = choose(source, options.part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;
     const std::vector<ClaimIndex> found = filter_claims(graph, choice->filter);
@@ -30,12 +30,12 @@ ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
 
 } // namespace
 
-Ask setup_claims(CLI::App& command) {
+Ask setup_claims(Options& command) {
     auto options = std::make_shared<ClaimsOptions>();
-    command.add_option("--subject", options->filter.subject, "Only claims of this entity")->type_name("NAME");
-    command.add_option("--object", options->filter.object, "Only claims about this entity")->type_name("NAME");
-    add_filter_options(command, options->filter);
-    command.add_flag("--evidence", options->evidence, "Show the sentences that each claim was read in");
+    command.add("--subject", &options->part.subject, "Only claims of this entity").value_name("NAME");
+    command.add("--object", &options->part.object, "Only claims about this entity").value_name("NAME");
+    add_filter_options(command, options->part);
+    command.add("--evidence", &options->evidence, "Show the sentences that each claim was read in");
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) { return claims(source, *options); };
 }

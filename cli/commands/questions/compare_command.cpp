@@ -63,12 +63,11 @@ ExitStatus show(const Graph& old_graph, const Graph& new_graph, const CompareOpt
 
 } // namespace
 
-Run setup_compare(CLI::App& command) {
+Run setup_compare(Options& command) {
     auto options = std::make_shared<CompareOptions>();
-    command.add_option("OLD", options->old_graph, "Exported graph")->required();
-    command.add_option("NEW", options->new_graph, "Exported graph to compare it with")->required();
-    command.add_option("--only", options->only, "new, gone or changed")
-        ->check(CLI::IsMember({"new", "gone", "changed"}));
+    command.add("OLD", &options->old_graph, "Exported graph").required();
+    command.add("NEW", &options->new_graph, "Exported graph to compare it with").required();
+    command.add("--only", &options->only, "new, gone or changed").one_of({"new", "gone", "changed"});
     add_row_options(command, options->rows);
     return [options] {
         return with_graph(options->old_graph, [&](const Graph& old_graph) {

@@ -12,8 +12,7 @@ namespace claimgraph::cli {
 namespace {
 
 struct ConflictsOptions {
-    std::string entity;
-    FilterOptions filter;
+    GraphPart part{.both_polarities = true};
     RowOptions rows;
 };
 
@@ -51,12 +50,12 @@ Row row_of(const Graph& graph, const Conflict& conflict) {
 }
 
 ExitStatus ask(const GraphSource& source, const ConflictsOptions& options) {
-    const auto choice = choose(source, options.filter, {.end = options.entity, .both_polarities = true});
+    const auto choice = choose(source, options.part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;
     auto found = conflicts(graph, choice->filter);
-    if (!options.entity.empty()) {
-        const auto asked = named(source, graph, options.entity);
+    if (!options.part.end.empty()) {
+        const auto asked = named(source, graph, options.part.end);
         if (asked.empty()) return ExitStatus::kNothingFound;
         const auto has = [&](EntityIndex end) { return std::ranges::find(asked, end) != asked.end(); };
         std::erase_if(found, [&](const Conflict& conflict) {
@@ -74,10 +73,10 @@ ExitStatus ask(const GraphSource& source, const ConflictsOptions& options) {
 
 } // namespace
 
-Ask setup_conflicts(CLI::App& command) {
+Ask setup_conflicts(Options& command) {
     auto options = std::make_shared<ConflictsOptions>();
-    command.add_option("ENTITY", options->entity, "Only conflicts about this entity");
-    add_filter_options(command, options->filter);
+    command.add("ENTITY", &options->part.end, "Only conflicts about this entity");
+    add_filter_options(command, options->part);
     add_row_options(command, options->rows);
     command.footer("contradicted: one source says both. disputed: one says so, another denies it.\n"
                    "changed: by their dates, first the one and then the other.\n"

@@ -43,11 +43,11 @@ ExitStatus explain(const DecisionsOptions& options) {
 
 } // namespace
 
-Run setup_decisions(CLI::App& command) {
+Run setup_decisions(Options& command) {
     auto options = std::make_shared<DecisionsOptions>();
-    command.add_option("FILE", options->file, "What 'build --decisions' wrote")->required();
-    command.add_option("A", options->a, "An entity: ID or ID@DOCUMENT")->required();
-    command.add_option("B", options->b, "The other")->required();
+    command.add("FILE", &options->file, "What 'build --decisions' wrote").required();
+    command.add("A", &options->a, "An entity: ID or ID@DOCUMENT").required();
+    command.add("B", &options->b, "The other").required();
     return [options] { return explain(*options); };
 }
 

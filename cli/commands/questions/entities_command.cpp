@@ -109,18 +109,18 @@ ExitStatus list_mixtures(const Graph& graph, const EntitiesOptions& options) {
 
 } // namespace
 
-Ask setup_entities(CLI::App& command) {
+Ask setup_entities(Options& command) {
     auto options = std::make_shared<EntitiesOptions>();
-    command.add_option("TEXT", options->text, "Only those with this in a name, alias or id");
-    command.add_option("--type", options->type, "Only this type: person, organization, place, ...")
-        ->check([](const std::string& name) {
+    command.add("TEXT", &options->text, "Only those with this in a name, alias or id");
+    command.add("--type", &options->type, "Only this type: person, organization, place, ...")
+        .check([](const std::string& name) {
             return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
         });
-    command.add_flag("--all", options->all, "Concepts too");
-    CLI::Option* twins = command.add_flag(
-        "--twins", options->twins, "Pairs that may be one, with reasons; 'build --overrides' merges what you decide");
-    command.add_flag("--mixtures", options->mixtures, "Those that may be two things under one name, with reasons")
-        ->excludes(twins);
+    command.add("--all", &options->all, "Concepts too");
+    const Option twins = command.add("--twins", &options->twins,
+                                     "Pairs that may be one, with reasons; 'build --overrides' merges what you decide");
+    command.add("--mixtures", &options->mixtures, "Those that may be two things under one name, with reasons")
+        .excludes(twins);
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) {
         if (!options->twins && !options->mixtures) return list(source, *options);

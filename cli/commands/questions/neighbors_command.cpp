@@ -13,9 +13,8 @@ namespace {
 
 struct NeighborsOptions {
     std::string entity;
-    std::size_t depth = 1;
-    std::string direction = "both";
-    FilterOptions filter;
+    Direction direction = Direction::kBoth;
+    GraphPart part;
     RowOptions rows;
 };
 
@@ -41,15 +40,14 @@ Row row_of(const Graph& graph, const Neighbor& neighbor) {
 }
 
 ExitStatus neighbors_of(const GraphSource& source, const NeighborsOptions& options) {
-    const auto choice = choose(source, options.filter, {.around = {options.entity}, .depth = options.depth});
+    GraphPart part = options.part;
+    part.around = {options.entity};
+    const auto choice = choose(source, part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;
     const auto start = named(source, graph, options.entity);
     if (start.empty()) return ExitStatus::kNothingFound;
-    const Direction direction = options.direction == "out"  ? Direction::kOut
-                                : options.direction == "in" ? Direction::kIn
-                                                            : Direction::kBoth;
-    const auto found = neighbors(graph, start, options.depth, direction, choice->filter);
+    const auto found = neighbors(graph, start, part.depth, options.direction, choice->filter);
     if (found.empty()) return nothing(fmt::format("no claim links '{}' to another entity", options.entity));
     const std::vector<Column> columns = {{"depth", "DEPTH"}, {"id", ""},     {"name", "ENTITY"},
                                          {"type", "TYPE"},   {"claims", ""}, {"how", "CLAIMS"}};
@@ -59,13 +57,14 @@ ExitStatus neighbors_of(const GraphSource& source, const NeighborsOptions& optio
 
 } // namespace
 
-Ask setup_neighbors(CLI::App& command) {
+Ask setup_neighbors(Options& command) {
     auto options = std::make_shared<NeighborsOptions>();
-    command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
-    command.add_option("--depth", options->depth, "How many claims away [1]")->check(CLI::Range(1, 100));
-    command.add_option("--direction", options->direction, "out: what it does; in: what is done to it; both [both]")
-        ->check(CLI::IsMember({"out", "in", "both"}));
-    add_filter_options(command, options->filter);
+    command.add("ENTITY", &options->entity, "Name, alias or id").required();
+    command.add("--depth", &options->part.depth, "How many claims away [1]").range(1, 100);
+    command.choice("--direction", &options->direction,
+                   {{"out", Direction::kOut}, {"in", Direction::kIn}, {"both", Direction::kBoth}},
+                   "out: what it does; in: what is done to it; both [both]");
+    add_filter_options(command, options->part);
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) { return neighbors_of(source, *options); };
 }

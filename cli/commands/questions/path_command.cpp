@@ -17,7 +17,7 @@ struct PathCommandOptions {
     std::string from;
     std::string to;
     PathOptions path;
-    FilterOptions filter;
+    GraphPart part;
     RowOptions rows;
 };
 
@@ -51,11 +51,11 @@ struct Answer {
 /// all chains of up to twice that length.
 tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const PathCommandOptions& options) {
     constexpr std::size_t kDeepest = 2;
-    for (std::size_t depth = 1;; ++depth) {
-        const bool in_whole = source.store() == nullptr || depth > kDeepest;
-        const auto choice =
-            in_whole ? choose_in_whole(source, options.filter)
-                     : choose(source, options.filter, {.around = {options.from, options.to}, .depth = depth});
+    GraphPart part = options.part;
+    part.around = {options.from, options.to};
+    for (part.depth = 1;; ++part.depth) {
+        const bool in_whole = source.store() == nullptr || part.depth > kDeepest;
+        const auto choice = in_whole ? choose_in_whole(source, part) : choose(source, part);
         if (!choice) return tl::unexpected(choice.error());
         const auto from = named(source, *choice->graph, options.from);
         const auto to = named(source, *choice->graph, options.to);
@@ -63,7 +63,7 @@ tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const Pat
         PathOptions path = options.path;
         path.over = choice->filter;
         auto paths = shortest_paths(*choice->graph, from, to, path);
-        const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * depth;
+        const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * part.depth;
         if (in_whole || are_all || std::ranges::find_first_of(from, to) != from.end())
             return Answer{choice->graph, std::move(paths)};
     }
@@ -95,15 +95,15 @@ ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
 
 } // namespace
 
-Ask setup_path(CLI::App& command) {
+Ask setup_path(Options& command) {
     auto options = std::make_shared<PathCommandOptions>();
-    command.add_option("A", options->from, "Name, alias or id of the first entity")->required();
-    command.add_option("B", options->to, "Name, alias or id of the last entity")->required();
-    command.add_option("-k,--count", options->path.count, "How many chains, shortest first [1]")
-        ->type_name("K")
-        ->check(CLI::Range(1, 1000));
-    command.add_flag("--directed", options->path.directed, "Follow claims from subject to object only");
-    add_filter_options(command, options->filter);
+    command.add("A", &options->from, "Name, alias or id of the first entity").required();
+    command.add("B", &options->to, "Name, alias or id of the last entity").required();
+    command.add("-k,--count", &options->path.count, "How many chains, shortest first [1]")
+        .value_name("K")
+        .range(1, 1000);
+    command.add("--directed", &options->path.directed, "Follow claims from subject to object only");
+    add_filter_options(command, options->part);
     add_form_options(command, options->rows);
     return [options](const GraphSource& source) { return path(source, *options); };
 }

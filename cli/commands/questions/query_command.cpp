@@ -203,16 +203,13 @@ ExitStatus ask_source(const GraphSource& source, const QueryOptions& options) {
 
 } // namespace
 
-Ask setup_query(CLI::App& command) {
+Ask setup_query(Options& command) {
     auto options = std::make_shared<QueryOptions>();
-    command.add_option("QUERY", options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
-        ->required();
-    command.add_option("--param", options->parameters, "name=value for $name; the value is JSON, or else a text")
-        ->allow_extra_args(false);
-    command.add_option("--timeout", options->timeout, "Give up after so many seconds [60]")
-        ->check(CLI::Range(0.001, 1e6));
-    command.add_option("--max-rows", options->max_rows, "Show at most so many rows [10000]")
-        ->check(CLI::PositiveNumber);
+    command.add("QUERY", &options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
+        .required();
+    command.add("--param", &options->parameters, "name=value for $name; the value is JSON, or else a text").one_value();
+    command.add("--timeout", &options->timeout, "Give up after so many seconds [60]").range(0.001, 1e6);
+    command.add("--max-rows", &options->max_rows, "Show at most so many rows [10000]").positive();
     add_form_options(command, options->rows);
     command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"

@@ -16,7 +16,7 @@ namespace {
 
 struct RankOptions {
     std::string by = "pagerank";
-    FilterOptions filter;
+    GraphPart part;
     RowOptions rows{.limit = 20};
 };
 
@@ -65,7 +65,7 @@ void print_groups(const Graph& graph, const NodeColumn& measured, const ClaimFil
 }
 
 ExitStatus rank(const GraphSource& source, const RankOptions& options) {
-    const auto choice = choose_in_whole(source, options.filter);
+    const auto choice = choose_in_whole(source, options.part);
     if (!choice) return choice.error();
     const auto& [whole, filter] = *choice;
     const Graph& graph = *whole;
@@ -81,12 +81,11 @@ ExitStatus rank(const GraphSource& source, const RankOptions& options) {
 
 } // namespace
 
-Ask setup_rank(CLI::App& command) {
+Ask setup_rank(Options& command) {
     auto options = std::make_shared<RankOptions>();
-    command.add_option("--by", options->by, "Measure; see below [pagerank]")->type_name("MEASURE")->check(check_metric);
-    add_filter_options(command, options->filter);
-    add_row_options(command, options->rows);
-    command.get_option("--limit")->description("Show the first N [20]");
+    command.add("--by", &options->by, "Measure; see below [pagerank]").value_name("MEASURE").check(check_metric);
+    add_filter_options(command, options->part);
+    add_row_options(command, options->rows).help("Show the first N [20]");
     std::string footer = "Measures:";
     for (const Metric& metric : metrics()) footer += fmt::format("\n  {:<12} {}", metric.name, metric.summary);
     command.footer(footer);

@@ -56,14 +56,13 @@ ExitStatus find(const GraphSource& source, const SearchOptions& options) {
 
 } // namespace
 
-Ask setup_search(CLI::App& command) {
+Ask setup_search(Options& command) {
     auto options = std::make_shared<SearchOptions>();
     command
-        .add_option("WORDS", options->words,
-                    "Words that a sentence has to have; \"in quotes\" side by side; letters* begin a word")
-        ->required();
-    add_row_options(command, options->rows);
-    command.get_option("--limit")->description("Show the best N [20]")->check(CLI::Range(1u, 1000u));
+        .add("WORDS", &options->words,
+             "Words that a sentence has to have; \"in quotes\" side by side; letters* begin a word")
+        .required();
+    add_row_options(command, options->rows).help("Show the best N [20]").range(1u, 1000u);
     return [options](const GraphSource& source) { return find(source, *options); };
 }
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -42,19 +43,23 @@ bool begins_cypher(const std::string& line) {
     return std::ranges::find(kWords, first_word(line)) != kWords.end();
 }
 
-/// Questions as a line of the shell asks them. Good for one line: options keep what they were set to.
+/// Questions as a line of the shell asks them. Good for one line.
 class Questions {
   public:
-    Questions() : app_("", "claimgraph") {
-        app_.require_subcommand(0, 1);
+    Questions() : line_("") {
         for (const Command& command : commands()) {
             if (command.setup_question == nullptr) continue;
-            CLI::App* parsed = app_.add_subcommand(command.name, command.summary);
-            known_.emplace_back(parsed, command.setup_question(*parsed));
+            Options options = line_.add_command(command.name, command.summary);
+            asks_[command.name] = command.setup_question(options);
         }
     }
 
-    const std::vector<std::pair<CLI::App*, Ask>>& known() const { return known_; }
+    /// Each question with its options.
+    std::map<std::string, std::vector<std::string>> names() const {
+        std::map<std::string, std::vector<std::string>> names;
+        for (const auto& [name, ask] : asks_) names[name] = line_.option_names(name);
+        return names;
+    }
 
     /// Puts a line to a graph. `words`, if there are any, go behind it as they are.
     ExitStatus run(const std::string& line, const std::vector<std::string>& words, const GraphSource& source) {
@@ -63,20 +68,13 @@ class Questions {
             say(fmt::format("'{}' is no question; 'help' lists them", name));
             return ExitStatus::kWrongUsage;
         }
-        try {
-            std::vector<std::string> arguments = CLI::detail::split_up(line);
-            arguments.insert(arguments.end(), words.begin(), words.end());
-            std::ranges::reverse(arguments);
-            app_.parse(std::move(arguments));
-        } catch (const CLI::Success&) {
-            for (const CLI::App* command : app_.get_subcommands()) print(command->help());
-            return ExitStatus::kDone;
-        } catch (const CLI::ParseError& error) {
-            say(error.what());
-            return ExitStatus::kWrongUsage;
-        }
-        for (const auto& [command, ask] : known_)
-            if (command->parsed()) return stoppable(ask, source);
+        std::vector<std::string> arguments = words_of(line);
+        arguments.insert(arguments.end(), words.begin(), words.end());
+        const CommandLine::Answer answer = line_.read(std::move(arguments));
+        print(answer.show);
+        if (!answer.show.empty()) return ExitStatus::kDone;
+        if (answer.wrong.empty() && !answer.command.empty()) return stoppable(asks_[answer.command], source);
+        if (!answer.wrong.empty()) say(answer.wrong);
         return ExitStatus::kWrongUsage;
     }
 
@@ -91,19 +89,14 @@ class Questions {
         return status;
     }
 
-    CLI::App app_;
-    std::vector<std::pair<CLI::App*, Ask>> known_;
+    CommandLine line_;
+    std::map<std::string, Ask> asks_;
 };
 
 Vocabulary vocabulary_of(const GraphSource& source) {
     Vocabulary vocabulary;
-    vocabulary.commands = {{"help", {}}, {"quit", {}}};
-    const Questions questions;
-    for (const auto& [command, ask] : questions.known()) {
-        std::vector<std::string>& options = vocabulary.commands[command->get_name()];
-        for (const CLI::Option* option : command->get_options())
-            for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-    }
+    vocabulary.commands = Questions().names();
+    vocabulary.commands.insert({{"help", {}}, {"quit", {}}});
     std::set<std::string> relations;
     for (const auto& [relation, label] : source.relations().value_or(RelationLabels())) relations.insert(relation);
     vocabulary.option_values["--relation"] = {relations.begin(), relations.end()};
@@ -175,9 +168,9 @@ class Shell {
 
 } // namespace
 
-Run setup_shell(CLI::App& command) {
+Run setup_shell(Options& command) {
     auto file = std::make_shared<std::string>();
-    command.add_option("GRAPH", *file, "Exported graph or store")->required();
+    command.add("GRAPH", file.get(), "Exported graph or store").required();
     command.footer("Reads questions from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
     return [file] { return with_source(*file, [](const GraphSource& source) { return Shell(source).run(); }); };
 }

@@ -68,7 +68,7 @@ ExitStatus ask(const GraphSource& source, const RowOptions& options) {
 
 } // namespace
 
-Ask setup_stats(CLI::App& command) {
+Ask setup_stats(Options& command) {
     auto options = std::make_shared<RowOptions>();
     add_form_options(command, *options);
     return [options](const GraphSource& source) { return ask(source, *options); };

@@ -11,21 +11,20 @@ namespace claimgraph::cli {
 namespace {
 
 struct TimelineOptions {
-    std::string entity;
+    GraphPart part;
     bool dated = false;
-    FilterOptions filter;
     RowOptions rows;
 };
 
 ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
-    const auto choice = choose(source, options.filter, {.party = options.entity});
+    const auto choice = choose(source, options.part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;
-    const auto entities = named(source, graph, options.entity);
+    const auto entities = named(source, graph, options.part.party);
     if (entities.empty()) return ExitStatus::kNothingFound;
     auto found = timeline(graph, entities, choice->filter);
     if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return graph[claim].time_value.empty(); });
-    if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.entity));
+    if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.part.party));
     std::vector<Column> columns = claim_columns();
     columns.insert(columns.begin(), Column{"", "DATE", [](const Json& claim) {
                                                return claim["time_value"].is_string()
@@ -38,11 +37,11 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
 
 } // namespace
 
-Ask setup_timeline(CLI::App& command) {
+Ask setup_timeline(Options& command) {
     auto options = std::make_shared<TimelineOptions>();
-    command.add_option("ENTITY", options->entity, "Name, alias or id")->required();
-    command.add_flag("--dated", options->dated, "Leave out claims without a date");
-    add_filter_options(command, options->filter);
+    command.add("ENTITY", &options->part.party, "Name, alias or id").required();
+    command.add("--dated", &options->dated, "Leave out claims without a date");
+    add_filter_options(command, options->part);
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) { return ask(source, *options); };
 }

@@ -30,14 +30,15 @@ struct Asked {
 tl::expected<Asked, ExitStatus> claims_asked(const GraphSource& source, const std::vector<std::string>& words) {
     if (words.size() == 1) {
         const ClaimIdParts id = claim_id_parts(words[0]);
-        const auto graph = source.part({.subject = id.subject, .object = id.object, .relations = {id.relation}});
+        const auto graph =
+            source.part({.subject = id.subject, .object = id.object, .filter = {.relations = {id.relation}}});
         if (!graph) return tl::unexpected(give_up(graph.error()));
         if (const ClaimIndex claim = find_claim(**graph, words[0])) return Asked{*graph, {claim}};
         return tl::unexpected(nothing(fmt::format("no claim has the id '{}'; 'claims --json' shows ids", words[0])));
     }
-    FilterOptions options{.subject = words.front(), .object = words.back()};
-    if (words.size() == 3) options.relations = {words[1]};
-    const auto choice = choose(source, options);
+    GraphPart part{.subject = words.front(), .object = words.back()};
+    if (words.size() == 3) part.filter.relations = {words[1]};
+    const auto choice = choose(source, part);
     if (!choice) return tl::unexpected(choice.error());
     std::vector<ClaimIndex> found = filter_claims(*choice->graph, choice->filter);
     if (found.empty()) return tl::unexpected(nothing("no claim matches"));
@@ -133,14 +134,14 @@ ExitStatus why(const GraphSource& source, const WhyOptions& options) {
 
 } // namespace
 
-Ask setup_why(CLI::App& command) {
+Ask setup_why(Options& command) {
     auto options = std::make_shared<WhyOptions>();
     command
-        .add_option("CLAIM", options->claim,
-                    "Id of a claim; or two entities for all that one says of the other; or an entity, a relation and "
-                    "an entity")
-        ->required()
-        ->expected(1, 3);
+        .add("CLAIM", &options->claim,
+             "Id of a claim; or two entities for all that one says of the other; or an entity, a relation and "
+             "an entity")
+        .required()
+        .values(1, 3);
     add_form_options(command, options->rows);
     return [options](const GraphSource& source) { return why(source, *options); };
 }

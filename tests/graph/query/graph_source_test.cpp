@@ -50,13 +50,7 @@ struct Question {
     }
 
     ClaimFilter filter(const Graph& graph) const {
-        ClaimFilter filter{.relations = part.relations,
-                           .documents = part.documents,
-                           .polarity = part.polarity,
-                           .modality = part.modality,
-                           .since = part.since,
-                           .until = part.until,
-                           .min_confidence = part.min_confidence};
+        ClaimFilter filter = part.filter;
         if (!part.subject.empty()) filter.subjects = graph.find(part.subject);
         if (!part.object.empty()) filter.objects = graph.find(part.object);
         if (!part.speaker.empty()) filter.speakers = graph.find(part.speaker);
@@ -116,13 +110,15 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
             Question question;
             GraphPart& asked = question.part;
             if (pick(3) == 0) asked.speaker = name();
-            if (pick(3) == 0) asked.relations = {std::vector<std::string>{"urges", "meets_with", "open:do"}[pick(3)]};
-            if (pick(4) == 0) asked.polarity = static_cast<Polarity>(pick(2));
-            if (pick(5) == 0) asked.modality = static_cast<Modality>(pick(7));
-            if (pick(4) == 0) asked.documents = {std::vector<std::string>{"news/a", "b", "c", "/b", "s/a"}[pick(5)]};
-            if (pick(4) == 0) asked.since = std::vector<std::string>{"2025", "2025-03-15", "2026"}[pick(3)];
-            if (pick(4) == 0) asked.until = std::vector<std::string>{"2025-03", "2025-03-12", "2024"}[pick(3)];
-            if (pick(4) == 0) asked.min_confidence = 0.5;
+            if (pick(3) == 0)
+                asked.filter.relations = {std::vector<std::string>{"urges", "meets_with", "open:do"}[pick(3)]};
+            if (pick(4) == 0) asked.filter.polarity = static_cast<Polarity>(pick(2));
+            if (pick(5) == 0) asked.filter.modality = static_cast<Modality>(pick(7));
+            if (pick(4) == 0)
+                asked.filter.documents = {std::vector<std::string>{"news/a", "b", "c", "/b", "s/a"}[pick(5)]};
+            if (pick(4) == 0) asked.filter.since = std::vector<std::string>{"2025", "2025-03-15", "2026"}[pick(3)];
+            if (pick(4) == 0) asked.filter.until = std::vector<std::string>{"2025-03", "2025-03-12", "2024"}[pick(3)];
+            if (pick(4) == 0) asked.filter.min_confidence = 0.5;
             const auto check = [&](const auto& answer) {
                 const auto graph = part(asked);
                 ASSERT_EQ(question.names_are_in(*graph), question.names_are_in(*whole_));
@@ -229,7 +225,7 @@ TEST_F(GraphSourceTest, APartHasNoMoreThanIsAskedFor) {
     EXPECT_THAT(part({.around = {"A"}})->claims(), SizeIs(1));
     EXPECT_THAT(part({.around = {"A"}, .depth = 2})->claims(), SizeIs(2));
     EXPECT_THAT(part({.around = {"A"}, .depth = 100})->claims(), SizeIs(3));
-    EXPECT_THAT(part({.relations = {"leads"}})->claims(), IsEmpty());
+    EXPECT_THAT(part({.filter = {.relations = {"leads"}}})->claims(), IsEmpty());
     EXPECT_THAT(part({.subject = "D"})->entities(), ElementsAre(testing::Field(&Entity::id, "D")));
     EXPECT_THAT(part({.subject = "E"})->entities(), IsEmpty());
 }

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/// The library that reads command lines; options.cpp alone includes it, since every file that does compiles for
+/// seconds.
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
+
+namespace claimgraph::cli {
+
+/// An option or argument of a command, to say more of it: `command.add(...).value_name("FILE").required()`. A handle,
+/// good as long as the CommandLine.
+class Option {
+  public:
+    explicit Option(CLI::Option* option) : option_(option) {}
+
+    Option& help(const std::string& text);
+    /// What its value is called in the help text: FILE.
+    Option& value_name(const std::string& name);
+    Option& show_default();
+    Option& hidden();
+
+    Option& required(bool is_required = true);
+    /// How many values follow each other, of those that take several.
+    Option& values(int least, int most);
+    /// Of those that take several: each is behind an option of its own, `-o a -o b`.
+    Option& one_value();
+    Option& separated_by(char separator);
+    Option& needs(const Option& other);
+    Option& excludes(const Option& other);
+
+    Option& range(int least, int most);
+    Option& range(unsigned least, unsigned most);
+    Option& range(double least, double most);
+    Option& positive();
+    Option& one_of(const std::vector<std::string>& values);
+    /// `wrong` says what is wrong with a value; nothing if it is good.
+    Option& check(const std::function<std::string(const std::string& value)>& wrong);
+
+  private:
+    CLI::Option* option_;
+};
+
+/// The options of a command, to describe them. An option is named "--since" or "-o,--output", an argument "GRAPH"; its
+/// value goes to `to`, which has to live as long as the CommandLine. A handle too.
+class Options {
+  public:
+    explicit Options(CLI::App* command) : command_(command) {}
+
+    /// `Value`: bool, which makes a flag; int, std::uint32_t, std::uint64_t, float, double; std::string,
+    /// std::filesystem::path, and std::vector of either, which takes several values.
+    template <class Value>
+    Option add(const std::string& names, Value* to, const std::string& help);
+    /// The value is handed to a function.
+    Option add(const std::string& names, const std::function<void(const std::string&)>& take, const std::string& help);
+    /// The value is one of some words, each of which means something.
+    template <class Value>
+    Option choice(const std::string& names, Value* to,
+                  std::vector<std::pair<std::string, std::type_identity_t<Value>>> meanings, const std::string& help) {
+        std::vector<std::string> words;
+        for (const auto& [word, meaning] : meanings) words.push_back(word);
+        const auto take = [to, meanings = std::move(meanings)](const std::string& value) {
+            for (const auto& [word, meaning] : meanings)
+                if (word == value) *to = meaning;
+        };
+        return add(names, take, help).one_of(words);
+    }
+
+    /// Text below the list of options.
+    void footer(const std::string& text);
+
+  private:
+    CLI::App* command_;
+};
+
+/// The commands of a program, and what a line asks of them. Good for one line: options keep what they were set to.
+class CommandLine {
+  public:
+    explicit CommandLine(const std::string& program, const std::string& summary = "");
+    ~CommandLine();
+
+    void version(const std::string& text);
+    void footer(const std::string& text);
+    Options add_command(const std::string& name, const std::string& summary);
+    /// "--help" and all other long names of the options of a command.
+    std::vector<std::string> option_names(const std::string& command) const;
+
+    /// What comes of reading a line.
+    struct Answer {
+        std::string command; ///< the one that is named; empty if none is
+        std::string show{};  ///< to be printed instead of doing anything: help or version
+        std::string wrong{}; ///< what is wrong with the words; empty if nothing is
+    };
+    /// Sets the options. `words` are without the name of the program.
+    Answer read(std::vector<std::string> words);
+
+  private:
+    std::unique_ptr<CLI::App> app_;
+};
+
+/// A line cut into words as a shell does: quotes hold together what they are around.
+std::vector<std::string> words_of(const std::string& line);
+
+} // namespace claimgraph::cli
