@@ -11,7 +11,7 @@
 namespace claimgraph {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = JsonValue;
 
 Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
@@ -21,7 +21,7 @@ Json end_of_claim(const Entity& entity, const std::string& mention) {
 
 /// The value of a key, or a default where it is absent or of another kind.
 template <class Value>
-Value get(const Json& json, const char* key, Value otherwise) {
+Value get(const nlohmann::json& json, const char* key, Value otherwise) {
     const auto found = json.find(key);
     if (found == json.end()) return otherwise;
     if constexpr (std::is_same_v<Value, std::string>) {
@@ -34,7 +34,7 @@ Value get(const Json& json, const char* key, Value otherwise) {
 } // namespace
 
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
-    return claim_object(id, claim, entities).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return claim_object(id, claim, entities).dump();
 }
 
 Json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
@@ -63,12 +63,12 @@ Json claim_object(std::string_view id, const Claim& claim, std::span<const Entit
     json["confidence"] = std::round(claim.confidence * 1000) / 1000;
     json["evidence"] = Json::array();
     for (const Evidence& evidence : claim.evidence) {
-        Json& entry = json["evidence"].emplace_back(Json{{"document", evidence.document},
-                                                         {"sentence", evidence.sentence},
-                                                         {"start", evidence.span.begin},
-                                                         {"end", evidence.span.end},
-                                                         {"text", evidence.text},
-                                                         {"rule", evidence.rule}});
+        Json& entry = json["evidence"].push_back(Json{{"document", evidence.document},
+                                                      {"sentence", evidence.sentence},
+                                                      {"start", evidence.span.begin},
+                                                      {"end", evidence.span.end},
+                                                      {"text", evidence.text},
+                                                      {"rule", evidence.rule}});
         if (!evidence.via.empty()) entry["via"] = evidence.via;
     }
     return json;
@@ -106,10 +106,10 @@ std::string evidence_json(std::span<const Evidence> list) {
 }
 
 std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
-    const Json json = Json::parse(text, nullptr, false);
+    const auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_array()) return std::nullopt;
     std::vector<Evidence> list;
-    for (const Json& entry : json) {
+    for (const auto& entry : json) {
         if (!entry.is_object()) return std::nullopt;
         Evidence evidence;
         evidence.document = get(entry, "document", std::string());
@@ -123,7 +123,7 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
         evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}),
                                  get(entry, "trigger_end", std::uint32_t{0})};
         if (const auto via = entry.find("via"); via != entry.end() && via->is_array())
-            for (const Json& name : *via)
+            for (const auto& name : *via)
                 if (name.is_string()) evidence.via.push_back(name.get<std::string>());
         list.push_back(std::move(evidence));
     }

@@ -4,13 +4,13 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "graph/base/json_value.hpp"
 #include "tools/evaluate/claim_gold.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -53,9 +53,9 @@ Calibration calibration_of(std::span<const std::pair<double, bool>> confidences)
 
 std::string json_line(const std::string& name, const ClaimScore& score) {
     const auto share = [](const Share& of) {
-        return nlohmann::ordered_json{{"right", of.right}, {"all", of.all}, {"share", of.value()}};
+        return JsonValue{{"right", of.right}, {"all", of.all}, {"share", of.value()}};
     };
-    nlohmann::ordered_json json{
+    JsonValue json{
         {"file", name}, {"precision", share(score.precision)}, {"recall", share(score.recall)}, {"F1", score.f1()}};
     for (const auto& [attribute, right] : score.attributes) json["attributes"][attribute] = share(right);
     for (const auto& [type, shares] : score.types)
@@ -63,7 +63,7 @@ std::string json_line(const std::string& name, const ClaimScore& score) {
     const Calibration calibration = calibration_of(score.confidences);
     json["calibration_error"] = calibration.error;
     json["brier"] = calibration.brier;
-    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    return json.dump() + '\n';
 }
 
 std::string tables(const ClaimScore& score, bool errors) {

@@ -7,6 +7,7 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "graph/base/json_value.hpp"
 #include "tools/evaluate/segmentation_score.hpp"
 #include "tools/evaluate/syntax_score.hpp"
 
@@ -15,7 +16,6 @@
 #include <fmt/format.h>
 #include <functional>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -97,12 +97,12 @@ void for_each_figure(const SyntaxScore& score, const Visit& visit) {
 }
 
 std::string json_line(const std::string& input, const Scores& scores) {
-    nlohmann::ordered_json json{{"file", input}, {"tokens", scores.syntax.tokens}};
+    JsonValue json{{"file", input}, {"tokens", scores.syntax.tokens}};
     for_each_figure(scores.syntax, [&](const char* name, double value) { json[name] = value; });
     for_each_figure(scores.raw, [&](const char* name, double value) { json["raw"][name] = value; });
     for (const Cut& cut : kCuts) json[cut.name] = percent(scores.segmentation, cut);
     json["tokens_per_second"] = tokens_per_second(scores.syntax);
-    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    return json.dump() + '\n';
 }
 
 /// The commonest confusions of all files, with the words of the gold given.

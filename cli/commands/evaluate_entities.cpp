@@ -3,6 +3,7 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "graph/base/json_value.hpp"
 #include "graph/base/read_file.hpp"
 #include "tools/evaluate/coreference_gold.hpp"
 
@@ -172,7 +173,7 @@ ExitStatus evaluate_names(const std::vector<std::string>& files, const ModelOpti
             count(right, &Counts::right);
             if (errors) list_errors(gold.names, found, document->text(), error_lines);
         }
-        nlohmann::ordered_json line{{"file", file}};
+        JsonValue line{{"file", file}};
         for (std::size_t i = 0; i < counts.size(); ++i) {
             const std::string type(i < kTypes.size() ? kTypes[i] : "all");
             line[type] = {
@@ -198,7 +199,7 @@ ExitStatus evaluate_coreference(const std::vector<std::string>& files, const Mod
     for (const std::string& file : files) {
         const auto documents = read_chains(file, *models);
         if (!documents) return give_up(documents.error());
-        nlohmann::ordered_json line{{"file", file}};
+        JsonValue line{{"file", file}};
         for (const bool given : {false, true}) {
             CoreferenceScore score;
             for (const ChainedDocument& gold : *documents) {

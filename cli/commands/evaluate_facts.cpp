@@ -3,10 +3,10 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "graph/base/json_value.hpp"
 #include "tools/evaluate/fact_gold.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -39,13 +39,13 @@ ExitStatus evaluate_facts(const std::vector<std::string>& files, const ModelOpti
         const auto score = score_file(file, *models);
         if (!score) return give_up(score.error());
         if (json) {
-            const nlohmann::ordered_json line = {{"file", file},
-                                                 {"facts", score->expected},
-                                                 {"found", score->found},
-                                                 {"precision", score->precision()},
-                                                 {"recall", score->recall()},
-                                                 {"F1", score->f1()}};
-            print(line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n');
+            const JsonValue line = {{"file", file},
+                                    {"facts", score->expected},
+                                    {"found", score->found},
+                                    {"precision", score->precision()},
+                                    {"recall", score->recall()},
+                                    {"F1", score->f1()}};
+            print(line.dump() + '\n');
         }
         table.add({file, fmt::to_string(score->expected), fmt::to_string(score->found),
                    fmt::format("{:.3f}", score->precision()), fmt::format("{:.3f}", score->recall()),

@@ -2,9 +2,9 @@
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
 #include "export/format.hpp"
+#include "graph/base/json_value.hpp"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -18,10 +18,10 @@ ExitStatus list_formats(bool as_json) {
         if (files.empty()) files = format->extension;
         table.add({std::string(format->name), files, format->read != nullptr ? "yes" : "no",
                    std::string(format->description)});
-        lines += nlohmann::ordered_json{{"name", format->name},
-                                        {"extension", format->extension},
-                                        {"reads_back", format->read != nullptr},
-                                        {"description", format->description}}
+        lines += JsonValue{{"name", format->name},
+                           {"extension", format->extension},
+                           {"reads_back", format->read != nullptr},
+                           {"description", format->description}}
                      .dump() +
                  "\n";
     }

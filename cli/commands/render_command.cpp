@@ -3,11 +3,11 @@
 #include "cli/options/graph_output.hpp"
 #include "cli/output/graphviz.hpp"
 #include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <memory>
 #include <sstream>
 
@@ -48,10 +48,8 @@ ExitStatus render(const RenderOptions& options) {
         format_named("dot").write(graph, dot, *write);
         const auto picture = draw(dot.str(), extension.substr(1), options.dpi);
         if (!picture) return give_up(picture.error());
-        std::ofstream file(options.file, std::ios::binary);
-        file << *picture << std::flush;
-        if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.file}});
-        return ExitStatus::kDone;
+        const auto written = write_file(options.file, *picture);
+        return written ? ExitStatus::kDone : give_up(written.error());
     });
 }
 

@@ -1,12 +1,13 @@
 #include "cli/input/models.hpp"
 #include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "cli/training.hpp"
 #include "tools/evaluate/coreference_gold.hpp"
 #include "tools/train/antecedent_trainer.hpp"
 #include "tools/train/word_classes.hpp"
 
 #include <fmt/format.h>
-#include <fstream>
 #include <memory>
 
 namespace claimgraph::cli {
@@ -42,30 +43,19 @@ ExitStatus train(const TrainAntecedentsOptions& options) {
         say(fmt::format("epoch {}: {} features, loss a phrase {:.5f}", report.epoch, report.features, report.loss));
     };
     const std::string bytes = train_antecedents(texts, *names, std::move(*classes), options.training, progress);
-    std::ofstream file(options.output, std::ios::binary);
-    file << bytes << std::flush;
-    if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.output}});
-    return ExitStatus::kDone;
+    const auto written = write_file(options.output, bytes);
+    return written ? ExitStatus::kDone : give_up(written.error());
 }
 
 } // namespace
 
 Run setup_train_antecedents(Options& command) {
     auto options = std::make_shared<TrainAntecedentsOptions>();
-    AntecedentTraining& training = options->training;
     command.add("TEXT", &options->texts, "JSON lines of documents with their chains").required();
-    command.add("-o,--output", &options->output, "The model file to write").value_name("FILE").required();
-    command.add("--classes", &options->classes, "A table of words and their fine and coarse class").value_name("FILE");
-    command.add("--epochs", &training.epochs, "Passes over the text").show_default();
-    command.add("--rate", &training.rate, "Of learning").show_default();
-    command.add("--decay", &training.decay, "Of weights").show_default();
-    command.add("--dropout", &training.dropout, "Share of the features left out at a time")
-        .range(0.0, 0.9)
-        .show_default();
-    command.add("--recall", &training.recall, "How much to prefer going back to something to going back to nothing")
-        .show_default();
-    command.add("--least-seen", &training.least_seen, "Rarer features are left out").show_default();
-    command.add("--seed", &training.seed, "Of all random choices").show_default();
+    add_model_output(command, options->output);
+    add_classes_option(command, options->classes);
+    add_training_options(command, options->training,
+                         "How much to prefer going back to something to going back to nothing");
     add_model_options(command, options->models);
     return [options] { return train(*options); };
 }

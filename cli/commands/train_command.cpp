@@ -1,7 +1,8 @@
 #include "cli/input/models.hpp"
 #include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
-#include "extract/syntax/conllu.hpp"
+#include "cli/output/output.hpp"
+#include "cli/training.hpp"
 #include "extract/syntax/model_file.hpp"
 #include "extract/syntax/morphology.hpp"
 #include "extract/tokens/tokenizer.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
 #include <iterator>
 #include <memory>
 
@@ -28,18 +28,6 @@ struct TrainOptions {
     encoder::EncoderTraining training;
     encoder::Distillation distillation;
 };
-
-Result<std::vector<AnalysedDocument>> read_treebanks(const std::vector<std::string>& files) {
-    std::vector<AnalysedDocument> documents;
-    for (const std::string& file : files) {
-        const auto text = read_file(file);
-        if (!text) return tl::unexpected(text.error());
-        auto read = read_conllu(*text, file);
-        if (!read) return read;
-        std::ranges::move(*read, std::back_inserter(documents));
-    }
-    return documents;
-}
 
 Result<std::vector<AnalysedDocument>> read_plain(const std::vector<std::string>& files, const std::string& models) {
     std::vector<AnalysedDocument> documents;
@@ -92,10 +80,9 @@ ExitStatus train(const TrainOptions& options) {
                          : train_student(texts, *plain, teachers, options.training, options.distillation, progress);
     if (!net) return give_up(net.error());
 
-    std::ofstream file(options.output, std::ios::binary);
-    file << model_file_bytes("encoder", {{"net", *net}, {"morphology", learn_morphology(*treebanks)}}) << std::flush;
-    if (!file) return give_up({ErrorCode::kUnreadable, "cannot be written", {.file = options.output}});
-    return ExitStatus::kDone;
+    const auto written = write_file(
+        options.output, model_file_bytes("encoder", {{"net", *net}, {"morphology", learn_morphology(*treebanks)}}));
+    return written ? ExitStatus::kDone : give_up(written.error());
 }
 
 } // namespace
@@ -105,7 +92,7 @@ Run setup_train(Options& command) {
     encoder::EncoderTraining& training = options->training;
     encoder::Regularisation& regularisation = training.regularisation;
     command.add("TREEBANK", &options->treebanks, "CoNLL-U files to learn from").required();
-    command.add("-o,--output", &options->output, "The model file to write").value_name("FILE").required();
+    add_model_output(command, options->output);
     command.add("--vectors", &training.vectors, "Word vectors: a word and its 100 numbers a line").value_name("FILE");
     command.add("--vector-rows", &training.vector_rows, "How many of them to take").show_default();
     Option silver = command.add("--silver", &options->silver,

@@ -1,11 +1,11 @@
 #include "cli/input/match_files.hpp"
 
+#include "cli/output/output.hpp"
 #include "extract/text/tsv.hpp"
 #include "graph/base/fold.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace claimgraph::cli {
 
@@ -41,10 +41,7 @@ std::string decisions_text(std::span<const MatchDecision> decisions) {
 }
 
 Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file) {
-    std::ofstream stream(file, std::ios::binary);
-    stream << decisions_text(decisions) << std::flush;
-    if (!stream) return fail(ErrorCode::kUnreadable, "cannot be written", {.file = file});
-    return {};
+    return write_file(file, decisions_text(decisions));
 }
 
 Result<std::vector<MatchDecision>> read_decisions(const std::string& file) {

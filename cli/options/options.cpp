@@ -27,7 +27,7 @@ Option& Option::check(const std::function<std::string(const std::string&)>& wron
     const auto named = [wrong, option = option_](const std::string& value) {
         std::string why = wrong(value);
         if (!why.empty() && option->get_group().empty()) // the library leaves out the names of hidden ones
-            throw CLI::ValidationError("--" + option->get_lnames().front(), why);
+            throw CLI::ConversionError("--" + option->get_lnames().front() + ": " + why);
         return why;
     };
     return option_->check(std::function(named)), *this;

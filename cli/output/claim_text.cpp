@@ -9,8 +9,8 @@ namespace claimgraph::cli {
 namespace {
 
 std::string word(const Json& claim, const char* field) {
-    const auto found = claim.find(field);
-    return found != claim.end() && found->is_string() ? found->get<std::string>() : std::string();
+    const Json* found = claim.find(field);
+    return found != nullptr && found->is_string() ? found->text() : std::string();
 }
 
 std::string label_cell(const Json& claim) {
@@ -24,7 +24,7 @@ std::string modality_cell(const Json& claim) {
 
 std::string detail_cell(const Json& claim) {
     std::string detail = word(claim, "complement");
-    if (detail == word(claim["object"], "name")) detail.clear();
+    if (detail == word(*claim.find("object"), "name")) detail.clear();
     if (const std::string condition = word(claim, "condition"); !condition.empty())
         detail += (detail.empty() ? "on condition: " : "; on condition: ") + condition;
     return detail;

@@ -1,25 +1,24 @@
 #include "cli/output/mention_text.hpp"
 
 #include "graph/base/equal_span.hpp"
+#include "graph/base/json_value.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 std::string mention_json(const Mention& mention, const Document& document, const EntityLayer& entities) {
     const Entity& entity = entities.entities[mention.entity.value];
-    const nlohmann::ordered_json json = {
-        {"document", document.id()},
-        {"start", mention.span.begin},
-        {"end", mention.span.end},
-        {"text", document.text(mention.span)},
-        {"kind", to_string(mention.kind)},
-        {"type", to_string(mention.type)},
-        {"entity", entity.id},
-        {"name", entity.name},
-        {"kb", entity.kb.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(entity.kb)}};
-    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    const JsonValue json = {{"document", document.id()},
+                            {"start", mention.span.begin},
+                            {"end", mention.span.end},
+                            {"text", document.text(mention.span)},
+                            {"kind", to_string(mention.kind)},
+                            {"type", to_string(mention.type)},
+                            {"entity", entity.id},
+                            {"name", entity.name},
+                            {"kb", entity.kb.empty() ? JsonValue() : JsonValue(entity.kb)}};
+    return json.dump() + '\n';
 }
 
 EntityBrackets::EntityBrackets(const EntityLayer& entities) : entities_(entities) {

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/ioctl.h>
 #include <system_error>
 #include <unistd.h>
@@ -30,6 +31,13 @@ void print(std::string_view text) {
 
 void flush() {
     if (std::fflush(stdout) != 0) refuse();
+}
+
+Result<void> write_file(const std::string& file, std::string_view bytes) {
+    std::ofstream stream(file, std::ios::binary);
+    stream << bytes << std::flush;
+    if (!stream) return fail(ErrorCode::kUnreadable, "cannot be written", {.file = file});
+    return {};
 }
 
 bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }

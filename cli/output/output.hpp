@@ -1,5 +1,8 @@
 #pragma once
 
+#include "graph/base/result.hpp"
+
+#include <string>
 #include <string_view>
 
 namespace claimgraph::cli {
@@ -14,6 +17,9 @@ void prepare_standard_streams();
 void print(std::string_view text);
 /// Writes out what is buffered. Throws as print() does.
 void flush();
+
+/// Makes a file of these bytes. Fails with kUnreadable.
+Result<void> write_file(const std::string& file, std::string_view bytes);
 
 /// Whether people look at standard output, not a file or a pipe.
 bool output_is_terminal();

@@ -1,18 +1,18 @@
 #pragma once
 
 #include "cli/options/options.hpp"
+#include "graph/base/json_value.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace claimgraph::cli {
 
-using Json = nlohmann::ordered_json;
+using Json = JsonValue;
 
 /// The form that the user wants results in.
 struct RowOptions {
@@ -50,11 +50,8 @@ using RowAt = std::function<Row(std::size_t)>;
 std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width);
 
 /// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal; a JSON
-/// object a line; or CSV (RFC 4180) with a line of headings. CSV has lists of words joined by "; ", other lists and
-/// objects as JSON. That there were more goes to standard error.
+/// object a line; or CSV as export/csv/csv_table.hpp has it with a line of headings. CSV has lists of words joined by
+/// "; ", other lists and objects as JSON. That there were more goes to standard error.
 void print_rows(std::span<const Column> columns, const RowOptions& options, std::size_t count, const RowAt& row_at);
-
-/// JSON as text on one line; bytes that are no UTF-8 become U+FFFD.
-std::string json_line(const Json& json);
 
 } // namespace claimgraph::cli

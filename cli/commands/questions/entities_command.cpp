@@ -93,7 +93,7 @@ ExitStatus list_mixtures(const Graph& graph, const EntitiesOptions& options) {
         row.json["parts"] = Json::array();
         for (const std::vector<EntityIndex>& part : found[i].parts) {
             std::vector<std::string> names;
-            Json& ids = row.json["parts"].emplace_back(Json::array());
+            Json& ids = row.json["parts"].push_back(Json::array());
             for (const EntityIndex entity : part) {
                 ids.push_back(graph[entity].id);
                 constexpr std::size_t kShown = 6;

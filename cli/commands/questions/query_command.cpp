@@ -9,8 +9,10 @@
 #include "graph/cypher/query.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -32,7 +34,7 @@ struct QueryOptions {
 };
 
 /// Numbers too large for 64 bits become floats.
-Value value_of(const Json& json) {
+Value value_of(const nlohmann::json& json) {
     if (json.is_boolean()) return Value(json.get<bool>());
     if (json.is_number_integer() && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= INT64_MAX))
         return Value(json.get<std::int64_t>());
@@ -71,7 +73,8 @@ bool read_parameters(const QueryOptions& options, Parameters& parameters) {
             say(fmt::format("found --param {}, expected name=value", text));
             return false;
         }
-        const auto json = Json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
+        const auto json =
+            nlohmann::json::parse(text.begin() + static_cast<std::ptrdiff_t>(sign) + 1, text.end(), nullptr, false);
         parameters[text.substr(0, sign)] = json.is_discarded() ? Value(text.substr(sign + 1)) : value_of(json);
     }
     return true;
@@ -113,17 +116,22 @@ class Shown {
             }
             return entries;
         }
-        const std::string written = to_json(value, graph_);
-        bytes_ += sizeof(Json) + written.size();
-        return Json::parse(written);
+        bytes_ += sizeof(Json);
+        if (value.is_null()) return nullptr;
+        if (value.is(ValueKind::kString)) return counted(std::string(value.text()));
+        if (value.is_temporal()) return counted(temporal_text(value));
+        if (value.is(ValueKind::kFloat))
+            return std::isfinite(value.real()) ? Json(value.real()) : counted(to_text(value, graph_));
+        return Json::Written{counted(to_json(value, graph_))};
+    }
+
+    std::string counted(std::string text) {
+        bytes_ += text.size();
+        return text;
     }
 
     std::string text(const Value& value) {
-        if (!value.is(ValueKind::kList)) {
-            std::string written = to_text(value, graph_, cypher::Detail::kNames);
-            bytes_ += written.size();
-            return written;
-        }
+        if (!value.is(ValueKind::kList)) return counted(to_text(value, graph_, cypher::Detail::kNames));
         std::string list = "[";
         for (const Value& item : value.list()) {
             if (!may_go_on()) break;

@@ -41,8 +41,11 @@ ExitStatus ask(const GraphSource& source, const RowOptions& options) {
     if (options.json) {
         Json json;
         for (const auto& [name, count] : totals) json[name] = count;
-        for (const Counts& group : groups) json[group.name] = *group.by_name;
-        print(json_line(json) + '\n');
+        for (const Counts& group : groups) {
+            Json& counts = json[group.name] = Json::object();
+            for (const auto& [name, count] : *group.by_name) counts[name] = count;
+        }
+        print(json.dump() + '\n');
         return ExitStatus::kDone;
     }
     if (options.csv) {

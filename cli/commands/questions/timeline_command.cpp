@@ -27,9 +27,8 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
     if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.part.party));
     std::vector<Column> columns = claim_columns();
     columns.insert(columns.begin(), Column{"", "DATE", [](const Json& claim) {
-                                               return claim["time_value"].is_string()
-                                                          ? claim["time_value"].get<std::string>()
-                                                          : std::string();
+                                               const Json& day = *claim.find("time_value");
+                                               return day.is_string() ? day.text() : std::string();
                                            }});
     print_rows(columns, options.rows, found.size(), [&](std::size_t i) { return claim_row(graph, found[i]); });
     return ExitStatus::kDone;
