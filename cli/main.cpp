@@ -1,4 +1,4 @@
-#include "cli/options/command.hpp"
+#include "cli/commands/command.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 

@@ -1,9 +1,9 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/graph_output.hpp"
 #include "cli/commands/store_build.hpp"
 #include "cli/input/documents.hpp"
 #include "cli/input/match_files.hpp"
 #include "cli/input/models.hpp"
-#include "cli/options/command.hpp"
-#include "cli/options/graph_output.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/merge.hpp"
 

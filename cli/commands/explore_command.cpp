@@ -1,6 +1,6 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/graph_output.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
-#include "cli/options/graph_output.hpp"
 #include "cli/output/messages.hpp"
 
 #include <filesystem>

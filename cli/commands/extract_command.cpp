@@ -1,6 +1,6 @@
+#include "cli/commands/command.hpp"
 #include "cli/input/documents.hpp"
 #include "cli/input/models.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/output/explanation_text.hpp"
 #include "cli/output/fact_text.hpp"

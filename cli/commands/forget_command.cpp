@@ -1,6 +1,6 @@
+#include "cli/commands/command.hpp"
 #include "cli/commands/store_build.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
 #include "graph/store/store_writer.hpp"
 

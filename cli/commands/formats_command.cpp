@@ -1,4 +1,4 @@
-#include "cli/options/command.hpp"
+#include "cli/commands/command.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
 #include "export/format.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "cli/commands/graph_output.hpp"
 #include "cli/input/documents.hpp"
-#include "cli/options/graph_output.hpp"
 #include "cli/options/options.hpp"
 #include "graph/matching/entity_matcher.hpp"
 

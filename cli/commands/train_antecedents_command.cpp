@@ -1,13 +1,15 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/training.hpp"
 #include "cli/input/models.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
-#include "cli/training.hpp"
 #include "tools/evaluate/coreference_gold.hpp"
 #include "tools/train/antecedent_trainer.hpp"
 #include "tools/train/word_classes.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <memory>
 
 namespace claimgraph::cli {

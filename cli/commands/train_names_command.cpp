@@ -1,8 +1,8 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/training.hpp"
 #include "cli/input/models.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
-#include "cli/training.hpp"
 #include "tools/train/name_trainer.hpp"
 #include "tools/train/word_classes.hpp"
 

@@ -15,8 +15,8 @@ using Groups = std::vector<std::uint32_t>;
 /// Nodes with a chain of links between them (Boost's disjoint sets). Any direction of `links` will do.
 Groups components(const Links& links);
 
-/// Entities with a chain of claims between them, of those that pass the filter, in any direction: Boost.Graph's components
-/// on the claim graph itself.
+/// Entities with a chain of claims between them, of those that pass the filter, in any direction: Boost.Graph's
+/// components on the claim graph itself.
 Groups components(const Graph& graph, const ClaimFilter& filter = {});
 
 /// Nodes that are linked with each other more than with the rest, by the Leiden algorithm (Traag, Waltman, van Eck

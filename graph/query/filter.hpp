@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/claim_filter.hpp"
 #include "graph/graph.hpp"
+#include "graph/model/claim_filter.hpp"
 #include "graph/model/relation_families.hpp"
 
 #include <string>

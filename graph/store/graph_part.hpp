@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/claim_filter.hpp"
+#include "graph/model/claim_filter.hpp"
 
 #include <cstddef>
 #include <string>

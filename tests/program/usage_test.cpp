@@ -1,4 +1,4 @@
-#include "cli/options/command.hpp"
+#include "cli/commands/command.hpp"
 #include "tests/program/program_test.hpp"
 
 #include <gmock/gmock.h>

@@ -1,10 +1,11 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
-#include "cli/options/filter_options.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "graph/query/conflicts.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 

@@ -1,6 +1,6 @@
+#include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/input/match_files.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "extract/text/tsv.hpp"

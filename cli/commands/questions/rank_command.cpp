@@ -1,7 +1,7 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/metric_options.hpp"
+#include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
-#include "cli/options/filter_options.hpp"
-#include "cli/options/metric_options.hpp"
 #include "cli/output/rows.hpp"
 #include "graph/query/analysis/metrics.hpp"
 

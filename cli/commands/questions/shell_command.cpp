@@ -1,5 +1,5 @@
+#include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/shell/interrupt.hpp"
@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace claimgraph::cli {

@@ -1,6 +1,6 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/options/command.hpp"
-#include "cli/options/filter_options.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"

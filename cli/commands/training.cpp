@@ -1,4 +1,4 @@
-#include "cli/training.hpp"
+#include "cli/commands/training.hpp"
 
 #include "graph/base/read_file.hpp"
 

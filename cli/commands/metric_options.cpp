@@ -1,4 +1,4 @@
-#include "cli/options/metric_options.hpp"
+#include "cli/commands/metric_options.hpp"
 
 #include "graph/query/analysis/metrics.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/options/filter_options.hpp"
+#include "cli/commands/questions/filter_options.hpp"
 
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -49,7 +50,7 @@ ExitStatus find_relations(const GraphSource& source, std::vector<std::string>& r
     return ExitStatus::kDone;
 }
 
-tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part, bool in_whole) {
+tl::expected<Choice, ExitStatus> choice_in(const GraphSource& source, GraphPart part, bool in_whole) {
     if (const ExitStatus status = find_relations(source, part.filter.relations); status != ExitStatus::kDone)
         return tl::unexpected(status);
     const auto graph = in_whole ? source.whole() : source.part(part);
@@ -98,11 +99,11 @@ void add_filter_options(Options& command, GraphPart& part) {
 }
 
 tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part) {
-    return choose(source, std::move(part), false);
+    return choice_in(source, std::move(part), false);
 }
 
 tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, GraphPart part) {
-    return choose(source, std::move(part), true);
+    return choice_in(source, std::move(part), true);
 }
 
 } // namespace claimgraph::cli

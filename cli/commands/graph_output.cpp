@@ -1,7 +1,7 @@
-#include "cli/options/graph_output.hpp"
+#include "cli/commands/graph_output.hpp"
 
+#include "cli/commands/metric_options.hpp"
 #include "cli/input/models.hpp"
-#include "cli/options/metric_options.hpp"
 
 #include <string>
 
