@@ -44,7 +44,7 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            std::pair batch(input.document.id(), out_claims(input, options.documents, *models));
+            std::pair batch(input.document.id(), claims_of(input, options.documents, *models));
             normalize_text(batch.second);
             return batch;
         },

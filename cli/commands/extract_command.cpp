@@ -31,7 +31,7 @@ struct Printed {
 };
 
 Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = out_claims(input, options.documents, models);
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
         printed.text +=
@@ -47,7 +47,7 @@ Printed print_tsv(const AnalysedDocument& input, const ExtractOptions& options, 
 }
 
 Printed print_table(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = out_claims(input, options.documents, models);
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     if (batch.claims.empty()) return {};
     const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
     return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
@@ -76,7 +76,7 @@ Printed print_explanation(const AnalysedDocument& input, const ExtractOptions& o
 
 /// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
 Printed print_features(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = out_claims(input, options.documents, models);
+    const ClaimBatch batch = claims_of(input, options.documents, models);
     Printed printed{.found = batch.claims.size()};
     for (const Claim& claim : batch.claims)
         printed.text += fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, batch.entities),

@@ -23,8 +23,10 @@ struct StoreRefuses {
 std::string way_of_reading(const DocumentOptions& options) {
     std::vector<std::string> names;
     for (const auto& name : options.models.names) names.push_back(name.string());
-    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", static_cast<int>(options.form), options.lossy, options.sentences,
-                       options.min_confidence, options.models.folder, options.models.model, fmt::join(names, "\n"));
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}",
+                       std::ranges::find(input_formats(), options.format) - input_formats().begin(), options.lossy,
+                       options.sentences, options.min_confidence, options.models.folder, options.models.model,
+                       fmt::join(names, "\n"));
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
@@ -71,16 +73,16 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
         return true;
     };
     DocumentOptions options = documents;
-    const bool from_conllu = options.form == DocumentOptions::Form::kConllu;
-    if (!from_conllu)
+    const bool brings_analysis = options.format->brings_analysis;
+    if (!brings_analysis)
         options.skip = [&](const Document& document) {
             return is_known(document.id(), hash_of(document, nullptr, way));
         };
     const auto read = [&](const AnalysedDocument& input) -> std::optional<DocumentRecord> {
-        std::string hash = hash_of(input.document, from_conllu ? &input.analysis : nullptr, way);
-        if (from_conllu && is_known(input.document.id(), hash)) return std::nullopt;
+        std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
+        if (brings_analysis && is_known(input.document.id(), hash)) return std::nullopt;
         return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
-                              out_claims(input, options, *models)};
+                              claims_of(input, options, *models)};
     };
     std::unordered_set<std::string> read_anew;
     Tally tally;

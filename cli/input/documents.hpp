@@ -8,6 +8,7 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/progress.hpp"
 #include "extract/extract.hpp"
+#include "extract/input/input_format.hpp"
 #include "extract/syntax/conllu.hpp"
 
 #include <functional>
@@ -22,13 +23,14 @@ namespace claimgraph::cli {
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
-    enum class Form { kText, kConllu, kJsonl } form = Form::kText;
+    const InputFormat* format = input_formats().front();
     std::optional<Date> date; ///< of documents that bring none of their own
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
     double min_confidence = 0;
-    /// Says which documents need no reading; they are left out. Called on several threads. Empty: reads all.
+    /// Says which documents need no reading; they are left out. Not asked of those that bring an analysis. Called on
+    /// several threads. Empty: reads all.
     std::function<bool(const Document&)> skip{};
 };
 
@@ -38,12 +40,12 @@ void add_document_options(Options& command, DocumentOptions& options);
 Inputs find_documents(const DocumentOptions& options);
 unsigned thread_count(const DocumentOptions& options);
 
-/// The documents of one input, analysed: one of a text, any number of a CoNLL-U file or of JSON lines.
+/// The documents of one input, analysed.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
 
 /// The claims of a document that are confident enough.
-ClaimBatch out_claims(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
+ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 
 /// How it went with the inputs of a command.
 struct Tally {

@@ -23,6 +23,7 @@ Result<std::vector<InputDocument>> read_conllu_input(const std::string& input, s
 extern const InputFormat kConlluInput = {.name = "conllu",
                                          .description = "of which given columns are kept and blank ones (_) predicted",
                                          .extensions = kConlluExtensions,
+                                         .brings_analysis = true,
                                          .read = read_conllu_input};
 
 } // namespace claimgraph

@@ -24,6 +24,7 @@ struct InputFormat {
     std::string_view name;                        ///< as `--from` has it: "jsonl"
     std::string_view description;                 ///< what the help says behind the name; may be empty
     std::span<const std::string_view> extensions; ///< of the files that are taken from a folder: ".jsonl"
+    bool brings_analysis = false;                 ///< documents come with tokens and trees, or some of them
     /// The documents in `bytes`, which came from `input` (its name is for errors and for documents without an id). One
     /// that cannot be read ends the reading with an error that names the line.
     Result<std::vector<InputDocument>> (*read)(const std::string& input, std::string bytes,
