@@ -1,6 +1,7 @@
 #include "export/rows.hpp"
 
-#include "export/days.hpp"
+#include "graph/base/date.hpp"
+#include "graph/base/time_interval.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,15 +19,18 @@ constexpr std::array<std::string_view, 4> kPartNames = {"subject", "object", "sa
 
 constexpr Color kNeutral = {0x99, 0x99, 0x99}; // of claims that are nodes
 
-/// The width of the days of all of these claims; false if one has none.
-bool widen(const Graph& graph, std::span<const ClaimIndex> claims, Days& days) {
+/// Widens a time by those of all these claims; nothing if one has none.
+void widen(const Graph& graph, std::span<const ClaimIndex> claims, std::optional<TimeInterval>& time) {
     for (const ClaimIndex index : claims) {
-        const auto own = days_of(graph[index].time_value);
-        if (!own) return false;
-        if (days.begin.empty() || own->begin < days.begin) days.begin = own->begin;
-        if (days.end < own->end) days.end = own->end;
+        const auto own = time ? time_interval(graph[index].time_value) : std::nullopt;
+        if (!own) return time.reset();
+        time->first = std::min(time->first, own->first);
+        time->last = std::max(time->last, own->last);
     }
-    return true;
+}
+
+std::string date_of(std::optional<std::int64_t> day) {
+    return day ? to_string(Date(std::chrono::sys_days(std::chrono::days(*day)))) : std::string();
 }
 
 } // namespace
@@ -69,9 +73,10 @@ const NodeRow& GraphRows::entity_row(std::size_t index) {
     }
     std::fill(node_.values.begin() + static_cast<std::ptrdiff_t>(columns.size() + extra_.size()), node_.values.end(),
               std::string_view());
-    Days days;
-    if (!widen(graph_, said, days) || !widen(graph_, heard, days)) days = {};
-    std::tie(begin_, end_) = std::tie(days.begin, days.end);
+    std::optional<TimeInterval> time = TimeInterval{TimeInterval::kOpenLast, TimeInterval::kOpenFirst};
+    widen(graph_, said, time);
+    widen(graph_, heard, time);
+    set_days(said.empty() && heard.empty() ? std::nullopt : time);
     node_.begin = begin_;
     node_.end = end_;
     return node_;
@@ -87,7 +92,7 @@ const NodeRow& GraphRows::claim_row(std::size_t claim) {
     set_claim_values(claim, std::span(node_.values).subspan(first - 1), std::span(scratch_).subspan(first - 1));
     std::swap(node_.values[0], node_.values[first - 1]); // the label stands before all
     node_.values[kTypeColumn] = kClaimType;
-    set_days(claim);
+    set_days(time_interval(graph_.claims()[claim].time_value));
     node_.begin = begin_;
     node_.end = end_;
     return node_;
@@ -104,7 +109,7 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
     set_claim_values(index, edge_.values, scratch_);
     weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
     edge_.weight = weight_;
-    set_days(index);
+    set_days(time_interval(claim.time_value));
     edge_.begin = begin_;
     edge_.end = end_;
     return edge_;
@@ -134,11 +139,9 @@ void GraphRows::set_claim_values(std::size_t index, std::span<std::string_view> 
         values[i] = columns[i].get(graph_, graph_.claims()[index], scratch[i]);
 }
 
-void GraphRows::set_days(std::size_t claim) {
-    const std::string& value = graph_.claims()[claim].time_value;
-    const auto days = value.empty() ? std::nullopt : days_of(value);
-    begin_ = days ? days->begin : std::string();
-    end_ = days ? days->end : std::string();
+void GraphRows::set_days(const std::optional<TimeInterval>& time) {
+    begin_ = date_of(time.value_or(TimeInterval()).first_day());
+    end_ = date_of(time.value_or(TimeInterval()).last_day());
 }
 
 void GraphRows::set_node_id(std::size_t claim) {

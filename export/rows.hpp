@@ -3,6 +3,7 @@
 #include "export/columns.hpp"
 #include "export/format.hpp"
 #include "export/palette.hpp"
+#include "graph/base/time_interval.hpp"
 #include "graph/graph.hpp"
 
 #include <cstddef>
@@ -32,7 +33,7 @@ struct NodeRow {
     std::string_view id;
     Color color;
     double size = 0;        ///< of its picture, by the number of its claims: 10 to 100
-    std::string_view begin; ///< the day of its first and last claim, where all of its claims have one
+    std::string_view begin; ///< the first and last day of its claims, where all have a time; empty where it is open
     std::string_view end;
     std::vector<std::string_view> values; ///< one a column, empty where there is none; the first is the label
 };
@@ -46,7 +47,7 @@ struct EdgeRow {
     std::string_view kind;
     Color color;             ///< by the tone of its relation; red where it is denied
     std::string_view weight; ///< at least 1
-    std::string_view begin;  ///< the days of the claim, 2025-03-11, or nothing
+    std::string_view begin;  ///< the days of the claim, 2025-03-11; empty where it has none or is open
     std::string_view end;
     std::vector<std::string_view> values;
 };
@@ -90,7 +91,7 @@ class GraphRows {
     const NodeRow& claim_row(std::size_t claim);
     const EdgeRow* part_row(std::size_t claim, std::size_t part);
     void set_claim_values(std::size_t claim, std::span<std::string_view> values, std::span<std::string> scratch);
-    void set_days(std::size_t claim);
+    void set_days(const std::optional<TimeInterval>& time);
     void set_node_id(std::size_t claim);
     std::string_view kind_of(std::size_t claim);
     void number_kinds(std::size_t first_claim);

@@ -94,7 +94,9 @@ int run(const std::filesystem::path& file, const std::filesystem::path& folder, 
     time("find a name", 5, [&] { return graph.find(name).size(); });
     time("two hops", 9, [&] { return neighbors(graph, {&start, 1}, 2, Direction::kOut).size(); });
     time("filtered claims", 9, [&] {
-        return filter_claims(graph, {.relations = {"condemns"}, .polarity = Polarity::kDenied, .since = "2025-06"})
+        return filter_claims(
+                   graph,
+                   {.relations = {"condemns"}, .polarity = Polarity::kDenied, .time = time_between("2025-06", "")})
             .size();
     });
     time("shortest paths", 9, [&] {

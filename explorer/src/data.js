@@ -42,7 +42,7 @@ export function readGraph(text) {
             family: relation.family || 'OTHER',
             tone: relation.tone,
             denied: entry.polarity === '-',
-            days: daysOf(entry.time_value ?? ''),
+            days: entry.days ? { begin: entry.days[0] ?? -Infinity, end: entry.days[1] ?? Infinity } : null,
             conflict: null,
             evidence: (entry.evidence ?? []).map((found) => ({ ...found, sentence: data.sentences[found.sentence] })),
         };
@@ -81,21 +81,10 @@ function findConflicts(claims) {
 
 const DAY = 86_400_000;
 
-/** An ISO 8601 date, whole or cut, or an interval of two, as the days {begin, end} since 1970 that it covers; or null. */
-export function daysOf(value) {
-    const [first, last = first] = value.split('/');
-    const begin = daysOfDate(first);
-    const end = daysOfDate(last);
-    return begin && end && begin.begin <= end.end ? { begin: begin.begin, end: end.end } : null;
-}
-
-function daysOfDate(date) {
-    const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$/.exec(date);
-    if (!found) return null;
-    const [year, month, day] = found.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
-    const begin = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-    const after = day !== undefined ? begin + DAY : month !== undefined ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1);
-    return { begin: Math.round(begin / DAY), end: Math.round(after / DAY) - 1 };
+/** The days since 1970 of what dateOf() gives; null of other text. */
+export function dayOf(date) {
+    const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) / DAY : NaN;
+    return Number.isNaN(day) ? null : day;
 }
 
 export function dateOf(day) {

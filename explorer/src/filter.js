@@ -1,6 +1,6 @@
 // Which claims pass. Nothing chosen in a list means all of it.
 
-import { daysOf, fold } from './data.js';
+import { dayOf, fold } from './data.js';
 
 export const DOCUMENT = '-'; // the speaker of claims that the document itself makes
 
@@ -31,8 +31,8 @@ function testsOf(state) {
     if (state.confidence > 0) tests.confidence = (claim) => claim.confidence >= state.confidence;
     if (state.conflicts) tests.conflicts = (claim) => claim.conflict !== null;
     if (state.from || state.to) {
-        const from = daysOf(state.from)?.begin ?? -Infinity;
-        const to = daysOf(state.to)?.end ?? Infinity;
+        const from = dayOf(state.from) ?? -Infinity;
+        const to = dayOf(state.to) ?? Infinity;
         tests.time = (claim) => (claim.days ? claim.days.end >= from && claim.days.begin <= to : state.undated);
     }
     if (state.text) {

@@ -1,6 +1,6 @@
 // The panel of filters; its marks are the legend of the graph as well.
 
-import { dateOf, daysOf, MODALITIES, TONES, TYPES } from './data.js';
+import { dateOf, dayOf, MODALITIES, TONES, TYPES } from './data.js';
 import { by, h, plural, words } from './dom.js';
 import { countsOf, DOCUMENT, speakerOf } from './filter.js';
 import { lineMark, typeMark } from './marks.js';
@@ -110,12 +110,13 @@ export class Filters {
     #time() {
         const dated = this.graph.claims.filter((claim) => claim.days);
         if (dated.length === 0) return null;
-        this.first = dated.reduce((day, claim) => Math.min(day, claim.days.begin), Infinity);
-        this.last = dated.reduce((day, claim) => Math.max(day, claim.days.end), -Infinity);
+        const ends = dated.flatMap((claim) => [claim.days.begin, claim.days.end]).filter(Number.isFinite); // the others are open
+        this.first = ends.reduce((first, day) => Math.min(first, day), Infinity);
+        this.last = ends.reduce((last, day) => Math.max(last, day), -Infinity);
         const bins = 40;
         const heights = new Array(bins).fill(0);
         const days = this.last - this.first + 1;
-        for (const claim of dated) ++heights[Math.min(bins - 1, Math.floor(((claim.days.begin - this.first) / days) * bins))];
+        for (const claim of dated) ++heights[Math.min(bins - 1, Math.floor(((Math.max(claim.days.begin, this.first) - this.first) / days) * bins))];
         const highest = Math.max(...heights);
         const bars = h(
             'div',
@@ -184,8 +185,8 @@ export class Filters {
 
     #updateTime(state) {
         const { from, to, output, undated, bars } = this.time;
-        const first = daysOf(state.from)?.begin ?? this.first;
-        const last = daysOf(state.to)?.end ?? this.last;
+        const first = dayOf(state.from) ?? this.first;
+        const last = dayOf(state.to) ?? this.last;
         from.value = first;
         to.value = last;
         for (const input of [from, to]) input.setAttribute('aria-valuetext', dateOf(Number(input.value)));

@@ -6,6 +6,12 @@ import { lineMark, typeMark } from './marks.js';
 
 const PAGE = 200;
 
+function byTime(a, b) {
+    if (a.days.begin !== b.days.begin) return a.days.begin < b.days.begin ? -1 : 1;
+    if (a.days.end !== b.days.end) return a.days.end > b.days.end ? -1 : 1; // the longest first
+    return a.time_value.localeCompare(b.time_value, 'en'); // minutes of a day
+}
+
 const COLUMNS = [
     { title: 'Subject', key: (claim) => claim.subject.name, cell: (claim) => [typeMark(claim.subject.type), words(claim.subject.name)] },
     {
@@ -22,7 +28,7 @@ const COLUMNS = [
     { title: 'Object', key: (claim) => claim.object.name, cell: (claim) => [typeMark(claim.object.type), words(claim.object.name)] },
     { title: 'Who says so', key: (claim) => claim.by?.name ?? '', cell: (claim) => claim.by && words(claim.by.name) },
     { title: 'Meant', key: (claim) => claim.modality, cell: (claim) => claim.modality !== 'actual' && claim.modality },
-    { title: 'When', key: (claim) => claim.time_value || claim.time, cell: (claim) => (claim.time || claim.time_value) && words(claim.time || claim.time_value) },
+    { title: 'When', key: (claim) => (claim.days ? claim : ''), compare: byTime, cell: (claim) => (claim.time || claim.time_value) && words(claim.time || claim.time_value) },
     { title: 'Confidence', key: (claim) => -claim.confidence, cell: (claim) => `${Math.round(claim.confidence * 100)} %`, class: 'number' },
 ];
 
@@ -45,9 +51,9 @@ export class ClaimTable {
         if (!this.#sort) return this.claims;
         const { column, down } = this.#sort;
         const keyed = this.claims.map((claim) => ({ claim, key: column.key(claim) }));
-        const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en'));
+        const compare = column.compare ?? ((a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en')));
         // what is empty comes last, either way
-        keyed.sort((a, b) => (a.key === '') - (b.key === '') || compare(a.key, b.key) * (down ? -1 : 1) || a.claim.index - b.claim.index);
+        keyed.sort((a, b) => (a.key === '') - (b.key === '') || (a.key === '' ? 0 : compare(a.key, b.key) * (down ? -1 : 1)) || a.claim.index - b.claim.index);
         return keyed.map((entry) => entry.claim);
     }
 

@@ -179,6 +179,30 @@ test('the time slider keeps what lies within, and undated claims if asked', asyn
     await page.finish();
 });
 
+test('weeks and open intervals pass and are sorted by the days that the program gives', async () => {
+    const graph = newsOf(60, 8);
+    const times = [['2025-W10', 20150, 20156], ['2025-03-11', 20158, 20158], ['2014/..', 16071, null], ['../2013', null, 16070], ['2025', 20089, 20453], ['P2Y'], ['2024-12/2025-02', 20058, 20147], ['']];
+    graph.claims.forEach((claim, i) => {
+        const [value, ...days] = times[i];
+        delete claim.days;
+        delete claim.time;
+        Object.assign(claim, { time_value: value, ...(days.length > 0 && { days }) });
+    });
+    const file = join(folder, 'times.html');
+    writeFileSync(file, pageOf(graph));
+    const when = async (hash, sorted) => {
+        const page = await open(file, { hash: `view=claims&${hash}` });
+        if (sorted) await clickText(page, '#view-claims th button', 'When');
+        const found = await textsOf(page, '#view-claims tbody td:nth-child(6)');
+        await page.finish();
+        return found;
+    };
+    assert.deepEqual((await when('', true)).slice(0, 6), ['../2013', '2014/..', '2024-12/2025-02', '2025', '2025-W10', '2025-03-11']);
+    assert.deepEqual(new Set(await when('to=2025-03-03')), new Set(['../2013', '2014/..', '2024-12/2025-02', '2025', '2025-W10']));
+    assert.deepEqual(new Set(await when('from=2025-03-10')), new Set(['2014/..', '2025', '2025-03-11']));
+    assert.deepEqual(new Set(await when('from=2013-01-01&to=2013-12-31')), new Set(['../2013']));
+});
+
 test('a link brings back what was seen', async () => {
     const hash = 'view=claims&claim=Q7184.secures.Q1246.future.by.mark-rutte&modality=future&confidence=0.5';
     const page = await open(explore(news, 'news.html'), { hash });

@@ -60,7 +60,7 @@ export function newsOf(entityCount, claimCount, seed = 7) {
         const from = entities[subject].name.length + 1;
         claims.push({
             id, subject, relation, object, label, polarity, modality, ...(relation === 'meets_with' && { symmetric: true }), ...(next() < 0.3 && { attributed_to: known(beat), report: 'states' }),
-            ...(next() < 0.6 && { time: day, time_value: day }), confidence: Math.round((0.4 + 0.6 * next()) * 1000) / 1000,
+            ...(next() < 0.6 && { time: day, time_value: day, days: [Date.parse(day) / 86_400_000, Date.parse(day) / 86_400_000] }), confidence: Math.round((0.4 + 0.6 * next()) * 1000) / 1000,
             evidence: [{ sentence: sentences.length - 1, subject: entities[subject].name, object: entities[object].name, trigger: label, trigger_start: from, trigger_end: from + label.length, rule: 'sample' }],
         });
         ++entities[subject].mentions;

@@ -60,7 +60,8 @@ class GexfWriter {
     }
 
     void write_days(std::string_view begin, std::string_view end) {
-        if (!begin.empty()) xml_.attribute("start", begin).attribute("end", end);
+        if (!begin.empty()) xml_.attribute("start", begin);
+        if (!end.empty()) xml_.attribute("end", end);
     }
 
     void write_values(std::span<const RowColumn> columns, std::span<const std::string_view> values) {

@@ -1,6 +1,7 @@
 #include "export/format.hpp"
 #include "export/formats/explorer_page.hpp"
 #include "export/quad_class.hpp"
+#include "graph/base/time_interval.hpp"
 
 #include <cmath>
 #include <map>
@@ -74,6 +75,8 @@ class HtmlWriter {
         if (!text.empty()) json[key] = text;
     }
 
+    static Json or_null(std::optional<std::int64_t> day) { return day ? Json(*day) : Json(); }
+
     static Json entity_json(const Entity& entity) {
         Json json{{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}};
         if (!entity.aliases.empty()) json["aliases"] = entity.aliases;
@@ -97,6 +100,8 @@ class HtmlWriter {
         json["modality"] = to_string(claim.modality);
         add(json, "time", claim.time);
         add(json, "time_value", claim.time_value);
+        if (const auto time = time_interval(claim.time_value))
+            json["days"] = {or_null(time->first_day()), or_null(time->last_day())};
         add(json, "place", claim.place);
         if (claim.place_entity) json["place_entity"] = claim.place_entity.value;
         add(json, "condition", claim.condition);

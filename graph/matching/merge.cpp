@@ -2,6 +2,7 @@
 
 #include "graph/base/fold.hpp"
 #include "graph/base/swar.hpp"
+#include "graph/base/time_interval.hpp"
 #include "graph/base/utf8.hpp"
 
 #include <algorithm>
@@ -20,8 +21,7 @@ void keep_smaller(std::string& value, std::string&& other) {
     if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
 }
 
-/// The same for words and their value (the day that "today" was), which belong together. The smaller value counts:
-/// the earliest day.
+/// The same for words and the entity that they mean, which belong together.
 template <class Value>
 void keep_smaller(Value& value, std::string& words, Value&& other_value, std::string&& other_words) {
     const auto rank = [](const Value& own, const std::string& own_words) {
@@ -34,11 +34,21 @@ void keep_smaller(Value& value, std::string& words, Value&& other_value, std::st
     }
 }
 
+/// The earliest time counts, with its words ("today").
+auto rank_of_time(const Claim& claim) {
+    const auto time = time_interval(claim.time_value);
+    return std::tuple(claim.time_value.empty(), !time, time.value_or(TimeInterval()),
+                      std::string_view(claim.time_value), claim.time.empty(), std::string_view(claim.time));
+}
+
 template <class PlaceEntity>
 void merge(Claim& claim, PlaceEntity& place, Claim&& other, PlaceEntity&& other_place) {
     keep_smaller(claim.label, std::move(other.label));
     keep_smaller(claim.report, std::move(other.report));
-    keep_smaller(claim.time_value, claim.time, std::move(other.time_value), std::move(other.time));
+    if (rank_of_time(other) < rank_of_time(claim)) {
+        claim.time_value = std::move(other.time_value);
+        claim.time = std::move(other.time);
+    }
     keep_smaller(place, claim.place, std::move(other_place), std::move(other.place));
     keep_smaller(claim.condition, std::move(other.condition));
     keep_smaller(claim.complement, std::move(other.complement));

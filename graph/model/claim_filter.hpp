@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/time_interval.hpp"
 #include "graph/model/claim.hpp"
 
 #include <optional>
@@ -17,10 +18,8 @@ struct ClaimFilter {
     std::vector<std::string> documents; ///< any of them: their ids, or the last parts of their paths
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
-    /// ISO 8601 dates, whole or cut after the year or month. A claim passes if its time_value, a date or an interval,
-    /// ends no earlier than `since` and begins no later than `until`; a claim without one is left out.
-    std::string since;
-    std::string until;
+    /// A claim passes if its time_value may be in this time; one whose time_value is none is left out.
+    std::optional<TimeInterval> time;
     double min_confidence = 0;
 
     friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;

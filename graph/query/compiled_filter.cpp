@@ -8,8 +8,7 @@ CompiledFilter::CompiledFilter(const Graph& graph, const ClaimFilter& filter)
     : graph_(graph),
       filter_(filter),
       asks_more_(!filter.subjects.empty() || !filter.objects.empty() || !filter.speakers.empty() ||
-                 !filter.documents.empty() || !filter.since.empty() || !filter.until.empty() ||
-                 filter.min_confidence > 0),
+                 !filter.documents.empty() || filter.time || filter.min_confidence > 0),
       passes_all_(!asks_more_ && filter.relations.empty() && !filter.polarity && !filter.modality) {
     if (filter.relations.empty()) return;
     wanted_.resize(graph.relations().size() + 1); // never empty: a relation that no claim has is still asked for

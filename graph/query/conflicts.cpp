@@ -1,6 +1,6 @@
 #include "graph/query/conflicts.hpp"
 
-#include "graph/query/date_range.hpp"
+#include "graph/base/time_interval.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,9 @@ namespace {
 
 ConflictKind kind_of(const Claim& affirmed, const Claim& denied) {
     if (affirmed.modality != denied.modality) return ConflictKind::kQualified;
-    const DateRange yes = date_range(affirmed.time_value);
-    const DateRange no = date_range(denied.time_value);
-    if (precedes(yes, no) || precedes(no, yes)) return ConflictKind::kChanged;
+    const auto yes = time_interval(affirmed.time_value);
+    const auto no = time_interval(denied.time_value);
+    if (yes && no && !meet(*yes, *no)) return ConflictKind::kChanged;
     return affirmed.attributed_to == denied.attributed_to ? ConflictKind::kContradicted : ConflictKind::kDisputed;
 }
 

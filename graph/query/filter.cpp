@@ -2,7 +2,6 @@
 
 #include "graph/base/fold.hpp"
 #include "graph/query/compiled_filter.hpp"
-#include "graph/query/date_range.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,9 +21,9 @@ bool has_ends(const ClaimFilter& filter, const Claim& claim) {
 }
 
 bool is_in_time(const ClaimFilter& filter, const Claim& claim) {
-    if (filter.since.empty() && filter.until.empty()) return true;
-    const DateRange range = date_range(claim.time_value);
-    return range.known() && !is_before(range.last, filter.since) && !is_before(filter.until, range.first);
+    if (!filter.time) return true;
+    const auto time = time_interval(claim.time_value);
+    return time && meet(*time, *filter.time);
 }
 
 /// "news/a.txt" is called "a.txt" too.

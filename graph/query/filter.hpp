@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/time_interval.hpp"
 #include "graph/graph.hpp"
 #include "graph/model/claim_filter.hpp"
 #include "graph/model/relation_families.hpp"

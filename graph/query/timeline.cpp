@@ -1,9 +1,9 @@
 #include "graph/query/timeline.hpp"
 
-#include "graph/query/date_range.hpp"
+#include "graph/base/time_interval.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace claimgraph {
 
@@ -18,8 +18,8 @@ std::vector<ClaimIndex> timeline(const Graph& graph, std::span<const EntityIndex
             found.push_back(ClaimIndex{i});
     }
     std::ranges::stable_sort(found, {}, [&](ClaimIndex claim) {
-        const DateRange range = date_range(graph[claim].time_value);
-        return std::tuple(!range.known(), range.first, range.last);
+        const auto time = time_interval(graph[claim].time_value);
+        return std::pair(!time, time.value_or(TimeInterval()));
     });
     return found;
 }

@@ -1,5 +1,7 @@
 #include "graph/store/database.hpp"
 
+#include "graph/store/time_functions.hpp"
+
 #include <cstring>
 #include <fmt/format.h>
 #include <optional>
@@ -115,6 +117,7 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode, st
     // Files come from strangers: no functions with side effects in a schema, no tables that write to their own.
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    add_time_functions(state->handle);
     return Database(std::move(state));
 }
 

@@ -246,7 +246,8 @@ class Derivation {
         // of one piece of evidence; of more it is written anew later
         SqlStatement add = database_.prepare(
             "INSERT INTO claim SELECT ?, ?, relation, ?, polarity, modality, nullif(?, 0), label, symmetric, report, "
-            "time, time_value, place, nullif(?, 0), condition, complement, confidence, 1, 1, date, date "
+            "time, time_value, place, nullif(?, 0), condition, complement, confidence, 1, 1, date, date, "
+            "first_day(time_value), last_day(time_value) "
             "FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = "
             "sentence.document WHERE evidence.id = ?");
         SqlStatement update = database_.prepare("UPDATE evidence SET claim = ?, turned = ? WHERE id = ?");
@@ -290,7 +291,7 @@ class Derivation {
             "UPDATE claim SET label = ?, symmetric = ?, report = ?, time = ?, time_value = ?, place = ?, place_entity "
             "= "
             "nullif(?, 0), condition = ?, complement = ?, confidence = ?, evidence = ?, documents = ?, first_seen = ?, "
-            "last_seen = ? WHERE id = ?");
+            "last_seen = ?, time_from = first_day(?5), time_until = last_day(?5) WHERE id = ?");
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         for (const Row id : dirty_claims_) {
             std::optional<UnresolvedClaim> merged;

@@ -224,7 +224,8 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     SqlStatement claim = database.prepare(
         "INSERT INTO claim(id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
         "time_value, place, place_entity, condition, complement, confidence, evidence, documents, first_seen, "
-        "last_seen) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')");
+        "last_seen, time_from, time_until) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', "
+        "first_day(?12), last_day(?12))");
     SqlStatement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
                                              "trigger, trigger_begin, trigger_end, rule, "
                                              "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");

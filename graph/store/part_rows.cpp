@@ -1,6 +1,7 @@
 #include "graph/store/part_rows.hpp"
 
 #include "graph/model/name_key.hpp"
+#include "graph/store/time_functions.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,12 +55,10 @@ std::string conditions(const GraphPart& part) {
     if (part.filter.min_confidence > 0) sql += fmt::format(" AND confidence >= {}", part.filter.min_confidence);
     if (!part.filter.documents.empty())
         sql += fmt::format(" AND claim.id IN ({})", claims_of_documents(part.filter.documents));
-    // of intervals both ends would have to be looked at; they are few
-    for (const auto& [day, sign] : {std::pair(&part.filter.since, ">="), std::pair(&part.filter.until, "<=")})
-        if (!day->empty())
-            sql += fmt::format(" AND time_value <> '' AND (instr(time_value, '/') OR substr(time_value, 1, {}) {} "
-                               "substr({}, 1, length(time_value)))",
-                               day->size(), sign, in_quotes(*day));
+    if (part.filter.time)
+        sql +=
+            fmt::format(" AND time_until >= {} AND time_from <= {}", part.filter.time->first_day().value_or(kOpenFrom),
+                        part.filter.time->last_day().value_or(kOpenUntil));
     // most claims are affirmed; so, unless they are few anyway, the denied ones are looked up first
     if (part.both_polarities)
         sql += part.end.empty() ? " AND claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike "

@@ -64,7 +64,8 @@ CREATE TABLE claim(
   label TEXT NOT NULL, symmetric INTEGER NOT NULL, report TEXT NOT NULL,
   time TEXT NOT NULL, time_value TEXT NOT NULL, place TEXT NOT NULL, place_entity INTEGER,
   condition TEXT NOT NULL, complement TEXT NOT NULL, confidence REAL NOT NULL,
-  evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL);
+  evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+  time_from INTEGER, time_until INTEGER);
 CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
 
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
@@ -76,7 +77,9 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
+)sql";
 
+constexpr const char* kViews = R"sql(
 CREATE VIEW nodes AS
   SELECT id, key, name, type, aliases, mentions, nullif(kb, '') AS kb FROM entity;
 
@@ -87,6 +90,7 @@ CREATE VIEW edges AS
     (SELECT key FROM entity WHERE entity.id = claim.speaker) AS attributed_to_id,
     nullif(report, '') AS report, symmetric,
     nullif(time, '') AS time, nullif(time_value, '') AS time_value,
+    date(time_from + 2440587.5) AS time_from, date(time_until + 2440587.5) AS time_until, -- NULL where it is open
     nullif(place, '') AS place, (SELECT key FROM entity WHERE entity.id = claim.place_entity) AS place_id,
     nullif(condition, '') AS condition, nullif(complement, '') AS complement, confidence,
     evidence, documents, nullif(first_seen, '') AS first_seen, nullif(last_seen, '') AS last_seen,
@@ -107,18 +111,22 @@ struct LookupIndex {
     const char* name;
     const char* on;
 };
-constexpr std::array<LookupIndex, 5> kLookupIndexes = {{
+constexpr std::array<LookupIndex, 6> kLookupIndexes = {{
     {"evidence_claim", "evidence(claim)"},
     {"claim_object", "claim(object, relation)"},
     {"claim_speaker", "claim(speaker) WHERE speaker IS NOT NULL"},
     {"claim_place", "claim(place_entity) WHERE place_entity IS NOT NULL"},
     {"claim_relation", "claim(relation, label)"},
+    {"claim_time", "claim(time_until, time_from) WHERE time_until IS NOT NULL"},
 }};
 
-/// Steps from version i + 1 to i + 2.
+/// Steps from version i + 1 to i + 2, but for the views, which hold nothing and are made anew.
 constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;"
     "DROP INDEX claim_relation; CREATE INDEX claim_relation ON claim(relation, label)",
+    "ALTER TABLE claim ADD COLUMN time_from INTEGER; ALTER TABLE claim ADD COLUMN time_until INTEGER;"
+    "UPDATE claim SET time_from = first_day(time_value), time_until = last_day(time_value) WHERE time_value <> '';"
+    "CREATE INDEX claim_time ON claim(time_until, time_from) WHERE time_until IS NOT NULL",
 };
 
 } // namespace
@@ -142,6 +150,7 @@ Result<void> create_schema(const Database& database) {
     Transaction transaction(database);
     if (database.number("PRAGMA user_version") == 0) {
         database.run(kTables);
+        database.run(kViews);
         create_lookup_indexes(database);
         database.run(
             fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
@@ -171,8 +180,10 @@ Result<void> check_schema(const Database& database, bool upgrade) {
         return problem(fmt::format("has the older store version {}; 'claimgraph build --store {}' brings it up to {}",
                                    version, database.file(), kStoreVersion));
     Transaction transaction(database);
+    database.run("DROP VIEW nodes; DROP VIEW edges; DROP VIEW readings");
     for (std::int64_t step = version; step < kStoreVersion; ++step)
         database.run(kSteps[static_cast<std::size_t>(step - 1)]);
+    database.run(kViews);
     database.run(fmt::format("PRAGMA user_version = {}", kStoreVersion).c_str());
     return transaction.commit();
 }

@@ -8,7 +8,7 @@ namespace claimgraph {
 inline constexpr int kStoreApplication = 0x636c6772;
 /// In `PRAGMA user_version`; raised when the tables of docs/store.md change, with a step in schema.cpp that leads
 /// there.
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 
 /// Makes the tables in an empty database, in one transaction.
 Result<void> create_schema(const Database& database);

@@ -193,9 +193,13 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
     const std::string expected = stored();
     {
         const auto database = Database::open(path("g.db"), Database::Mode::kWrite);
-        ASSERT_TRUE(database && database->run("DROP INDEX claim_place; DROP INDEX claim_relation;"
-                                              "CREATE INDEX claim_relation ON claim(relation);"
-                                              "PRAGMA user_version = 1"));
+        ASSERT_TRUE(database &&
+                    database->run("DROP INDEX claim_time; DROP VIEW edges; ALTER TABLE claim DROP COLUMN time_from;"
+                                  "ALTER TABLE claim DROP COLUMN time_until;"
+                                  "CREATE VIEW edges AS SELECT id FROM claim;"
+                                  "DROP INDEX claim_place; DROP INDEX claim_relation;"
+                                  "CREATE INDEX claim_relation ON claim(relation);"
+                                  "PRAGMA user_version = 1"));
     }
     const Outcome refused = run("claimgraph stats g.db");
     EXPECT_TRUE(ended(refused, 3));

@@ -21,7 +21,8 @@ std::string check_date(const std::string& text) {
                          std::equal(text.begin(), text.end(), kPattern.begin(), [](char c, char pattern) {
                              return pattern == '0' ? c >= '0' && c <= '9' : c == pattern;
                          });
-    return is_date ? "" : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
+    return is_date && time_interval(text) ? ""
+                                          : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
 }
 
 /// Adds the relations of a name. Says what relations there are if there is none.
@@ -93,8 +94,21 @@ void add_filter_options(Options& command, GraphPart& part) {
     command.add("--document", &filter.documents, "Only claims read in this document; may be given several times")
         .value_name("NAME")
         .one_value();
-    command.add("--since", &filter.since, "Only claims dated then or later").value_name("DATE").check(check_date);
-    command.add("--until", &filter.until, "Only claims dated then or earlier").value_name("DATE").check(check_date);
+    const auto time_of = [](ClaimFilter& of) -> TimeInterval& { return of.time ? *of.time : of.time.emplace(); };
+    command
+        .add(
+            "--since",
+            [&filter, time_of](const std::string& date) { time_of(filter).first = time_between(date, "").first; },
+            "Only claims dated then or later")
+        .value_name("DATE")
+        .check(check_date);
+    command
+        .add(
+            "--until",
+            [&filter, time_of](const std::string& date) { time_of(filter).last = time_between("", date).last; },
+            "Only claims dated then or earlier")
+        .value_name("DATE")
+        .check(check_date);
     command.add("--min-confidence", &filter.min_confidence, "Only claims at least this sure").range(0.0, 1.0);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
+#include "graph/base/time_interval.hpp"
 #include "graph/query/timeline.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
     const auto entities = named(source, graph, options.part.party);
     if (entities.empty()) return ExitStatus::kNothingFound;
     auto found = timeline(graph, entities, choice->filter);
-    if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return graph[claim].time_value.empty(); });
+    if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return !time_interval(graph[claim].time_value); });
     if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.part.party));
     std::vector<Column> columns = claim_columns();
     columns.insert(columns.begin(), Column{"", "DATE", [](const Json& claim) {

@@ -1,7 +1,8 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 
 #include "graph/base/fold.hpp"
-#include "graph/cypher/values/time_span.hpp"
+#include "graph/base/time_interval.hpp"
+#include "graph/cypher/values/temporal.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -39,7 +40,12 @@ constexpr NodeProperty kNodeProperties[] = {
     {"kb", [](const Entity& e) { return text(e.kb); }},
 };
 
-Value date(const std::optional<Instant>& day) { return day ? Value(*day) : Value(); }
+Value date(std::optional<std::int64_t> day) {
+    return day ? Value(Instant{TemporalKind::kDate, 0, *day, 0, nullptr}) : Value();
+}
+
+/// What it says, open at both ends if that is no time.
+TimeInterval time_of(const Claim& claim) { return time_interval(claim.time_value).value_or(TimeInterval()); }
 
 const Entity* at(const Graph& graph, EntityIndex index) { return index ? &graph[index] : nullptr; }
 
@@ -77,8 +83,8 @@ constexpr EdgeProperty kEdgeProperties[] = {
     CLAIM_PROPERTY("modality", text(to_string(c.modality))),
     CLAIM_PROPERTY("time", text(c.time)),
     CLAIM_PROPERTY("time_value", text(c.time_value)),
-    CLAIM_PROPERTY("time_from", date(time_span(c.time_value).first)),
-    CLAIM_PROPERTY("time_until", date(time_span(c.time_value).last)),
+    CLAIM_PROPERTY("time_from", date(time_of(c).first_day())),
+    CLAIM_PROPERTY("time_until", date(time_of(c).last_day())),
     CLAIM_PROPERTY("place", text(c.place)),
     CLAIM_PROPERTY("place_id", id_of(at(g, c.place_entity))),
     CLAIM_PROPERTY("condition", text(c.condition)),

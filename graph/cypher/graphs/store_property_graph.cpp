@@ -3,9 +3,9 @@
 #include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
-#include "graph/cypher/values/time_span.hpp"
 #include "graph/model/entity.hpp"
 #include "graph/model/name_key.hpp"
+#include "graph/store/time_functions.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMostEdges = 1u << 20; // remembered
 
-enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kFirstDay, kLastDay, kList };
+enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kDay, kList };
 
 /// A property as a column of SQL.
 struct Column {
@@ -57,8 +57,8 @@ constexpr Column kEdgeColumns[] = {
     {"modality", Form::kText, "modality"},
     {"time", Form::kText, "time"},
     {"time_value", Form::kText, "time_value"},
-    {"time_from", Form::kFirstDay, "time_value"},
-    {"time_until", Form::kLastDay, "time_value"},
+    {"time_from", Form::kDay, "time_from"},
+    {"time_until", Form::kDay, "time_until"},
     {"place", Form::kText, "place"},
     {"place_id", Form::kText, "(SELECT key FROM entity WHERE id = place_entity)"},
     {"condition", Form::kText, "condition"},
@@ -98,11 +98,9 @@ Value value_of(const SqlStatement& row, int column, Form form) {
         const auto date = instant_from(row.text(column), TemporalKind::kDate);
         return date ? Value(*date) : Value(std::string(row.text(column)));
     }
-    case Form::kFirstDay:
-    case Form::kLastDay: {
-        const TimeSpan span = time_span(row.text(column));
-        const auto& day = form == Form::kFirstDay ? span.first : span.last;
-        return day ? Value(*day) : Value();
+    case Form::kDay: {
+        const std::int64_t day = row.number(column);
+        return is_open_day(day) ? Value() : Value(Instant{TemporalKind::kDate, 0, day, 0, nullptr});
     }
     case Form::kList: {
         List items;

@@ -1,10 +1,13 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 #include "graph/cypher/graphs/store_property_graph.hpp"
 #include "graph/cypher/query.hpp"
+#include "graph/graph_builder.hpp"
 #include "graph/store/store.hpp"
 #include "tests/export/news_graph.hpp"
+#include "tests/graph/time_forms.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace claimgraph::cypher {
@@ -47,6 +50,25 @@ TEST(StorePropertyGraph, AnswersAsTheGraphInMemoryDoes) {
     }
     EXPECT_TRUE(store->database().status());
     EXPECT_EQ(rows_of("MATCH (a)-[r]->(b) RETURN r", on_disk).size(), claims.claims().size());
+}
+
+TEST(StorePropertyGraph, HasTheDaysOfEveryFormOfTime) {
+    GraphBuilder builder;
+    builder.add(batch_of_forms());
+    const Graph claims = builder.build();
+    const auto store = Store::in_memory(claims);
+    ASSERT_TRUE(store);
+    std::vector<std::string> expected;
+    for (const TimeForm& form : time_forms()) {
+        const auto day = [](std::string_view text) { return text.empty() ? "null" : std::string(text); };
+        expected.push_back(fmt::format("'{}'\n{}\n{}\n", form.value, day(form.first), day(form.last)));
+    }
+    std::ranges::sort(expected);
+    const char* query = "MATCH ()-[r]->() RETURN r.time_value, r.time_from, r.time_until";
+    EXPECT_EQ(rows_of(query, ClaimPropertyGraph(claims)), expected);
+    EXPECT_EQ(rows_of(query, StorePropertyGraph(store->database())), expected);
+    const char* all = "MATCH ()-[r]->() RETURN r";
+    EXPECT_EQ(rows_of(all, StorePropertyGraph(store->database())), rows_of(all, ClaimPropertyGraph(claims)));
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "graph/cypher/values/temporal.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
-#include "graph/cypher/values/time_span.hpp"
 
 #include <chrono>
 #include <gtest/gtest.h>
@@ -180,24 +179,6 @@ TEST(TemporalText, RefusesWhatIsNoDate) {
     for (const char* text : {"", "P", "PT", "P1", "1D", "P1DT", "PD", "P1D1Y", "P1.D", "P1Y1Y", "P1H", "PT1D", "P--1D",
                              "P99999999999999999999D", "PT1e3S", "P1M ", "p1D"})
         EXPECT_FALSE(duration_from(text)) << text;
-}
-
-TEST(TimeSpan, HasTheDaysOfATimeValue) {
-    const auto days = [](const char* time_value) {
-        const TimeSpan span = time_span(time_value);
-        return (span.first ? to_string(*span.first) : "..") + " " + (span.last ? to_string(*span.last) : "..");
-    };
-    EXPECT_EQ(days("2024-02-11"), "2024-02-11 2024-02-11");
-    EXPECT_EQ(days("2024-02-11T10:30"), "2024-02-11 2024-02-11");
-    EXPECT_EQ(days("2024-02"), "2024-02-01 2024-02-29");
-    EXPECT_EQ(days("2025-W01"), "2024-12-30 2025-01-05");
-    EXPECT_EQ(days("2024"), "2024-01-01 2024-12-31");
-    EXPECT_EQ(days("2010/2014-05"), "2010-01-01 2014-05-31");
-    EXPECT_EQ(days("2014-03/.."), "2014-03-01 ..");
-    EXPECT_EQ(days("../2014-03"), ".. 2014-03-31");
-    EXPECT_EQ(days("9999"), "9999-01-01 9999-12-31");
-    for (const char* none : {"", "P2Y", "PT10H", "..", "/", "../..", "soon", "2024-02-30"})
-        EXPECT_EQ(days(none), ".. ..") << none;
 }
 
 } // namespace

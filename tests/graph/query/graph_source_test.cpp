@@ -116,8 +116,9 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
             if (pick(5) == 0) asked.filter.modality = static_cast<Modality>(pick(7));
             if (pick(4) == 0)
                 asked.filter.documents = {std::vector<std::string>{"news/a", "b", "c", "/b", "s/a"}[pick(5)]};
-            if (pick(4) == 0) asked.filter.since = std::vector<std::string>{"2025", "2025-03-15", "2026"}[pick(3)];
-            if (pick(4) == 0) asked.filter.until = std::vector<std::string>{"2025-03", "2025-03-12", "2024"}[pick(3)];
+            if (pick(3) == 0)
+                asked.filter.time = time_between(std::array{"", "2025", "2025-03-15", "2026"}[pick(4)],
+                                                 std::array{"", "2025-03", "2025-03-12", "2024"}[pick(4)]);
             if (pick(4) == 0) asked.filter.min_confidence = 0.5;
             const auto check = [&](const auto& answer) {
                 const auto graph = part(asked);
@@ -180,7 +181,8 @@ TEST_F(GraphSourceTest, FindsAClaimAndWhatIsAlikeByItsId) {
         for (std::size_t i = 0; i < whole_->claims().size(); ++i) {
             const std::string id = whole_->claim_id(ClaimIndex{i});
             const ClaimIdParts parts = claim_id_parts(id);
-            const auto graph = part({.subject = parts.subject, .object = parts.object, .relations = {parts.relation}});
+            const auto graph =
+                part({.subject = parts.subject, .object = parts.object, .filter = {.relations = {parts.relation}}});
             const ClaimIndex found = find_claim(*graph, id);
             ASSERT_TRUE(found) << id;
             EXPECT_EQ(told(*graph, claims_alike(*graph, found)), told(*whole_, claims_alike(*whole_, ClaimIndex{i})));

@@ -57,9 +57,9 @@ TEST(Filter, RestrictsByEveryField) {
                 ElementsAre("c.attacks.d.not.by.b"));
     EXPECT_EQ(filter_claims(graph, {.polarity = Polarity::kDenied}).size(), 1u);
     EXPECT_EQ(filter_claims(graph, {.modality = Modality::kFuture}).size(), 0u);
-    EXPECT_EQ(filter_claims(graph, {.since = "2025-01"}).size(), 1u);
-    EXPECT_EQ(filter_claims(graph, {.until = "2025-03"}).size(), 1u);
-    EXPECT_EQ(filter_claims(graph, {.until = "2024"}).size(), 0u);
+    EXPECT_EQ(filter_claims(graph, {.time = time_between("2025-01", "")}).size(), 1u);
+    EXPECT_EQ(filter_claims(graph, {.time = time_between("", "2025-03")}).size(), 1u);
+    EXPECT_EQ(filter_claims(graph, {.time = time_between("", "2024")}).size(), 0u);
     EXPECT_EQ(filter_claims(graph, {.min_confidence = 0.8}).size(), 1u);
 }
 
@@ -73,17 +73,17 @@ TEST(Filter, ComparesDatesByWhatTheySay) {
         builder.add(std::move(batch));
         return !filter_claims(builder.build(), filter).empty();
     };
-    EXPECT_TRUE(passes("2025-03-11", {.since = "2025-03-11", .until = "2025-03-11"}));
-    EXPECT_FALSE(passes("2025-03-11", {.since = "2025-03-12"}));
-    EXPECT_FALSE(passes("2025-03-11", {.until = "2025-03-10"}));
-    EXPECT_TRUE(passes("2025-03", {.since = "2025-03-12"})) << "some day in March";
-    EXPECT_TRUE(passes("2025-03-11", {.since = "2025", .until = "2025"}));
-    EXPECT_TRUE(passes("2025-03-01/2025-03-20", {.since = "2025-03-11", .until = "2025-03-12"}))
+    EXPECT_TRUE(passes("2025-03-11", {.time = time_between("2025-03-11", "2025-03-11")}));
+    EXPECT_FALSE(passes("2025-03-11", {.time = time_between("2025-03-12", "")}));
+    EXPECT_FALSE(passes("2025-03-11", {.time = time_between("", "2025-03-10")}));
+    EXPECT_TRUE(passes("2025-03", {.time = time_between("2025-03-12", "")})) << "some day in March";
+    EXPECT_TRUE(passes("2025-03-11", {.time = time_between("2025", "2025")}));
+    EXPECT_TRUE(passes("2025-03-01/2025-03-20", {.time = time_between("2025-03-11", "2025-03-12")}))
         << "an interval around it";
-    EXPECT_FALSE(passes("2025-03-01/2025-03-20", {.since = "2025-03-21"}));
-    EXPECT_TRUE(passes("2025-03-01/..", {.since = "2030"})) << "an interval without end";
-    EXPECT_FALSE(passes("2025-03-01/..", {.until = "2024"}));
-    EXPECT_FALSE(passes("", {.since = "2025"})) << "no date";
+    EXPECT_FALSE(passes("2025-03-01/2025-03-20", {.time = time_between("2025-03-21", "")}));
+    EXPECT_TRUE(passes("2025-03-01/..", {.time = time_between("2030", "")})) << "an interval without end";
+    EXPECT_FALSE(passes("2025-03-01/..", {.time = time_between("", "2024")}));
+    EXPECT_FALSE(passes("", {.time = time_between("2025", "")})) << "no date";
 }
 
 TEST(Neighbors, GoAsFarAndInTheDirectionAsked) {
