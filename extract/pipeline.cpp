@@ -3,6 +3,7 @@
 #include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
+#include "extract/tokens/mark_words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,12 +12,14 @@ namespace claimgraph {
 
 struct Models::Parts {
     TokenRules tokens;
+    TagSet tags;
     std::unique_ptr<const SyntaxModel> syntax;
     NameKnowledge names;
     NameTagger tagger;
     AntecedentRanker ranker;
     ClaimKnowledge claims;
     FactWeights facts;
+    FactWords fact_words;
 };
 
 Models::Models(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -28,7 +31,9 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
                            std::span<const std::filesystem::path> own_names, const ClaimOptions& claim_options) {
     auto tokens = TokenRules::load(folder / "tokens.tsv");
     if (!tokens) return tl::unexpected(tokens.error());
-    auto lexicon = Lexicon::load(folder / "lemmas.tsv");
+    auto tags = TagSet::load(folder / "tags.tsv");
+    if (!tags) return tl::unexpected(tags.error());
+    auto lexicon = Lexicon::load(folder);
     if (!lexicon) return tl::unexpected(lexicon.error());
     auto syntax = load_syntax_model(syntax_file.empty() ? folder / "syntax.model" : syntax_file,
                                     std::make_shared<const Lexicon>(std::move(*lexicon)));
@@ -43,9 +48,11 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
     if (!claims) return tl::unexpected(claims.error());
     auto facts = FactWeights::load(folder / "facts.tsv");
     if (!facts) return tl::unexpected(facts.error());
+    auto fact_words = FactWords::load(folder / "fact_words.tsv");
+    if (!fact_words) return tl::unexpected(fact_words.error());
     return Models(std::make_unique<const Models::Parts>(
-        Models::Parts{std::move(*tokens), std::move(*syntax), std::move(*names), std::move(*tagger), std::move(*ranker),
-                      std::move(*claims), std::move(*facts)}));
+        Models::Parts{std::move(*tokens), std::move(*tags), std::move(*syntax), std::move(*names), std::move(*tagger),
+                      std::move(*ranker), std::move(*claims), std::move(*facts), std::move(*fact_words)}));
 }
 
 Analysis analyze(const Document& document, const Models& models) {
@@ -55,7 +62,9 @@ Analysis analyze(const Document& document, const Models& models) {
 }
 
 void complete(const Document& document, Analysis& analysis, const Models& models) {
-    models.parts().syntax->annotate(document, analysis);
+    const Models::Parts& parts = models.parts();
+    parts.syntax->annotate(document, analysis);
+    mark_words(document, parts.claims.words, parts.tags, analysis);
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
@@ -77,7 +86,7 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
 }
 
 std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading) {
-    return find_facts(analysis, reading, models.parts().facts);
+    return find_facts(analysis, reading, models.parts().facts, models.parts().fact_words);
 }
 
 ClaimBatch extract_claims(const Document& document, const Models& models) {

@@ -121,7 +121,7 @@ std::string confusion_table(const SyntaxScore& score, std::size_t limit) {
 
 ExitStatus evaluate(const EvaluateOptions& options) {
     const std::filesystem::path folder = models_folder(options.models.folder);
-    auto lexicon = Lexicon::load(folder / "lemmas.tsv");
+    auto lexicon = Lexicon::load(folder);
     if (!lexicon) return give_up(lexicon.error());
     const auto model =
         load_syntax_model(syntax_file(options.models), std::make_shared<const Lexicon>(std::move(*lexicon)));

@@ -3,6 +3,7 @@
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
+#include "extract/tokens/mark_words.hpp"
 #include "tools/train/name_trainer.hpp"
 #include "tools/train/word_classes.hpp"
 
@@ -22,12 +23,18 @@ struct TrainNamesOptions {
 };
 
 ExitStatus train(const TrainNamesOptions& options) {
-    const auto names = NameKnowledge::load(models_folder(options.models));
+    const std::filesystem::path folder = models_folder(options.models);
+    const auto names = NameKnowledge::load(folder);
     if (!names) return give_up(names.error());
+    const auto words = FunctionWords::load(folder / "function_words.tsv");
+    if (!words) return give_up(words.error());
+    const auto tags = TagSet::load(folder / "tags.tsv");
+    if (!tags) return give_up(tags.error());
     auto classes = read_word_classes(options.classes);
     if (!classes) return give_up(classes.error());
-    const auto documents = read_treebanks(options.texts);
+    auto documents = read_treebanks(options.texts);
     if (!documents) return give_up(documents.error());
+    for (AnalysedDocument& document : *documents) mark_words(document.document, *words, *tags, document.analysis);
     std::vector<NamedText> texts;
     for (const AnalysedDocument& document : *documents) texts.push_back({&document.document, &document.analysis});
     const auto progress = [](const NameProgress& report) {

@@ -45,9 +45,8 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
 TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
     const Token& token = clauses_.token(pronoun);
     if (!speakers_are_pronouns_ || token.upos != Upos::kPron) return {};
-    const std::string form = lower_ascii(clauses_.form(pronoun));
-    const bool they = form == "they";
-    if ((!they && form != "it") || !is_subject(token.deprel)) return {};
+    const bool they = token.form_kinds.has(WordKind::kLogophoricMany);
+    if ((!they && !token.form_kinds.has(WordKind::kLogophoricOne)) || !is_subject(token.deprel)) return {};
     TokenIndex clause = token.head;
     for (int step = 0; step < kMaxClauses && clause && clauses_.token(clause).deprel != deprel::ccomp; ++step)
         clause = clauses_.token(clause).deprel == deprel::conj ? clauses_.token(clause).head : TokenIndex();

@@ -47,7 +47,7 @@ class CircumstanceReader {
             if (!is_adverbial(deprel)) continue;
             if (is_time(child)) {
                 times_.push_back(time_range(child));
-            } else if (clauses_.has_marker_of(child, WordKind::kProvision)) {
+            } else if (clauses_.has_marker_of(child, WordKind::kConditionalPreposition)) {
                 if (result_.condition.empty()) result_.condition = clauses_.bytes(tree.subtree(child));
             } else if (clauses_.has_marker_of(child, WordKind::kPlace) && result_.place.empty()) {
                 read_place(child);
@@ -164,12 +164,10 @@ class CircumstanceReader {
 /// The past of what happened, the future of what is to come; the present is that of plans: "leaves on Monday".
 TimeDirection direction_of(const ClauseReader& clauses, TokenIndex predicate, Modality modality) {
     if (modality != Modality::kActual) return TimeDirection::kFuture;
-    const std::string_view xpos = clauses.xpos(predicate);
-    const bool present = xpos == "VBZ" || xpos == "VBP";
-    if (xpos != "VBG") return present ? TimeDirection::kFuture : TimeDirection::kPast;
+    if (!clauses.is(predicate, TagTrait::kGerund))
+        return clauses.is(predicate, TagTrait::kPresent) ? TimeDirection::kFuture : TimeDirection::kPast;
     for (const TokenIndex child : clauses.tree().children(predicate)) // "is leaving", "was leaving"
-        if (clauses.token(child).deprel == deprel::aux &&
-            (clauses.xpos(child) == "VBZ" || clauses.xpos(child) == "VBP"))
+        if (clauses.token(child).deprel == deprel::aux && clauses.is(child, TagTrait::kPresent))
             return TimeDirection::kFuture;
     return TimeDirection::kPast;
 }

@@ -69,21 +69,12 @@ void ClaimBuilder::add_companions(const FrameMatch& match, std::vector<Argument>
     for (const TokenIndex governor : {match.anchor, match.object})
         if (match.subject && governor)
             for (const TokenIndex child : clauses_.tree().children(governor))
-                if (clauses_.has_marker_of(child, WordKind::kCompany))
+                if (clauses_.has_marker_of(child, WordKind::kComitative))
                     for (const Argument& companion : arguments_.resolve(child)) subjects.push_back(companion);
 }
 
 bool ClaimBuilder::is_actor(const Argument& argument) const {
-    switch (entities_.entities[argument.entity.value].type) {
-    case EntityType::kPerson:
-    case EntityType::kOrganization:
-    case EntityType::kPlace:
-    case EntityType::kGroup:
-    case EntityType::kRole:
-        return true;
-    default:
-        return false;
-    }
+    return can_act(entities_.entities[argument.entity.value].type);
 }
 
 bool ClaimBuilder::has_actor(std::span<const Argument> arguments) const {
@@ -302,18 +293,9 @@ std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> spea
 
 /// Somebody, or something that people speak for; not "the visit underscores".
 bool ClaimBuilder::can_speak(TokenIndex token) const {
-    switch (entities_.type_of(token)) {
-    case EntityType::kPerson:
-    case EntityType::kOrganization:
-    case EntityType::kPlace:
-    case EntityType::kGroup:
-    case EntityType::kRole:
-    case EntityType::kConcept: // "a source", "the report": what the lexicon does not know
-    case EntityType::kOther:
-        return true;
-    default:
-        return false;
-    }
+    const EntityType type = entities_.type_of(token);
+    // "a source", "the report": what the lexicon does not know
+    return can_act(type) || type == EntityType::kConcept || type == EntityType::kOther;
 }
 
 Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, const Argument& object) const {

@@ -5,8 +5,8 @@
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
-#include "extract/clauses/function_words.hpp"
 #include "extract/entities/names/mention.hpp"
+#include "extract/tokens/function_words.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/model/claim.hpp"
 

@@ -1,7 +1,6 @@
 #include "extract/claims/confidence.hpp"
 
 #include "extract/text/tsv.hpp"
-#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -53,7 +52,7 @@ ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entit
         text.remove_prefix(std::min(word.size() + 1, text.size()));
         if (word.empty()) continue;
         ++count;
-        frequent += words.is(WordKind::kFrequent, lower_ascii(word));
+        frequent += words.is(WordKind::kFrequent, word);
     }
     count = std::max(count, 1.0);
     set(ConfidenceFeature::kLength, std::log(count / kUsualWords));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/clauses/function_words.hpp"
+#include "extract/tokens/function_words.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/claim.hpp"
 

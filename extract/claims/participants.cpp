@@ -1,15 +1,10 @@
 #include "extract/claims/participants.hpp"
 
-#include <array>
-#include <string>
-
 namespace claimgraph {
 namespace {
 
 /// "refused to begin to try to ...": nobody writes longer chains.
 constexpr int kMaxEmbedding = 4;
-
-const std::array<std::string, 1> kIn = {"in"};
 
 bool is_clause(Symbol deprel) {
     return deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp || deprel == deprel::ccomp;
@@ -24,9 +19,8 @@ ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match
     if (match.frame->anchor_kind == AnchorKind::kNoun && anchor.head && rules_.has(RuleFamily::kLightVerb)) {
         // "signed an accord": the verb says what there is to say, the noun alone adds nothing
         if (match.frame->slots.empty() && matches_[anchor.head.value]) return {{}, match.anchor};
-        const bool light =
-            anchor.deprel == deprel::obj && clauses_.words().is(WordKind::kLightVerb, clauses_.lemma(anchor.head));
-        const bool aside = anchor.deprel == deprel::obl && clauses_.has_preposition(noun, kIn) &&
+        const bool light = anchor.deprel == deprel::obj && clauses_.is(anchor.head, WordKind::kLightVerb);
+        const bool aside = anchor.deprel == deprel::obl && clauses_.has_marker_of(noun, WordKind::kEngagement) &&
                            !clauses_.tree().has_child(noun, deprel::det);
         if (light || aside) { // "X issued a call for O", "X marched in protest of O"
             const TokenIndex verb = anchor.head;

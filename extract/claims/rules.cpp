@@ -1,8 +1,6 @@
 #include "extract/claims/rules.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string>
 
 namespace claimgraph {
 namespace {
@@ -10,11 +8,6 @@ namespace {
 constexpr double kProhibitionConfidence = 0.75;
 constexpr double kOpenConfidence = 0.45;
 constexpr double kCauseConfidence = 0.6;
-
-TokenIndex provision(const ClauseReader& clauses, TokenIndex predicate, const std::string& preposition) {
-    const std::array<std::string, 1> prepositions = {preposition};
-    return clauses.oblique(predicate, prepositions);
-}
 
 bool is_approval(const ClauseReader& clauses, const RelationTable& relations, TokenIndex noun) {
     return std::ranges::any_of(relations.frames(AnchorKind::kNoun, clauses.lemma(noun)),
@@ -30,8 +23,8 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
     const bool forbidden =
         modality == Modality::kForbidden || (modality == Modality::kPossible && clauses.is_negated(predicate));
     if (!forbidden) return false;
-    const TokenIndex authority = provision(clauses, predicate, "under");
-    const TokenIndex approval = provision(clauses, predicate, "without");
+    const TokenIndex authority = clauses.oblique(predicate, WordKind::kAuthority);
+    const TokenIndex approval = clauses.oblique(predicate, WordKind::kPrivative);
     const bool needs_approval = approval && is_approval(clauses, relations, approval);
     if (!authority && !needs_approval) return false;
 

@@ -3,19 +3,12 @@
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 namespace {
 
-const std::array<std::string, 1> kOf = {"of"};
-const std::array<std::string, 1> kBy = {"by"};
-
 /// Chains of coordination, control and relative clauses are followed this far; real ones are shorter.
 constexpr int kMaxInheritance = 8;
-
-/// Small letters make these something else: "a march on the capital", "the fall of the city".
-constexpr std::array<std::string_view, 3> kTimeOnlyAsName = {"march", "may", "fall"};
 
 bool is_preposition(Symbol deprel) { return deprel == deprel::case_ || deprel == deprel::mark; }
 
@@ -42,24 +35,25 @@ bool ClauseReader::is_passive(TokenIndex predicate) const {
     }
     if (tree_.has_child(predicate, deprel::nsubj) || tree_.has_child(predicate, deprel::aux)) return false;
     const Token& head = token(predicate);
-    if (head.upos == Upos::kVerb && xpos(predicate) == "VBN" &&
+    if (head.upos == Upos::kVerb && is(predicate, TagTrait::kPastParticiple) &&
         (head.deprel == deprel::acl || head.deprel == deprel::amod))
         return true;
     // "was dispatched and told": the second participle shares the auxiliary of the first
-    return head.deprel == deprel::conj && xpos(predicate) == "VBN" && token(head.head).upos == Upos::kVerb &&
-           token(head.head).deprel != deprel::conj && xpos(head.head) == "VBN" && is_passive(head.head);
+    return head.deprel == deprel::conj && is(predicate, TagTrait::kPastParticiple) &&
+           token(head.head).upos == Upos::kVerb && token(head.head).deprel != deprel::conj &&
+           is(head.head, TagTrait::kPastParticiple) && is_passive(head.head);
 }
 
 bool ClauseReader::is_time(TokenIndex index) const {
-    const std::string word = lower_ascii(lemma(index));
-    if (!words_.is(WordKind::kTimeNoun, word)) return false;
-    return form(index) != word || std::ranges::find(kTimeOnlyAsName, word) == kTimeOnlyAsName.end();
+    if (!is(index, WordKind::kTimeNoun)) return false;
+    // small letters make some something else: "a march on the capital"
+    return !is(index, WordKind::kNameOnlyTime) || form(index) != lower_ascii(lemma(index));
 }
 
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
     const Upos upos = token(index).upos;
     return (upos == Upos::kPron || upos == Upos::kDet || upos == Upos::kAdv || upos == Upos::kSconj) &&
-           words_.is(WordKind::kRelative, lemma(index)) && antecedent(index);
+           is(index, WordKind::kRelative) && antecedent(index);
 }
 
 TokenIndex ClauseReader::antecedent(TokenIndex index) const {
@@ -89,14 +83,14 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
             if (clause.deprel == deprel::acl && is_object_controlled(predicate, token(governor).head)) return governor;
             // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's
             if (tree_.has_child(predicate, deprel::mark)) return possessor(governor, true);
-            if (xpos(predicate) == "VBG" && words_.is(WordKind::kUtterance, lemma(governor)))
+            if (is(predicate, TagTrait::kGerund) && is(governor, WordKind::kUtterance))
                 if (const TokenIndex issued = issuer(governor)) return issued;
             return governor;
         }
         if (clause.deprel == deprel::acl_relcl) return governor;
         if (clause.deprel == deprel::xcomp || clause.deprel == deprel::ccomp || clause.deprel == deprel::advcl) {
             const bool of_object = clause.deprel == deprel::xcomp
-                                       ? !words_.is(WordKind::kPromiser, lemma(governor))
+                                       ? !is(governor, WordKind::kSubjectControl)
                                        : clause.deprel == deprel::advcl && is_object_controlled(predicate, governor);
             if (of_object) {
                 if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
@@ -113,13 +107,11 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
 }
 
 bool ClauseReader::is_object_controlled(TokenIndex gerund, TokenIndex verb) const {
-    constexpr std::array<std::string_view, 3> kOfJudges = {"of", "for", "against"};
-    if (!verb || xpos(gerund) != "VBG") return false;
+    if (!verb || !is(gerund, TagTrait::kGerund)) return false;
     for (const TokenIndex child : tree_.children(gerund)) {
         if (token(child).deprel != deprel::mark) continue;
-        if (words_.is(WordKind::kKeeper, lemma(child))) return true;
-        if (std::ranges::find(kOfJudges, lemma(child)) != kOfJudges.end())
-            return words_.is(WordKind::kJudge, lemma(verb));
+        if (is(child, WordKind::kObjectControlPreposition)) return true;
+        if (is(child, WordKind::kJudgementPreposition)) return is(verb, WordKind::kObjectControlVerb);
     }
     return false;
 }
@@ -136,7 +128,8 @@ TokenIndex ClauseReader::counted_object(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
         if (token(child).deprel != deprel::obl || !tree_.has_child(child, deprel::nummod)) continue;
         const TokenIndex to = tree_.child(child, deprel::case_);
-        if (to && to > predicate && lemma(to) == "to" && lower_ascii(form(TokenIndex{to.value - 1u})) == "up")
+        if (to && to > predicate && is(to, WordKind::kLimitPreposition) &&
+            token(TokenIndex{to.value - 1u}).form_kinds.has(WordKind::kLimitAdverb))
             return child;
     }
     return {};
@@ -171,7 +164,7 @@ TokenIndex ClauseReader::agent(TokenIndex predicate) const {
         const Symbol deprel = token(child).deprel;
         if (deprel == deprel::obl_agent) return child;
         if ((deprel == deprel::obl || deprel == deprel::nmod) && has_marker_of(child, WordKind::kAgent) &&
-            !words_.is(WordKind::kTimeNoun, lemma(child)))
+            !is(child, WordKind::kTimeNoun))
             return child;
     }
     if (token(predicate).deprel == deprel::amod) // "EU-facilitated dialogue"
@@ -182,23 +175,21 @@ TokenIndex ClauseReader::agent(TokenIndex predicate) const {
 
 TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
     if (const TokenIndex owner = tree_.child(noun, deprel::nmod_poss)) return owner;
-    if (const TokenIndex owner = oblique(noun, kBy)) return owner;
+    if (const TokenIndex owner = oblique(noun, WordKind::kAgent)) return owner;
     for (const TokenIndex child : tree_.children(noun)) {
         const Token& modifier = token(child);
         const bool adjacent_name = modifier.deprel == deprel::compound || modifier.deprel == deprel::nmod_desc ||
                                    modifier.deprel == deprel::amod || modifier.deprel == deprel::nmod;
         if (child < noun && adjacent_name && modifier.upos == Upos::kPropn) return child;
     }
-    if (of_may_own) return oblique(noun, kOf);
+    if (of_may_own) return oblique(noun, WordKind::kGenitive);
     return {};
 }
 
 TokenIndex ClauseReader::substance(TokenIndex noun) const {
     for (int step = 0; step < kMaxInheritance; ++step) {
-        if (token(noun).upos != Upos::kNum && !words_.is(WordKind::kMeasure, lower_ascii(lemma(noun))) &&
-            !is_time(noun))
-            break;
-        const TokenIndex counted = oblique(noun, kOf);
+        if (token(noun).upos != Upos::kNum && !is(noun, WordKind::kMeasure) && !is_time(noun)) break;
+        const TokenIndex counted = oblique(noun, WordKind::kGenitive);
         if (!counted) break;
         noun = counted;
     }
@@ -207,7 +198,7 @@ TokenIndex ClauseReader::substance(TokenIndex noun) const {
 
 TokenIndex ClauseReader::carrier(TokenIndex noun) const {
     const Token& word = token(noun);
-    return word.deprel == deprel::compound && words_.is(WordKind::kCarrier, lemma(word.head)) ? word.head : noun;
+    return word.deprel == deprel::compound && is(word.head, WordKind::kCompoundHead) ? word.head : noun;
 }
 
 bool ClauseReader::has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const {
@@ -219,13 +210,13 @@ bool ClauseReader::has_preposition(TokenIndex dependent, std::span<const std::st
 
 bool ClauseReader::has_marker_of(TokenIndex dependent, WordKind kind) const {
     for (const TokenIndex child : tree_.children(dependent))
-        if (is_preposition(token(child).deprel) && words_.is(kind, lemma(child))) return true;
+        if (is_preposition(token(child).deprel) && is(child, kind)) return true;
     return false;
 }
 
-TokenIndex ClauseReader::oblique(TokenIndex governor, std::span<const std::string> prepositions) const {
+TokenIndex ClauseReader::oblique(TokenIndex governor, WordKind preposition) const {
     for (const TokenIndex child : tree_.children(governor))
-        if (can_be_oblique(token(child).deprel) && has_preposition(child, prepositions)) return child;
+        if (can_be_oblique(token(child).deprel) && has_marker_of(child, preposition)) return child;
     return {};
 }
 
@@ -236,8 +227,8 @@ TokenIndex ClauseReader::complement(TokenIndex predicate) const {
             return child;
         if ((clause.deprel == deprel::acl || clause.deprel == deprel::advcl) && child > predicate)
             for (const TokenIndex marker : tree_.children(child))
-                if (token(marker).deprel == deprel::mark && lemma(marker) == "to") return child;
-        if (clause.deprel == deprel::ccomp && xpos(child) == "VBG" && !own_subject(child)) return child;
+                if (token(marker).deprel == deprel::mark && is(marker, WordKind::kInfinitiveMarker)) return child;
+        if (clause.deprel == deprel::ccomp && is(child, TagTrait::kGerund) && !own_subject(child)) return child;
     }
     return {};
 }
@@ -255,25 +246,25 @@ bool ClauseReader::shares_auxiliaries(TokenIndex predicate) const {
     if (tree_.has_child(predicate, deprel::aux)) return false;
     // "did not accept it and barred the police": what has a tense of its own stands for itself, but "never met or
     // called"
-    const std::string_view tag = xpos(predicate);
-    const bool is_finite = tag == "VBZ" || (tag == "VBD" && xpos(token(predicate).head) != "VBN");
+    const bool is_finite = is(predicate, TagTrait::kThirdPerson) ||
+                           (is(predicate, TagTrait::kPast) && !is(token(predicate).head, TagTrait::kPastParticiple));
     const TokenIndex conjunction = tree_.child(predicate, deprel::cc);
-    return !is_finite || (conjunction && (lemma(conjunction) == "or" || lemma(conjunction) == "nor"));
+    return !is_finite || (conjunction && is(conjunction, WordKind::kAlternative));
 }
 
 bool ClauseReader::is_left_out(TokenIndex conjunct) const {
     return std::ranges::any_of(tree_.children(conjunct), [&](TokenIndex child) {
         const Symbol deprel = token(child).deprel;
         return child < conjunct && ((deprel == deprel::advmod && negates(child)) ||
-                                    (deprel == deprel::cc && words_.is(WordKind::kAbsence, lemma(child))));
+                                    (deprel == deprel::cc && is(child, WordKind::kSubstitutive)));
     });
 }
 
 /// A negation, but not that of "not only".
 bool ClauseReader::negates(TokenIndex word) const {
-    if (!words_.is(WordKind::kNegation, lemma(word))) return false;
+    if (!is(word, WordKind::kNegation)) return false;
     const TokenIndex next{word.value + 1u};
-    return next.value >= analysis_.tokens.size() || lemma(next) != "only";
+    return next.value >= analysis_.tokens.size() || !is(next, WordKind::kFocus);
 }
 
 bool ClauseReader::is_negated(TokenIndex predicate) const {
@@ -283,8 +274,7 @@ bool ClauseReader::is_negated(TokenIndex predicate) const {
         if (deprel == deprel::advmod || deprel == deprel::det || deprel == deprel::cc_preconj || deprel == deprel::cc ||
             is_preposition(deprel)) // "without meeting"
             negated ^= negates(child);
-        if (deprel == deprel::cc || is_preposition(deprel))
-            negated ^= words_.is(WordKind::kAbsence, lower_ascii(lemma(child)));
+        if (deprel == deprel::cc || is_preposition(deprel)) negated ^= is(child, WordKind::kSubstitutive);
         if (deprel == deprel::advmod) // "no longer"
             for (const TokenIndex inner : tree_.children(child)) negated ^= negates(inner);
         if (is_subject(deprel) || deprel == deprel::obj) // "no injuries were reported", "neither A nor B"
@@ -295,8 +285,7 @@ bool ClauseReader::is_negated(TokenIndex predicate) const {
     if (!negated && shares_auxiliaries(predicate) && token(token(predicate).head).upos == Upos::kVerb) {
         const TokenIndex first = token(predicate).head;
         for (const TokenIndex child : tree_.children(first))
-            if (token(child).deprel == deprel::advmod && words_.is(WordKind::kNegation, lemma(child)) && child < first)
-                return true;
+            if (token(child).deprel == deprel::advmod && is(child, WordKind::kNegation) && child < first) return true;
     }
     return negated;
 }
@@ -307,14 +296,13 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
         const Symbol deprel = token(child).deprel;
         if (deprel == deprel::aux) {
-            if (const auto modal = words_.modality(WordKind::kModal, lemma(child))) result = *modal;
+            if (const auto modal = modality_of(child, WordKind::kModal)) result = *modal;
         } else if (deprel == deprel::advmod) {
-            if (const auto hedge = words_.modality(WordKind::kHedge, lemma(child));
-                hedge && result == Modality::kActual)
+            if (const auto hedge = modality_of(child, WordKind::kHedge); hedge && result == Modality::kActual)
                 result = *hedge;
         } else if (deprel == deprel::advcl) {
             conditional |= has_marker_of(child, WordKind::kCondition);
-        } else if (deprel == deprel::mark && lemma(child) == "whether") {
+        } else if (deprel == deprel::mark && is(child, WordKind::kPolarQuestion)) {
             result = Modality::kPossible;
         }
     }
@@ -322,7 +310,7 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
         token(token(predicate).head).upos == Upos::kVerb)
         for (const TokenIndex child : tree_.children(token(predicate).head))
             if (token(child).deprel == deprel::aux && child < predicate)
-                if (const auto modal = words_.modality(WordKind::kModal, lemma(child))) result = *modal;
+                if (const auto modal = modality_of(child, WordKind::kModal)) result = *modal;
     // "would" without a condition tells the future of a past: "said it would attack"
     if (result == Modality::kConditional && !conditional) return Modality::kFuture;
     if (conditional && (result == Modality::kActual || result == Modality::kFuture)) return Modality::kConditional;

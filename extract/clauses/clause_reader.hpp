@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/clauses/function_words.hpp"
 #include "extract/syntax/tree.hpp"
+#include "extract/tokens/function_words.hpp"
 #include "extract/tokens/token.hpp"
 
 #include <span>
@@ -26,7 +26,9 @@ class ClauseReader {
     const Document& document() const { return document_; }
     std::string_view lemma(TokenIndex index) const { return analysis_.lemma(analysis_[index]); }
     std::string_view form(TokenIndex index) const { return analysis_.form(document_, analysis_[index]); }
-    std::string_view xpos(TokenIndex index) const { return analysis_.symbols.text(analysis_[index].xpos); }
+    /// Whether its lemma is of the kind, whether its tag has the trait.
+    bool is(TokenIndex index, WordKind kind) const { return analysis_[index].kinds.has(kind); }
+    bool is(TokenIndex index, TagTrait trait) const { return analysis_[index].traits.has(trait); }
 
     bool is_passive(TokenIndex predicate) const;
     bool is_time(TokenIndex index) const; ///< "Friday", "last week": says when, is nobody
@@ -54,8 +56,8 @@ class ClauseReader {
     /// The noun that an event's noun lends itself to: the effort of "a mediation effort"; else the noun itself.
     TokenIndex carrier(TokenIndex noun) const;
 
-    /// The first dependent of `governor` behind one of these prepositions.
-    TokenIndex oblique(TokenIndex governor, std::span<const std::string> prepositions) const;
+    /// The first dependent of `governor` behind a preposition of this kind.
+    TokenIndex oblique(TokenIndex governor, WordKind preposition) const;
     bool has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const;
     bool has_marker_of(TokenIndex dependent, WordKind kind) const;
 
@@ -65,6 +67,10 @@ class ClauseReader {
     /// The noun that a relative clause or participle describes.
     TokenIndex antecedent(TokenIndex predicate) const;
 
+    /// What a word of this kind makes of its clause.
+    std::optional<Modality> modality_of(TokenIndex word, WordKind kind) const {
+        return is(word, kind) ? words_.modality(kind, lemma(word)) : std::nullopt;
+    }
     bool is_negated(TokenIndex predicate) const;
     Modality modality(TokenIndex predicate) const;
 

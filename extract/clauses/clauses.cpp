@@ -45,10 +45,10 @@ class ClauseFinder {
   private:
     ClauseIndex& of(TokenIndex token) { return clause_of_[token.value - sentence_.begin.value]; }
     const Token& at(TokenIndex token) const { return analysis_[token]; }
-    std::string_view xpos(TokenIndex token) const { return analysis_.symbols.text(at(token).xpos); }
-    std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
+    bool is(TokenIndex token, TagTrait trait) const { return at(token).traits.has(trait); }
+    bool is(TokenIndex token, WordKind kind) const { return at(token).kinds.has(kind); }
     bool is_verb(TokenIndex token) const { return at(token).upos == Upos::kVerb; }
-    bool is_relative_word(TokenIndex token) const { return xpos(token).starts_with('W'); }
+    bool is_relative_word(TokenIndex token) const { return is(token, TagTrait::kQuestion); }
 
     bool has_subject(TokenIndex token) const {
         return std::ranges::any_of(tree_.children(token),
@@ -123,7 +123,7 @@ class ClauseFinder {
             if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::compound_prt})) {
                 clause.group.push_back(child);
             } else if (label == deprel::expl) {
-                (lemma(child) == "there" ? there : it) = child;
+                (is(child, WordKind::kExistential) ? there : it) = child;
             } else if (label == deprel::csubj && child > head) { // "it is hard to win"
                 clause.arguments.push_back({ArgumentKind::kOpen, child});
             } else if (is_subject_label(label)) {
@@ -160,16 +160,15 @@ class ClauseFinder {
 
     void find_tense(Clause& clause) {
         for (const TokenIndex word : clause.group) {
-            const std::string_view tag = xpos(word);
-            clause.finite |= tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-            clause.past |= tag == "VBD";
+            clause.finite |= is(word, TagTrait::kFinite);
+            clause.past |= is(word, TagTrait::kPast);
         }
         if (!clause.finite && clause.above) clause.past = above(clause).past;
     }
 
     void read_adverb(Clause& clause, TokenIndex child, TokenIndex group_begin) {
         if (is_relative_word(child)) return;
-        if (is_negation(lemma(child))) {
+        if (is(child, WordKind::kNegativeAdverb)) {
             clause.group.push_back(child);
         } else if (child > clause.head) {
             clause.arguments.push_back({ArgumentKind::kAdverb, child});
@@ -183,7 +182,7 @@ class ClauseFinder {
         if (label == deprel::obj) return ArgumentKind::kObject;
         if (label == deprel::iobj) return ArgumentKind::kRecipient;
         if (is_any(label, {deprel::obl, deprel::obl_agent, deprel::obl_unmarked})) {
-            if (lemma(child) == "example" || lemma(child) == "instance") return std::nullopt; // "for example"
+            if (is(child, WordKind::kIllustration)) return std::nullopt; // "for example"
             return ArgumentKind::kOblique;
         }
         if (is_any(label, {deprel::nmod, deprel::nmod_unmarked}) && is_verb(at(child).head))
@@ -202,7 +201,8 @@ class ClauseFinder {
         const Clause& governor = above(clause);
         if (clause.kind == ClauseKind::kAdverbial) { // "are equipped to change": the infinitive follows at once
             const TokenIndex begin = tree_.subtree(clause.head).begin;
-            if (governor.copular || begin.value != governor.head.value + 1 || lemma(begin) != "to") return false;
+            if (governor.copular || begin.value != governor.head.value + 1 || !is(begin, WordKind::kInfinitiveMarker))
+                return false;
         } else if (clause.kind != ClauseKind::kOpen) {
             return false;
         }
@@ -231,7 +231,7 @@ class ClauseFinder {
         }
         if (!clause.relative) // "the book (that) he wrote"
             for (const TokenIndex child : tree_.children(clause.head))
-                if (lemma(child) == "that" && child < clause.head) clause.relative = child;
+                if (is(child, WordKind::kComplementizer) && child < clause.head) clause.relative = child;
         // a gap: the antecedent is what the clause lacks
         const bool has_object = std::ranges::any_of(
             clause.arguments, [](const ClauseArgument& a) { return a.kind <= ArgumentKind::kPredicate; });
@@ -285,7 +285,7 @@ class ClauseFinder {
     bool shares_auxiliaries(const Clause& clause, const Clause& first) const {
         if (clause.copular || first.copular) return false;
         return clause.group.front() == clause.head && at(clause.head).xpos == at(first.head).xpos &&
-               xpos(clause.head) != "VBD" && xpos(clause.head) != "VBZ" && xpos(clause.head) != "VBP";
+               !at(clause.head).traits.has_any({TagTrait::kPast, TagTrait::kPresent});
     }
 
     /// "designed and built the bridge"; "in 1840 he was appointed to command".
@@ -320,8 +320,6 @@ class ClauseFinder {
 };
 
 } // namespace
-
-bool is_negation(std::string_view lemma) { return lemma == "not" || lemma == "n't" || lemma == "never"; }
 
 std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence) {
     return ClauseFinder(analysis, tree, sentence).find();

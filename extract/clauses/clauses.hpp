@@ -57,9 +57,6 @@ struct Clause {
     std::vector<ClauseArgument> arguments; ///< in order of the text; of a merged clause also those of `above`
 };
 
-/// An adverb that stays in the predicate, whatever else goes.
-bool is_negation(std::string_view lemma);
-
 /// The clauses of one sentence, each after the one it hangs in. Linear in the length of the sentence.
 std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence);
 

@@ -10,21 +10,20 @@ namespace {
 enum class Mark : std::uint8_t { kNone, kStop, kOpening, kClosing, kEither };
 
 /// What a token is to the edges of a phrase.
-Mark mark_of(const Analysis& analysis, const Token& token) {
-    const std::string_view tag = analysis.symbols.text(token.xpos);
-    if (tag == "``" || tag == "-LRB-") return Mark::kOpening;
-    if (tag == "''" || tag == "-RRB-") return Mark::kClosing;
+Mark mark_of(const Token& token) {
+    if (token.traits.has(TagTrait::kOpening)) return Mark::kOpening;
+    if (token.traits.has(TagTrait::kClosing)) return Mark::kClosing;
     return token.upos == Upos::kPunct ? Mark::kStop : Mark::kNone;
 }
 
 /// Takes stops off both ends, and quotes and brackets whose partner is outside.
 void trim(const Analysis& analysis, std::vector<TokenIndex>& tokens) {
     const auto count = [&](Mark mark) {
-        return std::ranges::count_if(tokens, [&](TokenIndex t) { return mark_of(analysis, analysis[t]) == mark; });
+        return std::ranges::count_if(tokens, [&](TokenIndex t) { return mark_of(analysis[t]) == mark; });
     };
     while (!tokens.empty()) {
-        const Mark first = mark_of(analysis, analysis[tokens.front()]);
-        const Mark last = mark_of(analysis, analysis[tokens.back()]);
+        const Mark first = mark_of(analysis[tokens.front()]);
+        const Mark last = mark_of(analysis[tokens.back()]);
         if (last == Mark::kStop || last == Mark::kOpening ||
             (last == Mark::kClosing && count(Mark::kClosing) > count(Mark::kOpening)))
             tokens.pop_back();
@@ -35,8 +34,8 @@ void trim(const Analysis& analysis, std::vector<TokenIndex>& tokens) {
             break;
     }
     // "Monitor," in quotes that stay: the stop goes
-    if (tokens.size() > 2 && mark_of(analysis, analysis[tokens.back()]) == Mark::kClosing &&
-        mark_of(analysis, analysis[*(tokens.end() - 2)]) == Mark::kStop)
+    if (tokens.size() > 2 && mark_of(analysis[tokens.back()]) == Mark::kClosing &&
+        mark_of(analysis[*(tokens.end() - 2)]) == Mark::kStop)
         tokens.erase(tokens.end() - 2);
 }
 
@@ -73,7 +72,7 @@ bool Phrases::is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope)
     if (label == deprel::cc_preconj) return true;
     if (label != deprel::nmod || child < parent) return false;
     const TokenIndex preposition = tree_->child(child, deprel::case_);
-    return scope == PhraseScope::kBare || !preposition || lemma(preposition) != "of";
+    return scope == PhraseScope::kBare || !preposition || !at(preposition).kinds.has(WordKind::kGenitive);
 }
 
 template <class Skip>
@@ -90,8 +89,8 @@ FactPhrase Phrases::collect(TokenIndex head, const Skip& skip) const {
     FactPhrase phrase;
     phrase.reserve(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool stop = mark_of(*analysis_, at(tokens[i])) == Mark::kStop;
-        if (stop && mark_of(*analysis_, at(tokens[i - 1])) == Mark::kStop) continue; // what was between is left out
+        const bool stop = mark_of(at(tokens[i])) == Mark::kStop;
+        if (stop && mark_of(at(tokens[i - 1])) == Mark::kStop) continue; // what was between is left out
         phrase.push_back({tokens[i], {}});
     }
     return phrase;
@@ -124,7 +123,7 @@ bool Phrases::is_of_clause(TokenIndex child) const {
         return true;
     const TokenIndex head = at(child).head;
     const TokenIndex copula = tree_->child(head, deprel::cop);
-    if (label == deprel::advmod) return (copula && child < copula) || lemma(child) == "not";
+    if (label == deprel::advmod) return (copula && child < copula) || at(child).kinds.has(WordKind::kNegativeParticle);
     if (label == deprel::conj) return is_clause(child) || at(child).upos == Upos::kVerb;
     return label == deprel::cc && child < head;
 }

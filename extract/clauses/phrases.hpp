@@ -12,7 +12,7 @@ namespace claimgraph {
 /// A word of a fact: a token of the sentence, or one that only the implied reading adds ("is", "has", "of").
 struct FactWord {
     TokenIndex token;       ///< nowhere for an added word
-    std::string_view added; ///< a literal, for a word that is not in the sentence
+    std::string_view added; ///< of FactWords, for a word that is not in the sentence
     friend bool operator==(const FactWord&, const FactWord&) = default;
 };
 using FactPhrase = std::vector<FactWord>;
@@ -54,7 +54,6 @@ class Phrases {
     bool is_set_off(TokenIndex child) const;
     bool is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope) const;
     const Token& at(TokenIndex token) const { return (*analysis_)[token]; }
-    std::string_view lemma(TokenIndex token) const { return analysis_->lemma(at(token)); }
 
     const Analysis* analysis_;
     const Tree* tree_;

@@ -83,7 +83,8 @@ class EntityFinder {
     /// Whether the second name stands in brackets or between commas behind the first, perhaps with an article.
     bool explains(TokenRange first, TokenRange second) const {
         std::uint32_t between = second.begin.value - first.end.value;
-        if (between == 2 && lower_ascii(form(TokenIndex{second.begin.value - 1u})) == "the") --between;
+        if (between == 2 && analysis_.tokens[second.begin.value - 1u].form_kinds.has(WordKind::kDefiniteArticle))
+            --between;
         if (between != 1) return false;
         const std::string_view opening = form(first.end);
         if (opening == "(" || opening == "[") return true;

@@ -61,7 +61,7 @@ class RoleFinder {
 
     bool has_of(TokenIndex noun) const {
         return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-            return analysis_[child].deprel == deprel::case_ && analysis_.lemma(analysis_[child]) == "of";
+            return analysis_[child].deprel == deprel::case_ && analysis_[child].kinds.has(WordKind::kGenitive);
         });
     }
 

@@ -30,14 +30,11 @@ std::optional<double> number(std::string_view text) {
 std::string_view fact_feature_name(std::size_t feature) { return kNames[feature]; }
 
 FactFeatures fact_features(const Fact& fact, const Analysis& analysis) {
-    const auto tag = [&](const FactWord& word) {
-        return word.token ? analysis.symbols.text(analysis[word.token].xpos) : std::string_view();
+    const auto has = [&](const FactWord& word, TagTrait trait) {
+        return word.token && analysis[word.token].traits.has(trait);
     };
     const auto is = [&](const FactWord& word, Upos upos) { return word.token && analysis[word.token].upos == upos; };
-    const auto is_finite = [&](const FactWord& word) {
-        const std::string_view t = tag(word);
-        return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD";
-    };
+    const auto is_finite = [&](const FactWord& word) { return has(word, TagTrait::kFinite); };
     const auto is_root = [&](const FactWord& word) { return word.token && !analysis[word.token].head; };
     const FactPhrase& object = fact.arguments.front();
     // lengths in parts of what is long, so that weights are alike
@@ -50,7 +47,7 @@ FactFeatures fact_features(const Fact& fact, const Analysis& analysis) {
     features[at++] = std::ranges::any_of(fact.relation, is_finite);
     features[at++] = fact.subject.size() == 1 && is(fact.subject.front(), Upos::kPron);
     features[at++] =
-        std::ranges::any_of(fact.subject, [&](const FactWord& word) { return tag(word).starts_with('W'); });
+        std::ranges::any_of(fact.subject, [&](const FactWord& word) { return has(word, TagTrait::kQuestion); });
     features[at++] = words(fact.subject.size(), 10);
     features[at++] = words(fact.relation.size(), 5);
     features[at++] = words(object.size(), 10);

@@ -59,7 +59,8 @@ class ExplicitReading : Reading {
     FactPhrase verb_of(const Clause& clause) const {
         FactPhrase words;
         for (const TokenIndex word : clause.group)
-            if (at(word).deprel != deprel::advmod || is_negation(lemma(word))) words.push_back({word, {}});
+            if (at(word).deprel != deprel::advmod || at(word).kinds.has(WordKind::kNegativeAdverb))
+                words.push_back({word, {}});
         return words;
     }
 
@@ -126,7 +127,7 @@ class ExplicitReading : Reading {
 
     /// "who", "what": a pronoun that nothing in the sentence stands for.
     bool is_question(const FactPhrase& phrase) const {
-        return phrase.size() == 1 && xpos(phrase.front().token).starts_with('W');
+        return phrase.size() == 1 && is(phrase.front().token, TagTrait::kQuestion);
     }
 
     FactRule rule_ = FactRule::kVerb;

@@ -14,13 +14,17 @@ bool same_words(const Fact& a, const Fact& b) {
 
 } // namespace
 
-std::vector<Fact> find_facts(const Analysis& analysis, FactReading reading, const FactWeights& weights) {
+std::vector<Fact> find_facts(const Analysis& analysis, FactReading reading, const FactWeights& weights,
+                             const FactWords& words) {
     const Tree tree(analysis);
-    const auto read = reading == FactReading::kImplied ? read_implied : read_explicit;
+    const auto read = [&](TokenRange sentence) {
+        return reading == FactReading::kImplied ? read_implied(analysis, tree, sentence, words)
+                                                : read_explicit(analysis, tree, sentence);
+    };
     std::vector<Fact> facts;
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
         const std::size_t first = facts.size();
-        for (Fact& fact : read(analysis, tree, analysis.sentences[s].tokens)) {
+        for (Fact& fact : read(analysis.sentences[s].tokens)) {
             // a twin comes of the same clause, shortly before
             constexpr std::size_t kNear = 32;
             const std::size_t from = std::max(first, facts.size() - std::min(facts.size(), kNear));

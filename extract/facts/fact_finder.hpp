@@ -2,6 +2,7 @@
 
 #include "extract/facts/confidence.hpp"
 #include "extract/facts/fact.hpp"
+#include "extract/facts/fact_words.hpp"
 
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace claimgraph {
 /// by sentence, each once. Clauses are found as in ClausIE (Del Corro and Gemulla, 2013) and PredPatt (White et al.,
 /// 2016). Never fails; text without trees gives none. The time is linear in the length of a sentence, whatever it
 /// coordinates: phrases of more than Phrases::kMaxPhraseWords words are left out, and coordinations of more than
-/// Reading::kMaxMembers members are told as one.
-std::vector<Fact> find_facts(const Analysis& analysis, FactReading reading, const FactWeights& weights);
+/// Reading::kMaxMembers members are told as one. The analysis is marked (mark_words()); `words` outlive the facts.
+std::vector<Fact> find_facts(const Analysis& analysis, FactReading reading, const FactWeights& weights,
+                             const FactWords& words);
 
 } // namespace claimgraph

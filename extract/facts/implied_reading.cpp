@@ -12,7 +12,8 @@ FactWord added(std::string_view word) { return {{}, word}; }
 
 class ImpliedReading : Reading {
   public:
-    using Reading::Reading;
+    ImpliedReading(const Analysis& analysis, const Tree& tree, TokenRange sentence, const FactWords& words)
+        : Reading(analysis, tree, sentence), words_(words) {}
 
     std::vector<Fact> read() {
         for (const Clause& clause : clauses_) read_clause(clause);
@@ -22,19 +23,17 @@ class ImpliedReading : Reading {
     }
 
   private:
-    bool is_plural(TokenIndex noun) const {
-        return xpos(noun) == "NNS" || xpos(noun) == "NNPS" || phrases_.members(noun).size() > 1;
-    }
-    static FactWord be(bool past, bool plural) {
-        if (past) return added(plural ? "were" : "was");
-        return added(plural ? "are" : "is");
+    bool is_plural(TokenIndex noun) const { return is(noun, TagTrait::kPlural) || phrases_.members(noun).size() > 1; }
+    FactWord be(bool past, bool plural) const {
+        if (past) return added(plural ? words_.copula_past_plural : words_.copula_past_singular);
+        return added(plural ? words_.copula_plural : words_.copula_singular);
     }
 
     /// The words of the predicate; a participle without auxiliary gets an "is".
     FactPhrase relation_of(const Clause& clause) const {
         FactPhrase relation;
-        const std::string_view tag = xpos(clause.head);
-        const bool participle = tag == "VBN" || tag == "VBG" || tag == "VBD";
+        const bool participle =
+            at(clause.head).traits.has_any({TagTrait::kPastParticiple, TagTrait::kGerund, TagTrait::kPast});
         const bool below = clause.kind == ClauseKind::kParticiple || clause.kind == ClauseKind::kAdverbial;
         if (participle && below && !clause.own_subject && !clause.merged && clause.group.front() == clause.head)
             relation.push_back(be(clause.past, is_plural(clause.subject)));
@@ -126,10 +125,9 @@ class ImpliedReading : Reading {
     /// A coordination of subjects stays together: who did it may have done it together.
     FactPhrase subject_of(const Clause& clause) const {
         FactPhrase words = noun(clause, clause.subject, PhraseScope::kFull, false);
-        if (!clause.relative || at(clause.relative).head != clause.subject || xpos(clause.relative) != "WP$")
-            return words;
+        if (!clause.relative || at(clause.relative).head != clause.subject || !is_whose(clause.relative)) return words;
         FactPhrase owner = phrases_.noun(clause.antecedent, PhraseScope::kName, false, clause.head); // "whose"
-        owner.push_back(added("'s"));
+        owner.push_back(added(words_.possessive));
         append(owner, words);
         return owner;
     }
@@ -167,47 +165,50 @@ class ImpliedReading : Reading {
 
     bool follows_comma(TokenIndex token) const {
         const TokenIndex begin = tree_.subtree(token).begin;
-        return xpos(begin) == "," || (begin.value > 0 && xpos(TokenIndex{begin.value - 1u}) == ",");
+        return is(begin, TagTrait::kComma) || (begin.value > 0 && is(TokenIndex{begin.value - 1u}, TagTrait::kComma));
     }
 
     /// "Montgomery County, Pennsylvania"
     void read_place(TokenIndex token) {
         const TokenIndex head = at(token).head;
         if (token < head || at(token).upos != Upos::kPropn || at(head).upos != Upos::kPropn) return;
-        add(phrases_.noun(head, PhraseScope::kName, true, token), {be(false, false), added("in")},
+        add(phrases_.noun(head, PhraseScope::kName, true, token), {be(false, false), added(words_.inside)},
             phrases_.noun(token, PhraseScope::kName, true), FactRule::kPlace);
     }
 
     void read_possessor(TokenIndex token) {
         if (at(token).upos == Upos::kPron) return;
-        add(phrases_.noun(token, PhraseScope::kName, true), {added(is_plural(token) ? "have" : "has")},
+        add(phrases_.noun(token, PhraseScope::kName, true),
+            {added(is_plural(token) ? words_.possession_plural : words_.possession_singular)},
             phrases_.noun(at(token).head, PhraseScope::kName, true, token), FactRule::kPossessor);
     }
 
     FactWord article_before(TokenIndex word) const {
-        constexpr std::string_view kVowels = "aeiouAEIOU";
-        return added(!lemma(word).empty() && kVowels.find(lemma(word).front()) != std::string_view::npos ? "an" : "a");
+        const bool vowel = !lemma(word).empty() && words_.vowels.find(lemma(word).front()) != std::string::npos;
+        return added(vowel ? words_.article_before_vowel : words_.article);
     }
 
     /// "author Bill Bryson", not "Mr. Bryson"
     void read_title(TokenIndex token) {
         const TokenIndex head = at(token).head;
-        const std::string_view tag = xpos(token);
-        if (token > head || lemma(token).ends_with('.') || !tag.starts_with("NN")) return;
+        if (token > head || lemma(token).ends_with('.') || !is(token, TagTrait::kNoun)) return;
         FactPhrase name = phrases_.noun(head, PhraseScope::kName, true, token);
         std::erase_if(name, [&](const FactWord& word) { return word.token < head; }); // "former" belongs to the title
         FactPhrase title = phrases_.noun(token, PhraseScope::kName, true);
-        if (tag == "NN" && !title.empty()) title.insert(title.begin(), article_before(title.front().token));
+        if (is_singular_common(at(token).traits) && !title.empty())
+            title.insert(title.begin(), article_before(title.front().token));
         add(std::move(name), {be(false, false)}, std::move(title), FactRule::kTitle);
     }
 
+    const FactWords& words_;
     std::vector<Fact> facts_;
 };
 
 } // namespace
 
-std::vector<Fact> read_implied(const Analysis& analysis, const Tree& tree, TokenRange sentence) {
-    return ImpliedReading(analysis, tree, sentence).read();
+std::vector<Fact> read_implied(const Analysis& analysis, const Tree& tree, TokenRange sentence,
+                               const FactWords& words) {
+    return ImpliedReading(analysis, tree, sentence, words).read();
 }
 
 } // namespace claimgraph

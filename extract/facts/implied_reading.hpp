@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/facts/fact.hpp"
+#include "extract/facts/fact_words.hpp"
 #include "extract/syntax/tree.hpp"
 
 #include <vector>
@@ -8,6 +9,6 @@
 namespace claimgraph {
 
 /// The facts of one sentence, one a clause with all its arguments, and what the modifiers of nouns imply.
-std::vector<Fact> read_implied(const Analysis& analysis, const Tree& tree, TokenRange sentence);
+std::vector<Fact> read_implied(const Analysis& analysis, const Tree& tree, TokenRange sentence, const FactWords& words);
 
 } // namespace claimgraph

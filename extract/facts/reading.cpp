@@ -23,7 +23,7 @@ FactPhrase Reading::noun(const Clause& clause, TokenIndex head, PhraseScope scop
     if (head == clause.relative)
         return phrases_.noun(clause.antecedent, std::max(scope, PhraseScope::kName), alone, clause.head);
     if (head == clause.antecedent) scope = std::max(scope, PhraseScope::kName);
-    const bool whose = clause.relative && at(clause.relative).head == head && xpos(clause.relative) == "WP$";
+    const bool whose = clause.relative && at(clause.relative).head == head && is_whose(clause.relative);
     return phrases_.noun(head, scope, alone, whose ? clause.relative : clause.head);
 }
 

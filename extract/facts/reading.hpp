@@ -20,7 +20,8 @@ class Reading {
     static constexpr std::size_t kMaxMembers = 12;
 
     const Token& at(TokenIndex token) const { return analysis_[token]; }
-    std::string_view xpos(TokenIndex token) const { return analysis_.symbols.text(at(token).xpos); }
+    bool is(TokenIndex token, TagTrait trait) const { return at(token).traits.has(trait); }
+    bool is_whose(TokenIndex token) const { return is(token, TagTrait::kQuestion) && is(token, TagTrait::kPossessive); }
     std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
 
     /// The members of the coordination at `head` as far as they are told apart.

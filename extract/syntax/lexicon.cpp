@@ -11,14 +11,18 @@
 
 namespace claimgraph {
 
-Result<Lexicon> Lexicon::load(const std::filesystem::path& file) {
-    const auto text = read_file(file.string());
+Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
+    auto inflections = Inflections::load(folder / "inflections.tsv");
+    if (!inflections) return tl::unexpected(inflections.error());
+    const std::filesystem::path file = folder / "lemmas.tsv";
+    const auto text = read_file(file);
     if (!text) return tl::unexpected(text.error());
-    return read(*text, file.string());
+    return read(*text, file.string(), std::move(*inflections));
 }
 
-Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file) {
+Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file, Inflections inflections) {
     Lexicon lexicon;
+    lexicon.inflections_ = std::move(inflections);
     lexicon.text_.reserve(text.size());
     const auto add = [&](const TsvRow& row) -> std::string {
         const auto upos = upos_from(row[1]);

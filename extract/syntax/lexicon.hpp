@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/syntax/inflections.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/base/result.hpp"
 
@@ -12,14 +13,15 @@
 
 namespace claimgraph {
 
-/// The words of a language, models/en/lemmas.tsv: which lemmas there are for a part of speech, and the irregular forms
-/// of some. Forms are in small letters. Immutable after loading; the default knows no word.
+/// The words of a language: which lemmas there are for a part of speech, the irregular forms of some (lemmas.tsv), and
+/// how it inflects the others (inflections.tsv). Forms are in small letters. Immutable after loading; the default knows
+/// no word.
 class Lexicon {
   public:
+    /// Reads lemmas.tsv and inflections.tsv of a folder. Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<Lexicon> load(const std::filesystem::path& folder);
     /// Reads a table of form, upos and lemma, `-` for a form that is a lemma itself, sorted by the bytes of the three.
-    /// Fails with kNotFound or kBadFormat, naming file and line.
-    static Result<Lexicon> load(const std::filesystem::path& file);
-    static Result<Lexicon> read(std::string_view text, const std::string& file);
+    static Result<Lexicon> read(std::string_view text, const std::string& file, Inflections inflections = {});
 
     /// Whether this is a lemma of this part of speech.
     bool has(std::string_view lemma, Upos upos) const;
@@ -27,6 +29,7 @@ class Lexicon {
     std::string_view irregular(std::string_view form, Upos upos) const;
     /// Whether the form is in the table as any part of speech.
     bool has(std::string_view form) const;
+    const Inflections& inflections() const { return inflections_; }
 
   private:
     struct Entry { // offsets into text_
@@ -46,6 +49,7 @@ class Lexicon {
 
     std::string text_; // all forms and lemmas
     std::vector<Entry> entries_;
+    Inflections inflections_;
 };
 
 } // namespace claimgraph

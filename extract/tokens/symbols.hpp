@@ -23,6 +23,9 @@ class Symbols {
         return symbol ? std::string_view(strings_[symbol.value]) : std::string_view();
     }
 
+    /// Symbols count from 0 up to this.
+    std::size_t size() const { return strings_.size(); }
+
     Symbols(Symbols&&) = default;
     Symbols& operator=(Symbols&&) = default;
     Symbols(const Symbols&) = delete; // the map's keys view the strings

@@ -3,6 +3,8 @@
 #include "extract/text/document.hpp"
 #include "extract/tokens/deprel.hpp"
 #include "extract/tokens/symbols.hpp"
+#include "extract/tokens/tag_traits.hpp"
+#include "extract/tokens/word_kinds.hpp"
 #include "graph/base/byte_span.hpp"
 #include "graph/base/index.hpp"
 
@@ -63,13 +65,16 @@ struct Token {
     ByteSpan span; ///< its bytes in the document; words of a contraction split it: "do" + "n't"
     Symbol form;   ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
     Symbol lemma;
-    Symbol xpos;     ///< Penn Treebank tag
+    Symbol xpos;     ///< tag of the language's own tag set
     Symbol feats;    ///< "Factuality=Ind|Tense=Past|VerbForm=Fin"
     Symbol deprel;   ///< default until a parser ran
     Symbol misc;     ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
     TokenIndex head; ///< nowhere for the root of its sentence
     Upos upos = Upos::kNone;
     bool space_after = true; ///< white space or a block's end follows
+    TagTraits traits;        ///< what its tag says; this and the next two by mark_words()
+    WordKinds kinds;         ///< of its lemma
+    WordKinds form_kinds;    ///< of its form
 };
 
 /// A surface token of several words ("don't"); the words are ordinary Tokens.

@@ -19,12 +19,13 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
         {"final", {Abbreviation::kFinal, false}},
         {"numbered", {Abbreviation::kNumbered, false}},
     }};
-    const std::array<std::pair<std::string_view, Set*>, 6> sets = {{
+    const std::array<std::pair<std::string_view, Set*>, 7> sets = {{
         {"prefix", &rules.prefixes_},
         {"whole", &rules.wholes_},
         {"unit", &rules.units_},
         {"ending", &rules.endings_},
         {"clitic", &rules.clitics_},
+        {"fused_clitic", &rules.fused_clitics_},
         {"starter", &rules.starters_},
     }};
     const auto named = [](const auto& table, std::string_view kind) {

@@ -27,6 +27,8 @@ class TokenRules {
     bool is_unit(std::string_view word) const { return units_.contains(word); }
     bool is_ending(std::string_view word) const { return endings_.contains(word); }
     bool is_clitic(std::string_view word) const { return clitics_.contains(word); }
+    /// A clitic that takes the letter before its apostrophe (written as ') along: "n't".
+    bool is_fused_clitic(std::string_view word) const { return fused_clitics_.contains(word); }
     bool is_starter(std::string_view word) const { return starters_.contains(word); }
     /// Where a contraction such as "cannot" is cut, in bytes; 0 for other words.
     std::size_t contraction(std::string_view word) const;
@@ -49,6 +51,7 @@ class TokenRules {
     Set units_;
     Set endings_;
     Set clitics_;
+    Set fused_clitics_;
     Set starters_;
 };
 

@@ -328,13 +328,13 @@ class Tokenizer {
         return clitic_of(word);
     }
 
-    /// Where "n't" or an apostrophe with a clitic is cut off; 0 if the word is whole.
+    /// Where a clitic, with its apostrophe or as "n't", is cut off; 0 if the word is whole.
     std::size_t clitic_of(std::string_view word) const {
         for (const std::string_view apostrophe : kApostrophes) {
             const std::size_t at = word.rfind(apostrophe);
             if (at == std::string_view::npos || at == 0 || word.size() - at - apostrophe.size() > 3) continue;
             const std::string tail = lower_ascii(word.substr(at + apostrophe.size()));
-            if (tail == "t" && at >= 2 && (word[at - 1] == 'n' || word[at - 1] == 'N')) return at - 1;
+            if (at >= 2 && rules_.is_fused_clitic(lower_ascii(word.substr(at - 1, 1)) + '\'' + tail)) return at - 1;
             if (rules_.is_clitic(tail)) return at;
         }
         return 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,15 @@ enum class EntityType : std::uint8_t {
     kQuantity,
     kOther,
 };
+
+/// What can do something to somebody: whoever a claim may be by or about.
+inline constexpr std::array kActorTypes = {EntityType::kPerson, EntityType::kOrganization, EntityType::kPlace,
+                                           EntityType::kGroup, EntityType::kRole};
+constexpr bool can_act(EntityType type) {
+    for (const EntityType actor : kActorTypes)
+        if (type == actor) return true;
+    return false;
+}
 
 /// "person", "organization", ... as written in every format.
 std::string_view to_string(EntityType type);

@@ -1,7 +1,6 @@
 #include "extract/claims/attribution/attribution.hpp"
 
 #include "extract/claims/attribution/quotes.hpp"
-#include "graph/base/fold.hpp"
 
 #include <algorithm>
 
@@ -71,7 +70,8 @@ class VoiceFinder {
 
     bool has_as(TokenIndex clause) const {
         for (const TokenIndex child : clauses_.tree().children(clause))
-            if (clauses_.token(child).deprel == deprel::mark && clauses_.lemma(child) == "as") return true;
+            if (clauses_.token(child).deprel == deprel::mark && clauses_.is(child, WordKind::kReportConjunction))
+                return true;
         return false;
     }
 
@@ -106,13 +106,14 @@ class VoiceFinder {
     }
 
     bool is_citing(TokenIndex token) const {
-        return clauses_.xpos(token) == "VBG" && clauses_.words().is(WordKind::kCiter, clauses_.lemma(token)) &&
+        return clauses_.is(token, TagTrait::kGerund) && clauses_.is(token, WordKind::kCitingParticiple) &&
                clauses_.object(token);
     }
 
     bool is_that_clause(TokenIndex clause) const {
         for (const TokenIndex mark : clauses_.tree().children(clause))
-            if (clauses_.token(mark).deprel == deprel::mark && clauses_.lemma(mark) == "that") return true;
+            if (clauses_.token(mark).deprel == deprel::mark && clauses_.is(mark, WordKind::kComplementizer))
+                return true;
         return false;
     }
 
@@ -155,7 +156,7 @@ class VoiceFinder {
     /// "did not say that ...", "may announce that ...": nobody has said it. "does not believe that ..." denies it.
     void weaken_unasserted(TokenIndex head, Attribution& attribution) const {
         if (clauses_.is_negated(head)) {
-            if (clauses_.words().is(WordKind::kRaiser, clauses_.lemma(head)))
+            if (clauses_.is(head, WordKind::kNegRaising))
                 attribution.denied = !attribution.denied;
             else
                 attribution.modality = Modality::kPossible;
@@ -169,8 +170,7 @@ class VoiceFinder {
     bool is_told(TokenIndex head, TokenIndex child) const {
         const Token& clause = clauses_.token(child);
         if (clause.deprel != deprel::acl && clause.deprel != deprel::ccomp) return false;
-        return is_noun(clauses_.token(head).upos) && clauses_.words().is(WordKind::kReportNoun, clauses_.lemma(head)) &&
-               is_that_clause(child);
+        return is_noun(clauses_.token(head).upos) && clauses_.is(head, WordKind::kReportNoun) && is_that_clause(child);
     }
 
     Attribution told(Attribution attribution, TokenIndex noun) const {
@@ -300,7 +300,7 @@ void add_first_persons(const ClauseReader& clauses, std::span<const Attribution>
         const TokenIndex pronoun{i};
         if (!attributions[i].speaker || clauses.token(pronoun).upos != Upos::kPron || entities.headed_by(pronoun))
             continue;
-        if (!clauses.words().is(WordKind::kFirstPerson, lower_ascii(clauses.form(pronoun)))) continue;
+        if (!clauses.token(pronoun).form_kinds.has(WordKind::kFirstPerson)) continue;
         const MentionIndex speaker = entities.headed_by(attributions[i].speaker);
         if (!speaker) continue;
         Mention mention = entities.mentions[speaker.value];

@@ -1,7 +1,5 @@
 #include "extract/claims/attribution/factuality.hpp"
 
-#include "graph/base/fold.hpp"
-
 #include <algorithm>
 
 namespace claimgraph {
@@ -37,7 +35,7 @@ class MoodReader {
         for (const TokenIndex child : clauses_.tree().children(predicate_)) {
             if (clauses_.token(child).deprel != deprel::amod) continue;
             if (const auto hedge = modality_of(WordKind::kHedge, child)) add(*hedge);
-            if (const auto planned = modality_of(WordKind::kEmbedder, child)) add(*planned);
+            if (const auto planned = modality_of(WordKind::kModalPredicate, child)) add(*planned);
         }
     }
 
@@ -73,14 +71,14 @@ class MoodReader {
             return (deprel == deprel::obj || deprel == deprel::obl || deprel == deprel::nmod) && !is_presupposed(at);
         if (deprel == deprel::acl) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
         if (deprel != deprel::advcl) return false;
-        return clauses_.is_object_controlled(at, token.head) ||                   // "prevented them from entering"
-               (clauses_.xpos(at) == "VBG" && at.value == token.head.value + 1u); // "stopped supporting"
+        return clauses_.is_object_controlled(at, token.head) || // "prevented them from entering"
+               (clauses_.is(at, TagTrait::kGerund) && at.value == token.head.value + 1u); // "stopped supporting"
     }
 
     bool is_warned_against(TokenIndex gerund) const {
         if (clauses_.token(gerund).deprel != deprel::advcl) return false;
         const TokenIndex mark = clauses_.tree().child(gerund, deprel::mark);
-        return mark && clauses_.lemma(mark) == "against";
+        return mark && clauses_.is(mark, WordKind::kDissuasive);
     }
 
     /// "The talks", "their talks": there are such talks, whatever somebody wants of them. Not "the release of the
@@ -90,8 +88,7 @@ class MoodReader {
         for (const TokenIndex child : clauses_.tree().children(noun)) {
             const Token& token = clauses_.token(child);
             if (token.deprel == deprel::nmod_poss) return true;
-            if (token.deprel == deprel::det && clauses_.words().is(WordKind::kDefinite, clauses_.lemma(child)))
-                return true;
+            if (token.deprel == deprel::det && clauses_.is(child, WordKind::kDefinite)) return true;
         }
         return false;
     }
@@ -101,8 +98,8 @@ class MoodReader {
         const bool negated = denied && !voice_.modality; // "did not urge them to go": nobody says that they did not
         const bool clause = deprel != deprel::obj && deprel != deprel::obl && deprel != deprel::nmod;
         const bool permits = is(WordKind::kPermitter, governor);
-        if (is(WordKind::kDenier, governor)) {
-            if (const auto forbids = modality_of(WordKind::kDenier, governor))
+        if (is(WordKind::kNegativeImplicative, governor)) {
+            if (const auto forbids = modality_of(WordKind::kNegativeImplicative, governor))
                 add(*forbids);
             else if (!voice_.denied)
                 denied_ = !denied_;
@@ -110,23 +107,23 @@ class MoodReader {
         if (denied && permits) {
             add(Modality::kForbidden);
         } else {
-            if (permits || (clauses_.is_passive(governor) && is(WordKind::kHearsay, governor)))
+            if (permits || (clauses_.is_passive(governor) && is(WordKind::kReportative, governor)))
                 add(Modality::kPossible);
             const bool light = !clause && is(WordKind::kLightVerb, governor); // "have talks" is no "have to talk"
-            if (const auto imposed = modality_of(WordKind::kEmbedder, governor); imposed && !light) add(*imposed);
-            if (negated && (deprel == deprel::xcomp || is(WordKind::kRaiser, governor))) denied_ = !denied_;
+            if (const auto imposed = modality_of(WordKind::kModalPredicate, governor); imposed && !light) add(*imposed);
+            if (negated && (deprel == deprel::xcomp || is(WordKind::kNegRaising, governor))) denied_ = !denied_;
         }
         if (clause) add(clauses_.modality(governor));
     }
 
     bool is(WordKind kind, TokenIndex token) const {
-        return clauses_.words().is(kind, lower_ascii(clauses_.lemma(token))) ||
-               clauses_.words().is(kind, lower_ascii(clauses_.form(token)));
+        return (clauses_.token(token).kinds | clauses_.token(token).form_kinds).has(kind);
     }
 
     std::optional<Modality> modality_of(WordKind kind, TokenIndex token) const {
-        if (const auto found = clauses_.words().modality(kind, lower_ascii(clauses_.form(token)))) return found;
-        return clauses_.words().modality(kind, lower_ascii(clauses_.lemma(token)));
+        if (clauses_.token(token).form_kinds.has(kind))
+            if (const auto found = clauses_.words().modality(kind, clauses_.form(token))) return found;
+        return clauses_.modality_of(token, kind);
     }
 
     bool ends_in_question_mark(TokenIndex root) const {

@@ -13,22 +13,10 @@ EntityType Actors::type_of(TokenIndex head) const {
     if (!is_noun(token.upos)) return EntityType::kConcept;
     const auto type = nouns_.type_of(lower_ascii(clauses_.lemma(head)));
     if (!type) return EntityType::kConcept;
-    const std::string_view xpos = clauses_.xpos(head);
-    return xpos == "NNS" || xpos == "NNPS" ? EntityType::kGroup : *type;
+    return clauses_.is(head, TagTrait::kPlural) ? EntityType::kGroup : *type;
 }
 
-bool Actors::is_actor(TokenIndex head) const {
-    switch (type_of(head)) {
-    case EntityType::kPerson:
-    case EntityType::kOrganization:
-    case EntityType::kPlace:
-    case EntityType::kGroup:
-    case EntityType::kRole:
-        return true;
-    default:
-        return false;
-    }
-}
+bool Actors::is_actor(TokenIndex head) const { return can_act(type_of(head)); }
 
 bool Actors::involves_actor(TokenIndex head) const {
     if (is_actor(head)) return true;

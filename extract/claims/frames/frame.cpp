@@ -40,9 +40,7 @@ std::optional<TypeSet> types_of(std::string_view names) {
     TypeSet types = 0;
     for (const std::string& name : split(names, '|')) {
         if (name == "actor") {
-            for (const EntityType type : {EntityType::kPerson, EntityType::kOrganization, EntityType::kPlace,
-                                          EntityType::kGroup, EntityType::kRole})
-                types = static_cast<TypeSet>(types | type_bit(type));
+            for (const EntityType type : kActorTypes) types = static_cast<TypeSet>(types | type_bit(type));
         } else if (const auto type = entity_type_from(name)) {
             types = static_cast<TypeSet>(types | type_bit(*type));
         } else {

@@ -17,8 +17,6 @@ constexpr int kPrepositionWeight = 3;
 constexpr int kClauseWeight = 3;
 constexpr int kDirectWeight = 2;
 
-constexpr std::string_view kCopula = "be";
-
 bool contains(std::span<const std::string> list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
 }
@@ -50,7 +48,7 @@ std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
         }
     if (is_noun(token.upos)) {
         if (clauses_.tree().has_child(anchor, deprel::cop))
-            consider(best_of(relations_.frames(AnchorKind::kVerb, kCopula), anchor));
+            consider(best_of(relations_.frames(AnchorKind::kVerb, clauses_.words().word(WordKind::kCopula)), anchor));
         // a noun inside a name ("Kosovo Security Force") triggers nothing
         const MentionIndex mention = entities_.headed_by(anchor);
         if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
@@ -79,8 +77,9 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
     if (missing != nullptr) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
+        const std::string_view of = clauses_.words().word(WordKind::kGenitive);
         const bool of_may_own =
-            std::ranges::none_of(frame.slots, [](const Slot& slot) { return contains(slot.prepositions, "of"); });
+            std::ranges::none_of(frame.slots, [of](const Slot& slot) { return contains(slot.prepositions, of); });
         const TokenIndex owner = clauses_.possessor(clauses_.carrier(anchor), of_may_own);
         const bool copula = clauses_.tree().has_child(anchor, deprel::cop); // "X is a member of O"
         if (!owner && copula)
@@ -179,7 +178,8 @@ TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameM
         if (!slot.prepositions.empty()) return prepositional(slot, match);
         if (const TokenIndex complement = clauses_.complement(anchor)) return complement;
         // "urged leaders to ensure", parsed as a clause with a subject of its own
-        if (const TokenIndex clause = clauses_.content(anchor); clause && clauses_.xpos(clause) == "VB") return clause;
+        if (const TokenIndex clause = clauses_.content(anchor); clause && clauses_.is(clause, TagTrait::kInfinitive))
+            return clause;
         return {};
     case Role::kContent:
         return clauses_.content(anchor);
@@ -260,8 +260,8 @@ bool FrameMatcher::fits(const Slot& slot, TokenIndex filler) const {
     if (slot.types != 0) return (slot.types & type_bit(actors_.type_of(filler))) != 0;
     if (slot.role != Role::kObject && slot.role != Role::kTheme) return true;
     if (!slot.prepositions.empty()) {
-        if (clauses_.words().is(WordKind::kRelational, lower_ascii(clauses_.lemma(filler)))) return false;
-        if (clauses_.xpos(filler) == "VB") return false; // "gave a loan to finance the work"
+        if (clauses_.is(filler, WordKind::kRelational)) return false;
+        if (clauses_.is(filler, TagTrait::kInfinitive)) return false; // "gave a loan to finance the work"
     }
     return !clauses_.is_time(clauses_.substance(filler));
 }

@@ -56,7 +56,9 @@ class TimeLexer {
   private:
     void chunk(std::string_view text) {
         while (!text.empty() && (text.back() == '.' || text.back() == ':')) text.remove_suffix(1);
-        if (text.ends_with("'s")) text.remove_suffix(2);
+        if (const std::size_t at = text.rfind('\'');
+            at != std::string_view::npos && is(TimeKind::kPossessive, text.substr(at)))
+            text = text.substr(0, at);
         if (text.empty() || text == "'" || numeric_date(text)) return;
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos) {
@@ -72,7 +74,8 @@ class TimeLexer {
         }
     }
 
-    bool is_filler(std::string_view word) const { return words_.find(TimeKind::kFiller, word).has_value(); }
+    bool is(TimeKind kind, std::string_view word) const { return words_.find(kind, word).has_value(); }
+    bool is_filler(std::string_view word) const { return is(TimeKind::kFiller, word); }
 
     /// Dates in figures. Days and months that could change places say nothing sure: "03/04/2025".
     bool numeric_date(std::string_view text) {
@@ -111,9 +114,9 @@ class TimeLexer {
             if (!is_filler(text)) items_.push_back({.kind = TimeItem::kWord, .word = std::string(text)});
         } else if (rest.empty()) {
             items_.push_back({.kind = TimeItem::kNumber, .number = number(digits)});
-        } else if (rest == "st" || rest == "nd" || rest == "rd" || rest == "th") {
+        } else if (is(TimeKind::kOrdinalEnding, rest)) {
             items_.push_back({.kind = TimeItem::kOrdinal, .number = number(digits)});
-        } else if (rest == "s" && digits.size() == 4 && digits.back() == '0') {
+        } else if (is(TimeKind::kDecadeEnding, rest) && digits.size() == 4 && digits.back() == '0') {
             items_.push_back({.kind = TimeItem::kDecade, .number = number(digits)});
         } else if (rest.size() > 2 && rest[0] == ':' && is_digit(rest[1]) && is_digit(rest[2])) {
             const int hour = number(digits);

@@ -11,9 +11,10 @@ namespace claimgraph {
 namespace {
 
 constexpr std::array<std::string_view, kTimeKinds> kKinds = {
-    "weekday", "month", "unit",  "number", "ordinal", "day", "turn",  "rolling", "season",
-    "holiday", "part",  "clock", "in",     "within",  "for", "since", "until",   "between",
-    "and",     "to",    "at",    "edge",   "ago",     "am",  "pm",    "filler"};
+    "weekday",       "month",     "unit",  "number", "ordinal", "day", "turn",  "rolling", "season",
+    "holiday",       "part",      "clock", "in",     "within",  "for", "since", "until",   "between",
+    "and",           "to",        "at",    "edge",   "ago",     "am",  "pm",    "filler",  "ordinal_ending",
+    "decade_ending", "possessive"};
 
 constexpr std::array<std::string_view, 11> kUnits = {"minute",  "hour", "day",  "week",   "weekend", "month",
                                                      "quarter", "half", "year", "decade", "century"};

@@ -43,8 +43,11 @@ enum class TimeKind : std::uint8_t {
     kAm,
     kPm,
     kFiller,
+    kOrdinalEnding,
+    kDecadeEnding,
+    kPossessive,
 };
-inline constexpr std::size_t kTimeKinds = 26;
+inline constexpr std::size_t kTimeKinds = 29;
 
 enum class TimeUnit : std::uint8_t {
     kMinute,

@@ -13,28 +13,6 @@
 namespace claimgraph {
 namespace {
 
-struct Pronoun {
-    std::string_view form;
-    Person person;
-};
-constexpr Pronoun kPronouns[] = {
-    {"i", Person::kI},           {"me", Person::kI},         {"my", Person::kI},         {"mine", Person::kI},
-    {"myself", Person::kI},      {"we", Person::kWe},        {"us", Person::kWe},        {"our", Person::kWe},
-    {"ours", Person::kWe},       {"ourselves", Person::kWe}, {"'s", Person::kWe},        {"you", Person::kYou},
-    {"your", Person::kYou},      {"yours", Person::kYou},    {"yourself", Person::kYou}, {"yourselves", Person::kYou},
-    {"he", Person::kHe},         {"him", Person::kHe},       {"his", Person::kHe},       {"himself", Person::kHe},
-    {"she", Person::kShe},       {"her", Person::kShe},      {"hers", Person::kShe},     {"herself", Person::kShe},
-    {"it", Person::kIt},         {"its", Person::kIt},       {"itself", Person::kIt},    {"they", Person::kThey},
-    {"them", Person::kThey},     {"their", Person::kThey},   {"theirs", Person::kThey},  {"themselves", Person::kThey},
-    {"themself", Person::kThey}, {"'em", Person::kThey},     {"this", Person::kThis},    {"that", Person::kThis},
-    {"these", Person::kThese},   {"those", Person::kThese},
-};
-
-Person person_of(std::string_view form) {
-    const auto* found = std::ranges::find(kPronouns, form, &Pronoun::form);
-    return found == std::end(kPronouns) ? Person::kOther : found->person;
-}
-
 std::uint8_t role_of(Symbol deprel) {
     if (deprel == deprel::nsubj || deprel == deprel::nsubj_pass || deprel == deprel::nsubj_outer) return 1;
     if (deprel == deprel::obj || deprel == deprel::iobj) return 2;
@@ -107,11 +85,10 @@ void AntecedentFeatures::read(std::size_t phrase, const NounPhrase& noun_phrase)
         info.fine = at->fine;
         info.coarse = at->coarse;
     }
-    const std::string_view xpos = analysis_.symbols.text(head.xpos);
-    info.number = xpos.ends_with("S") && xpos.starts_with("NN") ? 2 : xpos.starts_with("NN") ? 1 : 0;
+    info.number = head.traits.has(TagTrait::kPlural) ? 2 : head.traits.has(TagTrait::kNoun) ? 1 : 0;
     info.type = static_cast<std::uint8_t>(layer_.type_of(noun_phrase.head));
     if (noun_phrase.kind == MentionKind::kPronoun) {
-        info.person = noun_phrase.tokens.size() == 1 ? person_of(form) : Person::kOther;
+        info.person = noun_phrase.tokens.size() == 1 ? names_.pronouns().find(form).person : Person::kOther;
         info.words = hash_word(form);
         info.entity = 0;
         info.gender = info.person == Person::kHe                                   ? 1
@@ -151,13 +128,13 @@ void AntecedentFeatures::read(std::size_t phrase, const NounPhrase& noun_phrase)
         const bool first = at == noun_phrase.tokens.begin;
         if (first) {
             const bool possessive = token.deprel == deprel::nmod_poss;
-            info.determiner = word == "the"                                                            ? 1
-                              : word == "a" || word == "an"                                            ? 2
-                              : word == "this" || word == "that" || word == "these" || word == "those" ? 3
-                              : possessive                                                             ? 4
-                              : token.upos == Upos::kNum                                               ? 5
-                              : token.upos == Upos::kDet                                               ? 6
-                                                                                                       : 0;
+            info.determiner = token.form_kinds.has(WordKind::kDefiniteArticle)     ? 1
+                              : token.form_kinds.has(WordKind::kIndefiniteArticle) ? 2
+                              : token.form_kinds.has(WordKind::kDemonstrative)     ? 3
+                              : possessive                                         ? 4
+                              : token.upos == Upos::kNum                           ? 5
+                              : token.upos == Upos::kDet                           ? 6
+                                                                                   : 0;
         }
         if (token.upos == Upos::kDet || token.upos == Upos::kPunct || token.upos == Upos::kPart) continue;
         words.append(word).append(" ");

@@ -10,9 +10,6 @@
 
 namespace claimgraph {
 
-/// What a pronoun stands for, by its form.
-enum class Person : std::uint8_t { kNone, kI, kWe, kYou, kHe, kShe, kIt, kThey, kThis, kThese, kOther };
-
 inline constexpr std::size_t kPairTemplates = 40; ///< features of a phrase with one before it
 inline constexpr std::size_t kNewTemplates = 20;  ///< features of a phrase that goes back to none
 

@@ -3,7 +3,6 @@
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -14,29 +13,6 @@ namespace {
 constexpr std::size_t kWindow = 3;
 /// Candidates that one reference looks at, the nearest ones: keeps a line of a thousand names linear.
 constexpr std::size_t kMaxCandidates = 40;
-
-enum class Wanted : std::uint8_t { kNothing, kMan, kWoman, kThing, kThings };
-
-Wanted wanted_by(std::string_view pronoun) {
-    static constexpr std::array<std::pair<std::string_view, Wanted>, 14> kWanted = {{
-        {"he", Wanted::kMan},
-        {"him", Wanted::kMan},
-        {"his", Wanted::kMan},
-        {"himself", Wanted::kMan},
-        {"she", Wanted::kWoman},
-        {"her", Wanted::kWoman},
-        {"hers", Wanted::kWoman},
-        {"herself", Wanted::kWoman},
-        {"it", Wanted::kThing},
-        {"its", Wanted::kThing},
-        {"itself", Wanted::kThing},
-        {"they", Wanted::kThings},
-        {"them", Wanted::kThings},
-        {"their", Wanted::kThings},
-    }};
-    const auto found = std::ranges::find(kWanted, pronoun, &std::pair<std::string_view, Wanted>::first);
-    return found == kWanted.end() ? Wanted::kNothing : found->second;
-}
 
 class Resolver {
   public:
@@ -91,7 +67,7 @@ class Resolver {
         const Token& token = analysis_[at];
         if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
             if (token.deprel == deprel::expl) return;
-            if (const Wanted wanted = wanted_by(lower_ascii(form(at))); wanted != Wanted::kNothing)
+            if (const Wanted wanted = names_.pronouns().find(lower_ascii(form(at))).wanted; wanted != Wanted::kNothing)
                 if (const auto* antecedent = antecedent_of(at, sentence, wanted))
                     add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kPronoun, *antecedent, sentence);
         } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
@@ -106,7 +82,7 @@ class Resolver {
 
     /// "Its leader, Viktor Orban": the name behind the noun.
     const Mention* apposed(TokenIndex noun) const {
-        if (analysis_.symbols.text(analysis_[noun].xpos) != "NN") return nullptr; // "leaders, Orban among them"
+        if (!is_singular_common(analysis_[noun].traits)) return nullptr; // "leaders, Orban among them"
         for (const TokenIndex child : tree_.children(noun)) {
             if (child < noun || analysis_[child].deprel != deprel::appos) continue;
             const MentionIndex name = layer_.headed_by(child);
@@ -123,11 +99,11 @@ class Resolver {
     /// "the alliance", "this country"; nothing between the determiner and the noun.
     bool is_definite(TokenIndex noun) const {
         if (noun.value == 0) return false;
-        const std::string before = lower_ascii(form(TokenIndex{noun.value - 1u}));
-        if (before != "the" && before != "this" && before != "that") return false;
+        const Token& before = analysis_.tokens[noun.value - 1u];
+        if (!before.form_kinds.has_any({WordKind::kDefiniteArticle, WordKind::kSingularDemonstrative})) return false;
         const TokenIndex next{noun.value + 1u};
         return next.value >= analysis_.tokens.size() ||
-               lower_ascii(form(next)) != "of"; // "the capital of France" names another
+               !analysis_[next].form_kinds.has(WordKind::kGenitive); // "the capital of France" names another
     }
 
     const Mention* described(std::string_view pointer) const {

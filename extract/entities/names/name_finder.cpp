@@ -114,7 +114,7 @@ class NameFinder {
         if (!is_capitalised(at)) return false;
         const Upos upos = analysis_[at].upos;
         // the tagger calls "United" of the United States an adjective by its look and a proper noun by its use
-        if (upos == Upos::kPropn || analysis_.symbols.text(analysis_[at].xpos).starts_with("NNP")) return true;
+        if (upos == Upos::kPropn || analysis_[at].traits.has(TagTrait::kProper)) return true;
         if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kX && upos != Upos::kVerb) return false;
         if (names_.gazetteer().longest_from(fold(form(at))) > 0) return true;
         return upos != Upos::kVerb && at > sentence_->tokens.begin && !in_title_;
@@ -127,7 +127,7 @@ class NameFinder {
             !analysis_[after(at)].space_after && TokenIndex{at.value + 2u} < end() &&
             may_belong(TokenIndex{at.value + 2u}))
             at.value += 2; // "al-Maliki"
-        else if (form(at) == "al" && after(at) < end() && may_belong(after(at)))
+        else if (is(at, WordKind::kNameArticle) && !is_capitalised(at) && after(at) < end() && may_belong(after(at)))
             ++at.value; // "al Qaeda"
         while (at < end() && at.value - begin.value < kLongestRun) {
             if (may_belong(at)) {
@@ -151,6 +151,7 @@ class NameFinder {
         return at;
     }
 
+    bool is(TokenIndex at, WordKind kind) const { return analysis_[at].form_kinds.has(kind); }
     std::string lower_if_small(TokenIndex at) const { return form(at).size() <= 4 ? lower(at) : std::string(); }
 
     TokenIndex after_particles(TokenIndex at) const {
@@ -250,14 +251,13 @@ class NameFinder {
         for (int times = 0; times < 2; ++times) {
             TokenIndex at = tokens.end;
             if (at >= end() || !names_.is_institution(lower(before(at)))) return;
-            const std::string small = lower_if_small(at);
-            if (small != "of" && small != "for") return;
+            if (!is(at, WordKind::kInstitutionLink)) return;
             ++at.value;
-            if (at < end() && lower_if_small(at) == "the") ++at.value;
+            if (at < end() && is(at, WordKind::kDefiniteArticle)) ++at.value;
             const TokenIndex run = at < end() ? run_end(at) : at;
             if (run == at || title_at(at).second != nullptr) return;
             tokens.end = run;
-            if (after(run) < end() && lower_if_small(run) == "and" && is_capitalised(after(run)) &&
+            if (after(run) < end() && is(run, WordKind::kNameCoordinator) && is_capitalised(after(run)) &&
                 !known_at({after(run), run_end(after(run))}).match &&
                 names_.is_common(lower(after(run)))) // "Ministry of Health and Welfare"
                 tokens.end = run_end(after(run));

@@ -26,6 +26,10 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (!gazetteer) return tl::unexpected(gazetteer.error());
     names.gazetteer_ = std::move(*gazetteer);
 
+    auto pronouns = Pronouns::load(folder / "pronouns.tsv");
+    if (!pronouns) return tl::unexpected(pronouns.error());
+    names.pronouns_ = std::move(*pronouns);
+
     const auto read_given = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[1]);
         if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[1]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/entities/coreference/pronouns.hpp"
 #include "extract/entities/names/gazetteer.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/entity.hpp"
@@ -25,12 +26,13 @@ struct Title {
 /// loading; share it between threads.
 class NameKnowledge {
   public:
-    /// Reads gazetteer.tsv, given_names.tsv, titles.tsv, entity_words.tsv and common_words.tsv of a folder.
-    /// `own` are tables like gazetteer.tsv that come before it.
+    /// Reads gazetteer.tsv, given_names.tsv, titles.tsv, entity_words.tsv, common_words.tsv and pronouns.tsv of a
+    /// folder. `own` are tables like gazetteer.tsv that come before it.
     static Result<NameKnowledge> load(const std::filesystem::path& folder,
                                       std::span<const std::filesystem::path> own = {});
 
     const Gazetteer& gazetteer() const { return gazetteer_; }
+    const Pronouns& pronouns() const { return pronouns_; }
 
     /// `words` joined by spaces.
     const Title* title(std::string_view words) const;
@@ -79,6 +81,7 @@ class NameKnowledge {
     using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
     Gazetteer gazetteer_;
+    Pronouns pronouns_;
     Map<Gender> given_names_;
     Map<Title> titles_;
     Set title_starts_;

@@ -10,8 +10,6 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 6> kPlacePrepositions = {"in", "at", "near", "across", "outside", "inside"};
-
 class NameTyper {
   public:
     NameTyper(const Document& document, const Analysis& analysis, const NameKnowledge& names, const Sentence& sentence,
@@ -68,7 +66,7 @@ class NameTyper {
     }
 
     bool is_after_place_preposition() const {
-        return before() && std::ranges::find(kPlacePrepositions, lower(before())) != kPlacePrepositions.end();
+        return before() && analysis_[before()].form_kinds.has(WordKind::kLocative);
     }
 
     /// "the town of X", "the newspaper X", "X, a lawyer", "X said".
@@ -79,8 +77,9 @@ class NameTyper {
             const auto type = names_.type_of(lower(noun));
             if (type && (*type == EntityType::kPlace || *type == EntityType::kOrganization)) return type;
         }
-        if (const TokenIndex of = before();
-            of && of > sentence_.tokens.begin && lower(of) == "of" && head.deprel == deprel::nmod) {
+        if (const TokenIndex of = before(); of && of > sentence_.tokens.begin &&
+                                            analysis_[of].form_kinds.has(WordKind::kGenitive) &&
+                                            head.deprel == deprel::nmod) {
             const std::string noun = lower(TokenIndex{of.value - 1u});
             if (names_.type_of(noun) == EntityType::kPlace && names_.is_place_kind(noun)) return EntityType::kPlace;
         }

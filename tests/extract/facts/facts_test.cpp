@@ -1,5 +1,6 @@
 #include "extract/facts/fact_finder.hpp"
 #include "extract/syntax/conllu.hpp"
+#include "extract/tokens/mark_words.hpp"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -22,6 +23,18 @@ const FactWeights& weights() {
     return kWeights;
 }
 
+const FactWords& fact_words() {
+    static const FactWords kWords = *FactWords::load(CLAIMGRAPH_SOURCE_DIR "/models/en/fact_words.tsv");
+    return kWords;
+}
+
+AnalysedDocument marked(AnalysedDocument text) {
+    static const FunctionWords kWords = *FunctionWords::load(CLAIMGRAPH_SOURCE_DIR "/models/en/function_words.tsv");
+    static const TagSet kTags = *TagSet::load(CLAIMGRAPH_SOURCE_DIR "/models/en/tags.tsv");
+    mark_words(text.document, kWords, kTags, text.analysis);
+    return text;
+}
+
 /// A sentence from lines "form lemma upos xpos head deprel".
 AnalysedDocument sentence(std::string_view lines) {
     std::string conllu;
@@ -38,13 +51,13 @@ AnalysedDocument sentence(std::string_view lines) {
     }
     auto documents = read_conllu(conllu + '\n', "test");
     EXPECT_TRUE(documents) << documents.error().message;
-    return std::move(documents->front());
+    return marked(std::move(documents->front()));
 }
 
 /// The facts as "subject | relation | object | argument".
 std::vector<std::string> facts(const AnalysedDocument& text, FactReading reading) {
     std::vector<std::string> result;
-    for (const Fact& fact : find_facts(text.analysis, reading, weights())) {
+    for (const Fact& fact : find_facts(text.analysis, reading, weights(), fact_words())) {
         const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, text.document, text.analysis); };
         std::string line = words(fact.subject) + " | " + words(fact.relation);
         for (const FactPhrase& argument : fact.arguments) line += " | " + words(argument);
@@ -253,13 +266,14 @@ TEST(Facts, FoldsAnAdjectiveIntoTheRelation) {
 }
 
 TEST(Facts, KeepsTheSpacingOfTheText) {
-    const auto documents =
+    auto documents =
         read_conllu("1\tIt\tit\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\thas\thave\tVERB\tVBZ\t_\t0\troot\t_\t_\n"
                     "3\tU.S.\tU.S.\tPROPN\tNNP\t_\t5\tcompound\t_\tSpaceAfter=No\n"
                     "4\t-\t-\tPUNCT\tHYPH\t_\t3\tpunct\t_\tSpaceAfter=No\n5\taid\taid\tNOUN\tNN\t_\t2\tobj\t_\t_\n\n",
                     "test");
     ASSERT_TRUE(documents);
-    EXPECT_THAT(facts(documents->front(), FactReading::kExplicit), ElementsAre("It | has | U.S.-aid"));
+    EXPECT_THAT(facts(marked(std::move(documents->front())), FactReading::kExplicit),
+                ElementsAre("It | has | U.S.-aid"));
 }
 
 TEST(Facts, SaysNothingWithoutAVerbOrASubject) {
@@ -275,7 +289,7 @@ TEST(Facts, AreTwinsOnlyOnce) {
 TEST(Facts, ConfidenceIsAShare) {
     for (const std::string_view text : {kSentBrigades, kServed, kDenied, kRelative, kUrged, kApposition})
         for (const FactReading reading : {FactReading::kImplied, FactReading::kExplicit})
-            for (const Fact& fact : find_facts(sentence(text).analysis, reading, weights())) {
+            for (const Fact& fact : find_facts(sentence(text).analysis, reading, weights(), fact_words())) {
                 EXPECT_GT(fact.confidence, 0);
                 EXPECT_LT(fact.confidence, 1);
             }
@@ -283,7 +297,7 @@ TEST(Facts, ConfidenceIsAShare) {
 
 TEST(Facts, TheExplicitReadingAddsNoWord) {
     for (const std::string_view text : {kSentBrigades, kServed, kDenied, kRelative, kUrged, kApposition})
-        for (const Fact& fact : find_facts(sentence(text).analysis, FactReading::kExplicit, weights())) {
+        for (const Fact& fact : find_facts(sentence(text).analysis, FactReading::kExplicit, weights(), fact_words())) {
             std::vector<FactPhrase> phrases = fact.arguments;
             phrases.push_back(fact.subject);
             phrases.push_back(fact.relation);
@@ -296,7 +310,7 @@ TEST(Facts, TheExplicitReadingAddsNoWord) {
 std::size_t size_of_facts(const AnalysedDocument& text) {
     std::size_t words = 0;
     for (const FactReading reading : {FactReading::kImplied, FactReading::kExplicit})
-        for (const Fact& fact : find_facts(text.analysis, reading, weights())) {
+        for (const Fact& fact : find_facts(text.analysis, reading, weights(), fact_words())) {
             words += fact.subject.size() + fact.relation.size();
             for (const FactPhrase& argument : fact.arguments) words += argument.size();
         }

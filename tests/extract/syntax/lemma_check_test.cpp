@@ -28,7 +28,11 @@ constexpr std::string_view kTable = "form\tupos\tlemma\n"
                                     "tier\tNOUN\t-\n"
                                     "wild\tADJ\t-\n";
 
-Lexicon lexicon() { return Lexicon::read(kTable, "words.tsv").value(); }
+Lexicon lexicon() {
+    return Lexicon::read(kTable, "words.tsv",
+                         Inflections::load(CLAIMGRAPH_SOURCE_DIR "/models/en/inflections.tsv").value())
+        .value();
+}
 
 TEST(Lexicon, TellsPartsOfSpeechApart) {
     const Lexicon words = lexicon();
@@ -52,7 +56,7 @@ TEST(Lexicon, RefusesWhatItCannotSearch) {
         EXPECT_THAT(words.error().describe(), HasSubstr("words.tsv"));
         EXPECT_THAT(words.error().describe(), HasSubstr(complaint));
     }
-    EXPECT_FALSE(Lexicon::load("no/such/words.tsv"));
+    EXPECT_FALSE(Lexicon::load("no/such/folder"));
 }
 
 TEST(LemmaCheck, PutsRightWhatEndingsMakeWrong) {
@@ -91,7 +95,7 @@ TEST(LemmaCheck, KnowsAllFormsOfTheVerbsOfRelations) {
     const std::string models = CLAIMGRAPH_SOURCE_DIR "/models/en/";
     const auto relations = RelationTable::load(models + "relations.tsv");
     ASSERT_TRUE(relations) << relations.error().describe();
-    auto words = Lexicon::load(models + "lemmas.tsv");
+    auto words = Lexicon::load(models);
     ASSERT_TRUE(words) << words.error().describe();
     const auto file = ModelFile::open(models + "syntax.model");
     ASSERT_TRUE(file) << file.error().describe();

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace claimgraph {
+
+/// What a form loses and gets back on its way to a lemma: a row of a language's inflections.tsv, which explains it.
+struct Inflection {
+    std::string ending;
+    std::string instead;
+    bool stem = false; ///< what is left may have lost an e or doubled its last letter
+    std::string last;  ///< of a stem: the end that was `before`; empty for none
+    std::string before;
+};
+
+/// How a language inflects, by tag. The default knows no inflection. Immutable after loading; share it between threads.
+class Inflections {
+  public:
+    /// Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<Inflections> load(const std::filesystem::path& file);
+    static Result<Inflections> parse(std::string_view text, const std::string& file);
+
+    /// The likeliest first.
+    std::span<const Inflection> of(std::string_view tag) const;
+    /// Whether forms of this tag are inflected whatever they end with.
+    bool is_irregular(std::string_view tag) const;
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    struct Tag {
+        std::vector<Inflection> inflections;
+        bool irregular = false;
+    };
+    std::unordered_map<std::string, Tag, Hash, std::equal_to<>> tags_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "extract/tokens/tag_traits.hpp"
+#include "graph/base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace claimgraph {
+
+/// What the names of a language's tags (the xpos of CoNLL-U) mean: tags.tsv of its folder. Immutable after loading;
+/// share it between threads.
+class TagSet {
+  public:
+    /// Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<TagSet> load(const std::filesystem::path& file);
+    static Result<TagSet> parse(std::string_view text, const std::string& file);
+
+    /// None of a tag that the table does not have.
+    TagTraits traits(std::string_view tag) const;
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, TagTraits, Hash, std::equal_to<>> tags_;
+};
+
+} // namespace claimgraph

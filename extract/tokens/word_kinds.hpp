@@ -1,0 +1,93 @@
+#pragma once
+
+#include "extract/tokens/enum_bits.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+/// The kinds of small words that the rules ask for; function_words.tsv of a language says which words they are and
+/// explains each kind. A new kind is a row here, its words there, and its use.
+#define CLAIMGRAPH_WORD_KINDS(X)                                                                                       \
+    X(kModal, "modal")                                                                                                 \
+    X(kNegation, "negation")                                                                                           \
+    X(kNegativeImplicative, "negative_implicative")                                                                    \
+    X(kModalPredicate, "modal_predicate")                                                                              \
+    X(kPermitter, "permitter")                                                                                         \
+    X(kNegRaising, "neg_raising")                                                                                      \
+    X(kReportative, "reportative")                                                                                     \
+    X(kHedge, "hedge")                                                                                                 \
+    X(kCondition, "condition")                                                                                         \
+    X(kConditionalPreposition, "conditional_preposition")                                                              \
+    X(kSource, "source")                                                                                               \
+    X(kCitingParticiple, "citing_participle")                                                                          \
+    X(kReportNoun, "report_noun")                                                                                      \
+    X(kFirstPerson, "first_person")                                                                                    \
+    X(kDefinite, "definite")                                                                                           \
+    X(kRelative, "relative")                                                                                           \
+    X(kLightVerb, "light_verb")                                                                                        \
+    X(kAgent, "agent")                                                                                                 \
+    X(kComitative, "comitative")                                                                                       \
+    X(kCause, "cause")                                                                                                 \
+    X(kPlace, "place")                                                                                                 \
+    X(kTimeNoun, "time_noun")                                                                                          \
+    X(kFrequent, "frequent")                                                                                           \
+    X(kMeasure, "measure")                                                                                             \
+    X(kCompoundHead, "compound_head")                                                                                  \
+    X(kUtterance, "utterance")                                                                                         \
+    X(kTarget, "target")                                                                                               \
+    X(kRelational, "relational")                                                                                       \
+    X(kObjectControlVerb, "object_control_verb")                                                                       \
+    X(kJudgementPreposition, "judgement_preposition")                                                                  \
+    X(kObjectControlPreposition, "object_control_preposition")                                                         \
+    X(kSubjectControl, "subject_control")                                                                              \
+    X(kSubstitutive, "substitutive")                                                                                   \
+    X(kGenitive, "genitive")                                                                                           \
+    X(kInfinitiveMarker, "infinitive_marker")                                                                          \
+    X(kComplementizer, "complementizer")                                                                               \
+    X(kReportConjunction, "report_conjunction")                                                                        \
+    X(kPolarQuestion, "polar_question")                                                                                \
+    X(kAlternative, "alternative")                                                                                     \
+    X(kFocus, "focus")                                                                                                 \
+    X(kLimitAdverb, "limit_adverb")                                                                                    \
+    X(kLimitPreposition, "limit_preposition")                                                                          \
+    X(kNameOnlyTime, "name_only_time")                                                                                 \
+    X(kDissuasive, "dissuasive")                                                                                       \
+    X(kEngagement, "engagement")                                                                                       \
+    X(kAuthority, "authority")                                                                                         \
+    X(kPrivative, "privative")                                                                                         \
+    X(kCopula, "copula")                                                                                               \
+    X(kLogophoricOne, "logophoric_one")                                                                                \
+    X(kLogophoricMany, "logophoric_many")                                                                              \
+    X(kExistential, "existential")                                                                                     \
+    X(kIllustration, "illustration")                                                                                   \
+    X(kNegativeAdverb, "negative_adverb")                                                                              \
+    X(kNegativeParticle, "negative_particle")                                                                          \
+    X(kDefiniteArticle, "definite_article")                                                                            \
+    X(kIndefiniteArticle, "indefinite_article")                                                                        \
+    X(kDemonstrative, "demonstrative")                                                                                 \
+    X(kSingularDemonstrative, "singular_demonstrative")                                                                \
+    X(kLocative, "locative")                                                                                           \
+    X(kInstitutionLink, "institution_link")                                                                            \
+    X(kNameCoordinator, "name_coordinator")                                                                            \
+    X(kNameArticle, "name_article")
+
+namespace claimgraph {
+
+enum class WordKind : std::uint8_t {
+#define X(kind, name) kind,
+    CLAIMGRAPH_WORD_KINDS(X)
+#undef X
+};
+
+/// By WordKind.
+inline constexpr auto kWordKindNames = std::to_array<std::string_view>({
+#define X(kind, name) name,
+    CLAIMGRAPH_WORD_KINDS(X)
+#undef X
+});
+
+using WordKinds = EnumBits<WordKind, std::uint64_t>;
+static_assert(kWordKindNames.size() <= WordKinds::kMost, "a wider word is needed for the kinds");
+
+} // namespace claimgraph
