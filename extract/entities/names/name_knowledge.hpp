@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/entities/coreference/pronouns.hpp"
 #include "extract/entities/names/gazetteer.hpp"
+#include "extract/entities/names/pronouns.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/entity.hpp"
 

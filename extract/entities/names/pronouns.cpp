@@ -1,4 +1,4 @@
-#include "extract/entities/coreference/pronouns.hpp"
+#include "extract/entities/names/pronouns.hpp"
 
 #include "extract/text/tsv.hpp"
 #include "graph/base/read_file.hpp"
