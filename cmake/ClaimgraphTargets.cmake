@@ -47,12 +47,13 @@ function(claimgraph_compile_together target)
   endforeach()
 endfunction()
 
-# claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, and of
-# SOURCES, which are made by the build.
+# claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, EXCEPT
+# some, and of SOURCES, which are made by the build.
 function(claimgraph_library name)
-  cmake_parse_arguments(ARG "" "" "FOLDERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "FOLDERS;EXCEPT;SOURCES;PUBLIC;PRIVATE" ${ARGN})
   set(target claimgraph_${name})
   claimgraph_sources(files ${ARG_FOLDERS})
+  list(REMOVE_ITEM files ${ARG_EXCEPT})
   add_library(${target} STATIC ${files} ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
   claimgraph_compile_together(${target} ${files})

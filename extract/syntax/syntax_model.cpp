@@ -12,6 +12,12 @@
 namespace claimgraph {
 namespace {
 
+std::string unknown_instructions() {
+    std::string message = "CLAIMGRAPH_CPU names none of the sets of instructions that this machine has:";
+    for (const encoder::Kernels* kernels : encoder::available_kernels()) message.append(" ").append(kernels->name);
+    return message;
+}
+
 /// Tags and trees by a net, lemmas and features by rules.
 template <class Annotator>
 class NetModel final : public SyntaxModel {
@@ -21,7 +27,9 @@ class NetModel final : public SyntaxModel {
         if (!net) return tl::unexpected(net.error());
         const auto rules = file.section("morphology");
         if (!rules) return tl::unexpected(rules.error());
-        auto annotator = Annotator::open(*net);
+        const encoder::Kernels* kernels = encoder::chosen_kernels();
+        if (kernels == nullptr) return fail(ErrorCode::kUnsupported, unknown_instructions());
+        auto annotator = Annotator::open(*net, *kernels);
         if (!annotator) return tl::unexpected(annotator.error());
         auto morphology = Morphology::read(*rules, std::move(lexicon));
         if (!morphology) return tl::unexpected(morphology.error());

@@ -47,7 +47,7 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
         const std::size_t gates = shape.gates(layer);
         for (std::size_t s = 0; s + 1 < begin.size(); ++s)
             for (std::size_t direction = 0; direction < 2; ++direction) {
-                SruRun run;
+                SruPass run;
                 run.hidden = hidden;
                 run.length = begin[s + 1] - begin[s];
                 run.backwards = direction == 1;
@@ -58,8 +58,9 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
                 run.skip_stride = gates == 4 ? weights.outputs : weights.inputs;
                 run.output = states + begin[s] * shape.state_width() + direction * hidden;
                 run.output_stride = shape.state_width();
-                run.cell = cell;
-                kernels_->recur(net_->layers[layer].gates[direction], run);
+                run.cells = cell;
+                run.gates = net_->layers[layer].gates[direction];
+                kernels_->recur(run);
             }
         input = states;
         bytes = room(scratch.bytes, count * shape.state_width());

@@ -1,6 +1,8 @@
 #include "extract/syntax/encoder/kernels.hpp"
 
 #include <array>
+#include <cstdlib>
+#include <string_view>
 #ifdef __x86_64__
 #include <cpuid.h>
 #endif
@@ -23,7 +25,7 @@ struct Available {
     Available() {
 #ifdef __x86_64__
         __builtin_cpu_init();
-        if (__builtin_cpu_supports("avx2")) {
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
             list[count++] = &kAvx2Kernels;
             if (has_avx_vnni()) list[count++] = &kAvxVnniKernels;
         }
@@ -46,15 +48,21 @@ struct Available {
 #endif
 };
 
-const Available& available() {
-    static const Available kAvailable;
-    return kAvailable;
-}
-
 } // namespace
 
-std::span<const Kernels* const> available_kernels() { return {available().list.data(), available().count}; }
+std::span<const Kernels* const> available_kernels() {
+    static const Available kAvailable;
+    return {kAvailable.list.data(), kAvailable.count};
+}
 
-const Kernels& best_kernels() { return *available().list[available().count - 1]; }
+const Kernels& best_kernels() { return *available_kernels().back(); }
+
+const Kernels* chosen_kernels() {
+    const char* wanted = std::getenv("CLAIMGRAPH_CPU");
+    if (wanted == nullptr || *wanted == '\0') return &best_kernels();
+    for (const Kernels* kernels : available_kernels())
+        if (std::string_view(kernels->name) == wanted) return kernels;
+    return nullptr;
+}
 
 } // namespace claimgraph::encoder

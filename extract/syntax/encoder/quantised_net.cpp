@@ -58,11 +58,7 @@ Result<QuantisedNet> open_net(std::string_view bytes) {
         QuantisedNet::Layer& layer = net.layers.emplace_back();
         layer.weights = reader.take_matrix(shape.layer_inputs(i), shape.layer_outputs(i), "a layer");
         const float* gates = reader.take<float>(8 * std::size_t{shape.hidden}, "gates").data();
-        for (SruGates& direction : layer.gates) {
-            if (gates == nullptr) break;
-            direction = {gates, gates + shape.hidden, gates + 2 * shape.hidden, gates + 3 * shape.hidden};
-            gates += 4 * shape.hidden;
-        }
+        if (gates != nullptr) layer.gates = {gates, gates + 4 * std::size_t{shape.hidden}};
     }
     net.tag_weights = reader.take_matrix(shape.state_width(), pad_to_panel(shape.tags), "tags");
     net.slot_weights = reader.take_matrix(shape.state_width(), kSlots * shape.parser_hidden, "slots");

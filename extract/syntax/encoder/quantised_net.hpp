@@ -24,7 +24,7 @@ struct Int8Table {
 struct QuantisedNet {
     struct Layer {
         Int8Matrix weights;
-        std::array<SruGates, 2> gates;
+        std::array<const float*, 2> gates{}; ///< of each direction, [4][hidden]: see SruPass
     };
 
     NetShape shape;

@@ -1,7 +1,5 @@
 #include "extract/syntax/transformer/engine.hpp"
 
-#include "extract/syntax/transformer/dense.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -24,6 +22,15 @@ float* room(std::vector<float>& vector, std::size_t count) {
 }
 
 std::size_t padded(std::size_t count) { return encoder::pad_to_panel(count); }
+
+/// out[j][i] = in[i][j]; columns of `out` from `count` to the stride are zero.
+void transpose(const float* in, std::size_t in_stride, std::size_t count, std::size_t width, float* out,
+               std::size_t stride) {
+    for (std::size_t j = 0; j < width; ++j, out += stride) {
+        for (std::size_t i = 0; i < count; ++i) out[i] = in[i * in_stride + j];
+        for (std::size_t i = count; i < stride; ++i) out[i] = 0.0F;
+    }
+}
 
 std::uint16_t feature_row(const encoder::TokenFeatures& features, encoder::Affix affix, std::size_t before) {
     return static_cast<std::uint16_t>(before + features.affix[static_cast<std::size_t>(affix)]);
@@ -88,14 +95,14 @@ void Engine::embed(Group& group) const {
         for (std::size_t i = 0; i < block.pieces; ++i, row += width) {
             const std::uint32_t piece = group.pieces[block.first_piece + i];
             kernels_->widen(net_->piece_vectors.row(piece), net_->piece_vectors.scale[piece], width, row);
-            add(row, net_->positions.data() + i * width, 1.0F, width);
+            kernels_->add(row, net_->positions.data() + i * width, 1.0F, width);
             for (const std::uint16_t feature : group.features[block.first_piece + i]) {
                 if (feature == kNoFeature) continue;
                 kernels_->widen(net_->features.row(feature), net_->features.scale[feature], width, part);
-                add(row, part, 1.0F, width);
+                kernels_->add(row, part, 1.0F, width);
             }
         }
-    normalise(group.states.data(), group.pieces.size(), width, net_->input_norm.gain, net_->input_norm.bias);
+    kernels_->normalise(group.states.data(), group.pieces.size(), width, net_->input_norm.gain, net_->input_norm.bias);
 }
 
 /// Attention within a block: group.projected -> group.mixed.
@@ -110,11 +117,11 @@ void Engine::attend(const Block& block, Group& group) const {
     float* shares = room(group.attention, count * stride);
     for (std::size_t head = 0; head < net_->shape.heads; ++head) {
         const float* queries = first + head * own;
-        transpose({queries + width, 3 * width}, count, own, keys, stride);
-        multiply({queries, 3 * width}, count, own, {keys, stride}, stride, shares, stride);
-        for (std::size_t i = 0; i < count; ++i) softmax(shares + i * stride, count, factor);
-        multiply({shares, stride}, count, count, {queries + 2 * width, 3 * width}, own,
-                 group.mixed.data() + block.first_piece * width + head * own, width);
+        transpose(queries + width, 3 * width, count, own, keys, stride);
+        kernels_->product({count, stride, own, queries, 3 * width, keys, stride, shares, stride});
+        for (std::size_t i = 0; i < count; ++i) kernels_->softmax(shares + i * stride, count, factor);
+        kernels_->product({count, own, count, shares, stride, queries + 2 * width, 3 * width,
+                           group.mixed.data() + block.first_piece * width + head * own, width});
     }
 }
 
@@ -123,8 +130,8 @@ void Engine::mix(std::size_t layer, Group& group) const {
     const std::size_t width = net_->shape.width;
     for (std::size_t node = 0; node < group.nodes.size(); ++node) {
         const float* state = group.states.data() + group.nodes[node] * width;
-        add(group.tag_states.data() + node * width, state, net_->tag_mix[layer], width);
-        add(group.parse_states.data() + node * width, state, net_->parse_mix[layer], width);
+        kernels_->add(group.tag_states.data() + node * width, state, net_->tag_mix[layer], width);
+        kernels_->add(group.parse_states.data() + node * width, state, net_->parse_mix[layer], width);
     }
 }
 
@@ -143,13 +150,13 @@ void Engine::encode(Group& group) const {
         room(group.mixed, count * width);
         for (const Block& block : group.blocks) attend(block, group);
         project(layer.attended, group.mixed.data(), count, group.projected, group);
-        add(states, group.projected.data(), 1.0F, count * width);
-        normalise(states, count, width, layer.attended_norm.gain, layer.attended_norm.bias);
+        kernels_->add(states, group.projected.data(), 1.0F, count * width);
+        kernels_->normalise(states, count, width, layer.attended_norm.gain, layer.attended_norm.bias);
         project(layer.inner, states, count, group.inner, group);
-        gelu(group.inner.data(), count * layer.inner.outputs);
+        kernels_->gelu(group.inner.data(), count * layer.inner.outputs);
         project(layer.outer, group.inner.data(), count, group.projected, group);
-        add(states, group.projected.data(), 1.0F, count * width);
-        normalise(states, count, width, layer.outer_norm.gain, layer.outer_norm.bias);
+        kernels_->add(states, group.projected.data(), 1.0F, count * width);
+        kernels_->normalise(states, count, width, layer.outer_norm.gain, layer.outer_norm.bias);
         mix(i + 1, group);
     }
     project(net_->tag, group.tag_states.data(), nodes, group.tags, group);
@@ -157,7 +164,7 @@ void Engine::encode(Group& group) const {
                                                     &net_->label_head};
     for (std::size_t i = 0; i < slots.size(); ++i) {
         project(*slots[i], group.parse_states.data(), nodes, group.slots[i], group);
-        relu(group.slots[i].data(), nodes * slots[i]->outputs);
+        kernels_->relu(group.slots[i].data(), nodes * slots[i]->outputs);
     }
     project(net_->arc, group.slots[0].data(), nodes, group.queries, group);
 }
@@ -172,9 +179,9 @@ std::span<const std::uint32_t> Engine::parse(const Block& block, Group& group) c
     const std::size_t stride = padded(nodes);
     float* heads = room(group.heads, width * stride);
     float* arcs = room(group.arcs, block.words * stride);
-    transpose({group.slots[1].data() + block.first_node * width, width}, nodes, width, heads, stride);
-    multiply({group.queries.data() + (block.first_node + 1) * width, width}, block.words, width, {heads, stride},
-             stride, arcs, stride);
+    transpose(group.slots[1].data() + block.first_node * width, width, nodes, width, heads, stride);
+    kernels_->product({block.words, stride, width, group.queries.data() + (block.first_node + 1) * width, width, heads,
+                       stride, arcs, stride});
     for (float* score = arcs; score != arcs + block.words * stride; ++score) // not a number: the least
         *score = *score > -kScoreLimit ? std::min(*score, kScoreLimit) : -kScoreLimit;
     return group.tree({arcs, block.words * stride}, stride, block.words);
@@ -197,7 +204,7 @@ void Engine::label(const Block& block, std::span<const std::uint32_t> heads, Gro
             float best = -std::numeric_limits<float>::infinity();
             for (std::size_t label = 0; label < count; ++label) {
                 if (label == net_->root_label) continue;
-                const float score = dot(query + label * width, head, width) + query[count * width + label];
+                const float score = kernels_->dot(query + label * width, head, width) + query[count * width + label];
                 if (!(score > best)) continue;
                 best = score;
                 labels[first + i] = static_cast<std::uint16_t>(label);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <gtest/gtest.h>
 #include <vector>
 
@@ -94,7 +95,7 @@ TEST(EncoderKernels, EverySetOfInstructionsRecursAlike) {
         for (const Kernels* kernels : available_kernels()) {
             std::vector<float> output(length * hidden);
             std::vector<float> cell(hidden);
-            SruRun run;
+            SruPass run;
             run.hidden = hidden;
             run.length = length;
             run.backwards = backwards;
@@ -104,9 +105,9 @@ TEST(EncoderKernels, EverySetOfInstructionsRecursAlike) {
             run.skip_stride = 4 * hidden;
             run.output = output.data();
             run.output_stride = hidden;
-            run.cell = cell.data();
-            kernels->recur({gates.data(), gates.data() + hidden, gates.data() + 2 * hidden, gates.data() + 3 * hidden},
-                           run);
+            run.cells = cell.data();
+            run.gates = gates.data();
+            kernels->recur(run);
             if (first.empty()) first = output;
             EXPECT_EQ(output, first) << kernels->name;
             for (const float value : output) ASSERT_TRUE(std::isfinite(value));
@@ -132,6 +133,15 @@ TEST(EncoderKernels, EverySetOfInstructionsSumsAndChoosesAlike) {
         const auto expected = std::max_element(table.begin(), table.end()) - table.begin();
         EXPECT_EQ(kernels->argmax(table.data(), table.size()), static_cast<std::size_t>(expected)) << kernels->name;
     }
+}
+
+TEST(EncoderKernels, AreThoseThatTheEnvironmentNames) {
+    ASSERT_EQ(setenv("CLAIMGRAPH_CPU", "plain", 1), 0);
+    EXPECT_EQ(chosen_kernels(), available_kernels().front());
+    ASSERT_EQ(setenv("CLAIMGRAPH_CPU", "abacus", 1), 0);
+    EXPECT_EQ(chosen_kernels(), nullptr);
+    ASSERT_EQ(unsetenv("CLAIMGRAPH_CPU"), 0);
+    EXPECT_EQ(chosen_kernels(), &best_kernels());
 }
 
 } // namespace

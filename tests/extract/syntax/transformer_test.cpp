@@ -1,6 +1,6 @@
 #include "extract/extract.hpp"
+#include "extract/syntax/encoder/kernels.hpp"
 #include "extract/syntax/model_file.hpp"
-#include "extract/syntax/transformer/dense.hpp"
 #include "extract/syntax/transformer/transformer_annotator.hpp"
 #include "extract/syntax/tree.hpp"
 
@@ -71,6 +71,7 @@ TEST(SpanningTree, HasOneRootWhateverTheScores) {
 }
 
 TEST(Dense, ComputesWhatTheFormulasSay) {
+    const encoder::Kernels& plain = *encoder::available_kernels().front();
     std::mt19937 random(3);
     const std::size_t width = 32;
     std::vector<float> row = random_numbers(width, random);
@@ -81,7 +82,7 @@ TEST(Dense, ComputesWhatTheFormulasSay) {
     for (const float x : row) mean += static_cast<double>(x) / width;
     for (const float x : row) square += std::pow(static_cast<double>(x) - mean, 2) / width;
     std::vector<float> normal = row;
-    normalise(normal.data(), 1, width, gain.data(), bias.data());
+    plain.normalise(normal.data(), 1, width, gain.data(), bias.data());
     for (std::size_t i = 0; i < width; ++i)
         EXPECT_NEAR(normal[i],
                     (static_cast<double>(row[i]) - mean) / std::sqrt(square) * static_cast<double>(gain[i]) +
@@ -89,14 +90,14 @@ TEST(Dense, ComputesWhatTheFormulasSay) {
                     1e-4);
 
     std::vector<float> bent = row;
-    gelu(bent.data(), width);
+    plain.gelu(bent.data(), width);
     for (std::size_t i = 0; i < width; ++i) {
         const double x = static_cast<double>(row[i]);
         EXPECT_NEAR(bent[i], x * 0.5 * std::erfc(-x / std::sqrt(2.0)), 1e-3);
     }
 
     std::vector<float> shares = row;
-    softmax(shares.data(), 20, 0.5F);
+    plain.softmax(shares.data(), 20, 0.5F);
     double sum = 0;
     for (std::size_t i = 0; i < 20; ++i) sum += std::exp(0.5 * static_cast<double>(row[i]));
     for (std::size_t i = 0; i < 20; ++i)
@@ -106,7 +107,7 @@ TEST(Dense, ComputesWhatTheFormulasSay) {
     const std::vector<float> left = random_numbers(3 * 5, random);
     const std::vector<float> right = random_numbers(5 * 16, random);
     std::vector<float> product(3 * 16);
-    multiply({left.data(), 5}, 3, 5, {right.data(), 16}, 16, product.data(), 16);
+    plain.product({3, 16, 5, left.data(), 5, right.data(), 16, product.data(), 16});
     for (std::size_t i = 0; i < 3; ++i)
         for (std::size_t j = 0; j < 16; ++j) {
             double expected = 0;
@@ -114,6 +115,31 @@ TEST(Dense, ComputesWhatTheFormulasSay) {
                 expected += static_cast<double>(left[i * 5 + k]) * static_cast<double>(right[k * 16 + j]);
             EXPECT_NEAR(product[i * 16 + j], expected, 1e-4);
         }
+}
+
+TEST(Dense, IsTheSameForEverySetOfInstructions) {
+    std::mt19937 random(4);
+    const std::size_t width = 208; // more than the depth of a strip, and no whole number of wide registers
+    const std::vector<float> row = random_numbers(width, random);
+    const std::vector<float> table = random_numbers(width * 48, random);
+    std::vector<float> first;
+    for (const encoder::Kernels* kernels : encoder::available_kernels()) {
+        std::vector<float> all(7 * 48);
+        kernels->product({7, 48, width, table.data(), width, table.data(), 48, all.data(), 48});
+        const auto with = [&](const auto& change) {
+            std::vector<float> changed = row;
+            change(changed.data());
+            all.insert(all.end(), changed.begin(), changed.end());
+        };
+        with([&](float* x) { kernels->normalise(x, 1, width, table.data(), table.data() + width); });
+        with([&](float* x) { kernels->gelu(x, width); });
+        with([&](float* x) { kernels->relu(x, width); });
+        with([&](float* x) { kernels->add(x, table.data(), 0.7F, width); });
+        with([&](float* x) { kernels->softmax(x, width - 3, 0.3F); });
+        all.push_back(kernels->dot(row.data(), table.data(), width));
+        if (first.empty()) first = all;
+        EXPECT_EQ(all, first) << kernels->name;
+    }
 }
 
 TEST(WordPieces, AreTheLongestThatFit) {

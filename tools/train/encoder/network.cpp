@@ -168,8 +168,8 @@ void Network::run_layer(std::size_t index, const std::vector<float>& input, floa
     LayerPass& pass = passes_[index];
     pass.projected.resize(tokens_ * outputs);
     for (auto* part : {&pass.forget, &pass.reset, &pass.cells, &pass.output}) part->resize(tokens_ * 2 * hidden);
-    kernels_.multiply({tokens_, outputs, inputs, input.data(), inputs, layers[index].weights.value.data(), outputs,
-                       pass.projected.data(), outputs});
+    kernels_.product_fused({tokens_, outputs, inputs, input.data(), inputs, layers[index].weights.value.data(), outputs,
+                            pass.projected.data(), outputs});
     for (std::size_t direction = 0; direction < 2; ++direction)
         for (std::size_t s = 0; s + 1 < sentence_begin_.size(); ++s) {
             const std::size_t begin = sentence_begin_[s];
@@ -232,11 +232,11 @@ void Network::run_layer_back(std::size_t index, const std::vector<float>& input,
             kernels_.recur_back(run);
         }
     transpose(input.data(), tokens_, inputs, transposed_);
-    kernels_.multiply({inputs, outputs, tokens_, transposed_.data(), tokens_, pass.d_projected.data(), outputs,
-                       layer.weights.gradient.data(), outputs, true});
+    kernels_.product_fused({inputs, outputs, tokens_, transposed_.data(), tokens_, pass.d_projected.data(), outputs,
+                            layer.weights.gradient.data(), outputs, true});
     transpose(layer.weights.value.data(), inputs, outputs, transposed_weights_);
-    kernels_.multiply({tokens_, inputs, outputs, pass.d_projected.data(), outputs, transposed_weights_.data(), inputs,
-                       d_input.data(), inputs, true});
+    kernels_.product_fused({tokens_, inputs, outputs, pass.d_projected.data(), outputs, transposed_weights_.data(),
+                            inputs, d_input.data(), inputs, true});
 }
 
 double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
@@ -248,8 +248,8 @@ double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
     for (std::size_t t = 0; t < tokens_; ++t)
         std::copy(tag_bias.value.begin(), tag_bias.value.end(),
                   tag_scores_.begin() + static_cast<std::ptrdiff_t>(t * outputs));
-    kernels_.multiply({tokens_, outputs, inputs, pass.output.data(), inputs, tag_weights.value.data(), outputs,
-                       tag_scores_.data(), outputs, true});
+    kernels_.product_fused({tokens_, outputs, inputs, pass.output.data(), inputs, tag_weights.value.data(), outputs,
+                            tag_scores_.data(), outputs, true});
     double loss = 0;
     std::size_t t = 0;
     const float share = 1.0F / static_cast<float>(tokens_);
@@ -267,11 +267,11 @@ double Network::tag_loss(std::span<const TrainingSentence* const> batch) {
             std::fill(scores + shape_.tags, scores + outputs, 0.0F);
         }
     transpose(pass.output.data(), tokens_, inputs, transposed_);
-    kernels_.multiply({inputs, outputs, tokens_, transposed_.data(), tokens_, tag_scores_.data(), outputs,
-                       tag_weights.gradient.data(), outputs, true});
+    kernels_.product_fused({inputs, outputs, tokens_, transposed_.data(), tokens_, tag_scores_.data(), outputs,
+                            tag_weights.gradient.data(), outputs, true});
     transpose(tag_weights.value.data(), inputs, outputs, transposed_weights_);
-    kernels_.multiply({tokens_, inputs, outputs, tag_scores_.data(), outputs, transposed_weights_.data(), inputs,
-                       pass.d_output.data(), inputs, true});
+    kernels_.product_fused({tokens_, inputs, outputs, tag_scores_.data(), outputs, transposed_weights_.data(), inputs,
+                            pass.d_output.data(), inputs, true});
     return loss;
 }
 
@@ -288,7 +288,7 @@ Loss Network::backpropagate(std::span<const TrainingSentence* const> batch, cons
     const std::size_t width = kSlots * shape_.parser_hidden;
     LayerPass& top = passes_.back();
     slots_.resize(tokens_ * width);
-    kernels_.multiply(
+    kernels_.product_fused(
         {tokens_, width, inputs, top.output.data(), inputs, slot_weights.value.data(), width, slots_.data(), width});
     decisions_.clear();
     hidden_.clear();
@@ -298,11 +298,11 @@ Loss Network::backpropagate(std::span<const TrainingSentence* const> batch, cons
         loss.moves += parse(*batch[s], sentence_begin_[s], regularisation, random);
     parse_back();
     transpose(top.output.data(), tokens_, inputs, transposed_);
-    kernels_.multiply({inputs, width, tokens_, transposed_.data(), tokens_, d_slots_.data(), width,
-                       slot_weights.gradient.data(), width, true});
+    kernels_.product_fused({inputs, width, tokens_, transposed_.data(), tokens_, d_slots_.data(), width,
+                            slot_weights.gradient.data(), width, true});
     transpose(slot_weights.value.data(), inputs, width, transposed_weights_);
-    kernels_.multiply({tokens_, inputs, width, d_slots_.data(), width, transposed_weights_.data(), inputs,
-                       top.d_output.data(), inputs, true});
+    kernels_.product_fused({tokens_, inputs, width, d_slots_.data(), width, transposed_weights_.data(), inputs,
+                            top.d_output.data(), inputs, true});
 
     for (std::size_t i = layers.size(); i-- > 1;) run_layer_back(i, passes_[i - 1].output, passes_[i - 1].d_output);
     d_input_.assign(input_.size(), 0.0F);

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "extract/syntax/encoder/kernels.hpp"
 #include "extract/syntax/encoder/net_shape.hpp"
 #include "extract/syntax/encoder/parser_input.hpp"
-#include "tools/train/encoder/dense_kernels.hpp"
 #include "tools/train/encoder/random.hpp"
 
 #include <span>
@@ -113,7 +113,7 @@ class Network {
     std::vector<float> vectors_;
     std::vector<std::uint32_t> counts_;
     std::vector<Parameter*> all_;
-    const DenseKernels& kernels_ = dense_kernels();
+    const Kernels& kernels_ = best_kernels();
 
     // Of the batch at work; kept between batches to keep their memory.
     std::size_t tokens_ = 0;

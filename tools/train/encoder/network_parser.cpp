@@ -48,7 +48,8 @@ double Network::parse(const TrainingSentence& sentence, std::size_t begin, const
         const std::size_t out = d_scores_.size();
         d_scores_.insert(d_scores_.end(), action_bias.value.begin(), action_bias.value.end());
         float* scores = d_scores_.data() + out;
-        kernels_.multiply({1, padded, width, hidden, width, action_weights.value.data(), padded, scores, padded, true});
+        kernels_.product_fused(
+            {1, padded, width, hidden, width, action_weights.value.data(), padded, scores, padded, true});
 
         float greatest = -1e30F;
         std::size_t own = 0;
@@ -114,11 +115,11 @@ void Network::parse_back() {
     for (std::size_t d = 0; d < count; ++d)
         for (std::size_t a = 0; a < padded; ++a) action_bias.gradient[a] += d_scores_[d * padded + a];
     transpose(hidden_.data(), count, width, transposed_);
-    kernels_.multiply({width, padded, count, transposed_.data(), count, d_scores_.data(), padded,
-                       action_weights.gradient.data(), padded, true});
+    kernels_.product_fused({width, padded, count, transposed_.data(), count, d_scores_.data(), padded,
+                            action_weights.gradient.data(), padded, true});
     transpose(action_weights.value.data(), width, padded, transposed_weights_);
     d_hidden_.resize(count * width);
-    kernels_.multiply(
+    kernels_.product_fused(
         {count, width, padded, d_scores_.data(), padded, transposed_weights_.data(), width, d_hidden_.data(), width});
     d_slots_.assign(slots_.size(), 0.0F);
     for (std::size_t d = 0; d < count; ++d) {
