@@ -17,18 +17,6 @@ constexpr std::size_t kLongestEnding = 6; // bytes
 /// Words as they are seen this often are trusted; rarer ones are kept too, but an ending needs more than one.
 constexpr std::size_t kMinEnding = 2;
 
-std::string tag_of(Upos upos, std::string_view xpos) {
-    std::string tag(to_string(upos));
-    tag += '|';
-    return tag += xpos;
-}
-
-/// The form as the tables know it: names keep their capitals.
-std::string known_form(std::string_view form, std::string_view tag) {
-    return tag.find("|NNP") != std::string_view::npos || tag.starts_with("PROPN") ? std::string(form)
-                                                                                  : lower_ascii(form);
-}
-
 std::string key_of(std::string_view form, std::string_view tag) {
     std::string key(form);
     key += '\t';
@@ -56,6 +44,14 @@ const Value& most_frequent(const std::map<Value, std::size_t>& counts) {
 }
 
 } // namespace
+
+void Morphology::Key::read(std::string_view form, Upos upos, std::string_view xpos) {
+    size_ = form.size();
+    text_.assign(form).append(1, '\t').append(to_string(upos)).append(1, '|').append(xpos);
+    if (tag().find("|NNP") != std::string_view::npos || tag().starts_with("PROPN")) return;
+    for (std::size_t i = 0; i < size_; ++i)
+        if (text_[i] >= 'A' && text_[i] <= 'Z') text_[i] = static_cast<char>(text_[i] + ('a' - 'A'));
+}
 
 Result<Morphology> Morphology::read(std::string_view text, std::shared_ptr<const Lexicon> lexicon) {
     if (const auto bad = find_invalid_utf8(text))
@@ -95,45 +91,44 @@ Result<Morphology> Morphology::read(std::string_view text, std::shared_ptr<const
     return morphology;
 }
 
-std::string Morphology::lemma(std::string_view form, Upos upos, std::string_view xpos) const {
-    const std::string tag = tag_of(upos, xpos);
-    const std::string known = known_form(form, tag);
-    if (const auto word = words_.find(key_of(known, tag)); word != words_.end()) {
+std::string Morphology::lemma(const Key& key, Upos upos, std::string_view xpos) const {
+    if (const auto word = words_.find(key.text()); word != words_.end()) {
         const bool misspelt = lexicon_ && upos == Upos::kVerb && !lexicon_->has(word->second, upos);
-        return misspelt ? checked_lemma(*lexicon_, known, upos, xpos, word->second) : word->second;
+        return misspelt ? checked_lemma(*lexicon_, key.form(), upos, xpos, word->second) : word->second;
     }
-    if (tag == "PROPN|NNP") return known; // an ending tells nothing of a name
-    std::string learned = by_ending(known, tag);
-    return lexicon_ ? checked_lemma(*lexicon_, known, upos, xpos, std::move(learned)) : learned;
+    if (key.tag() == "PROPN|NNP") return std::string(key.form()); // an ending tells nothing of a name
+    std::string learned = by_ending(key);
+    return lexicon_ ? checked_lemma(*lexicon_, key.form(), upos, xpos, std::move(learned)) : learned;
 }
 
-std::string Morphology::by_ending(std::string known, const std::string& tag) const {
-    for_each_ending(known, [&](std::string_view ending) {
-        const auto rule = endings_.find(key_of(ending, tag));
-        if (rule == endings_.end() || rule->second.cut >= known.size()) return false; // never down to nothing
-        if (!is_character_edge(known, known.size() - rule->second.cut)) return false;
-        known.resize(known.size() - rule->second.cut);
-        known += rule->second.add;
+std::string Morphology::by_ending(const Key& key) const {
+    std::string word(key.form());
+    for_each_ending(key.form(), [&](std::string_view ending) {
+        const auto rule = endings_.find(key.text().substr(word.size() - ending.size()));
+        if (rule == endings_.end() || rule->second.cut >= word.size()) return false; // never down to nothing
+        if (!is_character_edge(word, word.size() - rule->second.cut)) return false;
+        word.resize(word.size() - rule->second.cut);
+        word += rule->second.add;
         return true;
     });
-    return known;
+    return word;
 }
 
-std::string_view Morphology::feats(std::string_view form, Upos upos, std::string_view xpos) const {
-    const std::string tag = tag_of(upos, xpos);
-    if (const auto word = feats_.find(key_of(known_form(form, tag), tag)); word != feats_.end()) return word->second;
-    const auto usual = usual_feats_.find(tag);
+std::string_view Morphology::feats(const Key& key) const {
+    if (const auto word = feats_.find(key.text()); word != feats_.end()) return word->second;
+    const auto usual = usual_feats_.find(key.tag());
     return usual == usual_feats_.end() ? std::string_view() : std::string_view(usual->second);
 }
 
 void Morphology::annotate(const Document& document, Analysis& analysis) const {
+    Key key;
     for (Token& token : analysis.tokens) {
-        const std::string_view form = analysis.form(document, token);
-        const std::string_view xpos = analysis.symbols.text(token.xpos);
-        if (!token.lemma) token.lemma = analysis.symbols.intern(lemma(form, token.upos, xpos));
+        if (token.lemma && token.feats) continue;
+        const std::string xpos(analysis.symbols.text(token.xpos));
+        key.read(analysis.form(document, token), token.upos, xpos);
+        if (!token.lemma) token.lemma = analysis.symbols.intern(lemma(key, token.upos, xpos));
         if (token.feats) continue;
-        if (const std::string_view known = feats(form, token.upos, xpos); !known.empty())
-            token.feats = analysis.symbols.intern(known);
+        if (const std::string_view known = feats(key); !known.empty()) token.feats = analysis.symbols.intern(known);
     }
 }
 
@@ -144,8 +139,10 @@ std::string learn_morphology(std::span<const AnalysedDocument> documents) {
     std::map<std::string, Counts> usual_feats; // by tag
     for (const auto& [document, analysis] : documents) {
         for (const Token& token : analysis.tokens) {
-            const std::string tag = tag_of(token.upos, analysis.symbols.text(token.xpos));
-            const std::string key = key_of(known_form(analysis.form(document, token), tag), tag);
+            Morphology::Key token_key;
+            token_key.read(analysis.form(document, token), token.upos, analysis.symbols.text(token.xpos));
+            const std::string key(token_key.text());
+            const std::string tag(token_key.tag());
             const std::string features(analysis.symbols.text(token.feats));
             if (token.lemma && features.find("Typo=Yes") == std::string::npos)
                 ++lemmas[key][std::string(analysis.lemma(token))];

@@ -30,9 +30,29 @@ class Morphology {
     /// Sets lemma and feats where they are unset. Needs upos.
     void annotate(const Document& document, Analysis& analysis) const;
 
-    std::string lemma(std::string_view form, Upos upos, std::string_view xpos) const;
+    /// What a tagged word is known under: "form\tUPOS|XPOS". Each tail that begins in the form is an ending's key.
+    class Key {
+      public:
+        Key() = default;
+        Key(std::string_view form, Upos upos, std::string_view xpos) { read(form, upos, xpos); }
+        /// Replaces it, in the memory that it has.
+        void read(std::string_view form, Upos upos, std::string_view xpos);
+        std::string_view text() const { return text_; }
+        std::string_view form() const { return text().substr(0, size_); }
+        std::string_view tag() const { return text().substr(size_ + 1); }
+
+      private:
+        std::string text_;
+        std::size_t size_ = 0;
+    };
+
+    std::string lemma(std::string_view form, Upos upos, std::string_view xpos) const {
+        return lemma(Key(form, upos, xpos), upos, xpos);
+    }
     /// "Number=Sing"; empty for none.
-    std::string_view feats(std::string_view form, Upos upos, std::string_view xpos) const;
+    std::string_view feats(std::string_view form, Upos upos, std::string_view xpos) const {
+        return feats(Key(form, upos, xpos));
+    }
 
   private:
     struct Edit {
@@ -45,7 +65,9 @@ class Morphology {
     template <class Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-    std::string by_ending(std::string form, const std::string& tag) const;
+    std::string lemma(const Key& key, Upos upos, std::string_view xpos) const;
+    std::string_view feats(const Key& key) const;
+    std::string by_ending(const Key& key) const;
 
     std::shared_ptr<const Lexicon> lexicon_; // may be null
     Map<std::string> words_;                 // "form\ttag", as are the keys below

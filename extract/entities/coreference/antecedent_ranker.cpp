@@ -40,6 +40,7 @@ std::string AntecedentRanker::file_bytes(const Header& header, std::span<const E
 float AntecedentRanker::score(std::span<const std::uint64_t> features) const {
     float sum = 0;
     const std::size_t mask = entries_.size() - 1;
+    for (const std::uint64_t hash : features) __builtin_prefetch(&entries_[(hash >> 1U) & mask]);
     for (const std::uint64_t hash : features) {
         if (hash == 0) continue;
         const auto check = static_cast<std::uint32_t>(hash >> 32U) | 1U;

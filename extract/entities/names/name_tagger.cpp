@@ -39,17 +39,13 @@ std::string NameTagger::file_bytes(const Header& header, std::span<const Entry> 
                                       {"classes", bytes_of(classes)}});
 }
 
-std::array<std::uint8_t, 3> NameTagger::check_of(std::uint64_t hash) {
-    return {static_cast<std::uint8_t>(hash >> 40U), static_cast<std::uint8_t>(hash >> 48U),
-            static_cast<std::uint8_t>(hash >> 56U | 1U)};
-}
-
 void NameTagger::score(std::span<const std::uint64_t> features, LabelScores& out) const {
     // The check of an entry as one number: comparing the bytes one by one costs more than the sums.
     const auto number_of = [](const std::array<std::uint8_t, 3>& check) {
         return check[0] | std::uint32_t{check[1]} << 8U | std::uint32_t{check[2]} << 16U;
     };
-    std::array<std::int32_t, kNameLabels> sum{};
+    static_assert(kNameTemplates * 128 < 0x8000);
+    std::array<std::int16_t, sizeof(Entry)> sum{}; // of the check as well, in whole registers
     const std::size_t mask = entries_.size() - 1;
     for (const std::uint64_t hash : features) __builtin_prefetch(&entries_[(hash >> 1U) & mask]);
     for (const std::uint64_t hash : features) {
@@ -60,7 +56,9 @@ void NameTagger::score(std::span<const std::uint64_t> features, LabelScores& out
             const std::uint32_t its = number_of(entry.check);
             if (its == 0) break;
             if (its != check) continue;
-            for (std::size_t label = 0; label < kNameLabels; ++label) sum[label] += entry.weights[label];
+            std::array<std::int8_t, sizeof entry> bytes;
+            std::memcpy(bytes.data(), &entry, sizeof entry);
+            for (std::size_t b = 0; b < bytes.size(); ++b) sum[b] = static_cast<std::int16_t>(sum[b] + bytes[b]);
             break;
         }
     }

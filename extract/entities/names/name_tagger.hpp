@@ -40,7 +40,10 @@ class NameTagger {
     static Result<NameTagger> open(const std::filesystem::path& file);
     /// The bytes of a file. `entries` has a power of two of them, at least one free.
     static std::string file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes);
-    static std::array<std::uint8_t, 3> check_of(std::uint64_t hash);
+    static std::array<std::uint8_t, 3> check_of(std::uint64_t hash) {
+        return {static_cast<std::uint8_t>(hash >> 40U), static_cast<std::uint8_t>(hash >> 48U),
+                static_cast<std::uint8_t>(hash >> 56U | 1U)};
+    }
 
     /// The names of a document, in text order, not overlapping. `found` is what the rules found.
     std::vector<TaggedName> tag(const Document& document, const Analysis& analysis, const NameKnowledge& names,

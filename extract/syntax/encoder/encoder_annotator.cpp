@@ -3,6 +3,8 @@
 #include "extract/syntax/encoder/output_names.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 
 namespace claimgraph::encoder {
 
@@ -16,12 +18,36 @@ constexpr std::size_t kGroupTokens = 256;
 
 /// Memory of one call.
 struct EncoderAnnotator::Work {
+    /// What a longer sentence needed is given back.
+    static constexpr std::size_t kLargestKept = 4 * kGroupTokens;
+
     Engine::Scratch scratch;
     std::vector<TokenFeatures> features;
     std::vector<std::uint32_t> begin;
     std::vector<std::uint16_t> tags;
     std::vector<std::int32_t> heads; // that are given
 };
+
+struct EncoderAnnotator::Pool {
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Work>> idle;
+
+    std::unique_ptr<Work> take() {
+        const std::lock_guard lock(mutex);
+        if (idle.empty()) return std::make_unique<Work>();
+        std::unique_ptr<Work> work = std::move(idle.back());
+        idle.pop_back();
+        return work;
+    }
+    void put(std::unique_ptr<Work> work) {
+        if (work->features.capacity() > Work::kLargestKept) return;
+        const std::lock_guard lock(mutex);
+        idle.push_back(std::move(work));
+    }
+};
+
+EncoderAnnotator::EncoderAnnotator(QuantisedNet net, const Kernels& kernels)
+    : net_(std::move(net)), kernels_(&kernels), pool_(std::make_shared<Pool>()) {}
 
 Result<EncoderAnnotator> EncoderAnnotator::open(std::string_view bytes, const Kernels& kernels) {
     auto net = open_net(bytes);
@@ -33,7 +59,8 @@ void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) co
     const Engine engine(net_, *kernels_);
     const OutputNames names(net_.tags, net_.labels, analysis.symbols);
     FeatureReader reader(net_.word_index);
-    Work work;
+    std::unique_ptr<Work> mine = pool_->take();
+    Work& work = *mine;
     const auto& sentences = analysis.sentences;
     for (std::size_t first = 0, last = 0; first < sentences.size(); first = last) {
         work.features.clear();
@@ -92,6 +119,7 @@ void EncoderAnnotator::annotate(const Document& document, Analysis& analysis) co
             }
         }
     }
+    pool_->put(std::move(mine));
 }
 
 } // namespace claimgraph::encoder

@@ -5,6 +5,7 @@
 #include "extract/tokens/token.hpp"
 #include "graph/base/result.hpp"
 
+#include <memory>
 #include <string_view>
 
 namespace claimgraph::encoder {
@@ -20,11 +21,13 @@ class EncoderAnnotator {
 
   private:
     struct Work;
+    struct Pool;
 
-    EncoderAnnotator(QuantisedNet net, const Kernels& kernels) : net_(std::move(net)), kernels_(&kernels) {}
+    EncoderAnnotator(QuantisedNet net, const Kernels& kernels);
 
     QuantisedNet net_;
     const Kernels* kernels_;
+    std::shared_ptr<Pool> pool_; // memory of calls that are over, for the next ones
 };
 
 } // namespace claimgraph::encoder

@@ -2,11 +2,22 @@
 
 #include "extract/syntax/encoder/parser_input.hpp"
 
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
 namespace claimgraph::encoder {
 
 namespace {
 
 constexpr float kForbidden = -1e30F;
+/// Words whose products are kept, and how many are looked up together.
+constexpr std::size_t kSeenWords = 2048;
+constexpr std::size_t kTogether = 256;
+constexpr std::size_t kPlaceBits = 13;
+/// The top of the stack and the front of the buffer, where nearly every token comes to stand. Deeper in the stack only
+/// a half and a quarter of them do, so their rows are made when they are asked for.
+constexpr std::size_t kUsualSlots[] = {0, 3};
 
 /// Grows only, and never clears: everything is written before it is read.
 template <class T>
@@ -15,35 +26,82 @@ T* room(std::vector<T>& vector, std::size_t count) {
     return vector.data();
 }
 
+std::size_t place_of(const TokenFeatures& word) {
+    std::array<std::uint64_t, 2> halves;
+    static_assert(sizeof halves == sizeof word);
+    std::memcpy(halves.data(), &word, sizeof halves);
+    return (halves[0] * 0x9e3779b97f4a7c15ULL + (halves[1] ^ halves[0] >> 32U) * 0xc2b2ae3d27d4eb4fULL) >>
+           (64U - kPlaceBits);
+}
+
 } // namespace
+
+/// The first layer's products, scratch.projected.
+void Engine::project_words(std::span<const TokenFeatures> features, Scratch& scratch) const {
+    constexpr std::uint16_t kDone = std::numeric_limits<std::uint16_t>::max();
+    const NetShape& shape = net_->shape;
+    const Int8Matrix& weights = net_->layers[0].weights;
+    const std::size_t width = weights.outputs;
+    SeenWords& seen = scratch.seen;
+    if (seen.words.empty()) {
+        seen.row_at.assign(std::size_t{1} << kPlaceBits, 0);
+        seen.words.assign(kSeenWords, {.word = std::numeric_limits<std::uint32_t>::max()});
+        seen.products.reset(new float[kSeenWords * width]); // not cleared: a short text touches few of the pages
+    }
+    std::uint16_t* rows = room(scratch.rows, kTogether);
+    float* input = room(scratch.input, kTogether * weights.inputs);
+    std::uint8_t* bytes = room(scratch.bytes, kTogether * weights.inputs);
+    float* scale = room(scratch.scale, kTogether);
+    float* projected = room(scratch.projected, features.size() * width);
+    for (std::size_t done = 0; done < features.size(); done += kTogether) {
+        const auto words = features.subspan(done, std::min(kTogether, features.size() - done));
+        if (seen.next + words.size() > kSeenWords) seen.next = 0;
+        const std::size_t first = seen.next;
+        const auto take = [&](std::size_t i) {
+            std::copy_n(seen.products.get() + rows[i] * width, width, projected + (done + i) * width);
+            rows[i] = kDone;
+        };
+        float* out = input;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const TokenFeatures& word = words[i];
+            std::uint16_t& row = seen.row_at[place_of(word)];
+            const bool known = seen.words[row] == word;
+            if (!known) {
+                row = static_cast<std::uint16_t>(seen.next++);
+                seen.words[row] = word;
+                kernels_->widen(net_->words.row(word.word), net_->words.scale[word.word], shape.word_width, out);
+                out += shape.word_width;
+                for (std::size_t a = 0; a < kAffixes; ++a) {
+                    kernels_->widen(net_->affixes[a].row(word.affix[a]), net_->affixes[a].scale[word.affix[a]],
+                                    shape.affix_width[a], out);
+                    out += shape.affix_width[a];
+                }
+            }
+            rows[i] = row;
+            if (row < first || row >= seen.next) take(i); // at once: the row may be given away in this round
+        }
+        const std::size_t added = seen.next - first;
+        kernels_->quantise(input, added, weights.inputs, bytes, scale);
+        kernels_->multiply(weights, bytes, scale, added, seen.products.get() + first * width);
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (rows[i] != kDone) take(i);
+    }
+}
 
 void Engine::encode(std::span<const TokenFeatures> features, std::span<const std::uint32_t> begin,
                     Scratch& scratch) const {
     const NetShape& shape = net_->shape;
     const std::size_t count = features.size();
-    float* input = room(scratch.input, count * shape.input_width());
-    float* out = input;
-    for (const TokenFeatures& token : features) {
-        kernels_->widen(net_->words.row(token.word), net_->words.scale[token.word], shape.word_width, out);
-        out += shape.word_width;
-        for (std::size_t i = 0; i < kAffixes; ++i) {
-            kernels_->widen(net_->affixes[i].row(token.affix[i]), net_->affixes[i].scale[token.affix[i]],
-                            shape.affix_width[i], out);
-            out += shape.affix_width[i];
-        }
-    }
-
+    project_words(features, scratch);
+    const float* input = nullptr; // of the layer
     const std::size_t hidden = shape.hidden;
     float* scale = room(scratch.scale, count);
     float* cell = room(scratch.cell, hidden);
     for (std::size_t layer = 0; layer < shape.layers; ++layer) {
         const Int8Matrix& weights = net_->layers[layer].weights;
-        std::uint8_t* bytes = room(scratch.bytes, count * weights.inputs);
         float* projected = room(scratch.projected, count * weights.outputs);
         float* states = room(scratch.states[layer % 2], count * shape.state_width());
-        if (layer == 0)
-            kernels_->quantise(input, count, weights.inputs, bytes, scale); // else it was done for the layer below
-        kernels_->multiply(weights, bytes, scale, count, projected);
+        if (layer > 0) kernels_->multiply(weights, scratch.bytes.data(), scale, count, projected);
         const std::size_t gates = shape.gates(layer);
         for (std::size_t s = 0; s + 1 < begin.size(); ++s)
             for (std::size_t direction = 0; direction < 2; ++direction) {
@@ -63,14 +121,34 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
                 kernels_->recur(run);
             }
         input = states;
-        bytes = room(scratch.bytes, count * shape.state_width());
+        std::uint8_t* bytes = room(scratch.bytes, count * shape.state_width());
         kernels_->quantise(states, count, shape.state_width(), bytes, scale);
         if (layer == shape.tag_layer)
             kernels_->multiply(net_->tag_weights, bytes, scale, count,
                                room(scratch.tag_scores, count * net_->tag_weights.outputs));
     }
-    kernels_->multiply(net_->slot_weights, scratch.bytes.data(), scale, count,
-                       room(scratch.slots, count * net_->slot_weights.outputs));
+    const std::size_t width = shape.parser_hidden;
+    scratch.tokens = count;
+    scratch.slot_known.assign(kSlots * count, 0);
+    float* slots = room(scratch.slots, kSlots * count * width);
+    for (const std::size_t slot : kUsualSlots) {
+        kernels_->multiply(net_->slot_weights.columns(slot * width, width), scratch.bytes.data(), scale, count,
+                           slots + slot * count * width);
+        std::fill_n(scratch.slot_known.begin() + static_cast<std::ptrdiff_t>(slot * count), count, 1);
+    }
+}
+
+const float* Engine::slot_row(std::size_t slot, std::size_t token, Scratch& scratch) const {
+    const std::size_t width = net_->shape.parser_hidden;
+    const std::size_t at = slot * scratch.tokens + token;
+    float* row = scratch.slots.data() + at * width;
+    if (scratch.slot_known[at] == 0) {
+        kernels_->multiply(net_->slot_weights.columns(slot * width, width),
+                           scratch.bytes.data() + token * net_->slot_weights.inputs, scratch.scale.data() + token, 1,
+                           row);
+        scratch.slot_known[at] = 1;
+    }
+    return row;
 }
 
 std::span<float> Engine::score(const ParseState& state, std::size_t begin, std::span<const std::uint16_t> tags,
@@ -79,16 +157,15 @@ std::span<float> Engine::score(const ParseState& state, std::size_t begin, std::
     const std::size_t width = shape.parser_hidden;
     float* hidden = room(scratch.hidden, width);
     float* scores = room(scratch.action_scores, net_->action_weights.outputs);
-    std::uint8_t* bytes = room(scratch.bytes, width);
+    std::uint8_t* bytes = room(scratch.hidden_bytes, width);
     float scale = 0;
     ParserInput input;
     read_state(state, tags, shape, input);
     std::array<const float*, kSlots + kTables> rows{};
     for (std::size_t slot = 0; slot < kSlots; ++slot) {
         const std::int32_t token = input.tokens[slot];
-        rows[slot] = token == ParseState::kNone
-                         ? net_->no_token.data() + slot * width
-                         : scratch.slots.data() + ((begin + static_cast<std::size_t>(token)) * kSlots + slot) * width;
+        rows[slot] = token == ParseState::kNone ? net_->no_token.data() + slot * width
+                                                : slot_row(slot, begin + static_cast<std::size_t>(token), scratch);
     }
     for (std::size_t table = 0; table < kTables; ++table)
         rows[kSlots + table] = net_->tables.data() + input.rows[table] * width;

@@ -3,6 +3,7 @@
 #include "extract/syntax/encoder/parse_state.hpp"
 #include "extract/syntax/encoder/quantised_net.hpp"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -12,16 +13,30 @@ namespace claimgraph::encoder {
 /// reused, so that nothing is allocated once the largest group has been seen.
 class Engine {
   public:
+    /// The first layer's products for the words seen last: they depend on a word's features alone, and two words of
+    /// three come again. Rows are given out in turn.
+    struct SeenWords {
+        std::vector<std::uint16_t> row_at; ///< by hash; the row may hold another word by now
+        std::vector<TokenFeatures> words;  ///< of each row
+        std::unique_ptr<float[]> products; ///< of each row, as wide as the layer's
+        std::size_t next = 0;              ///< row to be given out
+    };
+    /// Serves one net only.
     struct Scratch {
-        std::vector<std::uint8_t> bytes;
+        SeenWords seen;
+        std::vector<std::uint16_t> rows;
+        std::vector<std::uint8_t> bytes; ///< of the last layer, once a group is encoded
         std::vector<float> scale;
         std::vector<float> input;
         std::vector<float> projected;
         std::array<std::vector<float>, 2> states; ///< outputs of this and the last layer
         std::vector<float> cell;
         std::vector<float> tag_scores;
-        std::vector<float> slots;
+        std::size_t tokens = 0;               ///< of the group encoded last
+        std::vector<float> slots;             ///< [kSlots][tokens][parser_hidden]
+        std::vector<std::uint8_t> slot_known; ///< [kSlots][tokens]
         std::vector<float> hidden;
+        std::vector<std::uint8_t> hidden_bytes;
         std::vector<float> action_scores;
         ParseState state;
     };
@@ -53,6 +68,9 @@ class Engine {
                Scratch& scratch) const;
 
   private:
+    void project_words(std::span<const TokenFeatures> features, Scratch& scratch) const;
+    const float* slot_row(std::size_t slot, std::size_t token, Scratch& scratch) const;
+
     const QuantisedNet* net_;
     const Kernels* kernels_;
 };

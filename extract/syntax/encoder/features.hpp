@@ -19,6 +19,8 @@ inline constexpr std::array<std::uint32_t, kAffixes> kAffixRows = {1024, 4096, 8
 struct TokenFeatures {
     std::uint32_t word = 0;
     std::array<std::uint16_t, kAffixes> affix{};
+
+    bool operator==(const TokenFeatures&) const = default;
 };
 
 /// The form under which a word is looked up: lower case, typographic quotes and dashes as in ASCII, every digit a 0.

@@ -29,6 +29,11 @@ struct Int8Matrix {
     const float* bias = nullptr;  ///< [outputs]
     const std::int32_t* correction =
         nullptr; ///< [outputs] -128 * sum of the column, for machines that multiply unsigned by signed
+
+    /// The part that makes `count` of the outputs from `first` on; both are multiples of 16.
+    Int8Matrix columns(std::size_t first, std::size_t count) const {
+        return {inputs, count, panels + first * inputs, scale + first, bias + first, correction + first};
+    }
 };
 
 /// One direction of a simple recurrent unit (Lei et al. 2018, Simple Recurrent Units for Highly Parallelizable
