@@ -1,12 +1,16 @@
 #include "export/claim_json.hpp"
 
 #include "graph/base/json_list.hpp"
+#include "graph/model/claim_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 namespace claimgraph {
 namespace {
@@ -19,16 +23,63 @@ Json end_of_claim(const Entity& entity, const std::string& mention) {
     return {{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}, {"mention", or_null(mention)}};
 }
 
-/// The value of a key, or a default where it is absent or of another kind.
-template <class Value>
-Value get(const nlohmann::json& json, const char* key, Value otherwise) {
-    const auto found = json.find(key);
-    if (found == json.end()) return otherwise;
-    if constexpr (std::is_same_v<Value, std::string>) {
-        return found->is_string() ? found->template get<std::string>() : otherwise;
-    } else {
-        return found->is_number_unsigned() ? found->template get<Value>() : otherwise;
-    }
+// A value of JSON lines.
+Json json_of(const ClaimField&, const std::string& text, std::span<const Entity>) { return or_null(text); }
+Json json_of(const ClaimField&, double number, std::span<const Entity>) { return std::round(number * 1000) / 1000; }
+Json json_of(const ClaimField&, bool truth, std::span<const Entity>) { return truth; }
+Json json_of(const ClaimField&, Polarity polarity, std::span<const Entity>) { return to_string(polarity); }
+Json json_of(const ClaimField&, Modality modality, std::span<const Entity>) { return to_string(modality); }
+Json json_of(const ClaimField& field, EntityIndex index, std::span<const Entity> entities) {
+    if (!index) return {};
+    const Entity& entity = entities[index.value];
+    return field.name_column.empty() ? Json(entity.id) : Json{{"id", entity.id}, {"name", entity.name}};
+}
+
+/// The fields of evidence in the order of JSON: of the sentence, those right behind it, the others.
+constexpr auto kEvidenceOrder = [] {
+    std::array<std::size_t, kEvidenceFields.size()> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto rank = [](std::size_t i) {
+        return kEvidenceFields[i].is(kOfSentence) ? 0 : kEvidenceFields[i].json_early ? 1 : 2;
+    };
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(rank(i), i); });
+    return order;
+}();
+
+/// Calls visit(row, value) for what JSON has of a piece of evidence.
+template <class Visit>
+void for_each_json_value(const Evidence& evidence, const Visit& visit) {
+    for_each_row<kEvidenceFields>([&](auto place) {
+        constexpr std::size_t i = kEvidenceOrder[place];
+        const auto& value = std::invoke(kMember<kEvidenceFields, i>, evidence);
+        if constexpr (kEvidenceFields[i].is(kOptional))
+            if (value.empty()) return;
+        visit(kEvidenceFields[i], value);
+    });
+}
+
+void append_member(std::string& json, std::string_view key, const std::string& value) {
+    json.append(",\"").append(key).append("\":");
+    append_json(json, value);
+}
+void append_member(std::string& json, std::string_view key, std::uint32_t value) {
+    fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);
+}
+void append_member(std::string& json, std::string_view key, const std::vector<std::string>& value) {
+    json.append(",\"").append(key).append("\":").append(list_json(value));
+}
+
+// What is of another kind is left as it is.
+void set_from(std::string& value, const nlohmann::json& json) {
+    if (json.is_string()) value = json.get<std::string>();
+}
+void set_from(std::uint32_t& value, const nlohmann::json& json) {
+    if (json.is_number_unsigned()) value = json.get<std::uint32_t>();
+}
+void set_from(std::vector<std::string>& value, const nlohmann::json& json) {
+    if (!json.is_array()) return;
+    for (const auto& entry : json)
+        if (entry.is_string()) value.push_back(entry.get<std::string>());
 }
 
 } // namespace
@@ -48,28 +99,15 @@ Json claim_object(std::string_view id, const Claim& claim, std::span<const Entit
     json["label"] = claim.label;
     json["object"] = end_of_claim(entity(claim.object), first.object);
     json["trigger"] = or_null(first.trigger);
-    json["attributed_to"] =
-        claim.attributed_to ? Json{{"id", entity(claim.attributed_to).id}, {"name", entity(claim.attributed_to).name}}
-                            : Json();
-    json["report"] = or_null(claim.report);
-    json["polarity"] = to_string(claim.polarity);
-    json["modality"] = to_string(claim.modality);
-    json["time"] = or_null(claim.time);
-    json["time_value"] = or_null(claim.time_value);
-    json["place"] = or_null(claim.place);
-    json["place_id"] = claim.place_entity ? Json(entity(claim.place_entity).id) : Json();
-    json["condition"] = or_null(claim.condition);
-    json["complement"] = or_null(claim.complement);
-    json["confidence"] = std::round(claim.confidence * 1000) / 1000;
+    for_each_value<kClaimFields>(claim, [&](const ClaimField& field, const auto& value) {
+        if (!field.is(kCore) && !field.in_json().empty()) json[field.in_json()] = json_of(field, value, entities);
+    });
     json["evidence"] = Json::array();
     for (const Evidence& evidence : claim.evidence) {
-        Json& entry = json["evidence"].push_back(Json{{"document", evidence.document},
-                                                      {"sentence", evidence.sentence},
-                                                      {"start", evidence.span.begin},
-                                                      {"end", evidence.span.end},
-                                                      {"text", evidence.text},
-                                                      {"rule", evidence.rule}});
-        if (!evidence.via.empty()) entry["via"] = evidence.via;
+        Json& entry = json["evidence"].push_back(Json::object());
+        for_each_json_value(evidence, [&](const EvidenceField& field, const auto& value) {
+            if (field.is(kBrief)) entry[field.name] = value;
+        });
     }
     return json;
 }
@@ -77,28 +115,11 @@ Json claim_object(std::string_view id, const Claim& claim, std::span<const Entit
 std::string evidence_json(std::span<const Evidence> list) {
     // By hand, since a graph file is mostly this.
     std::string json = "[";
-    const auto text = [&](std::string_view key, const std::string& value) {
-        json.append(",\"").append(key).append("\":");
-        append_json(json, value);
-    };
-    const auto number = [&](std::string_view key, std::uint32_t value) {
-        fmt::format_to(std::back_inserter(json), ",\"{}\":{}", key, value);
-    };
     for (const Evidence& evidence : list) {
         json += json.size() > 1 ? ",{" : "{";
         const std::size_t first = json.size();
-        text("document", evidence.document);
-        number("sentence", evidence.sentence);
-        number("start", evidence.span.begin);
-        number("end", evidence.span.end);
-        text("text", evidence.text);
-        text("rule", evidence.rule);
-        text("subject", evidence.subject);
-        text("object", evidence.object);
-        text("trigger", evidence.trigger);
-        number("trigger_start", evidence.trigger_span.begin);
-        number("trigger_end", evidence.trigger_span.end);
-        if (!evidence.via.empty()) json.append(",\"via\":").append(list_json(evidence.via));
+        for_each_json_value(
+            evidence, [&](const EvidenceField& field, const auto& value) { append_member(json, field.name, value); });
         json.erase(first, 1); // the comma before the first member
         json += '}';
     }
@@ -112,19 +133,9 @@ std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text) {
     for (const auto& entry : json) {
         if (!entry.is_object()) return std::nullopt;
         Evidence evidence;
-        evidence.document = get(entry, "document", std::string());
-        evidence.sentence = get(entry, "sentence", std::uint32_t{0});
-        evidence.span = {get(entry, "start", std::uint32_t{0}), get(entry, "end", std::uint32_t{0})};
-        evidence.text = get(entry, "text", std::string());
-        evidence.rule = get(entry, "rule", std::string());
-        evidence.subject = get(entry, "subject", std::string());
-        evidence.object = get(entry, "object", std::string());
-        evidence.trigger = get(entry, "trigger", std::string());
-        evidence.trigger_span = {get(entry, "trigger_start", std::uint32_t{0}),
-                                 get(entry, "trigger_end", std::uint32_t{0})};
-        if (const auto via = entry.find("via"); via != entry.end() && via->is_array())
-            for (const auto& name : *via)
-                if (name.is_string()) evidence.via.push_back(name.get<std::string>());
+        for_each_value<kEvidenceFields>(evidence, [&](const EvidenceField& field, auto& value) {
+            if (const auto found = entry.find(field.name); found != entry.end()) set_from(value, *found);
+        });
         list.push_back(std::move(evidence));
     }
     return list;

@@ -3,6 +3,7 @@
 #include "export/claim_json.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
+#include "graph/model/entity_fields.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -28,13 +29,6 @@ bool set_number(Number& number, View text, double least, double most) {
     return true;
 }
 
-/// networkx writes "True".
-bool set_truth(bool& truth, View text) {
-    const std::string word = lower_ascii(text);
-    truth = word == "true" || word == "1";
-    return truth || word == "false" || word == "0";
-}
-
 template <class Value>
 bool set_if(Value& value, std::optional<Value> found) {
     if (found) value = std::move(*found);
@@ -48,8 +42,6 @@ View number_text(Number number, std::string& scratch) {
     return scratch;
 }
 
-View id_of(const Graph& graph, EntityIndex entity) { return entity ? View(graph[entity].id) : View(); }
-
 std::size_t count_documents(const Claim& claim) {
     std::size_t count = 0; // evidence is sorted by document
     for (std::size_t i = 0; i < claim.evidence.size(); ++i)
@@ -57,139 +49,160 @@ std::size_t count_documents(const Claim& claim) {
     return count;
 }
 
-/// A column that is a string of the thing.
-template <std::string Entity::*field>
-constexpr EntityColumn text(View name) {
-    return {name,
-            ColumnType::kText,
-            [](const Graph&, const Entity& entity, std::string&) -> View { return entity.*field; },
-            [](Entity& entity, View value) {
-                entity.*field = value;
-                return true;
-            },
-            {}};
+// What a value is as text, and back.
+View text_of(const Graph&, const std::string& value, std::string&) { return value; }
+View text_of(const Graph&, bool value, std::string&) { return value ? "true" : "false"; }
+View text_of(const Graph&, double value, std::string& scratch) { return number_text(value, scratch); }
+View text_of(const Graph&, std::uint32_t value, std::string& scratch) { return number_text(value, scratch); }
+View text_of(const Graph&, EntityType value, std::string&) { return to_string(value); }
+View text_of(const Graph&, Polarity value, std::string&) { return to_string(value); }
+View text_of(const Graph&, Modality value, std::string&) { return to_string(value); }
+View text_of(const Graph& graph, EntityIndex value, std::string&) { return value ? View(graph[value].id) : View(); }
+View text_of(const Graph&, const std::vector<std::string>& value, std::string& scratch) {
+    if (value.empty()) return {};
+    return scratch = list_json(value);
 }
 
-template <std::string Claim::*field>
-constexpr ClaimColumn text(View name) {
-    return {name,
-            ColumnType::kText,
-            [](const Graph&, const Claim& claim, std::string&) -> View { return claim.*field; },
-            [](ClaimDraft& draft, View value) {
-                draft.claim.*field = value;
-                return true;
-            },
-            {}};
+bool set_from(std::string& value, View text) {
+    value = text;
+    return true;
+}
+/// networkx writes "True".
+bool set_from(bool& value, View text) {
+    const std::string word = lower_ascii(text);
+    value = word == "true" || word == "1";
+    return value || word == "false" || word == "0";
+}
+bool set_from(double& value, View text) { return set_number(value, text, 0, 1); }
+bool set_from(std::uint32_t& value, View text) {
+    return set_number(value, text, 0, std::numeric_limits<std::uint32_t>::max());
+}
+bool set_from(EntityType& value, View text) { return set_if(value, entity_type_from(text)); }
+bool set_from(Polarity& value, View text) { return set_if(value, polarity_from(text)); }
+bool set_from(Modality& value, View text) { return set_if(value, modality_from(text)); }
+bool set_from(std::vector<std::string>& value, View text) { return set_if(value, list_from_json(text)); }
+
+template <class Value>
+constexpr ColumnType kTypeOf = ColumnType::kText;
+template <>
+constexpr ColumnType kTypeOf<bool> = ColumnType::kTruth;
+template <>
+constexpr ColumnType kTypeOf<double> = ColumnType::kNumber;
+template <>
+constexpr ColumnType kTypeOf<std::uint32_t> = ColumnType::kCount;
+template <>
+constexpr ColumnType kTypeOf<std::vector<std::string>> = ColumnType::kJson;
+
+Entity& thing_of(Entity& entity) { return entity; }
+Claim& thing_of(ClaimDraft& draft) { return draft.claim; }
+
+/// The column of a field.
+template <const auto& fields, std::size_t i, class Thing, class Draft>
+constexpr Column<Thing, Draft> column_of() {
+    using Value = std::remove_cvref_t<std::invoke_result_t<decltype(kMember<fields, i>), const Thing&>>;
+    Column<Thing, Draft> column{fields[i].in_files(),
+                                kTypeOf<Value>,
+                                [](const Graph& graph, const Thing& thing, std::string& scratch) {
+                                    return text_of(graph, std::invoke(kMember<fields, i>, thing), scratch);
+                                },
+                                nullptr,
+                                fields[i].expected,
+                                fields[i].rdf};
+    if constexpr (std::is_same_v<Value, EntityIndex>) {
+        column.rdf = kNoName; // no literal
+        column.set = [](Draft& draft, View value) {
+            draft.ids[entity_place(fields[i])] = value;
+            return true;
+        };
+    } else {
+        column.set = [](Draft& draft, View value) {
+            return set_from(std::invoke(kMember<fields, i>, thing_of(draft)), value);
+        };
+    }
+    return column;
 }
 
-constexpr EntityColumn kEntityColumns[] = {
-    text<&Entity::name>("label"),
-    {"type",
-     ColumnType::kText,
-     [](const Graph&, const Entity& entity, std::string&) { return to_string(entity.type); },
-     [](Entity& entity, View value) { return set_if(entity.type, entity_type_from(value)); },
-     {}}, // other programs have types of their own
-    {"aliases", ColumnType::kJson,
-     [](const Graph&, const Entity& entity, std::string& scratch) -> View {
-         if (entity.aliases.empty()) return {};
-         return scratch = list_json(entity.aliases);
-     },
-     [](Entity& entity, View value) { return set_if(entity.aliases, list_from_json(value)); },
-     "a JSON list of strings"},
-    {"mentions", ColumnType::kCount,
-     [](const Graph&, const Entity& entity, std::string& scratch) { return number_text(entity.mentions, scratch); },
-     [](Entity& entity, View value) {
-         return set_number(entity.mentions, value, 0, std::numeric_limits<std::uint32_t>::max());
-     },
-     "a count"},
-    text<&Entity::kb>("kb"),
-};
+/// The column of the name of an entity that a claim has.
+template <std::size_t i>
+constexpr ClaimColumn name_column_of() {
+    ClaimColumn column{kClaimFields[i].name_column, ColumnType::kText, nullptr, nullptr, {}, kNoName};
+    if constexpr (!kClaimFields[i].name_column.empty())
+        column.get = [](const Graph& graph, const Claim& claim, std::string&) {
+            const EntityIndex entity = std::invoke(kMember<kClaimFields, i>, claim);
+            return entity ? View(graph[entity].name) : View();
+        };
+    return column;
+}
 
-constexpr ClaimColumn kClaimColumns[] = {
-    text<&Claim::label>("label"),
-    text<&Claim::relation>("relation"),
-    // what Cytoscape shows
-    {"interaction",
-     ColumnType::kText,
-     [](const Graph&, const Claim& claim, std::string&) -> View { return claim.relation; },
-     nullptr,
-     {}},
-    // pieces of evidence, at least 1: Gephi removes edges of weight 0
-    {"weight",
-     ColumnType::kNumber,
-     [](const Graph&, const Claim& claim, std::string& scratch) {
-         return number_text(std::max<std::size_t>(claim.evidence.size(), 1), scratch);
-     },
-     nullptr,
-     {}},
-    {"symmetric", ColumnType::kTruth,
-     [](const Graph&, const Claim& claim, std::string&) -> View { return claim.symmetric ? "true" : "false"; },
-     [](ClaimDraft& draft, View value) { return set_truth(draft.claim.symmetric, value); }, "true or false"},
-    {"attributed_to",
-     ColumnType::kText,
-     [](const Graph& graph, const Claim& claim, std::string&) {
-         return claim.attributed_to ? View(graph[claim.attributed_to].name) : View();
-     },
-     nullptr,
-     {}},
-    {"attributed_to_id",
-     ColumnType::kText,
-     [](const Graph& graph, const Claim& claim, std::string&) { return id_of(graph, claim.attributed_to); },
-     [](ClaimDraft& draft, View value) {
-         draft.attributed_to_id = value;
-         return true;
-     },
-     {}},
-    text<&Claim::report>("report"),
-    {"polarity", ColumnType::kText,
-     [](const Graph&, const Claim& claim, std::string&) { return to_string(claim.polarity); },
-     [](ClaimDraft& draft, View value) { return set_if(draft.claim.polarity, polarity_from(value)); }, "+ or -"},
-    {"modality", ColumnType::kText,
-     [](const Graph&, const Claim& claim, std::string&) { return to_string(claim.modality); },
-     [](ClaimDraft& draft, View value) { return set_if(draft.claim.modality, modality_from(value)); },
-     "actual, future, possible, ..."},
-    text<&Claim::time>("time"),
-    text<&Claim::time_value>("time_value"),
-    text<&Claim::place>("place"),
-    {"place_id",
-     ColumnType::kText,
-     [](const Graph& graph, const Claim& claim, std::string&) { return id_of(graph, claim.place_entity); },
-     [](ClaimDraft& draft, View value) {
-         draft.place_id = value;
-         return true;
-     },
-     {}},
-    text<&Claim::condition>("condition"),
-    text<&Claim::complement>("complement"),
-    {"confidence", ColumnType::kNumber,
-     [](const Graph&, const Claim& claim, std::string& scratch) { return number_text(claim.confidence, scratch); },
-     [](ClaimDraft& draft, View value) { return set_number(draft.claim.confidence, value, 0, 1); },
-     "a number from 0 to 1"},
-    // of the first evidence, for people
-    {"sentence",
-     ColumnType::kText,
-     [](const Graph&, const Claim& claim, std::string& scratch) -> View {
-         if (claim.evidence.empty()) return {};
-         return scratch = one_line(claim.evidence.front().text);
-     },
-     nullptr,
-     {}},
-    {"documents",
-     ColumnType::kCount,
-     [](const Graph&, const Claim& claim, std::string& scratch) {
-         return number_text(count_documents(claim), scratch);
-     },
-     nullptr,
-     {}},
-    // all of it
-    {"evidence", ColumnType::kJson,
-     [](const Graph&, const Claim& claim, std::string& scratch) -> View {
-         if (claim.evidence.empty()) return {};
-         return scratch = evidence_json(claim.evidence);
-     },
-     [](ClaimDraft& draft, View value) { return set_if(draft.claim.evidence, evidence_from_json(value)); },
-     "a JSON list of objects"},
-};
+// What follows from other columns.
+constexpr ClaimColumn kInteraction{
+    "interaction", // what Cytoscape shows
+    ColumnType::kText,
+    [](const Graph&, const Claim& claim, std::string&) -> View { return claim.relation; },
+    nullptr,
+    {},
+    kNoName};
+constexpr ClaimColumn kWeight{"weight", // pieces of evidence, at least 1: Gephi removes edges of weight 0
+                              ColumnType::kNumber,
+                              [](const Graph&, const Claim& claim, std::string& scratch) {
+                                  return number_text(std::max<std::size_t>(claim.evidence.size(), 1), scratch);
+                              },
+                              nullptr,
+                              {},
+                              {}};
+constexpr ClaimColumn kSentence{"sentence", // of the first evidence, for people
+                                ColumnType::kText,
+                                [](const Graph&, const Claim& claim, std::string& scratch) -> View {
+                                    if (claim.evidence.empty()) return {};
+                                    return scratch = one_line(claim.evidence.front().text);
+                                },
+                                nullptr,
+                                {},
+                                kNoName};
+constexpr ClaimColumn kDocuments{
+    "documents",
+    ColumnType::kCount,
+    [](const Graph&, const Claim& claim, std::string& scratch) { return number_text(count_documents(claim), scratch); },
+    nullptr,
+    {},
+    {}};
+constexpr ClaimColumn kEvidence{
+    "evidence",
+    ColumnType::kJson,
+    [](const Graph&, const Claim& claim, std::string& scratch) -> View {
+        if (claim.evidence.empty()) return {};
+        return scratch = evidence_json(claim.evidence);
+    },
+    [](ClaimDraft& draft, View value) { return set_if(draft.claim.evidence, evidence_from_json(value)); },
+    "a JSON list of objects",
+    kNoName};
+
+std::vector<EntityColumn> make_entity_columns() {
+    std::vector<EntityColumn> columns;
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+        for (const EntityColumn& column : {column_of<kEntityFields, i, Entity, Entity>()...})
+            if (!column.name.empty()) columns.push_back(column);
+    }
+    (std::make_index_sequence<kEntityFields.size()>());
+    return columns;
+}
+
+std::vector<ClaimColumn> make_claim_columns() {
+    std::vector<ClaimColumn> core, others;
+    const auto add = [&](const ClaimField& field, const ClaimColumn& name, const ClaimColumn& own) {
+        for (const ClaimColumn& column : {name, own})
+            if (!column.name.empty()) (field.is(kCore) ? core : others).push_back(column);
+    };
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+        (add(kClaimFields[i], name_column_of<i>(), column_of<kClaimFields, i, Claim, ClaimDraft>()), ...);
+    }
+    (std::make_index_sequence<kClaimFields.size()>());
+    std::ranges::stable_partition(core, [](const ClaimColumn& column) { return column.name == "label"; });
+    core.insert(core.end(), {kInteraction, kWeight});
+    core.insert(core.end(), others.begin(), others.end());
+    core.insert(core.end(), {kSentence, kDocuments, kEvidence});
+    return core;
+}
 
 } // namespace
 
@@ -208,7 +221,14 @@ std::string_view name_of(ColumnType type) {
     return "string";
 }
 
-std::span<const EntityColumn> entity_columns() { return kEntityColumns; }
-std::span<const ClaimColumn> claim_columns() { return kClaimColumns; }
+std::span<const EntityColumn> entity_columns() {
+    static const std::vector<EntityColumn> kColumns = make_entity_columns();
+    return kColumns;
+}
+
+std::span<const ClaimColumn> claim_columns() {
+    static const std::vector<ClaimColumn> kColumns = make_claim_columns();
+    return kColumns;
+}
 
 } // namespace claimgraph

@@ -1,14 +1,17 @@
 #pragma once
 
 #include "graph/graph.hpp"
+#include "graph/model/claim_fields.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 /// The one table of what a graph file says of entities and claims: GraphML, GEXF, JSON, CSV, DOT, Cypher and their
-/// readers all go by it. A new field of a claim is a line in columns.cpp. docs/formats.md has the meaning of each.
+/// readers all go by it. Made of the rows of graph/model/entity_fields.hpp and graph/model/claim_fields.hpp, and what
+/// follows from them.
 namespace claimgraph {
 
 enum class ColumnType : std::uint8_t {
@@ -22,11 +25,11 @@ enum class ColumnType : std::uint8_t {
 /// What GraphML, GEXF and Neo4j call it: "long", "double", "boolean" or "string".
 std::string_view name_of(ColumnType type);
 
-/// A claim on its way in: `claim` without its entities, and the ids of those that stand in columns.
+/// A claim on its way in: `claim` without its entities, and the ids of those that stand in columns, in the order of
+/// kClaimEntities.
 struct ClaimDraft {
     Claim claim;
-    std::string_view attributed_to_id; ///< lives as long as the value it was set to
-    std::string_view place_id;
+    std::array<std::string_view, kClaimEntities.size()> ids; ///< one lives as long as the value it was set to
 };
 
 template <class Thing, class Draft>
@@ -40,6 +43,8 @@ struct Column {
     /// "a number from 0 to 1": what set() takes, for the error. Empty where it takes all text, or where what it does
     /// not take is left out.
     std::string_view expected;
+    /// The predicate in RDF: `cg:` and the name where it is null, none where it is empty.
+    std::string_view rdf;
 };
 
 using EntityColumn = Column<Entity, Entity>;

@@ -4,7 +4,6 @@
 #include "graph/base/time_interval.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
@@ -13,9 +12,6 @@
 
 namespace claimgraph {
 namespace {
-
-/// What the edges of a reified claim are called, in the order of their parts.
-constexpr std::array<std::string_view, 4> kPartNames = {"subject", "object", "said_by", "place"};
 
 constexpr Color kNeutral = {0x99, 0x99, 0x99}; // of claims that are nodes
 
@@ -117,18 +113,19 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
 
 const EdgeRow* GraphRows::part_row(std::size_t index, std::size_t part) {
     const Claim& claim = graph_.claims()[index];
-    const EntityIndex target = std::array{claim.subject, claim.object, claim.attributed_to, claim.place_entity}[part];
+    const auto& [field, member] = kClaimEntities[part];
+    const EntityIndex target = claim.*member;
     if (!target) return nullptr;
     if (part == 0) set_node_id(index);
-    edge_id_.assign(node_id_).append(".").append(kPartNames[part]);
+    edge_id_.assign(node_id_).append(".").append(field->part);
     edge_.id = edge_id_;
     edge_.source = node_id_;
     edge_.target = graph_[target].id;
-    edge_.kind = kPartNames[part];
+    edge_.kind = field->part;
     edge_.color = kNeutral;
     edge_.weight = "1";
     edge_.begin = edge_.end = {};
-    std::ranges::fill(edge_.values, kPartNames[part]);
+    std::ranges::fill(edge_.values, field->part);
     return &edge_;
 }
 

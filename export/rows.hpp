@@ -76,7 +76,7 @@ class GraphRows {
                 take(edge_row(i));
                 continue;
             }
-            for (std::size_t part = 0; part < kParts; ++part)
+            for (std::size_t part = 0; part < kClaimEntities.size(); ++part)
                 if (const EdgeRow* row = part_row(i, part)) take(*row);
         }
     }
@@ -86,10 +86,8 @@ class GraphRows {
     const EdgeRow& edge_row(std::size_t claim);
 
   private:
-    static constexpr std::size_t kParts = 4; ///< edges of a reified claim: subject, object, said_by, place
-
     const NodeRow& claim_row(std::size_t claim);
-    const EdgeRow* part_row(std::size_t claim, std::size_t part);
+    const EdgeRow* part_row(std::size_t claim, std::size_t part); ///< the edge to one of kClaimEntities; null: nobody
     void set_claim_values(std::size_t claim, std::span<std::string_view> values, std::span<std::string> scratch);
     void set_days(const std::optional<TimeInterval>& time);
     void set_node_id(std::size_t claim);

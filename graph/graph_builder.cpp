@@ -1,6 +1,7 @@
 #include "graph/graph_builder.hpp"
 
 #include "graph/matching/merge.hpp"
+#include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -107,8 +108,8 @@ void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claim
     const std::size_t shift = entities_.size();
     for (Claim& claim : claims) {
         assert(claim.subject && claim.object);
-        for (EntityIndex* end : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
-            if (*end) *end = EntityIndex{end->value + shift};
+        for (const auto& [field, member] : kClaimEntities)
+            if (claim.*member) claim.*member = EntityIndex{(claim.*member).value + shift};
     }
     const auto put_behind = [](auto& known, auto&& more) {
         if (known.empty()) return void(known = std::move(more));
@@ -123,8 +124,8 @@ void GraphBuilder::compact() {
     for (Entity& entity : entities_) tidy_aliases(entity);
     const std::vector<EntityIndex> places = merge_entities(entities_);
     for (Claim& claim : claims_) {
-        for (EntityIndex* end : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
-            if (*end) *end = places[end->value];
+        for (const auto& [field, member] : kClaimEntities)
+            if (claim.*member) claim.*member = places[(claim.*member).value];
         if (claim.symmetric && claim.object < claim.subject) turn_around(claim);
     }
     merge_claims(claims_);

@@ -155,8 +155,8 @@ class DotWriter {
         std::vector<bool> wanted(shown_.size(), is_whole_);
         for (const auto& [ends, claims] : arrows)
             for (const ClaimIndex claim : claims)
-                for (const EntityIndex entity : {graph_[claim].attributed_to, graph_[claim].place_entity})
-                    if (entity) wanted[entity.value] = true;
+                for (const auto& [field, member] : kClaimEntities)
+                    if (const EntityIndex entity = graph_[claim].*member) wanted[entity.value] = true;
         std::vector<EntityIndex> hidden;
         for (std::size_t i = 0; i < wanted.size(); ++i)
             if (wanted[i] && !shown_[i]) hidden.push_back(EntityIndex{i});

@@ -2,6 +2,9 @@
 #include "export/formats/explorer_page.hpp"
 #include "export/quad_class.hpp"
 #include "graph/base/time_interval.hpp"
+#include "graph/model/claim_fields.hpp"
+#include "graph/model/entity_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
 
 #include <cmath>
 #include <map>
@@ -47,11 +50,11 @@ class HtmlWriter {
         write_list("entities", graph_.entities(), [&](const Entity& entity) { return entity_json(entity); });
         write_list("claims", graph_.claims(), [&](const Claim& claim) { return claim_json_of(claim); });
         write_list("sentences", sentences_, [&](const Evidence* sentence) {
-            return Json{{"document", sentence->document},
-                        {"sentence", sentence->sentence},
-                        {"start", sentence->span.begin},
-                        {"end", sentence->span.end},
-                        {"text", sentence->text}};
+            Json json;
+            for_each_value<kEvidenceFields>(*sentence, [&](const EvidenceField& field, const auto& value) {
+                if (field.is(kOfSentence)) json[field.name] = value;
+            });
+            return json;
         });
         write_families();
         out_ << '}' << page.substr(marker + kMarker.size());
@@ -71,55 +74,63 @@ class HtmlWriter {
         out_ << ']';
     }
 
-    static void add(Json& json, const char* key, const std::string& text) {
-        if (!text.empty()) json[key] = text;
+    // A value, and whether there is one. References are places in the lists.
+    static Json json_of(const std::string& text) { return text; }
+    static Json json_of(const std::vector<std::string>& list) { return list; }
+    static Json json_of(std::uint32_t number) { return number; }
+    static Json json_of(double number) { return std::round(number * 1000) / 1000; }
+    static Json json_of(bool truth) { return truth; }
+    static Json json_of(EntityIndex entity) { return entity.value; }
+    template <class Enum>
+    requires std::is_enum_v<Enum>
+    static Json json_of(Enum value) { return to_string(value); }
+
+    template <class Value>
+    static bool is_there(const Value& value) {
+        if constexpr (requires { value.empty(); })
+            return !value.empty();
+        else
+            return std::is_arithmetic_v<Value> || std::is_enum_v<Value> || static_cast<bool>(value);
+    }
+    static bool is_there(bool truth) { return truth; }
+
+    template <const auto& fields, class Thing>
+    static void add_fields(Json& json, const Thing& thing) {
+        for_each_value<fields>(thing, [&](const auto& field, const auto& value) {
+            if (field.is(kCore) || is_there(value)) json[field.name] = json_of(value);
+        });
     }
 
     static Json or_null(std::optional<std::int64_t> day) { return day ? Json(*day) : Json(); }
 
     static Json entity_json(const Entity& entity) {
-        Json json{{"id", entity.id}, {"name", entity.name}, {"type", to_string(entity.type)}};
-        if (!entity.aliases.empty()) json["aliases"] = entity.aliases;
-        json["mentions"] = entity.mentions;
-        add(json, "kb", entity.kb);
+        Json json;
+        add_fields<kEntityFields>(json, entity);
         return json;
     }
 
-    /// References to entities and sentences are their places in the lists.
     Json claim_json_of(const Claim& claim) {
         const ClaimIndex index{static_cast<std::size_t>(&claim - graph_.claims().data())};
-        Json json{{"id", graph_.claim_id(index)},
-                  {"subject", claim.subject.value},
-                  {"relation", claim.relation},
-                  {"object", claim.object.value},
-                  {"label", claim.label}};
-        if (claim.symmetric) json["symmetric"] = true;
-        if (claim.attributed_to) json["attributed_to"] = claim.attributed_to.value;
-        add(json, "report", claim.report);
-        json["polarity"] = to_string(claim.polarity);
-        json["modality"] = to_string(claim.modality);
-        add(json, "time", claim.time);
-        add(json, "time_value", claim.time_value);
+        Json json{{"id", graph_.claim_id(index)}};
+        add_fields<kClaimFields>(json, claim);
         if (const auto time = time_interval(claim.time_value))
             json["days"] = {or_null(time->first_day()), or_null(time->last_day())};
-        add(json, "place", claim.place);
-        if (claim.place_entity) json["place_entity"] = claim.place_entity.value;
-        add(json, "condition", claim.condition);
-        add(json, "complement", claim.complement);
-        json["confidence"] = std::round(claim.confidence * 1000) / 1000;
-        for (const Evidence& evidence : claim.evidence) {
-            Json found{{"sentence", index_of(evidence)}};
-            add(found, "subject", evidence.subject);
-            add(found, "object", evidence.object);
-            add(found, "trigger", evidence.trigger);
-            if (evidence.trigger_span.begin >= evidence.span.begin &&
-                evidence.trigger_span.end > evidence.trigger_span.begin) {
-                found["trigger_start"] = evidence.trigger_span.begin - evidence.span.begin;
-                found["trigger_end"] = evidence.trigger_span.end - evidence.span.begin;
+        for (const Evidence& evidence : claim.evidence) json["evidence"].push_back(evidence_json_of(evidence));
+        return json;
+    }
+
+    /// Words; where the trigger stands in the sentence.
+    Json evidence_json_of(const Evidence& evidence) {
+        Json json{{"sentence", index_of(evidence)}};
+        const bool is_within = evidence.trigger_span.begin >= evidence.span.begin && !evidence.trigger_span.empty();
+        for_each_value<kEvidenceFields>(evidence, [&]<class Value>(const EvidenceField& field, const Value& value) {
+            if (field.is(kOfSentence)) return;
+            if constexpr (std::is_same_v<Value, std::string>) {
+                if (!value.empty()) json[field.name] = value;
+            } else if constexpr (std::is_same_v<Value, std::uint32_t>) {
+                if (is_within) json[field.name] = value - evidence.span.begin;
             }
-            add(found, "rule", evidence.rule);
-            json["evidence"].push_back(std::move(found));
-        }
+        });
         return json;
     }
 

@@ -1,5 +1,7 @@
 #include "export/columns.hpp"
 #include "export/format.hpp"
+#include "graph/model/entity_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -119,14 +121,36 @@ class RdfWriter {
 
     std::string entity_iri(EntityIndex entity) const { return iri_of("entity", graph_[entity].id); }
 
+    /// A predicate from a row's: see graph/field.hpp.
+    static std::string term_of(std::string_view name, std::string_view rdf) {
+        return rdf.data() == nullptr ? fmt::format("cg:{}", name) : std::string(rdf);
+    }
+
+    void add_value(std::string_view term, const std::string& text) { add(term, literal(text)); }
+    void add_value(std::string_view term, std::uint32_t number) {
+        add(term, typed(fmt::to_string(number), "xsd:integer"));
+    }
+    void add_value(std::string_view term, const std::vector<std::string>& list) {
+        for (const std::string& entry : list) add(term, literal(entry));
+    }
+
+    /// Of an entity or a piece of evidence.
+    template <const auto& fields, class Thing>
+    void add_fields(const Thing& thing) {
+        for_each_value<fields>(thing, [&]<class Value>(const auto& field, const Value& value) {
+            if constexpr (std::is_same_v<Value, std::string>)
+                if (value.empty() && !field.is(kCore)) return;
+            if constexpr (!std::is_enum_v<Value>)
+                if (const std::string term = term_of(field.in_files(), field.rdf); !term.empty())
+                    add_value(term, value);
+        });
+    }
+
     void write_entity(const Entity& entity) {
         begin(iri_of("entity", entity.id));
         add("rdf:type", name(kClasses[static_cast<std::size_t>(entity.type)]));
         add("cg:type", literal(to_string(entity.type)));
-        add("schema:name", literal(entity.name));
-        for (const std::string& alias : entity.aliases) add("schema:alternateName", literal(alias));
-        add("cg:mentions", typed(fmt::to_string(entity.mentions), "xsd:integer"));
-        if (!entity.kb.empty()) add("schema:identifier", literal(entity.kb));
+        add_fields<kEntityFields>(entity);
         const bool is_wikidata = entity.kb.size() > 1 && entity.kb[0] == 'Q' &&
                                  entity.kb.find_first_not_of("0123456789", 1) == std::string::npos;
         if (is_wikidata) add("schema:sameAs", fmt::format("<http://www.wikidata.org/entity/{}>", entity.kb));
@@ -147,8 +171,8 @@ class RdfWriter {
         if (syntax_ == Syntax::kTurtleStar)
             add("cg:states",
                 fmt::format("<< {} {} {} >>", entity_iri(claim.subject), relation, entity_iri(claim.object)));
-        if (claim.attributed_to) add("prov:wasAttributedTo", entity_iri(claim.attributed_to));
-        if (claim.place_entity) add("schema:contentLocation", entity_iri(claim.place_entity));
+        for (const auto& [field, member] : kClaimEntities)
+            if (!field->is(kCore) && claim.*member) add(field->rdf, entity_iri(claim.*member));
         for (const ClaimColumn& column : claim_columns()) write_value(column, claim);
         for (std::size_t i = 0; i < claim.evidence.size(); ++i)
             add("prov:wasDerivedFrom", iri_of("evidence", fmt::format("{}.{}", id, i)));
@@ -159,13 +183,10 @@ class RdfWriter {
 
     /// What the statement itself does not say.
     void write_value(const ClaimColumn& column, const Claim& claim) {
-        for (const char* said :
-             {"relation", "interaction", "attributed_to", "attributed_to_id", "place_id", "sentence"})
-            if (column.name == said) return;
-        if (column.name == "evidence") return;
+        const std::string term = term_of(column.name, column.rdf);
+        if (term.empty()) return;
         const std::string_view value = column.get(graph_, claim, scratch_);
         if (value.empty()) return;
-        const std::string term = column.name == "label" ? "rdfs:label" : fmt::format("cg:{}", column.name);
         switch (column.type) {
         case ColumnType::kCount:
             return add(term, typed(value, "xsd:integer"));
@@ -186,16 +207,7 @@ class RdfWriter {
         add("rdf:type", name("schema:Quotation"));
         add("schema:text", literal(evidence.text));
         add("prov:hadPrimarySource", iri_of("document", evidence.document));
-        add("cg:sentence", typed(fmt::to_string(evidence.sentence), "xsd:integer"));
-        add("cg:start", typed(fmt::to_string(evidence.span.begin), "xsd:integer"));
-        add("cg:end", typed(fmt::to_string(evidence.span.end), "xsd:integer"));
-        for (const auto& [term, words] :
-             {std::pair<std::string_view, const std::string&>{"cg:subject_words", evidence.subject},
-              {"cg:object_words", evidence.object},
-              {"cg:trigger", evidence.trigger},
-              {"cg:rule", evidence.rule}})
-            if (!words.empty()) add(term, literal(words));
-        for (const std::string& name : evidence.via) add("cg:via", literal(name));
+        add_fields<kEvidenceFields>(evidence);
         end();
     }
 

@@ -145,6 +145,17 @@ Result<void> GraphAssembler::set_end(EntityIndex& entity, std::string_view id, s
     return set_entity(entity, id, column, edge, "edge");
 }
 
+template <class Ids>
+Result<void> GraphAssembler::set_named_entities(Claim& claim, const Ids& ids, std::string_view of,
+                                                std::string_view what) const {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto& [field, member] = kClaimEntities[i];
+        if (ids[i].empty()) continue;
+        if (auto set = set_entity(claim.*member, ids[i], field->in_files(), of, what); !set) return set;
+    }
+    return {};
+}
+
 Result<void> GraphAssembler::add_claim_node(std::string_view id, std::string_view label,
                                             std::span<const ColumnValue> values) {
     ClaimDraft draft;
@@ -152,16 +163,20 @@ Result<void> GraphAssembler::add_claim_node(std::string_view id, std::string_vie
     std::erase_if(own, [&](const ColumnValue& value) { return value.column == *type_column_; });
     if (auto set = set_values(draft, label, id, "node", node_columns_, own); !set) return set;
     claim_nodes_.emplace(id, reified_.size());
-    reified_.push_back(
-        {std::string(id), std::move(draft.claim), std::string(draft.attributed_to_id), std::string(draft.place_id)});
+    ReifiedClaim& reified = reified_.emplace_back();
+    reified.id = id;
+    reified.claim = std::move(draft.claim);
+    std::ranges::copy(draft.ids, reified.ids.begin());
     return {};
 }
 
-/// An edge from a node that is a claim. Speaker and place stand in its columns too.
+/// An edge from a node that is a claim. All but subject and object stand in its columns too.
 Result<void> GraphAssembler::link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target) {
-    if (part == "subject") return set_entity(claim.claim.subject, target, part, claim.id, "node");
-    if (part == "object") return set_entity(claim.claim.object, target, part, claim.id, "node");
-    if (part != "said_by" && part != "place") leave_out("edges of claims that are no part of theirs");
+    const auto known = std::ranges::find(kClaimEntities, part, [](const ClaimEntity& e) { return e.field->part; });
+    if (known == kClaimEntities.end())
+        leave_out("edges of claims that are no part of theirs");
+    else if (known->field->is(kCore))
+        return set_entity(claim.claim.*known->member, target, part, claim.id, "node");
     return {};
 }
 
@@ -181,12 +196,7 @@ Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
     if (!batch_.claims.empty()) claim.subject = batch_.claims.back().subject; // claims of a subject stand together
     if (auto set = set_end(claim.subject, edge.source, "source", edge.id); !set) return set;
     if (auto set = set_end(claim.object, edge.target, "target", edge.id); !set) return set;
-    if (!draft.attributed_to_id.empty())
-        if (auto set = set_entity(claim.attributed_to, draft.attributed_to_id, "attributed_to_id", edge.id, "edge");
-            !set)
-            return set;
-    if (!draft.place_id.empty())
-        if (auto set = set_entity(claim.place_entity, draft.place_id, "place_id", edge.id, "edge"); !set) return set;
+    if (auto set = set_named_entities(claim, draft.ids, edge.id, "edge"); !set) return set;
     batch_.claims.push_back(std::move(claim));
     return {};
 }
@@ -201,14 +211,8 @@ Result<Graph> GraphAssembler::finish() {
         if (!claim.subject || !claim.object)
             return fail(ErrorCode::kBadFormat, fmt::format("claim '{}' has no edge '{}'; expected one", reified.id,
                                                            claim.subject ? "object" : "subject"));
-        if (!reified.attributed_to_id.empty())
-            if (auto set =
-                    set_entity(claim.attributed_to, reified.attributed_to_id, "attributed_to_id", reified.id, "node");
-                !set)
-                return tl::unexpected(set.error());
-        if (!reified.place_id.empty())
-            if (auto set = set_entity(claim.place_entity, reified.place_id, "place_id", reified.id, "node"); !set)
-                return tl::unexpected(set.error());
+        if (auto set = set_named_entities(claim, reified.ids, reified.id, "node"); !set)
+            return tl::unexpected(set.error());
         batch_.claims.push_back(std::move(claim));
     }
     for (const auto& [what, count] : left_out_) warn(fmt::format("left out: {} {}", count, what));

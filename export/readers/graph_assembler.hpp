@@ -4,6 +4,7 @@
 #include "export/entity_ids.hpp"
 #include "export/format.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -82,8 +83,7 @@ class GraphAssembler {
     struct ReifiedClaim {
         std::string id;
         Claim claim;
-        std::string attributed_to_id;
-        std::string place_id;
+        std::array<std::string, kClaimEntities.size()> ids; ///< as in ClaimDraft
     };
 
     Result<void> add_claim_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
@@ -95,6 +95,9 @@ class GraphAssembler {
     Result<void> set_end(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view edge);
     Result<void> set_entity(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view of,
                             std::string_view what) const;
+    /// The entities that a claim names in columns.
+    template <class Ids>
+    Result<void> set_named_entities(Claim& claim, const Ids& ids, std::string_view of, std::string_view what) const;
     void warn(std::string message);
     void warn_of_columns(const std::vector<InputColumn>& columns, std::string_view of);
 

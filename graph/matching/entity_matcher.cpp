@@ -157,8 +157,8 @@ void apply(const EntityMatcher::Result& matched, std::size_t first_entity, Claim
     batch.entities = std::move(kept);
     batch.descriptions.clear();
     for (Claim& claim : batch.claims)
-        for (EntityIndex* index : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
-            if (*index) *index = moved[index->value];
+        for (const auto& [field, member] : kClaimEntities)
+            if (claim.*member) claim.*member = moved[(claim.*member).value];
 }
 
 } // namespace claimgraph

@@ -4,6 +4,8 @@
 #include "graph/base/swar.hpp"
 #include "graph/base/time_interval.hpp"
 #include "graph/base/utf8.hpp"
+#include "graph/model/entity_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,13 +19,16 @@ bool is_none(const std::string& value) { return value.empty(); }
 bool is_none(EntityIndex entity) { return !entity; }
 
 /// The smaller of two values, but anything rather than nothing.
-void keep_smaller(std::string& value, std::string&& other) {
-    if (value.empty() || (!other.empty() && other < value)) value = std::move(other);
+template <class Value>
+void keep(Value& value, Value& other) {
+    if (is_none(value) || (!is_none(other) && other < value)) value = std::move(other);
 }
+void keep(bool& value, bool& other) { value |= other; }
+void keep(double& value, double& other) { value = std::max(value, other); }
 
 /// The same for words and the entity that they mean, which belong together.
 template <class Value>
-void keep_smaller(Value& value, std::string& words, Value&& other_value, std::string&& other_words) {
+void keep(std::string& words, Value& value, std::string& other_words, Value& other_value) {
     const auto rank = [](const Value& own, const std::string& own_words) {
         return std::tuple<bool, const Value&, bool, const std::string&>(is_none(own), own, own_words.empty(),
                                                                         own_words);
@@ -35,25 +40,44 @@ void keep_smaller(Value& value, std::string& words, Value&& other_value, std::st
 }
 
 /// The earliest time counts, with its words ("today").
-auto rank_of_time(const Claim& claim) {
-    const auto time = time_interval(claim.time_value);
-    return std::tuple(claim.time_value.empty(), !time, time.value_or(TimeInterval()),
-                      std::string_view(claim.time_value), claim.time.empty(), std::string_view(claim.time));
+void keep(std::string& words, std::string& value, std::string& other_words, std::string& other_value) {
+    const auto rank = [](const std::string& own, const std::string& own_words) {
+        const auto time = time_interval(own);
+        return std::tuple(own.empty(), !time, time.value_or(TimeInterval()), std::string_view(own), own_words.empty(),
+                          std::string_view(own_words));
+    };
+    if (rank(other_value, other_words) < rank(value, words)) {
+        value = std::move(other_value);
+        words = std::move(other_words);
+    }
 }
 
-template <class PlaceEntity>
-void merge(Claim& claim, PlaceEntity& place, Claim&& other, PlaceEntity&& other_place) {
-    keep_smaller(claim.label, std::move(other.label));
-    keep_smaller(claim.report, std::move(other.report));
-    if (rank_of_time(other) < rank_of_time(claim)) {
-        claim.time_value = std::move(other.time_value);
-        claim.time = std::move(other.time);
-    }
-    keep_smaller(place, claim.place, std::move(other_place), std::move(other.place));
-    keep_smaller(claim.condition, std::move(other.condition));
-    keep_smaller(claim.complement, std::move(other.complement));
-    claim.symmetric |= other.symmetric;
-    claim.confidence = std::max(claim.confidence, other.confidence);
+template <std::size_t i>
+auto& field_of(Claim& claim) {
+    return claim.*kMember<kClaimFields, i>;
+}
+template <std::size_t i>
+auto& field_of(UnresolvedClaim& loose) {
+    if constexpr (std::is_same_v<decltype(kMember<kClaimFields, i>), EntityIndex Claim::*const>)
+        return loose.entities[entity_place(kClaimFields[i])];
+    else
+        return field_of<i>(loose.claim);
+}
+
+/// All that is no part of what makes claims one, but the evidence.
+template <class AnyClaim>
+void merge_fields(AnyClaim& known, AnyClaim& other) {
+    for_each_row<kClaimFields>([&](auto i) {
+        if constexpr (kClaimFields[i].identity != 0 || is_value_of_words<kClaimFields>(i))
+            return;
+        else if constexpr (kClaimFields[i].is(kWords))
+            keep(field_of<i()>(known), field_of<i + 1>(known), field_of<i()>(other), field_of<i + 1>(other));
+        else
+            keep(field_of<i()>(known), field_of<i()>(other));
+    });
+}
+
+void add_evidence(Claim& claim, Claim& other) {
     claim.evidence.insert(claim.evidence.end(), std::make_move_iterator(other.evidence.begin()),
                           std::make_move_iterator(other.evidence.end()));
 }
@@ -88,31 +112,40 @@ bool is_on_one_line(std::string_view text) {
     return true;
 }
 
-void lay_text_on_one_line(std::string& text) {
+void normalize_text(std::string& text) {
     if (!is_on_one_line(text)) text = one_line(text);
+}
+void normalize_text(std::vector<std::string>& texts) {
+    for (std::string& text : texts) normalize_text(text);
 }
 
 void keep_valid_utf8(std::string& text) {
     if (find_invalid_utf8(text)) text = with_valid_utf8(text);
 }
 
+template <class Value>
+constexpr bool kIsText = std::is_same_v<Value, std::string>;
+template <class Value>
+constexpr bool kIsList = std::is_same_v<Value, std::vector<std::string>>;
+
+template <const auto& fields, class Thing>
+void lay_fields_on_one_line(Thing& thing) {
+    for_each_value<fields>(thing, []<class Value>(const auto&, Value& value) {
+        if constexpr (kIsText<Value> || kIsList<Value>) normalize_text(value);
+    });
+}
+
 } // namespace
 
 void normalize_text(ClaimBatch& batch) {
-    for (Entity& entity : batch.entities) {
-        for (std::string* field : {&entity.id, &entity.name, &entity.kb}) lay_text_on_one_line(*field);
-        for (std::string& alias : entity.aliases) lay_text_on_one_line(alias);
-    }
+    for (Entity& entity : batch.entities) lay_fields_on_one_line<kEntityFields>(entity);
     for (Claim& claim : batch.claims) {
-        for (std::string* field : {&claim.relation, &claim.label, &claim.report, &claim.time, &claim.time_value,
-                                   &claim.place, &claim.condition, &claim.complement})
-            lay_text_on_one_line(*field);
-        for (Evidence& evidence : claim.evidence) {
-            for (std::string* field : {&evidence.document, &evidence.text, &evidence.subject, &evidence.object,
-                                       &evidence.trigger, &evidence.rule})
-                keep_valid_utf8(*field);
-            for (std::string& name : evidence.via) lay_text_on_one_line(name);
-        }
+        lay_fields_on_one_line<kClaimFields>(claim);
+        for (Evidence& evidence : claim.evidence)
+            for_each_value<kEvidenceFields>(evidence, []<class Value>(const auto&, Value& value) {
+                if constexpr (kIsText<Value>) keep_valid_utf8(value);
+                if constexpr (kIsList<Value>) normalize_text(value);
+            });
     }
 }
 
@@ -137,11 +170,13 @@ void tidy_aliases(Entity& entity) {
 }
 
 void merge(UnresolvedClaim& known, UnresolvedClaim&& other) {
-    merge(known.claim, known.place_entity, std::move(other.claim), std::move(other.place_entity));
+    merge_fields(known, other);
+    add_evidence(known.claim, other.claim);
 }
 
 void merge(Claim& known, Claim&& other) {
-    merge(known, known.place_entity, std::move(other), std::move(other.place_entity));
+    merge_fields(known, other);
+    add_evidence(known, other);
 }
 
 void tidy_evidence(Claim& claim) {

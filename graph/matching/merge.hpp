@@ -1,7 +1,9 @@
 #pragma once
 
 #include "graph/model/claim.hpp"
+#include "graph/model/claim_fields.hpp"
 
+#include <array>
 #include <string>
 
 namespace claimgraph {
@@ -21,10 +23,10 @@ void tidy_evidence(Claim& claim);
 /// Two with one id. The name to show is one that is not all in capitals, then the smaller; the other is an alias.
 void merge(Entity& known, Entity&& other);
 
-/// A claim whose ends are told apart from it, by ids: the indices within are not used.
+/// A claim whose entities stand beside it, as ids: the indices within are not used.
 struct UnresolvedClaim {
     Claim claim;
-    std::string place_entity; ///< an id
+    std::array<std::string, kClaimEntities.size()> entities; ///< ids, in the order of kClaimEntities
 };
 /// Two of which subject, relation, object, polarity, modality and speaker agree. Of each circumstance one is kept,
 /// words with their value; evidence is put together, to be tidied when all is.

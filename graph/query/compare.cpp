@@ -1,5 +1,8 @@
 #include "graph/query/compare.hpp"
 
+#include "graph/model/claim_fields.hpp"
+#include "graph/model/entity_fields.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -38,11 +41,31 @@ void merge(std::size_t olds, std::size_t news, const OldKey& old_key, const NewK
 
 std::vector<std::string> changed_fields(const Entity& a, const Entity& b) {
     std::vector<std::string> fields;
-    if (a.name != b.name) fields.emplace_back("name");
-    if (a.type != b.type) fields.emplace_back("type");
-    if (a.aliases != b.aliases) fields.emplace_back("aliases");
-    if (a.mentions != b.mentions) fields.emplace_back("mentions");
-    if (a.kb != b.kb) fields.emplace_back("kb");
+    for_each_field<kEntityFields>([&](const EntityField& field, auto member) {
+        if (a.*member != b.*member) fields.emplace_back(field.name);
+    });
+    return fields;
+}
+
+/// A value that can be compared with one of another graph.
+template <class Value>
+const Value& comparable(const Graph&, const Value& value) {
+    return value;
+}
+std::string_view comparable(const Graph& graph, EntityIndex entity) { return id_of(graph, entity); }
+
+std::vector<std::string> changed_fields(const Graph& old_graph, const Claim& a, const Graph& new_graph,
+                                        const Claim& b) {
+    const auto differs = [&](auto member) {
+        return comparable(old_graph, a.*member) != comparable(new_graph, b.*member);
+    };
+    std::vector<std::string> fields;
+    for_each_row<kClaimFields>([&](auto i) {
+        if constexpr (kClaimFields[i].identity != 0 || is_value_of_words<kClaimFields>(i)) return;
+        bool has_changed = differs(kMember<kClaimFields, i()>);
+        if constexpr (kClaimFields[i].is(kWords)) has_changed |= differs(kMember<kClaimFields, i + 1>);
+        if (has_changed) fields.emplace_back(kClaimFields[i].name);
+    });
     return fields;
 }
 
@@ -70,22 +93,6 @@ std::vector<Difference> compare(const Graph& old_graph, const Graph& new_graph) 
 
     const auto& old_claims = old_graph.claims();
     const auto& new_claims = new_graph.claims();
-    const auto changed_claim = [&](const Claim& a, const Claim& b) {
-        std::vector<std::string> fields;
-        const auto note = [&](const char* name, const auto& x, const auto& y) {
-            if (x != y) fields.emplace_back(name);
-        };
-        note("label", a.label, b.label);
-        note("symmetric", a.symmetric, b.symmetric);
-        note("report", a.report, b.report);
-        note("time", std::tie(a.time, a.time_value), std::tie(b.time, b.time_value));
-        note("place", std::pair(a.place, id_of(old_graph, a.place_entity)),
-             std::pair(b.place, id_of(new_graph, b.place_entity)));
-        note("condition", a.condition, b.condition);
-        note("complement", a.complement, b.complement);
-        note("confidence", a.confidence, b.confidence);
-        return fields;
-    };
     merge(
         old_claims.size(), new_claims.size(), [&](std::size_t i) { return key_of(old_graph, old_claims[i]); },
         [&](std::size_t j) { return key_of(new_graph, new_claims[j]); },
@@ -93,7 +100,7 @@ std::vector<Difference> compare(const Graph& old_graph, const Graph& new_graph) 
         [&](std::size_t j) { found.push_back({.kind = Kind::kNew, .new_claim = ClaimIndex{j}}); },
         [&](std::size_t i, std::size_t j) {
             Difference difference{.kind = Kind::kChanged, .old_claim = ClaimIndex{i}, .new_claim = ClaimIndex{j}};
-            difference.fields = changed_claim(old_claims[i], new_claims[j]);
+            difference.fields = changed_fields(old_graph, old_claims[i], new_graph, new_claims[j]);
             std::ranges::set_difference(new_claims[j].evidence, old_claims[i].evidence,
                                         std::back_inserter(difference.gained));
             std::ranges::set_difference(old_claims[i].evidence, new_claims[j].evidence,

@@ -300,7 +300,7 @@ class Derivation {
             row.start(id);
             while (row.step()) {
                 UnresolvedClaim one;
-                if (!row.is_null(6)) one.place_entity = keys_[entity_at(row.number(6))];
+                if (!row.is_null(6)) one.entities.back() = keys_[entity_at(row.number(6))];
                 Claim& claim = one.claim;
                 claim.label = row.text(0);
                 claim.symmetric = row.number(1) != 0;
@@ -328,7 +328,7 @@ class Derivation {
             }
             Claim& claim = merged->claim;
             tidy_evidence(claim);
-            const Row place = merged->place_entity.empty() ? 0 : rows_.at(std::string_view(merged->place_entity));
+            const Row place = merged->entities.back().empty() ? 0 : rows_.at(std::string_view(merged->entities.back()));
             write.run(claim.label, claim.symmetric, claim.report, claim.time, claim.time_value, claim.place, place,
                       claim.condition, claim.complement, claim.confidence, claim.evidence.size(), documents.size(),
                       first_seen, last_seen, id);

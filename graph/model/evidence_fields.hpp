@@ -1,0 +1,98 @@
+#pragma once
+
+#include "graph/field.hpp"
+#include "graph/model/evidence.hpp"
+
+#include <array>
+
+namespace claimgraph {
+
+/// One end of a span, as a number.
+struct SpanEnd {
+    ByteSpan Evidence::*span;
+    std::uint32_t ByteSpan::*end;
+
+    constexpr std::uint32_t& operator()(Evidence& evidence) const { return evidence.*span.*end; }
+    constexpr const std::uint32_t& operator()(const Evidence& evidence) const { return evidence.*span.*end; }
+};
+
+using EvidenceField =
+    Field<Evidence, std::string Evidence::*, std::uint32_t Evidence::*, SpanEnd, std::vector<std::string> Evidence::*>;
+
+/// The fields of a piece of evidence: see graph/field.hpp. Properties of openCypher are lists, over all evidence.
+inline constexpr auto kEvidenceFields = std::to_array<EvidenceField>({
+    {.name = "document",
+     .member = &Evidence::document,
+     .meaning = "the id of the document: its path as given",
+     .property = "documents",
+     .sql = "document.name",
+     .rdf = kNoName,
+     .flags = kOfSentence | kBrief},
+    {.name = "sentence",
+     .member = &Evidence::sentence,
+     .meaning = "number of the sentence in the document, from 0",
+     .property = kNoName,
+     .sql = "sentence.number",
+     .flags = kOfSentence | kBrief},
+    {.name = "start",
+     .member = SpanEnd{&Evidence::span, &ByteSpan::begin},
+     .meaning = "where the sentence begins, in UTF-8 bytes of the file as it lies on disk",
+     .property = kNoName,
+     .sql = "sentence.begin",
+     .flags = kOfSentence | kBrief},
+    {.name = "end",
+     .member = SpanEnd{&Evidence::span, &ByteSpan::end},
+     .meaning = "the byte behind it",
+     .property = kNoName,
+     .sql = "sentence.end",
+     .flags = kOfSentence | kBrief},
+    {.name = "text",
+     .member = &Evidence::text,
+     .meaning = "these bytes",
+     .property = "sentences",
+     .sql = "sentence.text",
+     .rdf = kNoName,
+     .flags = kOfSentence | kBrief},
+    {.name = "subject",
+     .member = &Evidence::subject,
+     .meaning = "the words of the subject in this sentence (\"He\")",
+     .property = kNoName,
+     .sql = "subject_text",
+     .rdf = "cg:subject_words",
+     .turned = "object_text"},
+    {.name = "object",
+     .member = &Evidence::object,
+     .meaning = "the words of the object",
+     .property = kNoName,
+     .sql = "object_text",
+     .rdf = "cg:object_words",
+     .turned = "subject_text"},
+    {.name = "trigger",
+     .member = &Evidence::trigger,
+     .meaning = "the words that carry the relation",
+     .property = "triggers"},
+    {.name = "trigger_start",
+     .member = SpanEnd{&Evidence::trigger_span, &ByteSpan::begin},
+     .meaning = "where they begin (the first of them, where they are torn apart), in bytes of the file",
+     .property = kNoName,
+     .sql = "trigger_begin",
+     .rdf = kNoName},
+    {.name = "trigger_end",
+     .member = SpanEnd{&Evidence::trigger_span, &ByteSpan::end},
+     .meaning = "the byte behind them",
+     .property = kNoName,
+     .rdf = kNoName},
+    {.name = "rule",
+     .member = &Evidence::rule,
+     .meaning = "the frame of the relation table that drew the claim, or the name of a rule: see below",
+     .property = "rules",
+     .json_early = true,
+     .flags = kBrief},
+    {.name = "via",
+     .member = &Evidence::via,
+     .meaning = "who passed on what the speaker says, names, the nearest first: see below",
+     .property = kNoName,
+     .flags = kBrief | kOptional},
+});
+
+} // namespace claimgraph
