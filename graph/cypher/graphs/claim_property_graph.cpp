@@ -1,107 +1,12 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 
 #include "graph/base/fold.hpp"
-#include "graph/base/time_interval.hpp"
-#include "graph/cypher/values/temporal.hpp"
+#include "graph/cypher/graphs/claim_properties.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 
 namespace claimgraph::cypher {
 namespace {
-
-Value text(std::string_view text) { return text.empty() ? Value() : Value(Text::borrowed(text)); }
-
-Value texts(const std::set<std::string_view>& distinct) {
-    List items;
-    for (const std::string_view item : distinct) items.emplace_back(Text::borrowed(item));
-    return Value(std::move(items));
-}
-
-Value aliases(const Entity& entity) {
-    if (entity.aliases.empty()) return {};
-    List items;
-    for (const std::string& alias : entity.aliases) items.emplace_back(Text::borrowed(alias));
-    return Value(std::move(items));
-}
-
-/// The properties of nodes. One line each; the table is what there is.
-struct NodeProperty {
-    std::string_view name;
-    Value (*of)(const Entity& entity);
-};
-constexpr NodeProperty kNodeProperties[] = {
-    {"id", [](const Entity& e) { return text(e.id); }},
-    {"name", [](const Entity& e) { return text(e.name); }},
-    {"type", [](const Entity& e) { return text(to_string(e.type)); }},
-    {"aliases", aliases},
-    {"mentions", [](const Entity& e) { return Value(std::int64_t{e.mentions}); }},
-    {"kb", [](const Entity& e) { return text(e.kb); }},
-};
-
-Value date(std::optional<std::int64_t> day) {
-    return day ? Value(Instant{TemporalKind::kDate, 0, *day, 0, nullptr}) : Value();
-}
-
-/// What it says, open at both ends if that is no time.
-TimeInterval time_of(const Claim& claim) { return time_interval(claim.time_value).value_or(TimeInterval()); }
-
-const Entity* at(const Graph& graph, EntityIndex index) { return index ? &graph[index] : nullptr; }
-
-Value name_of(const Entity* entity) { return entity ? text(entity->name) : Value(); }
-Value id_of(const Entity* entity) { return entity ? text(entity->id) : Value(); }
-
-template <std::string Evidence::*Field>
-Value distinct_texts(const Claim& claim) {
-    std::set<std::string_view> distinct;
-    for (const Evidence& evidence : claim.evidence)
-        if (!(evidence.*Field).empty()) distinct.insert(evidence.*Field);
-    return distinct.empty() ? Value() : texts(distinct);
-}
-
-/// The properties of relationships.
-struct EdgeProperty {
-    std::string_view name;
-    Value (*of)(const Graph& graph, ClaimIndex index, const Claim& claim);
-};
-#define CLAIM_PROPERTY(name, value)                                                                                    \
-    {                                                                                                                  \
-        name, []([[maybe_unused]] const Graph& g, [[maybe_unused]] ClaimIndex i, const Claim& c) {                     \
-            (void)c;                                                                                                   \
-            return value;                                                                                              \
-        }                                                                                                              \
-    }
-constexpr EdgeProperty kEdgeProperties[] = {
-    CLAIM_PROPERTY("id", Value(g.claim_id(i))),
-    CLAIM_PROPERTY("label", text(c.label)),
-    CLAIM_PROPERTY("symmetric", Value(c.symmetric)),
-    CLAIM_PROPERTY("speaker", name_of(at(g, c.attributed_to))),
-    CLAIM_PROPERTY("speaker_id", id_of(at(g, c.attributed_to))),
-    CLAIM_PROPERTY("report", text(c.report)),
-    CLAIM_PROPERTY("polarity", text(to_string(c.polarity))),
-    CLAIM_PROPERTY("modality", text(to_string(c.modality))),
-    CLAIM_PROPERTY("time", text(c.time)),
-    CLAIM_PROPERTY("time_value", text(c.time_value)),
-    CLAIM_PROPERTY("time_from", date(time_of(c).first_day())),
-    CLAIM_PROPERTY("time_until", date(time_of(c).last_day())),
-    CLAIM_PROPERTY("place", text(c.place)),
-    CLAIM_PROPERTY("place_id", id_of(at(g, c.place_entity))),
-    CLAIM_PROPERTY("condition", text(c.condition)),
-    CLAIM_PROPERTY("complement", text(c.complement)),
-    CLAIM_PROPERTY("confidence", Value(c.confidence)),
-    CLAIM_PROPERTY("evidence", Value(static_cast<std::int64_t>(c.evidence.size()))),
-    CLAIM_PROPERTY("documents", distinct_texts<&Evidence::document>(c)),
-    CLAIM_PROPERTY("sentences", distinct_texts<&Evidence::text>(c)),
-    CLAIM_PROPERTY("triggers", distinct_texts<&Evidence::trigger>(c)),
-    CLAIM_PROPERTY("rules", distinct_texts<&Evidence::rule>(c)),
-};
-#undef CLAIM_PROPERTY
-
-// One number for a name: those of nodes, then those of relationships. A name of both has the number of the first.
-constexpr auto kNodeKeys = static_cast<Symbol>(std::size(kNodeProperties));
-constexpr Symbol kId = 0;
-constexpr Symbol kName = 1;
 
 std::string label_of(EntityType type) {
     std::string label(to_string(type));
@@ -109,10 +14,14 @@ std::string label_of(EntityType type) {
     return label;
 }
 
-template <class Table>
-Symbol find(const Table& table, std::string_view name) {
-    const auto found = std::ranges::find(table, name, [](const auto& property) { return property.name; });
-    return found == std::end(table) ? kNoSymbol : static_cast<Symbol>(found - std::begin(table));
+/// All of them that are there.
+template <class Index>
+Map values_of(std::span<const Property<Index>> properties, const Graph& graph, Index index) {
+    Map map;
+    for (const Property<Index>& property : properties)
+        if (property.of != nullptr)
+            if (Value value = property.of(graph, index); !value.is_null()) map.emplace(property.name, std::move(value));
+    return map;
 }
 
 } // namespace
@@ -133,11 +42,7 @@ Symbol ClaimPropertyGraph::type(std::string_view name) const {
     return found == relations_.end() ? kNoSymbol : found->second;
 }
 
-Symbol ClaimPropertyGraph::key(std::string_view name) const {
-    if (const Symbol node = find(kNodeProperties, name); node != kNoSymbol) return node;
-    const Symbol edge = find(kEdgeProperties, name);
-    return edge == kNoSymbol ? kNoSymbol : kNodeKeys + edge;
-}
+Symbol ClaimPropertyGraph::key(std::string_view name) const { return property_key(name); }
 
 void ClaimPropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
     for (std::size_t i = 0; i < graph_.entities().size(); ++i) {
@@ -146,11 +51,13 @@ void ClaimPropertyGraph::nodes(std::optional<Symbol> label, const std::function<
     }
 }
 
-bool ClaimPropertyGraph::has_index(Symbol key) const { return key == kId || key == kName; }
+bool ClaimPropertyGraph::has_index(Symbol key) const {
+    return key == property_key("id") || key == property_key("name");
+}
 
 void ClaimPropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
     if (!value.is(ValueKind::kString)) return;
-    if (key == kId) {
+    if (key == property_key("id")) {
         const auto entities = graph_.entities();
         const auto entity = std::ranges::lower_bound(entities, value.text(), {},
                                                      [](const Entity& e) { return std::string_view(e.id); });
@@ -174,15 +81,12 @@ bool ClaimPropertyGraph::has_label(NodeId node, Symbol label) const {
 std::vector<std::string> ClaimPropertyGraph::labels(NodeId node) const { return {label_of(entity(node).type)}; }
 
 Value ClaimPropertyGraph::property(NodeId node, Symbol key) const {
-    if (key < 0 || key >= kNodeKeys) return {};
-    return kNodeProperties[key].of(entity(node));
+    const NodeProperty* property = node_property(key);
+    return property ? property->of(graph_, EntityIndex(static_cast<std::size_t>(node.value))) : Value();
 }
 
 Map ClaimPropertyGraph::properties(NodeId node) const {
-    Map map;
-    for (const NodeProperty& property : kNodeProperties)
-        if (Value value = property.of(entity(node)); !value.is_null()) map.emplace(property.name, std::move(value));
-    return map;
+    return values_of(node_properties(), graph_, EntityIndex(static_cast<std::size_t>(node.value)));
 }
 
 void ClaimPropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
@@ -211,21 +115,13 @@ std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) cons
 }
 
 Value ClaimPropertyGraph::property(RelationshipId relationship, Symbol key) const {
-    if (key < 0) return {};
-    // a name that nodes have too: id
-    const Symbol edge = key < kNodeKeys ? find(kEdgeProperties, kNodeProperties[key].name) : key - kNodeKeys;
-    if (edge == kNoSymbol) return {};
-    const ClaimIndex index(static_cast<std::size_t>(relationship.value));
-    return kEdgeProperties[edge].of(graph_, index, graph_[index]);
+    const EdgeProperty* property = edge_property(key);
+    if (property == nullptr || property->of == nullptr) return {};
+    return property->of(graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
 }
 
 Map ClaimPropertyGraph::properties(RelationshipId relationship) const {
-    const ClaimIndex index(static_cast<std::size_t>(relationship.value));
-    Map map;
-    for (const EdgeProperty& property : kEdgeProperties)
-        if (Value value = property.of(graph_, index, graph_[index]); !value.is_null())
-            map.emplace(property.name, std::move(value));
-    return map;
+    return values_of(edge_properties(), graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
 }
 
 } // namespace claimgraph::cypher

@@ -2,6 +2,7 @@
 
 #include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
+#include "graph/cypher/graphs/claim_properties.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
 #include "graph/model/entity.hpp"
 #include "graph/model/name_key.hpp"
@@ -16,93 +17,26 @@ namespace {
 
 constexpr std::size_t kMostEdges = 1u << 20; // remembered
 
-enum class Form : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kDay, kList };
-
-/// A property as a column of SQL.
-struct Column {
-    std::string_view name;
-    Form form;
-    std::string_view sql;
-};
-
-constexpr Column kNodeColumns[] = {
-    {"id", Form::kText, "key"},
-    {"name", Form::kText, "name"},
-    {"type", Form::kText, "type"},
-    {"aliases", Form::kList, "nullif(aliases, '[]')"},
-    {"mentions", Form::kInteger, "mentions"},
-    {"kb", Form::kText, "kb"},
-};
-
-// As Graph::claim_id() makes it.
-constexpr std::string_view kClaimId =
-    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = subject) || '.' || "
-    "replace(replace(relation, '%', '%25'), '.', '%2E') || '.' || "
-    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = object) || "
-    "iif(polarity = '-', '.not', '') || iif(modality = 'actual', '', '.' || modality) || "
-    "ifnull('.by.' || (SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = speaker), '')";
-
-#define DISTINCT_READINGS(column)                                                                                      \
-    "(SELECT json_group_array(word) FROM (SELECT DISTINCT " column                                                     \
-    " AS word FROM readings WHERE edge = claim.id AND " column " <> '' ORDER BY word))"
-
-constexpr Column kEdgeColumns[] = {
-    {"id", Form::kText, kClaimId},
-    {"label", Form::kText, "label"},
-    {"symmetric", Form::kBoolean, "symmetric"},
-    {"speaker", Form::kText, "(SELECT name FROM entity WHERE id = speaker)"},
-    {"speaker_id", Form::kText, "(SELECT key FROM entity WHERE id = speaker)"},
-    {"report", Form::kText, "report"},
-    {"polarity", Form::kText, "polarity"},
-    {"modality", Form::kText, "modality"},
-    {"time", Form::kText, "time"},
-    {"time_value", Form::kText, "time_value"},
-    {"time_from", Form::kDay, "time_from"},
-    {"time_until", Form::kDay, "time_until"},
-    {"place", Form::kText, "place"},
-    {"place_id", Form::kText, "(SELECT key FROM entity WHERE id = place_entity)"},
-    {"condition", Form::kText, "condition"},
-    {"complement", Form::kText, "complement"},
-    {"confidence", Form::kFloat, "confidence"},
-    {"evidence", Form::kInteger, "evidence"},
-    {"first_seen", Form::kDate, "nullif(first_seen, '')"},
-    {"last_seen", Form::kDate, "nullif(last_seen, '')"},
-    {"documents", Form::kList, DISTINCT_READINGS("document")},
-    {"sentences", Form::kList, DISTINCT_READINGS("text")},
-    {"triggers", Form::kList, DISTINCT_READINGS("trigger")},
-    {"rules", Form::kList, DISTINCT_READINGS("rule")},
-};
-#undef DISTINCT_READINGS
-
-// A key is the place of its name among those of nodes, then of relationships; of both: that of nodes.
-constexpr auto kFirstEdgeKey = static_cast<Symbol>(std::size(kNodeColumns));
-
-template <class Columns>
-Symbol find_column(const Columns& columns, std::string_view name) {
-    const auto found = std::ranges::find(columns, name, &Column::name);
-    return found == std::end(columns) ? kNoSymbol : static_cast<Symbol>(found - std::begin(columns));
-}
-
-Value value_of(const SqlStatement& row, int column, Form form) {
+Value value_of(const SqlStatement& row, int column, ValueForm form) {
     if (row.is_null(column)) return {};
     switch (form) {
-    case Form::kInteger:
+    case ValueForm::kInteger:
         return Value(row.number(column));
-    case Form::kFloat:
+    case ValueForm::kFloat:
         return Value(row.real(column));
-    case Form::kBoolean:
+    case ValueForm::kBoolean:
         return Value(row.number(column) != 0);
-    case Form::kText:
+    case ValueForm::kText:
         return row.text(column).empty() ? Value() : Value(std::string(row.text(column)));
-    case Form::kDate: {
+    case ValueForm::kDate: {
         const auto date = instant_from(row.text(column), TemporalKind::kDate);
         return date ? Value(*date) : Value(std::string(row.text(column)));
     }
-    case Form::kDay: {
+    case ValueForm::kDay: {
         const std::int64_t day = row.number(column);
         return is_open_day(day) ? Value() : Value(Instant{TemporalKind::kDate, 0, day, 0, nullptr});
     }
-    case Form::kList: {
+    case ValueForm::kList: {
         List items;
         const auto texts = list_from_json(row.text(column));
         for (const std::string& text : texts.value_or(std::vector<std::string>())) items.emplace_back(text);
@@ -113,26 +47,26 @@ Value value_of(const SqlStatement& row, int column, Form form) {
 }
 
 /// All of a table's properties in one statement.
-template <std::size_t N>
-std::string all_of(const Column (&columns)[N], std::string_view table) {
-    std::string sql = "SELECT ";
-    for (const Column& column : columns) sql.append(&column == columns ? "" : ", ").append(column.sql);
-    return fmt::format("{} FROM {} WHERE id = ?", sql, table);
+template <class Properties>
+std::string all_of(const Properties& properties, std::string_view table) {
+    std::string sql;
+    for (const auto& property : properties) sql.append(sql.empty() ? "" : ", ").append(property.sql);
+    return fmt::format("SELECT {} FROM {} WHERE id = ?", sql, table);
 }
 
-template <std::size_t N>
-Map properties_of(const Column (&columns)[N], SqlStatement& row) {
+template <class Properties>
+Map properties_of(const Properties& properties, SqlStatement& row) {
     Map map;
     if (row.step())
-        for (std::size_t i = 0; i < N; ++i)
-            if (Value value = value_of(row, static_cast<int>(i), columns[i].form); !value.is_null())
-                map.emplace(columns[i].name, std::move(value));
+        for (std::size_t i = 0; i < properties.size(); ++i)
+            if (Value value = value_of(row, static_cast<int>(i), properties[i].form); !value.is_null())
+                map.emplace(properties[i].name, std::move(value));
     row.reset();
     return map;
 }
 
-Value property_of(const Column& column, SqlStatement& row) {
-    Value value = row.step() ? value_of(row, 0, column.form) : Value();
+Value property_of(ValueForm form, SqlStatement& row) {
+    Value value = row.step() ? value_of(row, 0, form) : Value();
     row.reset();
     return value;
 }
@@ -174,11 +108,7 @@ Symbol StorePropertyGraph::type(std::string_view name) const {
     return found ? intern(name) : kNoSymbol;
 }
 
-Symbol StorePropertyGraph::key(std::string_view name) const {
-    if (const Symbol node = find_column(kNodeColumns, name); node != kNoSymbol) return node;
-    const Symbol edge = find_column(kEdgeColumns, name);
-    return edge == kNoSymbol ? kNoSymbol : kFirstEdgeKey + edge;
-}
+Symbol StorePropertyGraph::key(std::string_view name) const { return property_key(name); }
 
 void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
     // a statement of its own: a pattern may scan within a scan
@@ -190,13 +120,13 @@ void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<
 }
 
 bool StorePropertyGraph::has_index(Symbol key) const {
-    return key == find_column(kNodeColumns, "id") || key == find_column(kNodeColumns, "name");
+    return key == property_key("id") || key == property_key("name");
 }
 
 void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
     if (!value.is(ValueKind::kString)) return;
     const std::string text(value.text());
-    if (key == find_column(kNodeColumns, "id")) {
+    if (key == property_key("id")) {
         SqlStatement& row = statement("SELECT id FROM entity WHERE key = ?");
         row.start(text);
         while (row.step()) found.push_back({row.number(0)});
@@ -227,16 +157,17 @@ std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
 }
 
 Value StorePropertyGraph::property(NodeId node, Symbol key) const {
-    if (key < 0 || key >= kFirstEdgeKey) return {};
-    SqlStatement& row = property_statement(static_cast<std::size_t>(key), kNodeColumns[key].sql, "entity");
+    const NodeProperty* property = node_property(key);
+    if (property == nullptr) return {};
+    SqlStatement& row = property_statement(static_cast<std::size_t>(key), property->sql, "entity");
     row.start(node.value);
-    return property_of(kNodeColumns[key], row);
+    return property_of(property->form, row);
 }
 
 Map StorePropertyGraph::properties(NodeId node) const {
-    SqlStatement& row = statement(all_of(kNodeColumns, "entity"));
+    SqlStatement& row = statement(all_of(node_properties(), "entity"));
     row.start(node.value);
-    return properties_of(kNodeColumns, row);
+    return properties_of(node_properties(), row);
 }
 
 void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
@@ -283,19 +214,18 @@ std::string_view StorePropertyGraph::type_name(RelationshipId relationship) cons
 }
 
 Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) const {
-    if (key < 0) return {};
-    const Symbol edge = key < kFirstEdgeKey ? find_column(kEdgeColumns, kNodeColumns[key].name) : key - kFirstEdgeKey;
-    if (edge == kNoSymbol) return {};
-    SqlStatement& row =
-        property_statement(static_cast<std::size_t>(kFirstEdgeKey + edge), kEdgeColumns[edge].sql, "claim");
+    const EdgeProperty* property = edge_property(key);
+    if (property == nullptr) return {};
+    const auto place = static_cast<std::size_t>(property - edge_properties().data());
+    SqlStatement& row = property_statement(node_properties().size() + place, property->sql, "claim");
     row.start(relationship.value);
-    return property_of(kEdgeColumns[edge], row);
+    return property_of(property->form, row);
 }
 
 Map StorePropertyGraph::properties(RelationshipId relationship) const {
-    SqlStatement& row = statement(all_of(kEdgeColumns, "claim"));
+    SqlStatement& row = statement(all_of(edge_properties(), "claim"));
     row.start(relationship.value);
-    return properties_of(kEdgeColumns, row);
+    return properties_of(edge_properties(), row);
 }
 
 } // namespace claimgraph::cypher

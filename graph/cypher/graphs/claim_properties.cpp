@@ -1,0 +1,172 @@
+#include "graph/cypher/graphs/claim_properties.hpp"
+
+#include "graph/base/time_interval.hpp"
+#include "graph/cypher/values/temporal.hpp"
+#include "graph/model/claim_fields.hpp"
+#include "graph/model/entity_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <vector>
+
+namespace claimgraph::cypher {
+namespace {
+
+// A value in memory: what is absent is null.
+Value value_of(std::string_view text) { return text.empty() ? Value() : Value(Text::borrowed(text)); }
+Value value_of(const std::string& text) { return value_of(std::string_view(text)); }
+Value value_of(bool truth) { return Value(truth); }
+Value value_of(double number) { return Value(number); }
+Value value_of(std::uint32_t number) { return Value(std::int64_t{number}); }
+template <class Enum>
+requires std::is_enum_v<Enum> Value value_of(Enum value) { return value_of(to_string(value)); }
+template <class Texts>
+requires std::ranges::range<Texts> Value value_of(const Texts& texts) {
+    List items;
+    for (const std::string_view text : texts) items.emplace_back(Text::borrowed(text));
+    return items.empty() ? Value() : Value(std::move(items));
+}
+Value value_of(std::optional<std::int64_t> day) {
+    return day ? Value(Instant{TemporalKind::kDate, 0, *day, 0, nullptr}) : Value();
+}
+
+/// What it says, open at both ends if that is no time.
+TimeInterval time_of(const Claim& claim) { return time_interval(claim.time_value).value_or(TimeInterval()); }
+
+template <class Value>
+constexpr ValueForm kFormOf = ValueForm::kText;
+template <>
+constexpr ValueForm kFormOf<bool> = ValueForm::kBoolean;
+template <>
+constexpr ValueForm kFormOf<double> = ValueForm::kFloat;
+template <>
+constexpr ValueForm kFormOf<std::uint32_t> = ValueForm::kInteger;
+template <>
+constexpr ValueForm kFormOf<std::vector<std::string>> = ValueForm::kList;
+
+// As Graph::claim_id() makes it.
+constexpr const char* kClaimId =
+    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = subject) || '.' || "
+    "replace(replace(relation, '%', '%25'), '.', '%2E') || '.' || "
+    "(SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = object) || "
+    "iif(polarity = '-', '.not', '') || iif(modality = 'actual', '', '.' || modality) || "
+    "ifnull('.by.' || (SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = speaker), '')";
+
+std::vector<NodeProperty> make_node_properties() {
+    std::vector<NodeProperty> properties;
+    for_each_row<kEntityFields>([&](auto i) {
+        using Of = std::remove_cvref_t<decltype(std::declval<Entity>().*kMember<kEntityFields, i()>)>;
+        const std::string sql(kEntityFields[i].in_sql());
+        properties.push_back({kEntityFields[i].in_cypher(), kFormOf<Of>,
+                              kFormOf<Of> == ValueForm::kList ? fmt::format("nullif({}, '[]')", sql) : sql,
+                              [](const Graph& graph, EntityIndex entity) {
+                                  return value_of(graph[entity].*kMember<kEntityFields, decltype(i)::value>);
+                              }});
+    });
+    return properties;
+}
+
+/// An entity of a claim has up to two properties, its id and its name.
+template <std::size_t i, std::string Entity::*field>
+EdgeProperty entity_property(std::string_view name, std::string_view column) {
+    return {name, ValueForm::kText,
+            fmt::format("(SELECT {} FROM entity WHERE id = {})", column, kClaimFields[i].in_sql()),
+            [](const Graph& graph, ClaimIndex claim) {
+                const EntityIndex entity = graph[claim].*kMember<kClaimFields, i>;
+                return entity ? value_of(graph[entity].*field) : Value();
+            }};
+}
+
+/// Each once, of all evidence.
+template <std::string Evidence::*field>
+Value distinct_texts(const Graph& graph, ClaimIndex claim) {
+    std::set<std::string_view> distinct;
+    for (const Evidence& evidence : graph[claim].evidence)
+        if (!(evidence.*field).empty()) distinct.insert(evidence.*field);
+    return value_of(distinct);
+}
+
+std::vector<EdgeProperty> make_edge_properties() {
+    std::vector<EdgeProperty> properties = {
+        {"id", ValueForm::kText, kClaimId,
+         [](const Graph& graph, ClaimIndex claim) { return Value(graph.claim_id(claim)); }},
+        {"time_from", ValueForm::kDay, "time_from",
+         [](const Graph& graph, ClaimIndex claim) { return value_of(time_of(graph[claim]).first_day()); }},
+        {"time_until", ValueForm::kDay, "time_until",
+         [](const Graph& graph, ClaimIndex claim) { return value_of(time_of(graph[claim]).last_day()); }},
+        {"evidence", ValueForm::kInteger, "evidence",
+         [](const Graph& graph, ClaimIndex claim) {
+             return Value(static_cast<std::int64_t>(graph[claim].evidence.size()));
+         }},
+        {"first_seen", ValueForm::kDate, "nullif(first_seen, '')", nullptr},
+        {"last_seen", ValueForm::kDate, "nullif(last_seen, '')", nullptr},
+    };
+    for_each_row<kClaimFields>([&](auto i) {
+        constexpr const ClaimField& field = kClaimFields[i];
+        using Of = std::remove_cvref_t<decltype(std::declval<Claim>().*kMember<kClaimFields, i()>)>;
+        if constexpr (field.in_cypher().empty()) {
+            return;
+        } else if constexpr (std::is_same_v<Of, EntityIndex>) {
+            properties.push_back(entity_property<i(), &Entity::id>(field.in_cypher(), "key"));
+            if (!field.name_property.empty())
+                properties.push_back(entity_property<i(), &Entity::name>(field.name_property, "name"));
+        } else {
+            properties.push_back(
+                {field.in_cypher(), kFormOf<Of>, std::string(field.in_sql()), [](const Graph& graph, ClaimIndex claim) {
+                     return value_of(graph[claim].*kMember<kClaimFields, decltype(i)::value>);
+                 }});
+        }
+    });
+    for_each_row<kEvidenceFields>([&](auto i) {
+        constexpr const EvidenceField& field = kEvidenceFields[i];
+        if constexpr (!field.in_cypher().empty()) // a text
+            properties.push_back(
+                {field.in_cypher(), ValueForm::kList,
+                 fmt::format("(SELECT json_group_array(word) FROM (SELECT DISTINCT {0} AS word FROM readings "
+                             "WHERE edge = claim.id AND {0} <> '' ORDER BY word))",
+                             field.name),
+                 distinct_texts<kMember<kEvidenceFields, i()>>});
+    });
+    return properties;
+}
+
+template <class Properties>
+Symbol find(const Properties& properties, std::string_view name) {
+    const auto found = std::ranges::find(properties, name, [](const auto& property) { return property.name; });
+    return found == properties.end() ? kNoSymbol : static_cast<Symbol>(found - properties.begin());
+}
+
+Symbol node_keys() { return static_cast<Symbol>(node_properties().size()); }
+
+} // namespace
+
+std::span<const NodeProperty> node_properties() {
+    static const std::vector<NodeProperty> kProperties = make_node_properties();
+    return kProperties;
+}
+
+std::span<const EdgeProperty> edge_properties() {
+    static const std::vector<EdgeProperty> kProperties = make_edge_properties();
+    return kProperties;
+}
+
+Symbol property_key(std::string_view name) {
+    if (const Symbol node = find(node_properties(), name); node != kNoSymbol) return node;
+    const Symbol edge = find(edge_properties(), name);
+    return edge == kNoSymbol ? kNoSymbol : node_keys() + edge;
+}
+
+const NodeProperty* node_property(Symbol key) {
+    return key < 0 || key >= node_keys() ? nullptr : &node_properties()[static_cast<std::size_t>(key)];
+}
+
+const EdgeProperty* edge_property(Symbol key) {
+    if (key < 0) return nullptr;
+    // a name that nodes have too: id
+    const Symbol edge = key < node_keys() ? find(edge_properties(), node_property(key)->name) : key - node_keys();
+    return edge == kNoSymbol ? nullptr : &edge_properties()[static_cast<std::size_t>(edge)];
+}
+
+} // namespace claimgraph::cypher
