@@ -112,6 +112,14 @@ inline constexpr auto kClaimFields = std::to_array<ClaimField>({
      .expected = "a number from 0 to 1"},
 });
 
+constexpr bool is_entity(const ClaimField& field) { return std::holds_alternative<EntityIndex Claim::*>(field.member); }
+
+/// The words with which a claim answers the question of a field; null where there are none.
+inline const std::string* words_of(const ClaimField& field, const Claim& claim) {
+    const auto* member = std::get_if<std::string Claim::*>(&field.member);
+    return member == nullptr || field.question.empty() || (claim.**member).empty() ? nullptr : &(claim.**member);
+}
+
 /// A field that is an entity.
 struct ClaimEntity {
     const ClaimField* field;
@@ -120,9 +128,6 @@ struct ClaimEntity {
 
 /// Those of kClaimFields, in their order.
 inline constexpr auto kClaimEntities = [] {
-    constexpr auto is_entity = [](const ClaimField& field) {
-        return std::holds_alternative<EntityIndex Claim::*>(field.member);
-    };
     std::array<ClaimEntity, std::ranges::count_if(kClaimFields, is_entity)> entities{};
     auto* next = entities.begin();
     for (const ClaimField& field : kClaimFields)

@@ -5,10 +5,13 @@
 #include "graph/matching/text_pool.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/document_rows.hpp"
+#include "graph/store/field_rows.hpp"
 #include "graph/store/schema.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <fmt/format.h>
 #include <optional>
 #include <set>
 #include <string>
@@ -74,21 +77,23 @@ class Derivation {
         return row;
     }
 
-    static constexpr const char* kAppearance =
-        "SELECT id, document, entity, key, name, type, aliases, mentions, kb, descriptions FROM appearance ";
+    /// Rows of appearances: id, document, entity, descriptions, and the fields from kFirst on.
+    SqlStatement appearances_where(std::string_view condition) const {
+        return database_.prepare(fmt::format("SELECT id, document, entity, descriptions, {} FROM appearance {}",
+                                             columns_of(kEntityFields), condition));
+    }
+    static constexpr int kFirst = 4;
+    static constexpr int column_of(std::string_view field) {
+        return kFirst +
+               static_cast<int>(std::ranges::find(kEntityFields, field, &EntityField::name) - kEntityFields.begin());
+    }
 
     Entity entity_of(const SqlStatement& row) const {
-        const auto type = entity_type_from(row.text(5));
-        auto aliases = list_from_json(row.text(6));
-        if (!type || !aliases)
+        Entity entity;
+        if (!read_fields<kEntityFields>(row, kFirst, entity))
             database_.fail_with(
                 {ErrorCode::kBadFormat, "is damaged: an appearance that makes no sense", {database_.file()}});
-        return {.id = std::string(row.text(3)),
-                .name = std::string(row.text(4)),
-                .type = type.value_or(EntityType::kOther),
-                .aliases = std::move(aliases).value_or(std::vector<std::string>()),
-                .mentions = static_cast<std::uint32_t>(row.number(7)),
-                .kb = std::string(row.text(8))};
+        return entity;
     }
 
     /// An appearance, and whom it is taken for.
@@ -108,7 +113,7 @@ class Derivation {
         std::vector<EntityMatcher::Observation> observations; // by number of `told`
         std::string text;
         std::int64_t document = 0;
-        SqlStatement row = database_.prepare(std::string(kAppearance) + "ORDER BY id");
+        SqlStatement row = appearances_where("ORDER BY id");
         while (row.step()) {
             if (row.number(1) != document) {
                 document = row.number(1);
@@ -118,18 +123,20 @@ class Derivation {
             placed.id = static_cast<std::uint32_t>(row.number(0));
             placed.document = static_cast<std::uint32_t>(document);
             placed.before = row.number(2) == kNotDerived ? kNewRow : static_cast<Row>(row.number(2));
-            if (!is_matched(entity_type_from(row.text(5)).value_or(EntityType::kConcept))) {
-                placed.entity = row_of(row.text(3));
+            if (!is_matched(entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept))) {
+                placed.entity = row_of(row.text(column_of("id")));
                 continue;
             }
             text.clear();
-            for (const int column : {3, 4, 5, 6, 8, 9}) text.append(row.text(column)) += '\n'; // they have none
+            constexpr int kMentions = column_of("mentions"); // may differ
+            for (int column = kFirst - 1; column < kFirst + static_cast<int>(kEntityFields.size()); ++column)
+                if (column != kMentions) text.append(row.text(column)) += '\n'; // they have none
             const TextPool::Number number = told.number(text);
             if (number == observations.size()) {
-                const auto descriptions = list_from_json(row.text(9)).value_or(std::vector<std::string>());
+                const auto descriptions = list_from_json(row.text(kFirst - 1)).value_or(std::vector<std::string>());
                 observations.push_back(matcher.observe(entity_of(row), descriptions));
             }
-            matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(7)));
+            matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(kMentions)));
         }
         if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
     }
@@ -171,10 +178,12 @@ class Derivation {
 
     void write_entities() {
         sort_out(dirty_entities_);
-        SqlStatement row = database_.prepare(std::string(kAppearance) + "WHERE entity = ?");
-        SqlStatement write = database_.prepare("INSERT OR REPLACE INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
+        SqlStatement row = appearances_where("WHERE entity = ?");
+        SqlStatement write =
+            database_.prepare(insert_into("entity", "id, " + columns_of(kEntityFields), " OR REPLACE"));
         SqlStatement remove = database_.prepare("DELETE FROM entity WHERE id = ?");
         SqlStatement name = database_.prepare("INSERT INTO entity_name VALUES(?, ?)");
+        BoundLists<kEntityFields> aliases;
         SqlStatement unname = database_.prepare("DELETE FROM entity_name WHERE entity = ?");
         for (const Row id : dirty_entities_) {
             std::optional<Entity> entity;
@@ -196,8 +205,9 @@ class Derivation {
                 continue;
             }
             tidy_aliases(*entity);
-            const std::string aliases = list_json(entity->aliases);
-            write.run(id, entity->id, entity->name, to_string(entity->type), aliases, entity->mentions, entity->kb);
+            write.bind(0, std::int64_t{id});
+            bind_fields<kEntityFields>(write, 1, *entity, aliases);
+            write.step();
             for (const std::string& key : name_keys(*entity)) name.run(key, id);
         }
     }
@@ -210,19 +220,24 @@ class Derivation {
 
     Row entity_at(std::int64_t appearance) const { return entity_of_[static_cast<std::size_t>(appearance)] & ~kMoved; }
 
+    static std::string entity_columns() {
+        return sql_list(kClaimEntities, [](const ClaimEntity& entity) { return entity.field->in_sql(); });
+    }
+
     /// The evidence that is new, and that of moved entities.
     std::vector<std::int64_t> evidence_to_place() {
         std::vector<std::int64_t> found;
         SqlStatement fresh = database_.prepare("SELECT id FROM evidence WHERE claim = ? ORDER BY id");
         fresh.start(kNotDerived);
         while (fresh.step()) found.push_back(fresh.number(0));
-        SqlStatement moved = database_.prepare(
-            "SELECT evidence.id, subject, object, speaker, place_entity FROM document JOIN evidence ON evidence.id "
-            "BETWEEN first_evidence AND first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?");
+        SqlStatement moved = database_.prepare(fmt::format(
+            "SELECT evidence.id, {} FROM document JOIN evidence ON evidence.id "
+            "BETWEEN first_evidence AND first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?",
+            entity_columns()));
         for (const std::int64_t document : moved_documents_) {
             moved.start(document, kNotDerived);
             while (moved.step())
-                for (int column = 1; column <= 4; ++column)
+                for (int column = 1; column <= static_cast<int>(kClaimEntities.size()); ++column)
                     if (!moved.is_null(column) &&
                         (entity_of_[static_cast<std::size_t>(moved.number(column))] & kMoved) != 0) {
                         found.push_back(moved.number(0));
@@ -237,40 +252,46 @@ class Derivation {
         SqlStatement stale = database_.prepare("SELECT id FROM stale_claim");
         while (stale.step()) dirty_claims_.push_back(static_cast<Row>(stale.number(0)));
         auto next = static_cast<Row>(database_.number("SELECT max(id) FROM claim") + 1);
-        SqlStatement read = database_.prepare("SELECT claim, subject, relation, object, polarity, modality, speaker, "
-                                              "symmetric, place_entity FROM evidence "
-                                              "WHERE id = ?");
+        SqlStatement read = database_.prepare(fmt::format(
+            "SELECT claim, symmetric, relation, polarity, modality, {} FROM evidence WHERE id = ?", entity_columns()));
         SqlStatement find =
             database_.prepare("SELECT id FROM claim WHERE subject = ? AND relation = ? AND object = ? AND "
                               "polarity = ? AND modality = ? AND ifnull(speaker, 0) = ?");
         // of one piece of evidence; of more it is written anew later
-        SqlStatement add = database_.prepare(
-            "INSERT INTO claim SELECT ?, ?, relation, ?, polarity, modality, nullif(?, 0), label, symmetric, report, "
-            "time, time_value, place, nullif(?, 0), condition, complement, confidence, 1, 1, date, date, "
-            "first_day(time_value), last_day(time_value) "
+        SqlStatement add = database_.prepare(fmt::format(
+            "INSERT INTO claim(id, {}, evidence, documents, first_seen, last_seen, time_from, time_until) "
+            "SELECT ?, {}, 1, 1, date, date, first_day(time_value), last_day(time_value) "
             "FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = "
-            "sentence.document WHERE evidence.id = ?");
+            "sentence.document WHERE evidence.id = ?",
+            columns_of(kClaimFields), sql_list(kClaimFields, [](const ClaimField& field) {
+                return is_entity(field) ? std::string_view("nullif(?, 0)") : field.in_sql();
+            })));
         SqlStatement update = database_.prepare("UPDATE evidence SET claim = ?, turned = ? WHERE id = ?");
         for (const std::int64_t id : evidence_to_place()) {
             read.start(id);
             if (!read.step()) break;
-            Row subject = entity_at(read.number(1));
-            Row object = entity_at(read.number(3));
-            const Row speaker = read.is_null(6) ? 0 : entity_at(read.number(6));
-            const Row place = read.is_null(8) ? 0 : entity_at(read.number(8));
+            std::array<Row, kClaimEntities.size()> entities{}; // 0 is nobody
+            for (std::size_t i = 0; i < entities.size(); ++i)
+                if (const int column = 5 + static_cast<int>(i); !read.is_null(column))
+                    entities[i] = entity_at(read.number(column));
+            Row& subject = entities[0];
+            Row& object = entities[1];
             // a symmetric claim is told in one direction
-            const bool is_turned = read.number(7) != 0 && keys_[object] < keys_[subject];
+            const bool is_turned = read.number(1) != 0 && keys_[object] < keys_[subject];
             if (is_turned) std::swap(subject, object);
             const std::int64_t before = read.number(0);
             if (before != kNotDerived) dirty_claims_.push_back(static_cast<Row>(before));
-            find.start(subject, read.text(2), object, read.text(4), read.text(5), speaker);
+            find.start(subject, read.text(2), object, read.text(3), read.text(4), entities[2]);
             Row claim = 0;
             if (find.step()) {
                 claim = static_cast<Row>(find.number(0));
                 dirty_claims_.push_back(claim);
             } else {
                 claim = next++;
-                add.run(claim, subject, object, speaker, place, id);
+                add.bind(0, std::int64_t{claim});
+                int parameter = 1;
+                for (const Row entity : entities) add.bind(parameter++, std::int64_t{entity});
+                add.bind(parameter, id).step();
             }
             find.reset();
             read.reset();
@@ -280,19 +301,21 @@ class Derivation {
 
     void write_claims() {
         sort_out(dirty_claims_);
+        const auto mergeable = [](const ClaimField& field) { return field.identity == 0 ? field.in_sql() : kNoName; };
+        const std::string own = sql_list(kClaimFields, mergeable);
+        const auto* const time_field = std::ranges::find(kClaimFields, "time_value", &ClaimField::name);
+        const auto time_value = 1 + std::ranges::count(kClaimFields.begin(), time_field, 0, &ClaimField::identity);
+        const int behind = 2 + static_cast<int>(std::ranges::count(kClaimFields, 0, &ClaimField::identity));
         SqlStatement row = database_.prepare(
-            "SELECT label, symmetric, report, time, time_value, place, place_entity, condition, complement, "
-            "confidence, "
-            "document.id, document.date, number, begin, end, sentence.text, "
-            "iif(turned, object_text, subject_text), iif(turned, subject_text, object_text), trigger, trigger_begin, "
-            "trigger_end, rule, via FROM evidence CROSS JOIN sentence ON sentence.id = "
-            "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?");
+            fmt::format("SELECT document.id, document.date, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
+                        "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?",
+                        own, sql_list(kEvidenceFields, evidence_expression)));
         SqlStatement write = database_.prepare(
-            "UPDATE claim SET label = ?, symmetric = ?, report = ?, time = ?, time_value = ?, place = ?, place_entity "
-            "= "
-            "nullif(?, 0), condition = ?, complement = ?, confidence = ?, evidence = ?, documents = ?, first_seen = ?, "
-            "last_seen = ?, time_from = first_day(?5), time_until = last_day(?5) WHERE id = ?");
+            fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen) = ({}), "
+                        "time_from = first_day(?{}), time_until = last_day(?{}) WHERE id = ?",
+                        own, parameters_of(own + ",,,,"), time_value, time_value));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
+        BoundLists<kClaimFields> none;
         for (const Row id : dirty_claims_) {
             std::optional<UnresolvedClaim> merged;
             std::set<std::int64_t> documents;
@@ -300,20 +323,14 @@ class Derivation {
             row.start(id);
             while (row.step()) {
                 UnresolvedClaim one;
-                if (!row.is_null(6)) one.entities.back() = keys_[entity_at(row.number(6))];
-                Claim& claim = one.claim;
-                claim.label = row.text(0);
-                claim.symmetric = row.number(1) != 0;
-                claim.report = row.text(2);
-                claim.time = row.text(3);
-                claim.time_value = row.text(4);
-                claim.place = row.text(5);
-                claim.condition = row.text(7);
-                claim.complement = row.text(8);
-                claim.confidence = row.real(9);
-                claim.evidence.push_back(evidence_of(row));
-                documents.insert(row.number(10));
-                if (const std::string_view date = row.text(11); !date.empty()) {
+                const auto entity_of = [&](const SqlStatement&, int column, const ClaimField& field) {
+                    if (!row.is_null(column)) one.entities[entity_place(field)] = keys_[entity_at(row.number(column))];
+                    return EntityIndex();
+                };
+                read_fields<kClaimFields, false>(row, 2, one.claim, entity_of);
+                read_fields<kEvidenceFields>(row, behind, one.claim.evidence.emplace_back());
+                documents.insert(row.number(0));
+                if (const std::string_view date = row.text(1); !date.empty()) {
                     if (first_seen.empty() || date < first_seen) first_seen = date;
                     if (date > last_seen) last_seen = date;
                 }
@@ -328,26 +345,14 @@ class Derivation {
             }
             Claim& claim = merged->claim;
             tidy_evidence(claim);
-            const Row place = merged->entities.back().empty() ? 0 : rows_.at(std::string_view(merged->entities.back()));
-            write.run(claim.label, claim.symmetric, claim.report, claim.time, claim.time_value, claim.place, place,
-                      claim.condition, claim.complement, claim.confidence, claim.evidence.size(), documents.size(),
-                      first_seen, last_seen, id);
+            for (std::size_t i = 0; i < kClaimEntities.size(); ++i) // indices are rows now
+                if (const std::string_view key = merged->entities[i]; !key.empty())
+                    claim.*kClaimEntities[i].member = EntityIndex{rows_.at(key)};
+            int at = bind_fields<kClaimFields, false>(write, 0, claim, none, [](EntityIndex of) { return of.value; });
+            write.bind(at++, static_cast<std::int64_t>(claim.evidence.size()));
+            write.bind(at++, static_cast<std::int64_t>(documents.size()));
+            write.bind(at, first_seen).bind(at + 1, last_seen).bind(at + 2, std::int64_t{id}).step();
         }
-    }
-
-    /// Enough of it to tell it from others.
-    Evidence evidence_of(const SqlStatement& row) const {
-        const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
-        return {.document = documents_[static_cast<std::size_t>(row.number(10))],
-                .sentence = number(12),
-                .span = {number(13), number(14)},
-                .text = std::string(row.text(15)),
-                .subject = std::string(row.text(16)),
-                .object = std::string(row.text(17)),
-                .trigger = std::string(row.text(18)),
-                .trigger_span = {number(19), number(20)},
-                .rule = std::string(row.text(21)),
-                .via = list_from_json(row.text(22)).value_or(std::vector<std::string>())};
     }
 
     const Database& database_;

@@ -2,6 +2,7 @@
 
 #include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"
+#include "graph/store/field_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -66,9 +67,11 @@ DocumentRows::DocumentRows(const Database& database)
       document_(database.prepare("INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
       sentence_(database.prepare("INSERT INTO sentence VALUES(?, ?, ?, ?, ?, ?)")),
       words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")),
-      appearance_(database.prepare("INSERT INTO appearance VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
-      evidence_(database.prepare("INSERT INTO evidence VALUES(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                                 "?, ?, ?, ?, ?, ?, ?, ?)")) {
+      appearance_(database.prepare(
+          insert_into("appearance", fmt::format("id, document, entity, {}, descriptions", columns_of(kEntityFields))))),
+      evidence_(database.prepare(
+          insert_into("evidence", fmt::format("id, claim, turned, sentence, {}, {}", columns_of(kClaimFields),
+                                              columns_of(kEvidenceFields))))) {
     database.run("INSERT OR REPLACE INTO setting VALUES('derived', 0)");
 }
 
@@ -79,20 +82,23 @@ void DocumentRows::put(DocumentRecord&& document) {
     const std::int64_t id = next_document_++;
 
     const Rows appearances{next_appearance_, static_cast<std::int64_t>(batch.entities.size())};
+    BoundLists<kEntityFields> aliases;
     for (std::size_t i = 0; i < batch.entities.size(); ++i) {
         Entity& entity = batch.entities[i];
         tidy_aliases(entity);
-        const std::string aliases = list_json(entity.aliases);
         const std::string descriptions = i < batch.descriptions.size() ? list_json(batch.descriptions[i]) : "[]";
-        appearance_.run(next_appearance_++, id, kNotDerived, entity.id, entity.name, to_string(entity.type), aliases,
-                        entity.mentions, entity.kb, descriptions);
+        appearance_.bind(0, next_appearance_++).bind(1, id).bind(2, kNotDerived);
+        const int behind = bind_fields<kEntityFields>(appearance_, 3, entity, aliases);
+        appearance_.bind(behind, descriptions);
+        appearance_.step();
     }
 
     Rows sentences{next_sentence_, 0};
     Rows evidences{next_evidence_, 0};
     const Evidence* before = nullptr;
+    BoundLists<kClaimFields> none;
+    BoundLists<kEvidenceFields> via;
     for (const Reading& reading : readings_of(batch)) {
-        const Claim& c = *reading.claim;
         const Evidence& e = *reading.evidence;
         if (before == nullptr || !same_sentence(*before, e)) {
             sentence_.run(next_sentence_, id, e.sentence, e.span.begin, e.span.end, e.text);
@@ -101,24 +107,10 @@ void DocumentRows::put(DocumentRecord&& document) {
             ++sentences.count;
         }
         before = &e;
-        const auto row = [&](int parameter, EntityIndex index) {
-            if (index)
-                evidence_.bind(parameter, appearances.first + index.value);
-            else
-                evidence_.bind(parameter, nullptr);
-        };
-        evidence_.bind(0, next_evidence_++).bind(1, kNotDerived).bind(2, next_sentence_ - 1);
-        row(3, c.subject);
-        row(5, c.object);
-        row(8, c.attributed_to);
-        row(15, c.place_entity);
-        evidence_.bind(4, c.relation).bind(6, c.label).bind(7, std::int64_t{c.symmetric}).bind(9, c.report);
-        evidence_.bind(10, to_string(c.polarity)).bind(11, to_string(c.modality)).bind(12, c.time);
-        evidence_.bind(13, c.time_value).bind(14, c.place).bind(16, c.condition).bind(17, c.complement);
-        evidence_.bind(18, c.confidence).bind(19, e.subject).bind(20, e.object).bind(21, e.trigger);
-        evidence_.bind(22, std::int64_t{e.trigger_span.begin}).bind(23, std::int64_t{e.trigger_span.end});
-        const std::string via = list_json(e.via);
-        evidence_.bind(24, e.rule).bind(25, via);
+        evidence_.bind(0, next_evidence_++).bind(1, kNotDerived).bind(2, std::int64_t{0}).bind(3, next_sentence_ - 1);
+        const int behind = bind_fields<kClaimFields>(
+            evidence_, 4, *reading.claim, none, [&](EntityIndex entity) { return appearances.first + entity.value; });
+        bind_fields<kEvidenceFields>(evidence_, behind, e, via);
         evidence_.step();
         ++evidences.count;
     }

@@ -1,9 +1,10 @@
 #include "graph/store/graph_rows.hpp"
 
-#include "graph/base/json_list.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/model/name_key.hpp"
+#include "graph/store/field_rows.hpp"
+#include "graph/store/time_functions.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -44,13 +45,6 @@ class SentenceRows {
     std::map<Key, std::int64_t> sentences_;
     SqlStatement document_, sentence_, words_;
 };
-
-void bind_row(SqlStatement& statement, int parameter, EntityIndex entity) {
-    if (entity)
-        statement.bind(parameter, std::int64_t{entity.value} + 1);
-    else
-        statement.bind(parameter, nullptr);
-}
 
 std::size_t documents_of(const Claim& claim) {
     std::set<std::string_view> documents;
@@ -115,19 +109,12 @@ class Reader {
     }
 
     void read_entities() {
-        SqlStatement row = database_.prepare("SELECT entity.id, key, name, type, aliases, mentions, kb FROM " +
-                                             from("entity", "chosen_entity") + " ORDER BY key");
+        SqlStatement row = database_.prepare(fmt::format("SELECT entity.id, {} FROM {} ORDER BY key",
+                                                         columns_of(kEntityFields), from("entity", "chosen_entity")));
         while (row.step()) {
-            const auto type = entity_type_from(row.text(3));
-            auto aliases = list_from_json(row.text(4));
-            if (!type || !aliases) return database_.fail_with(damaged(database_, "an entity that makes no sense"));
             places_.add(row.number(0), entities_.size());
-            entities_.push_back({.id = std::string(row.text(1)),
-                                 .name = std::string(row.text(2)),
-                                 .type = *type,
-                                 .aliases = std::move(*aliases),
-                                 .mentions = static_cast<std::uint32_t>(row.number(5)),
-                                 .kb = std::string(row.text(6))});
+            if (!read_fields<kEntityFields>(row, 1, entities_.emplace_back()))
+                return database_.fail_with(damaged(database_, "an entity that makes no sense"));
         }
     }
 
@@ -139,66 +126,30 @@ class Reader {
 
     void read_claims() {
         SqlStatement row = database_.prepare(
-            "SELECT claim.id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
-            "time_value, place, place_entity, condition, complement, confidence, evidence FROM " +
-            from("claim", "chosen"));
+            fmt::format("SELECT claim.id, evidence, {} FROM {}", columns_of(kClaimFields), from("claim", "chosen")));
+        const auto entity_of = [&](const SqlStatement&, int column, const ClaimField&) { return entity(row, column); };
         while (row.step()) {
-            const auto polarity = polarity_from(row.text(4));
-            const auto modality = modality_from(row.text(5));
-            Claim claim{.subject = entity(row, 1), .object = entity(row, 3), .attributed_to = entity(row, 6)};
-            if (!polarity || !modality || !claim.subject || !claim.object)
-                return database_.fail_with(damaged(database_, "a claim that makes no sense"));
-            claim.relation = row.text(2);
-            claim.polarity = *polarity;
-            claim.modality = *modality;
-            claim.label = row.text(7);
-            claim.symmetric = row.number(8) != 0;
-            claim.report = row.text(9);
-            claim.time = row.text(10);
-            claim.time_value = row.text(11);
-            claim.place = row.text(12);
-            claim.place_entity = entity(row, 13);
-            claim.condition = row.text(14);
-            claim.complement = row.text(15);
-            claim.confidence = row.real(16);
-            claim.evidence.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(row.number(17), 0, 1 << 20)));
             claim_places_.add(row.number(0), claims_.size());
-            claims_.push_back(std::move(claim));
+            Claim& claim = claims_.emplace_back();
+            if (!read_fields<kClaimFields>(row, 2, claim, entity_of) || !claim.subject || !claim.object)
+                return database_.fail_with(damaged(database_, "a claim that makes no sense"));
+            claim.evidence.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(row.number(1), 0, 1 << 20)));
         }
     }
 
-    std::vector<std::string> via_of(const SqlStatement& row, int column) const {
-        auto via = list_from_json(row.text(column));
-        if (!via) database_.fail_with(damaged(database_, "evidence that makes no sense"));
-        return std::move(via).value_or(std::vector<std::string>());
-    }
-
     void read_evidence() {
-        const std::string columns =
-            "SELECT claim, document.name, sentence.number, sentence.begin, sentence.end, sentence.text, "
-            "iif(turned, object_text, subject_text), iif(turned, subject_text, object_text), trigger, trigger_begin, "
-            "trigger_end, rule, via FROM ";
-        const std::string joined = "CROSS JOIN sentence ON sentence.id = evidence.sentence "
-                                   "CROSS JOIN document ON document.id = sentence.document";
         SqlStatement row = database_.prepare(
-            columns +
-            (rows_.claims.empty() ? "evidence " : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id ") +
-            joined + (rows_.claims.empty() ? " WHERE claim > 0" : ""));
+            fmt::format("SELECT claim, {} FROM {} CROSS JOIN sentence ON sentence.id = evidence.sentence "
+                        "CROSS JOIN document ON document.id = sentence.document{}",
+                        sql_list(kEvidenceFields, evidence_expression),
+                        rows_.claims.empty() ? "evidence" : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id",
+                        rows_.claims.empty() ? " WHERE claim > 0" : ""));
         while (row.step()) {
             const std::uint32_t claim = claim_places_.at(row.number(0));
             if (claim == EntityIndex::kInvalid)
                 return database_.fail_with(damaged(database_, "evidence without its claim"));
-            const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
-            claims_[claim].evidence.push_back({.document = std::string(row.text(1)),
-                                               .sentence = number(2),
-                                               .span = {number(3), number(4)},
-                                               .text = std::string(row.text(5)),
-                                               .subject = std::string(row.text(6)),
-                                               .object = std::string(row.text(7)),
-                                               .trigger = std::string(row.text(8)),
-                                               .trigger_span = {number(9), number(10)},
-                                               .rule = std::string(row.text(11)),
-                                               .via = via_of(row, 12)});
+            if (!read_fields<kEvidenceFields>(row, 1, claims_[claim].evidence.emplace_back()))
+                return database_.fail_with(damaged(database_, "evidence that makes no sense"));
         }
     }
 
@@ -214,38 +165,40 @@ class Reader {
 Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     Transaction transaction(database);
     database.run("INSERT INTO setting VALUES('derived', 1)");
-    SqlStatement entity = database.prepare("INSERT INTO entity VALUES(?, ?, ?, ?, ?, ?, ?)");
+    SqlStatement entity = database.prepare(insert_into("entity", "id, " + columns_of(kEntityFields)));
     SqlStatement name = database.prepare("INSERT OR IGNORE INTO entity_name VALUES(?, ?)");
+    BoundLists<kEntityFields> aliases;
     for (std::size_t i = 0; i < graph.entities().size(); ++i) {
         const Entity& e = graph.entities()[i];
-        entity.run(i + 1, e.id, e.name, to_string(e.type), list_json(e.aliases), e.mentions, e.kb);
+        entity.bind(0, static_cast<std::int64_t>(i + 1));
+        bind_fields<kEntityFields>(entity, 1, e, aliases);
+        entity.step();
         for (const std::string& key : name_keys(e)) name.run(key, i + 1);
     }
     SqlStatement claim = database.prepare(
-        "INSERT INTO claim(id, subject, relation, object, polarity, modality, speaker, label, symmetric, report, time, "
-        "time_value, place, place_entity, condition, complement, confidence, evidence, documents, first_seen, "
-        "last_seen, time_from, time_until) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', "
-        "first_day(?12), last_day(?12))");
-    SqlStatement evidence = database.prepare("INSERT INTO evidence(claim, turned, sentence, subject_text, object_text, "
-                                             "trigger, trigger_begin, trigger_end, rule, "
-                                             "via) VALUES(?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert_into(
+        "claim", "id, evidence, documents, first_seen, last_seen, time_from, time_until, " + columns_of(kClaimFields)));
+    SqlStatement evidence =
+        database.prepare(insert_into("evidence", "claim, turned, sentence, " + columns_of(kEvidenceFields)));
     SentenceRows sentences(database);
+    BoundLists<kClaimFields> none;
+    BoundLists<kEvidenceFields> via;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];
-        bind_row(claim, 6, c.attributed_to);
-        bind_row(claim, 13, c.place_entity);
-        claim.bind(0, static_cast<std::int64_t>(i + 1)).bind(2, c.relation).bind(7, c.label);
-        bind_row(claim, 1, c.subject);
-        bind_row(claim, 3, c.object);
-        claim.bind(4, to_string(c.polarity)).bind(5, to_string(c.modality)).bind(8, std::int64_t{c.symmetric});
-        claim.bind(9, c.report).bind(10, c.time).bind(11, c.time_value).bind(12, c.place);
-        claim.bind(14, c.condition).bind(15, c.complement).bind(16, c.confidence);
-        claim.bind(17, static_cast<std::int64_t>(c.evidence.size()));
-        claim.bind(18, static_cast<std::int64_t>(documents_of(c)));
+        const auto id = static_cast<std::int64_t>(i + 1);
+        claim.bind(0, id).bind(1, static_cast<std::int64_t>(c.evidence.size()));
+        claim.bind(2, static_cast<std::int64_t>(documents_of(c))).bind(3, "").bind(4, "");
+        if (const auto time = time_interval(c.time_value))
+            claim.bind(5, time->first_day().value_or(kOpenFrom)).bind(6, time->last_day().value_or(kOpenUntil));
+        else
+            claim.bind(5, nullptr).bind(6, nullptr);
+        bind_fields<kClaimFields>(claim, 7, c, none, [](EntityIndex of) { return of.value + 1; });
         claim.step();
-        for (const Evidence& e : c.evidence)
-            evidence.run(i + 1, sentences.of(e), e.subject, e.object, e.trigger, e.trigger_span.begin,
-                         e.trigger_span.end, e.rule, list_json(e.via));
+        for (const Evidence& e : c.evidence) {
+            evidence.bind(0, id).bind(1, std::int64_t{0}).bind(2, sentences.of(e));
+            bind_fields<kEvidenceFields>(evidence, 3, e, via);
+            evidence.step();
+        }
     }
     return transaction.commit();
 }

@@ -1,15 +1,74 @@
 #include "graph/store/schema.hpp"
 
+#include "graph/store/field_rows.hpp"
+
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <fmt/format.h>
+#include <span>
 #include <thread>
 
 namespace claimgraph {
 namespace {
 
+template <class Value>
+constexpr const char* kSqlType = "INTEGER"; // entities, truths, counts
+template <class Value>
+requires std::is_enum_v<Value>
+constexpr const char* kSqlType<Value> = "TEXT";
+template <>
+constexpr const char* kSqlType<std::string> = "TEXT";
+template <>
+constexpr const char* kSqlType<std::vector<std::string>> = "TEXT";
+template <>
+constexpr const char* kSqlType<double> = "REAL";
+
+/// The columns of these rows as CREATE TABLE has them: `name TEXT NOT NULL`.
+template <const auto& fields, class Thing, class IsWanted, class MayBeNull>
+std::string definitions(const IsWanted& is_wanted, const MayBeNull& may_be_null) {
+    std::string sql;
+    for_each_row<fields>([&](auto i) {
+        using Value = std::remove_cvref_t<std::invoke_result_t<decltype(kMember<fields, i()>), const Thing&>>;
+        if (is_wanted(fields[i]))
+            sql += fmt::format("{}{} {}{}", sql.empty() ? "" : ", ", fields[i].in_sql(), kSqlType<Value>,
+                               may_be_null(fields[i]) ? "" : " NOT NULL");
+    });
+    return sql;
+}
+
+constexpr auto kAll = [](const auto&) { return true; };
+constexpr auto kNone = [](const auto&) { return false; };
+
+/// What makes claims one, in its order, then the rest.
+std::string claim_definitions() {
+    const auto may_be_null = [](const ClaimField& field) { return is_entity(field) && !field.is(kCore); };
+    std::string sql;
+    for (std::uint8_t place = 1; place <= kClaimFields.size(); ++place)
+        if (const std::string part = definitions<kClaimFields, Claim>(
+                [&](const ClaimField& field) { return field.identity == place; }, may_be_null);
+            !part.empty())
+            sql += part + ", ";
+    return sql +
+           definitions<kClaimFields, Claim>([](const ClaimField& field) { return field.identity == 0; }, may_be_null);
+}
+
+/// A field of claims as the view of edges shows it: what is absent is NULL, entities are shown by key and name.
+std::string shown(const ClaimField& field) {
+    const auto of_entity = [&](std::string_view column, std::string_view as) {
+        return fmt::format("(SELECT {} FROM entity WHERE entity.id = claim.{}) AS {}", column, field.in_sql(), as);
+    };
+    if (is_entity(field))
+        return (field.name_column.empty() ? "" : of_entity("name", field.name_column) + ", ") +
+               of_entity("key", field.in_files());
+    const bool is_text = std::holds_alternative<std::string Claim::*>(field.member);
+    return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql()) : std::string(field.in_sql());
+}
+
 // docs/store.md has the meaning of tables and columns.
-constexpr const char* kTables = R"sql(
+std::string tables() {
+    return fmt::format(
+        R"sql(
 CREATE TABLE document(
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -27,29 +86,15 @@ CREATE TABLE sentence(
   text TEXT NOT NULL);
 
 CREATE TABLE appearance(
-  id INTEGER PRIMARY KEY,
-  document INTEGER NOT NULL,
-  entity INTEGER NOT NULL,
-  key TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
-  mentions INTEGER NOT NULL, kb TEXT NOT NULL, descriptions TEXT NOT NULL);
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, entity INTEGER NOT NULL, {entity}, descriptions TEXT NOT NULL);
 CREATE INDEX appearance_entity ON appearance(entity);
 
 CREATE TABLE evidence(
-  id INTEGER PRIMARY KEY,
-  claim INTEGER NOT NULL,
-  turned INTEGER NOT NULL,
-  sentence INTEGER NOT NULL,
-  subject INTEGER, relation TEXT, object INTEGER, label TEXT, symmetric INTEGER, speaker INTEGER, report TEXT,
-  polarity TEXT, modality TEXT, time TEXT, time_value TEXT, place TEXT, place_entity INTEGER, condition TEXT,
-  complement TEXT, confidence REAL,
-  subject_text TEXT NOT NULL, object_text TEXT NOT NULL,
-  trigger TEXT NOT NULL, trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
-  rule TEXT NOT NULL, via TEXT NOT NULL);
+  id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, turned INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  {reading},
+  {evidence});
 
-CREATE TABLE entity(
-  id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL, mentions INTEGER NOT NULL, kb TEXT NOT NULL);
+CREATE TABLE entity(id INTEGER PRIMARY KEY, {entity}, UNIQUE(key));
 
 CREATE TABLE entity_name(
   name TEXT NOT NULL,
@@ -59,11 +104,7 @@ CREATE INDEX entity_name_entity ON entity_name(entity);
 
 CREATE TABLE claim(
   id INTEGER PRIMARY KEY,
-  subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL,
-  polarity TEXT NOT NULL, modality TEXT NOT NULL, speaker INTEGER,
-  label TEXT NOT NULL, symmetric INTEGER NOT NULL, report TEXT NOT NULL,
-  time TEXT NOT NULL, time_value TEXT NOT NULL, place TEXT NOT NULL, place_entity INTEGER,
-  condition TEXT NOT NULL, complement TEXT NOT NULL, confidence REAL NOT NULL,
+  {claim},
   evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
   time_from INTEGER, time_until INTEGER);
 CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
@@ -77,11 +118,21 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
-)sql";
+)sql",
+        fmt::arg("entity", definitions<kEntityFields, Entity>(kAll, kNone)),
+        fmt::arg("reading", definitions<kClaimFields, Claim>(kAll, kAll)),
+        fmt::arg("evidence", definitions<kEvidenceFields, Evidence>(
+                                 [](const EvidenceField& field) { return !field.is(kOfSentence); }, kNone)),
+        fmt::arg("claim", claim_definitions()));
+}
 
-constexpr const char* kViews = R"sql(
+std::string views() {
+    // the first columns of edges have an order of their own
+    const auto* const rest = std::ranges::find(kClaimFields, "time", &ClaimField::name);
+    return fmt::format(
+        R"sql(
 CREATE VIEW nodes AS
-  SELECT id, key, name, type, aliases, mentions, nullif(kb, '') AS kb FROM entity;
+  SELECT id, {nodes} FROM entity;
 
 CREATE VIEW edges AS
   SELECT id, subject AS source, object AS target, relation, label, polarity, modality,
@@ -89,23 +140,27 @@ CREATE VIEW edges AS
     (SELECT name FROM entity WHERE entity.id = claim.speaker) AS attributed_to,
     (SELECT key FROM entity WHERE entity.id = claim.speaker) AS attributed_to_id,
     nullif(report, '') AS report, symmetric,
-    nullif(time, '') AS time, nullif(time_value, '') AS time_value,
+    {edges},
     date(time_from + 2440587.5) AS time_from, date(time_until + 2440587.5) AS time_until, -- NULL where it is open
-    nullif(place, '') AS place, (SELECT key FROM entity WHERE entity.id = claim.place_entity) AS place_id,
-    nullif(condition, '') AS condition, nullif(complement, '') AS complement, confidence,
     evidence, documents, nullif(first_seen, '') AS first_seen, nullif(last_seen, '') AS last_seen,
     (SELECT count(DISTINCT other.speaker) FROM claim AS other WHERE other.subject = claim.subject
        AND other.relation = claim.relation AND other.object = claim.object) AS speakers
   FROM claim;
 
 CREATE VIEW readings AS
-  SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date,
-    sentence.number AS sentence, sentence.begin AS start, sentence.end AS end, sentence.text,
-    iif(turned, object_text, subject_text) AS subject, iif(turned, subject_text, object_text) AS object,
-    trigger, trigger_begin AS trigger_start, trigger_end, rule, via
+  SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date, {readings}
   FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document
   WHERE claim > 0;
-)sql";
+)sql",
+        fmt::arg("nodes", sql_list(kEntityFields,
+                                   [](const EntityField& field) {
+                                       return field.name == "kb" ? "nullif(kb, '') AS kb" : field.in_sql();
+                                   })),
+        fmt::arg("edges", sql_list(std::span(rest, kClaimFields.end()), shown)),
+        fmt::arg("readings", sql_list(std::span(kEvidenceFields).subspan(1), [](const EvidenceField& field) {
+                     return fmt::format("{} AS {}", evidence_expression(field), field.name);
+                 })));
+}
 
 struct LookupIndex {
     const char* name;
@@ -149,8 +204,7 @@ Result<void> create_schema(const Database& database) {
     }
     Transaction transaction(database);
     if (database.number("PRAGMA user_version") == 0) {
-        database.run(kTables);
-        database.run(kViews);
+        database.run((tables() + views()).c_str());
         create_lookup_indexes(database);
         database.run(
             fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
@@ -183,7 +237,7 @@ Result<void> check_schema(const Database& database, bool upgrade) {
     database.run("DROP VIEW nodes; DROP VIEW edges; DROP VIEW readings");
     for (std::int64_t step = version; step < kStoreVersion; ++step)
         database.run(kSteps[static_cast<std::size_t>(step - 1)]);
-    database.run(kViews);
+    database.run(views().c_str());
     database.run(fmt::format("PRAGMA user_version = {}", kStoreVersion).c_str());
     return transaction.commit();
 }

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 3> kVerdicts = {"same", "different", "nam
 std::size_t bytes_of(const ClaimBatch& batch) {
     std::size_t bytes = batch.entities.size() * sizeof(Entity);
     for (const Claim& claim : batch.claims) {
-        bytes += sizeof(Claim) + claim.complement.size();
+        bytes += sizeof(Claim);
         for (const Evidence& evidence : claim.evidence) bytes += sizeof(Evidence) + evidence.text.size();
     }
     return bytes;
