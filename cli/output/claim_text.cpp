@@ -2,6 +2,7 @@
 
 #include "cli/output/messages.hpp"
 #include "export/claim_json.hpp"
+#include "graph/model/claim_fields.hpp"
 
 #include <fmt/format.h>
 
@@ -30,19 +31,31 @@ std::string detail_cell(const Json& claim) {
     return detail;
 }
 
+/// What a table shows of a field where that is not simply its value.
+std::function<std::string(const Json&)> cell_of(std::string_view field) {
+    if (field == "modality") return modality_cell;
+    if (field == "complement") return detail_cell;
+    return {};
+}
+
 } // namespace
 
 std::vector<Column> claim_columns() {
-    return {
+    std::vector<Column> columns = {
         {"id", ""},           {"subject.id", ""},        {"subject.name", "SUBJECT"},
         {"subject.type", ""}, {"relation", ""},          {"label", "RELATION", label_cell},
         {"object.id", ""},    {"object.name", "OBJECT"}, {"object.type", ""},
-        {"trigger", ""},      {"attributed_to.id", ""},  {"attributed_to.name", "SAID BY"},
-        {"report", ""},       {"polarity", ""},          {"modality", "HOW", modality_cell},
-        {"time", "WHEN"},     {"time_value", ""},        {"place", "WHERE"},
-        {"place_id", ""},     {"condition", ""},         {"complement", "DETAIL", detail_cell},
-        {"confidence", ""},   {"evidence", ""},
+        {"trigger", ""},
     };
+    for (const ClaimField& field : kClaimFields) {
+        const std::string name(field.in_json());
+        if (field.is(kCore) || name.empty()) continue;
+        const bool is_object = !field.name_column.empty(); // with id and name
+        if (is_object) columns.push_back({name + ".id", ""});
+        columns.push_back({is_object ? name + ".name" : name, std::string(field.heading), cell_of(name)});
+    }
+    columns.push_back({"evidence", ""});
+    return columns;
 }
 
 Row claim_row(const Graph& graph, ClaimIndex claim) {

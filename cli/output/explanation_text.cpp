@@ -2,6 +2,7 @@
 
 #include "cli/output/messages.hpp"
 #include "extract/syntax/tree.hpp"
+#include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -87,12 +88,15 @@ class Explainer {
             if (claim.modality != Modality::kActual) out_ += fmt::format(", {}", to_string(claim.modality));
             if (claim.attributed_to) out_ += ", says " + name(claim.attributed_to);
             for (const std::string& via : claim.evidence.front().via) out_ += ", says " + printable(via);
-            if (!claim.time.empty())
-                out_ += fmt::format(", when: {}{}", printable(claim.time),
-                                    claim.time_value.empty() ? "" : " (" + claim.time_value + ")");
-            if (!claim.place.empty()) out_ += ", where: " + printable(claim.place);
-            if (!claim.condition.empty()) out_ += ", condition: " + printable(claim.condition);
-            if (!claim.complement.empty()) out_ += ", complement: " + printable(claim.complement);
+            for (std::size_t i = 0; i < kClaimFields.size(); ++i) {
+                const ClaimField& field = kClaimFields[i];
+                const std::string* words = words_of(field, claim);
+                if (words == nullptr) continue;
+                out_ += fmt::format(", {}: {}", field.is(kWords) ? field.question : field.name, printable(*words));
+                if (!field.is(kWords)) continue;
+                const auto* value = std::get_if<std::string Claim::*>(&kClaimFields[i + 1].member);
+                if (value && !(claim.**value).empty()) out_ += fmt::format(" ({})", claim.**value);
+            }
             out_ += '\n';
         }
     }

@@ -1,5 +1,6 @@
 #include "export/format.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,9 +56,9 @@ class Report {
     std::string sentence(const Claim& claim) const {
         std::vector<std::string> details;
         if (claim.modality != Modality::kActual) details.emplace_back(to_string(claim.modality));
-        for (const std::string* words : {&claim.time, &claim.place, &claim.condition})
-            if (!words->empty()) details.push_back(escaped(*words));
-        if (!claim.complement.empty()) details.push_back("“" + escaped(claim.complement) + "”");
+        for (const ClaimField& field : kClaimFields)
+            if (const std::string* words = words_of(field, claim))
+                details.push_back(field.is(kQuoted) ? "“" + escaped(*words) + "”" : escaped(*words));
         return fmt::format("{} *{}{}* {}{}", name(claim.subject), claim.polarity == Polarity::kDenied ? "not " : "",
                            escaped(claim.label.empty() ? claim.relation : claim.label), name(claim.object),
                            details.empty() ? "" : fmt::format(" ({})", fmt::join(details, "; ")));

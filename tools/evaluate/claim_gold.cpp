@@ -2,6 +2,7 @@
 
 #include "graph/base/fold.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,12 +89,11 @@ bool fits(const GoldClaim& gold, const Found& found) {
            (gold.symmetric && accepts(gold.subjects, found.object) && accepts(gold.objects, found.subject));
 }
 
-std::string field_of(const Claim& claim, const std::string& name) {
-    if (name == "time") return key_of(claim.time);
-    if (name == "time_value") return key_of(claim.time_value);
-    if (name == "place") return key_of(claim.place);
-    if (name == "condition") return key_of(claim.condition);
-    if (name == "complement") return key_of(claim.complement);
+/// A field of words, folded; empty if there is none of this name.
+std::string field_of(const Claim& claim, std::string_view name) {
+    for (const ClaimField& field : kClaimFields)
+        if (const auto* member = std::get_if<std::string Claim::*>(&field.member); member && field.name == name)
+            return key_of(claim.**member);
     return {};
 }
 

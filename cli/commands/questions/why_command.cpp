@@ -4,9 +4,12 @@
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
+#include "graph/model/claim_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
 #include "graph/query/find_claim.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <iterator>
@@ -51,27 +54,38 @@ struct Reason {
     const Evidence* evidence = nullptr;
 };
 
+/// The fields of evidence in the order of this command.
+std::vector<const EvidenceField*> evidence_fields() {
+    std::vector<const EvidenceField*> fields;
+    for (const EvidenceField& field : kEvidenceFields) fields.push_back(&field);
+    constexpr std::array<std::string_view, 12> kFirst = {"via",           "document",    "sentence", "start",
+                                                         "end",           "text",        "subject",  "trigger",
+                                                         "trigger_start", "trigger_end", "object",   "rule"};
+    std::ranges::stable_sort(fields, {},
+                             [&](const EvidenceField* field) { return std::ranges::find(kFirst, field->name); });
+    return fields;
+}
+
+Json value_of(const EvidenceField& field, const Evidence& evidence) {
+    return std::visit(
+        [&](auto member) -> Json {
+            const auto& value = std::invoke(member, evidence);
+            if constexpr (std::is_same_v<decltype(value), const std::string&>)
+                if (value.empty() && !field.is(kOfSentence)) return {};
+            return value;
+        },
+        field.member);
+}
+
 Row row_of(const Graph& graph, const Reason& reason) {
     const Claim& claim = graph[reason.claim];
-    const Evidence& evidence = *reason.evidence;
-    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    return {{{"id", graph.claim_id(reason.claim)},
-             {"claim", claim_sentence(graph, claim)},
-             {"confidence", claim.confidence},
-             {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
-             {"report", or_null(claim.report)},
-             {"via", evidence.via},
-             {"document", evidence.document},
-             {"sentence", evidence.sentence},
-             {"start", evidence.span.begin},
-             {"end", evidence.span.end},
-             {"text", evidence.text},
-             {"subject", or_null(evidence.subject)},
-             {"trigger", or_null(evidence.trigger)},
-             {"trigger_start", evidence.trigger_span.begin},
-             {"trigger_end", evidence.trigger_span.end},
-             {"object", or_null(evidence.object)},
-             {"rule", or_null(evidence.rule)}}};
+    Json json{{"id", graph.claim_id(reason.claim)},
+              {"claim", claim_sentence(graph, claim)},
+              {"confidence", claim.confidence},
+              {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
+              {"report", claim.report.empty() ? Json() : Json(claim.report)}};
+    for (const EvidenceField* field : evidence_fields()) json[field->name] = value_of(*field, *reason.evidence);
+    return {std::move(json)};
 }
 
 /// "a.txt, where Mark Rutte says so (reaffirms)": from the document to whoever said it first.
@@ -87,10 +101,9 @@ std::string explanation(const Graph& graph, ClaimIndex index) {
     std::string text = fmt::format("{}\n    {}\n    confidence {:.2f}, {} piece{} of evidence\n",
                                    printable(claim_sentence(graph, claim)), printable(graph.claim_id(index)),
                                    claim.confidence, claim.evidence.size(), claim.evidence.size() == 1 ? "" : "s");
-    for (const auto& [name, words] :
-         {std::pair("when", &claim.time), std::pair("where", &claim.place), std::pair("on condition", &claim.condition),
-          std::pair("what", &claim.complement)})
-        if (!words->empty()) text += fmt::format("    {}: {}\n", name, printable(*words));
+    for (const ClaimField& field : kClaimFields)
+        if (const std::string* words = words_of(field, claim))
+            text += fmt::format("    {}: {}\n", field.question, printable(*words));
     for (std::size_t i = 0; i < claim.evidence.size(); ++i) {
         const Evidence& evidence = claim.evidence[i];
         text += fmt::format("{:3}. {}\n     sentence {}, bytes {}-{}: {}\n", i + 1,
@@ -124,10 +137,8 @@ ExitStatus why(const GraphSource& source, const WhyOptions& options) {
         for (const Evidence& evidence : graph[claim].evidence) reasons.push_back({claim, &evidence});
     if (reasons.empty()) return nothing("the claims have no evidence: they were not read in a text");
     std::vector<Column> columns;
-    for (const char* field :
-         {"id", "claim", "confidence", "attributed_to", "report", "via", "document", "sentence", "start", "end", "text",
-          "subject", "trigger", "trigger_start", "trigger_end", "object", "rule"})
-        columns.push_back({field, ""});
+    for (const char* field : {"id", "claim", "confidence", "attributed_to", "report"}) columns.push_back({field, ""});
+    for (const EvidenceField* field : evidence_fields()) columns.push_back({std::string(field->name), ""});
     print_rows(columns, options.rows, reasons.size(), [&](std::size_t i) { return row_of(graph, reasons[i]); });
     return ExitStatus::kDone;
 }
