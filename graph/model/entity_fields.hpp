@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/field.hpp"
 #include "graph/model/entity.hpp"
+#include "graph/model/field.hpp"
 
 #include <array>
 

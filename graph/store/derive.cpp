@@ -258,14 +258,14 @@ class Derivation {
             database_.prepare("SELECT id FROM claim WHERE subject = ? AND relation = ? AND object = ? AND "
                               "polarity = ? AND modality = ? AND ifnull(speaker, 0) = ?");
         // of one piece of evidence; of more it is written anew later
-        SqlStatement add = database_.prepare(fmt::format(
-            "INSERT INTO claim(id, {}, evidence, documents, first_seen, last_seen, time_from, time_until) "
-            "SELECT ?, {}, 1, 1, date, date, first_day(time_value), last_day(time_value) "
-            "FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = "
-            "sentence.document WHERE evidence.id = ?",
-            columns_of(kClaimFields), sql_list(kClaimFields, [](const ClaimField& field) {
-                return is_entity(field) ? std::string_view("nullif(?, 0)") : field.in_sql();
-            })));
+        SqlStatement add = database_.prepare(
+            fmt::format("INSERT INTO claim(id, {}, evidence, documents, first_seen, last_seen, time_from, time_until) "
+                        "SELECT ?, {}, 1, 1, date, date, first_day(time_value), last_day(time_value) "
+                        "FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = "
+                        "sentence.document WHERE evidence.id = ?",
+                        columns_of(kClaimFields), sql_list(kClaimFields, [](const ClaimField& field) {
+                            return is_entity(field) ? std::string_view("nullif(?, 0)") : field.in_sql();
+                        })));
         SqlStatement update = database_.prepare("UPDATE evidence SET claim = ?, turned = ? WHERE id = ?");
         for (const std::int64_t id : evidence_to_place()) {
             read.start(id);
@@ -310,10 +310,10 @@ class Derivation {
             fmt::format("SELECT document.id, document.date, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
                         "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?",
                         own, sql_list(kEvidenceFields, evidence_expression)));
-        SqlStatement write = database_.prepare(
-            fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen) = ({}), "
-                        "time_from = first_day(?{}), time_until = last_day(?{}) WHERE id = ?",
-                        own, parameters_of(own + ",,,,"), time_value, time_value));
+        SqlStatement write =
+            database_.prepare(fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen) = ({}), "
+                                          "time_from = first_day(?{}), time_until = last_day(?{}) WHERE id = ?",
+                                          own, parameters_of(own + ",,,,"), time_value, time_value));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         BoundLists<kClaimFields> none;
         for (const Row id : dirty_claims_) {

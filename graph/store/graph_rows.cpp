@@ -1,5 +1,6 @@
 #include "graph/store/graph_rows.hpp"
 
+#include "graph/base/time_interval.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/model/name_key.hpp"
@@ -175,8 +176,7 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         entity.step();
         for (const std::string& key : name_keys(e)) name.run(key, i + 1);
     }
-    SqlStatement claim = database.prepare(
-        insert_into(
+    SqlStatement claim = database.prepare(insert_into(
         "claim", "id, evidence, documents, first_seen, last_seen, time_from, time_until, " + columns_of(kClaimFields)));
     SqlStatement evidence =
         database.prepare(insert_into("evidence", "claim, turned, sentence, " + columns_of(kEvidenceFields)));
