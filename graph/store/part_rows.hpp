@@ -7,8 +7,8 @@
 namespace claimgraph {
 
 /// The rows of a part of the graph. Looks them up by the indexes of docs/store.md where the part names entities,
-/// relations or documents. May leave a temporary table that the selection refers to, so it is to be read within the
-/// same Snapshot.
+/// relations, documents or a time. May leave a temporary table that the selection refers to, so it is to be read within
+/// the same Snapshot.
 RowSelection select_part(const Database& database, const GraphPart& part);
 
 } // namespace claimgraph

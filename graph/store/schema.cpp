@@ -181,7 +181,10 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "DROP INDEX claim_relation; CREATE INDEX claim_relation ON claim(relation, label)",
     "ALTER TABLE claim ADD COLUMN time_from INTEGER; ALTER TABLE claim ADD COLUMN time_until INTEGER;"
     "UPDATE claim SET time_from = first_day(time_value), time_until = last_day(time_value) WHERE time_value <> '';"
-    "CREATE INDEX claim_time ON claim(time_until, time_from) WHERE time_until IS NOT NULL",
+    "CREATE INDEX claim_time ON claim(time_until, time_from) WHERE time_until IS NOT NULL;"
+    // which of several times is the earliest is decided anew
+    "INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE claim > 0 AND time_value <> '' GROUP BY claim "
+    "HAVING count(DISTINCT time_value) > 1; UPDATE setting SET value = 0 WHERE name = 'derived'",
 };
 
 } // namespace

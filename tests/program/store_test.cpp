@@ -189,6 +189,8 @@ TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
 }
 
 TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
+    write("g.txt", "Serbia attacked Kosovo from 2010 to 2012.\n");
+    write("h.txt", "Serbia attacked Kosovo in 2010.\n");
     ASSERT_TRUE(ended(run("claimgraph build . --store g.db"), 0));
     const std::string expected = stored();
     {
@@ -199,7 +201,10 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
                                   "CREATE VIEW edges AS SELECT id FROM claim;"
                                   "DROP INDEX claim_place; DROP INDEX claim_relation;"
                                   "CREATE INDEX claim_relation ON claim(relation);"
+                                  "UPDATE claim SET time_value = '2010', time = 'in 2010' "
+                                  "WHERE time_value = '2010/2012';" // which was thought to be earlier
                                   "PRAGMA user_version = 1"));
+        ASSERT_EQ(database->number("SELECT count(*) FROM claim WHERE time_value = '2010'"), 1);
     }
     const Outcome refused = run("claimgraph stats g.db");
     EXPECT_TRUE(ended(refused, 3));

@@ -60,7 +60,7 @@ TEST(StorePropertyGraph, HasTheDaysOfEveryFormOfTime) {
     ASSERT_TRUE(store);
     std::vector<std::string> expected;
     for (const TimeForm& form : time_forms()) {
-        const auto day = [](std::string_view text) { return text.empty() ? "null" : std::string(text); };
+        const auto day = [](std::string_view text) { return text.empty() ? "null" : fmt::format("'{}'", text); };
         expected.push_back(fmt::format("'{}'\n{}\n{}\n", form.value, day(form.first), day(form.last)));
     }
     std::ranges::sort(expected);
