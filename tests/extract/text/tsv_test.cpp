@@ -1,4 +1,4 @@
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,6 +17,19 @@ TEST(Tsv, FindsColumnsByNameAndSkipsComments) {
     });
     ASSERT_TRUE(read) << read.error().describe();
     EXPECT_THAT(rows, ElementsAre("2/1@3", "3/@5"));
+}
+
+TEST(Tsv, ReadsOlderNamesAndLeavesOutWhatMayBeMissing) {
+    std::vector<std::string> rows;
+    const auto read = read_tsv_text("old\tb\n1\t2\n", "t.tsv", {"new|old", "b?", "c?"}, [&](const TsvRow& row) {
+        rows.push_back(std::string(row[0]) + "/" + std::string(row[1]) + "/" + std::string(row[2]));
+        return std::string();
+    });
+    ASSERT_TRUE(read) << read.error().describe();
+    EXPECT_THAT(rows, ElementsAre("1/2/"));
+    EXPECT_TRUE(tsv_has_column("# note\n\na\tb\n1\t2\n", "b"));
+    EXPECT_FALSE(tsv_has_column("a\tb\n", "c"));
+    EXPECT_FALSE(tsv_has_column("", "c"));
 }
 
 TEST(Tsv, ErrorsNameFileAndLine) {

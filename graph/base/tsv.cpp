@@ -1,4 +1,4 @@
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include "graph/base/read_file.hpp"
 
@@ -25,6 +25,33 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+/// Takes the next line that is neither empty nor a comment; false when there is none. Counts the lines in `number`.
+bool next_line(std::string_view& text, std::string_view& line, std::uint64_t& number) {
+    while (!text.empty()) {
+        ++number;
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (!line.empty() && line.front() != '#') return true;
+    }
+    return false;
+}
+
+/// Where a reader's column stands in the header; kAbsent for an optional one that is not there.
+constexpr std::size_t kAbsent = std::string_view::npos;
+Result<std::size_t> position_of(std::string_view column, std::span<const std::string_view> header, const Place& place) {
+    const bool optional = column.ends_with('?');
+    if (optional) column.remove_suffix(1);
+    const std::string_view name = column.substr(0, column.find('|'));
+    const std::string_view other = name.size() < column.size() ? column.substr(name.size() + 1) : name;
+    for (const std::string_view wanted : {name, other})
+        if (const auto found = std::ranges::find(header, wanted); found != header.end())
+            return static_cast<std::size_t>(found - header.begin());
+    if (optional) return kAbsent;
+    return fail(ErrorCode::kBadFormat, fmt::format("no column '{}' in the header", name), place);
+}
+
 } // namespace
 
 Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
@@ -41,22 +68,15 @@ Result<void> read_tsv_text(std::string_view text, const std::string& file,
     std::vector<std::string_view> row(columns.size());
     std::size_t width = 0;
     std::uint64_t number = 0;
-    while (!text.empty()) {
-        ++number;
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty() || line.front() == '#') continue;
+    for (std::string_view line; next_line(text, line, number);) {
         split_columns(line, fields);
         const Place place{.file = file, .line = number};
         if (positions.empty()) {
             width = fields.size();
             for (const std::string_view column : columns) {
-                const auto found = std::ranges::find(fields, column);
-                if (found == fields.end())
-                    return fail(ErrorCode::kBadFormat, fmt::format("no column '{}' in the header", column), place);
-                positions.push_back(static_cast<std::size_t>(found - fields.begin()));
+                const auto position = position_of(column, fields, place);
+                if (!position) return tl::unexpected(position.error());
+                positions.push_back(*position);
             }
             continue;
         }
@@ -64,7 +84,7 @@ Result<void> read_tsv_text(std::string_view text, const std::string& file,
             return fail(ErrorCode::kBadFormat,
                         fmt::format("{} columns, expected {} as in the header", fields.size(), width), place);
         for (std::size_t i = 0; i < row.size(); ++i) {
-            row[i] = trim(fields[positions[i]]);
+            row[i] = positions[i] == kAbsent ? std::string_view() : trim(fields[positions[i]]);
             if (row[i] == "-") row[i] = {};
         }
         if (std::string message = visit({row, number}); !message.empty())
@@ -73,6 +93,14 @@ Result<void> read_tsv_text(std::string_view text, const std::string& file,
     if (positions.empty())
         return fail(ErrorCode::kBadFormat, "no header line; expected the names of the columns", {.file = file});
     return {};
+}
+
+bool tsv_has_column(std::string_view text, std::string_view column) {
+    std::vector<std::string_view> header;
+    std::string_view line;
+    std::uint64_t number = 0;
+    if (next_line(text, line, number)) split_columns(line, header);
+    return std::ranges::find(header, column) != header.end();
 }
 
 void for_each_part(std::string_view list, char separator, const std::function<void(std::string_view)>& visit) {
