@@ -12,7 +12,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
-FAMILIES = "loose pairs lift content deontic reach wrap place speaker light_verb cause prohibition open".split()
+TABLE = [line.split("\t")[0] for line in (ROOT / "models/en/rule_families.tsv").read_text().splitlines() if not line.startswith("#")]
+FAMILIES = TABLE[1:]
 EVENTS = ("plover_gsr", "udpetr_validate", "petr_unit")
 ARTICLES = ("kosovo", "korea")
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "export/quad_class.hpp"
 #include "graph/model/entity.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <array>
 #include <cstddef>

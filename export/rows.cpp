@@ -101,7 +101,7 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
     edge_.source = graph_[claim.subject].id;
     edge_.target = graph_[claim.object].id;
     edge_.kind = kind_of(index);
-    edge_.color = claim.polarity == Polarity::kDenied ? kDeniedColor : color_of(tone_of(families_.of(claim.relation)));
+    edge_.color = claim.polarity == Polarity::kDenied ? kDeniedColor : color_of(families_.tone_of(claim.relation));
     set_claim_values(index, edge_.values, scratch_);
     weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
     edge_.weight = weight_;

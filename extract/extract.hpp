@@ -67,7 +67,8 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, co
 /// The same with the frames that were tried for them.
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models);
 /// What the confidence of a claim was computed from. Features of a claim whose confidence is the score of the rules, as
-/// it is with a confidence.tsv that weighs nothing but `prior`, with 1.
-ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entity> entities, const Models& models);
+/// it is with a confidence.tsv that weighs nothing but `prior`, with 1. `frame` is that of Explanation::frames.
+ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
+                                       const Models& models);
 
 } // namespace claimgraph

@@ -101,8 +101,9 @@ Explanation explain_claims(const Document& document, const Analysis& analysis, c
     return explain_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
 }
 
-ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entity> entities, const Models& models) {
-    return confidence_features(claim, entities, models.parts().claims.words);
+ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
+                                       const Models& models) {
+    return confidence_features(claim, frame, entities, models.parts().claims.words);
 }
 
 } // namespace claimgraph

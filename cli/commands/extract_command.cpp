@@ -76,11 +76,17 @@ Printed print_explanation(const AnalysedDocument& input, const ExtractOptions& o
 
 /// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
 Printed print_features(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options.documents, models);
-    Printed printed{.found = batch.claims.size()};
-    for (const Claim& claim : batch.claims)
-        printed.text += fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, batch.entities),
-                                    fmt::join(confidence_features(claim, batch.entities, models), " "));
+    const Explanation explanation = explain_claims(input.document, input.analysis, models);
+    const auto& entities = explanation.batch.entities;
+    Printed printed;
+    for (std::size_t i = 0; i < explanation.frames.size(); ++i) {
+        const Claim& claim = explanation.batch.claims[i];
+        if (claim.confidence < options.documents.min_confidence) continue;
+        ++printed.found;
+        printed.text +=
+            fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, entities),
+                        fmt::join(confidence_features(claim, explanation.frames[i], entities, models), " "));
+    }
     return printed;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/input/models.hpp"
 
-#include "graph/base/read_file.hpp"
-
 #include <cstdlib>
 #include <system_error>
 
@@ -18,11 +16,8 @@ void add_model_options(Options& command, ModelOptions& options) {
         .add("--relations", &options.claims.own_relations,
              "Tables of relation types and triggers of your own, in the form of relations.tsv")
         .value_name("FILE");
-    command.add("--without-rules", &options.without_rules, "")
-        .check([](const std::string& name) {
-            return rule_family_from(name) ? std::string() : "no family of rules: " + name;
-        })
-        .hidden();
+    // to measure what a family of rules brings: bench/rules.py
+    command.add("--without-rules", &options.claims.without_rules, "").hidden();
 }
 
 void add_confidence_option(Options& command, double& min_confidence) {
@@ -58,10 +53,9 @@ Result<Models> load_models(const ModelOptions& options) {
 }
 
 Result<RelationFamilies> relation_families() {
-    const std::filesystem::path table = models_folder("") / "relations.tsv";
-    const auto text = read_file(table);
-    if (!text) return RelationFamilies();
-    return RelationFamilies::parse(*text, table.string());
+    auto families = RelationFamilies::load(models_folder(""));
+    if (!families && families.error().code != ErrorCode::kBadFormat) return RelationFamilies();
+    return families;
 }
 
 } // namespace claimgraph::cli

@@ -36,7 +36,7 @@ std::filesystem::path syntax_file(const ModelOptions& options);
 
 Result<Models> load_models(const ModelOptions& options);
 
-/// The families of relations alone, from relations.tsv of the models; none where no models are.
+/// The families of relations alone, from families.tsv and relations.tsv of the models; none where no models are.
 Result<RelationFamilies> relation_families();
 
 } // namespace claimgraph::cli

@@ -1,9 +1,9 @@
 #include "export/format.hpp"
 #include "export/palette.hpp"
-#include "export/quad_class.hpp"
 #include "export/readers/dot_data.hpp"
 #include "export/readers/dot_reader.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <algorithm>
 #include <array>
@@ -211,7 +211,7 @@ class DotWriter {
             add_once(lines, words_of(claim));
             for (const Evidence& found : claim.evidence) add_once(sentences, one_line(found.text));
             symmetric &= claim.symmetric;
-            tones.insert(tone_of(families_.of(claim.relation)));
+            tones.insert(families_.tone_of(claim.relation));
             evidence += claim.evidence.size();
         }
         if (lines.size() > kMaxLines) {

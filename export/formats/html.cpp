@@ -1,15 +1,16 @@
 #include "export/format.hpp"
 #include "export/formats/explorer_page.hpp"
-#include "export/quad_class.hpp"
 #include "graph/base/time_interval.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -142,12 +143,12 @@ class HtmlWriter {
     }
 
     void write_families() {
-        std::map<std::string_view, std::string_view> families; // of the relations that are there
-        for (const Claim& claim : graph_.claims())
-            families.emplace(claim.relation, options_.families.of(claim.relation));
+        std::set<std::string_view> relations;
+        for (const Claim& claim : graph_.claims()) relations.insert(claim.relation);
         Json json = Json::object();
-        for (const auto& [relation, family] : families)
-            json[std::string(relation)] = {{"family", family}, {"tone", to_string(tone_of(family))}};
+        for (const std::string_view relation : relations)
+            json[std::string(relation)] = {{"family", options_.families.of(relation)},
+                                           {"tone", to_string(options_.families.tone_of(relation))}};
         out_ << ",\n\"relations\":" << script_json(json);
     }
 

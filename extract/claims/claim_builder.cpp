@@ -1,5 +1,7 @@
 #include "extract/claims/claim_builder.hpp"
 
+#include "extract/claims/confidence.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -31,9 +33,8 @@ constexpr std::uint32_t kMaxConceptTokens = 16;
 
 void ClaimBuilder::add_match(const FrameMatch& match) {
     const Relation& relation = relations_[match.frame->relation];
-    const bool official = relation.parent == "ACCUSE" || relation.parent == "SANCTION" || relation.parent == "COERCE";
-    const ParticipantFinder::Subject subject = participants_.subject_of(match, official);
-    Draft draft{.match = match, .relation = &relation, .rule = match.frame->text};
+    const ParticipantFinder::Subject subject = participants_.subject_of(match, relation.family.official);
+    Draft draft{.match = match, .relation = match.frame->relation};
     draft.match.subject = subject.token;
     draft.predicate = subject.predicate;
     draft.subjects = arguments_.resolve(subject.token);
@@ -49,8 +50,7 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
     find_objects(draft);
     if (match.content && draft.objects.empty() && relation.speech) add_deontic(draft);
     if (match.content && draft.objects.empty()) { // "said that ...": the clause speaks for itself, if it can
-        if (relation.symmetric && draft.subjects.size() > 1 &&
-            rules_.has(RuleFamily::kPairs)) { // "A and B agreed that"
+        if (relation.symmetric && draft.subjects.size() > 1 && rules_.has("pairs")) { // "A and B agreed that"
             draft.complement = clauses_.bytes(clauses_.phrase(match.content));
             add(draft);
         } else if (clauses_.tree().subtree(match.content).size() <= kMaxConceptTokens) {
@@ -59,7 +59,7 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
         return;
     }
     add(draft);
-    if (!relation.is_act()) return;
+    if (!relation.family.act) return;
     add_wrapped(draft, subject.predicate);
     if (!has_actor(draft.objects)) add_concerned(draft, subject.predicate);
 }
@@ -90,13 +90,12 @@ std::vector<Argument> ClaimBuilder::aimed_at(TokenIndex clause, const Draft& dra
 
 void ClaimBuilder::find_objects(Draft& draft) {
     const FrameMatch& match = draft.match;
-    const Relation& relation = *draft.relation;
+    const Relation& relation = relations_[draft.relation];
     if (match.object) {
         draft.objects = arguments_.resolve(match.object);
     } else if (match.content && !match.theme) {
         // "demanded that B leave", "alleged that B lied": demanded of B, alleged of B
-        const bool about_somebody = relation.is_act() && relation.parent != "AGREE";
-        if (!about_somebody || !rules_.has(RuleFamily::kContent)) return;
+        if (!relation.is_deed() || !rules_.has("content")) return;
         const TokenIndex somebody = clauses_.subject(match.content);
         if (somebody && somebody != match.subject && participants_.actors().is_actor(somebody))
             draft.objects = arguments_.resolve(somebody);
@@ -104,22 +103,21 @@ void ClaimBuilder::find_objects(Draft& draft) {
             draft.objects = aimed_at(match.content, draft);
         if (!draft.objects.empty()) draft.complement = clauses_.bytes(clauses_.phrase(match.content));
     } else if (match.complement) {
-        const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has(RuleFamily::kPairs);
-        if (relation.is_act() && !partners && rules_.has(RuleFamily::kLift))
-            draft.objects = aimed_at(match.complement, draft);
+        const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has("pairs");
+        if (relation.family.act && !partners && rules_.has("lift")) draft.objects = aimed_at(match.complement, draft);
         if (draft.objects.empty() && clauses_.tree().subtree(match.complement).size() <= kMaxConceptTokens)
             draft.objects = {arguments_.clause(match.complement)};
         const auto& embedded = participants_.match_of(match.complement);
-        const bool failed = relation.parent == "REJECT" && embedded && draft.subjects.size() > 1 &&
-                            relations_[embedded->frame->relation].symmetric && rules_.has(RuleFamily::kPairs);
+        const bool failed = relation.family.refusal && embedded && draft.subjects.size() > 1 &&
+                            relations_[embedded->frame->relation].symmetric && rules_.has("pairs");
         if (failed) { // "A and B failed to agree"
             draft.objects.assign(draft.subjects.begin() + 1, draft.subjects.end());
             draft.subjects.resize(1);
         }
         // "plans to ban B" is a threat
-        if (relation.parent == "AGREE" && embedded && relations_[embedded->frame->relation].is_hostile_act() &&
-            rules_.has(RuleFamily::kWrap))
-            if (const Relation* threat = relations_.find("threatens")) draft.relation = threat;
+        if (relation.family.commitment && embedded && relations_[embedded->frame->relation].is_hostile_act() &&
+            rules_.has("wrap"))
+            if (const RelationIndex threat = relations_.drawn_by(Construction::kThreat)) draft.relation = threat;
     } else if (match.theme) {
         draft.objects = arguments_.resolve(match.theme);
     }
@@ -127,10 +125,10 @@ void ClaimBuilder::find_objects(Draft& draft) {
 
 /// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
 void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
-    if (!rules_.has(RuleFamily::kReach)) return;
-    const bool material =
-        !draft.relation->symmetric && (draft.relation->is_hostile_act() || draft.relation->is_helpful_act());
-    const TokenIndex concerned = participants_.concerned(draft.match, material, draft.relation->parent == "PROTEST");
+    if (!rules_.has("reach")) return;
+    const Relation& relation = relations_[draft.relation];
+    const bool material = !relation.symmetric && (relation.is_hostile_act() || relation.is_helpful_act());
+    const TokenIndex concerned = participants_.concerned(draft.match, material, relation.family.protest);
     if (!concerned || concerned == draft.match.subject) return;
     Draft reached = draft;
     reached.objects = arguments_.resolve(concerned);
@@ -145,22 +143,23 @@ void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
 /// What somebody will do for or with somebody is a plan; what he says he will do against somebody a threat.
 void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
     const TokenIndex object = draft.match.object;
-    if (!rules_.has(RuleFamily::kWrap) || draft.polarity == Polarity::kDenied || !object ||
+    if (!rules_.has("wrap") || draft.polarity == Polarity::kDenied || !object ||
         !participants_.actors().involves_actor(object))
         return;
-    const bool planned = draft.relation->is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
+    const Relation& relation = relations_[draft.relation];
+    const bool planned = relation.is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
     const Attribution& attribution = voices_[draft.match.anchor.value];
     const bool own = attribution.speaker && draft.subjects.size() == 1 && [&] {
         const auto speakers = arguments_.resolve(attribution.speaker);
         return !speakers.empty() && speakers.front().entity == draft.subjects.front().entity;
     }();
     const Modality modality = draft.modality;
-    const bool threatened = draft.relation->is_hostile_act() && own &&
-                            (modality == Modality::kFuture || modality == Modality::kConditional);
+    const bool threatened =
+        relation.is_hostile_act() && own && (modality == Modality::kFuture || modality == Modality::kConditional);
     if (!planned && !threatened) return;
     Draft wrapped = draft;
-    wrapped.relation = relations_.find(planned ? "plans_to" : "threatens");
-    if (wrapped.relation == nullptr) return;
+    wrapped.relation = relations_.drawn_by(planned ? Construction::kPlan : Construction::kThreat);
+    if (!wrapped.relation) return;
     wrapped.rule = "wrap";
     wrapped.modality = Modality::kActual;
     TokenRange act = clauses_.phrase(predicate);
@@ -172,15 +171,15 @@ void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
 
 /// "A said B must leave": A demands it of B.
 void ClaimBuilder::add_deontic(const Draft& draft) {
-    if (!rules_.has(RuleFamily::kDeontic)) return;
+    if (!rules_.has("deontic")) return;
     const TokenIndex content = draft.match.content;
     const Modality modality = clauses_.modality(content);
     if (modality != Modality::kObliged && modality != Modality::kForbidden) return;
     const TokenIndex somebody = clauses_.is_passive(content) ? clauses_.agent(content) : clauses_.subject(content);
     if (!somebody || somebody == draft.match.subject || !participants_.actors().is_actor(somebody)) return;
     Draft demand = draft;
-    demand.relation = relations_.find("demands");
-    if (demand.relation == nullptr) return;
+    demand.relation = relations_.drawn_by(Construction::kDemand);
+    if (!demand.relation) return;
     demand.rule = "deontic";
     demand.objects = arguments_.resolve(somebody);
     demand.complement = clauses_.bytes(clauses_.phrase(content));
@@ -221,9 +220,11 @@ void ClaimBuilder::add(const Draft& draft) {
 /// "A and B met", "A and B agreed on a pact", "talks between A and B": those who stand side by side are each other's
 /// partners. True if that is all that the draft says.
 bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circumstances) {
-    if (draft.relation == nullptr || (!draft.relation->symmetric && !draft.relation->partners)) return false;
+    if (!draft.relation) return false;
+    const Relation& relation = relations_[draft.relation];
+    if (!relation.symmetric && !relation.partners) return false;
     const bool one_side = draft.subjects.empty() || draft.objects.empty();
-    if (!one_side && (!rules_.has(RuleFamily::kPairs) || has_actor(draft.objects))) return false;
+    if (!one_side && (!rules_.has("pairs") || has_actor(draft.objects))) return false;
     Draft pairs = draft;
     const auto& participants = draft.subjects.empty() ? draft.objects : draft.subjects;
     if (draft.match.object && !draft.subjects.empty()) pairs.complement = arguments_.noun_phrase(draft.match.object);
@@ -234,7 +235,7 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
             add_pair(pairs, circumstances, participants[i], participants[j]);
             found = true;
         }
-    return one_side || (found && draft.relation->symmetric);
+    return one_side || (found && relation.symmetric);
 }
 
 void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
@@ -243,10 +244,11 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     Claim claim;
     claim.subject = subject.entity;
     claim.object = object.entity;
-    if (draft.relation != nullptr) {
-        claim.relation = draft.relation->id;
-        claim.label = draft.relation->label;
-        claim.symmetric = draft.relation->symmetric;
+    if (draft.relation) {
+        const Relation& relation = relations_[draft.relation];
+        claim.relation = relation.id;
+        claim.label = relation.label;
+        claim.symmetric = relation.symmetric;
     } else {
         claim.label = clauses_.lemma(draft.match.anchor);
         claim.relation = "open:" + claim.label;
@@ -276,7 +278,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     claim.evidence.push_back(evidence_of(draft, subject, object));
     if (claim.attributed_to)
         claim.evidence.back().via = names_of(passed_on_by(attribution, voices_), claim.attributed_to);
-    claims_.push_back(std::move(claim));
+    drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr});
     is_anchor_[draft.match.anchor.value] = true;
 }
 
@@ -316,17 +318,17 @@ Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, 
         evidence.trigger += text(clauses_.token(word).span);
     }
     evidence.trigger_span = clauses_.token(draft.match.anchor).span;
-    evidence.rule = draft.rule;
+    evidence.rule = draft.rule.empty() ? std::string_view(draft.match.frame->text) : draft.rule;
     return evidence;
 }
 
 void ClaimBuilder::add_roles() {
     for (const RoleFact& role : entities_.roles) {
-        const Relation* relation = relations_.find(role.relation);
-        if (relation == nullptr) continue;
+        const RelationIndex relation = relations_.find(role.relation);
+        if (!relation) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
         start_sentence(sentence_of(holder.tokens.begin));
-        Draft draft{.relation = relation, .rule = "title"};
+        Draft draft{.relation = relation, .rule = kTitleRule};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
         draft.subjects = {{holder.entity, holder.span, holder.kind}};
         draft.objects = {{role.object, role.object_words, MentionKind::kName}};
@@ -353,7 +355,7 @@ void ClaimBuilder::drop_unused() {
     std::vector<bool> used(entities_.entities.size());
     std::fill_n(used.begin(), named_, true);
     const auto each_index = [&](const auto& visit) {
-        for (Claim& claim : claims_)
+        for (auto& [claim, frame] : drawn_)
             for (EntityIndex* index : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
                 if (*index) visit(*index);
     };
@@ -373,7 +375,7 @@ void ClaimBuilder::drop_unused() {
     each_index([&](EntityIndex& index) { index = moved[index.value]; });
 }
 
-ClaimBatch ClaimBuilder::finish() {
+DrawnClaims ClaimBuilder::finish() {
     for (Draft& draft : postponed_) {
         const TokenIndex content = draft.match.content;
         if (says_something_else(content)) continue;
@@ -382,10 +384,16 @@ ClaimBatch ClaimBuilder::finish() {
         add(draft);
     }
     drop_unused();
-    std::ranges::stable_sort(claims_, {}, [](const Claim& claim) {
-        return std::tuple(claim.evidence.front().sentence, claim.evidence.front().trigger_span.begin);
+    std::ranges::stable_sort(drawn_, {}, [](const Drawn& drawn) {
+        const Evidence& evidence = drawn.claim.evidence.front();
+        return std::tuple(evidence.sentence, evidence.trigger_span.begin);
     });
-    return {std::move(entities_.entities), std::move(claims_), std::move(entities_.descriptions)};
+    DrawnClaims result{.batch = {std::move(entities_.entities), {}, std::move(entities_.descriptions)}, .frames = {}};
+    for (auto& [claim, frame] : drawn_) {
+        result.batch.claims.push_back(std::move(claim));
+        result.frames.push_back(frame);
+    }
+    return result;
 }
 
 } // namespace claimgraph

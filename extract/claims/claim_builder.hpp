@@ -16,12 +16,12 @@ namespace claimgraph {
 
 /// A claim on its way: tokens and spans, before entities and strings.
 struct Draft {
-    FrameMatch match;                   ///< anchor, words, and the tokens whose circumstances count
-    TokenIndex predicate;               ///< the verb that lent the anchor its subject; else nowhere
-    const Relation* relation = nullptr; ///< null for an open claim
+    FrameMatch match;       ///< anchor, words, and the tokens whose circumstances count
+    TokenIndex predicate;   ///< the verb that lent the anchor its subject; else nowhere
+    RelationIndex relation; ///< nowhere for an open claim
     std::vector<Argument> subjects;
     std::vector<Argument> objects;
-    std::string_view rule; ///< the frame as the table writes it, or the name of a rule
+    std::string_view rule; ///< the name of a rule; empty if it is the frame of the match
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kActual;
     ByteSpan condition;
@@ -34,13 +34,19 @@ struct Draft {
     }
 };
 
+/// The claims of a document with the frames that drew them; null where a rule did.
+struct DrawnClaims {
+    ClaimBatch batch;
+    std::vector<const Frame*> frames;
+};
+
 /// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and
 /// evidence.
 class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
                  const ParticipantFinder& participants, std::span<const Attribution> attributions,
-                 const Calendar& calendar, RuleFamilies rules)
+                 const Calendar& calendar, const RuleFamilies& rules)
         : clauses_(clauses),
           relations_(relations),
           entities_(entities),
@@ -48,7 +54,7 @@ class ClaimBuilder {
           voices_(attributions),
           calendar_(calendar),
           rules_(rules),
-          arguments_(clauses, entities, participants.actors(), rules.has(RuleFamily::kSpeaker)),
+          arguments_(clauses, entities, participants.actors(), rules.has("speaker")),
           named_(entities.entities.size()),
           is_anchor_(clauses.analysis().tokens.size()) {}
 
@@ -59,7 +65,7 @@ class ClaimBuilder {
     void add(const Draft& draft);
     /// Offices that names carry: "Prime Minister Albin Kurti".
     void add_roles();
-    ClaimBatch finish();
+    DrawnClaims finish();
 
     Arguments& arguments() { return arguments_; }
     const EntityLayer& entities() const { return entities_; }
@@ -94,12 +100,16 @@ class ClaimBuilder {
     const ParticipantFinder& participants_;
     std::span<const Attribution> voices_;
     const Calendar& calendar_;
-    RuleFamilies rules_;
+    const RuleFamilies& rules_;
     Arguments arguments_;
     std::size_t named_; // entities that names and offices brought along
     SentenceIndex sentence_;
-    std::vector<Claim> claims_;
-    std::vector<bool> is_anchor_;  // of one of claims_, a token of the document each
+    struct Drawn {
+        Claim claim;
+        const Frame* frame = nullptr;
+    };
+    std::vector<Drawn> drawn_;
+    std::vector<bool> is_anchor_;  // of one of drawn_, a token of the document each
     std::vector<Draft> postponed_; // clauses that are only claims if nothing inside them is
 };
 

@@ -17,8 +17,9 @@
 namespace claimgraph {
 
 struct ClaimOptions {
-    std::vector<std::filesystem::path> own_relations; ///< tables like relations.tsv that come before it
-    RuleFamilies rules;
+    std::vector<std::filesystem::path>
+        own_relations;                      ///< tables of relations or frames that come before the shipped ones
+    std::vector<std::string> without_rules; ///< families that are switched off, to measure what they bring
 };
 
 /// What the claim stage knows. Immutable after loading; share it between threads.
@@ -28,10 +29,10 @@ struct ClaimKnowledge {
     ActorNouns actors;
     TimeWords times;
     ConfidenceModel confidence;
-    RuleFamilies rules; ///< all, but for measuring
+    RuleFamilies rules;
 
-    /// Reads relations.tsv, function_words.tsv, actor_nouns.tsv, times.tsv and confidence.tsv of a folder, then the
-    /// relation tables of the user.
+    /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, actor_nouns.tsv, times.tsv
+    /// and confidence.tsv of a folder, then the relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 
@@ -52,6 +53,7 @@ struct Explanation {
     };
     std::vector<Trial> trials; ///< in text order of their anchors
     ClaimBatch batch;
+    std::vector<const Frame*> frames; ///< of the knowledge, one for each claim; null where a rule drew it
 };
 
 /// The same claims with what was tried for them.

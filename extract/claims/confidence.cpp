@@ -25,7 +25,7 @@ bool is_concept(const Entity& entity) {
 
 } // namespace
 
-ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entity> entities,
+ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
                                        const FunctionWords& words) {
     ConfidenceFeatures features{};
     const auto set = [&](ConfidenceFeature feature, double value) {
@@ -36,12 +36,14 @@ ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entit
     set(ConfidenceFeature::kPrior, std::log(prior / (1 - prior)));
 
     const Evidence& evidence = claim.evidence.front();
-    const std::string_view rule = evidence.rule;
-    const bool title = rule == "title";
-    set(ConfidenceFeature::kNoun, rule.starts_with("n:") || rule.find(" n:") != std::string_view::npos);
-    set(ConfidenceFeature::kAdjective, rule.starts_with("a:"));
+    const bool title = evidence.rule == kTitleRule;
+    const auto is_anchored_by = [&](AnchorKind kind) { // the weights were learnt with weak frames left out
+        return frame != nullptr && !frame->weak && frame->anchor_kind == kind;
+    };
+    set(ConfidenceFeature::kNoun, is_anchored_by(AnchorKind::kNoun));
+    set(ConfidenceFeature::kAdjective, is_anchored_by(AnchorKind::kAdjective));
     set(ConfidenceFeature::kTitle, title);
-    set(ConfidenceFeature::kBareFrame, !title && rule.find(' ') == std::string_view::npos);
+    set(ConfidenceFeature::kBareFrame, !title && (frame == nullptr || frame->is_bare()));
 
     double count = 0;
     double frequent = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/claims/frames/frame.hpp"
 #include "extract/tokens/function_words.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/claim.hpp"
@@ -38,8 +39,11 @@ inline constexpr std::array<std::string_view, 16> kConfidenceFeatures = {
     "timed"};
 using ConfidenceFeatures = std::array<double, kConfidenceFeatures.size()>;
 
-/// The features of a claim whose confidence is still the score of the rules.
-ConfidenceFeatures confidence_features(const Claim& claim, std::span<const Entity> entities,
+/// Evidence::rule of a claim that an office beside a name drew.
+inline constexpr std::string_view kTitleRule = "title";
+
+/// The features of a claim whose confidence is still the score of the rules. `frame` drew it; null if a rule did.
+ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
                                        const FunctionWords& words);
 
 /// Turns the scores of the rules into probabilities: a logistic regression, learnt on claims that people judged

@@ -16,7 +16,7 @@ ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match
     if (match.subject) return {match.subject, match.anchor};
     const TokenIndex noun = clauses_.carrier(match.anchor);
     const Token& anchor = clauses_.token(noun);
-    if (match.frame->anchor_kind == AnchorKind::kNoun && anchor.head && rules_.has(RuleFamily::kLightVerb)) {
+    if (match.frame->anchor_kind == AnchorKind::kNoun && anchor.head && rules_.has("light_verb")) {
         // "signed an accord": the verb says what there is to say, the noun alone adds nothing
         if (match.frame->slots.empty() && matches_[anchor.head.value]) return {{}, match.anchor};
         const bool light = anchor.deprel == deprel::obj && clauses_.is(anchor.head, WordKind::kLightVerb);
@@ -35,7 +35,7 @@ ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match
                 actors_.is_actor(child))
                 return {child, match.anchor};
         }
-    if (official && rules_.has(RuleFamily::kPlaceAgent) && clauses_.is_passive(match.anchor)) {
+    if (official && rules_.has("place") && clauses_.is_passive(match.anchor)) {
         if (const TokenIndex place = place_of(match.anchor)) return {place, match.anchor, true};
         for (const TokenIndex word : match.words)
             if (const TokenIndex place = place_of(word)) return {place, match.anchor, true};

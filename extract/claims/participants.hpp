@@ -17,7 +17,7 @@ class ParticipantFinder {
   public:
     using Matches = std::span<const std::optional<FrameMatch>>;
 
-    ParticipantFinder(const ClauseReader& clauses, const Actors& actors, Matches matches, RuleFamilies rules)
+    ParticipantFinder(const ClauseReader& clauses, const Actors& actors, Matches matches, const RuleFamilies& rules)
         : clauses_(clauses), actors_(actors), matches_(matches), rules_(rules) {}
 
     struct Subject {
@@ -46,7 +46,7 @@ class ParticipantFinder {
     const ClauseReader& clauses_;
     const Actors& actors_;
     Matches matches_;
-    RuleFamilies rules_;
+    const RuleFamilies& rules_;
 };
 
 } // namespace claimgraph

@@ -1,42 +1,38 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include "graph/base/result.hpp"
+
+#include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
-/// The general rules beyond the frames of the table; docs/claims.md says what each is for and what it brings.
-enum class RuleFamily : std::uint8_t {
-    kLoose,       ///< an anchor whose frame does not quite fit
-    kPairs,       ///< "A and B agreed on a pact" joins A and B
-    kLift,        ///< "refused to meet B" rejects B
-    kContent,     ///< "demanded that B leave" demands of B
-    kDeontic,     ///< "A said B must leave" demands of B
-    kReach,       ///< "seized weapons from B": from a thing to whom it concerns
-    kWrap,        ///< "will visit B" plans, "will bomb B" threatens
-    kPlaceAgent,  ///< "was arrested in B": the state acts
-    kSpeaker,     ///< "rebels said they": they are the rebels
-    kLightVerb,   ///< "issued a call for": the noun takes the verb's subject
-    kCause,       ///< "tensions due to the trial"
-    kProhibition, ///< "cannot X without N's approval"
-    kOpen,        ///< verbs of no frame
+/// A general rule beyond the frames of the relations: one line of models/en/rule_families.tsv.
+struct RuleFamily {
+    std::string name;    ///< "pairs"
+    std::string example; ///< a sentence of which the rule draws a claim
+    std::string draws;   ///< that claim: "Kenya agrees_with Uganda"
 };
 
-/// Which families are at work. All are, but when somebody measures what one brings.
+/// Which families are at work: those that the table switches on, but for those that somebody who measures switches off.
+/// Immutable after loading; share it between threads. Without a table all are at work.
 class RuleFamilies {
   public:
-    bool has(RuleFamily family) const { return (off_ & bit(family)) == 0; }
-    void switch_off(RuleFamily family) { off_ |= bit(family); }
+    /// Reads the table. Fails with kBadFormat, naming file and line, or the name in `without` that no family has.
+    static Result<RuleFamilies> load(const std::filesystem::path& file, std::span<const std::string> without = {});
+
+    /// Asserts that a table that was loaded has the family.
+    bool has(std::string_view family) const;
+    std::span<const RuleFamily> families() const { return families_; }
 
   private:
-    static std::uint32_t bit(RuleFamily family) { return 1u << static_cast<unsigned>(family); }
-    std::uint32_t off_ = 0;
-};
+    bool knows(std::string_view family) const;
 
-/// "loose", "pairs", ...; in the order of RuleFamily.
-std::span<const std::string_view> rule_family_names();
-std::optional<RuleFamily> rule_family_from(std::string_view name);
+    std::vector<RuleFamily> families_;
+    std::vector<std::string> off_;
+};
 
 } // namespace claimgraph

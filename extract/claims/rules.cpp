@@ -10,8 +10,9 @@ constexpr double kOpenConfidence = 0.45;
 constexpr double kCauseConfidence = 0.6;
 
 bool is_approval(const ClauseReader& clauses, const RelationTable& relations, TokenIndex noun) {
-    return std::ranges::any_of(relations.frames(AnchorKind::kNoun, clauses.lemma(noun)),
-                               [&](const Frame& frame) { return relations[frame.relation].id == "approves"; });
+    return std::ranges::any_of(relations.frames(AnchorKind::kNoun, clauses.lemma(noun)), [&](const Frame& frame) {
+        return relations[frame.relation].is_drawn_by(Construction::kApproval);
+    });
 }
 
 } // namespace
@@ -28,8 +29,9 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
     const bool needs_approval = approval && is_approval(clauses, relations, approval);
     if (!authority && !needs_approval) return false;
 
-    Draft draft{
-        .match = {.anchor = predicate, .words = {}}, .relation = relations.find("restricts"), .rule = "prohibition"};
+    Draft draft{.match = {.anchor = predicate, .words = {}},
+                .relation = relations.drawn_by(Construction::kProhibition),
+                .rule = "prohibition"};
     draft.modality = Modality::kForbidden;
     draft.confidence = kProhibitionConfidence;
     TokenRange forbidden_act = clauses.phrase(predicate);
@@ -43,15 +45,15 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
     const auto bound = builder.arguments().resolve(clauses.subject(predicate));
     draft.subjects = builder.arguments().resolve(authority ? authority : clauses.possessor(approval, true));
     draft.objects = bound;
-    if (draft.relation != nullptr) builder.add(draft);
+    if (draft.relation) builder.add(draft);
 
     if (needs_approval) {
-        draft.relation = relations.find("requires");
+        draft.relation = relations.drawn_by(Construction::kNeed);
         draft.modality = Modality::kObliged;
         draft.condition = {};
         draft.subjects = bound;
         draft.objects = builder.arguments().resolve(approval);
-        if (draft.relation != nullptr) builder.add(draft);
+        if (draft.relation) builder.add(draft);
     }
     return true;
 }
@@ -65,8 +67,8 @@ void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
         effect = object ? object : clauses.subject(effect);
     }
     if (!effect || effect == cause || !is_noun(clauses.token(effect).upos)) return;
-    Draft draft{.match = {.anchor = cause}, .relation = relations.find("affects"), .rule = "cause"};
-    if (draft.relation == nullptr) return;
+    Draft draft{.match = {.anchor = cause}, .relation = relations.drawn_by(Construction::kCause), .rule = "cause"};
+    if (!draft.relation) return;
     draft.subjects = builder.arguments().resolve(cause);
     draft.objects = builder.arguments().resolve(effect);
     draft.confidence = kCauseConfidence;

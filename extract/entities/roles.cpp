@@ -21,7 +21,7 @@ class RoleFinder {
             span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
         TokenRange office = span.title_tokens;
         if (institution) office.begin = span.institution.begin;
-        add(holder, span.title->relation, span.title_tokens, office, institution);
+        add(holder, *span.title, span.title_tokens, office, institution);
     }
 
     /// An apposition whose noun is a title: "Viktor Orban, leader of Hungary", "its leader, Viktor Orban".
@@ -56,7 +56,7 @@ class RoleFinder {
                 office.begin = layer_.mentions[mention.value].tokens.begin;
             }
         }
-        add(holder, title->relation, title_tokens, office, institution);
+        add(holder, *title, title_tokens, office, institution);
     }
 
     bool has_of(TokenIndex noun) const {
@@ -78,16 +78,17 @@ class RoleFinder {
         return best;
     }
 
-    void add(MentionIndex holder, const std::string& relation, TokenRange title, TokenRange office,
+    void add(MentionIndex holder, const Title& title, TokenRange title_tokens, TokenRange office,
              MentionIndex institution) {
-        RoleFact fact{.holder = holder, .title = title, .relation = relation, .object = {}, .object_words = {}};
-        const bool heads = relation == "head_of_state_of" || relation == "head_of_government_of" || relation == "leads";
-        const bool country = institution && layer_.mentions[institution.value].type == EntityType::kPlace;
-        if (heads && institution && (country || relation == "leads")) {
+        RoleFact fact{
+            .holder = holder, .title = title_tokens, .relation = title.relation, .object = {}, .object_words = {}};
+        if (title.has_institution && institution &&
+            layer_.mentions[institution.value].type ==
+                title.institution.value_or(layer_.mentions[institution.value].type)) {
             fact.object = layer_.mentions[institution.value].entity;
             fact.object_words = layer_.mentions[institution.value].span;
         } else {
-            fact.relation = "holds_position";
+            fact.relation = names_.office_relation();
             fact.object_words = {analysis_[office.begin].span.begin, analysis_.tokens[office.end.value - 1].span.end};
             fact.object = role_named(std::string(document_.text(fact.object_words)));
         }

@@ -1,51 +1,89 @@
 #include "graph/model/relation_families.hpp"
 
+#include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <utility>
 
 namespace claimgraph {
 namespace {
 
-/// What stands before the next `separator`, which is taken from `rest` too.
-std::string_view next(std::string_view& rest, char separator) {
-    const std::size_t end = std::min(rest.find(separator), rest.size());
-    const std::string_view piece = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return piece;
-}
+constexpr std::array<std::string_view, kTones> kToneNames = {"says",    "asks",         "agrees", "helps",
+                                                             "objects", "acts against", "is",     "other"};
+
+using Flag = std::pair<std::string_view, bool RelationFamily::*>;
+constexpr Flag kFlags[] = {{"act", &RelationFamily::act},
+                           {"official", &RelationFamily::official},
+                           {"commitment", &RelationFamily::commitment},
+                           {"refusal", &RelationFamily::refusal},
+                           {"protest", &RelationFamily::protest}};
 
 } // namespace
 
-Result<RelationFamilies> RelationFamilies::parse(std::string_view text, const std::string& file) {
+std::string_view to_string(QuadClass tone) { return kToneNames[static_cast<std::size_t>(tone)]; }
+
+Result<std::vector<RelationFamily>> parse_families(std::string_view text, const std::string& file) {
+    std::vector<RelationFamily> families;
+    const auto read_row = [&](const TsvRow& row) -> std::string {
+        if (row[0].empty()) return "a family needs a name";
+        if (std::ranges::find(families, row[0], &RelationFamily::name) != families.end())
+            return fmt::format("family '{}' is defined twice", row[0]);
+        const auto tone = std::ranges::find(kToneNames, row[1]);
+        if (tone == kToneNames.end())
+            return fmt::format("'{}' is no tone; expected one of {}", row[1], fmt::join(kToneNames, ", "));
+        RelationFamily family{.name = std::string(row[0]), .tone = static_cast<QuadClass>(tone - kToneNames.begin())};
+        std::string problem;
+        for_each_part(row[2], ',', [&](std::string_view part) {
+            if (const auto* const flag = std::ranges::find(kFlags, part, &Flag::first); flag != std::end(kFlags))
+                family.*flag->second = true;
+            else
+                problem = fmt::format("'{}' is no flag of a family; the top of the file lists them", part);
+        });
+        families.push_back(std::move(family));
+        return problem;
+    };
+    if (auto read = read_tsv_text(text, file, {"family", "tone", "flags"}, read_row); !read)
+        return tl::unexpected(read.error());
+    return families;
+}
+
+Result<RelationFamilies> RelationFamilies::load(const std::filesystem::path& folder) {
+    const std::filesystem::path files[] = {folder / "families.tsv", folder / "relations.tsv"};
+    const auto first = read_file(files[0]);
+    if (!first) return tl::unexpected(first.error());
+    const auto families = parse_families(*first, files[0].string());
+    if (!families) return tl::unexpected(families.error());
+    const auto second = read_file(files[1]);
+    if (!second) return tl::unexpected(second.error());
+    return parse(*second, files[1].string(), *families);
+}
+
+Result<RelationFamilies> RelationFamilies::parse(std::string_view text, const std::string& file,
+                                                 std::span<const RelationFamily> families) {
     RelationFamilies table;
-    std::uint64_t number = 0;
-    bool is_header = true;
-    while (!text.empty()) {
-        std::string_view line = next(text, '\n');
-        ++number;
-        if (line.empty() || line.starts_with('#')) continue;
-        const std::string_view relation = next(line, '\t');
-        const std::string_view family = next(line, '\t');
-        const auto wrong = [&](std::string message) {
-            return fail(ErrorCode::kBadFormat, std::move(message), {.file = file, .line = number});
-        };
-        if (is_header) {
-            if (relation != "id" || family != "parent")
-                return wrong(
-                    fmt::format("the columns begin with '{}', '{}'; expected 'id', 'parent'", relation, family));
-            is_header = false;
-            continue;
-        }
-        if (relation.empty() || family.empty()) return wrong("no relation and family; expected two columns at least");
-        table.families_.emplace(relation, family);
-    }
+    const auto read_row = [&](const TsvRow& row) -> std::string {
+        if (row[0].empty() || row[1].empty()) return "a relation needs an id and a family";
+        const auto known = std::ranges::find(families, row[1], &RelationFamily::name);
+        table.families_.emplace(row[0], known != families.end() ? *known : RelationFamily{.name = std::string(row[1])});
+        return {};
+    };
+    if (auto read = read_tsv_text(text, file, {"id", "family|parent"}, read_row); !read)
+        return tl::unexpected(read.error());
     return table;
 }
 
 std::string_view RelationFamilies::of(std::string_view relation) const {
     if (relation.starts_with("open:")) return "OPEN";
     const auto found = families_.find(relation);
-    return found == families_.end() ? std::string_view() : found->second;
+    return found == families_.end() ? std::string_view() : std::string_view(found->second.name);
+}
+
+QuadClass RelationFamilies::tone_of(std::string_view relation) const {
+    const auto found = families_.find(relation);
+    return found == families_.end() ? QuadClass::kOther : found->second.tone;
 }
 
 } // namespace claimgraph

@@ -2,26 +2,60 @@
 
 #include "graph/base/result.hpp"
 
+#include <array>
+#include <cstdint>
+#include <filesystem>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
-/// Which family each relation belongs to ("commits_to" to "AGREE"): the columns `id` and `parent` of
-/// models/en/relations.tsv. For those who show or choose claims by family and do not read texts.
+/// What claims of a family amount to, coarse enough for a colour each. After the quad classes of CAMEO, verbal and
+/// material, cooperation and conflict, with saying, asking and lasting relations apart.
+enum class QuadClass : std::uint8_t { kSays, kAsks, kAgrees, kHelps, kObjects, kActsAgainst, kIs, kOther };
+inline constexpr int kTones = 8;
+
+/// "says", "asks", "agrees", "helps", "objects", "acts against", "is", "other".
+std::string_view to_string(QuadClass tone);
+
+/// A family of relations: one line of models/en/families.tsv, which says what the flags mean.
+struct RelationFamily {
+    std::string name; ///< "AGREE"
+    QuadClass tone = QuadClass::kOther;
+    bool act = false;
+    bool official = false;
+    bool commitment = false;
+    bool refusal = false;
+    bool protest = false;
+};
+
+/// Reads the text of families.tsv; `file` names it in errors. Fails with kBadFormat and the line.
+Result<std::vector<RelationFamily>> parse_families(std::string_view text, const std::string& file);
+
+/// Which family each relation belongs to ("commits_to" to "AGREE"), and its tone: models/en/relations.tsv and
+/// families.tsv, for those who show or choose claims by family and do not read texts. Immutable; share it between
+/// threads.
 class RelationFamilies {
   public:
     RelationFamilies() = default; ///< knows no relation
 
-    /// Of the text of such a table; `file` names it in errors. Fails with kBadFormat, naming the line.
-    static Result<RelationFamilies> parse(std::string_view text, const std::string& file);
+    /// Of the two tables of a folder. Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<RelationFamilies> load(const std::filesystem::path& folder);
+    /// Of the columns `id` and `family` of a text. Families that are not among `families` have no tone of their own.
+    static Result<RelationFamilies> parse(std::string_view text, const std::string& file,
+                                          std::span<const RelationFamily> families = {});
 
-    /// "OPEN" for `open:<lemma>`; empty for relations that the table does not have.
+    /// The name of the family: "OPEN" for `open:<lemma>`; empty for relations that the table does not have.
     std::string_view of(std::string_view relation) const;
+    /// kOther for relations that the table does not have.
+    QuadClass tone_of(std::string_view relation) const;
 
   private:
-    std::map<std::string, std::string, std::less<>> families_;
+    std::map<std::string, RelationFamily, std::less<>> families_; // by relation
 };
 
 } // namespace claimgraph

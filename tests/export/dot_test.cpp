@@ -48,7 +48,9 @@ TEST(Dot, FoldsParallelClaimsIntoOneArrow) {
 }
 
 TEST(Dot, ColoursArrowsByWhatTheirFamilyAmountsTo) {
-    const auto families = RelationFamilies::parse("id\tparent\ndoes0\tREQUEST\ndoes1\tAID\n", "t");
+    const std::vector<RelationFamily> known = {{.name = "REQUEST", .tone = QuadClass::kAsks},
+                                               {.name = "AID", .tone = QuadClass::kHelps}};
+    const auto families = RelationFamilies::parse("id\tfamily\ndoes0\tREQUEST\ndoes1\tAID\n", "t", known);
     ASSERT_TRUE(families);
     EXPECT_THAT(dot_of(star({"a", "b"}), {.families = *families}), HasSubstr("color=\"#8f5f00\"")) << "asks";
     EXPECT_THAT(dot_of(star({"a", "b"}, 2), {.families = *families}), HasSubstr("color=\"#4a5568\"")) << "both";

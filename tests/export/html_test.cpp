@@ -94,7 +94,8 @@ TEST(Html, WritesASentenceOnceAndRefersToIt) {
 }
 
 TEST(Html, SaysTheFamilyAndTheToneOfRelations) {
-    const auto families = RelationFamilies::parse("id\tparent\nvisits\tCONSULT\n", "t");
+    const RelationFamily consult{.name = "CONSULT", .tone = QuadClass::kAgrees};
+    const auto families = RelationFamilies::parse("id\tfamily\nvisits\tCONSULT\n", "t", {&consult, 1});
     ASSERT_TRUE(families);
     const auto json = nlohmann::json::parse(data_of(written("A", {.families = *families})));
     EXPECT_EQ(json["relations"]["visits"], (nlohmann::json{{"family", "CONSULT"}, {"tone", "agrees"}}));

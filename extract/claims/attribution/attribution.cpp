@@ -16,7 +16,11 @@ class VoiceFinder {
   public:
     VoiceFinder(const ClauseReader& clauses, const RelationTable& relations,
                 std::span<const std::optional<FrameMatch>> matches)
-        : clauses_(clauses), relations_(relations), matches_(matches), voices_(clauses.analysis().tokens.size()) {}
+        : clauses_(clauses),
+          relations_(relations),
+          matches_(matches),
+          source_relation_(relations.drawn_by(Construction::kSource)),
+          voices_(clauses.analysis().tokens.size()) {}
 
     std::vector<Attribution> find() {
         const auto& sentences = clauses_.analysis().sentences;
@@ -58,7 +62,7 @@ class VoiceFinder {
                 attribution = citing ? cited(attribution, citing) : said(attribution, reporting(child), child);
             } else if (clauses_.has_marker_of(child, WordKind::kSource) && is_noun(clauses_.token(child).upos)) {
                 attribution.speaker = child;
-                attribution.report = source_relation();
+                attribution.report = source_relation_;
                 attribution.reporter = child;
             } else {
                 continue;
@@ -126,7 +130,7 @@ class VoiceFinder {
 
     Attribution cited(Attribution attribution, TokenIndex citing) const {
         attribution.speaker = clauses_.object(citing);
-        attribution.report = source_relation();
+        attribution.report = source_relation_;
         attribution.reporter = citing;
         return attribution;
     }
@@ -179,7 +183,7 @@ class VoiceFinder {
         if (!speaker && token.deprel == deprel::obj && token.head) speaker = clauses_.subject(token.head);
         if (!speaker) return attribution;
         attribution.speaker = speaker;
-        attribution.report = source_relation();
+        attribution.report = source_relation_;
         attribution.reporter = noun;
         return attribution;
     }
@@ -261,16 +265,10 @@ class VoiceFinder {
         }
     }
 
-    RelationIndex source_relation() const { // the plainest way of saying
-        const auto relations = relations_.relations();
-        for (std::size_t i = 0; i < relations.size(); ++i)
-            if (relations[i].speech) return RelationIndex{i};
-        return {};
-    }
-
     const ClauseReader& clauses_;
     const RelationTable& relations_;
     std::span<const std::optional<FrameMatch>> matches_;
+    RelationIndex source_relation_;
     std::vector<Attribution> voices_;
     std::vector<TokenIndex> queue_;
     TokenIndex bystander_; // the reporter below the token that is being walked

@@ -167,6 +167,20 @@ bool Frame::has(Role role) const {
     return std::ranges::any_of(slots, [role](const Slot& slot) { return slot.role == role; });
 }
 
+bool overlap(const Frame& a, const Frame& b) {
+    const auto share = [](const std::vector<std::string>& left, const std::vector<std::string>& right) {
+        if (left.empty() || right.empty()) return left.empty() && right.empty();
+        return std::ranges::find_first_of(left, right) != left.end();
+    };
+    const auto alike = [&](const Slot& left, const Slot& right) {
+        const bool types = left.types == right.types || (left.types & right.types) != 0;
+        return left.role == right.role && left.optional == right.optional && types &&
+               share(left.prepositions, right.prepositions) && share(left.lemmas, right.lemmas);
+    };
+    return a.anchor_kind == b.anchor_kind && a.negated == b.negated && a.possessor == b.possessor &&
+           share(a.anchors, b.anchors) && std::ranges::equal(a.slots, b.slots, alike);
+}
+
 std::string to_string(const Slot& slot) {
     std::string text = fmt::format("{}", fmt::join(slot.prepositions, "|"));
     if (!text.empty()) text += ' ';

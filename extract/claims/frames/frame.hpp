@@ -49,13 +49,19 @@ struct Frame {
     AnchorKind anchor_kind = AnchorKind::kVerb;
     bool negated = false;             ///< only with a denied anchor, which it then affirms: "not accept O" rejects O
     bool weak = false;                ///< says it less surely: "~try to X"
+    bool second = false;              ///< an earlier relation has some of its words too, and wins there
     Role possessor = Role::kSubject;  ///< what "NATO's" is to a noun anchor
     std::vector<std::string> anchors; ///< alternatives of the anchor lemma
-    std::string text;                 ///< as written in the table; evidence names it as its rule
+    std::string text;                 ///< as written, with "~" where it is weak; evidence names it as its rule
     std::vector<Slot> slots;
 
     bool has(Role role) const;
+    /// Nothing but the anchor.
+    bool is_bare() const { return slots.empty() && !negated; }
 };
+
+/// Whether some words would fit both alike: the same but for alternatives of which they share one.
+bool overlap(const Frame& a, const Frame& b);
 
 /// A slot as the table writes it: "with O:person".
 std::string to_string(const Slot& slot);

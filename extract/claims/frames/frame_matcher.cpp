@@ -38,29 +38,28 @@ std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
         if (candidate && candidate->beats(best)) best = std::move(candidate);
     };
     const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
-    if (verb) consider(best_of(relations_.frames(AnchorKind::kVerb, lemma), anchor));
+    if (verb) consider(best_of(AnchorKind::kVerb, lemma, anchor));
     if (token.upos == Upos::kVerb || token.upos == Upos::kAdj)
-        if (auto adjective =
-                best_of(relations_.frames(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor))), anchor)) {
+        if (auto adjective = best_of(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor)), anchor)) {
             // "is opposed to", which is no passive with an agent left out
             if (best && !best->subject && adjective->subject) best.reset();
             consider(std::move(adjective));
         }
     if (is_noun(token.upos)) {
         if (clauses_.tree().has_child(anchor, deprel::cop))
-            consider(best_of(relations_.frames(AnchorKind::kVerb, clauses_.words().word(WordKind::kCopula)), anchor));
+            consider(best_of(AnchorKind::kVerb, clauses_.words().word(WordKind::kCopula), anchor));
         // a noun inside a name ("Kosovo Security Force") triggers nothing
         const MentionIndex mention = entities_.headed_by(anchor);
         if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName)
-            consider(best_of(relations_.frames(AnchorKind::kNoun, lemma), anchor));
+            consider(best_of(AnchorKind::kNoun, lemma, anchor));
     }
-    if (!best && verb && loose_) best = loose_match(relations_.frames(AnchorKind::kVerb, lemma), anchor);
+    if (!best && verb && loose_) best = loose_match(lemma, anchor);
     return best;
 }
 
-std::optional<FrameMatch> FrameMatcher::best_of(std::span<const Frame> frames, TokenIndex anchor) const {
+std::optional<FrameMatch> FrameMatcher::best_of(AnchorKind kind, std::string_view lemma, TokenIndex anchor) const {
     std::optional<FrameMatch> best;
-    for (const Frame& frame : frames)
+    for (const Frame& frame : relations_.frames(kind, lemma))
         if (auto match = try_frame(frame, anchor); match && match->beats(best)) best = std::move(match);
     return best;
 }
@@ -113,8 +112,8 @@ TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const
 /// No frame fits as it is written, but somebody does what the anchor of one says to somebody: "punched the
 /// observers", where the table has "punch O:person". Frames that need words of their own ("hold [talk] with O") say
 /// nothing without them.
-std::optional<FrameMatch> FrameMatcher::loose_match(std::span<const Frame> frames, TokenIndex anchor) const {
-    for (const Frame& frame : frames) {
+std::optional<FrameMatch> FrameMatcher::loose_match(std::string_view lemma, TokenIndex anchor) const {
+    for (const Frame& frame : relations_.frames(AnchorKind::kVerb, lemma)) {
         const bool plain = std::ranges::all_of(frame.slots, [](const Slot& slot) {
             return slot.optional || (slot.role == Role::kObject && slot.lemmas.empty() && slot.prepositions.empty());
         });

@@ -32,6 +32,7 @@ struct FrameTrial {
     const Frame* frame = nullptr;
     TokenIndex anchor;
     const Slot* missing = nullptr;
+    bool chosen = false; ///< the heaviest of the frames that fit at its anchor
 };
 
 /// Looks for the frames of the table around one token.
@@ -48,10 +49,10 @@ class FrameMatcher {
     void note_trials(std::vector<FrameTrial>* trials) { trials_ = trials; }
 
   private:
-    std::optional<FrameMatch> best_of(std::span<const Frame> frames, TokenIndex anchor) const;
+    std::optional<FrameMatch> best_of(AnchorKind kind, std::string_view lemma, TokenIndex anchor) const;
     std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
     const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
-    std::optional<FrameMatch> loose_match(std::span<const Frame> frames, TokenIndex anchor) const;
+    std::optional<FrameMatch> loose_match(std::string_view lemma, TokenIndex anchor) const;
     TokenIndex subject_of(const Frame& frame, TokenIndex anchor) const;
     bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
     TokenIndex find(const Slot& slot, const Frame& frame, const FrameMatch& match) const;

@@ -2,9 +2,11 @@
 
 #include "extract/claims/frames/frame.hpp"
 #include "graph/model/claim.hpp"
+#include "graph/model/relation_families.hpp"
 
 #include <filesystem>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +15,25 @@
 
 namespace claimgraph {
 
+/// What draws a relation beside its frames; the column `drawn_by` names them.
+enum class Construction : std::uint8_t {
+    kSource,      ///< "according to B": the plainest way of saying
+    kPlan,        ///< "will help B": a helpful act to come
+    kThreat,      ///< "said it would bomb B", "plans to invade B"
+    kDemand,      ///< "A said B must leave"
+    kCause,       ///< "tensions due to the trial"
+    kProhibition, ///< "under the treaty, B cannot enter the bay"
+    kNeed,        ///< "B cannot enter the bay without approval": B needs it
+    kApproval,    ///< its nouns are such approvals
+    kTitle,       ///< "the president of Kenya": an office and whose it is
+    kOffice,      ///< "the finance minister": an office alone
+};
+
 /// A type of claim: one line of models/en/relations.tsv.
 struct Relation {
-    std::string id;     ///< "commits_to"
-    std::string label;  ///< "commits to"
-    std::string parent; ///< "AGREE"; STATIC for lasting relations
+    std::string id;    ///< "commits_to"
+    std::string label; ///< "commits to"
+    RelationFamily family;
     std::string plover; ///< codes of the event standards; empty where there is none
     std::string cameo;
     bool symmetric = false;
@@ -26,43 +42,62 @@ struct Relation {
     bool speech = false;               ///< what its object and clause say is said by its subject
     std::optional<Modality> content{}; ///< how its embedded clause is meant: "urges X" requests X
     bool content_denied = false;       ///< "denies that X": X has the other polarity
+    std::uint16_t drawn_by = 0;        ///< a bit for each Construction
 
-    /// What somebody does for, with or against somebody else; no mere saying, lasting relation or link of causes.
-    bool is_act() const { return parent != "STATE" && parent != "STATIC" && parent != "LINK"; }
-    bool is_helpful_act() const { return is_act() && parent != "AGREE" && score >= 2.5; }
-    bool is_hostile_act() const { return is_act() && score <= -5; }
+    bool is_drawn_by(Construction construction) const { return (drawn_by >> static_cast<unsigned>(construction)) & 1; }
+    /// An act for, with or against somebody else, and not only a promise of one.
+    bool is_deed() const { return family.act && !family.commitment; }
+    bool is_helpful_act() const { return is_deed() && score >= 2.5; }
+    bool is_hostile_act() const { return family.act && score <= -5; }
+};
+
+/// A table and the name by which errors call it.
+struct TableText {
+    std::string text;
+    std::string file;
 };
 
 /// All relation types and the frames that express them. Immutable after loading; share it between threads.
 class RelationTable {
   public:
-    /// Reads the TSV file. Fails with kBadFormat, file, line and what was expected.
-    static Result<RelationTable> load(const std::filesystem::path& file);
-    static Result<RelationTable> parse(std::string_view text, const std::string& file);
-    /// Adds a table of the user's own. Its frames come before those that are there; a row whose id is known gives that
-    /// type more frames, whatever else the row says.
+    /// Reads families.tsv, relations.tsv and frames/*.tsv of a folder. Fails with kNotFound, or with kBadFormat, file,
+    /// line and what was expected: also where a frame cannot be told from one of another relation and is not marked
+    /// `second`, or stands in the file of another family.
+    static Result<RelationTable> load(const std::filesystem::path& folder);
+    static Result<RelationTable> parse(const TableText& families, const TableText& relations,
+                                       std::span<const TableText> frames);
+    /// Adds a table of the user's own: of relations, with their frames in a column or without, or of frames. Its frames
+    /// come before those that are there; a row whose id is known gives that type more frames, whatever else the row
+    /// says. A family that families.tsv does not have is one of acts.
     Result<void> add(const std::filesystem::path& file);
-    Result<void> add(std::string_view text, const std::string& file);
+    Result<void> add(const TableText& table);
 
     std::span<const Relation> relations() const { return relations_; }
     const Relation& operator[](RelationIndex index) const { return relations_[index.value]; }
-    const Relation* find(std::string_view id) const;
+    RelationIndex find(std::string_view id) const;
+    /// The first relation that this draws; nowhere if there is none.
+    RelationIndex drawn_by(Construction construction) const;
 
-    /// The frames with this anchor, in the order of the table: earlier ones win ties.
-    std::span<const Frame> frames(AnchorKind kind, std::string_view anchor) const;
+    /// The frames with this anchor; earlier ones win ties. Those of the user come first, the last one read before the
+    /// others, then those of the shipped table by their relations.
+    auto frames(AnchorKind kind, std::string_view anchor) const {
+        return with_anchor(kind, anchor) |
+               std::views::transform([this](std::uint32_t at) -> const Frame& { return frames_[at]; });
+    }
 
   private:
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
-    enum class Origin : std::uint8_t { kShipped, kOwn };
-    Result<void> read(std::string_view text, const std::string& file, Origin origin);
-    std::string read_frames(std::string_view cell, RelationIndex relation, Origin origin);
+    class Reader;
+    using AnchorIndex = std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>>;
 
-    using FrameIndex = std::unordered_map<std::string, std::vector<Frame>, Hash, std::equal_to<>>;
+    std::span<const std::uint32_t> with_anchor(AnchorKind kind, std::string_view anchor) const;
 
+    std::vector<RelationFamily> families_;
     std::vector<Relation> relations_;
-    FrameIndex frames_[3]; // by AnchorKind
+    std::vector<Frame> frames_;
+    AnchorIndex anchors_[3]; // by AnchorKind, into frames_
 };
 
 } // namespace claimgraph

@@ -39,12 +39,30 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
         return tl::unexpected(read.error());
 
+    Map<std::optional<EntityType>> institutions; // of the relations that a title draws
+    const auto read_relation = [&](const TsvRow& row) -> std::string {
+        const auto type = entity_type_from(row[1]);
+        if (!row[1].empty() && !type) return fmt::format("'{}' is no entity type", row[1]);
+        for_each_part(row[2], ',', [&](std::string_view construction) {
+            if (construction == "title") institutions.emplace(row[0], type);
+            if (construction == "office") names.office_relation_ = row[0];
+        });
+        return {};
+    };
+    if (auto read = read_tsv(folder / "relations.tsv", {"id", "object", "drawn_by"}, read_relation); !read)
+        return tl::unexpected(read.error());
+
     const auto read_title = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[2]);
         if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[2]);
         if (static_cast<std::size_t>(std::ranges::count(row[0], ' ')) >= kLongestTitle)
             return fmt::format("title '{}' has more than {} words", row[0], kLongestTitle);
-        names.titles_.emplace(row[0], Title{std::string(row[1]), *gender});
+        Title title{.relation = std::string(row[1]), .gender = *gender};
+        if (const auto found = institutions.find(row[1]); found != institutions.end()) {
+            title.has_institution = true;
+            title.institution = found->second;
+        }
+        names.titles_.emplace(row[0], std::move(title));
         names.title_starts_.emplace(row[0].substr(0, row[0].find(' ')));
         return {};
     };

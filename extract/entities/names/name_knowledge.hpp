@@ -19,6 +19,9 @@ enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
 /// An office or form of address: a line of models/en/titles.tsv.
 struct Title {
     std::string relation; ///< empty for mere address ("Mr.")
+    /// Its relation is to whose office it is ("Kenya's president"); else to the office.
+    bool has_institution = false;
+    std::optional<EntityType> institution{}; ///< of that type only
     Gender gender = Gender::kUnknown;
 };
 
@@ -26,8 +29,8 @@ struct Title {
 /// loading; share it between threads.
 class NameKnowledge {
   public:
-    /// Reads gazetteer.tsv, given_names.tsv, titles.tsv, entity_words.tsv, common_words.tsv and pronouns.tsv of a
-    /// folder. `own` are tables like gazetteer.tsv that come before it.
+    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (what titles draw), titles.tsv, entity_words.tsv,
+    /// common_words.tsv and pronouns.tsv of a folder. `own` are tables like gazetteer.tsv that come before it.
     static Result<NameKnowledge> load(const std::filesystem::path& folder,
                                       std::span<const std::filesystem::path> own = {});
 
@@ -36,6 +39,8 @@ class NameKnowledge {
 
     /// `words` joined by spaces.
     const Title* title(std::string_view words) const;
+    /// The relation of a person to an office, where nothing is known of whose it is; empty if there is none.
+    const std::string& office_relation() const { return office_relation_; }
     /// Whether some title begins with this word.
     bool begins_title(std::string_view word) const { return title_starts_.contains(word); }
     /// `name` as the text writes it.
@@ -84,6 +89,7 @@ class NameKnowledge {
     Pronouns pronouns_;
     Map<Gender> given_names_;
     Map<Title> titles_;
+    std::string office_relation_;
     Set title_starts_;
     Set common_words_;
     Map<EntityType> types_;

@@ -1,11 +1,14 @@
 #include "extract/extract.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -28,11 +31,15 @@ const ClaimKnowledge& knowledge() {
     return loaded;
 }
 
-/// "    Kenya --urges--> Uganda  (requested, denied) to close the mine, says Chad", a claim a line.
-std::string read(const std::string& sentence, const ClaimKnowledge& with) {
+ClaimBatch claims_in(const std::string& sentence, const ClaimKnowledge& with) {
     const auto document = make_document("case", sentence);
     const Analysis analysis = analyze(*document, models());
-    const ClaimBatch batch = extract_claims(*document, analysis, find_entities(*document, analysis, models()), with);
+    return extract_claims(*document, analysis, find_entities(*document, analysis, models()), with);
+}
+
+/// "    Kenya --urges--> Uganda  (requested, denied) to close the mine, says Chad", a claim a line.
+std::string read(const std::string& sentence, const ClaimKnowledge& with) {
+    const ClaimBatch batch = claims_in(sentence, with);
     std::string lines;
     for (const Claim& claim : batch.claims) {
         const Evidence& evidence = claim.evidence.front();
@@ -92,33 +99,97 @@ TEST_P(ClaimCases, ReadAsWritten) {
         EXPECT_EQ(one.expected, read(one.sentence, knowledge())) << one.heading << ": " << one.sentence;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, ClaimCases, testing::Values("relations.txt", "rules.txt", "syntax.txt"));
+INSTANTIATE_TEST_SUITE_P(Files, ClaimCases, testing::Values("rules.txt", "syntax.txt"));
 
-TEST(ClaimCases, EveryRelationTypeHasOne) {
-    std::set<std::string> shown;
-    for (const Case& one : read_cases(kCases + "relations.txt").cases)
-        if (one.expected.find("--" + one.heading + "-->") != std::string::npos) shown.insert(one.heading);
-    const auto table = RelationTable::load(kModels + "/relations.tsv");
-    ASSERT_TRUE(table);
-    for (const Relation& relation : table->relations())
-        EXPECT_TRUE(shown.contains(relation.id)) << "tests/cases/relations.txt shows no " << relation.id;
+/// "Kenya agrees_with Uganda", a claim an entry.
+std::vector<std::string> short_claims(const std::string& sentence, const ClaimKnowledge& with) {
+    std::vector<std::string> claims;
+    for (const Claim& claim : claims_in(sentence, with).claims)
+        claims.push_back(
+            fmt::format("{} {} {}", claim.evidence.front().subject, claim.relation, claim.evidence.front().object));
+    return claims;
 }
 
-TEST(ClaimCases, EveryRuleFamilyMakesADifference) {
-    const std::vector<Case> cases = read_cases(kCases + "rules.txt").cases;
-    for (const std::string_view name : rule_family_names()) {
+TEST(RuleFamilies, ReadTheirExamplesAndAreMissedWithout) {
+    for (const RuleFamily& family : knowledge().rules.families()) {
         ClaimOptions options;
-        options.rules.switch_off(*rule_family_from(name));
+        options.without_rules = {family.name};
         const auto without = ClaimKnowledge::load(kModels, options);
         ASSERT_TRUE(without) << without.error().describe();
-        bool seen = false;
-        for (const Case& one : cases) {
-            if (one.heading != name) continue;
-            seen = true;
-            EXPECT_NE(one.expected, read(one.sentence, *without)) << name << ": " << one.sentence;
-        }
-        EXPECT_TRUE(seen) << "tests/cases/rules.txt has no case of " << name;
+        const auto with_it = short_claims(family.example, knowledge());
+        EXPECT_THAT(with_it, testing::Contains(family.draws)) << family.name;
+        EXPECT_NE(with_it, short_claims(family.example, *without)) << family.name;
     }
+    ClaimOptions misspelt;
+    misspelt.without_rules = {"pears"};
+    const auto refused = ClaimKnowledge::load(kModels, misspelt);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().describe(), testing::HasSubstr("no family of rules is called 'pears'"));
+}
+
+/// A row of models/en/frames.
+struct FrameRow {
+    std::string place; // file and line
+    std::string relation;
+    std::string rule; // as evidence names it
+    std::string example;
+};
+
+std::vector<FrameRow> frame_rows() {
+    std::vector<FrameRow> rows;
+    for (const auto& entry : std::filesystem::directory_iterator(kModels + "/frames")) {
+        const auto read_row = [&](const TsvRow& row) -> std::string {
+            rows.push_back({fmt::format("{}:{}", entry.path().filename().string(), row.line), std::string(row[0]),
+                            (row[2] == "weak" ? "~" : "") + std::string(row[1]), std::string(row[3])});
+            return row[4].empty() ? "a frame comes from somewhere" : "";
+        };
+        const auto read = read_tsv(entry.path(), {"relation", "frame", "strength", "example", "source"}, read_row);
+        if (!read) throw std::runtime_error(read.error().describe());
+    }
+    return rows;
+}
+
+TEST(Frames, DrawTheirExamples) {
+    std::size_t examples = 0;
+    for (const FrameRow& row : frame_rows()) {
+        if (row.example.empty()) continue;
+        ++examples;
+        const ClaimBatch batch = claims_in(row.example, knowledge());
+        EXPECT_TRUE(std::ranges::any_of(batch.claims,
+                                        [&](const Claim& claim) {
+                                            return claim.relation == row.relation &&
+                                                   claim.evidence.front().rule == row.rule;
+                                        }))
+            << row.place << ": '" << row.rule << "' does not draw " << row.relation << " from: " << row.example << '\n'
+            << read(row.example, knowledge());
+    }
+    EXPECT_GT(examples, 300u);
+}
+
+/// Verbs, nouns and adjectives: one example each at least, of every relation that has such frames.
+TEST(Frames, HaveAnExampleOfEachKind) {
+    std::map<std::pair<std::string, AnchorKind>, bool> shown;
+    for (const FrameRow& row : frame_rows()) {
+        const auto frame = parse_frame(row.rule);
+        ASSERT_TRUE(frame) << row.place;
+        shown[{row.relation, frame->anchor_kind}] |= !row.example.empty();
+    }
+    for (const auto& [kind, has_example] : shown)
+        EXPECT_TRUE(has_example) << kind.first << " shows none of its "
+                                 << (kind.second == AnchorKind::kNoun        ? "nouns"
+                                     : kind.second == AnchorKind::kAdjective ? "adjectives"
+                                                                             : "verbs");
+}
+
+/// What no frame says is said by another construction, of which there is a case.
+TEST(ClaimCases, ShowWhatHasNoFrames) {
+    std::set<std::string> framed;
+    for (const FrameRow& row : frame_rows()) framed.insert(row.relation);
+    const std::string cases = read_file(kCases + "rules.txt").value();
+    for (const Relation& relation : knowledge().relations.relations())
+        if (!framed.contains(relation.id)) {
+            EXPECT_THAT(cases, testing::HasSubstr("--" + relation.id + "-->")) << "in tests/cases/rules.txt";
+        }
 }
 
 } // namespace

@@ -53,6 +53,18 @@ TEST(Frame, ReadsNounsWithAPossessorOfAnotherRole) {
     EXPECT_THAT(frame->anchors, ElementsAre("arrest", "detention"));
 }
 
+TEST(Frame, OverlapsWhereSomeWordsFitBoth) {
+    const auto overlapping = [](const char* a, const char* b) { return overlap(*parse_frame(a), *parse_frame(b)); };
+    EXPECT_TRUE(overlapping("call for O", "call for|upon O"));
+    EXPECT_TRUE(overlapping("pledge [aid|support] to O", "pledge [support|backing] for|to O"));
+    EXPECT_TRUE(overlapping("punch O:person|group", "hit|punch O:person"));
+    EXPECT_FALSE(overlapping("call for O", "call on O"));
+    EXPECT_FALSE(overlapping("n:call for O", "call for O"));
+    EXPECT_FALSE(overlapping("accept O", "not accept O"));
+    EXPECT_FALSE(overlapping("meet O", "meet O:person")) << "the second names more";
+    EXPECT_FALSE(overlapping("blame O for T", "blame O for T?")) << "the second fits where nothing is said of T";
+}
+
 TEST(Frame, ReadsRestrictions) {
     const auto frame = parse_frame("meet O:person|group");
     ASSERT_TRUE(frame) << frame.error().message;

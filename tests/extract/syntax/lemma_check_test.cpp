@@ -93,7 +93,7 @@ TEST(LemmaCheck, LeavesAloneWhatNoListKnows) {
 /// A wrong lemma of a verb that triggers a relation is a claim lost.
 TEST(LemmaCheck, KnowsAllFormsOfTheVerbsOfRelations) {
     const std::string models = CLAIMGRAPH_SOURCE_DIR "/models/en/";
-    const auto relations = RelationTable::load(models + "relations.tsv");
+    const auto relations = RelationTable::load(models);
     ASSERT_TRUE(relations) << relations.error().describe();
     auto words = Lexicon::load(models);
     ASSERT_TRUE(words) << words.error().describe();

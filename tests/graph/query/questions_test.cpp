@@ -67,7 +67,7 @@ TEST_F(Questions, RelationsGoByIdLabelOrType) {
     add('a', "urges", 'b');
     add('a', "demands", 'b');
     const Graph all = graph();
-    const auto families = RelationFamilies::parse("id\tparent\nurges\tREQUEST\ndemands\tREQUEST\nproposes\tREQUEST\n"
+    const auto families = RelationFamilies::parse("id\tfamily\nurges\tREQUEST\ndemands\tREQUEST\nproposes\tREQUEST\n"
                                                   "commits_to\tAGREE\n",
                                                   "relations.tsv");
     ASSERT_TRUE(families);
