@@ -1,8 +1,8 @@
 #include "cli/input/match_files.hpp"
 
 #include "cli/output/output.hpp"
-#include "extract/text/tsv.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <charconv>
 #include <fmt/format.h>

@@ -47,9 +47,7 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 }
 
 Result<Models> load_models(const ModelOptions& options) {
-    ClaimOptions claims = options.claims;
-    for (const std::string& name : options.without_rules) claims.rules.switch_off(*rule_family_from(name));
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
 }
 
 Result<RelationFamilies> relation_families() {

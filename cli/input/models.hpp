@@ -16,7 +16,6 @@ struct ModelOptions {
     std::string model;                        ///< of syntax: a name or a file
     std::vector<std::filesystem::path> names; ///< tables of the user
     ClaimOptions claims;
-    std::vector<std::string> without_rules; ///< families, to measure what each brings: bench/rules.py
 };
 
 /// `--models DIR` and `--model NAME`.

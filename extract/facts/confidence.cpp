@@ -1,6 +1,6 @@
 #include "extract/facts/confidence.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <charconv>

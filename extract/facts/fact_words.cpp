@@ -1,7 +1,7 @@
 #include "extract/facts/fact_words.hpp"
 
-#include "extract/text/tsv.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "extract/syntax/inflections.hpp"
 
-#include "extract/text/tsv.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <fmt/format.h>
 

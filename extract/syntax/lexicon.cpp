@@ -1,8 +1,8 @@
 #include "extract/syntax/lexicon.hpp"
 
-#include "extract/text/tsv.hpp"
 #include "graph/base/equal_span.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

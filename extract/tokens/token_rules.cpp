@@ -1,6 +1,6 @@
 #include "extract/tokens/token_rules.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "tools/evaluate/fact_gold.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

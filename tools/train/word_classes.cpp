@@ -1,6 +1,6 @@
 #include "tools/train/word_classes.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <charconv>
 

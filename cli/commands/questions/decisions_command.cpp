@@ -3,7 +3,7 @@
 #include "cli/input/match_files.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <fmt/format.h>
 #include <memory>

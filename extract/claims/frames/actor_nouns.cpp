@@ -1,6 +1,6 @@
 #include "extract/claims/frames/actor_nouns.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <fmt/format.h>
 

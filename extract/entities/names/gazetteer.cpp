@@ -1,7 +1,7 @@
 #include "extract/entities/names/gazetteer.hpp"
 
-#include "extract/text/tsv.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <array>

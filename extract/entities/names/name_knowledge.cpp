@@ -1,6 +1,6 @@
 #include "extract/entities/names/name_knowledge.hpp"
 
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "extract/claims/time/document_date.hpp"
 #include "extract/claims/time/time_value.hpp"
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <gtest/gtest.h>
 #include <string>

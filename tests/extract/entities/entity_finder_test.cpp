@@ -1,5 +1,5 @@
 #include "extract/extract.hpp"
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include "extract/syntax/lemma_check.hpp"
 #include "extract/syntax/model_file.hpp"
 #include "extract/syntax/morphology.hpp"
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -187,7 +187,8 @@ TEST_F(TimeForms, HaveColumnsInAStore) {
         return text;
     };
     EXPECT_THAT(plan({}), HasSubstr("INDEX claim_time"));
-    for (const GraphPart& part : {GraphPart{.subject = "a"}, GraphPart{.party = "a"}, GraphPart{.filter = {.relations = {"r"}}}})
+    for (const GraphPart& part :
+         {GraphPart{.subject = "a"}, GraphPart{.party = "a"}, GraphPart{.filter = {.relations = {"r"}}}})
         EXPECT_THAT(plan(part), Not(HasSubstr("claim_time"))) << "there are fewer of an entity or a relation";
 }
 

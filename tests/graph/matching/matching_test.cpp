@@ -1,5 +1,5 @@
 #include "extract/extract.hpp"
-#include "extract/text/tsv.hpp"
+#include "graph/base/tsv.hpp"
 #include "graph/matching/cooccurrence_set.hpp"
 #include "graph/matching/entity_matcher.hpp"
 
