@@ -63,7 +63,8 @@ View text_of(const Graph&, const std::vector<std::string>& value, std::string& s
     return scratch = list_json(value);
 }
 
-bool set_from(std::string& value, View text) {
+template <class Text>
+bool set_from(Text& value, View text) {
     value = text;
     return true;
 }
@@ -99,109 +100,84 @@ Claim& thing_of(ClaimDraft& draft) { return draft.claim; }
 /// The column of a field.
 template <const auto& fields, std::size_t i, class Thing, class Draft>
 constexpr Column<Thing, Draft> column_of() {
-    using Value = std::remove_cvref_t<std::invoke_result_t<decltype(kMember<fields, i>), const Thing&>>;
-    Column<Thing, Draft> column{fields[i].in_files(),
-                                kTypeOf<Value>,
-                                [](const Graph& graph, const Thing& thing, std::string& scratch) {
-                                    return text_of(graph, std::invoke(kMember<fields, i>, thing), scratch);
-                                },
-                                nullptr,
-                                fields[i].expected,
-                                fields[i].rdf};
-    if constexpr (std::is_same_v<Value, EntityIndex>) {
-        column.rdf = kNoName; // no literal
-        column.set = [](Draft& draft, View value) {
-            draft.ids[entity_place(fields[i])] = value;
-            return true;
-        };
-    } else {
-        column.set = [](Draft& draft, View value) {
-            return set_from(std::invoke(kMember<fields, i>, thing_of(draft)), value);
-        };
-    }
-    return column;
+    constexpr bool kIsEntity = std::is_same_v<FieldValue<fields, i>, EntityIndex>;
+    return {fields[i].in_files(),
+            kTypeOf<FieldValue<fields, i>>,
+            [](const Graph& graph, const Thing& thing, std::string& scratch) {
+                return text_of(graph, thing.*kMember<fields, i>, scratch);
+            },
+            [](Draft& draft, View value) {
+                if constexpr (kIsEntity)
+                    return set_from(draft.ids[entity_place(fields[i])], value);
+                else
+                    return set_from(thing_of(draft).*kMember<fields, i>, value);
+            },
+            fields[i].expected,
+            kIsEntity ? kNoName : fields[i].rdf}; // entities are no literals
 }
 
-/// The column of the name of an entity that a claim has.
+/// A column that follows from others.
+constexpr ClaimColumn derived(View name, ColumnType type, decltype(ClaimColumn::get) get, View rdf = kNoName) {
+    return {name, type, get, nullptr, {}, rdf};
+}
+
+/// The name of an entity of a claim.
 template <std::size_t i>
 constexpr ClaimColumn name_column_of() {
-    ClaimColumn column{kClaimFields[i].name_column, ColumnType::kText, nullptr, nullptr, {}, kNoName};
-    if constexpr (!kClaimFields[i].name_column.empty())
-        column.get = [](const Graph& graph, const Claim& claim, std::string&) {
-            const EntityIndex entity = std::invoke(kMember<kClaimFields, i>, claim);
-            return entity ? View(graph[entity].name) : View();
-        };
-    return column;
+    return derived(kClaimFields[i].name_column, ColumnType::kText, [](const Graph& graph, const Claim& claim, auto&) {
+        const EntityIndex entity = claim.*kMember<kClaimFields, i>;
+        return entity ? View(graph[entity].name) : View();
+    });
 }
-
-// What follows from other columns.
-constexpr ClaimColumn kInteraction{
-    "interaction", // what Cytoscape shows
-    ColumnType::kText,
-    [](const Graph&, const Claim& claim, std::string&) -> View { return claim.relation; },
-    nullptr,
-    {},
-    kNoName};
-constexpr ClaimColumn kWeight{"weight", // pieces of evidence, at least 1: Gephi removes edges of weight 0
-                              ColumnType::kNumber,
-                              [](const Graph&, const Claim& claim, std::string& scratch) {
-                                  return number_text(std::max<std::size_t>(claim.evidence.size(), 1), scratch);
-                              },
-                              nullptr,
-                              {},
-                              {}};
-constexpr ClaimColumn kSentence{"sentence", // of the first evidence, for people
-                                ColumnType::kText,
-                                [](const Graph&, const Claim& claim, std::string& scratch) -> View {
-                                    if (claim.evidence.empty()) return {};
-                                    return scratch = one_line(claim.evidence.front().text);
-                                },
-                                nullptr,
-                                {},
-                                kNoName};
-constexpr ClaimColumn kDocuments{
-    "documents",
-    ColumnType::kCount,
-    [](const Graph&, const Claim& claim, std::string& scratch) { return number_text(count_documents(claim), scratch); },
-    nullptr,
-    {},
-    {}};
-constexpr ClaimColumn kEvidence{
-    "evidence",
-    ColumnType::kJson,
-    [](const Graph&, const Claim& claim, std::string& scratch) -> View {
-        if (claim.evidence.empty()) return {};
-        return scratch = evidence_json(claim.evidence);
-    },
-    [](ClaimDraft& draft, View value) { return set_if(draft.claim.evidence, evidence_from_json(value)); },
-    "a JSON list of objects",
-    kNoName};
 
 std::vector<EntityColumn> make_entity_columns() {
     std::vector<EntityColumn> columns;
-    [&]<std::size_t... i>(std::index_sequence<i...>) {
-        for (const EntityColumn& column : {column_of<kEntityFields, i, Entity, Entity>()...})
-            if (!column.name.empty()) columns.push_back(column);
-    }
-    (std::make_index_sequence<kEntityFields.size()>());
+    for_each_row<kEntityFields>([&](auto i) {
+        if constexpr (!kEntityFields[i].in_files().empty())
+            columns.push_back(column_of<kEntityFields, i(), Entity, Entity>());
+    });
     return columns;
 }
 
 std::vector<ClaimColumn> make_claim_columns() {
-    std::vector<ClaimColumn> core, others;
-    const auto add = [&](const ClaimField& field, const ClaimColumn& name, const ClaimColumn& own) {
-        for (const ClaimColumn& column : {name, own})
-            if (!column.name.empty()) (field.is(kCore) ? core : others).push_back(column);
-    };
-    [&]<std::size_t... i>(std::index_sequence<i...>) {
-        (add(kClaimFields[i], name_column_of<i>(), column_of<kClaimFields, i, Claim, ClaimDraft>()), ...);
-    }
-    (std::make_index_sequence<kClaimFields.size()>());
-    std::ranges::stable_partition(core, [](const ClaimColumn& column) { return column.name == "label"; });
-    core.insert(core.end(), {kInteraction, kWeight});
-    core.insert(core.end(), others.begin(), others.end());
-    core.insert(core.end(), {kSentence, kDocuments, kEvidence});
-    return core;
+    std::vector<ClaimColumn> columns, others;
+    for_each_row<kClaimFields>([&](auto i) {
+        constexpr const ClaimField& field = kClaimFields[i];
+        if constexpr (!field.name_column.empty()) others.push_back(name_column_of<i()>());
+        if constexpr (!field.in_files().empty())
+            (field.is(kCore) ? columns : others).push_back(column_of<kClaimFields, i(), Claim, ClaimDraft>());
+    });
+    std::ranges::stable_partition(columns, [](const ClaimColumn& column) { return column.name == "label"; });
+    // what Cytoscape shows
+    columns.push_back(derived("interaction", ColumnType::kText,
+                              [](const Graph&, const Claim& claim, std::string&) -> View { return claim.relation; }));
+    // pieces of evidence, at least 1: Gephi removes edges of weight 0
+    columns.push_back(derived("weight", ColumnType::kNumber,
+                              [](const Graph&, const Claim& claim, std::string& scratch) {
+                                  return number_text(std::max<std::size_t>(claim.evidence.size(), 1), scratch);
+                              },
+                              {}));
+    columns.insert(columns.end(), others.begin(), others.end());
+    // of the first evidence, for people
+    columns.push_back(
+        derived("sentence", ColumnType::kText, [](const Graph&, const Claim& claim, std::string& scratch) -> View {
+            if (claim.evidence.empty()) return {};
+            return scratch = one_line(claim.evidence.front().text);
+        }));
+    columns.push_back(derived("documents", ColumnType::kCount,
+                              [](const Graph&, const Claim& claim, std::string& scratch) {
+                                  return number_text(count_documents(claim), scratch);
+                              },
+                              {}));
+    columns.push_back(
+        {"evidence", ColumnType::kJson,
+         [](const Graph&, const Claim& claim, std::string& scratch) -> View {
+             if (claim.evidence.empty()) return {};
+             return scratch = evidence_json(claim.evidence);
+         },
+         [](ClaimDraft& draft, View value) { return set_if(draft.claim.evidence, evidence_from_json(value)); },
+         "a JSON list of objects", kNoName});
+    return columns;
 }
 
 } // namespace

@@ -58,7 +58,7 @@ auto& field_of(Claim& claim) {
 }
 template <std::size_t i>
 auto& field_of(UnresolvedClaim& loose) {
-    if constexpr (std::is_same_v<decltype(kMember<kClaimFields, i>), EntityIndex Claim::*const>)
+    if constexpr (std::is_same_v<FieldValue<kClaimFields, i>, EntityIndex>)
         return loose.entities[entity_place(kClaimFields[i])];
     else
         return field_of<i>(loose.claim);

@@ -28,6 +28,8 @@ enum FieldFlag : std::uint8_t {
 /// `Members` are what std::invoke(member, thing) turns into the value. Names that a row leaves out are its `name`.
 template <class Thing, class... Members>
 struct Field {
+    using Of = Thing;
+
     std::string_view name; ///< of the member; what the explorer's data and `compare` call it
     std::variant<Members...> member;
     std::string_view meaning; ///< for docs/claim_model.md
@@ -61,6 +63,11 @@ struct Field {
 /// The member of one row, by its own type.
 template <const auto& fields, std::size_t i>
 inline constexpr auto kMember = std::get<fields[i].member.index()>(fields[i].member);
+
+/// What it is in the struct: std::string, EntityIndex, ...
+template <const auto& fields, std::size_t i>
+using FieldValue = std::remove_cvref_t<
+    std::invoke_result_t<decltype(kMember<fields, i>), const typename std::remove_cvref_t<decltype(fields[i])>::Of&>>;
 
 /// Calls visit(i) for the number of each row, a constant of its type: kMember<fields, i()>. Unrolled: as fast as if the
 /// fields were spelled out.

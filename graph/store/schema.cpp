@@ -25,14 +25,13 @@ template <>
 constexpr const char* kSqlType<double> = "REAL";
 
 /// The columns of these rows as CREATE TABLE has them: `name TEXT NOT NULL`.
-template <const auto& fields, class Thing, class IsWanted, class MayBeNull>
+template <const auto& fields, class IsWanted, class MayBeNull>
 std::string definitions(const IsWanted& is_wanted, const MayBeNull& may_be_null) {
     std::string sql;
     for_each_row<fields>([&](auto i) {
-        using Value = std::remove_cvref_t<std::invoke_result_t<decltype(kMember<fields, i()>), const Thing&>>;
         if (is_wanted(fields[i]))
-            sql += fmt::format("{}{} {}{}", sql.empty() ? "" : ", ", fields[i].in_sql(), kSqlType<Value>,
-                               may_be_null(fields[i]) ? "" : " NOT NULL");
+            sql += fmt::format("{}{} {}{}", sql.empty() ? "" : ", ", fields[i].in_sql(),
+                               kSqlType<FieldValue<fields, i()>>, may_be_null(fields[i]) ? "" : " NOT NULL");
     });
     return sql;
 }
@@ -45,12 +44,11 @@ std::string claim_definitions() {
     const auto may_be_null = [](const ClaimField& field) { return is_entity(field) && !field.is(kCore); };
     std::string sql;
     for (std::uint8_t place = 1; place <= kClaimFields.size(); ++place)
-        if (const std::string part = definitions<kClaimFields, Claim>(
+        if (const std::string part = definitions<kClaimFields>(
                 [&](const ClaimField& field) { return field.identity == place; }, may_be_null);
             !part.empty())
             sql += part + ", ";
-    return sql +
-           definitions<kClaimFields, Claim>([](const ClaimField& field) { return field.identity == 0; }, may_be_null);
+    return sql + definitions<kClaimFields>([](const ClaimField& field) { return field.identity == 0; }, may_be_null);
 }
 
 /// A field of claims as the view of edges shows it: what is absent is NULL, entities are shown by key and name.
@@ -119,9 +117,9 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
 )sql",
-        fmt::arg("entity", definitions<kEntityFields, Entity>(kAll, kNone)),
-        fmt::arg("reading", definitions<kClaimFields, Claim>(kAll, kAll)),
-        fmt::arg("evidence", definitions<kEvidenceFields, Evidence>(
+        fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
+        fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
+        fmt::arg("evidence", definitions<kEvidenceFields>(
                                  [](const EvidenceField& field) { return !field.is(kOfSentence); }, kNone)),
         fmt::arg("claim", claim_definitions()));
 }

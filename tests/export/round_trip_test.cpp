@@ -1,5 +1,6 @@
 #include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
+#include "tests/graph/every_field.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
@@ -39,6 +40,11 @@ TEST_P(RoundTrip, OfReifiedGraphs) {
     std::mt19937 random(6);
     for (int round = 0; round < 50 && !HasFailure(); ++round)
         expect_same_again(graph_of(random_batch(random)), {.shape = Shape::kReified});
+}
+
+TEST_P(RoundTrip, OfEveryField) {
+    expect_same_again(graph_of(every_field()));
+    expect_same_again(graph_of(every_field()), {.shape = Shape::kReified});
 }
 
 TEST_P(RoundTrip, OfNothing) { expect_same_again(Graph()); }

@@ -57,7 +57,7 @@ constexpr const char* kClaimId =
 std::vector<NodeProperty> make_node_properties() {
     std::vector<NodeProperty> properties;
     for_each_row<kEntityFields>([&](auto i) {
-        using Of = std::remove_cvref_t<decltype(std::declval<Entity>().*kMember<kEntityFields, i()>)>;
+        using Of = FieldValue<kEntityFields, i()>;
         const std::string sql(kEntityFields[i].in_sql());
         properties.push_back({kEntityFields[i].in_cypher(), kFormOf<Of>,
                               kFormOf<Of> == ValueForm::kList ? fmt::format("nullif({}, '[]')", sql) : sql,
@@ -105,7 +105,7 @@ std::vector<EdgeProperty> make_edge_properties() {
     };
     for_each_row<kClaimFields>([&](auto i) {
         constexpr const ClaimField& field = kClaimFields[i];
-        using Of = std::remove_cvref_t<decltype(std::declval<Claim>().*kMember<kClaimFields, i()>)>;
+        using Of = FieldValue<kClaimFields, i()>;
         if constexpr (field.in_cypher().empty()) {
             return;
         } else if constexpr (std::is_same_v<Of, EntityIndex>) {
