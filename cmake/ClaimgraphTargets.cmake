@@ -28,23 +28,15 @@ function(claimgraph_sources sources)
   set(${sources} ${found} PARENT_SCOPE)
 endfunction()
 
-# Files of one folder are compiled together, a few at a time: what they all include is read once, not once a file. A file with
+# Files of a library are compiled together, many at a time: what they all include is read once, not once a file. A file with
 # compile options of its own is compiled alone.
-option(CLAIMGRAPH_UNITY "Compile the files of a folder together" ON)
-set(CLAIMGRAPH_UNITY_BATCH 8)
+option(CLAIMGRAPH_UNITY "Compile the files of a library together" ON)
+set(CLAIMGRAPH_UNITY_BATCH 20 CACHE STRING "How many files at a time")
 
 function(claimgraph_compile_together target)
-  if(NOT CLAIMGRAPH_UNITY)
-    return()
+  if(CLAIMGRAPH_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${CLAIMGRAPH_UNITY_BATCH})
   endif()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  foreach(source IN LISTS ARGN)
-    cmake_path(GET source PARENT_PATH folder)
-    string(MAKE_C_IDENTIFIER "${target}_${folder}" group)
-    math(EXPR batch "(0${count_${group}}) / ${CLAIMGRAPH_UNITY_BATCH}")
-    math(EXPR count_${group} "0${count_${group}} + 1")
-    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${batch})
-  endforeach()
 endfunction()
 
 # claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, EXCEPT
@@ -58,7 +50,7 @@ function(claimgraph_library name)
   endif()
   add_library(${target} STATIC ${files} ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
-  claimgraph_compile_together(${target} ${files})
+  claimgraph_compile_together(${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>

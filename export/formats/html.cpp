@@ -18,11 +18,11 @@
 namespace claimgraph {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using PageJson = nlohmann::ordered_json;
 
 /// JSON that may stand within <script>: no "<", and none of the line ends that JSON has and old JavaScript has not.
-std::string script_json(const Json& json) {
-    const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string script_json(const PageJson& json) {
+    const std::string text = json.dump(-1, ' ', false, PageJson::error_handler_t::replace);
     std::string safe;
     safe.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -51,7 +51,7 @@ class HtmlWriter {
         write_list("entities", graph_.entities(), [&](const Entity& entity) { return entity_json(entity); });
         write_list("claims", graph_.claims(), [&](const Claim& claim) { return claim_json_of(claim); });
         write_list("sentences", sentences_, [&](const Evidence* sentence) {
-            Json json;
+            PageJson json;
             for_each_value<kEvidenceFields>(*sentence, [&](const EvidenceField& field, const auto& value) {
                 if (field.is(kOfSentence)) json[field.name] = value;
             });
@@ -76,15 +76,15 @@ class HtmlWriter {
     }
 
     // A value, and whether there is one. References are places in the lists.
-    static Json json_of(const std::string& text) { return text; }
-    static Json json_of(const std::vector<std::string>& list) { return list; }
-    static Json json_of(std::uint32_t number) { return number; }
-    static Json json_of(double number) { return std::round(number * 1000) / 1000; }
-    static Json json_of(bool truth) { return truth; }
-    static Json json_of(EntityIndex entity) { return entity.value; }
+    static PageJson json_of(const std::string& text) { return text; }
+    static PageJson json_of(const std::vector<std::string>& list) { return list; }
+    static PageJson json_of(std::uint32_t number) { return number; }
+    static PageJson json_of(double number) { return std::round(number * 1000) / 1000; }
+    static PageJson json_of(bool truth) { return truth; }
+    static PageJson json_of(EntityIndex entity) { return entity.value; }
     template <class Enum>
     requires std::is_enum_v<Enum>
-    static Json json_of(Enum value) { return to_string(value); }
+    static PageJson json_of(Enum value) { return to_string(value); }
 
     template <class Value>
     static bool is_there(const Value& value) {
@@ -96,23 +96,23 @@ class HtmlWriter {
     static bool is_there(bool truth) { return truth; }
 
     template <const auto& fields, class Thing>
-    static void add_fields(Json& json, const Thing& thing) {
+    static void add_fields(PageJson& json, const Thing& thing) {
         for_each_value<fields>(thing, [&](const auto& field, const auto& value) {
             if (field.is(kCore) || is_there(value)) json[field.name] = json_of(value);
         });
     }
 
-    static Json or_null(std::optional<std::int64_t> day) { return day ? Json(*day) : Json(); }
+    static PageJson or_null(std::optional<std::int64_t> day) { return day ? PageJson(*day) : PageJson(); }
 
-    static Json entity_json(const Entity& entity) {
-        Json json;
+    static PageJson entity_json(const Entity& entity) {
+        PageJson json;
         add_fields<kEntityFields>(json, entity);
         return json;
     }
 
-    Json claim_json_of(const Claim& claim) {
+    PageJson claim_json_of(const Claim& claim) {
         const ClaimIndex index{static_cast<std::size_t>(&claim - graph_.claims().data())};
-        Json json{{"id", graph_.claim_id(index)}};
+        PageJson json{{"id", graph_.claim_id(index)}};
         add_fields<kClaimFields>(json, claim);
         if (const auto time = time_interval(claim.time_value))
             json["days"] = {or_null(time->first_day()), or_null(time->last_day())};
@@ -121,8 +121,8 @@ class HtmlWriter {
     }
 
     /// Words; where the trigger stands in the sentence.
-    Json evidence_json_of(const Evidence& evidence) {
-        Json json{{"sentence", index_of(evidence)}};
+    PageJson evidence_json_of(const Evidence& evidence) {
+        PageJson json{{"sentence", index_of(evidence)}};
         const bool is_within = evidence.trigger_span.begin >= evidence.span.begin && !evidence.trigger_span.empty();
         for_each_value<kEvidenceFields>(evidence, [&]<class Value>(const EvidenceField& field, const Value& value) {
             if (field.is(kOfSentence)) return;
@@ -145,7 +145,7 @@ class HtmlWriter {
     void write_families() {
         std::set<std::string_view> relations;
         for (const Claim& claim : graph_.claims()) relations.insert(claim.relation);
-        Json json = Json::object();
+        PageJson json = PageJson::object();
         for (const std::string_view relation : relations)
             json[std::string(relation)] = {{"family", options_.families.of(relation)},
                                            {"tone", to_string(options_.families.tone_of(relation))}};

@@ -25,7 +25,7 @@ void write_line(std::ostream& out, std::string& line, std::span<const std::strin
     line.clear();
 }
 
-void write_nodes(const Graph& graph, std::ostream& out, const WriteOptions& options) {
+void write_neo4j_nodes(const Graph& graph, std::ostream& out, const WriteOptions& options) {
     GraphRows rows(graph, options);
     write_header(out, "id:ID", rows.node_columns(), ":LABEL");
     std::string line;
@@ -35,7 +35,7 @@ void write_nodes(const Graph& graph, std::ostream& out, const WriteOptions& opti
     });
 }
 
-void write_edges(const Graph& graph, std::ostream& out, const WriteOptions& options) {
+void write_neo4j_edges(const Graph& graph, std::ostream& out, const WriteOptions& options) {
     GraphRows rows(graph, options);
     write_header(out, ":START_ID,:END_ID,id:string", rows.edge_columns(), ":TYPE");
     std::string line;
@@ -47,7 +47,8 @@ void write_edges(const Graph& graph, std::ostream& out, const WriteOptions& opti
     });
 }
 
-constexpr std::array<FormatPart, 2> kParts = {{{".neo4j.nodes.csv", write_nodes}, {".neo4j.edges.csv", write_edges}}};
+constexpr std::array<FormatPart, 2> kNeo4jParts = {
+    {{".neo4j.nodes.csv", write_neo4j_nodes}, {".neo4j.edges.csv", write_neo4j_edges}}};
 
 } // namespace
 
@@ -56,6 +57,6 @@ extern const Format kNeo4jFormat = {.name = "neo4j",
                                     .description = "neo4j-admin database import: a file of nodes, one of relationships",
                                     .write = nullptr,
                                     .read = nullptr,
-                                    .parts = kParts};
+                                    .parts = kNeo4jParts};
 
 } // namespace claimgraph

@@ -5,13 +5,14 @@
 namespace claimgraph {
 namespace {
 
-enum class Mark : std::uint8_t { kNone, kOpening, kClosing, kEither };
+enum class QuoteMark : std::uint8_t { kNone, kOpening, kClosing, kEither };
 
-Mark mark_of(std::string_view form) {
-    if (form == "\"") return Mark::kEither;
-    if (form == "\xE2\x80\x9C" || form == "``" || form == "\xC2\xAB" || form == "\xE2\x80\x9E") return Mark::kOpening;
-    if (form == "\xE2\x80\x9D" || form == "''" || form == "\xC2\xBB") return Mark::kClosing;
-    return Mark::kNone;
+QuoteMark mark_of(std::string_view form) {
+    if (form == "\"") return QuoteMark::kEither;
+    if (form == "\xE2\x80\x9C" || form == "``" || form == "\xC2\xAB" || form == "\xE2\x80\x9E")
+        return QuoteMark::kOpening;
+    if (form == "\xE2\x80\x9D" || form == "''" || form == "\xC2\xBB") return QuoteMark::kClosing;
+    return QuoteMark::kNone;
 }
 
 } // namespace
@@ -33,11 +34,11 @@ std::vector<Quote> find_quotes(const Document& document, const Analysis& analysi
             close(at, true);
             ++block;
         }
-        Mark mark = mark_of(analysis.form(document, token));
-        if (mark == Mark::kEither) mark = depth == 0 ? Mark::kOpening : Mark::kClosing;
-        if (mark == Mark::kOpening) {
+        QuoteMark mark = mark_of(analysis.form(document, token));
+        if (mark == QuoteMark::kEither) mark = depth == 0 ? QuoteMark::kOpening : QuoteMark::kClosing;
+        if (mark == QuoteMark::kOpening) {
             if (depth++ == 0) begin = TokenIndex{i + 1};
-        } else if (mark == Mark::kClosing && depth > 0) {
+        } else if (mark == QuoteMark::kClosing && depth > 0) {
             if (depth == 1)
                 close(at, false);
             else

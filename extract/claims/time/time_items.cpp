@@ -13,7 +13,7 @@ constexpr std::size_t kMaxBytes = 120;
 constexpr std::size_t kMaxDigits = 4;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_number(std::string_view text) {
     return !text.empty() && text.size() <= kMaxDigits && std::ranges::all_of(text, is_digit);
@@ -125,7 +125,7 @@ class TimeLexer {
             items_.push_back(exists ? TimeItem{.kind = TimeItem::kClock, .number = 60 * hour + minute}
                                     : TimeItem{.kind = TimeItem::kWord, .word = std::string(text)});
             if (rest.size() > 3) single(rest.substr(3));
-        } else if (is_letter(rest.front()) &&
+        } else if (is_plain_letter(rest.front()) &&
                    (words_.find(TimeKind::kAm, rest) || words_.find(TimeKind::kPm, rest))) { // "10am"
             items_.push_back({.kind = TimeItem::kNumber, .number = number(digits)});
             items_.push_back({.kind = TimeItem::kWord, .word = std::string(rest)});

@@ -25,7 +25,7 @@ enum class Kind : std::uint8_t {
 };
 
 constexpr Type kNumber{kNumbers | kNullKind};
-constexpr Type kFloat{kFloats | kNullKind};
+constexpr Type kFloatType{kFloats | kNullKind};
 
 constexpr Function kAggregateFunctions[] = {
     {"count", 1, 1, {kEverything}, {kIntegers}},
@@ -34,9 +34,9 @@ constexpr Function kAggregateFunctions[] = {
     {"min", 1, 1, {kEverything}, {}},
     {"max", 1, 1, {kEverything}, {}},
     {"collect", 1, 1, {kEverything}, {kLists}},
-    {"stDev", 1, 1, {kNumbers}, kFloat},
-    {"stDevP", 1, 1, {kNumbers}, kFloat},
-    {"percentileCont", 2, 2, {kNumbers, kNumbers}, kFloat},
+    {"stDev", 1, 1, {kNumbers}, kFloatType},
+    {"stDevP", 1, 1, {kNumbers}, kFloatType},
+    {"percentileCont", 2, 2, {kNumbers, kNumbers}, kFloatType},
     {"percentileDisc", 2, 2, {kNumbers, kNumbers}, kNumber},
 };
 
