@@ -104,7 +104,7 @@ void claims(benchmark::State& state) {
     measure(
         state, [](const Bench& b, std::size_t i) { return b.entities[i]; },
         [](const Bench& b, std::size_t i, EntityLayer& layer) {
-            return extract_claims(b.documents[i], b.analyses[i], std::move(layer), b.claims);
+            return extract_claims(b.documents[i], b.analyses[i], Tree(b.analyses[i]), std::move(layer), b.claims);
         });
 }
 

@@ -55,6 +55,15 @@ Result<Models> load_models(const std::filesystem::path& folder, const std::files
                       std::move(*ranker), std::move(*claims), std::move(*facts), std::move(*fact_words)}));
 }
 
+namespace {
+
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const Tree& tree, const Models& models) {
+    const Models::Parts& parts = models.parts();
+    return find_entities(document, analysis, tree, parts.names, &parts.tagger, &parts.ranker);
+}
+
+} // namespace
+
 Analysis analyze(const Document& document, const Models& models) {
     Analysis analysis = tokenize(document, models.parts().tokens);
     complete(document, analysis, models);
@@ -68,18 +77,20 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
-    return find_entities(document, analysis, models.parts().names, &models.parts().tagger, &models.parts().ranker);
+    return find_entities(document, analysis, Tree(analysis), models);
 }
 
 EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const Models& models) {
-    return find_named_entities(document, analysis, models.parts().names, &models.parts().tagger);
+    return find_named_entities(document, analysis, Tree(analysis), models.parts().names, &models.parts().tagger);
 }
 
 std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
                                std::span<const TokenRange> given) {
-    const EntityLayer layer = find_named_entities(document, analysis, models);
+    const Tree tree(analysis);
+    const EntityLayer layer =
+        find_named_entities(document, analysis, tree, models.parts().names, &models.parts().tagger);
     std::vector<NounPhrase> phrases;
-    if (given.empty()) phrases = find_noun_phrases(document, analysis, Tree(analysis));
+    if (given.empty()) phrases = find_noun_phrases(document, analysis, tree);
     for (const TokenRange tokens : given) phrases.push_back(noun_phrase(analysis, tokens));
     std::ranges::sort(phrases, by_begin);
     return find_chains(document, analysis, models.parts().names, layer, phrases, models.parts().ranker);
@@ -94,11 +105,15 @@ ClaimBatch extract_claims(const Document& document, const Models& models) {
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models) {
-    return extract_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
+    const Tree tree(analysis);
+    return extract_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
+                          models.parts().claims);
 }
 
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models) {
-    return explain_claims(document, analysis, find_entities(document, analysis, models), models.parts().claims);
+    const Tree tree(analysis);
+    return explain_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
+                          models.parts().claims);
 }
 
 ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,

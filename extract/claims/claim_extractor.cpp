@@ -27,9 +27,8 @@ std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses,
 }
 
 /// The claims; what was tried for them goes to `trials`, if it is not null.
-DrawnClaims draw(const Document& document, const Analysis& analysis, EntityLayer& entities,
+DrawnClaims draw(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
                  const ClaimKnowledge& knowledge, std::vector<FrameTrial>* trials) {
-    const Tree tree(analysis);
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     const RuleFamilies& rules = knowledge.rules;
     const Actors actors(clauses, entities, knowledge.actors);
@@ -93,15 +92,15 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
                           std::move(*times),     *confidence,       std::move(*rules)};
 }
 
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge) {
-    return draw(document, analysis, entities, knowledge, nullptr).batch;
+    return draw(document, analysis, tree, entities, knowledge, nullptr).batch;
 }
 
-Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+Explanation explain_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                            const ClaimKnowledge& knowledge) {
     std::vector<FrameTrial> trials;
-    DrawnClaims drawn = draw(document, analysis, entities, knowledge, &trials);
+    DrawnClaims drawn = draw(document, analysis, tree, entities, knowledge, &trials);
     Explanation explanation{.trials = {}, .batch = std::move(drawn.batch), .frames = std::move(drawn.frames)};
     for (const FrameTrial& trial : trials)
         explanation.trials.push_back({.anchor = trial.anchor,

@@ -6,6 +6,7 @@
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
 #include "extract/entities/names/mention.hpp"
+#include "extract/syntax/tree.hpp"
 #include "extract/tokens/function_words.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/model/claim.hpp"
@@ -39,7 +40,7 @@ struct ClaimKnowledge {
 /// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no
 /// claim needs are kept too, since they were mentioned. Never fails; text without claims gives none. Linear in the
 /// number of tokens but for sentences with very wide coordination, which are capped.
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
 
 /// Why a document gives the claims it gives.
@@ -57,7 +58,7 @@ struct Explanation {
 };
 
 /// The same claims with what was tried for them.
-Explanation explain_claims(const Document& document, const Analysis& analysis, EntityLayer entities,
+Explanation explain_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                            const ClaimKnowledge& knowledge);
 
 } // namespace claimgraph

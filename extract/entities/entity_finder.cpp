@@ -16,9 +16,14 @@ namespace {
 
 class EntityFinder {
   public:
-    EntityFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                 std::vector<NameSpan> spans)
-        : document_(document), analysis_(analysis), names_(names), spans_(std::move(spans)) {
+    EntityFinder(const Document& document, const Analysis& analysis, const Tree& tree, const FoldedWords& folded,
+                 const NameKnowledge& names, std::vector<NameSpan> spans)
+        : document_(document),
+          analysis_(analysis),
+          tree_(tree),
+          folded_(folded),
+          names_(names),
+          spans_(std::move(spans)) {
         layer_.by_head.resize(analysis.tokens.size());
     }
 
@@ -34,7 +39,7 @@ class EntityFinder {
             if (is_short_person(spans_[i])) entities[i] = short_name(spans_[i]);
         for (std::size_t i = 0; i < spans_.size(); ++i) add_mention(spans_[i], entities[i]);
         type_nouns();
-        add_roles(document_, analysis_, names_, spans_, layer_);
+        add_roles(document_, analysis_, tree_, names_, spans_, layer_);
         for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
         for (Entity& entity : layer_.entities) {
             std::ranges::sort(entity.aliases);
@@ -113,8 +118,7 @@ class EntityFinder {
             const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
             const bool lone_surname = entry.type == EntityType::kPerson && span.tokens.size() == 1;
             if (entry.country.empty() || lone_surname || span.type == EntityType::kPerson) continue;
-            if (names_.gazetteer().all(folded_key(document_, analysis_, span.tokens)).size() < 2)
-                ++countries_[entry.country];
+            if (names_.gazetteer().all(folded_.key(span.tokens)).size() < 2) ++countries_[entry.country];
         }
     }
 
@@ -126,7 +130,7 @@ class EntityFinder {
             const auto count = countries_.find(names_.gazetteer()[match.entry].country);
             return count == countries_.end() ? 0 : count->second;
         };
-        if (const auto all = names_.gazetteer().all(folded_key(document_, analysis_, span.tokens)); all.size() > 1) {
+        if (const auto all = names_.gazetteer().all(folded_.key(span.tokens)); all.size() > 1) {
             for (const Gazetteer::Match& match : all)
                 if (names_.gazetteer()[match.entry].type == names_.gazetteer()[span.known->entry].type &&
                     told(match) > told(*span.known)) {
@@ -148,7 +152,7 @@ class EntityFinder {
                 return entity_of(spans_[long_form->second]);
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
-        std::string key = folded_key(document_, analysis_, without_firm(span.tokens));
+        std::string_view key = folded_.key(without_firm(span.tokens));
         const bool is_firm = without_firm(span.tokens) != span.tokens;
         if (const auto found = by_key_.find(key); found != by_key_.end()) {
             Entity& named = layer_.entities[found->second.value];
@@ -156,13 +160,13 @@ class EntityFinder {
                 if (is_firm) named.type = EntityType::kOrganization;
                 return found->second;
             }
-            key = folded_key(document_, analysis_, span.tokens); // a person's name and the firm that has it
+            key = folded_.key(span.tokens); // a person's name and the firm that has it
             if (const auto firm = by_key_.find(key); firm != by_key_.end()) return firm->second;
         }
         const EntityIndex entity = new_entity(slug(name), name, span.type, {});
-        by_key_.emplace(std::move(key), entity);
+        by_key_.emplace(key, entity);
         if (span.type == EntityType::kPerson)
-            surnames_.try_emplace(fold(form(TokenIndex{span.tokens.end.value - 1u})), entity);
+            surnames_.try_emplace(std::string(folded_.key(TokenIndex{span.tokens.end.value - 1u})), entity);
         return entity;
     }
 
@@ -194,8 +198,8 @@ class EntityFinder {
     /// A single word that is a person's, or nobody's that is known: the surname or given name of somebody in this
     /// document.
     EntityIndex short_name(const NameSpan& span) {
-        const std::string key = fold(form(span.tokens.begin));
-        if (const auto found = surnames_.find(key); found != surnames_.end()) return found->second;
+        if (const auto found = surnames_.find(std::string(folded_.key(span.tokens.begin))); found != surnames_.end())
+            return found->second;
         return entity_of(span);
     }
 
@@ -245,23 +249,18 @@ class EntityFinder {
 
     const Document& document_;
     const Analysis& analysis_;
+    const Tree& tree_;
+    const FoldedWords& folded_;
     const NameKnowledge& names_;
     std::vector<NameSpan> spans_;
     EntityLayer layer_;
-    std::unordered_map<std::string, int> countries_;        // ids
-    std::unordered_map<std::string, std::size_t> acronyms_; // short form -> the span of its long form
-    std::unordered_map<std::string, EntityIndex> by_id_;    // gazetteer ids
-    std::unordered_map<std::string, EntityIndex> by_key_;   // folded names
-    std::unordered_map<std::string, EntityIndex> surnames_; // folded
+    std::unordered_map<std::string, int> countries_;           // ids
+    std::unordered_map<std::string, std::size_t> acronyms_;    // short form -> the span of its long form
+    std::unordered_map<std::string, EntityIndex> by_id_;       // gazetteer ids
+    std::unordered_map<std::string_view, EntityIndex> by_key_; // folded names
+    std::unordered_map<std::string, EntityIndex> surnames_;    // folded
     std::unordered_set<std::string> ids_;
 };
-
-std::vector<NameSpan> all_names(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                                const NameTagger* tagger) {
-    std::vector<NameSpan> spans = find_names(document, analysis, names);
-    if (tagger == nullptr) return spans;
-    return fuse_names(document, analysis, names, spans, tagger->tag(document, analysis, names, spans));
-}
 
 } // namespace
 
@@ -277,10 +276,9 @@ std::string_view to_string(MentionKind kind) {
     return {};
 }
 
-EntityLayer find_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                          const NameTagger* tagger, const AntecedentRanker* ranker) {
-    EntityLayer layer = find_named_entities(document, analysis, names, tagger);
-    const Tree tree(analysis);
+EntityLayer find_entities(const Document& document, const Analysis& analysis, const Tree& tree,
+                          const NameKnowledge& names, const NameTagger* tagger, const AntecedentRanker* ranker) {
+    EntityLayer layer = find_named_entities(document, analysis, tree, names, tagger);
     resolve_references(document, analysis, names, tree, layer, ranker);
     add_descriptions(document, analysis, tree, layer);
     for (Entity& entity : layer.entities) entity.mentions = 0;
@@ -288,9 +286,14 @@ EntityLayer find_entities(const Document& document, const Analysis& analysis, co
     return layer;
 }
 
-EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                                const NameTagger* tagger) {
-    return EntityFinder(document, analysis, names, all_names(document, analysis, names, tagger)).find();
+EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const Tree& tree,
+                                const NameKnowledge& names, const NameTagger* tagger) {
+    const FoldedWords folded(document, analysis, names.gazetteer());
+    std::vector<NameSpan> spans = find_names(document, analysis, folded, names);
+    if (tagger != nullptr)
+        spans =
+            fuse_names(document, analysis, folded, names, spans, tagger->tag(document, analysis, folded, names, spans));
+    return EntityFinder(document, analysis, tree, folded, names, std::move(spans)).find();
 }
 
 } // namespace claimgraph

@@ -1,6 +1,5 @@
 #include "extract/entities/roles.hpp"
 
-#include "extract/syntax/tree.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -12,8 +11,9 @@ namespace {
 
 class RoleFinder {
   public:
-    RoleFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names, EntityLayer& layer)
-        : document_(document), analysis_(analysis), names_(names), layer_(layer), tree_(analysis) {}
+    RoleFinder(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
+               EntityLayer& layer)
+        : document_(document), analysis_(analysis), tree_(tree), names_(names), layer_(layer) {}
 
     void before_name(const NameSpan& span, MentionIndex holder) {
         if (span.title == nullptr || span.title->relation.empty()) return;
@@ -107,17 +107,17 @@ class RoleFinder {
 
     const Document& document_;
     const Analysis& analysis_;
+    const Tree& tree_;
     const NameKnowledge& names_;
     EntityLayer& layer_;
-    Tree tree_;
     std::unordered_map<std::string, EntityIndex> roles_;
 };
 
 } // namespace
 
-void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+void add_roles(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
                std::span<const NameSpan> spans, EntityLayer& layer) {
-    RoleFinder finder(document, analysis, names, layer);
+    RoleFinder finder(document, analysis, tree, names, layer);
     for (std::size_t i = 0; i < spans.size(); ++i) {
         finder.before_name(spans[i], MentionIndex{i});
         finder.beside_name(MentionIndex{i});

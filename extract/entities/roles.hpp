@@ -3,6 +3,7 @@
 #include "extract/entities/names/mention.hpp"
 #include "extract/entities/names/name_finder.hpp"
 #include "extract/entities/names/name_knowledge.hpp"
+#include "extract/syntax/tree.hpp"
 
 #include <span>
 
@@ -11,7 +12,7 @@ namespace claimgraph {
 /// Offices that the text gives to persons: before a name ("Prime Minister Albin Kurti") or behind it ("Milorad Dodik,
 /// the President of Republika Srpska"). Adds the offices as entities of type role. `spans` belong to the first mentions
 /// of the layer, in order.
-void add_roles(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+void add_roles(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
                std::span<const NameSpan> spans, EntityLayer& layer);
 
 } // namespace claimgraph

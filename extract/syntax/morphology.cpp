@@ -121,14 +121,26 @@ std::string_view Morphology::feats(const Key& key) const {
 }
 
 void Morphology::annotate(const Document& document, Analysis& analysis) const {
+    struct Answer {
+        Symbol lemma;
+        Symbol feats;
+    };
+    Map<Answer> answers; // a text says most of its words again
     Key key;
     for (Token& token : analysis.tokens) {
         if (token.lemma && token.feats) continue;
         const std::string xpos(analysis.symbols.text(token.xpos));
         key.read(analysis.form(document, token), token.upos, xpos);
-        if (!token.lemma) token.lemma = analysis.symbols.intern(lemma(key, token.upos, xpos));
-        if (token.feats) continue;
-        if (const std::string_view known = feats(key); !known.empty()) token.feats = analysis.symbols.intern(known);
+        auto answer = answers.find(key.text());
+        if (answer == answers.end()) {
+            const std::string_view known = feats(key);
+            const Symbol word = analysis.symbols.intern(lemma(key, token.upos, xpos));
+            answer =
+                answers.emplace(key.text(), Answer{word, known.empty() ? Symbol() : analysis.symbols.intern(known)})
+                    .first;
+        }
+        if (!token.lemma) token.lemma = answer->second.lemma;
+        if (!token.feats) token.feats = answer->second.feats;
     }
 }
 

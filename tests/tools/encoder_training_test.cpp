@@ -3,6 +3,7 @@
 #include "tools/train/encoder/encoder_trainer.hpp"
 #include "tools/train/encoder/net_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <gtest/gtest.h>
@@ -122,6 +123,36 @@ TEST(EncoderTraining, LearnsItsSentencesOnEverySetOfInstructions) {
                                                : static_cast<std::int32_t>(tags.size()));
             }
         }
+    }
+}
+
+TEST(EncoderTraining, WordsThatWereSeenGiveTheSameBits) {
+    const std::string bytes = train_toy(make_toy());
+    const auto net = open_net(bytes);
+    ASSERT_TRUE(net.has_value()) << net.error().describe();
+    const Engine engine(*net, best_kernels());
+    Engine::Scratch kept;
+    Random random(7);
+    // more words than are kept, most of them more than once; at last a group that is larger than all that is kept
+    for (const std::size_t count : {1U, 700U, 300U, 900U, 2U, 800U, 5000U, 40U}) {
+        std::vector<TokenFeatures> features(count);
+        for (TokenFeatures& word : features) {
+            word.word = static_cast<std::uint32_t>(random.below(net->shape.word_rows));
+            word.affix[0] = static_cast<std::uint16_t>(random.below(40) * random.below(25));
+        }
+        const std::uint32_t begin[] = {0, static_cast<std::uint32_t>(count)};
+        Engine::Scratch fresh;
+        engine.encode(features, begin, fresh);
+        engine.encode(features, begin, kept);
+        for (std::size_t i = 0; i < count; ++i)
+            ASSERT_TRUE(std::ranges::equal(engine.tag_scores(i, fresh), engine.tag_scores(i, kept)))
+                << "word " << i << " of " << count;
+        const std::vector<std::uint16_t> tags(count, 0);
+        engine.parse(0, tags, fresh);
+        engine.parse(0, tags, kept);
+        for (std::size_t i = 0; i < count; ++i)
+            ASSERT_EQ(fresh.state.node(static_cast<std::int32_t>(i)).head,
+                      kept.state.node(static_cast<std::int32_t>(i)).head);
     }
 }
 

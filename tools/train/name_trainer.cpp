@@ -60,8 +60,9 @@ class NameTrainer {
         std::unordered_map<std::uint64_t, std::uint32_t> seen;
         std::vector<std::vector<std::uint64_t>> hashes;
         for (const NamedText& text : texts) {
-            const auto found = find_names(*text.document, *text.analysis, names);
-            const NameFeatures features(*text.document, *text.analysis, names, found, classes);
+            const FoldedWords folded(*text.document, *text.analysis, names.gazetteer());
+            const auto found = find_names(*text.document, *text.analysis, folded, names);
+            const NameFeatures features(*text.document, *text.analysis, folded, names, found, classes);
             for (const Sentence& sentence : text.analysis->sentences) {
                 features.read(sentence, hashes.emplace_back());
                 for (const std::uint64_t hash : hashes.back()) ++seen[hash];

@@ -40,11 +40,11 @@ std::uint64_t hash_word(std::string_view word) {
     return mix_bits(hash);
 }
 
-NameFeatures::NameFeatures(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                           std::span<const NameSpan> found, WordClasses classes)
+NameFeatures::NameFeatures(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                           const NameKnowledge& names, std::span<const NameSpan> found, WordClasses classes)
     : document_(document), analysis_(analysis), names_(names), classes_(classes), words_(analysis.tokens.size()) {
     read_words();
-    read_gazetteer();
+    read_gazetteer(folded);
     read_rules(found);
 }
 
@@ -101,26 +101,16 @@ void NameFeatures::read_words() {
         if (word.capital && small.contains(word.lower)) word.flags |= kSmallElsewhere;
 }
 
-void NameFeatures::read_gazetteer() {
+void NameFeatures::read_gazetteer(const FoldedWords& folded) {
     const Gazetteer& gazetteer = names_.gazetteer();
-    std::string key;
     for (const Sentence& sentence : analysis_.sentences)
         for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end; ++at.value) {
             const bool capital = words_[at.value].capital;
             if (!capital && analysis_[at].upos != Upos::kPropn && !may_be_small_name(words_[at.value])) continue;
-            key = fold(analysis_.form(document_, analysis_[at]));
-            const std::size_t longest = gazetteer.longest_from(key);
-            if (longest == 0) continue;
             std::optional<Gazetteer::Match> best;
-            TokenIndex end = at;
-            for (TokenIndex stop{at.value + 1U};; ++stop.value) {
-                if (const auto match = gazetteer.find(key)) {
-                    best = match;
-                    end = stop;
-                }
-                if (stop >= sentence.tokens.end || stop.value - at.value >= longest) break;
-                key.append(" ").append(fold(analysis_.form(document_, analysis_[stop])));
-            }
+            TokenIndex end{std::min<std::size_t>(sentence.tokens.end.value, at.value + folded.longest_from(at))};
+            for (; end > at; --end.value)
+                if ((best = gazetteer.find(folded.key({at, end})))) break;
             if (!best) continue;
             const auto kind = static_cast<std::uint8_t>(
                 best->demonym ? 2 : (capital ? 4 : 128) + 2 * (hash_word(gazetteer[best->entry].kind) % 61));

@@ -27,8 +27,8 @@ inline constexpr std::size_t kNameTemplates = 68;
 /// learns when to believe them. Zhang and Johnson 2003, Ratinov and Roth 2009 for the kinds of features.
 class NameFeatures {
   public:
-    NameFeatures(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                 std::span<const NameSpan> found, WordClasses classes);
+    NameFeatures(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                 const NameKnowledge& names, std::span<const NameSpan> found, WordClasses classes);
 
     /// kNameTemplates hashes for each token of the sentence, one token after the other. Replaces `out`.
     void read(const Sentence& sentence, std::vector<std::uint64_t>& out) const;
@@ -53,7 +53,7 @@ class NameFeatures {
     /// A word without a capital that may be a name all the same, as in careless writing: "in malaysia".
     static bool may_be_small_name(const Word& word);
     void read_words();
-    void read_gazetteer();
+    void read_gazetteer(const FoldedWords& folded);
     void read_rules(std::span<const NameSpan> found);
 
     const Document& document_;

@@ -19,8 +19,9 @@ bool may_be_acronym(std::string_view form) { return form.size() >= 2 && form.siz
 
 class NameFinder {
   public:
-    NameFinder(const Document& document, const Analysis& analysis, const NameKnowledge& names)
-        : document_(document), analysis_(analysis), names_(names) {}
+    NameFinder(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+               const NameKnowledge& names)
+        : document_(document), analysis_(analysis), folded_(folded), names_(names) {}
 
     std::vector<NameSpan> find() {
         for (const Sentence& sentence : analysis_.sentences) {
@@ -28,7 +29,7 @@ class NameFinder {
             in_title_ = is_in_title_case();
             read_sentence();
         }
-        agree_on_types(document_, analysis_, spans_);
+        agree_on_types(folded_, spans_);
         drop_titles_of_their_own();
         return std::move(spans_);
     }
@@ -116,7 +117,7 @@ class NameFinder {
         // the tagger calls "United" of the United States an adjective by its look and a proper noun by its use
         if (upos == Upos::kPropn || analysis_[at].traits.has(TagTrait::kProper)) return true;
         if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kX && upos != Upos::kVerb) return false;
-        if (names_.gazetteer().longest_from(fold(form(at))) > 0) return true;
+        if (folded_.longest_from(at) > 0) return true;
         return upos != Upos::kVerb && at > sentence_->tokens.begin && !in_title_;
     }
 
@@ -267,18 +268,16 @@ class NameFinder {
     Known known_at(TokenRange rest) const {
         const Gazetteer& gazetteer = names_.gazetteer();
         // names may go on over small words that end the run: "Bosnia and Herzegovina"
-        const std::size_t longest = gazetteer.longest_from(fold(form(rest.begin)));
+        const std::size_t longest = folded_.longest_from(rest.begin);
         const TokenIndex limit{std::min<std::size_t>(end().value, rest.begin.value + longest)};
         for (TokenIndex stop = limit; stop > rest.begin; --stop.value) {
             const TokenRange tokens{rest.begin, stop};
             const TokenIndex last = before(stop);
             if (stop > rest.end && !is_capitalised(last)) continue;
-            std::string key = folded_key(document_, analysis_, tokens);
+            const std::string_view key = folded_.key(tokens);
             auto match = gazetteer.find(key);
-            if (!match && tokens.size() > 1 && key.ends_with('s')) { // "Kosovo Security Forces"
-                key.pop_back();
-                match = gazetteer.find(key);
-            }
+            if (!match && tokens.size() > 1 && key.ends_with('s')) // "Kosovo Security Forces"
+                match = gazetteer.find(key.substr(0, key.size() - 1));
             if (!match || (match->acronym && !is_all_capitals(tokens))) continue;
             if (is_somebody(tokens, *match)) continue;
             return {tokens, match};
@@ -319,7 +318,7 @@ class NameFinder {
 
     /// Unknown names that stand only in titles are more often mere words in capitals.
     void drop_titles_of_their_own() {
-        std::unordered_set<std::string> below;
+        std::unordered_set<std::string_view> below;
         std::vector<bool> titled(spans_.size());
         auto sentence = analysis_.sentences.begin();
         sentence_ = nullptr;
@@ -331,14 +330,13 @@ class NameFinder {
             }
             titled[i] = !spans_[i].known && in_title_;
             if (titled[i]) continue;
-            below.insert(folded_key(document_, analysis_, spans_[i].tokens));
-            if (spans_[i].type == EntityType::kPerson) below.insert(fold(form(before(spans_[i].tokens.end))));
+            below.insert(folded_.key(spans_[i].tokens));
+            if (spans_[i].type == EntityType::kPerson) below.insert(folded_.key(before(spans_[i].tokens.end)));
         }
         std::size_t kept = 0;
         for (std::size_t i = 0; i < spans_.size(); ++i) {
             const bool acronym = spans_[i].tokens.size() == 1 && may_be_acronym(form(spans_[i].tokens.begin));
-            if (titled[i] && !acronym && spans_[i].title == nullptr &&
-                !below.contains(folded_key(document_, analysis_, spans_[i].tokens)))
+            if (titled[i] && !acronym && spans_[i].title == nullptr && !below.contains(folded_.key(spans_[i].tokens)))
                 continue;
             spans_[kept++] = spans_[i];
         }
@@ -347,6 +345,7 @@ class NameFinder {
 
     const Document& document_;
     const Analysis& analysis_;
+    const FoldedWords& folded_;
     const NameKnowledge& names_;
     const Sentence* sentence_ = nullptr;
     bool in_title_ = false;
@@ -355,17 +354,9 @@ class NameFinder {
 
 } // namespace
 
-std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range) {
-    std::string key;
-    for (const Token& token : analysis.of(range)) {
-        if (!key.empty()) key += ' ';
-        key += fold(analysis.form(document, token));
-    }
-    return key;
-}
-
-std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names) {
-    return NameFinder(document, analysis, names).find();
+std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                 const NameKnowledge& names) {
+    return NameFinder(document, analysis, folded, names).find();
 }
 
 } // namespace claimgraph

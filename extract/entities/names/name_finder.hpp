@@ -1,11 +1,11 @@
 #pragma once
 
+#include "extract/entities/names/folded_words.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/entities/names/name_knowledge.hpp"
 #include "extract/tokens/token.hpp"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace claimgraph {
@@ -20,12 +20,10 @@ struct NameSpan {
     TokenRange institution;       ///< "NATO" before the title; empty without one
 };
 
-/// The folded key of a token range: its words joined by single spaces.
-std::string folded_key(const Document& document, const Analysis& analysis, TokenRange range);
-
 /// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off, in capitals or not;
 /// institutions go on over "of". What no list knows is typed by guess_type(). Headings in Title Case give only what the
 /// text below names too. In text order, not overlapping.
-std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const NameKnowledge& names);
+std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                 const NameKnowledge& names);
 
 } // namespace claimgraph

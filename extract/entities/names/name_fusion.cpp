@@ -2,7 +2,7 @@
 
 #include "graph/base/fold.hpp"
 
-#include <string>
+#include <string_view>
 #include <unordered_set>
 
 namespace claimgraph {
@@ -14,15 +14,15 @@ bool is_person(EntityType type) { return type == EntityType::kPerson; }
 
 class NameFusion {
   public:
-    NameFusion(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-               std::span<const NameSpan> found)
-        : document_(document), analysis_(analysis), names_(names), found_(found) {}
+    NameFusion(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+               const NameKnowledge& names, std::span<const NameSpan> found)
+        : document_(document), analysis_(analysis), folded_(folded), names_(names), found_(found) {}
 
     std::vector<NameSpan> fuse(std::span<const TaggedName> tagged) {
         for (const TaggedName& name : tagged)
             if (is_person(name.type) && name.tokens.size() > 1)
-                for (const Token& token : analysis_.of(name.tokens))
-                    words_of_persons_.insert(fold(analysis_.form(document_, token)));
+                for (TokenIndex at = name.tokens.begin; at < name.tokens.end; ++at.value)
+                    words_of_persons_.insert(folded_.key(at));
         std::size_t rule = 0;
         for (const TaggedName& name : tagged) {
             while (rule < found_.size() && found_[rule].tokens.end <= name.tokens.begin) keep_untagged(found_[rule++]);
@@ -64,7 +64,7 @@ class NameFusion {
             span.title_tokens = rule.title_tokens;
             span.institution = rule.institution;
         }
-        if (const auto match = names_.gazetteer().find(folded_key(document_, analysis_, name.tokens));
+        if (const auto match = names_.gazetteer().find(folded_.key(name.tokens));
             match && !match->acronym && !match->demonym &&
             is_person(names_.gazetteer()[match->entry].type) == is_person(name.type))
             span.known = match;
@@ -83,22 +83,24 @@ class NameFusion {
         if (!span.known || span.title != nullptr) return false;
         const std::string& kind = names_.gazetteer()[span.known->entry].kind;
         if (kind != "country" && kind != "capital") return false;
-        return !words_of_persons_.contains(fold(analysis_.form(document_, analysis_[span.tokens.begin])));
+        return !words_of_persons_.contains(folded_.key(span.tokens.begin));
     }
 
     const Document& document_;
     const Analysis& analysis_;
+    const FoldedWords& folded_;
     const NameKnowledge& names_;
-    std::unordered_set<std::string> words_of_persons_;
+    std::unordered_set<std::string_view> words_of_persons_;
     std::span<const NameSpan> found_;
     std::vector<NameSpan> names_out_;
 };
 
 } // namespace
 
-std::vector<NameSpan> fuse_names(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                                 std::span<const NameSpan> found, std::span<const TaggedName> tagged) {
-    return NameFusion(document, analysis, names, found).fuse(tagged);
+std::vector<NameSpan> fuse_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                 const NameKnowledge& names, std::span<const NameSpan> found,
+                                 std::span<const TaggedName> tagged) {
+    return NameFusion(document, analysis, folded, names, found).fuse(tagged);
 }
 
 } // namespace claimgraph

@@ -132,9 +132,9 @@ void best_labels(std::span<const LabelScores> scores, const std::array<LabelScor
     }
 }
 
-std::vector<TaggedName> NameTagger::tag(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                                        std::span<const NameSpan> found) const {
-    const NameFeatures features(document, analysis, names, found, classes_);
+std::vector<TaggedName> NameTagger::tag(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                        const NameKnowledge& names, std::span<const NameSpan> found) const {
+    const NameFeatures features(document, analysis, folded, names, found, classes_);
     std::vector<std::uint64_t> hashes;
     std::vector<LabelScores> scores;
     scores.reserve(analysis.tokens.size());

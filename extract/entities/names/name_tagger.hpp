@@ -46,8 +46,8 @@ class NameTagger {
     }
 
     /// The names of a document, in text order, not overlapping. `found` is what the rules found.
-    std::vector<TaggedName> tag(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                                std::span<const NameSpan> found) const;
+    std::vector<TaggedName> tag(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                const NameKnowledge& names, std::span<const NameSpan> found) const;
 
     WordClasses classes() const { return classes_; }
 

@@ -130,13 +130,13 @@ EntityType guess_type(const Document& document, const Analysis& analysis, const 
     return NameTyper(document, analysis, names, sentence, name).type();
 }
 
-void agree_on_types(const Document& document, const Analysis& analysis, std::span<NameSpan> spans) {
+void agree_on_types(const FoldedWords& folded, std::span<NameSpan> spans) {
     constexpr std::size_t kTypes = static_cast<std::size_t>(EntityType::kOther) + 1;
-    std::unordered_map<std::string, std::array<std::uint32_t, kTypes>> votes;
-    std::vector<std::string> keys(spans.size());
+    std::unordered_map<std::string_view, std::array<std::uint32_t, kTypes>> votes;
+    std::vector<std::string_view> keys(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) {
         if (spans[i].known) continue;
-        keys[i] = folded_key(document, analysis, spans[i].tokens);
+        keys[i] = folded.key(spans[i].tokens);
         ++votes[keys[i]][static_cast<std::size_t>(spans[i].type)];
     }
     for (std::size_t i = 0; i < spans.size(); ++i) {

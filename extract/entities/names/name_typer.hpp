@@ -13,6 +13,6 @@ EntityType guess_type(const Document& document, const Analysis& analysis, const 
                       const Sentence& sentence, TokenRange name);
 
 /// Gives all unknown names with the same words one type: the one that most of them have, if any has one.
-void agree_on_types(const Document& document, const Analysis& analysis, std::span<NameSpan> spans);
+void agree_on_types(const FoldedWords& folded, std::span<NameSpan> spans);
 
 } // namespace claimgraph

@@ -11,9 +11,8 @@ namespace claimgraph::encoder {
 namespace {
 
 constexpr float kForbidden = -1e30F;
-/// Words whose products are kept, and how many are looked up together.
+/// Words whose products are kept, unless a group is larger; 69 of 100 words of news are found among them.
 constexpr std::size_t kSeenWords = 2048;
-constexpr std::size_t kTogether = 256;
 constexpr std::size_t kPlaceBits = 13;
 /// The top of the stack and the front of the buffer, where nearly every token comes to stand. Deeper in the stack only
 /// a half and a quarter of them do, so their rows are made when they are asked for.
@@ -36,56 +35,44 @@ std::size_t place_of(const TokenFeatures& word) {
 
 } // namespace
 
-/// The first layer's products, scratch.projected.
+/// Finds the rows of the words in scratch.seen, and makes those that are missing.
 void Engine::project_words(std::span<const TokenFeatures> features, Scratch& scratch) const {
-    constexpr std::uint16_t kDone = std::numeric_limits<std::uint16_t>::max();
     const NetShape& shape = net_->shape;
     const Int8Matrix& weights = net_->layers[0].weights;
-    const std::size_t width = weights.outputs;
     SeenWords& seen = scratch.seen;
-    if (seen.words.empty()) {
+    if (seen.words.size() < std::max(features.size(), kSeenWords)) {
         seen.row_at.assign(std::size_t{1} << kPlaceBits, 0);
-        seen.words.assign(kSeenWords, {.word = std::numeric_limits<std::uint32_t>::max()});
-        seen.products.reset(new float[kSeenWords * width]); // not cleared: a short text touches few of the pages
+        seen.words.assign(std::max(features.size(), kSeenWords), {.word = std::numeric_limits<std::uint32_t>::max()});
+        seen.products.reset(new float[seen.words.size() * weights.outputs]); // not cleared: a short text touches few
+        seen.next = 0;
     }
-    std::uint16_t* rows = room(scratch.rows, kTogether);
-    float* input = room(scratch.input, kTogether * weights.inputs);
-    std::uint8_t* bytes = room(scratch.bytes, kTogether * weights.inputs);
-    float* scale = room(scratch.scale, kTogether);
-    float* projected = room(scratch.projected, features.size() * width);
-    for (std::size_t done = 0; done < features.size(); done += kTogether) {
-        const auto words = features.subspan(done, std::min(kTogether, features.size() - done));
-        if (seen.next + words.size() > kSeenWords) seen.next = 0;
-        const std::size_t first = seen.next;
-        const auto take = [&](std::size_t i) {
-            std::copy_n(seen.products.get() + rows[i] * width, width, projected + (done + i) * width);
-            rows[i] = kDone;
-        };
-        float* out = input;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const TokenFeatures& word = words[i];
-            std::uint16_t& row = seen.row_at[place_of(word)];
-            const bool known = seen.words[row] == word;
-            if (!known) {
-                row = static_cast<std::uint16_t>(seen.next++);
-                seen.words[row] = word;
-                kernels_->widen(net_->words.row(word.word), net_->words.scale[word.word], shape.word_width, out);
-                out += shape.word_width;
-                for (std::size_t a = 0; a < kAffixes; ++a) {
-                    kernels_->widen(net_->affixes[a].row(word.affix[a]), net_->affixes[a].scale[word.affix[a]],
-                                    shape.affix_width[a], out);
-                    out += shape.affix_width[a];
-                }
+    if (seen.next + features.size() > seen.words.size()) seen.next = 0;
+    const std::size_t first = seen.next;
+    std::uint32_t* rows = room(seen.rows, features.size());
+    float* input = room(scratch.input, features.size() * weights.inputs);
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        const TokenFeatures& word = features[i];
+        std::uint32_t& row = seen.row_at[place_of(word)];
+        const bool given_away = row >= seen.next && row < first + features.size(); // or may be, later in this group
+        if (given_away || seen.words[row] != word) {
+            row = static_cast<std::uint32_t>(seen.next++);
+            seen.words[row] = word;
+            float* out = input + (row - first) * weights.inputs;
+            kernels_->widen(net_->words.row(word.word), net_->words.scale[word.word], shape.word_width, out);
+            out += shape.word_width;
+            for (std::size_t a = 0; a < kAffixes; ++a) {
+                kernels_->widen(net_->affixes[a].row(word.affix[a]), net_->affixes[a].scale[word.affix[a]],
+                                shape.affix_width[a], out);
+                out += shape.affix_width[a];
             }
-            rows[i] = row;
-            if (row < first || row >= seen.next) take(i); // at once: the row may be given away in this round
         }
-        const std::size_t added = seen.next - first;
-        kernels_->quantise(input, added, weights.inputs, bytes, scale);
-        kernels_->multiply(weights, bytes, scale, added, seen.products.get() + first * width);
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (rows[i] != kDone) take(i);
+        rows[i] = row;
     }
+    const std::size_t added = seen.next - first;
+    std::uint8_t* bytes = room(scratch.bytes, added * weights.inputs);
+    float* scale = room(scratch.scale, added);
+    kernels_->quantise(input, added, weights.inputs, bytes, scale);
+    kernels_->multiply(weights, bytes, scale, added, seen.products.get() + first * weights.outputs);
 }
 
 void Engine::encode(std::span<const TokenFeatures> features, std::span<const std::uint32_t> begin,
@@ -99,9 +86,13 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
     float* cell = room(scratch.cell, hidden);
     for (std::size_t layer = 0; layer < shape.layers; ++layer) {
         const Int8Matrix& weights = net_->layers[layer].weights;
-        float* projected = room(scratch.projected, count * weights.outputs);
         float* states = room(scratch.states[layer % 2], count * shape.state_width());
-        if (layer > 0) kernels_->multiply(weights, scratch.bytes.data(), scale, count, projected);
+        const float* projected = scratch.seen.products.get();
+        if (layer > 0) {
+            float* made = room(scratch.projected, count * weights.outputs);
+            kernels_->multiply(weights, scratch.bytes.data(), scale, count, made);
+            projected = made;
+        }
         const std::size_t gates = shape.gates(layer);
         for (std::size_t s = 0; s + 1 < begin.size(); ++s)
             for (std::size_t direction = 0; direction < 2; ++direction) {
@@ -109,8 +100,12 @@ void Engine::encode(std::span<const TokenFeatures> features, std::span<const std
                 run.hidden = hidden;
                 run.length = begin[s + 1] - begin[s];
                 run.backwards = direction == 1;
-                run.projected = projected + begin[s] * weights.outputs + direction * gates * hidden;
+                run.projected = projected + direction * gates * hidden;
                 run.projected_stride = weights.outputs;
+                if (layer == 0)
+                    run.rows = scratch.seen.rows.data() + begin[s];
+                else
+                    run.projected += begin[s] * weights.outputs;
                 run.skip =
                     gates == 4 ? run.projected + 3 * hidden : input + begin[s] * weights.inputs + direction * hidden;
                 run.skip_stride = gates == 4 ? weights.outputs : weights.inputs;

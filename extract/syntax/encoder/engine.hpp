@@ -16,15 +16,15 @@ class Engine {
     /// The first layer's products for the words seen last: they depend on a word's features alone, and two words of
     /// three come again. Rows are given out in turn.
     struct SeenWords {
-        std::vector<std::uint16_t> row_at; ///< by hash; the row may hold another word by now
+        std::vector<std::uint32_t> row_at; ///< by hash; the row may hold another word by now
         std::vector<TokenFeatures> words;  ///< of each row
         std::unique_ptr<float[]> products; ///< of each row, as wide as the layer's
         std::size_t next = 0;              ///< row to be given out
+        std::vector<std::uint32_t> rows;   ///< of each word of the group
     };
     /// Serves one net only.
     struct Scratch {
         SeenWords seen;
-        std::vector<std::uint16_t> rows;
         std::vector<std::uint8_t> bytes; ///< of the last layer, once a group is encoded
         std::vector<float> scale;
         std::vector<float> input;

@@ -142,20 +142,29 @@ void multiply_block(const Int8Matrix& matrix, std::size_t column, const std::uin
     }
 }
 
-template <int kRowsHere, int kVectorsHere>
-void multiply_rows(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, float* out) {
-    std::size_t column = 0;
+/// All rows pass over the weights of a few outputs before the next ones: those stay in the nearest cache.
+template <int kVectorsHere>
+std::size_t multiply_columns(const Int8Matrix& matrix, std::size_t column, const std::uint8_t* bytes,
+                             const float* scale, std::size_t count, float* out) {
     for (; column + kVectorsHere * kLanes <= matrix.outputs; column += kVectorsHere * kLanes)
-        multiply_block<kRowsHere, kVectorsHere>(matrix, column, bytes, scale, out);
-    for (; column < matrix.outputs; column += kLanes) multiply_block<kRowsHere, 1>(matrix, column, bytes, scale, out);
+        for (std::size_t row = 0; row < count; row += kRows)
+            multiply_block<kRows, kVectorsHere>(matrix, column, bytes + row * matrix.inputs, scale + row,
+                                                out + row * matrix.outputs);
+    return column;
 }
 
 void multiply(const Int8Matrix& matrix, const std::uint8_t* bytes, const float* scale, std::size_t count, float* out) {
-    std::size_t row = 0;
-    for (; row + kRows <= count; row += kRows)
-        multiply_rows<kRows, kVectors>(matrix, bytes + row * matrix.inputs, scale + row, out + row * matrix.outputs);
-    for (; row < count; ++row)
-        multiply_rows<1, kSingle>(matrix, bytes + row * matrix.inputs, scale + row, out + row * matrix.outputs);
+    const std::size_t whole = count - count % kRows;
+    const std::size_t column = multiply_columns<kVectors>(matrix, 0, bytes, scale, whole, out);
+    multiply_columns<1>(matrix, column, bytes, scale, whole, out);
+    for (std::size_t row = whole; row < count; ++row) {
+        const std::uint8_t* own = bytes + row * matrix.inputs;
+        std::size_t at = 0;
+        for (; at + kSingle * kLanes <= matrix.outputs; at += kSingle * kLanes)
+            multiply_block<1, kSingle>(matrix, at, own, scale + row, out + row * matrix.outputs);
+        for (; at < matrix.outputs; at += kLanes)
+            multiply_block<1, 1>(matrix, at, own, scale + row, out + row * matrix.outputs);
+    }
 }
 
 void widen(const std::int8_t* bytes, float scale, std::size_t width, float* out) {
@@ -202,8 +211,9 @@ void recur_keeping(const SruPass& s) {
     }
     for (std::size_t step = 0; step < s.length; ++step) {
         const std::size_t t = s.backwards ? s.length - 1 - step : step;
-        const float* projected = s.projected + t * s.projected_stride;
-        const float* skips = s.skip + t * s.skip_stride;
+        const std::size_t row = s.rows != nullptr ? s.rows[t] : t;
+        const float* projected = s.projected + row * s.projected_stride;
+        const float* skips = s.skip + row * s.skip_stride;
         float* out = s.output + t * s.output_stride;
         float* cell = s.cells + (kKept ? t * hidden : 0);
         for (std::size_t i = 0; i < hidden; i += kLanes) {

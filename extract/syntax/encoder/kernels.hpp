@@ -48,6 +48,7 @@ struct SruPass {
     std::size_t projected_stride = 0;
     const float* skip = nullptr;
     std::size_t skip_stride = 0;
+    const std::uint32_t* rows = nullptr; ///< [length] where in `projected` and `skip` a word's rows are; null: in order
     float* output = nullptr;
     std::size_t output_stride = 0;
     float* cells = nullptr; ///< [hidden], scratch; [length][hidden] with `forget`

@@ -34,7 +34,7 @@ const ClaimKnowledge& knowledge() {
 ClaimBatch claims_in(const std::string& sentence, const ClaimKnowledge& with) {
     const auto document = make_document("case", sentence);
     const Analysis analysis = analyze(*document, models());
-    return extract_claims(*document, analysis, find_entities(*document, analysis, models()), with);
+    return extract_claims(*document, analysis, Tree(analysis), find_entities(*document, analysis, models()), with);
 }
 
 /// "    Kenya --urges--> Uganda  (requested, denied) to close the mine, says Chad", a claim a line.

@@ -55,12 +55,29 @@ TEST(NameTagger, LearnsWhatStandsBeforeNames) {
     ASSERT_TRUE(tagger) << tagger.error().describe();
     const AnalysedDocument unseen = read(conllu_of({"we", "met", "uncle", "Garn", "here"}) +
                                          conllu_of({"we", "drove", "to", "Harnville", "Bay", "fast"}));
-    const auto names = tagger->tag(unseen.document, unseen.analysis, knowledge(), {});
+    const FoldedWords folded(unseen.document, unseen.analysis, knowledge().gazetteer());
+    const auto names = tagger->tag(unseen.document, unseen.analysis, folded, knowledge(), {});
     ASSERT_EQ(names.size(), 2U);
     EXPECT_EQ(names[0].type, EntityType::kPerson);
     EXPECT_EQ(names[0].tokens, (TokenRange{TokenIndex{3U}, TokenIndex{4U}}));
     EXPECT_EQ(names[1].type, EntityType::kPlace);
     EXPECT_EQ(names[1].tokens, (TokenRange{TokenIndex{8U}, TokenIndex{10U}}));
+}
+
+TEST(FoldedWords, AreTheKeysOfTheGazetteer) {
+    const AnalysedDocument text = read(conllu_of({"\xcc\x81", "Bosnia", "AND", "Herzegovina", "caf\u00e9s", "?"}));
+    const FoldedWords folded(text.document, text.analysis, knowledge().gazetteer());
+    const auto key = [&](std::uint32_t begin, std::uint32_t end) {
+        return folded.key({TokenIndex{begin}, TokenIndex{end}});
+    };
+    EXPECT_EQ(key(1, 4), "bosnia and herzegovina");
+    EXPECT_EQ(key(4, 6), "cafes ?");
+    EXPECT_EQ(key(0, 2), "bosnia") << "a mark alone is nothing";
+    EXPECT_EQ(key(0, 1), "");
+    EXPECT_EQ(folded.key(TokenIndex{2U}), "and");
+    EXPECT_TRUE(knowledge().gazetteer().find(key(1, 4)));
+    EXPECT_GE(folded.longest_from(TokenIndex{1U}), 3U);
+    EXPECT_EQ(folded.longest_from(TokenIndex{5U}), 0U);
 }
 
 TEST(NameTagger, SameTextAndSeedGiveTheSameBytes) {
@@ -103,11 +120,12 @@ TEST(NameTagger, LabelsOfASentenceNeverBreakAName) {
 class Fusion : public testing::Test {
   protected:
     std::vector<std::string> fuse(const std::vector<TaggedName>& tagged) {
-        const auto found = find_names(text_.document, text_.analysis, knowledge());
+        const FoldedWords folded(text_.document, text_.analysis, knowledge().gazetteer());
+        const auto found = find_names(text_.document, text_.analysis, folded, knowledge());
         std::vector<std::string> result;
-        for (const NameSpan& span : fuse_names(text_.document, text_.analysis, knowledge(), found, tagged)) {
-            std::string words = folded_key(text_.document, text_.analysis, span.tokens);
-            result.push_back(fmt::format("{} {}{}", words, to_string(span.type), span.known ? " known" : ""));
+        for (const NameSpan& span : fuse_names(text_.document, text_.analysis, folded, knowledge(), found, tagged)) {
+            result.push_back(
+                fmt::format("{} {}{}", folded.key(span.tokens), to_string(span.type), span.known ? " known" : ""));
         }
         return result;
     }
