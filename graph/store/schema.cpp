@@ -235,7 +235,7 @@ Result<void> check_schema(const Database& database, bool upgrade) {
         return problem(fmt::format("has the older store version {}; 'claimgraph build --store {}' brings it up to {}",
                                    version, database.file(), kStoreVersion));
     Transaction transaction(database);
-    database.run("DROP VIEW nodes; DROP VIEW edges; DROP VIEW readings");
+    database.run("DROP VIEW IF EXISTS nodes; DROP VIEW IF EXISTS edges; DROP VIEW IF EXISTS readings");
     for (std::int64_t step = version; step < kStoreVersion; ++step)
         database.run(kSteps[static_cast<std::size_t>(step - 1)]);
     database.run(views().c_str());
