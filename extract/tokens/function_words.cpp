@@ -39,8 +39,6 @@ Result<FunctionWords> FunctionWords::parse(std::string_view text, const std::str
     return result;
 }
 
-void FunctionWords::add(WordKind kind, std::string_view word) { add(kind, word, std::nullopt); }
-
 void FunctionWords::add(WordKind kind, std::string_view word, std::optional<Modality> modality) {
     Entry& entry = words_[std::string(word)];
     if (entry.kinds.has(kind)) return; // the first row counts

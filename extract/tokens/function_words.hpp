@@ -24,7 +24,8 @@ class FunctionWords {
     static Result<FunctionWords> load(const std::filesystem::path& file);
     static Result<FunctionWords> parse(std::string_view text, const std::string& file);
 
-    void add(WordKind kind, std::string_view word);
+    /// The first of a word's modalities as one of this kind counts.
+    void add(WordKind kind, std::string_view word, std::optional<Modality> modality = std::nullopt);
     /// All kinds that the word is of.
     WordKinds kinds(std::string_view word) const;
     bool is(WordKind kind, std::string_view word) const { return kinds(word).has(kind); }
@@ -44,7 +45,6 @@ class FunctionWords {
     static constexpr std::size_t kLongestWord = 32; // bytes
 
     const Entry* find(std::string_view word) const;
-    void add(WordKind kind, std::string_view word, std::optional<Modality> modality);
 
     std::unordered_map<std::string, Entry, Hash, std::equal_to<>> words_;
     std::array<std::string, kWordKindNames.size()> first_; // by WordKind

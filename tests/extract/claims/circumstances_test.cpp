@@ -1,0 +1,155 @@
+#include "extract/claims/circumstances.hpp"
+#include "tests/extract/claims/claim_stage.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+
+namespace claimgraph {
+namespace {
+
+constexpr std::string_view kCircumstancesTable = "meets CONSULT symmetric: meet O; hold [talk] with O; n:talk with O\n"
+                                                 "visits CONSULT: travel to O; visit O\n"
+                                                 "promises AGREE: a:committed to O\n";
+
+/// What a predicate says of its time, place and condition; Tuesday, 11 March 2025, is today.
+struct Told {
+    Told(std::string_view sentence, std::string_view anchor, std::optional<Modality> modality = {})
+        : stage(sentence, kCircumstancesTable) {
+        const Calendar calendar{english_times(), date_from("2025-03-11")};
+        if (!stage.match(anchor)) throw std::invalid_argument("no frame at " + std::string(anchor));
+        found = find_circumstances(stage.clauses, stage.entities, *stage.match(anchor), stage[anchor],
+                                   modality.value_or(stage.clauses.modality(stage[anchor])), calendar);
+        time = stage.text.words(found.time);
+        place = stage.text.words(found.place);
+        condition = stage.text.words(found.condition);
+    }
+
+    ClaimStage stage;
+    Circumstances found;
+    std::string time, place, condition;
+};
+
+TEST(Circumstances, AreEmptyWhereTheTextSaysNothing) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met", "met");
+    EXPECT_EQ(told.time, "");
+    EXPECT_EQ(told.found.time_value, "");
+    EXPECT_EQ(told.place, "");
+    EXPECT_EQ(told.condition, "");
+    EXPECT_FALSE(told.found.place_entity);
+}
+
+TEST(Circumstances, TellWhenAndWhere) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met in/IN/case>Kisumu "
+                    "Kisumu@place/NNP/obl>met on/IN/case>Monday Monday=monday/NNP/obl>met",
+                    "met");
+    EXPECT_EQ(told.time, "Monday");
+    EXPECT_EQ(told.found.time_value, "2025-03-10");
+    EXPECT_EQ(told.place, "Kisumu");
+    EXPECT_EQ(told.stage.entities.entities[told.found.place_entity.value].name, "Kisumu");
+}
+
+TEST(Circumstances, LookAheadForWhatIsToCome) {
+    const Told told("Kenya@place/NNP/nsubj>meet will/MD/aux>meet meet/VB Uganda@place/NNP/obj>meet on/IN/case>Monday "
+                    "Monday=monday/NNP/obl>meet",
+                    "meet");
+    EXPECT_EQ(told.found.time_value, "2025-03-17");
+    const Told present("Kenya@place/NNP/nsubj>meets meets=meet/VBZ Uganda@place/NNP/obj>meets on/IN/case>Monday "
+                       "Monday=monday/NNP/obl>meets",
+                       "meets");
+    EXPECT_EQ(present.found.time_value, "2025-03-17") << "the present is that of plans";
+}
+
+TEST(Circumstances, KeepThePrepositionThatGivesATimeItsMeaning) {
+    const Told since("Kenya@place/NNP/nsubj>met has=have/VBZ/aux>met met=meet/VBN Uganda@place/NNP/obj>met "
+                     "since/IN/case>2014 2014/CD/obl>met",
+                     "met");
+    EXPECT_EQ(since.time, "since 2014");
+    EXPECT_EQ(since.found.time_value, "2014/..");
+}
+
+TEST(Circumstances, JoinNeighboursThatMakeOneTime) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met from/IN/case>2010 2010/CD/obl>met "
+                    "to/IN/case>2014 2014/CD/obl>met",
+                    "met");
+    EXPECT_EQ(told.time, "2010 to 2014") << "'from' adds nothing";
+    EXPECT_EQ(told.found.time_value, "2010/2014");
+}
+
+TEST(Circumstances, TakeTheFirstTimeThatHasAValue) {
+    const Told told("Kenya@place/NNP/nsubj>met soon/RB/advmod>met met=meet/VBD Uganda@place/NNP/obj>met "
+                    "on/IN/case>Monday Monday=monday/NNP/obl>met",
+                    "met");
+    EXPECT_EQ(told.time, "Monday");
+    const Told vague("Kenya@place/NNP/nsubj>met soon/RB/advmod>met met=meet/VBD Uganda@place/NNP/obj>met", "met");
+    EXPECT_EQ(vague.time, "soon");
+    EXPECT_EQ(vague.found.time_value, "");
+}
+
+TEST(Circumstances, LeaveAClauseBehindTheTimeOut) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met on/IN/case>Monday "
+                    "Monday=monday/NNP/obl>met ,/,/punct>was which/WDT/nsubj>holiday was=be/VBD/cop>holiday "
+                    "a/DT/det>holiday holiday/NN/acl:relcl>Monday",
+                    "met");
+    EXPECT_EQ(told.time, "Monday");
+}
+
+TEST(Circumstances, ReadTheDayThatOwnsANoun) {
+    const Told told("Kenya@place/NNP/nsubj>held held=hold/VBD Monday=monday/NNP/nmod:poss>talks 's/POS/case>Monday "
+                    "talks=talk/NNS/obj>held with/IN/case>Uganda Uganda@place/NNP/nmod>talks",
+                    "held");
+    EXPECT_EQ(told.time, "Monday");
+    EXPECT_EQ(told.found.time_value, "2025-03-10");
+}
+
+TEST(Circumstances, LookAtTheWordsOfTheTrigger) {
+    const Told told("Kenya@place/NNP/nsubj>held held=hold/VBD talks=talk/NNS/obj>held with/IN/case>Uganda "
+                    "Uganda@place/NNP/nmod>talks on/IN/case>Monday Monday=monday/NNP/nmod>talks",
+                    "held");
+    EXPECT_EQ(told.time, "Monday");
+}
+
+TEST(Circumstances, LeaveWhatASlotTookAlone) {
+    const Told told("Kenya@place/NNP/nsubj>travelled travelled=travel/VBD to/IN/case>Kisumu "
+                    "Kisumu@place/NNP/obl>travelled in/IN/case>Uganda Uganda@place/NNP/obl>travelled",
+                    "travelled");
+    EXPECT_EQ(told.place, "Uganda");
+}
+
+TEST(Circumstances, TakeNoThingForAPlace) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met in/IN/case>secret "
+                    "secret/NN/obl>met",
+                    "met");
+    EXPECT_EQ(told.place, "");
+}
+
+TEST(Circumstances, FindAPlaceThatHangsOnTheObjectsName) {
+    const Told told("Kenya@place/NNP/nsubj>met met=meet/VBD Keller@person/NNP/obj>met in/IN/case>Kisumu "
+                    "Kisumu@place/NNP/obl>Keller",
+                    "met");
+    EXPECT_EQ(told.place, "Kisumu");
+}
+
+TEST(Circumstances, TellTheCondition) {
+    const Told clause("Kenya@place/NNP/nsubj>meet will/MD/aux>meet meet/VB Uganda@place/NNP/obj>meet "
+                      "if/IN/mark>stops it/PRP/nsubj>stops stops=stop/VBZ/advcl>meet",
+                      "meet");
+    EXPECT_EQ(clause.condition, "if it stops");
+    const Told provision("Kenya@place/NNP/nsubj>meet will/MD/aux>meet meet/VB Uganda@place/NNP/obj>meet "
+                         "under/IN/case>agreement the/DT/det>agreement agreement/NN/obl>meet",
+                         "meet");
+    EXPECT_EQ(provision.condition, "under the agreement");
+}
+
+TEST(Circumstances, SayNoValueWithoutTheDateOfTheDocument) {
+    const ClaimStage stage("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met on/IN/case>Monday "
+                           "Monday=monday/NNP/obl>met",
+                           kCircumstancesTable);
+    const Calendar calendar{english_times(), std::nullopt};
+    const Circumstances found = find_circumstances(stage.clauses, stage.entities, *stage.match("met"), stage["met"],
+                                                   Modality::kActual, calendar);
+    EXPECT_EQ(stage.text.words(found.time), "Monday");
+    EXPECT_EQ(found.time_value, "");
+}
+
+} // namespace
+} // namespace claimgraph

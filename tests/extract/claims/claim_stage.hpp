@@ -1,0 +1,177 @@
+#pragma once
+
+#include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/claim_builder.hpp"
+#include "extract/claims/claim_extractor.hpp"
+#include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/participants.hpp"
+#include "tests/extract/hand_made.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The stages of reading claims over a text made by hand, with small tables of relations and actors in place of those of
+/// models/en.
+namespace claimgraph {
+
+/// A file with this text, for what is only loaded from one.
+inline std::filesystem::path temporary_file(const std::string& name, std::string_view text) {
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / ("claimgraph_" + name);
+    std::ofstream(file, std::ios::binary) << text;
+    return file;
+}
+
+inline const ActorNouns& small_actor_nouns() {
+    static const ActorNouns kNouns = *ActorNouns::load(temporary_file(
+        "actor_nouns_" + std::to_string(testing::UnitTest::GetInstance()->random_seed()) + ".tsv",
+        "noun\ttype\nminister\tperson\nworker\tperson\nrebel\tperson\nofficial\tperson\npolice\tgroup\narmy\tgroup\n"));
+    return kNouns;
+}
+
+/// A relation table: "urges REQUEST speech requested: urge O to X; urge O", a relation a line. Behind the parent stand
+/// `symmetric`, `partners`, `speech`, a modality or `denied` for the clause below it, a score.
+inline RelationTable relation_table(std::string_view lines) {
+    std::string table = "id\tparent\tsymmetric\tspeech\tcontent\tplover\tcameo\tscore\tframes\n";
+    std::istringstream in{std::string(lines)};
+    for (std::string line; std::getline(in, line);) {
+        const std::size_t colon = line.find(": ");
+        if (colon == std::string::npos) continue;
+        std::istringstream words(line.substr(0, colon));
+        std::string id, parent, symmetric = "no", speech = "no", content = "-", score = "-";
+        words >> id >> parent;
+        for (std::string flag; words >> flag;)
+            if (flag == "speech")
+                speech = "yes";
+            else if (flag == "symmetric" || flag == "partners")
+                symmetric = flag == "partners" ? flag : "yes";
+            else if (flag == "denied" || modality_from(flag))
+                content = flag;
+            else
+                score = flag;
+        table += fmt::format("{}\t{}\t{}\t{}\t{}\t-\t-\t{}\t{}\n", id, parent, symmetric, speech, content, score,
+                             line.substr(colon + 2));
+    }
+    auto parsed = RelationTable::parse(table, "small relations");
+    if (!parsed) throw std::invalid_argument(parsed.error().describe());
+    return std::move(*parsed);
+}
+
+/// Entities from the notes of a text. `@place` names one of this type, with the words before and behind that belong to
+/// the name; `@person:Ana_Novak` stands for one that is named elsewhere (a pronoun, unless it is a name itself);
+/// `@demonym` is an adjective of a place, `@~group` a nominal mention.
+inline EntityLayer entities_of(const HandMade& text) {
+    EntityLayer layer;
+    const std::size_t size = text.analysis().tokens.size();
+    layer.by_head.resize(size);
+    layer.noun_types.resize(size, EntityType::kConcept);
+    for (std::size_t i = 0; i < size; ++i) {
+        std::string note = text.notes()[i];
+        if (note.empty()) continue;
+        const TokenIndex head{i};
+        Mention mention;
+        mention.span = text.analysis()[head].span;
+        mention.tokens = {head, TokenIndex{i + 1}};
+        mention.head = head;
+        std::string name;
+        if (const std::size_t colon = note.find(':'); colon != std::string::npos) {
+            name = note.substr(colon + 1);
+            std::ranges::replace(name, '_', ' ');
+            note.resize(colon);
+            if (text.analysis()[head].upos == Upos::kPron) mention.kind = MentionKind::kPronoun;
+        } else {
+            const auto is_part = [&](TokenIndex child) {
+                const Symbol deprel = text.analysis()[child].deprel;
+                return deprel == deprel::flat ||
+                       (deprel == deprel::compound && child < head && text.analysis()[child].upos == Upos::kPropn);
+            };
+            for (const TokenIndex child : text.tree().children(head))
+                if (is_part(child)) {
+                    mention.tokens.begin = std::min(mention.tokens.begin, child);
+                    mention.tokens.end = std::max(mention.tokens.end, TokenIndex{child.value + 1u});
+                }
+            mention.span = {text.analysis()[mention.tokens.begin].span.begin,
+                            text.analysis()[TokenIndex{mention.tokens.end.value - 1u}].span.end};
+            name = text.words(mention.span);
+        }
+        if (note.starts_with('~')) {
+            mention.kind = MentionKind::kNominal;
+            note.erase(0, 1);
+        }
+        mention.demonym = note == "demonym";
+        const auto type = mention.demonym ? EntityType::kPlace : entity_type_from(note);
+        if (!type) throw std::invalid_argument(fmt::format("'@{}' is no type of entity", note));
+        mention.type = *type;
+        const auto known = std::ranges::find(layer.entities, name, &Entity::name);
+        mention.entity = EntityIndex{static_cast<std::size_t>(known - layer.entities.begin())};
+        if (known == layer.entities.end())
+            layer.entities.push_back({.id = name, .name = name, .type = *type, .aliases = {}, .kb = {}});
+        ++layer.entities[mention.entity.value].mentions;
+        layer.by_head[i] = MentionIndex{layer.mentions.size()};
+        layer.mentions.push_back(std::move(mention));
+    }
+    return layer;
+}
+
+/// A text with its entities, frames and voices.
+struct ClaimStage {
+    explicit ClaimStage(std::string_view sentences, std::string_view table = "", RuleFamilies families = {})
+        : text(sentences),
+          relations(relation_table(table)),
+          clauses(text.document(), text.analysis(), text.tree(), english_words()),
+          entities(entities_of(text)),
+          actors(clauses, entities, small_actor_nouns()),
+          rules(families),
+          matcher(clauses, relations, entities, actors, rules.has(RuleFamily::kLoose)),
+          matches(match_all()),
+          attributions(find_voices(clauses, relations, matches)),
+          participants(clauses, actors, matches, rules) {}
+    ClaimStage(const ClaimStage&) = delete;
+
+    TokenIndex operator[](std::string_view form) const { return text[form]; }
+    const std::optional<FrameMatch>& match(std::string_view form) const { return matches[text[form].value]; }
+    const Attribution& attribution(std::string_view form) const { return attributions[text[form].value]; }
+    std::string speaker(std::string_view form) const { return text.word(attribution(form).speaker); }
+
+    /// "Kenya --urges--> Uganda (requested, denied) ...": what find_circumstances() and the rest add to a claim is
+    /// tested by itself.
+    static std::string told(const ClaimBatch& batch, const Claim& claim) {
+        const auto name = [&](EntityIndex entity) { return batch.entities[entity.value].name; };
+        std::string line = fmt::format("{} {} {}", name(claim.subject), claim.relation, name(claim.object));
+        if (claim.modality != Modality::kActual) line += fmt::format(" ({})", to_string(claim.modality));
+        if (claim.polarity == Polarity::kDenied) line += " (denied)";
+        if (!claim.complement.empty()) line += fmt::format(" '{}'", claim.complement);
+        if (claim.attributed_to) line += ", says " + name(claim.attributed_to);
+        return line;
+    }
+
+    HandMade text;
+    RelationTable relations;
+    ClauseReader clauses;
+    EntityLayer entities;
+    Actors actors;
+    RuleFamilies rules;
+    FrameMatcher matcher;
+    std::vector<std::optional<FrameMatch>> matches;
+    std::vector<Attribution> attributions;
+    ParticipantFinder participants;
+
+  private:
+    /// As extract_claims() does it: a noun that belongs to a verb's frame has none of its own.
+    std::vector<std::optional<FrameMatch>> match_all() const {
+        std::vector<std::optional<FrameMatch>> all(text.analysis().tokens.size());
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = matcher.match(TokenIndex{i});
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i] && all[i]->frame->anchor_kind != AnchorKind::kNoun)
+                for (const TokenIndex word : all[i]->words) all[word.value].reset();
+        return all;
+    }
+};
+
+} // namespace claimgraph
