@@ -91,52 +91,6 @@ TEST_F(Questions, DocumentsGoByTheLastPartsOfTheirPaths) {
         EXPECT_EQ(filter_claims(one, {.documents = {name}}).size(), 0u) << name;
 }
 
-TEST(Filter, FindsWhatALoopOverAllClaimsFinds) {
-    std::mt19937 random(11);
-    std::size_t found = 0;
-    for (int round = 0; round < 200; ++round) {
-        const Graph graph = random_graph(random, 4);
-        const auto maybe = [&](std::size_t one_in) { return random() % one_in == 0; };
-        const auto some = [&] { return EntityIndex{random() % graph.entities().size()}; };
-        ClaimFilter filter;
-        if (maybe(2)) filter.subjects = {some(), some()};
-        if (maybe(3)) filter.objects = {some()};
-        if (maybe(6)) filter.speakers = {some()};
-        if (maybe(3)) filter.relations = {"urges", "meets_with"};
-        if (maybe(4)) filter.documents = {"d1"};
-        if (maybe(4)) filter.polarity = Polarity::kDenied;
-        if (maybe(6)) filter.modality = Modality::kFuture;
-        const std::string since = maybe(6) ? "2025-03-14" : "";
-        const std::string until = maybe(6) ? "2025-03-15" : "";
-        if (!since.empty() || !until.empty()) filter.time = time_between(since, until);
-        if (maybe(4)) filter.min_confidence = 0.5;
-        std::vector<ClaimIndex> wanted;
-        for (std::size_t i = 0; i < graph.claims().size(); ++i) {
-            const Claim& claim = graph.claims()[i];
-            const auto in = [](const auto& list, const auto& value) {
-                return list.empty() || std::ranges::find(list, value) != list.end();
-            };
-            const auto ends = [&](EntityIndex a, EntityIndex b) {
-                return in(filter.subjects, a) && in(filter.objects, b);
-            };
-            if (!ends(claim.subject, claim.object) && !(claim.symmetric && ends(claim.object, claim.subject))) continue;
-            if (!in(filter.speakers, claim.attributed_to) || !in(filter.relations, claim.relation)) continue;
-            if (!filter.documents.empty() &&
-                std::ranges::none_of(claim.evidence, [](const Evidence& e) { return e.document == "d1"; }))
-                continue;
-            if (filter.polarity && claim.polarity != *filter.polarity) continue;
-            if (filter.modality && claim.modality != *filter.modality) continue;
-            if (!since.empty() && claim.time_value < since) continue; // whole dates or none
-            if (!until.empty() && (claim.time_value.empty() || claim.time_value > until)) continue;
-            if (claim.confidence < filter.min_confidence) continue;
-            wanted.push_back(ClaimIndex{i});
-        }
-        EXPECT_EQ(filter_claims(graph, filter), wanted);
-        found += wanted.size();
-    }
-    EXPECT_GT(found, 200u);
-}
-
 TEST(FindClaim, FindsEachByItsId) {
     std::mt19937 random(12);
     for (int round = 0; round < 50; ++round) {
