@@ -197,7 +197,7 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
     if (frame.anchor_kind == AnchorKind::kNoun) {
         if (slot.role == Role::kLiteral)
             for (const TokenIndex child : clauses_.tree().children(anchor))
-                if (clauses_.token(child).deprel == deprel::compound) return child;
+                if (clauses_.token(child).deprel == deprel::compound && fits(slot, child)) return child;
         return {};
     }
     if (clauses_.tree().has_child(anchor, deprel::cop)) return anchor; // "be O=factor": the copular noun itself
@@ -225,9 +225,9 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
 TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match) const {
     // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what
     // fills another slot.
-    const auto seek = [&](TokenIndex governor) -> TokenIndex {
+    const auto seek = [&](TokenIndex governor, TokenIndex behind = {}) -> TokenIndex {
         for (const TokenIndex child : clauses_.tree().children(governor)) {
-            if (!clauses_.has_preposition(child, slot.prepositions)) continue;
+            if ((behind && child <= behind) || !clauses_.has_preposition(child, slot.prepositions)) continue;
             if (child != match.object && child != match.theme && fits(slot, child)) return child;
         }
         return {};
@@ -248,7 +248,7 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
         if (filler)
             if (const TokenIndex found = seek(filler)) return found;
     if (match.frame->anchor_kind == AnchorKind::kNoun && clauses_.token(match.anchor).deprel == deprel::obj)
-        if (const TokenIndex found = seek(clauses_.token(match.anchor).head); found > match.anchor) return found;
+        return seek(clauses_.token(match.anchor).head, match.anchor);
     return {};
 }
 

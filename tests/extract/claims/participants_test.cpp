@@ -1,4 +1,5 @@
 #include "extract/claims/arguments.hpp"
+#include "extract/claims/frames/actor_nouns.hpp"
 #include "extract/claims/frames/actors.hpp"
 #include "extract/claims/participants.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
