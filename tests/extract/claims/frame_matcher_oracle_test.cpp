@@ -120,7 +120,12 @@ struct Maker {
                                                         "in O",
                                                         "with [call] of O",
                                                         "O:law",
-                                                        "O:law"};
+                                                        "O:law",
+                                                        "O T",
+                                                        "O T",
+                                                        "O T",
+                                                        "to|of X",
+                                                        "with|in X"};
         std::string text = one_of(kAnchors);
         for (std::size_t slots = pick(4); slots > 0; --slots) text += ' ' + one_of(kSlots);
         return text;
@@ -222,7 +227,9 @@ TEST(FrameMatcherOracle, FindsTheSameInRandomTrees) {
             const std::string id = "r" + std::to_string(relation);
             spec += id + " PARENT: ";
             for (int i = 0; i < 3; ++i) {
-                const std::string frame = make.frame();
+                // in some tables no object is of the type that is asked for, and verbs match loosely
+                const std::string frame =
+                    table % 5 == 0 ? make.word_of("meet urge hold give") + " O:law" : make.frame();
                 spec += frame + "; ";
                 patterns.push_back(oracle::read_pattern(id, frame));
             }
