@@ -5,20 +5,26 @@
 #include "extract/claims/claim_extractor.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
+#include "extract/claims/rule_families.hpp"
+#include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 #include "tests/extract/hand_made.hpp"
 
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <memory>
 #include <optional>
+#include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-/// The stages of reading claims over a text made by hand, with small tables of relations and actors in place of those of
-/// models/en.
+/// The stages of reading claims over a text made by hand, with small tables of relations and actors in place of those
+/// of models/en.
 namespace claimgraph {
 
 /// A file with this text, for what is only loaded from one.
@@ -35,17 +41,25 @@ inline const ActorNouns& small_actor_nouns() {
     return kNouns;
 }
 
-/// A relation table: "urges REQUEST speech requested: urge O to X; urge O", a relation a line. Behind the parent stand
-/// `symmetric`, `partners`, `speech`, a modality or `denied` for the clause below it, a score.
+/// The rules of models/en but for these families.
+inline RuleFamilies rules_without(std::vector<std::string> families) {
+    return RuleFamilies::load(CLAIMGRAPH_SOURCE_DIR "/models/en/rule_families.tsv", families).value();
+}
+
+/// A relation table: "urges REQUEST speech requested: urge O to X; urge O", a relation a line, earlier frames win ties.
+/// Behind the family, one of models/en or another of acts, stand `symmetric`, `partners`, `speech`, a modality or
+/// `denied` for the clause below it, a score, and what draws it beside its frames.
 inline RelationTable relation_table(std::string_view lines) {
-    std::string table = "id\tparent\tsymmetric\tspeech\tcontent\tplover\tcameo\tscore\tframes\n";
+    std::string relations = "id\tfamily\tsymmetric\tspeech\tcontent\tplover\tcameo\tscore\tframes\tdrawn_by\n";
+    const TableText none{relations, "no relations"};
+    std::string frames; // from the last to the first: a table of the user's own puts each before the others
     std::istringstream in{std::string(lines)};
     for (std::string line; std::getline(in, line);) {
         const std::size_t colon = line.find(": ");
         if (colon == std::string::npos) continue;
         std::istringstream words(line.substr(0, colon));
-        std::string id, parent, symmetric = "no", speech = "no", content = "-", score = "-";
-        words >> id >> parent;
+        std::string id, family, symmetric = "no", speech = "no", content = "-", score = "-", drawn_by = "-";
+        words >> id >> family;
         for (std::string flag; words >> flag;)
             if (flag == "speech")
                 speech = "yes";
@@ -54,13 +68,20 @@ inline RelationTable relation_table(std::string_view lines) {
             else if (flag == "denied" || modality_from(flag))
                 content = flag;
             else
-                score = flag;
-        table += fmt::format("{}\t{}\t{}\t{}\t{}\t-\t-\t{}\t{}\n", id, parent, symmetric, speech, content, score,
-                             line.substr(colon + 2));
+                (std::isalpha(static_cast<unsigned char>(flag[0])) ? drawn_by : score) = flag;
+        const auto row = [&](std::string_view frame) {
+            return fmt::format("{}\t{}\t{}\t{}\t{}\t-\t-\t{}\t{}\t{}\n", id, family, symmetric, speech, content, score,
+                               frame, drawn_by);
+        };
+        relations += row("-");
+        for_each_part(line.substr(colon + 2), ';', [&](std::string_view frame) { frames.insert(0, row(frame)); });
     }
-    auto parsed = RelationTable::parse(table, "small relations");
-    if (!parsed) throw std::invalid_argument(parsed.error().describe());
-    return std::move(*parsed);
+    const std::filesystem::path families = CLAIMGRAPH_SOURCE_DIR "/models/en/families.tsv";
+    auto table = RelationTable::parse({read_file(families).value(), families.string()}, none, {});
+    if (!table) throw std::invalid_argument(table.error().describe());
+    if (const auto added = table->add(TableText{relations + frames, "small relations"}); !added)
+        throw std::invalid_argument(added.error().describe());
+    return std::move(*table);
 }
 
 /// Entities from the notes of a text. `@place` names one of this type, with the words before and behind that belong to
@@ -127,8 +148,8 @@ struct ClaimStage {
           clauses(text.document(), text.analysis(), text.tree(), english_words()),
           entities(entities_of(text)),
           actors(clauses, entities, small_actor_nouns()),
-          rules(families),
-          matcher(clauses, relations, entities, actors, rules.has(RuleFamily::kLoose)),
+          rules(std::move(families)),
+          matcher(clauses, relations, entities, actors, rules.has("loose")),
           matches(match_all()),
           attributions(find_voices(clauses, relations, matches)),
           participants(clauses, actors, matches, rules) {}

@@ -24,7 +24,10 @@ Claim claim_of(std::string rule) {
 }
 
 double feature(const Claim& claim, ConfidenceFeature feature) {
-    return confidence_features(claim, kEntities, english_words())[static_cast<std::size_t>(feature)];
+    const std::string& rule = claim.evidence.front().rule;
+    const std::optional<Frame> frame = rule == kTitleRule ? std::nullopt : std::optional(parse_frame(rule).value());
+    return confidence_features(claim, frame ? &*frame : nullptr, kEntities,
+                               english_words())[static_cast<std::size_t>(feature)];
 }
 
 TEST(ConfidenceFeatures, TellWhatCarriesTheClaim) {

@@ -1,10 +1,14 @@
 #include "extract/extract.hpp"
-#include "extract/text/tsv.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 #include "tests/extract/claims/frame_matcher_oracle.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <gtest/gtest.h>
+#include <map>
 #include <numeric>
 #include <random>
 #include <set>
@@ -252,15 +256,36 @@ TEST(FrameMatcherOracle, FindsTheSameInRandomTrees) {
 
 // The shipped table on real sentences
 
-std::vector<oracle::Pattern> shipped_patterns(const std::string& models) {
-    std::vector<oracle::Pattern> patterns;
-    const auto read = read_tsv(models + "/relations.tsv", {"id", "frames"}, [&](const TsvRow& row) {
-        for_each_part(row[1], ';', [&](std::string_view frame) {
-            patterns.push_back(oracle::read_pattern(std::string(row[0]), std::string(frame)));
-        });
+/// The tables of frames in the order of their names.
+std::vector<std::filesystem::path> frame_files(const std::string& models) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(models + "/frames")) files.push_back(entry.path());
+    std::ranges::sort(files);
+    return files;
+}
+
+void each_row(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
+              const std::function<void(const TsvRow&)>& visit) {
+    const auto read = read_tsv(file, columns, [&](const TsvRow& row) {
+        visit(row);
         return std::string();
     });
     if (!read) throw std::runtime_error(read.error().describe());
+}
+
+/// The frames of a relation after those of the relations before it.
+std::vector<oracle::Pattern> shipped_patterns(const std::string& models) {
+    std::map<std::string, std::vector<oracle::Pattern>, std::less<>> by_relation;
+    for (const auto& file : frame_files(models))
+        each_row(file, {"relation", "frame", "strength"}, [&](const TsvRow& row) {
+            std::string relation(row[0]);
+            const std::string frame = (row[2] == "weak" ? "~" : "") + std::string(row[1]);
+            by_relation[relation].push_back(oracle::read_pattern(relation, frame));
+        });
+    std::vector<oracle::Pattern> patterns;
+    each_row(models + "/relations.tsv", {"id"}, [&](const TsvRow& row) {
+        for (oracle::Pattern& pattern : by_relation[std::string(row[0])]) patterns.push_back(std::move(pattern));
+    });
     return patterns;
 }
 
@@ -272,19 +297,27 @@ TEST(FrameMatcherOracle, FindsTheSameInTheCasesAndTheExamples) {
     ASSERT_TRUE(knowledge) << knowledge.error().describe();
     const auto patterns = shipped_patterns(source + "/models/en");
     Comparison all;
-    std::vector<std::filesystem::path> files = {source + "/tests/cases/relations.txt",
-                                                source + "/tests/cases/rules.txt", source + "/tests/cases/syntax.txt",
-                                                source + "/tests/gold/dispatches.txt"};
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(source + "/examples"))
-        if (entry.path().extension() == ".txt") files.push_back(entry.path());
-    for (const auto& file : files) {
-        const auto document = make_document("d", read_file(file).value());
+    const auto compare = [&](const std::string& text, const std::string& name) {
+        const auto document = make_document("d", text);
         ASSERT_TRUE(document) << document.error().describe();
         const Analysis analysis = analyze(*document, *models);
         const Tree tree(analysis);
         const ClauseReader clauses(*document, analysis, tree, knowledge->words);
         all.compare(clauses, find_entities(*document, analysis, *models), knowledge->relations, patterns,
-                    knowledge->actors, file.string());
+                    knowledge->actors, name);
+    };
+    for (const auto& file : frame_files(source + "/models/en")) {
+        std::string examples;
+        each_row(file, {"example"}, [&](const TsvRow& row) { examples += std::string(row[0]) + "\n\n"; });
+        compare(examples, file.string());
+        if (HasFatalFailure()) return;
+    }
+    std::vector<std::filesystem::path> files = {source + "/tests/cases/rules.txt", source + "/tests/cases/syntax.txt",
+                                                source + "/tests/gold/dispatches.txt"};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source + "/examples"))
+        if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    for (const auto& file : files) {
+        compare(read_file(file).value(), file.string());
         if (HasFatalFailure()) return;
     }
     EXPECT_GT(all.matches, 200u);

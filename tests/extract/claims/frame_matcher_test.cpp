@@ -269,8 +269,7 @@ TEST(FrameMatcher, TakesALooseFillerOnlyBetweenActors) {
                       "punch O:person"),
               "nothing");
     EXPECT_EQ(matched(kPunched, "punched", "punch [hole] in O"), "nothing") << "a frame with words of its own";
-    RuleFamilies strict;
-    strict.switch_off(RuleFamily::kLoose);
+    const RuleFamilies strict = rules_without({"loose"});
     EXPECT_EQ(matched(ClaimStage(kPunched, "tests PARENT: punch O:person", strict), "punched"), "nothing");
 }
 

@@ -182,9 +182,7 @@ TEST(Participants, BorrowTheSubjectOfALightVerb) {
     constexpr std::string_view kCall = "Kenya@place/NNP/nsubj>issued issued=issue/VBD a/DT/det>call call/NN/obj>issued "
                                        "for/IN/case>talks talks=talk/NNS/nmod>call";
     EXPECT_EQ(subject_of(kCall, "call"), "Kenya of issued");
-    RuleFamilies off;
-    off.switch_off(RuleFamily::kLightVerb);
-    EXPECT_EQ(subject_of(kCall, "call", false, off), "- of call");
+    EXPECT_EQ(subject_of(kCall, "call", false, rules_without({"light_verb"})), "- of call");
     EXPECT_EQ(subject_of("Kenya@place/NNP/nsubj>ignored ignored=ignore/VBD a/DT/det>call call/NN/obj>ignored "
                          "for/IN/case>talks talks=talk/NNS/nmod>call",
                          "call"),
