@@ -12,10 +12,12 @@ constexpr std::size_t kMaxConjuncts = 12;
 /// "said they came and saw and conquered"
 constexpr int kMaxClauses = 4;
 
-bool is_premodifier(Symbol deprel) {
-    return deprel == deprel::amod || deprel == deprel::compound || deprel == deprel::nummod || deprel == deprel::flat ||
-           deprel == deprel::nmod_desc;
-}
+constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat, deprel::nmod_desc};
+constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::parataxis, deprel::punct,
+                               deprel::conj,      deprel::cc,    deprel::list};
+/// Before a predicate noun, what belongs to its clause.
+constexpr DeprelSet kOfClause = {deprel::nsubj,      deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj,
+                                 deprel::csubj_pass, deprel::cop,        deprel::aux,         deprel::advmod};
 
 } // namespace
 
@@ -34,8 +36,7 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     add(head, result);
     add_by_shared_name(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
-        if (clauses_.token(child).deprel == deprel::conj && !clauses_.is_left_out(child) &&
-            result.size() < kMaxConjuncts)
+        if (clauses_.is(child, deprel::conj) && !clauses_.is_left_out(child) && result.size() < kMaxConjuncts)
             add(child, result);
     return result;
 }
@@ -46,13 +47,13 @@ TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
     const Token& token = clauses_.token(pronoun);
     if (!speakers_are_pronouns_ || token.upos != Upos::kPron) return {};
     const bool they = token.form_kinds.has(WordKind::kLogophoricMany);
-    if ((!they && !token.form_kinds.has(WordKind::kLogophoricOne)) || !is_subject(token.deprel)) return {};
+    if ((!they && !token.form_kinds.has(WordKind::kLogophoricOne)) || !clauses_.is(pronoun, kSubjects)) return {};
     TokenIndex clause = token.head;
-    for (int step = 0; step < kMaxClauses && clause && clauses_.token(clause).deprel != deprel::ccomp; ++step)
-        clause = clauses_.token(clause).deprel == deprel::conj ? clauses_.token(clause).head : TokenIndex();
-    if (!clause || clauses_.token(clause).deprel != deprel::ccomp) return {};
-    const TokenIndex speaker = clauses_.subject(clauses_.token(clause).head);
-    if (!speaker || !is_noun(clauses_.token(speaker).upos) || !actors_.is_actor(speaker)) return {};
+    for (int step = 0; step < kMaxClauses && clause && clauses_.is(clause, deprel::conj); ++step)
+        clause = clauses_.head_of(clause);
+    if (!clause || !clauses_.is(clause, deprel::ccomp)) return {};
+    const TokenIndex speaker = clauses_.subject(clauses_.head_of(clause));
+    if (!speaker || !clauses_.is_noun(speaker) || !actors_.is_actor(speaker)) return {};
     if (entities_.headed_by(speaker) && !they) return {}; // names are found by the entity stage
     const EntityType type = actors_.type_of(speaker);
     const bool several = type == EntityType::kGroup || clauses_.tree().has_child(speaker, deprel::conj);
@@ -60,19 +61,18 @@ TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
 }
 
 void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
-    const Token& token = clauses_.token(head);
     if (const MentionIndex found = entities_.headed_by(head)) {
         const Mention& mention = entities_.mentions[found.value];
         const ByteSpan words = mention.kind == MentionKind::kNominal ? noun_phrase(head) : mention.span;
         out.push_back({mention.entity, words, mention.kind});
-    } else if (token.upos == Upos::kVerb) {
+    } else if (clauses_.is(head, Upos::kVerb)) {
         out.push_back(clause(head));
-    } else if (is_noun(token.upos) || token.upos == Upos::kAdj || token.upos == Upos::kNum) {
-        if (token.upos == Upos::kAdj && is_premodifier(token.deprel)) return; // an adjective of nobody known
+    } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
+        if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
         if (add_by_people(head, out)) return;
         TokenIndex first = head;
         for (const TokenIndex child : clauses_.tree().children(head))
-            if (child < head && is_premodifier(clauses_.token(child).deprel))
+            if (child < head && clauses_.is(child, kPremodifiers))
                 first = std::min(first, clauses_.tree().subtree(child).begin);
         const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
@@ -82,11 +82,10 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
 
 /// "North and South Korea" are two places, if the document knows both.
 void Arguments::add_by_shared_name(TokenIndex head, std::vector<Argument>& out) {
-    if (clauses_.token(head).upos != Upos::kPropn) return;
+    if (!clauses_.is(head, Upos::kPropn)) return;
     const Document& document = clauses_.document();
     for (const TokenIndex child : clauses_.tree().children(head)) {
-        if (child > head || clauses_.token(child).deprel != deprel::compound ||
-            !clauses_.tree().has_child(child, deprel::conj))
+        if (child > head || !clauses_.is(child, deprel::compound) || !clauses_.tree().has_child(child, deprel::conj))
             continue;
         const ByteSpan words = clauses_.token(child).span;
         const std::string name =
@@ -111,8 +110,7 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
         if (child > head || !is_people(child)) continue;
         peoples.push_back(child);
         for (const TokenIndex other : clauses_.tree().children(child))
-            if (clauses_.token(other).deprel == deprel::conj && other < head && is_people(other))
-                peoples.push_back(other);
+            if (clauses_.is(other, deprel::conj) && other < head && is_people(other)) peoples.push_back(other);
     }
     if (peoples.size() < 2) return false;
     const Document& document = clauses_.document();
@@ -136,17 +134,10 @@ Argument Arguments::clause(TokenIndex head) {
 }
 
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {
-    TokenRange range = clauses_.phrase(head);
-    for (const TokenIndex child : clauses_.tree().children(head)) {
-        const Symbol deprel = clauses_.token(child).deprel;
-        const bool aside = deprel == deprel::acl_relcl || deprel == deprel::appos || deprel == deprel::parataxis ||
-                           deprel == deprel::punct || deprel == deprel::conj || deprel == deprel::cc ||
-                           deprel == deprel::list;
-        if (aside && child > head) range.end = std::min(range.end, clauses_.tree().subtree(child).begin);
-        // what comes before a copular noun belongs to its clause, not to the noun
-        if (is_subject(deprel) || deprel == deprel::cop || deprel == deprel::aux || deprel == deprel::advmod)
-            if (child < head) range.begin = std::max(range.begin, clauses_.tree().subtree(child).end);
-    }
+    TokenRange range = clauses_.cut_before(clauses_.phrase(head), head, kAsides);
+    for (const TokenIndex child : clauses_.tree().children(head))
+        if (child < head && clauses_.is(child, kOfClause))
+            range.begin = std::max(range.begin, clauses_.tree().subtree(child).end);
     if (range.begin > head) range.begin = head;
     return clauses_.bytes(range);
 }

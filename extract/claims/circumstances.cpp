@@ -15,16 +15,11 @@ bool is_year(std::string_view form) { // "2014", "1990s"
            std::ranges::all_of(form, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_adverbial(Symbol deprel) {
-    return deprel == deprel::obl || deprel == deprel::obl_unmarked || deprel == deprel::nmod_unmarked ||
-           deprel == deprel::advmod || deprel == deprel::nmod || deprel == deprel::obl_agent;
-}
-
+constexpr DeprelSet kAdverbials = {deprel::obl,    deprel::obl_unmarked, deprel::nmod_unmarked,
+                                   deprel::advmod, deprel::nmod,         deprel::obl_agent};
 /// What hangs behind a time and is none: "Monday, which was a holiday", "the day that ...".
-bool is_aside(Symbol deprel) {
-    return deprel == deprel::acl || deprel == deprel::acl_relcl || deprel == deprel::advcl ||
-           deprel == deprel::parataxis || deprel == deprel::ccomp || deprel == deprel::conj || deprel == deprel::cc;
-}
+constexpr DeprelSet kBehindTime = {deprel::acl,   deprel::acl_relcl, deprel::advcl, deprel::parataxis,
+                                   deprel::ccomp, deprel::conj,      deprel::cc};
 
 class CircumstanceReader {
   public:
@@ -35,16 +30,15 @@ class CircumstanceReader {
     void read_dependents(TokenIndex predicate) {
         const Tree& tree = clauses_.tree();
         for (const TokenIndex child : tree.children(predicate)) {
-            const Symbol deprel = clauses_.token(child).deprel;
-            if (deprel == deprel::advcl && clauses_.has_marker_of(child, WordKind::kCondition) &&
+            if (clauses_.is(child, deprel::advcl) && clauses_.has_marker_of(child, WordKind::kCondition) &&
                 result_.condition.empty())
                 result_.condition = clauses_.bytes(tree.subtree(child));
             if (is_taken(child)) continue;
-            if (deprel == deprel::nmod_poss || deprel == deprel::compound) { // "Monday's talks", "yesterday's attack"
+            if (clauses_.is(child, {deprel::nmod_poss, deprel::compound})) { // "Monday's talks", "yesterday's attack"
                 if (names_day(child)) times_.push_back({child, TokenIndex{child.value + 1u}});
                 continue;
             }
-            if (!is_adverbial(deprel)) continue;
+            if (!clauses_.is(child, kAdverbials)) continue;
             if (is_time(child)) {
                 times_.push_back(time_range(child));
             } else if (clauses_.has_marker_of(child, WordKind::kConditionalPreposition)) {
@@ -61,7 +55,7 @@ class CircumstanceReader {
         const MentionIndex mention = entities_.headed_by(match_.object);
         if (!mention || entities_.mentions[mention.value].kind != MentionKind::kName) return;
         for (const TokenIndex child : clauses_.tree().children(match_.object))
-            if (clauses_.token(child).deprel == deprel::obl && !is_taken(child) && result_.place.empty() &&
+            if (clauses_.is(child, deprel::obl) && !is_taken(child) && result_.place.empty() &&
                 clauses_.has_marker_of(child, WordKind::kPlace))
                 read_place(child);
     }
@@ -80,7 +74,7 @@ class CircumstanceReader {
 
     bool is_time(TokenIndex token) const {
         if (clauses_.is_time(token) || is_year(clauses_.form(token))) return true;
-        if (clauses_.token(token).upos != Upos::kNum) return false; // "August 10", headed by its number
+        if (!clauses_.is(token, Upos::kNum)) return false; // "August 10", headed by its number
         const auto children = clauses_.tree().children(token);
         return std::ranges::any_of(children, [&](TokenIndex child) { return clauses_.is_time(child); });
     }
@@ -101,14 +95,7 @@ class CircumstanceReader {
 
     /// The phrase with its preposition, without clauses that hang on it.
     TokenRange time_range(TokenIndex head) const {
-        TokenRange range = clauses_.tree().subtree(head);
-        for (const TokenIndex child : clauses_.tree().children(head))
-            if (child > head && is_aside(clauses_.token(child).deprel))
-                range.end = std::min(range.end, clauses_.tree().subtree(child).begin);
-        while (range.size() > 1 && clauses_.token(range.begin).upos == Upos::kPunct) ++range.begin.value;
-        while (range.size() > 1 && clauses_.token(TokenIndex{range.end.value - 1}).upos == Upos::kPunct)
-            --range.end.value;
-        return range;
+        return clauses_.trimmed(clauses_.cut_before(clauses_.tree().subtree(head), head, kBehindTime));
     }
 
     std::string value_of(TokenRange range) const {
@@ -139,15 +126,14 @@ class CircumstanceReader {
     }
 
     bool touches(TokenRange range, TokenRange next) const {
-        while (range.end < next.begin && clauses_.token(range.end).upos == Upos::kPunct) ++range.end.value;
+        while (range.end < next.begin && clauses_.is(range.end, Upos::kPunct)) ++range.end.value;
         return range.end >= next.begin;
     }
 
     /// Without the preposition where it adds nothing: "on Monday", but not "since Monday".
     TokenRange shown(TokenRange range, const std::string& value) const {
         TokenRange bare = range;
-        while (bare.size() > 1 &&
-               (clauses_.token(bare.begin).upos == Upos::kAdp || clauses_.token(bare.begin).upos == Upos::kDet))
+        while (bare.size() > 1 && (clauses_.is(bare.begin, Upos::kAdp) || clauses_.is(bare.begin, Upos::kDet)))
             ++bare.begin.value;
         return value_of(bare) == value ? bare : range;
     }
@@ -167,8 +153,7 @@ TimeDirection direction_of(const ClauseReader& clauses, TokenIndex predicate, Mo
     if (!clauses.is(predicate, TagTrait::kGerund))
         return clauses.is(predicate, TagTrait::kPresent) ? TimeDirection::kFuture : TimeDirection::kPast;
     for (const TokenIndex child : clauses.tree().children(predicate)) // "is leaving", "was leaving"
-        if (clauses.token(child).deprel == deprel::aux && clauses.is(child, TagTrait::kPresent))
-            return TimeDirection::kFuture;
+        if (clauses.is(child, deprel::aux) && clauses.is(child, TagTrait::kPresent)) return TimeDirection::kFuture;
     return TimeDirection::kPast;
 }
 
@@ -179,9 +164,10 @@ Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer&
     CircumstanceReader reader(clauses, entities, match, calendar, direction_of(clauses, predicate, modality));
     reader.read_dependents(match.anchor);
     if (predicate != match.anchor) reader.read_dependents(predicate);
-    const Token& anchor = clauses.token(match.anchor);
-    if (anchor.deprel == deprel::xcomp && anchor.head) reader.read_dependents(anchor.head); // "remains committed today"
-    for (const TokenIndex word : match.words) reader.read_dependents(word);                 // "hold talks on Monday"
+    const TokenIndex governor = clauses.head_of(match.anchor);
+    if (governor && clauses.is(match.anchor, deprel::xcomp))
+        reader.read_dependents(governor);                                   // "remains committed today"
+    for (const TokenIndex word : match.words) reader.read_dependents(word); // "hold talks on Monday"
     reader.read_place_of_object();
     return reader.finish();
 }

@@ -201,7 +201,7 @@ double ClaimBuilder::confidence(const FrameMatch& match) const {
     if (match.frame != nullptr && match.frame->anchor_kind == AnchorKind::kNoun) result = kNounConfidence;
     if (match.frame != nullptr && match.frame->anchor_kind == AnchorKind::kAdjective) result = kAdjectiveConfidence;
     if (!match.words.empty()) result += kNamedWords;
-    if (match.subject && clauses_.token(match.subject).head != match.anchor) result -= kInheritedSubject;
+    if (match.subject && clauses_.head_of(match.subject) != match.anchor) result -= kInheritedSubject;
     const Sentence& sentence = clauses_.analysis().sentences[sentence_.value];
     if (sentence.block == BlockKind::kHeading) result -= kHeading;
     if (sentence.tokens.size() > kLongSentenceTokens) result -= kLongSentence;

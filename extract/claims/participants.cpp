@@ -6,9 +6,7 @@ namespace {
 /// "refused to begin to try to ...": nobody writes longer chains.
 constexpr int kMaxEmbedding = 4;
 
-bool is_clause(Symbol deprel) {
-    return deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp || deprel == deprel::ccomp;
-}
+constexpr DeprelSet kClauses = {deprel::advcl, deprel::acl, deprel::xcomp, deprel::ccomp};
 
 } // namespace
 
@@ -19,22 +17,21 @@ ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match
     if (match.frame->anchor_kind == AnchorKind::kNoun && anchor.head && rules_.has("light_verb")) {
         // "signed an accord": the verb says what there is to say, the noun alone adds nothing
         if (match.frame->slots.empty() && matches_[anchor.head.value]) return {{}, match.anchor};
-        const bool light = anchor.deprel == deprel::obj && clauses_.is(anchor.head, WordKind::kLightVerb);
-        const bool aside = anchor.deprel == deprel::obl && clauses_.has_marker_of(noun, WordKind::kEngagement) &&
+        const bool light = clauses_.is(noun, deprel::obj) && clauses_.is(anchor.head, WordKind::kLightVerb);
+        const bool aside = clauses_.is(noun, deprel::obl) && clauses_.has_marker_of(noun, WordKind::kEngagement) &&
                            !clauses_.tree().has_child(noun, deprel::det);
         if (light || aside) { // "X issued a call for O", "X marched in protest of O"
             const TokenIndex verb = anchor.head;
             return {clauses_.is_passive(verb) ? clauses_.agent(verb) : clauses_.subject(verb), verb};
         }
     }
-    if (match.frame->anchor_kind == AnchorKind::kNoun &&
-        match.object) // "Palestinian riots against O", "a police raid on O"
-        for (const TokenIndex child : clauses_.tree().children(noun)) {
-            const Symbol deprel = clauses_.token(child).deprel;
-            if (child < noun && (deprel == deprel::amod || deprel == deprel::compound) && child != match.object &&
-                actors_.is_actor(child))
-                return {child, match.anchor};
-        }
+    if (match.frame->anchor_kind == AnchorKind::kNoun && match.object) {
+        const TokenIndex actor = clauses_.tree().first_child(noun, [&](TokenIndex child) {
+            return child < noun && clauses_.is(child, {deprel::amod, deprel::compound}) && child != match.object &&
+                   actors_.is_actor(child);
+        });
+        if (actor) return {actor, match.anchor}; // "Palestinian riots against O", "a police raid on O"
+    }
     if (official && rules_.has("place") && clauses_.is_passive(match.anchor)) {
         if (const TokenIndex place = place_of(match.anchor)) return {place, match.anchor, true};
         for (const TokenIndex word : match.words)
@@ -45,13 +42,10 @@ ParticipantFinder::Subject ParticipantFinder::subject_of(const FrameMatch& match
 
 /// "in Italy"
 TokenIndex ParticipantFinder::place_of(TokenIndex governor) const {
-    for (const TokenIndex child : clauses_.tree().children(governor)) {
-        const Token& token = clauses_.token(child);
-        if ((token.deprel == deprel::obl || token.deprel == deprel::nmod) && token.upos == Upos::kPropn &&
-            clauses_.has_marker_of(child, WordKind::kPlace) && actors_.type_of(child) == EntityType::kPlace)
-            return child;
-    }
-    return {};
+    return clauses_.tree().first_child(governor, [&](TokenIndex child) {
+        return clauses_.is(child, {deprel::obl, deprel::nmod}) && clauses_.is(child, Upos::kPropn) &&
+               clauses_.has_marker_of(child, WordKind::kPlace) && actors_.type_of(child) == EntityType::kPlace;
+    });
 }
 
 TokenIndex ParticipantFinder::aim_of(TokenIndex clause) const {
@@ -78,23 +72,20 @@ TokenIndex ParticipantFinder::aim_of(TokenIndex clause) const {
 /// "its troops"
 bool ParticipantFinder::is_own(TokenIndex noun) const {
     const TokenIndex owner = clauses_.tree().child(noun, deprel::nmod_poss);
-    return owner && clauses_.token(owner).upos == Upos::kPron;
+    return owner && clauses_.is(owner, Upos::kPron);
 }
 
 TokenIndex ParticipantFinder::oblique_actor(TokenIndex governor, WordKind prepositions, const FrameMatch& match) const {
-    for (const TokenIndex child : clauses_.tree().children(governor)) {
-        const Symbol deprel = clauses_.token(child).deprel;
-        if (deprel != deprel::obl && deprel != deprel::nmod) continue;
-        if (child == match.subject || child == match.object || !clauses_.has_marker_of(child, prepositions)) continue;
-        if (actors_.is_actor(child)) return child;
-    }
-    return {};
+    return clauses_.tree().first_child(governor, [&](TokenIndex child) {
+        return clauses_.is(child, {deprel::obl, deprel::nmod}) && child != match.subject && child != match.object &&
+               clauses_.has_marker_of(child, prepositions) && actors_.is_actor(child);
+    });
 }
 
 /// "marched to demand the resignation of B": whom the demand is aimed at.
 TokenIndex ParticipantFinder::asked_of(TokenIndex predicate, const FrameMatch& match) const {
     for (const TokenIndex child : clauses_.tree().children(predicate)) {
-        if (!is_clause(clauses_.token(child).deprel) || child < predicate || !matches_[child.value]) continue;
+        if (!clauses_.is(child, kClauses) || child < predicate || !matches_[child.value]) continue;
         if (const TokenIndex aim = aim_of(child); aim && aim != match.subject) return aim;
     }
     return {};
@@ -102,8 +93,8 @@ TokenIndex ParticipantFinder::asked_of(TokenIndex predicate, const FrameMatch& m
 
 TokenIndex ParticipantFinder::concerned(const FrameMatch& match, bool material, bool protest) const {
     const TokenIndex noun = clauses_.carrier(match.anchor);
-    const TokenIndex verb = match.frame->anchor_kind == AnchorKind::kNoun && clauses_.token(noun).deprel == deprel::obj
-                                ? clauses_.token(noun).head
+    const TokenIndex verb = match.frame->anchor_kind == AnchorKind::kNoun && clauses_.is(noun, deprel::obj)
+                                ? clauses_.head_of(noun)
                                 : TokenIndex();
     const auto seek = [&](WordKind prepositions) -> TokenIndex {
         for (const TokenIndex governor : {match.anchor, noun, verb, match.object, match.theme})
@@ -112,17 +103,15 @@ TokenIndex ParticipantFinder::concerned(const FrameMatch& match, bool material, 
         for (const TokenIndex governor : match.words)
             if (const TokenIndex found = oblique_actor(governor, prepositions, match)) return found;
         if (match.object) // "seized arms and money from B", "returned weapons seized from B"
-            for (const TokenIndex child : clauses_.tree().children(match.object)) {
-                const Symbol deprel = clauses_.token(child).deprel;
-                if (deprel != deprel::conj && deprel != deprel::acl) continue;
-                if (const TokenIndex found = oblique_actor(child, prepositions, match)) return found;
-            }
+            for (const TokenIndex child : clauses_.tree().children(match.object))
+                if (clauses_.is(child, {deprel::conj, deprel::acl}))
+                    if (const TokenIndex found = oblique_actor(child, prepositions, match)) return found;
         return {};
     };
     if (const TokenIndex found = seek(WordKind::kTarget)) return found;
     if (match.object) // "signed an accord to supply B"
         for (const TokenIndex child : clauses_.tree().children(match.object))
-            if (clauses_.token(child).deprel == deprel::acl && clauses_.tree().has_child(child, deprel::mark))
+            if (clauses_.is(child, deprel::acl) && clauses_.tree().has_child(child, deprel::mark))
                 if (const TokenIndex aim = aim_of(child); aim && aim != match.subject) return aim;
     if (!match.object || protest)
         for (const TokenIndex predicate : {match.anchor, noun, verb})

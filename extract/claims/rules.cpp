@@ -60,13 +60,13 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
 
 void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex cause) {
     const Token& token = clauses.token(cause);
-    if (!is_noun(token.upos) || !token.head || !clauses.has_marker_of(cause, WordKind::kCause)) return;
+    if (!clauses.is_noun(cause) || !token.head || !clauses.has_marker_of(cause, WordKind::kCause)) return;
     TokenIndex effect = token.head;
     if (clauses.token(effect).upos == Upos::kVerb) {
         const TokenIndex object = clauses.object(effect);
         effect = object ? object : clauses.subject(effect);
     }
-    if (!effect || effect == cause || !is_noun(clauses.token(effect).upos)) return;
+    if (!effect || effect == cause || !clauses.is_noun(effect)) return;
     Draft draft{.match = {.anchor = cause}, .relation = relations.drawn_by(Construction::kCause), .rule = "cause"};
     if (!draft.relation) return;
     draft.subjects = builder.arguments().resolve(cause);

@@ -10,38 +10,22 @@ namespace {
 /// Chains of coordination, control and relative clauses are followed this far; real ones are shorter.
 constexpr int kMaxInheritance = 8;
 
-bool is_preposition(Symbol deprel) { return deprel == deprel::case_ || deprel == deprel::mark; }
-
-bool can_be_oblique(Symbol deprel) {
-    return deprel == deprel::obl || deprel == deprel::obl_agent || deprel == deprel::obl_unmarked ||
-           deprel == deprel::nmod || deprel == deprel::advcl || deprel == deprel::acl || deprel == deprel::xcomp ||
-           deprel == deprel::nmod_desc;
-}
+constexpr DeprelSet kObliques = {deprel::obl,   deprel::obl_agent, deprel::obl_unmarked, deprel::nmod,
+                                 deprel::advcl, deprel::acl,       deprel::xcomp,        deprel::nmod_desc};
 
 } // namespace
 
-bool is_subject(Symbol deprel) {
-    return deprel == deprel::nsubj || deprel == deprel::nsubj_pass || deprel == deprel::nsubj_outer ||
-           deprel == deprel::csubj || deprel == deprel::csubj_pass;
-}
-
-bool is_noun(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
-
 bool ClauseReader::is_passive(TokenIndex predicate) const {
-    for (const TokenIndex child : tree_.children(predicate)) {
-        const Symbol deprel = token(child).deprel;
-        // an agent alone: "talks led by France", taken for a clause of its own
-        if (deprel == deprel::nsubj_pass || deprel == deprel::aux_pass || deprel == deprel::obl_agent) return true;
-    }
+    // an agent alone: "talks led by France", taken for a clause of its own
+    for (const Symbol label : {deprel::nsubj_pass, deprel::aux_pass, deprel::obl_agent})
+        if (tree_.has_child(predicate, label)) return true;
     if (tree_.has_child(predicate, deprel::nsubj) || tree_.has_child(predicate, deprel::aux)) return false;
-    const Token& head = token(predicate);
-    if (head.upos == Upos::kVerb && is(predicate, TagTrait::kPastParticiple) &&
-        (head.deprel == deprel::acl || head.deprel == deprel::amod))
-        return true;
+    if (!is(predicate, TagTrait::kPastParticiple)) return false;
+    if (is(predicate, Upos::kVerb) && is(predicate, {deprel::acl, deprel::amod})) return true;
     // "was dispatched and told": the second participle shares the auxiliary of the first
-    return head.deprel == deprel::conj && is(predicate, TagTrait::kPastParticiple) &&
-           token(head.head).upos == Upos::kVerb && token(head.head).deprel != deprel::conj &&
-           is(head.head, TagTrait::kPastParticiple) && is_passive(head.head);
+    const TokenIndex first = head_of(predicate);
+    return first && is(predicate, deprel::conj) && is(first, Upos::kVerb) && !is(first, deprel::conj) &&
+           is(first, TagTrait::kPastParticiple) && is_passive(first);
 }
 
 bool ClauseReader::is_time(TokenIndex index) const {
@@ -51,108 +35,92 @@ bool ClauseReader::is_time(TokenIndex index) const {
 }
 
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
-    const Upos upos = token(index).upos;
-    return (upos == Upos::kPron || upos == Upos::kDet || upos == Upos::kAdv || upos == Upos::kSconj) &&
-           is(index, WordKind::kRelative) && antecedent(index);
+    const auto can_be = {Upos::kPron, Upos::kDet, Upos::kAdv, Upos::kSconj};
+    return is(index, WordKind::kRelative) && std::ranges::find(can_be, token(index).upos) != can_be.end() &&
+           antecedent(index);
 }
 
 TokenIndex ClauseReader::antecedent(TokenIndex index) const {
-    for (TokenIndex at = index; at; at = token(at).head) {
-        const Symbol deprel = token(at).deprel;
-        if (deprel == deprel::acl_relcl || deprel == deprel::advcl_relcl || deprel == deprel::acl)
-            return token(at).head;
-        if (deprel == deprel::ccomp || deprel == deprel::root || deprel == deprel::parataxis || deprel == deprel::advcl)
-            break;
+    for (TokenIndex at = index; at; at = head_of(at)) {
+        if (is(at, {deprel::acl_relcl, deprel::advcl_relcl, deprel::acl})) return head_of(at);
+        if (is(at, {deprel::ccomp, deprel::root, deprel::parataxis, deprel::advcl})) break;
     }
     return {};
 }
 
 TokenIndex ClauseReader::own_subject(TokenIndex predicate) const {
-    for (const TokenIndex child : tree_.children(predicate))
-        if (is_subject(token(child).deprel)) return is_relative_pronoun(child) ? antecedent(child) : child;
-    return {};
+    const TokenIndex child = subject_child(predicate);
+    return child && is_relative_pronoun(child) ? antecedent(child) : child;
 }
 
 TokenIndex ClauseReader::subject(TokenIndex predicate) const {
     for (int step = 0; predicate && step < kMaxInheritance; ++step) {
         if (const TokenIndex own = own_subject(predicate)) return own;
-        const Token& clause = token(predicate);
-        if (!clause.head) return {};
-        const TokenIndex governor = clause.head;
-        if (clause.deprel == deprel::acl || clause.deprel == deprel::amod) {
-            if (clause.deprel == deprel::acl && is_object_controlled(predicate, token(governor).head)) return governor;
+        const TokenIndex governor = head_of(predicate);
+        if (!governor) return {};
+        if (is(predicate, {deprel::acl, deprel::amod})) {
+            if (is(predicate, deprel::acl) && is_object_controlled(predicate, head_of(governor))) return governor;
             // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's
             if (tree_.has_child(predicate, deprel::mark)) return possessor(governor, true);
             if (is(predicate, TagTrait::kGerund) && is(governor, WordKind::kUtterance))
                 if (const TokenIndex issued = issuer(governor)) return issued;
             return governor;
         }
-        if (clause.deprel == deprel::acl_relcl) return governor;
-        if (clause.deprel == deprel::xcomp || clause.deprel == deprel::ccomp || clause.deprel == deprel::advcl) {
-            const bool of_object = clause.deprel == deprel::xcomp
-                                       ? !is(governor, WordKind::kSubjectControl)
-                                       : clause.deprel == deprel::advcl && is_object_controlled(predicate, governor);
-            if (of_object) {
-                if (const TokenIndex controller = tree_.child(governor, deprel::obj)) return controller;
-                if (const TokenIndex controller = tree_.child(governor, deprel::iobj)) return controller;
-            }
-            predicate = governor;
-        } else if (clause.deprel == deprel::conj) {
-            predicate = governor;
-        } else {
-            return {};
-        }
+        if (is(predicate, deprel::acl_relcl)) return governor;
+        if (!is(predicate, {deprel::xcomp, deprel::ccomp, deprel::advcl, deprel::conj})) return {};
+        const bool of_object = is(predicate, deprel::xcomp)
+                                   ? !is(governor, WordKind::kSubjectControl)
+                                   : is(predicate, deprel::advcl) && is_object_controlled(predicate, governor);
+        if (of_object)
+            for (const Symbol label : {deprel::obj, deprel::iobj})
+                if (const TokenIndex controller = tree_.child(governor, label)) return controller;
+        predicate = governor;
     }
     return {};
 }
 
 bool ClauseReader::is_object_controlled(TokenIndex gerund, TokenIndex verb) const {
     if (!verb || !is(gerund, TagTrait::kGerund)) return false;
-    for (const TokenIndex child : tree_.children(gerund)) {
-        if (token(child).deprel != deprel::mark) continue;
-        if (is(child, WordKind::kObjectControlPreposition)) return true;
-        if (is(child, WordKind::kJudgementPreposition)) return is(verb, WordKind::kObjectControlVerb);
-    }
-    return false;
+    return has_marker_of(gerund, WordKind::kObjectControlPreposition, {deprel::mark}) ||
+           (is(verb, WordKind::kObjectControlVerb) &&
+            has_marker_of(gerund, WordKind::kJudgementPreposition, {deprel::mark}));
 }
 
 /// "issued a statement demanding": who says so is who issued it.
 TokenIndex ClauseReader::issuer(TokenIndex utterance) const {
     if (const TokenIndex owner = possessor(utterance, true)) return owner;
-    const Token& noun = token(utterance);
-    return noun.deprel == deprel::obj && noun.head ? own_subject(noun.head) : TokenIndex();
+    const TokenIndex verb = head_of(utterance);
+    return verb && is(utterance, deprel::obj) ? own_subject(verb) : TokenIndex();
 }
 
 /// "kidnapped up to 16 advisers", which parsers read as an oblique behind a particle.
 TokenIndex ClauseReader::counted_object(TokenIndex predicate) const {
-    for (const TokenIndex child : tree_.children(predicate)) {
-        if (token(child).deprel != deprel::obl || !tree_.has_child(child, deprel::nummod)) continue;
+    return tree_.first_child(predicate, [&](TokenIndex child) {
+        if (!is(child, deprel::obl) || !tree_.has_child(child, deprel::nummod)) return false;
         const TokenIndex to = tree_.child(child, deprel::case_);
-        if (to && to > predicate && is(to, WordKind::kLimitPreposition) &&
-            token(TokenIndex{to.value - 1u}).form_kinds.has(WordKind::kLimitAdverb))
-            return child;
-    }
-    return {};
+        return to && to > predicate && is(to, WordKind::kLimitPreposition) &&
+               token(TokenIndex{to.value - 1u}).form_kinds.has(WordKind::kLimitAdverb);
+    });
 }
 
 TokenIndex ClauseReader::object(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
-        if (token(child).deprel != deprel::obj || is_time(substance(child))) continue;
+        if (!is(child, deprel::obj) || is_time(substance(child))) continue;
         return is_relative_pronoun(child) ? antecedent(child) : child;
     }
     if (const TokenIndex counted = counted_object(predicate)) return counted;
-    const Token& clause = token(predicate);
+    const TokenIndex governor = head_of(predicate);
     if (const TokenIndex complement = tree_.child(predicate, deprel::xcomp))
-        if (is_noun(token(complement).upos) && !tree_.has_child(complement, deprel::mark)) return complement;
-    if (clause.deprel == deprel::conj && token(clause.head).upos == Upos::kVerb)
-        if (const TokenIndex shared = tree_.child(clause.head, deprel::obj); shared && shared > predicate)
-            return shared;
-    if (clause.deprel == deprel::acl_relcl && clause.upos == Upos::kVerb && !is_passive(predicate)) {
+        if (is_noun(complement) && !tree_.has_child(complement, deprel::mark)) return complement;
+    if (!governor) return {};
+    if (is(predicate, deprel::conj) && is(governor, Upos::kVerb))
+        if (const TokenIndex shared = tree_.child(governor, deprel::obj); shared && shared > predicate) return shared;
+    if (is(predicate, deprel::acl_relcl) && is(predicate, Upos::kVerb) && !is_passive(predicate)) {
         // "the talks they led": a gap, unless a relative pronoun already fills another place
         const TokenIndex own = own_subject(predicate);
         const bool relativized =
             std::ranges::any_of(tree_.children(predicate), [&](TokenIndex c) { return is_relative_pronoun(c); });
-        if (own && own != clause.head && !relativized) return clause.head;
+        if (own && own != governor && !relativized) return governor;
     }
     return {};
 }
@@ -160,30 +128,25 @@ TokenIndex ClauseReader::object(TokenIndex predicate) const {
 TokenIndex ClauseReader::indirect_object(TokenIndex predicate) const { return tree_.child(predicate, deprel::iobj); }
 
 TokenIndex ClauseReader::agent(TokenIndex predicate) const {
-    for (const TokenIndex child : tree_.children(predicate)) {
-        const Symbol deprel = token(child).deprel;
-        if (deprel == deprel::obl_agent) return child;
-        if ((deprel == deprel::obl || deprel == deprel::nmod) && has_marker_of(child, WordKind::kAgent) &&
-            !is(child, WordKind::kTimeNoun))
-            return child;
-    }
-    if (token(predicate).deprel == deprel::amod) // "EU-facilitated dialogue"
-        for (const TokenIndex child : tree_.children(predicate))
-            if (child < predicate && (is_noun(token(child).upos) || token(child).upos == Upos::kAdj)) return child;
-    return {};
+    const TokenIndex by = tree_.first_child(predicate, [this](TokenIndex child) {
+        return is(child, deprel::obl_agent) ||
+               (is(child, {deprel::obl, deprel::nmod}) && has_marker_of(child, WordKind::kAgent) &&
+                !is(child, WordKind::kTimeNoun));
+    });
+    if (by || !is(predicate, deprel::amod)) return by;
+    return tree_.first_child(predicate, [&](TokenIndex child) { // "EU-facilitated dialogue"
+        return child < predicate && (is_noun(child) || is(child, Upos::kAdj));
+    });
 }
 
 TokenIndex ClauseReader::possessor(TokenIndex noun, bool of_may_own) const {
     if (const TokenIndex owner = tree_.child(noun, deprel::nmod_poss)) return owner;
     if (const TokenIndex owner = oblique(noun, WordKind::kAgent)) return owner;
-    for (const TokenIndex child : tree_.children(noun)) {
-        const Token& modifier = token(child);
-        const bool adjacent_name = modifier.deprel == deprel::compound || modifier.deprel == deprel::nmod_desc ||
-                                   modifier.deprel == deprel::amod || modifier.deprel == deprel::nmod;
-        if (child < noun && adjacent_name && modifier.upos == Upos::kPropn) return child;
-    }
-    if (of_may_own) return oblique(noun, WordKind::kGenitive);
-    return {};
+    const TokenIndex name = tree_.first_child(noun, [&](TokenIndex child) {
+        return child < noun && is(child, Upos::kPropn) &&
+               is(child, {deprel::compound, deprel::nmod_desc, deprel::amod, deprel::nmod});
+    });
+    return name || !of_may_own ? name : oblique(noun, WordKind::kGenitive);
 }
 
 TokenIndex ClauseReader::substance(TokenIndex noun) const {
@@ -197,66 +160,52 @@ TokenIndex ClauseReader::substance(TokenIndex noun) const {
 }
 
 TokenIndex ClauseReader::carrier(TokenIndex noun) const {
-    const Token& word = token(noun);
-    return word.deprel == deprel::compound && is(word.head, WordKind::kCompoundHead) ? word.head : noun;
+    const TokenIndex head = head_of(noun);
+    return head && is(noun, deprel::compound) && is(head, WordKind::kCompoundHead) ? head : noun;
 }
 
 bool ClauseReader::has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const {
-    for (const TokenIndex child : tree_.children(dependent))
-        if (is_preposition(token(child).deprel) && std::ranges::find(prepositions, lemma(child)) != prepositions.end())
-            return true;
-    return false;
-}
-
-bool ClauseReader::has_marker_of(TokenIndex dependent, WordKind kind) const {
-    for (const TokenIndex child : tree_.children(dependent))
-        if (is_preposition(token(child).deprel) && is(child, kind)) return true;
-    return false;
+    return bool(tree_.first_child(dependent, [&](TokenIndex child) {
+        return is(child, kPrepositions) && std::ranges::find(prepositions, lemma(child)) != prepositions.end();
+    }));
 }
 
 TokenIndex ClauseReader::oblique(TokenIndex governor, WordKind preposition) const {
-    for (const TokenIndex child : tree_.children(governor))
-        if (can_be_oblique(token(child).deprel) && has_marker_of(child, preposition)) return child;
-    return {};
+    return tree_.first_child(
+        governor, [&](TokenIndex child) { return is(child, kObliques) && has_marker_of(child, preposition); });
 }
 
 TokenIndex ClauseReader::complement(TokenIndex predicate) const {
-    for (const TokenIndex child : tree_.children(predicate)) {
-        const Token& clause = token(child);
-        if (clause.deprel == deprel::xcomp && (clause.upos == Upos::kVerb || tree_.has_child(child, deprel::mark)))
-            return child;
-        if ((clause.deprel == deprel::acl || clause.deprel == deprel::advcl) && child > predicate)
-            for (const TokenIndex marker : tree_.children(child))
-                if (token(marker).deprel == deprel::mark && is(marker, WordKind::kInfinitiveMarker)) return child;
-        if (clause.deprel == deprel::ccomp && is(child, TagTrait::kGerund) && !own_subject(child)) return child;
-    }
-    return {};
+    return tree_.first_child(predicate, [&](TokenIndex child) {
+        if (is(child, deprel::xcomp)) return is(child, Upos::kVerb) || tree_.has_child(child, deprel::mark);
+        if (is(child, deprel::ccomp)) return is(child, TagTrait::kGerund) && !has_own_subject(child);
+        return is(child, {deprel::acl, deprel::advcl}) && child > predicate &&
+               has_marker_of(child, WordKind::kInfinitiveMarker, {deprel::mark});
+    });
 }
 
 TokenIndex ClauseReader::content(TokenIndex predicate) const {
-    const bool noun = is_noun(token(predicate).upos); // "its demand that Israel withdraw"
-    for (const TokenIndex child : tree_.children(predicate))
-        if (token(child).deprel == deprel::ccomp || (noun && token(child).deprel == deprel::acl && own_subject(child)))
-            return child;
-    return {};
+    return tree_.first_child(predicate, [&](TokenIndex child) { // "its demand that Israel withdraw"
+        return is(child, deprel::ccomp) || (is_noun(predicate) && is(child, deprel::acl) && has_own_subject(child));
+    });
 }
 
 bool ClauseReader::shares_auxiliaries(TokenIndex predicate) const {
-    if (token(predicate).deprel != deprel::conj || own_subject(predicate)) return false;
-    if (tree_.has_child(predicate, deprel::aux)) return false;
+    if (!is(predicate, deprel::conj) || has_own_subject(predicate)) return false;
+    const TokenIndex first = head_of(predicate);
+    if (!first || !is(first, Upos::kVerb) || tree_.has_child(predicate, deprel::aux)) return false;
     // "did not accept it and barred the police": what has a tense of its own stands for itself, but "never met or
     // called"
     const bool is_finite = is(predicate, TagTrait::kThirdPerson) ||
-                           (is(predicate, TagTrait::kPast) && !is(token(predicate).head, TagTrait::kPastParticiple));
+                           (is(predicate, TagTrait::kPast) && !is(first, TagTrait::kPastParticiple));
     const TokenIndex conjunction = tree_.child(predicate, deprel::cc);
     return !is_finite || (conjunction && is(conjunction, WordKind::kAlternative));
 }
 
 bool ClauseReader::is_left_out(TokenIndex conjunct) const {
     return std::ranges::any_of(tree_.children(conjunct), [&](TokenIndex child) {
-        const Symbol deprel = token(child).deprel;
-        return child < conjunct && ((deprel == deprel::advmod && negates(child)) ||
-                                    (deprel == deprel::cc && is(child, WordKind::kSubstitutive)));
+        return child < conjunct && ((is(child, deprel::advmod) && negates(child)) ||
+                                    (is(child, deprel::cc) && is(child, WordKind::kSubstitutive)));
     });
 }
 
@@ -270,24 +219,20 @@ bool ClauseReader::negates(TokenIndex word) const {
 bool ClauseReader::is_negated(TokenIndex predicate) const {
     bool negated = false;
     for (const TokenIndex child : tree_.children(predicate)) {
-        const Symbol deprel = token(child).deprel;
-        if (deprel == deprel::advmod || deprel == deprel::det || deprel == deprel::cc_preconj || deprel == deprel::cc ||
-            is_preposition(deprel)) // "without meeting"
-            negated ^= negates(child);
-        if (deprel == deprel::cc || is_preposition(deprel)) negated ^= is(child, WordKind::kSubstitutive);
-        if (deprel == deprel::advmod) // "no longer"
-            for (const TokenIndex inner : tree_.children(child)) negated ^= negates(inner);
-        if (is_subject(deprel) || deprel == deprel::obj) // "no injuries were reported", "neither A nor B"
-            for (const TokenIndex det : tree_.children(child))
-                negated ^=
-                    (token(det).deprel == deprel::det || token(det).deprel == deprel::cc_preconj) && negates(det);
+        const bool links = is(child, {deprel::cc, deprel::case_, deprel::mark}); // "without meeting"
+        if (links) negated ^= is(child, WordKind::kSubstitutive);
+        if (links || is(child, {deprel::advmod, deprel::det, deprel::cc_preconj})) negated ^= negates(child);
+        const bool noun =
+            is(child, kSubjects) || is(child, deprel::obj); // "no injuries were reported", "neither A nor B"
+        if (noun || is(child, deprel::advmod))              // "no longer"
+            for (const TokenIndex inner : tree_.children(child))
+                negated ^= (!noun || is(inner, {deprel::det, deprel::cc_preconj})) && negates(inner);
     }
-    if (!negated && shares_auxiliaries(predicate) && token(token(predicate).head).upos == Upos::kVerb) {
-        const TokenIndex first = token(predicate).head;
-        for (const TokenIndex child : tree_.children(first))
-            if (token(child).deprel == deprel::advmod && is(child, WordKind::kNegation) && child < first) return true;
-    }
-    return negated;
+    if (negated || !shares_auxiliaries(predicate)) return negated;
+    const TokenIndex first = head_of(predicate);
+    return std::ranges::any_of(tree_.children(first), [&](TokenIndex child) {
+        return is(child, deprel::advmod) && is(child, WordKind::kNegation) && child < first;
+    });
 }
 
 Modality ClauseReader::modality(TokenIndex predicate) const {
@@ -306,10 +251,9 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
             result = Modality::kPossible;
         }
     }
-    if (result == Modality::kActual && shares_auxiliaries(predicate) &&
-        token(token(predicate).head).upos == Upos::kVerb)
-        for (const TokenIndex child : tree_.children(token(predicate).head))
-            if (token(child).deprel == deprel::aux && child < predicate)
+    if (result == Modality::kActual && shares_auxiliaries(predicate))
+        for (const TokenIndex child : tree_.children(head_of(predicate)))
+            if (is(child, deprel::aux) && child < predicate)
                 if (const auto modal = modality_of(child, WordKind::kModal)) result = *modal;
     // "would" without a condition tells the future of a past: "said it would attack"
     if (result == Modality::kConditional && !conditional) return Modality::kFuture;
@@ -319,18 +263,10 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
     return result;
 }
 
-ByteSpan ClauseReader::bytes(TokenRange range) const {
-    while (range.size() > 1 && token(range.begin).upos == Upos::kPunct) ++range.begin.value;
-    while (range.size() > 1 && token(TokenIndex{range.end.value - 1}).upos == Upos::kPunct) --range.end.value;
-    return {token(range.begin).span.begin, token(TokenIndex{range.end.value - 1}).span.end};
-}
-
 TokenRange ClauseReader::phrase(TokenIndex head) const {
     TokenRange range = tree_.subtree(head);
     for (const TokenIndex child : tree_.children(head)) {
-        const Symbol deprel = token(child).deprel;
-        const bool opens =
-            is_preposition(deprel) || deprel == deprel::det || deprel == deprel::cc || deprel == deprel::punct;
+        const bool opens = is(child, {deprel::case_, deprel::mark, deprel::det, deprel::cc, deprel::punct});
         if (tree_.subtree(child).begin == range.begin && opens && child < head) range.begin = tree_.subtree(child).end;
     }
     return range;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/syntax/tree.hpp"
+#include "extract/clauses/tree_reader.hpp"
 #include "extract/tokens/function_words.hpp"
 #include "extract/tokens/token.hpp"
 
@@ -14,26 +14,19 @@ namespace claimgraph {
 /// A document's trees with the questions that claims ask of them: who does what in a clause, whatever its shape. A
 /// predicate is the head of a clause: a verb, or the noun or adjective of a copula. All answers are tokens; nowhere
 /// means that the text does not say.
-class ClauseReader {
+class ClauseReader : public TreeReader {
   public:
     ClauseReader(const Document& document, const Analysis& analysis, const Tree& tree, const FunctionWords& words)
-        : document_(document), analysis_(analysis), tree_(tree), words_(words) {}
+        : TreeReader(analysis, tree), document_(document), words_(words) {}
 
-    const Token& token(TokenIndex index) const { return analysis_[index]; }
-    const Tree& tree() const { return tree_; }
     const FunctionWords& words() const { return words_; }
-    const Analysis& analysis() const { return analysis_; }
     const Document& document() const { return document_; }
-    std::string_view lemma(TokenIndex index) const { return analysis_.lemma(analysis_[index]); }
     std::string_view form(TokenIndex index) const { return analysis_.form(document_, analysis_[index]); }
-    /// Whether its lemma is of the kind, whether its tag has the trait.
-    bool is(TokenIndex index, WordKind kind) const { return analysis_[index].kinds.has(kind); }
-    bool is(TokenIndex index, TagTrait trait) const { return analysis_[index].traits.has(trait); }
 
     bool is_passive(TokenIndex predicate) const;
     bool is_time(TokenIndex index) const; ///< "Friday", "last week": says when, is nobody
     bool is_relative_pronoun(TokenIndex index) const;
-    bool has_own_subject(TokenIndex predicate) const { return static_cast<bool>(own_subject(predicate)); }
+    bool has_own_subject(TokenIndex predicate) const { return bool(subject_child(predicate)); }
 
     /// The grammatical subject, own or inherited: by coordination ("A came and saw"), control ("urged B to go"), a
     /// participle or a relative clause. A relative pronoun is answered with what it stands for.
@@ -59,7 +52,6 @@ class ClauseReader {
     /// The first dependent of `governor` behind a preposition of this kind.
     TokenIndex oblique(TokenIndex governor, WordKind preposition) const;
     bool has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const;
-    bool has_marker_of(TokenIndex dependent, WordKind kind) const;
 
     /// An infinitive or gerund clause that the predicate governs; the clause that says what is said.
     TokenIndex complement(TokenIndex predicate) const;
@@ -75,7 +67,10 @@ class ClauseReader {
     Modality modality(TokenIndex predicate) const;
 
     /// The bytes of a token range, trimmed of punctuation at its ends.
-    ByteSpan bytes(TokenRange range) const;
+    ByteSpan bytes(TokenRange range) const {
+        range = trimmed(range);
+        return {token(range.begin).span.begin, token(TokenIndex{range.end.value - 1}).span.end};
+    }
     /// The words of a clause or phrase without the marker that opens it.
     TokenRange phrase(TokenIndex head) const;
 
@@ -87,12 +82,7 @@ class ClauseReader {
     bool shares_auxiliaries(TokenIndex predicate) const;
 
     const Document& document_;
-    const Analysis& analysis_;
-    const Tree& tree_;
     const FunctionWords& words_;
 };
-
-bool is_subject(Symbol deprel);
-bool is_noun(Upos upos);
 
 } // namespace claimgraph

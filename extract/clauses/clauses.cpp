@@ -1,6 +1,6 @@
 #include "extract/clauses/clauses.hpp"
 
-#include "extract/clauses/labels.hpp"
+#include "extract/clauses/tree_reader.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -14,16 +14,13 @@ namespace {
 constexpr std::size_t kMaxGroup = 16;
 constexpr std::size_t kMaxArguments = 32;
 
-bool is_subject_label(Symbol label) {
-    return is_any(label, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::csubj_pass});
-}
+constexpr DeprelSet kRelatives = {deprel::acl_relcl, deprel::advcl_relcl};
+constexpr DeprelSet kAuxiliaries = {deprel::aux, deprel::aux_pass, deprel::cop};
 
-bool is_relative_label(Symbol label) { return label == deprel::acl_relcl || label == deprel::advcl_relcl; }
-
-class ClauseFinder {
+class ClauseFinder : TreeReader {
   public:
     ClauseFinder(const Analysis& analysis, const Tree& tree, TokenRange sentence)
-        : analysis_(analysis), tree_(tree), sentence_(sentence), clause_of_(sentence.size()) {}
+        : TreeReader(analysis, tree), sentence_(sentence), clause_of_(sentence.size()) {}
 
     std::vector<Clause> find() {
         // From the root down, in order of the text, without recursion: a tree may be as deep as its sentence is long.
@@ -44,36 +41,20 @@ class ClauseFinder {
 
   private:
     ClauseIndex& of(TokenIndex token) { return clause_of_[token.value - sentence_.begin.value]; }
-    const Token& at(TokenIndex token) const { return analysis_[token]; }
-    bool is(TokenIndex token, TagTrait trait) const { return at(token).traits.has(trait); }
-    bool is(TokenIndex token, WordKind kind) const { return at(token).kinds.has(kind); }
-    bool is_verb(TokenIndex token) const { return at(token).upos == Upos::kVerb; }
+    bool is_verb(TokenIndex token) const { return is(token, Upos::kVerb); }
     bool is_relative_word(TokenIndex token) const { return is(token, TagTrait::kQuestion); }
 
-    bool has_subject(TokenIndex token) const {
-        return std::ranges::any_of(tree_.children(token),
-                                   [this](TokenIndex child) { return is_subject_label(at(child).deprel); });
-    }
-
-    bool is_predicate(TokenIndex token) const {
-        const Symbol label = at(token).deprel;
+    bool is_predicate(TokenIndex token) {
         if (tree_.has_child(token, deprel::cop)) return true;
-        if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::amod, deprel::compound, deprel::case_,
-                           deprel::mark, deprel::fixed, deprel::flat, deprel::goeswith, deprel::punct, deprel::cc,
-                           deprel::det, deprel::advmod, deprel::nmod_desc}))
+        if (is(token, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::amod, deprel::compound, deprel::case_,
+                       deprel::mark, deprel::fixed, deprel::flat, deprel::goeswith, deprel::punct, deprel::cc,
+                       deprel::det, deprel::advmod, deprel::nmod_desc}))
             return false;
-        if (is_verb(token)) {
-            if (is_any(label,
-                       {deprel::nsubj, deprel::obj, deprel::obl, deprel::nmod, deprel::nsubj_pass, deprel::appos}))
-                return false;
-            if (label == deprel::conj && at(token).head) {
-                const TokenIndex first = at(token).head;
-                return clause_of_[first.value - sentence_.begin.value] &&
-                       clauses_[clause_of_[first.value - sentence_.begin.value].value].head == first;
-            }
-            return true;
-        }
-        return !is_any(label, {deprel::xcomp, deprel::nsubj}) && has_subject(token);
+        if (!is_verb(token)) return !is(token, {deprel::xcomp, deprel::nsubj}) && subject_child(token);
+        if (is(token, {deprel::nsubj, deprel::obj, deprel::obl, deprel::nmod, deprel::nsubj_pass, deprel::appos}))
+            return false;
+        const TokenIndex first = head_of(token);
+        return !first || !is(token, deprel::conj) || (of(first) && clauses_[of(first).value].head == first);
     }
 
     void read(TokenIndex head) {
@@ -81,7 +62,7 @@ class ClauseFinder {
         clause.head = head;
         clause.above = of(head);
         clause.kind = kind_of(head);
-        clause.conjunct = at(head).deprel == deprel::conj;
+        clause.conjunct = is(head, deprel::conj);
         clause.copular = tree_.has_child(head, deprel::cop) || !is_verb(head);
         if (clause.conjunct && clause.above) clause.kind = above(clause).kind;
         read_children(clause);
@@ -101,13 +82,11 @@ class ClauseFinder {
     Clause& above(const Clause& clause) { return clauses_[clause.above.value]; }
 
     ClauseKind kind_of(TokenIndex head) const {
-        const Symbol label = at(head).deprel;
-        if (label == deprel::acl_relcl || label == deprel::advcl_relcl) return ClauseKind::kRelative;
-        if (label == deprel::acl) return ClauseKind::kParticiple;
-        if (label == deprel::ccomp) return ClauseKind::kContent;
-        if (is_any(label, {deprel::xcomp, deprel::csubj, deprel::csubj_pass})) return ClauseKind::kOpen;
-        if (label == deprel::advcl) return ClauseKind::kAdverbial;
-        return ClauseKind::kMain;
+        if (is(head, kRelatives)) return ClauseKind::kRelative;
+        if (is(head, deprel::acl)) return ClauseKind::kParticiple;
+        if (is(head, deprel::ccomp)) return ClauseKind::kContent;
+        if (is(head, {deprel::xcomp, deprel::csubj, deprel::csubj_pass})) return ClauseKind::kOpen;
+        return is(head, deprel::advcl) ? ClauseKind::kAdverbial : ClauseKind::kMain;
     }
 
     /// Sorts the children of the predicate into its group, its subject and its arguments.
@@ -119,21 +98,20 @@ class ClauseFinder {
         TokenIndex noun;
         if (clause.copular) clause.arguments.push_back({ArgumentKind::kPredicate, head});
         for (const TokenIndex child : tree_.children(head)) {
-            const Symbol label = at(child).deprel;
-            if (is_any(label, {deprel::aux, deprel::aux_pass, deprel::cop, deprel::compound_prt})) {
+            if (is(child, kAuxiliaries) || is(child, deprel::compound_prt)) {
                 clause.group.push_back(child);
-            } else if (label == deprel::expl) {
+            } else if (is(child, deprel::expl)) {
                 (is(child, WordKind::kExistential) ? there : it) = child;
-            } else if (label == deprel::csubj && child > head) { // "it is hard to win"
+            } else if (is(child, deprel::csubj) && child > head) { // "it is hard to win"
                 clause.arguments.push_back({ArgumentKind::kOpen, child});
-            } else if (is_subject_label(label)) {
-                if (!noun || label != deprel::nsubj_outer) noun = child;
-            } else if (label == deprel::advmod) {
+            } else if (is(child, kSubjects)) {
+                if (!noun || !is(child, deprel::nsubj_outer)) noun = child;
+            } else if (is(child, deprel::advmod)) {
                 read_adverb(clause, child, group_begin);
             } else if (const auto kind = argument_kind(child)) {
                 clause.arguments.push_back({*kind, child});
             }
-            clause.passive |= is_any(label, {deprel::aux_pass, deprel::nsubj_pass});
+            clause.passive |= is(child, {deprel::aux_pass, deprel::nsubj_pass});
         }
         if (there && noun) { // "there are four mosques": they are what is said to be
             std::erase_if(clause.arguments, [&](const ClauseArgument& argument) { return argument.head == head; });
@@ -151,11 +129,10 @@ class ClauseFinder {
 
     /// The auxiliary or subject from which on adverbs are inside the group.
     TokenIndex begin_of_group(TokenIndex head) const {
-        for (const TokenIndex child : tree_.children(head))
-            if (child < head && is_any(at(child).deprel,
-                                       {deprel::aux, deprel::aux_pass, deprel::cop, deprel::nsubj, deprel::nsubj_pass}))
-                return child;
-        return head;
+        const TokenIndex first = tree_.first_child(head, [&](TokenIndex child) {
+            return child < head && (is(child, kAuxiliaries) || is(child, {deprel::nsubj, deprel::nsubj_pass}));
+        });
+        return first ? first : head;
     }
 
     void find_tense(Clause& clause) {
@@ -178,20 +155,16 @@ class ClauseFinder {
     }
 
     std::optional<ArgumentKind> argument_kind(TokenIndex child) const {
-        const Symbol label = at(child).deprel;
-        if (label == deprel::obj) return ArgumentKind::kObject;
-        if (label == deprel::iobj) return ArgumentKind::kRecipient;
-        if (is_any(label, {deprel::obl, deprel::obl_agent, deprel::obl_unmarked})) {
-            if (is(child, WordKind::kIllustration)) return std::nullopt; // "for example"
-            return ArgumentKind::kOblique;
-        }
-        if (is_any(label, {deprel::nmod, deprel::nmod_unmarked}) && is_verb(at(child).head))
-            return ArgumentKind::kOblique;
-        if (label == deprel::xcomp)
+        if (is(child, deprel::obj)) return ArgumentKind::kObject;
+        if (is(child, deprel::iobj)) return ArgumentKind::kRecipient;
+        if (is(child, {deprel::obl, deprel::obl_agent, deprel::obl_unmarked}) && !is(child, WordKind::kIllustration))
+            return ArgumentKind::kOblique; // not "for example"
+        if (is(child, {deprel::nmod, deprel::nmod_unmarked}) && is_verb(head_of(child))) return ArgumentKind::kOblique;
+        if (is(child, deprel::xcomp))
             return is_verb(child) || tree_.has_child(child, deprel::cop) ? ArgumentKind::kOpen
                                                                          : ArgumentKind::kPredicate;
-        if (label == deprel::ccomp) return ArgumentKind::kContent;
-        if (is_any(label, {deprel::advcl, deprel::advcl_relcl})) return ArgumentKind::kAdverbial;
+        if (is(child, deprel::ccomp)) return ArgumentKind::kContent;
+        if (is(child, {deprel::advcl, deprel::advcl_relcl})) return ArgumentKind::kAdverbial;
         return std::nullopt;
     }
 
@@ -206,7 +179,7 @@ class ClauseFinder {
         } else if (clause.kind != ClauseKind::kOpen) {
             return false;
         }
-        if (governor.head != at(clause.head).head || governor.head > clause.head) return false;
+        if (governor.head != head_of(clause.head) || governor.head > clause.head) return false;
         if (governor.absorbed || governor.group.size() > kMaxGroup || governor.group.empty()) return false;
         return std::ranges::none_of(governor.arguments, [&](const ClauseArgument& a) {
             return (a.kind == ArgumentKind::kObject || a.kind == ArgumentKind::kRecipient) && a.head < clause.head &&
@@ -220,8 +193,8 @@ class ClauseFinder {
             clause.relative = above(clause).relative;
             return;
         }
-        if (!is_relative_label(at(clause.head).deprel)) return;
-        clause.antecedent = at(clause.head).head;
+        if (!is(clause.head, kRelatives)) return;
+        clause.antecedent = head_of(clause.head);
         for (const TokenIndex child : tree_.children(clause.head)) {
             if (child >= clause.head && !clause.copular) break;
             if (is_relative_word(child)) clause.relative = child;
@@ -230,8 +203,9 @@ class ClauseFinder {
             if (clause.relative) break;
         }
         if (!clause.relative) // "the book (that) he wrote"
-            for (const TokenIndex child : tree_.children(clause.head))
-                if (is(child, WordKind::kComplementizer) && child < clause.head) clause.relative = child;
+            clause.relative = tree_.first_child(clause.head, [&](TokenIndex child) {
+                return is(child, WordKind::kComplementizer) && child < clause.head;
+            });
         // a gap: the antecedent is what the clause lacks
         const bool has_object = std::ranges::any_of(
             clause.arguments, [](const ClauseArgument& a) { return a.kind <= ArgumentKind::kPredicate; });
@@ -245,7 +219,7 @@ class ClauseFinder {
         if (clause.kind == ClauseKind::kRelative && !shared) {
             clause.subject = clause.antecedent;
         } else if (clause.kind == ClauseKind::kParticiple && !shared) {
-            clause.subject = at(clause.head).head;
+            clause.subject = head_of(clause.head);
         } else if (clause.above) {
             const Clause& governor = above(clause);
             clause.subject = governor.subject;
@@ -264,12 +238,12 @@ class ClauseFinder {
             before = governor.group;
             if (governor.copular) { // "is likely to"
                 for (const TokenIndex child : tree_.children(governor.head))
-                    if (at(child).deprel == deprel::advmod && child < governor.head && child > before.back())
+                    if (is(child, deprel::advmod) && child < governor.head && child > before.back())
                         before.push_back(child);
                 before.push_back(governor.head);
             }
             for (const TokenIndex child : tree_.children(clause.head))
-                if (at(child).deprel == deprel::mark) before.push_back(child);
+                if (is(child, deprel::mark)) before.push_back(child);
         } else if (clause.conjunct && !clause.own_subject && shares_auxiliaries(clause, governor)) {
             for (const TokenIndex word : governor.group)
                 if (word < governor.head) before.push_back(word);
@@ -284,8 +258,8 @@ class ClauseFinder {
     /// "was cut and flushed", "may win or lose", not "was opened and became".
     bool shares_auxiliaries(const Clause& clause, const Clause& first) const {
         if (clause.copular || first.copular) return false;
-        return clause.group.front() == clause.head && at(clause.head).xpos == at(first.head).xpos &&
-               !at(clause.head).traits.has_any({TagTrait::kPast, TagTrait::kPresent});
+        return clause.group.front() == clause.head && token(clause.head).xpos == token(first.head).xpos &&
+               !token(clause.head).traits.has_any({TagTrait::kPast, TagTrait::kPresent});
     }
 
     /// "designed and built the bridge"; "in 1840 he was appointed to command".
@@ -312,8 +286,6 @@ class ClauseFinder {
         }
     }
 
-    const Analysis& analysis_;
-    const Tree& tree_;
     TokenRange sentence_;
     std::vector<ClauseIndex> clause_of_; // by place in the sentence: the nearest clause from the token upwards
     std::vector<Clause> clauses_;

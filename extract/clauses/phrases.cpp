@@ -1,11 +1,11 @@
 #include "extract/clauses/phrases.hpp"
 
-#include "extract/clauses/labels.hpp"
-
 #include <algorithm>
 
 namespace claimgraph {
 namespace {
+
+constexpr DeprelSet kCoordination = {deprel::conj, deprel::cc, deprel::cc_preconj};
 
 enum class Mark : std::uint8_t { kNone, kStop, kOpening, kClosing, kEither };
 
@@ -41,38 +41,34 @@ void trim(const Analysis& analysis, std::vector<TokenIndex>& tokens) {
 
 } // namespace
 
-bool Phrases::is_clause(TokenIndex token) const {
-    return tree_->has_child(token, deprel::cop) || tree_->has_child(token, deprel::nsubj);
+bool Phrases::is_clause(TokenIndex head) const {
+    return tree_.has_child(head, deprel::cop) || tree_.has_child(head, deprel::nsubj);
 }
 
 std::vector<TokenIndex> Phrases::members(TokenIndex head) const {
     std::vector<TokenIndex> result = {head};
-    for (const TokenIndex child : tree_->children(head))
-        if (at(child).deprel == deprel::conj && !is_clause(child) &&
-            (at(child).upos != Upos::kVerb || at(head).upos == Upos::kVerb))
+    for (const TokenIndex child : tree_.children(head))
+        if (is(child, deprel::conj) && !is_clause(child) && (!is(child, Upos::kVerb) || is(head, Upos::kVerb)))
             result.push_back(child);
     return result;
 }
 
 /// Whether a comma, a dash or a bracket stands before it.
 bool Phrases::is_set_off(TokenIndex child) const {
-    const TokenIndex begin = tree_->subtree(child).begin;
-    return at(begin).upos == Upos::kPunct || (begin.value > 0 && at(TokenIndex{begin.value - 1u}).upos == Upos::kPunct);
+    const TokenIndex begin = tree_.subtree(child).begin;
+    return is(begin, Upos::kPunct) || (begin.value > 0 && token(TokenIndex{begin.value - 1u}).upos == Upos::kPunct);
 }
 
 bool Phrases::is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope) const {
-    const Symbol label = at(child).deprel;
-    if (is_any(label, {deprel::parataxis, deprel::discourse, deprel::vocative, deprel::reparandum})) return true;
-    if (is_any(label, {deprel::acl, deprel::acl_relcl, deprel::advcl, deprel::advcl_relcl, deprel::appos}))
+    if (is(child, {deprel::parataxis, deprel::discourse, deprel::vocative, deprel::reparandum})) return true;
+    if (is(child, {deprel::acl, deprel::acl_relcl, deprel::advcl, deprel::advcl_relcl, deprel::appos}))
         return scope != PhraseScope::kFull || is_set_off(child);
-    if (scope >= PhraseScope::kName && child > parent && is_any(label, {deprel::amod, deprel::nmod}) &&
-        is_set_off(child))
+    if (scope >= PhraseScope::kName && child > parent && is(child, {deprel::amod, deprel::nmod}) && is_set_off(child))
         return true; // ", many of them young,"
     if (scope < PhraseScope::kLean) return false;
-    if (label == deprel::cc_preconj) return true;
-    if (label != deprel::nmod || child < parent) return false;
-    const TokenIndex preposition = tree_->child(child, deprel::case_);
-    return scope == PhraseScope::kBare || !preposition || !at(preposition).kinds.has(WordKind::kGenitive);
+    if (is(child, deprel::cc_preconj)) return true;
+    return is(child, deprel::nmod) && child > parent &&
+           (scope == PhraseScope::kBare || !has_marker_of(child, WordKind::kGenitive));
 }
 
 template <class Skip>
@@ -80,34 +76,33 @@ FactPhrase Phrases::collect(TokenIndex head, const Skip& skip) const {
     std::vector<TokenIndex> tokens = {head};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens.size() > kMaxPhraseWords) return {};
-        const TokenIndex token = tokens[i];
-        for (const TokenIndex child : tree_->children(token))
-            if (!skip(child, token)) tokens.push_back(child);
+        const TokenIndex parent = tokens[i];
+        for (const TokenIndex child : tree_.children(parent))
+            if (!skip(child, parent)) tokens.push_back(child);
     }
     std::ranges::sort(tokens);
-    trim(*analysis_, tokens);
+    trim(analysis_, tokens);
     FactPhrase phrase;
     phrase.reserve(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool stop = mark_of(at(tokens[i])) == Mark::kStop;
-        if (stop && mark_of(at(tokens[i - 1])) == Mark::kStop) continue; // what was between is left out
+        const bool stop = mark_of(token(tokens[i])) == Mark::kStop;
+        if (stop && mark_of(token(tokens[i - 1])) == Mark::kStop) continue; // what was between is left out
         phrase.push_back({tokens[i], {}});
     }
     return phrase;
 }
 
 FactPhrase Phrases::noun(TokenIndex head, PhraseScope scope, bool alone, TokenIndex without) const {
-    if (at(head).upos == Upos::kVerb && is_clause(head)) return {}; // a wrong tree: a clause is no noun
-    const bool copular = tree_->has_child(head, deprel::cop);
+    if (is(head, Upos::kVerb) && is_clause(head)) return {}; // a wrong tree: a clause is no noun
+    const bool copular = tree_.has_child(head, deprel::cop);
     const FactPhrase preposition = this->preposition(head);
     const TokenIndex begin = preposition.empty() ? TokenIndex{0} : preposition.back().token;
     return collect(head, [&](TokenIndex child, TokenIndex parent) {
         if (child == without) return true;
         if (parent == head) {
-            const Symbol label = at(child).deprel;
-            if (label == deprel::case_ || (child < begin && !preposition.empty())) return true;
-            if (alone && is_any(label, {deprel::conj, deprel::cc_preconj})) return true;
-            if (label == deprel::cc && (alone || child < head)) return true;
+            if (is(child, deprel::case_) || (child < begin && !preposition.empty())) return true;
+            if (alone && is(child, kCoordination)) return true;
+            if (is(child, deprel::cc) && child < head) return true;
             if (copular && is_of_clause(child)) return true;
         }
         return is_outside(child, parent, scope);
@@ -116,28 +111,27 @@ FactPhrase Phrases::noun(TokenIndex head, PhraseScope scope, bool alone, TokenIn
 
 /// What hangs on the noun of a copular clause, but belongs to the clause.
 bool Phrases::is_of_clause(TokenIndex child) const {
-    const Symbol label = at(child).deprel;
-    if (is_any(label, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::cop, deprel::aux,
-                       deprel::mark, deprel::expl, deprel::advcl, deprel::ccomp, deprel::xcomp, deprel::obl,
-                       deprel::obl_unmarked, deprel::punct}))
+    if (is(child, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::cop, deprel::aux,
+                   deprel::mark, deprel::expl, deprel::advcl, deprel::ccomp, deprel::xcomp, deprel::obl,
+                   deprel::obl_unmarked, deprel::punct}))
         return true;
-    const TokenIndex head = at(child).head;
-    const TokenIndex copula = tree_->child(head, deprel::cop);
-    if (label == deprel::advmod) return (copula && child < copula) || at(child).kinds.has(WordKind::kNegativeParticle);
-    if (label == deprel::conj) return is_clause(child) || at(child).upos == Upos::kVerb;
-    return label == deprel::cc && child < head;
+    const TokenIndex head = head_of(child);
+    const TokenIndex copula = tree_.child(head, deprel::cop);
+    if (is(child, deprel::advmod)) return (copula && child < copula) || is(child, WordKind::kNegativeParticle);
+    if (is(child, deprel::conj)) return is_clause(child) || is(child, Upos::kVerb);
+    return is(child, deprel::cc) && child < head;
 }
 
 FactPhrase Phrases::preposition(TokenIndex head) const {
     constexpr std::size_t kLongest = 8;
     TokenIndex last;
-    for (const TokenIndex child : tree_->children(head))
-        if (at(child).deprel == deprel::case_ && child < head) last = child;
+    for (const TokenIndex child : tree_.children(head))
+        if (is(child, deprel::case_) && child < head) last = child;
     FactPhrase phrase;
     if (!last) return phrase;
-    for (const TokenIndex child : tree_->children(head)) {
-        if (child > last || is_any(at(child).deprel, {deprel::punct, deprel::cc, deprel::cc_preconj})) continue;
-        if (at(child).deprel != deprel::case_ && is_of_clause(child)) continue; // a wrong tree
+    for (const TokenIndex child : tree_.children(head)) {
+        if (child > last || is(child, {deprel::punct, deprel::cc, deprel::cc_preconj})) continue;
+        if (!is(child, deprel::case_) && is_of_clause(child)) continue; // a wrong tree
         const FactPhrase words = collect(child, [](TokenIndex, TokenIndex) { return false; });
         phrase.insert(phrase.end(), words.begin(), words.end());
     }
@@ -148,10 +142,9 @@ FactPhrase Phrases::preposition(TokenIndex head) const {
 FactPhrase Phrases::predicate(TokenIndex head, PhraseScope scope, bool alone) const {
     return collect(head, [&](TokenIndex child, TokenIndex parent) {
         if (parent == head) {
-            const Symbol label = at(child).deprel;
-            if (label == deprel::case_) return false;
-            if (label == deprel::advmod && scope >= PhraseScope::kLean && at(head).upos != Upos::kAdj) return true;
-            if (alone && is_any(label, {deprel::conj, deprel::cc, deprel::cc_preconj})) return true;
+            if (is(child, deprel::case_)) return false;
+            if (is(child, deprel::advmod) && scope >= PhraseScope::kLean && !is(head, Upos::kAdj)) return true;
+            if (alone && is(child, kCoordination)) return true;
             if (is_of_clause(child)) return true;
         }
         return is_outside(child, parent, scope);
@@ -161,8 +154,7 @@ FactPhrase Phrases::predicate(TokenIndex head, PhraseScope scope, bool alone) co
 FactPhrase Phrases::clause(TokenIndex head, bool introduced, TokenIndex without) const {
     return collect(head, [&](TokenIndex child, TokenIndex parent) {
         if (child == without) return true;
-        const Symbol label = at(child).deprel;
-        return parent == head && ((label == deprel::mark && !introduced) || (label == deprel::cc && child < head));
+        return parent == head && ((is(child, deprel::mark) && !introduced) || (is(child, deprel::cc) && child < head));
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/syntax/tree.hpp"
+#include "extract/clauses/tree_reader.hpp"
 #include "extract/tokens/token.hpp"
 
 #include <cstdint>
@@ -28,11 +28,11 @@ enum class PhraseScope : std::uint8_t {
 /// Cuts the words of arguments out of a tree. Phrases are in order of the text, without punctuation at their edges;
 /// quotes and brackets stay in pairs. Phrases of more than kMaxPhraseWords come out empty, which bounds the work on
 /// sentences without end.
-class Phrases {
+class Phrases : TreeReader {
   public:
     static constexpr std::size_t kMaxPhraseWords = 128;
 
-    Phrases(const Analysis& analysis, const Tree& tree) : analysis_(&analysis), tree_(&tree) {}
+    using TreeReader::TreeReader;
 
     /// The members of a coordination of nouns, the first one first; clauses beside it are none.
     std::vector<TokenIndex> members(TokenIndex head) const;
@@ -49,14 +49,10 @@ class Phrases {
   private:
     template <class Skip>
     FactPhrase collect(TokenIndex head, const Skip& skip) const;
-    bool is_clause(TokenIndex token) const;
+    bool is_clause(TokenIndex head) const;
     bool is_of_clause(TokenIndex child) const;
     bool is_set_off(TokenIndex child) const;
     bool is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope) const;
-    const Token& at(TokenIndex token) const { return (*analysis_)[token]; }
-
-    const Analysis* analysis_;
-    const Tree* tree_;
 };
 
 } // namespace claimgraph

@@ -1,6 +1,3 @@
-#include "extract/facts/explicit_reading.hpp"
-
-#include "extract/clauses/labels.hpp"
 #include "extract/facts/reading.hpp"
 
 #include <algorithm>
@@ -59,8 +56,7 @@ class ExplicitReading : Reading {
     FactPhrase verb_of(const Clause& clause) const {
         FactPhrase words;
         for (const TokenIndex word : clause.group)
-            if (at(word).deprel != deprel::advmod || at(word).kinds.has(WordKind::kNegativeAdverb))
-                words.push_back({word, {}});
+            if (!is(word, deprel::advmod) || is(word, WordKind::kNegativeAdverb)) words.push_back({word, {}});
         return words;
     }
 
@@ -80,7 +76,7 @@ class ExplicitReading : Reading {
         }
         const std::size_t before = words.size();
         for (const TokenIndex child : tree_.children(clause.head))
-            if (at(child).deprel == deprel::mark && child < clause.head) words.push_back({child, {}});
+            if (is(child, deprel::mark) && child < clause.head) words.push_back({child, {}});
         return words.size() > before ? words : FactPhrase{};
     }
 
@@ -107,7 +103,7 @@ class ExplicitReading : Reading {
             const FactPhrase own = phrases_.preposition(member);
             append(folded, own.empty() ? preposition : own);
             add(folded, noun(clause, member, PhraseScope::kLean, true));
-            if (!intransitive || at(member).upos == Upos::kPropn) continue; // "University of Graz" is one name
+            if (!intransitive || is(member, Upos::kPropn)) continue; // "University of Graz" is one name
             append(folded, noun(clause, member, PhraseScope::kBare, true));
             read_modifiers(clause, folded, member);
         }
@@ -115,7 +111,7 @@ class ExplicitReading : Reading {
 
     void read_modifiers(const Clause& clause, const FactPhrase& relation, TokenIndex head) {
         for (const TokenIndex child : tree_.children(head))
-            if (at(child).deprel == deprel::nmod && child > head && !phrases_.preposition(child).empty())
+            if (is(child, deprel::nmod) && child > head && !phrases_.preposition(child).empty())
                 read_oblique(clause, relation, child, false);
     }
 

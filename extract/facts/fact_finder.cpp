@@ -1,7 +1,6 @@
 #include "extract/facts/fact_finder.hpp"
 
-#include "extract/facts/explicit_reading.hpp"
-#include "extract/facts/implied_reading.hpp"
+#include "extract/facts/reading.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,3 @@
-#include "extract/facts/implied_reading.hpp"
-
 #include "extract/facts/reading.hpp"
 
 #include <algorithm>
@@ -18,7 +16,7 @@ class ImpliedReading : Reading {
     std::vector<Fact> read() {
         for (const Clause& clause : clauses_) read_clause(clause);
         for (TokenIndex token = sentence_.begin; token < sentence_.end; ++token.value)
-            if (at(token).head) read_modifier(token);
+            if (head_of(token)) read_modifier(token);
         return std::move(facts_);
     }
 
@@ -33,7 +31,7 @@ class ImpliedReading : Reading {
     FactPhrase relation_of(const Clause& clause) const {
         FactPhrase relation;
         const bool participle =
-            at(clause.head).traits.has_any({TagTrait::kPastParticiple, TagTrait::kGerund, TagTrait::kPast});
+            token(clause.head).traits.has_any({TagTrait::kPastParticiple, TagTrait::kGerund, TagTrait::kPast});
         const bool below = clause.kind == ClauseKind::kParticiple || clause.kind == ClauseKind::kAdverbial;
         if (participle && below && !clause.own_subject && !clause.merged && clause.group.front() == clause.head)
             relation.push_back(be(clause.past, is_plural(clause.subject)));
@@ -101,7 +99,7 @@ class ImpliedReading : Reading {
         const ClauseArgument& next = clause.arguments[argument + 1];
         if (next.kind != ArgumentKind::kOblique || next.head < here.head) return false;
         return here.kind == ArgumentKind::kAdverb ||
-               (here.kind == ArgumentKind::kPredicate && at(here.head).upos == Upos::kAdj);
+               (here.kind == ArgumentKind::kPredicate && is(here.head, Upos::kAdj));
     }
 
     /// "the only ship to enter", "a formula for ensuring": what is meant to be done, not what is.
@@ -125,7 +123,7 @@ class ImpliedReading : Reading {
     /// A coordination of subjects stays together: who did it may have done it together.
     FactPhrase subject_of(const Clause& clause) const {
         FactPhrase words = noun(clause, clause.subject, PhraseScope::kFull, false);
-        if (!clause.relative || at(clause.relative).head != clause.subject || !is_whose(clause.relative)) return words;
+        if (!clause.relative || head_of(clause.relative) != clause.subject || !is_whose(clause.relative)) return words;
         FactPhrase owner = phrases_.noun(clause.antecedent, PhraseScope::kName, false, clause.head); // "whose"
         owner.push_back(added(words_.possessive));
         append(owner, words);
@@ -141,46 +139,45 @@ class ImpliedReading : Reading {
     }
 
     /// What a noun's modifier implies.
-    void read_modifier(TokenIndex token) {
-        const Symbol label = at(token).deprel;
-        if (label == deprel::appos) read_apposition(token);
-        if (label == deprel::nmod_poss) read_possessor(token);
-        if (label == deprel::nmod_desc) read_title(token);
-        if (label == deprel::nmod_unmarked) read_place(token);
+    void read_modifier(TokenIndex modifier) {
+        if (is(modifier, deprel::appos)) read_apposition(modifier);
+        if (is(modifier, deprel::nmod_poss)) read_possessor(modifier);
+        if (is(modifier, deprel::nmod_desc)) read_title(modifier);
+        if (is(modifier, deprel::nmod_unmarked)) read_place(modifier);
     }
 
     /// "Keller, a lawyer", "the lawyer Keller": it is the name that is something.
-    void read_apposition(TokenIndex token) {
-        const TokenIndex head = at(token).head;
-        if (at(head).upos == Upos::kVerb) return;
-        const bool names = at(head).upos == Upos::kPropn && at(token).upos == Upos::kPropn;
-        if (names && !tree_.has_child(token, deprel::det) && follows_comma(token)) return read_place(token);
+    void read_apposition(TokenIndex modifier) {
+        const TokenIndex head = head_of(modifier);
+        if (is(head, Upos::kVerb)) return;
+        const bool names = is(head, Upos::kPropn) && is(modifier, Upos::kPropn);
+        if (names && !tree_.has_child(modifier, deprel::det) && follows_comma(modifier)) return read_place(modifier);
         const FactPhrase name = phrases_.noun(head, PhraseScope::kName, true);
-        if (at(head).upos == Upos::kNoun && at(token).upos == Upos::kPropn)
-            for (const TokenIndex member : members(token))
+        if (is(head, Upos::kNoun) && is(modifier, Upos::kPropn))
+            for (const TokenIndex member : members(modifier))
                 add(phrases_.noun(member, PhraseScope::kName, true), {be(false, false)}, name, FactRule::kApposition);
         else
-            add(name, {be(false, is_plural(head))}, phrases_.noun(token, PhraseScope::kFull), FactRule::kApposition);
+            add(name, {be(false, is_plural(head))}, phrases_.noun(modifier, PhraseScope::kFull), FactRule::kApposition);
     }
 
-    bool follows_comma(TokenIndex token) const {
-        const TokenIndex begin = tree_.subtree(token).begin;
+    bool follows_comma(TokenIndex modifier) const {
+        const TokenIndex begin = tree_.subtree(modifier).begin;
         return is(begin, TagTrait::kComma) || (begin.value > 0 && is(TokenIndex{begin.value - 1u}, TagTrait::kComma));
     }
 
     /// "Montgomery County, Pennsylvania"
-    void read_place(TokenIndex token) {
-        const TokenIndex head = at(token).head;
-        if (token < head || at(token).upos != Upos::kPropn || at(head).upos != Upos::kPropn) return;
-        add(phrases_.noun(head, PhraseScope::kName, true, token), {be(false, false), added(words_.inside)},
-            phrases_.noun(token, PhraseScope::kName, true), FactRule::kPlace);
+    void read_place(TokenIndex modifier) {
+        const TokenIndex head = head_of(modifier);
+        if (modifier < head || !is(modifier, Upos::kPropn) || !is(head, Upos::kPropn)) return;
+        add(phrases_.noun(head, PhraseScope::kName, true, modifier), {be(false, false), added(words_.inside)},
+            phrases_.noun(modifier, PhraseScope::kName, true), FactRule::kPlace);
     }
 
-    void read_possessor(TokenIndex token) {
-        if (at(token).upos == Upos::kPron) return;
-        add(phrases_.noun(token, PhraseScope::kName, true),
-            {added(is_plural(token) ? words_.possession_plural : words_.possession_singular)},
-            phrases_.noun(at(token).head, PhraseScope::kName, true, token), FactRule::kPossessor);
+    void read_possessor(TokenIndex modifier) {
+        if (is(modifier, Upos::kPron)) return;
+        add(phrases_.noun(modifier, PhraseScope::kName, true),
+            {added(is_plural(modifier) ? words_.possession_plural : words_.possession_singular)},
+            phrases_.noun(head_of(modifier), PhraseScope::kName, true, modifier), FactRule::kPossessor);
     }
 
     FactWord article_before(TokenIndex word) const {
@@ -189,13 +186,13 @@ class ImpliedReading : Reading {
     }
 
     /// "author Bill Bryson", not "Mr. Bryson"
-    void read_title(TokenIndex token) {
-        const TokenIndex head = at(token).head;
-        if (token > head || lemma(token).ends_with('.') || !is(token, TagTrait::kNoun)) return;
-        FactPhrase name = phrases_.noun(head, PhraseScope::kName, true, token);
+    void read_title(TokenIndex modifier) {
+        const TokenIndex head = head_of(modifier);
+        if (modifier > head || lemma(modifier).ends_with('.') || !is(modifier, TagTrait::kNoun)) return;
+        FactPhrase name = phrases_.noun(head, PhraseScope::kName, true, modifier);
         std::erase_if(name, [&](const FactWord& word) { return word.token < head; }); // "former" belongs to the title
-        FactPhrase title = phrases_.noun(token, PhraseScope::kName, true);
-        if (is_singular_common(at(token).traits) && !title.empty())
+        FactPhrase title = phrases_.noun(modifier, PhraseScope::kName, true);
+        if (is_singular_common(token(modifier).traits) && !title.empty())
             title.insert(title.begin(), article_before(title.front().token));
         add(std::move(name), {be(false, false)}, std::move(title), FactRule::kTitle);
     }

@@ -7,8 +7,7 @@ namespace claimgraph {
 void append(FactPhrase& to, const FactPhrase& words) { to.insert(to.end(), words.begin(), words.end()); }
 
 Reading::Reading(const Analysis& analysis, const Tree& tree, TokenRange sentence)
-    : analysis_(analysis),
-      tree_(tree),
+    : TreeReader(analysis, tree),
       sentence_(sentence),
       phrases_(analysis, tree),
       clauses_(find_clauses(analysis, tree, sentence)) {}
@@ -23,7 +22,7 @@ FactPhrase Reading::noun(const Clause& clause, TokenIndex head, PhraseScope scop
     if (head == clause.relative)
         return phrases_.noun(clause.antecedent, std::max(scope, PhraseScope::kName), alone, clause.head);
     if (head == clause.antecedent) scope = std::max(scope, PhraseScope::kName);
-    const bool whose = clause.relative && at(clause.relative).head == head && is_whose(clause.relative);
+    const bool whose = clause.relative && head_of(clause.relative) == head && is_whose(clause.relative);
     return phrases_.noun(head, scope, alone, whose ? clause.relative : clause.head);
 }
 

@@ -3,6 +3,7 @@
 #include "extract/clauses/clauses.hpp"
 #include "extract/clauses/phrases.hpp"
 #include "extract/facts/fact.hpp"
+#include "extract/facts/fact_words.hpp"
 
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@ namespace claimgraph {
 
 /// What both readings share: the clauses of one sentence, and the words of their parts with relative pronouns replaced
 /// by what they stand for.
-class Reading {
+class Reading : protected TreeReader {
   public:
     Reading(const Analysis& analysis, const Tree& tree, TokenRange sentence);
 
@@ -19,10 +20,7 @@ class Reading {
     /// A coordination of more members is told as one, so that subjects times objects stay few.
     static constexpr std::size_t kMaxMembers = 12;
 
-    const Token& at(TokenIndex token) const { return analysis_[token]; }
-    bool is(TokenIndex token, TagTrait trait) const { return at(token).traits.has(trait); }
     bool is_whose(TokenIndex token) const { return is(token, TagTrait::kQuestion) && is(token, TagTrait::kPossessive); }
-    std::string_view lemma(TokenIndex token) const { return analysis_.lemma(at(token)); }
 
     /// The members of the coordination at `head` as far as they are told apart.
     std::vector<TokenIndex> members(TokenIndex head) const;
@@ -36,13 +34,16 @@ class Reading {
     std::vector<FactPhrase> subjects(const Clause& clause, PhraseScope scope) const;
     static FactRule rule_of(const Clause& clause);
 
-    const Analysis& analysis_;
-    const Tree& tree_;
     TokenRange sentence_;
     Phrases phrases_;
     std::vector<Clause> clauses_;
 };
 
 void append(FactPhrase& to, const FactPhrase& words);
+
+/// The facts of one sentence as triples in its own words, a prepositional phrase each.
+std::vector<Fact> read_explicit(const Analysis& analysis, const Tree& tree, TokenRange sentence);
+/// The facts of one sentence, one a clause with all its arguments, and what the modifiers of nouns imply.
+std::vector<Fact> read_implied(const Analysis& analysis, const Tree& tree, TokenRange sentence, const FactWords& words);
 
 } // namespace claimgraph

@@ -18,6 +18,13 @@ class Tree {
     }
     /// The first child with this label; nowhere if there is none.
     TokenIndex child(TokenIndex token, Symbol deprel) const;
+    /// The first child that passes the test, called with a TokenIndex; nowhere if none does.
+    template <class Test>
+    TokenIndex first_child(TokenIndex token, const Test& test) const {
+        for (const TokenIndex candidate : children(token))
+            if (test(candidate)) return candidate;
+        return {};
+    }
     bool has_child(TokenIndex token, Symbol deprel) const { return static_cast<bool>(child(token, deprel)); }
     /// From the first to the last token of the subtree; tokens of others may lie between in a crossing tree.
     TokenRange subtree(TokenIndex token) const { return subtree_[token.value]; }

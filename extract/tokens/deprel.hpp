@@ -2,6 +2,10 @@
 
 #include "extract/tokens/symbols.hpp"
 
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
 /// The dependency labels of Universal Dependencies v2 with the subtypes that English treebanks use. Each is a Symbol
 /// with the same value in every Symbols table, so rules compare numbers: `token.deprel == deprel::nsubj`. X(name, text)
 /// in alphabetical order of the text.
@@ -81,3 +85,22 @@ inline constexpr std::size_t kCount = detail::Position::count;
 constexpr std::string_view universal(std::string_view label) { return label.substr(0, label.find(':')); }
 
 } // namespace claimgraph::deprel
+
+namespace claimgraph {
+
+/// A set of labels, a bit each: `is_any(token.deprel, {deprel::obj, deprel::iobj})`.
+class DeprelSet {
+  public:
+    constexpr DeprelSet(std::initializer_list<Symbol> labels) {
+        for (const Symbol label : labels) bits_ |= std::uint64_t{1} << label.value;
+    }
+    constexpr bool has(Symbol label) const { return label.value < deprel::kCount && (bits_ >> label.value & 1U) != 0; }
+
+  private:
+    static_assert(deprel::kCount <= 64, "a wider word is needed for the labels");
+    std::uint64_t bits_ = 0;
+};
+
+constexpr bool is_any(Symbol label, DeprelSet labels) { return labels.has(label); }
+
+} // namespace claimgraph

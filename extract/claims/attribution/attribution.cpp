@@ -34,7 +34,7 @@ class VoiceFinder {
     void walk(const Sentence& sentence) {
         queue_.clear();
         for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end; ++at.value)
-            if (!clauses_.token(at).head) queue_.push_back(at);
+            if (!clauses_.head_of(at)) queue_.push_back(at);
         for (std::size_t next = 0; next < queue_.size(); ++next) {
             const TokenIndex head = queue_[next];
             const Attribution outer = voices_[head.value];
@@ -54,16 +54,15 @@ class VoiceFinder {
     void attach_parenthetical_source(TokenIndex head) {
         bystander_ = {};
         for (const TokenIndex child : clauses_.tree().children(head)) {
-            const Symbol deprel = clauses_.token(child).deprel;
-            const bool beside = deprel == deprel::parataxis || (deprel == deprel::advcl && has_as(child));
+            const bool beside =
+                clauses_.is(child, deprel::parataxis) ||
+                (clauses_.is(child, deprel::advcl) && is_opened_by(child, WordKind::kReportConjunction));
             Attribution& attribution = voices_[head.value];
             if (beside && speaks(child) && !holds_content(child)) {
                 const TokenIndex citing = citing_of(child);
                 attribution = citing ? cited(attribution, citing) : said(attribution, reporting(child), child);
-            } else if (clauses_.has_marker_of(child, WordKind::kSource) && is_noun(clauses_.token(child).upos)) {
-                attribution.speaker = child;
-                attribution.report = source_relation_;
-                attribution.reporter = child;
+            } else if (clauses_.has_marker_of(child, WordKind::kSource) && clauses_.is_noun(child)) {
+                attribution = by(attribution, child, source_relation_, child);
             } else {
                 continue;
             }
@@ -72,11 +71,8 @@ class VoiceFinder {
         }
     }
 
-    bool has_as(TokenIndex clause) const {
-        for (const TokenIndex child : clauses_.tree().children(clause))
-            if (clauses_.token(child).deprel == deprel::mark && clauses_.is(child, WordKind::kReportConjunction))
-                return true;
-        return false;
+    bool is_opened_by(TokenIndex clause, WordKind conjunction) const {
+        return clauses_.has_marker_of(clause, conjunction, {deprel::mark});
     }
 
     /// Who reports with this word; nowhere if it is no reporting word. "as X said" fits no frame, but its verb has one.
@@ -93,7 +89,7 @@ class VoiceFinder {
 
     RelationIndex report_of(TokenIndex token) const {
         if (const auto& match = matches_[token.value]) return match->frame->relation;
-        if (clauses_.token(token).upos != Upos::kVerb) return {};
+        if (!clauses_.is(token, Upos::kVerb)) return {};
         for (const Frame& frame : relations_.frames(AnchorKind::kVerb, clauses_.lemma(token)))
             if (relations_[frame.relation].speech && frame.has(Role::kContent)) return frame.relation;
         return {};
@@ -104,9 +100,8 @@ class VoiceFinder {
     /// "Reuters reported, citing officials, that ...": the participle; nowhere if there is none.
     TokenIndex citing_of(TokenIndex head) const {
         if (!speaks(head)) return {};
-        for (const TokenIndex child : clauses_.tree().children(head))
-            if (clauses_.token(child).deprel == deprel::advcl && is_citing(child)) return child;
-        return {};
+        return clauses_.tree().first_child(
+            head, [this](TokenIndex child) { return clauses_.is(child, deprel::advcl) && is_citing(child); });
     }
 
     bool is_citing(TokenIndex token) const {
@@ -114,32 +109,25 @@ class VoiceFinder {
                clauses_.object(token);
     }
 
-    bool is_that_clause(TokenIndex clause) const {
-        for (const TokenIndex mark : clauses_.tree().children(clause))
-            if (clauses_.token(mark).deprel == deprel::mark && clauses_.is(mark, WordKind::kComplementizer))
-                return true;
-        return false;
-    }
-
-    Attribution said(Attribution attribution, TokenIndex speaker, TokenIndex reporter) const {
+    /// The same, said by somebody else.
+    static Attribution by(Attribution attribution, TokenIndex speaker, RelationIndex report, TokenIndex reporter) {
         attribution.speaker = speaker;
-        attribution.report = report_of(reporter);
+        attribution.report = report;
         attribution.reporter = reporter;
         return attribution;
     }
-
-    Attribution cited(Attribution attribution, TokenIndex citing) const {
-        attribution.speaker = clauses_.object(citing);
-        attribution.report = source_relation_;
-        attribution.reporter = citing;
-        return attribution;
+    Attribution said(const Attribution& attribution, TokenIndex speaker, TokenIndex reporter) const {
+        return by(attribution, speaker, report_of(reporter), reporter);
+    }
+    Attribution cited(const Attribution& attribution, TokenIndex citing) const {
+        return by(attribution, clauses_.object(citing), source_relation_, citing);
     }
 
     Attribution below(TokenIndex head, TokenIndex child, TokenIndex citing) const {
         Attribution attribution = voices_[head.value];
-        const Symbol deprel = clauses_.token(child).deprel;
-        if (is_subject(deprel) && deprel != deprel::csubj) return attribution;
-        if (is_that_clause(child) && is_citing(head)) return cited(attribution, head); // "citing officials, that ..."
+        if (clauses_.is(child, kSubjects) && !clauses_.is(child, deprel::csubj)) return attribution;
+        if (is_opened_by(child, WordKind::kComplementizer) && is_citing(head))
+            return cited(attribution, head); // "citing officials, that ..."
         const auto& match = matches_[head.value];
         if (!match) return is_told(head, child) ? told(attribution, head) : attribution;
         const Relation& relation = relations_[match->frame->relation];
@@ -172,20 +160,15 @@ class VoiceFinder {
 
     /// "his claim that ...": a clause that a noun of speech holds.
     bool is_told(TokenIndex head, TokenIndex child) const {
-        const Token& clause = clauses_.token(child);
-        if (clause.deprel != deprel::acl && clause.deprel != deprel::ccomp) return false;
-        return is_noun(clauses_.token(head).upos) && clauses_.is(head, WordKind::kReportNoun) && is_that_clause(child);
+        return clauses_.is(child, {deprel::acl, deprel::ccomp}) && clauses_.is_noun(head) &&
+               clauses_.is(head, WordKind::kReportNoun) && is_opened_by(child, WordKind::kComplementizer);
     }
 
-    Attribution told(Attribution attribution, TokenIndex noun) const {
+    Attribution told(const Attribution& attribution, TokenIndex noun) const {
         TokenIndex speaker = clauses_.possessor(noun, true);
-        const Token& token = clauses_.token(noun);
-        if (!speaker && token.deprel == deprel::obj && token.head) speaker = clauses_.subject(token.head);
-        if (!speaker) return attribution;
-        attribution.speaker = speaker;
-        attribution.report = source_relation_;
-        attribution.reporter = noun;
-        return attribution;
+        const TokenIndex verb = clauses_.head_of(noun);
+        if (!speaker && verb && clauses_.is(noun, deprel::obj)) speaker = clauses_.subject(verb);
+        return speaker ? by(attribution, speaker, source_relation_, noun) : attribution;
     }
 
     static bool is_word(const FrameMatch& match, TokenIndex token) {
@@ -220,7 +203,7 @@ class VoiceFinder {
     /// Nothing but punctuation around it.
     bool is_whole_sentence(TokenRange quote, TokenRange sentence) const {
         for (TokenIndex at = sentence.begin; at < sentence.end; ++at.value)
-            if (!quote.contains(at) && clauses_.token(at).upos != Upos::kPunct) return false;
+            if (!quote.contains(at) && !clauses_.is(at, Upos::kPunct)) return false;
         return true;
     }
 
@@ -255,13 +238,10 @@ class VoiceFinder {
         return next.size() <= kLongestCredit ? next : TokenRange{};
     }
 
-    void speak(TokenRange quote, const Attribution& by) {
+    void speak(TokenRange quote, const Attribution& from) {
         for (TokenIndex at = quote.begin; at < quote.end; ++at.value) {
             Attribution& attribution = voices_[at.value];
-            if (attribution.speaker) continue;
-            attribution.speaker = by.speaker;
-            attribution.report = by.report;
-            attribution.reporter = by.reporter;
+            if (!attribution.speaker) attribution = by(attribution, from.speaker, from.report, from.reporter);
         }
     }
 
@@ -296,8 +276,7 @@ std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<c
 void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
     for (std::size_t i = 0; i < attributions.size(); ++i) {
         const TokenIndex pronoun{i};
-        if (!attributions[i].speaker || clauses.token(pronoun).upos != Upos::kPron || entities.headed_by(pronoun))
-            continue;
+        if (!attributions[i].speaker || !clauses.is(pronoun, Upos::kPron) || entities.headed_by(pronoun)) continue;
         if (!clauses.token(pronoun).form_kinds.has(WordKind::kFirstPerson)) continue;
         const MentionIndex speaker = entities.headed_by(attributions[i].speaker);
         if (!speaker) continue;

@@ -7,6 +7,7 @@ namespace {
 
 /// "Seems to plan to try to avoid": real chains are shorter.
 constexpr int kMaxGovernors = 6;
+constexpr DeprelSet kNominals = {deprel::obj, deprel::obl, deprel::nmod};
 
 class MoodReader {
   public:
@@ -16,7 +17,7 @@ class MoodReader {
     Factuality read() {
         add(clauses_.modality(predicate_));
         denied_ = clauses_.is_negated(predicate_);
-        if (is_noun(clauses_.token(predicate_).upos)) read_modifiers();
+        if (clauses_.is_noun(predicate_)) read_modifiers();
         climb();
         if (voice_.modality) add(*voice_.modality);
         if (asked_) add(Modality::kPossible);
@@ -33,7 +34,7 @@ class MoodReader {
     /// "planned talks", "an alleged attack"
     void read_modifiers() {
         for (const TokenIndex child : clauses_.tree().children(predicate_)) {
-            if (clauses_.token(child).deprel != deprel::amod) continue;
+            if (!clauses_.is(child, deprel::amod)) continue;
             if (const auto hedge = modality_of(WordKind::kHedge, child)) add(*hedge);
             if (const auto planned = modality_of(WordKind::kModalPredicate, child)) add(*planned);
         }
@@ -42,18 +43,17 @@ class MoodReader {
     void climb() {
         TokenIndex at = predicate_;
         for (int step = 0; step < kMaxGovernors; ++step) {
-            const Token& clause = clauses_.token(at);
-            const TokenIndex governor = clause.head;
+            const TokenIndex governor = clauses_.head_of(at);
             if (!governor) {
                 asked_ = ends_in_question_mark(at);
                 return;
             }
             if (is_warned_against(at)) add(Modality::kPossible);
             if (governor == voice_.reporter && governor != at) return; // what is said is the voice's matter
-            if (clause.deprel == deprel::conj) {
-                if (clauses_.token(governor).upos == Upos::kVerb && clauses_.has_own_subject(at)) return;
+            if (clauses_.is(at, deprel::conj)) {
+                if (clauses_.is(governor, Upos::kVerb) && clauses_.has_own_subject(at)) return;
             } else if (is_embedded(at)) {
-                read_governor(governor, clause.deprel);
+                read_governor(governor, at);
             } else {
                 return;
             }
@@ -62,21 +62,17 @@ class MoodReader {
     }
 
     bool is_embedded(TokenIndex at) const {
-        const Token& token = clauses_.token(at);
-        const Symbol deprel = token.deprel;
-        if (deprel == deprel::xcomp || deprel == deprel::ccomp || deprel == deprel::csubj ||
-            deprel == deprel::csubj_pass)
-            return true;
-        if (is_noun(token.upos))
-            return (deprel == deprel::obj || deprel == deprel::obl || deprel == deprel::nmod) && !is_presupposed(at);
-        if (deprel == deprel::acl) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
-        if (deprel != deprel::advcl) return false;
-        return clauses_.is_object_controlled(at, token.head) || // "prevented them from entering"
-               (clauses_.is(at, TagTrait::kGerund) && at.value == token.head.value + 1u); // "stopped supporting"
+        if (clauses_.is(at, {deprel::xcomp, deprel::ccomp, deprel::csubj, deprel::csubj_pass})) return true;
+        if (clauses_.is_noun(at)) return clauses_.is(at, kNominals) && !is_presupposed(at);
+        if (clauses_.is(at, deprel::acl)) return clauses_.tree().has_child(at, deprel::mark); // "the plan to attack"
+        if (!clauses_.is(at, deprel::advcl)) return false;
+        const TokenIndex verb = clauses_.head_of(at);
+        return clauses_.is_object_controlled(at, verb) ||                           // "prevented them from entering"
+               (clauses_.is(at, TagTrait::kGerund) && at.value == verb.value + 1u); // "stopped supporting"
     }
 
     bool is_warned_against(TokenIndex gerund) const {
-        if (clauses_.token(gerund).deprel != deprel::advcl) return false;
+        if (!clauses_.is(gerund, deprel::advcl)) return false;
         const TokenIndex mark = clauses_.tree().child(gerund, deprel::mark);
         return mark && clauses_.is(mark, WordKind::kDissuasive);
     }
@@ -85,18 +81,16 @@ class MoodReader {
     /// prisoners", which has its article from what stands behind it.
     bool is_presupposed(TokenIndex noun) const {
         if (clauses_.tree().has_child(noun, deprel::nmod)) return false;
-        for (const TokenIndex child : clauses_.tree().children(noun)) {
-            const Token& token = clauses_.token(child);
-            if (token.deprel == deprel::nmod_poss) return true;
-            if (token.deprel == deprel::det && clauses_.is(child, WordKind::kDefinite)) return true;
-        }
-        return false;
+        return bool(clauses_.tree().first_child(noun, [this](TokenIndex child) {
+            return clauses_.is(child, deprel::nmod_poss) ||
+                   (clauses_.is(child, deprel::det) && clauses_.is(child, WordKind::kDefinite));
+        }));
     }
 
-    void read_governor(TokenIndex governor, Symbol deprel) {
+    void read_governor(TokenIndex governor, TokenIndex embedded) {
         const bool denied = clauses_.is_negated(governor);
         const bool negated = denied && !voice_.modality; // "did not urge them to go": nobody says that they did not
-        const bool clause = deprel != deprel::obj && deprel != deprel::obl && deprel != deprel::nmod;
+        const bool clause = !clauses_.is(embedded, kNominals);
         const bool permits = is(WordKind::kPermitter, governor);
         if (is(WordKind::kNegativeImplicative, governor)) {
             if (const auto forbids = modality_of(WordKind::kNegativeImplicative, governor))
@@ -111,7 +105,8 @@ class MoodReader {
                 add(Modality::kPossible);
             const bool light = !clause && is(WordKind::kLightVerb, governor); // "have talks" is no "have to talk"
             if (const auto imposed = modality_of(WordKind::kModalPredicate, governor); imposed && !light) add(*imposed);
-            if (negated && (deprel == deprel::xcomp || is(WordKind::kNegRaising, governor))) denied_ = !denied_;
+            if (negated && (clauses_.is(embedded, deprel::xcomp) || is(WordKind::kNegRaising, governor)))
+                denied_ = !denied_;
         }
         if (clause) add(clauses_.modality(governor));
     }
@@ -130,7 +125,7 @@ class MoodReader {
         const TokenRange reach = clauses_.tree().subtree(root);
         for (TokenIndex at = reach.end; at > root;) {
             --at.value;
-            if (clauses_.token(at).upos != Upos::kPunct) return false;
+            if (!clauses_.is(at, Upos::kPunct)) return false;
             if (clauses_.form(at) == "?") return true;
         }
         return false;

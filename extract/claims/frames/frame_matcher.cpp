@@ -28,24 +28,22 @@ bool is_direct_nominal(const Slot& slot) {
 } // namespace
 
 std::optional<FrameMatch> FrameMatcher::match(TokenIndex anchor) const {
-    const Token& token = clauses_.token(anchor);
-    if (token.deprel == deprel::aux || token.deprel == deprel::aux_pass || token.deprel == deprel::cop)
-        return std::nullopt;
+    if (clauses_.is(anchor, {deprel::aux, deprel::aux_pass, deprel::cop})) return std::nullopt;
 
     const std::string lemma = lower_ascii(clauses_.lemma(anchor));
     std::optional<FrameMatch> best;
     const auto consider = [&](std::optional<FrameMatch> candidate) {
         if (candidate && candidate->beats(best)) best = std::move(candidate);
     };
-    const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
+    const bool verb = clauses_.is(anchor, Upos::kVerb) || clauses_.is(anchor, Upos::kAux);
     if (verb) consider(best_of(AnchorKind::kVerb, lemma, anchor));
-    if (token.upos == Upos::kVerb || token.upos == Upos::kAdj)
+    if (clauses_.is(anchor, Upos::kVerb) || clauses_.is(anchor, Upos::kAdj))
         if (auto adjective = best_of(AnchorKind::kAdjective, lower_ascii(clauses_.form(anchor)), anchor)) {
             // "is opposed to", which is no passive with an agent left out
             if (best && !best->subject && adjective->subject) best.reset();
             consider(std::move(adjective));
         }
-    if (is_noun(token.upos)) {
+    if (clauses_.is_noun(anchor)) {
         if (clauses_.tree().has_child(anchor, deprel::cop))
             consider(best_of(AnchorKind::kVerb, clauses_.words().word(WordKind::kCopula), anchor));
         // a noun inside a name ("Kosovo Security Force") triggers nothing
@@ -184,9 +182,8 @@ TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameM
         return clauses_.content(anchor);
     case Role::kParticle:
     case Role::kAdjective:
-        for (const TokenIndex child : clauses_.tree().children(anchor))
-            if (contains(slot.lemmas, lower_ascii(clauses_.form(child)))) return child;
-        return {};
+        return clauses_.tree().first_child(
+            anchor, [&](TokenIndex child) { return contains(slot.lemmas, lower_ascii(clauses_.form(child))); });
     default:
         break;
     }
@@ -195,10 +192,10 @@ TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameM
 
 TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const {
     if (frame.anchor_kind == AnchorKind::kNoun) {
-        if (slot.role == Role::kLiteral)
-            for (const TokenIndex child : clauses_.tree().children(anchor))
-                if (clauses_.token(child).deprel == deprel::compound && fits(slot, child)) return child;
-        return {};
+        if (slot.role != Role::kLiteral) return {};
+        return clauses_.tree().first_child(anchor, [&](TokenIndex child) {
+            return clauses_.is(child, deprel::compound) && fits(slot, child);
+        });
     }
     if (clauses_.tree().has_child(anchor, deprel::cop)) return anchor; // "be O=factor": the copular noun itself
     const auto directs = std::ranges::count_if(frame.slots, is_direct_nominal);
@@ -216,9 +213,7 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
     if (const TokenIndex told = clauses_.indirect_object(anchor))
         return told; // "urged leaders to act", by some parsers
     if (frame.has(Role::kComplement))
-        if (const TokenIndex clause = clauses_.content(anchor))
-            for (const TokenIndex child : clauses_.tree().children(clause))
-                if (is_subject(clauses_.token(child).deprel)) return child;
+        if (const TokenIndex clause = clauses_.content(anchor)) return clauses_.subject_child(clause);
     return {};
 }
 
@@ -226,16 +221,15 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
     // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what
     // fills another slot.
     const auto seek = [&](TokenIndex governor, TokenIndex behind = {}) -> TokenIndex {
-        for (const TokenIndex child : clauses_.tree().children(governor)) {
-            if ((behind && child <= behind) || !clauses_.has_preposition(child, slot.prepositions)) continue;
-            if (child != match.object && child != match.theme && fits(slot, child)) return child;
-        }
-        return {};
+        return clauses_.tree().first_child(governor, [&](TokenIndex child) {
+            return !(behind && child <= behind) && clauses_.has_preposition(child, slot.prepositions) &&
+                   child != match.object && child != match.theme && fits(slot, child);
+        });
     };
     const auto seek_within = [&](TokenIndex governor) -> TokenIndex {
         if (const TokenIndex found = seek(governor)) return found;
         for (const TokenIndex child : clauses_.tree().children(governor)) // "talks on Monday with", "rounds aimed at"
-            if (clauses_.is_time(child) || clauses_.token(child).deprel == deprel::acl)
+            if (clauses_.is_time(child) || clauses_.is(child, deprel::acl))
                 if (const TokenIndex found = seek(child)) return found;
         return {};
     };
@@ -247,8 +241,8 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
     for (const TokenIndex filler : {match.theme, match.object})
         if (filler)
             if (const TokenIndex found = seek(filler)) return found;
-    if (match.frame->anchor_kind == AnchorKind::kNoun && clauses_.token(match.anchor).deprel == deprel::obj)
-        return seek(clauses_.token(match.anchor).head, match.anchor);
+    if (match.frame->anchor_kind == AnchorKind::kNoun && clauses_.is(match.anchor, deprel::obj))
+        return seek(clauses_.head_of(match.anchor), match.anchor);
     return {};
 }
 
