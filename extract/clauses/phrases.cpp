@@ -67,8 +67,9 @@ bool Phrases::is_outside(TokenIndex child, TokenIndex parent, PhraseScope scope)
         return true; // ", many of them young,"
     if (scope < PhraseScope::kLean) return false;
     if (is(child, deprel::cc_preconj)) return true;
-    return is(child, deprel::nmod) && child > parent &&
-           (scope == PhraseScope::kBare || !has_marker_of(child, WordKind::kGenitive));
+    if (!is(child, deprel::nmod) || child < parent) return false;
+    const TokenIndex preposition = tree_.child(child, deprel::case_); // the first: "outside of" is none of "of"
+    return scope == PhraseScope::kBare || !preposition || !is(preposition, WordKind::kGenitive);
 }
 
 template <class Skip>
