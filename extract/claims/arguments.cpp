@@ -13,11 +13,10 @@ constexpr std::size_t kMaxConjuncts = 12;
 constexpr int kMaxClauses = 4;
 
 constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat, deprel::nmod_desc};
+/// What stands before a predicate noun and belongs to its clause.
+constexpr DeprelSet kBeforePredicate = kSubjects | DeprelSet{deprel::cop, deprel::aux, deprel::advmod};
 constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::parataxis, deprel::punct,
                                deprel::conj,      deprel::cc,    deprel::list};
-/// Before a predicate noun, what belongs to its clause.
-constexpr DeprelSet kOfClause = {deprel::nsubj,      deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj,
-                                 deprel::csubj_pass, deprel::cop,        deprel::aux,         deprel::advmod};
 
 } // namespace
 
@@ -136,7 +135,7 @@ Argument Arguments::clause(TokenIndex head) {
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {
     TokenRange range = clauses_.cut_before(clauses_.phrase(head), head, kAsides);
     for (const TokenIndex child : clauses_.tree().children(head))
-        if (child < head && clauses_.is(child, kOfClause))
+        if (child < head && clauses_.is(child, kBeforePredicate))
             range.begin = std::max(range.begin, clauses_.tree().subtree(child).end);
     if (range.begin > head) range.begin = head;
     return clauses_.bytes(range);

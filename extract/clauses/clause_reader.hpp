@@ -23,7 +23,6 @@ class ClauseReader : public TreeReader {
     const Document& document() const { return document_; }
     std::string_view form(TokenIndex index) const { return analysis_.form(document_, analysis_[index]); }
 
-    bool is_passive(TokenIndex predicate) const;
     bool is_time(TokenIndex index) const; ///< "Friday", "last week": says when, is nobody
     bool is_relative_pronoun(TokenIndex index) const;
     bool has_own_subject(TokenIndex predicate) const { return bool(subject_child(predicate)); }
@@ -71,8 +70,6 @@ class ClauseReader : public TreeReader {
         range = trimmed(range);
         return {token(range.begin).span.begin, token(TokenIndex{range.end.value - 1}).span.end};
     }
-    /// The words of a clause or phrase without the marker that opens it.
-    TokenRange phrase(TokenIndex head) const;
 
   private:
     bool negates(TokenIndex word) const;

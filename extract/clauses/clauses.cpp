@@ -111,7 +111,6 @@ class ClauseFinder : TreeReader {
             } else if (const auto kind = argument_kind(child)) {
                 clause.arguments.push_back({*kind, child});
             }
-            clause.passive |= is(child, {deprel::aux_pass, deprel::nsubj_pass});
         }
         if (there && noun) { // "there are four mosques": they are what is said to be
             std::erase_if(clause.arguments, [&](const ClauseArgument& argument) { return argument.head == head; });
@@ -209,7 +208,7 @@ class ClauseFinder : TreeReader {
         // a gap: the antecedent is what the clause lacks
         const bool has_object = std::ranges::any_of(
             clause.arguments, [](const ClauseArgument& a) { return a.kind <= ArgumentKind::kPredicate; });
-        if (!clause.relative && clause.own_subject && !has_object && !clause.passive)
+        if (!clause.relative && clause.own_subject && !has_object && !is_passive(clause.head))
             clause.arguments.insert(clause.arguments.begin(), {ArgumentKind::kObject, clause.antecedent});
     }
 
@@ -247,11 +246,9 @@ class ClauseFinder : TreeReader {
         } else if (clause.conjunct && !clause.own_subject && shares_auxiliaries(clause, governor)) {
             for (const TokenIndex word : governor.group)
                 if (word < governor.head) before.push_back(word);
-            clause.passive |= governor.passive;
             clause.finite |= governor.finite;
             clause.past = governor.past;
         }
-        clause.own = before.size();
         clause.group.insert(clause.group.begin(), before.begin(), before.end());
     }
 

@@ -45,7 +45,6 @@ struct Clause {
     bool own_subject = false;
     bool conjunct = false; ///< beside `above`, in coordination
     bool copular = false;
-    bool passive = false;
     bool past = false;
     bool finite = false;
     bool merged = false;                   ///< an infinitive that makes one predicate with `above`: "helped to raise"
@@ -53,7 +52,6 @@ struct Clause {
     TokenIndex relative;                   ///< the relative pronoun or adverb of its own clause
     TokenIndex antecedent;                 ///< what it stands for
     std::vector<TokenIndex> group;         ///< auxiliaries, negation, adverbs, verb, particle; in order of the text
-    std::size_t own = 0;                   ///< group[own..] are its own words, those before are of `above`
     std::vector<ClauseArgument> arguments; ///< in order of the text; of a merged clause also those of `above`
 };
 

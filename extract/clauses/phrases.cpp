@@ -112,10 +112,7 @@ FactPhrase Phrases::noun(TokenIndex head, PhraseScope scope, bool alone, TokenIn
 
 /// What hangs on the noun of a copular clause, but belongs to the clause.
 bool Phrases::is_of_clause(TokenIndex child) const {
-    if (is(child, {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj, deprel::cop, deprel::aux,
-                   deprel::mark, deprel::expl, deprel::advcl, deprel::ccomp, deprel::xcomp, deprel::obl,
-                   deprel::obl_unmarked, deprel::punct}))
-        return true;
+    if (is(child, kOfClause)) return true;
     const TokenIndex head = head_of(child);
     const TokenIndex copula = tree_.child(head, deprel::cop);
     if (is(child, deprel::advmod)) return (copula && child < copula) || is(child, WordKind::kNegativeParticle);

@@ -11,6 +11,10 @@ namespace claimgraph {
 inline constexpr DeprelSet kSubjects = {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj,
                                         deprel::csubj_pass};
 inline constexpr DeprelSet kPrepositions = {deprel::case_, deprel::mark};
+/// What hangs on a predicate noun and belongs to its clause: "he [is] [not] [now] a soldier".
+inline constexpr DeprelSet kOfClause =
+    kSubjects | DeprelSet{deprel::cop,   deprel::aux,   deprel::mark, deprel::expl,         deprel::advcl,
+                          deprel::ccomp, deprel::xcomp, deprel::obl,  deprel::obl_unmarked, deprel::punct};
 
 /// The trees of a document with the questions that names, facts and claims ask of them alike: what a word is, what
 /// hangs on it, which tokens its phrase reaches over. Views both; the analysis is marked (mark_words()).
@@ -39,7 +43,10 @@ class TreeReader {
     bool has_marker_of(TokenIndex dependent, WordKind kind, DeprelSet labels = kPrepositions) const {
         return bool(tree_.first_child(dependent, [&](TokenIndex c) { return is(c, labels) && is(c, kind); }));
     }
+    bool is_passive(TokenIndex predicate) const;
 
+    /// The words of a clause or phrase without the marker that opens it.
+    TokenRange phrase(TokenIndex head) const;
     /// Without punctuation at its ends; a word stays.
     TokenRange trimmed(TokenRange range) const {
         while (range.size() > 1 && is(range.begin, Upos::kPunct)) ++range.begin.value;

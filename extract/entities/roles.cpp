@@ -1,5 +1,6 @@
 #include "extract/entities/roles.hpp"
 
+#include "extract/clauses/tree_reader.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -9,11 +10,11 @@
 namespace claimgraph {
 namespace {
 
-class RoleFinder {
+class RoleFinder : TreeReader {
   public:
     RoleFinder(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
                EntityLayer& layer)
-        : document_(document), analysis_(analysis), tree_(tree), names_(names), layer_(layer) {}
+        : TreeReader(analysis, tree), document_(document), names_(names), layer_(layer) {}
 
     void before_name(const NameSpan& span, MentionIndex holder) {
         if (span.title == nullptr || span.title->relation.empty()) return;
@@ -29,10 +30,9 @@ class RoleFinder {
         const Mention& person = layer_.mentions[holder.value];
         if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) return;
         for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value) {
-            if (analysis_[at].deprel == deprel::appos && analysis_[analysis_[at].head].upos == Upos::kNoun)
-                apposition(holder, analysis_[at].head);
+            if (is(at, deprel::appos) && is(head_of(at), Upos::kNoun)) apposition(holder, head_of(at));
             for (const TokenIndex child : tree_.children(at))
-                if (analysis_[child].deprel == deprel::appos) apposition(holder, child);
+                if (is(child, deprel::appos)) apposition(holder, child);
         }
     }
 
@@ -47,8 +47,7 @@ class RoleFinder {
         for (const TokenIndex child : tree_.children(noun)) {
             const MentionIndex mention = layer_.headed_by(child);
             if (!mention) continue;
-            const Token& token = analysis_[child];
-            if (child > noun && token.deprel == deprel::nmod && has_of(child)) {
+            if (child > noun && is(child, deprel::nmod) && has_marker_of(child, WordKind::kGenitive)) {
                 institution = mention;
                 office.end = layer_.mentions[mention.value].tokens.end;
             } else if (child < title_tokens.begin && !institution) {
@@ -57,12 +56,6 @@ class RoleFinder {
             }
         }
         add(holder, *title, title_tokens, office, institution);
-    }
-
-    bool has_of(TokenIndex noun) const {
-        return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-            return analysis_[child].deprel == deprel::case_ && analysis_[child].kinds.has(WordKind::kGenitive);
-        });
     }
 
     /// The longest title that ends with this token.
@@ -106,8 +99,6 @@ class RoleFinder {
     }
 
     const Document& document_;
-    const Analysis& analysis_;
-    const Tree& tree_;
     const NameKnowledge& names_;
     EntityLayer& layer_;
     std::unordered_map<std::string, EntityIndex> roles_;

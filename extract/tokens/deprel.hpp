@@ -88,7 +88,7 @@ constexpr std::string_view universal(std::string_view label) { return label.subs
 
 namespace claimgraph {
 
-/// A set of labels, a bit each: `is_any(token.deprel, {deprel::obj, deprel::iobj})`.
+/// A set of labels, a bit each: `DeprelSet{deprel::obj, deprel::iobj}.has(token.deprel)`.
 class DeprelSet {
   public:
     constexpr DeprelSet(std::initializer_list<Symbol> labels) {
@@ -96,11 +96,14 @@ class DeprelSet {
     }
     constexpr bool has(Symbol label) const { return label.value < deprel::kCount && (bits_ >> label.value & 1U) != 0; }
 
+    friend constexpr DeprelSet operator|(DeprelSet a, DeprelSet b) {
+        a.bits_ |= b.bits_;
+        return a;
+    }
+
   private:
     static_assert(deprel::kCount <= 64, "a wider word is needed for the labels");
     std::uint64_t bits_ = 0;
 };
-
-constexpr bool is_any(Symbol label, DeprelSet labels) { return labels.has(label); }
 
 } // namespace claimgraph

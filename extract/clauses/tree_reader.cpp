@@ -1,0 +1,27 @@
+#include "extract/clauses/tree_reader.hpp"
+
+namespace claimgraph {
+
+bool TreeReader::is_passive(TokenIndex predicate) const {
+    // an agent alone: "talks led by France", taken for a clause of its own
+    for (const Symbol label : {deprel::nsubj_pass, deprel::aux_pass, deprel::obl_agent})
+        if (tree_.has_child(predicate, label)) return true;
+    if (tree_.has_child(predicate, deprel::nsubj) || tree_.has_child(predicate, deprel::aux)) return false;
+    if (!is(predicate, TagTrait::kPastParticiple)) return false;
+    if (is(predicate, Upos::kVerb) && is(predicate, {deprel::acl, deprel::amod})) return true;
+    // "was dispatched and told": the second participle shares the auxiliary of the first
+    const TokenIndex first = head_of(predicate);
+    return first && is(predicate, deprel::conj) && is(first, Upos::kVerb) && !is(first, deprel::conj) &&
+           is(first, TagTrait::kPastParticiple) && is_passive(first);
+}
+
+TokenRange TreeReader::phrase(TokenIndex head) const {
+    TokenRange range = tree_.subtree(head);
+    for (const TokenIndex child : tree_.children(head)) {
+        const bool opens = is(child, {deprel::case_, deprel::mark, deprel::det, deprel::cc, deprel::punct});
+        if (tree_.subtree(child).begin == range.begin && opens && child < head) range.begin = tree_.subtree(child).end;
+    }
+    return range;
+}
+
+} // namespace claimgraph
