@@ -55,8 +55,6 @@ class ImpliedReading : Reading {
             switch (argument.kind) {
             case ArgumentKind::kObject:
             case ArgumentKind::kRecipient:
-                words = noun(clause, argument.head, PhraseScope::kFull, false);
-                break;
             case ArgumentKind::kPredicate:
                 words = predicate(clause, argument.head, PhraseScope::kFull, false);
                 break;
@@ -67,8 +65,7 @@ class ImpliedReading : Reading {
                 break;
             case ArgumentKind::kContent:
                 rule = FactRule::kAttribution;
-                words = phrases_.clause(argument.head, true);
-                break;
+                [[fallthrough]];
             case ArgumentKind::kAdverb:
             case ArgumentKind::kOpen:
             case ArgumentKind::kAdverbial:

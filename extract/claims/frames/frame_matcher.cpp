@@ -129,40 +129,32 @@ std::optional<FrameMatch> FrameMatcher::loose_match(std::string_view lemma, Toke
 bool FrameMatcher::fill(const Slot& slot, const Frame& frame, FrameMatch& match) const {
     const TokenIndex filler = find(slot, frame, match);
     if (!filler || !fits(slot, filler)) return slot.optional;
+    const auto take = [&](TokenIndex& place, int weight) {
+        place = filler;
+        match.weight += weight;
+    };
+    const int nominal_weight = slot.prepositions.empty() ? kDirectWeight : kPrepositionWeight;
     switch (slot.role) {
     case Role::kSubject:
-        match.subject = filler;
+        take(match.subject, nominal_weight);
         break;
     case Role::kObject:
-        match.object = filler;
+        take(match.object, nominal_weight);
         break;
     case Role::kTheme:
-        match.theme = filler;
+        take(match.theme, nominal_weight);
         break;
     case Role::kComplement:
-        match.complement = filler;
+        take(match.complement, kClauseWeight);
         break;
     case Role::kContent:
-        match.content = filler;
+        take(match.content, kClauseWeight);
         break;
     case Role::kLiteral:
     case Role::kParticle:
     case Role::kAdjective:
-        match.words.push_back(filler);
+        take(match.words.emplace_back(), kLiteralWeight);
         break;
-    }
-    switch (slot.role) {
-    case Role::kLiteral:
-    case Role::kParticle:
-    case Role::kAdjective:
-        match.weight += kLiteralWeight;
-        break;
-    case Role::kComplement:
-    case Role::kContent:
-        match.weight += kClauseWeight;
-        break;
-    default:
-        match.weight += slot.prepositions.empty() ? kDirectWeight : kPrepositionWeight;
     }
     if (slot.role != Role::kLiteral && (!slot.lemmas.empty() || slot.types != 0)) match.weight += kRestrictedWeight;
     return true;

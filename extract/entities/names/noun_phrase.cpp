@@ -35,32 +35,32 @@ NounPhrase noun_phrase(const Analysis& analysis, TokenRange tokens) {
 }
 
 std::vector<NounPhrase> find_noun_phrases(const Document& document, const Analysis& analysis, const Tree& tree) {
-    const TreeReader words(analysis, tree);
+    const TreeReader reader(analysis, tree);
     std::vector<NounPhrase> phrases;
     for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
         const TokenIndex head{i};
         const Token& token = analysis.tokens[i];
-        const bool pronoun = words.is(head, Upos::kPron) ||
-                             (words.is(head, Upos::kDet) && !words.is(head, {deprel::det, deprel::det_predet}));
-        if ((!words.is_noun(head) && !pronoun) || words.is(head, deprel::expl)) continue;
-        if (words.is(head, kInsideName) && !(words.is(head, Upos::kPropn) && words.is(head, deprel::compound)))
+        const bool pronoun = reader.is(head, Upos::kPron) ||
+                             (reader.is(head, Upos::kDet) && !reader.is(head, {deprel::det, deprel::det_predet}));
+        if ((!reader.is_noun(head) && !pronoun) || reader.is(head, deprel::expl)) continue;
+        if (reader.is(head, kInsideName) && !(reader.is(head, Upos::kPropn) && reader.is(head, deprel::compound)))
             continue;
         NounPhrase phrase{{head, TokenIndex{i + 1U}}, head, kind_of(token)};
         // down the tree without recursion; phrases are short, and the reach of a child is known
         const bool predicate = tree.has_child(head, deprel::cop);
         const DeprelSet outside = predicate ? kLinks | kOfClause | DeprelSet{deprel::advmod} : kLinks;
         for (const TokenIndex child : tree.children(head)) {
-            if (words.is(child, outside)) continue;
+            if (reader.is(child, outside)) continue;
             const TokenRange reach = tree.subtree(child);
             phrase.tokens.begin = std::min(phrase.tokens.begin, reach.begin);
             phrase.tokens.end = std::max(phrase.tokens.end, reach.end);
         }
         for (const TokenIndex child : tree.children(head)) // "the company 's"
-            if (words.is(child, deprel::case_) && child == phrase.tokens.end &&
+            if (reader.is(child, deprel::case_) && child == phrase.tokens.end &&
                 analysis.form(document, analysis[child]).find('s') != std::string_view::npos &&
-                words.is(head, deprel::nmod_poss))
+                reader.is(head, deprel::nmod_poss))
                 phrase.tokens.end = TokenIndex{child.value + 1U};
-        phrase.tokens = words.trimmed(phrase.tokens);
+        phrase.tokens = reader.trimmed(phrase.tokens);
         phrases.push_back(phrase);
     }
     std::ranges::stable_sort(phrases, by_begin);
