@@ -185,9 +185,8 @@ TokenIndex FrameMatcher::find(const Slot& slot, const Frame& frame, const FrameM
 TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, TokenIndex anchor) const {
     if (frame.anchor_kind == AnchorKind::kNoun) {
         if (slot.role != Role::kLiteral) return {};
-        return clauses_.tree().first_child(anchor, [&](TokenIndex child) {
-            return clauses_.is(child, deprel::compound) && fits(slot, child);
-        });
+        return clauses_.tree().first_child(
+            anchor, [&](TokenIndex child) { return clauses_.is(child, deprel::compound) && fits(slot, child); });
     }
     if (clauses_.tree().has_child(anchor, deprel::cop)) return anchor; // "be O=factor": the copular noun itself
     const auto directs = std::ranges::count_if(frame.slots, is_direct_nominal);
