@@ -12,14 +12,15 @@
 
 namespace claimgraph {
 
-/// A claim as the JSON object of docs/formats.md, on one line without its end. `entities` is what the claim's indices
-/// point into. Bytes that are no UTF-8 (a file's name may be any) become U+FFFD.
+/// A claim as the JSON object of docs/formats.md, on one line without a line end. The claim's indices refer to
+/// `entities`. Bytes that are no UTF-8 (a file's name may be any) become U+FFFD.
 std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities);
-/// The same before it is made text, bytes as they are.
+/// The same as a value, with the bytes unchanged.
 JsonValue claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities);
 
-/// All evidence of a claim as a JSON list with nothing left out, and back; nothing if `text` is no such list.
+/// All evidence of a claim as a complete JSON list.
 std::string evidence_json(std::span<const Evidence> evidence);
+/// The evidence of such a list; nothing if `text` is not one.
 std::optional<std::vector<Evidence>> evidence_from_json(std::string_view text);
 
 } // namespace claimgraph

@@ -9,16 +9,17 @@
 
 namespace claimgraph {
 
-/// The numbers of entities by their ids: a hash table of one piece (open addressing, linear probing) and the ids one
-/// behind the other, which is small enough for the cache where the entities themselves are not.
+/// Maps ids of entities to their indices: a flat hash table (open addressing, linear probing) and all ids in one
+/// buffer, small enough for the cache. Owns copies of the ids; views of them are valid until the next add(). One
+/// writer, or any number of readers.
 class EntityIds {
   public:
     std::size_t size() const { return begins_.size() - 1; }
-    /// Makes room for so many.
+    /// Reserves memory for that many ids.
     void reserve(std::size_t count);
-    /// An id that is not there yet gets the next number.
+    /// Adds an id that is not present; it gets the next index.
     EntityIndex add(std::string_view id);
-    /// Nowhere if it is not there.
+    /// A default index if it is not present.
     EntityIndex find(std::string_view id) const;
     std::string_view operator[](EntityIndex entity) const;
 

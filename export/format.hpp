@@ -17,13 +17,14 @@ namespace claimgraph {
 
 /// How claims become nodes and edges.
 enum class Shape : std::uint8_t {
-    kFlat,    ///< an edge a claim, the speaker a column
-    kReified, ///< a node a claim, with edges to its subject, object, speaker and place
+    kFlat,    ///< each claim is an edge, the speaker a column
+    kReified, ///< each claim is a node with edges to subject, object, speaker and place
 };
 
+/// Options of writing; each format uses those that it supports. Owns its data.
 struct WriteOptions {
     std::size_t top = 0;             ///< DOT: only the entities with most claims, 0 for all
-    std::vector<NodeColumn> columns; ///< further attributes of the nodes, for formats that have such
+    std::vector<NodeColumn> columns; ///< additional attributes of the nodes, for formats with columns
     std::string title;               ///< HTML: what the page is called
     RelationFamilies families;       ///< DOT, HTML: colours go by family
     Shape shape = Shape::kFlat;      ///< for formats of nodes and edges with columns
@@ -35,7 +36,7 @@ struct SourceFile {
     std::string text;
 };
 
-/// What a reader could not keep, with the place where that is known. Their code is kUnsupported.
+/// What a reader could not keep, with its place if known. The code is kUnsupported.
 using Warnings = std::vector<Error>;
 
 /// The files of a format that needs two, "x.nodes.csv" and "x.edges.csv".
@@ -44,14 +45,15 @@ struct FormatPart {
     void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
 };
 
-/// One file format. Each is one .cpp file with one descriptor, listed in formats.cpp.
+/// One file format: a .cpp file with one constant descriptor, listed in formats.cpp. Functions may be called by several
+/// threads at a time, on different streams.
 struct Format {
     std::string_view name;        ///< "graphml"
     std::string_view extension;   ///< ".graphml", ".jgf.json": how file names end
     std::string_view description; ///< one line of `claimgraph formats`
     void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options); ///< null if it has parts
-    /// Null for formats that only leave. `files` are the one file, or all parts in their order; their text may be used
-    /// up.
+    /// Null for formats that cannot be read. `files` is the one file, or all parts in their order; their text may be
+    /// changed.
     Result<Graph> (*read)(std::span<SourceFile> files, Warnings& warnings);
     std::span<const FormatPart> parts{}; ///< of a format of several files
 };

@@ -10,11 +10,11 @@
 
 namespace claimgraph {
 
-/// Adds `"name":value` with commas between for each value that is there; `first` stands before the first one.
+/// Adds `"name":value` with commas between for each non-empty value; `first` is written before the first one.
 void append_members(std::string& json, std::span<const RowColumn> columns, std::span<const std::string_view> values,
                     std::string_view first);
 
-/// Adds a node (an edge) as the object that networkx has in its node-link form.
+/// Appends a node (an edge) as an object of networkx's node-link format.
 void append_node(std::string& json, const GraphRows& rows, const NodeRow& row);
 void append_link(std::string& json, const GraphRows& rows, const EdgeRow& row);
 

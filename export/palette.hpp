@@ -9,6 +9,7 @@
 
 namespace claimgraph {
 
+/// A colour in sRGB, 0 to 255 each.
 struct Color {
     std::uint8_t red = 0;
     std::uint8_t green = 0;
@@ -33,8 +34,7 @@ constexpr Color color_of(EntityType type) {
     return kColors[static_cast<std::size_t>(type)];
 }
 
-/// The colour of an edge by what its relation amounts to: dark enough for text on white, and none of them red, which
-/// means denied.
+/// The colour of an edge by the tone of its relation: dark enough for text on white, and never red, which means denied.
 constexpr Color color_of(QuadClass tone) {
     constexpr std::array<Color, kTones> kColors = {{{0x5a, 0x67, 0x76},
                                                     {0x8f, 0x5f, 0x00},

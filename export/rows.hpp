@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-/// A graph as the nodes and edges with columns that most formats want. A format says how a row is written, what stands
-/// in it is said here, once.
+/// A graph as rows of nodes and edges with columns, as most formats need it. The content of a row is defined here,
+/// once; a format only defines how it is written.
 namespace claimgraph {
 
 /// The type of a node that is a claim, in the reified shape.
@@ -23,21 +23,23 @@ inline constexpr std::string_view kClaimType = "claim";
 inline constexpr std::size_t kTypeColumn = 1;
 inline constexpr std::size_t kRelationColumn = 1;
 
+/// The name and type of a column of the rows.
 struct RowColumn {
     std::string name;
     ColumnType type = ColumnType::kText;
 };
 
-/// Views of a row live until the next one is asked for.
+/// A node. Views in it are valid until the next row is requested.
 struct NodeRow {
     std::string_view id;
     Color color;
     double size = 0;        ///< of its picture, by the number of its claims: 10 to 100
-    std::string_view begin; ///< the first and last day of its claims, where all have a time; empty where it is open
+    std::string_view begin; ///< first and last day of its claims if all have a time; empty if open
     std::string_view end;
-    std::vector<std::string_view> values; ///< one a column, empty where there is none; the first is the label
+    std::vector<std::string_view> values; ///< one per column, empty if absent; the first is the label
 };
 
+/// An edge. Views in it are valid until the next row is requested.
 struct EdgeRow {
     std::string_view id;
     std::string_view source;
@@ -45,15 +47,14 @@ struct EdgeRow {
     /// No two edges with the same ends have one kind: Gephi folds those into one edge. The label, "not " before what is
     /// denied, and "#2" behind the second of a kind.
     std::string_view kind;
-    Color color;             ///< by the tone of its relation; red where it is denied
+    Color color;             ///< by the tone of its relation; red if denied
     std::string_view weight; ///< at least 1
-    std::string_view begin;  ///< the days of the claim, 2025-03-11; empty where it has none or is open
+    std::string_view begin;  ///< the days of the claim, 2025-03-11; empty if absent or open
     std::string_view end;
     std::vector<std::string_view> values;
 };
 
-/// Rows of a graph in the shape that the options ask for. Memory does not grow with the graph but for a few bytes an
-/// entity.
+/// Rows of a graph in the shape that the options select. Needs only a few bytes of memory per entity. One thread.
 class GraphRows {
   public:
     /// Both must outlive the rows.
@@ -62,7 +63,7 @@ class GraphRows {
     std::span<const RowColumn> node_columns() const { return node_columns_; }
     std::span<const RowColumn> edge_columns() const { return edge_columns_; }
 
-    /// Calls `take` with every node (edge), in an order that the graph alone decides.
+    /// Calls `take` with every node (edge), in an order that depends on the graph alone.
     template <class Take>
     void for_each_node(const Take& take) {
         for (std::size_t i = 0; i < graph_.entities().size(); ++i) take(entity_row(i));

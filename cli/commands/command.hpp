@@ -11,7 +11,7 @@ namespace claimgraph::cli {
 
 /// What a subcommand does once its options are read.
 using Run = std::function<ExitStatus()>;
-/// The same of one that questions a graph.
+/// The same for a command that queries a graph.
 using Ask = std::function<ExitStatus(const GraphSource&)>;
 
 /// A subcommand. Each has a file of its own, <name>_command.cpp, with a struct of its options and a setup function that
@@ -26,7 +26,7 @@ struct Command {
     const char* name;
     const char* summary; ///< one line of `claimgraph --help`
     Run (*setup)(Options& command);
-    /// Of a question to a graph, what `setup` wraps: the options without the graph. Null for other commands.
+    /// For a query command, what `setup` wraps: the options without the graph. Null for other commands.
     Ask (*setup_question)(Options& command) = nullptr;
 };
 

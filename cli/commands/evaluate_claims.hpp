@@ -8,9 +8,9 @@
 
 namespace claimgraph::cli {
 
-/// Claims of texts against gold files: precision, recall and F1, of each relation type and of all; how often the
-/// speaker, the polarity, the modality and the other fields of found claims are right; with `errors` every claim that
-/// is missed or wrong; how well the confidence is calibrated.
+/// Evaluates the claims of texts against gold files: precision, recall and F1 of each relation and of all; accuracy of
+/// speaker, polarity, modality and the other fields of found claims; calibration of the confidence (0 to 1). With
+/// `errors` lists every missed or wrong claim.
 ExitStatus evaluate_claims(const std::vector<std::string>& files, const ModelOptions& models, double min_confidence,
                            bool errors, bool json);
 

@@ -8,8 +8,8 @@
 
 namespace claimgraph::cli {
 
-/// The explicit facts of sentences against tables of gold facts (see read_fact_gold()): precision, recall and F1 of
-/// whole triples.
+/// Evaluates the explicit facts of sentences against gold tables (see read_fact_gold()): precision, recall and F1 of
+/// whole triples. Reports errors on standard error.
 ExitStatus evaluate_facts(const std::vector<std::string>& files, const ModelOptions& models, bool json);
 
 } // namespace claimgraph::cli

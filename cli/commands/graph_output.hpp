@@ -9,25 +9,26 @@
 #include <string>
 #include <vector>
 
-/// What the commands that write a graph have in common.
+/// The options shared by all commands that write a graph, and what is done with them.
 namespace claimgraph::cli {
 
+/// Where and how a graph is written. `files` are paths; the extension of each selects its format.
 struct GraphOutput {
     std::vector<std::string> files;
     WriteOptions write;
-    std::vector<std::string> metrics; ///< measures that go along
+    std::vector<std::string> metrics; ///< measures written as node columns
 };
 
 /// `--output`, `--shape`, `--top`, `--metrics`; returns the first.
 Option add_output_options(Options& command, GraphOutput& output);
 
-/// Whether every file has an extension that says a format: a misspelt one should not cost an hour of reading.
+/// Checks that every file has the extension of a format, before any time is spent on reading. Fails with kUnsupported.
 Result<void> check_formats(const GraphOutput& output);
 
-/// The options with the families of relations of the installed models. A graph can be written where no models are: its
-/// relations are of no family then.
+/// The options with the relation families of the installed models. Without installed models relations have no family.
 Result<WriteOptions> with_families(WriteOptions options);
 
+/// Writes the graph to each file. Stops at the first error, whose place is the file.
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output);
 
 } // namespace claimgraph::cli

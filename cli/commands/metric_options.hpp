@@ -9,7 +9,7 @@
 
 namespace claimgraph::cli {
 
-/// Empty if `name` is a measure of entities, else what is wrong.
+/// Checks the name of a measure: an empty string if it exists, otherwise the error message.
 std::string check_metric(const std::string& name);
 
 /// `--metrics pagerank,community`.

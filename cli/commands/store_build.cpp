@@ -14,7 +14,7 @@
 namespace claimgraph::cli {
 namespace {
 
-/// Participants the run of documents when the store cannot take any more.
+/// Ends the run of documents if the store fails.
 struct StoreRefuses {
     Error error;
 };

@@ -13,9 +13,11 @@
 
 namespace claimgraph::cli {
 
+/// Seconds to wait for another writer by default.
 inline constexpr double kWait = 60;
 /// `--wait SECONDS`
 void add_wait_option(Options& command, double& wait);
+/// Seconds of an option as a duration.
 inline std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
@@ -23,7 +25,7 @@ inline std::chrono::milliseconds milliseconds(double seconds) {
 /// `build --store`: what to read into which store.
 struct StoreBuild {
     std::string file;
-    bool reread = false; ///< documents that the store has already, too
+    bool reread = false; ///< also documents that the store already has
     double wait = kWait; ///< seconds, while another program writes
 };
 

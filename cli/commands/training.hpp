@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-/// What the commands that learn have in common.
+/// Options and input shared by the training commands.
 namespace claimgraph::cli {
 
 /// The documents of CoNLL-U files.
@@ -18,7 +18,7 @@ void add_model_output(Options& command, std::string& file);
 /// `--classes FILE`, for read_word_classes().
 void add_classes_option(Options& command, std::string& file);
 
-/// What learning of weights of features can be told: NameTraining or AntecedentTraining.
+/// The options of NameTraining and AntecedentTraining.
 template <class Training>
 void add_training_options(Options& command, Training& training, const std::string& help_of_recall) {
     command.add("--epochs", &training.epochs, "Passes over the text").show_default();

@@ -19,35 +19,38 @@
 
 namespace claimgraph::cli {
 
-/// What the commands that read text have in common: which text, and how.
+/// The options shared by all commands that read text: which documents to read, and how. `threads` counts threads (0:
+/// one per core), `min_confidence` is a probability from 0 to 1.
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
     const InputFormat* format = input_formats().front();
-    std::optional<Date> date; ///< of documents that bring none of their own
+    std::optional<Date> date; ///< of documents without a date of their own
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
     double min_confidence = 0;
-    /// Says which documents need no reading; they are left out. Not asked of those that bring an analysis. Called on
-    /// several threads. Empty: reads all.
+    /// Returns true for documents to skip. Not called for documents with an analysis of their own. Called on several
+    /// threads. Empty: none is skipped.
     std::function<bool(const Document&)> skip{};
 };
 
+/// Adds the options to a command; `options` must live as long as the CommandLine.
 void add_document_options(Options& command, DocumentOptions& options);
 
-/// The inputs of the options; what is not there is reported.
+/// The documents of the input arguments. Reports missing ones on standard error.
 Inputs find_documents(const DocumentOptions& options);
+/// The number of threads to use, at least 1.
 unsigned thread_count(const DocumentOptions& options);
 
 /// The documents of one input, analysed.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
 
-/// The claims of a document that are confident enough.
+/// The claims of a document with at least the minimum confidence.
 ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 
-/// How it went with the inputs of a command.
+/// How many inputs of a command were read and how many failed.
 struct Tally {
     std::size_t done = 0;
     std::size_t failed = 0;

@@ -9,24 +9,25 @@
 #include <string>
 #include <vector>
 
-/// What the commands that question a graph have in common.
+/// Opens the graph or store that a query command is about, and resolves names in it.
 namespace claimgraph::cli {
 
-/// Reads the graph of a file, or opens a store, and puts `ask` to it; reports what cannot be read.
+/// Opens a graph file or a store and calls `ask` with it. Reports errors on standard error; the exit status is then
+/// kUnreadable.
 ExitStatus with_source(const std::string& file, const std::function<ExitStatus(const GraphSource&)>& ask);
-/// The same for those who want the whole graph.
+/// The same with the whole graph in memory.
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask);
 
 /// Whether the file is a store: a database, or called one (.db).
 bool is_store(const std::filesystem::path& file);
-/// Opens a store for reading; says so if its graph lags behind its documents.
+/// Opens a store for reading; reports on standard error if its graph is older than its documents.
 Result<Store> open_store(const std::filesystem::path& file);
 
-/// The entities that a name on the command line means, in a graph that is all of the source or a part with this name.
-/// None: says so on standard error, with names of the source that look like it.
+/// The entities with a name given on the command line. `graph` is the whole of the source or a part that contains the
+/// name. If there are none, reports that on standard error with similar names of the source.
 std::vector<EntityIndex> named(const GraphSource& source, const Graph& graph, const std::string& name);
 
-/// Says that nothing was found.
+/// Reports on standard error that nothing was found.
 ExitStatus nothing(const std::string& what);
 
 } // namespace claimgraph::cli

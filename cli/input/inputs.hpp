@@ -9,16 +9,16 @@
 
 namespace claimgraph::cli {
 
-/// The documents that the INPUT arguments of a command stand for, in order. The id of a document is its path as given;
-/// a document of a folder is folder/relative/path.
+/// The documents given by the INPUT arguments of a command, in order. The id of a document is its path as given; a
+/// document of a folder is folder/relative/path.
 struct Inputs {
     std::vector<std::string> documents; ///< paths, or "-" for standard input
     std::vector<Error> errors;          ///< arguments that are not there, folders without text
 };
 
-/// Files are taken whatever they are called, and once however often they are named. Folders are searched to their
-/// depth, sorted by name, without hidden entries; taken are files with one of the `extensions` (".txt") and files
-/// without extension that begin with UTF-8 text.
+/// Files given by name are taken with any extension, and once even if given several times. Folders are searched
+/// recursively, sorted by name, without hidden entries: files with one of the `extensions` (".txt") and files without
+/// extension that begin with UTF-8 text.
 Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::string_view> extensions);
 
 /// All bytes of a document of Inputs.

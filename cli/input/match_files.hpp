@@ -9,14 +9,15 @@
 
 namespace claimgraph::cli {
 
-/// Reads what a person decided about entities, docs/entities.md: `verdict<TAB>a<TAB>b`, verdict being same, different
-/// or name. Fails with kNotFound or kBadFormat, naming file and line. No file, no decisions.
+/// Reads manual decisions about entities (docs/entities.md): `verdict<TAB>a<TAB>b`, verdict being same, different or
+/// name. Fails with kNotFound or kBadFormat, naming file and line. An empty name gives no decisions.
 Result<std::vector<MatchOverride>> read_overrides(const std::string& file);
 
 /// Decisions as a table that can be copied into overrides: verdict, a, b, score, reasons.
 std::string decisions_text(std::span<const MatchDecision> decisions);
 /// Writes that table.
 Result<void> write_decisions(std::span<const MatchDecision> decisions, const std::string& file);
+/// Reads such a table back. Fails with kNotFound or kBadFormat, naming file and line.
 Result<std::vector<MatchDecision>> read_decisions(const std::string& file);
 
 } // namespace claimgraph::cli

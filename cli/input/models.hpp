@@ -10,7 +10,7 @@
 
 namespace claimgraph::cli {
 
-/// Which knowledge of the language a command works with.
+/// The options that select the models and tables of a language.
 struct ModelOptions {
     std::string folder;
     std::string model;                        ///< of syntax: a name or a file
@@ -25,7 +25,7 @@ void add_confidence_option(Options& command, double& min_confidence);
 /// `--models DIR` alone.
 void add_models_option(Options& command, std::string& folder);
 
-/// Where the models lie: `given` if not empty, else $CLAIMGRAPH_MODELS, else share/claimgraph/models/en beside the
+/// The folder of the models: `given` if not empty, else $CLAIMGRAPH_MODELS, else share/claimgraph/models/en beside the
 /// program's bin/.
 std::filesystem::path models_folder(const std::string& given);
 
@@ -33,9 +33,10 @@ std::filesystem::path models_folder(const std::string& given);
 /// was given (it has a slash or an extension).
 std::filesystem::path syntax_file(const ModelOptions& options);
 
+/// Loads them. Fails as load_models() of extract/extract.hpp does.
 Result<Models> load_models(const ModelOptions& options);
 
-/// The families of relations alone, from families.tsv and relations.tsv of the models; none where no models are.
+/// The families of relations alone, from families.tsv and relations.tsv of the models; none without installed models.
 Result<RelationFamilies> relation_families();
 
 } // namespace claimgraph::cli

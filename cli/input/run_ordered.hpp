@@ -13,8 +13,8 @@
 namespace claimgraph::cli {
 
 /// Calls work(i) for every i below `count` on `threads` threads, and accept(i, result) in the order of i on the calling
-/// thread, so that output does not depend on the number of threads. At most four results a thread wait their turn,
-/// whatever `count` is. What either of them throws is thrown to the caller, after all threads have stopped.
+/// thread, so that output does not depend on the number of threads. At most four results per thread are kept waiting,
+/// independent of `count`. Exceptions of either are thrown to the caller after all threads have stopped.
 template <class Work, class Accept>
 void run_ordered(std::size_t count, unsigned threads, const Work& work, Accept&& accept) {
     if (threads <= 1 || count <= 1) {

@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-/// The library that reads command lines; options.cpp alone includes it, since every file that does compiles for
-/// seconds.
+/// The library that parses command lines. Only options.cpp includes it, because it takes seconds to compile.
 namespace CLI {
 class App;
 class Option;
@@ -17,8 +16,8 @@ class Option;
 
 namespace claimgraph::cli {
 
-/// An option or argument of a command, to say more of it: `command.add(...).value_name("FILE").required()`. A handle,
-/// good as long as the CommandLine.
+/// An option or argument of a command, to describe it further: `command.add(...).value_name("FILE").required()`. A
+/// handle, valid as long as the CommandLine.
 class Option {
   public:
     explicit Option(CLI::Option* option) : option_(option) {}
@@ -32,7 +31,7 @@ class Option {
     Option& required(bool is_required = true);
     /// How many values follow each other, of those that take several.
     Option& values(int least, int most);
-    /// Of those that take several: each is behind an option of its own, `-o a -o b`.
+    /// If it takes several values: each follows an option of its own, `-o a -o b`.
     Option& one_value();
     Option& separated_by(char separator);
     Option& needs(const Option& other);
@@ -43,15 +42,15 @@ class Option {
     Option& range(double least, double most);
     Option& positive();
     Option& one_of(const std::vector<std::string>& values);
-    /// `wrong` says what is wrong with a value; nothing if it is good.
+    /// `wrong` returns an error message, or nothing if the value is valid.
     Option& check(const std::function<std::string(const std::string& value)>& wrong);
 
   private:
     CLI::Option* option_;
 };
 
-/// The options of a command, to describe them. An option is named "--since" or "-o,--output", an argument "GRAPH"; its
-/// value goes to `to`, which has to live as long as the CommandLine. A handle too.
+/// Adds options to a command. An option is named "--since" or "-o,--output", an argument "GRAPH"; its value goes to
+/// `to`, which has to live as long as the CommandLine. A handle too.
 class Options {
   public:
     explicit Options(CLI::App* command) : command_(command) {}
@@ -82,7 +81,8 @@ class Options {
     CLI::App* command_;
 };
 
-/// The commands of a program, and what a line asks of them. Good for one line: options keep what they were set to.
+/// The commands of a program, and the parser of its command line. Use it for one line only: options keep their values.
+/// One thread.
 class CommandLine {
   public:
     explicit CommandLine(const std::string& program, const std::string& summary = "");
@@ -94,11 +94,11 @@ class CommandLine {
     /// "--help" and all other long names of the options of a command.
     std::vector<std::string> option_names(const std::string& command) const;
 
-    /// What comes of reading a line.
+    /// The result of parsing a line.
     struct Answer {
-        std::string command; ///< the one that is named; empty if none is
-        std::string show{};  ///< to be printed instead of doing anything: help or version
-        std::string wrong{}; ///< what is wrong with the words; empty if nothing is
+        std::string command; ///< the command; empty if there is none
+        std::string show{};  ///< text to print instead of running the command: help or version
+        std::string wrong{}; ///< error message; empty if there is none
     };
     /// Sets the options. `words` are without the name of the program.
     Answer read(std::vector<std::string> words);
@@ -107,7 +107,7 @@ class CommandLine {
     std::unique_ptr<CLI::App> app_;
 };
 
-/// A line cut into words as a shell does: quotes hold together what they are around.
+/// Splits a line into words like a shell: quotes keep words together.
 std::vector<std::string> words_of(const std::string& line);
 
 } // namespace claimgraph::cli

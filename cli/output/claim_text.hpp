@@ -7,18 +7,19 @@
 #include <string>
 #include <vector>
 
-/// Claims as text, for commands that print them.
+/// Claims as rows and sentences for commands that print them. All functions return copies.
 namespace claimgraph::cli {
 
 /// The columns of rows that are claims: JSON objects as claim_object() of export/claim_json.hpp makes them.
 std::vector<Column> claim_columns();
 
+/// The row of one claim of the graph.
 Row claim_row(const Graph& graph, ClaimIndex claim);
 
 /// A claim as a sentence: "Mark Rutte not urges Serbia (future), says NATO".
 std::string claim_sentence(const Graph& graph, const Claim& claim);
 
-/// The sentences that a claim was read in, a line each.
+/// The sentences of a claim's evidence, one per line.
 std::string evidence_lines(const Claim& claim);
 
 } // namespace claimgraph::cli

@@ -2,7 +2,7 @@
 
 namespace claimgraph::cli {
 
-/// How the program ends. Scripts rely on the numbers.
+/// Exit status of the program. Scripts rely on the numbers.
 enum class ExitStatus : int {
     kDone = 0,
     kNothingFound = 1,

@@ -7,8 +7,8 @@
 
 namespace claimgraph::cli {
 
-/// For people who wonder why a text gives a claim, or none: each sentence with its tree, the frames whose anchor it has
-/// (fired, outweighed by a better one, or with the slot that nothing filled) and its claims.
+/// Explains why a text gives a claim or none: each sentence with its tree, the frames whose anchor occurs in it
+/// (matched, outweighed by a better one, or with the slot that was not filled) and its claims.
 std::string explanation_text(const AnalysedDocument& input, double min_confidence, const Models& models);
 
 } // namespace claimgraph::cli

@@ -6,7 +6,8 @@
 
 namespace claimgraph::cli {
 
-/// "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]", a line.
+/// A fact as a line "sentence TAB confidence TAB subject TAB relation TAB object [TAB argument...]"; the confidence is
+/// from 0 to 1.
 std::string fact_tsv(const Fact& fact, const Document& document, const Analysis& analysis);
 
 } // namespace claimgraph::cli

@@ -8,15 +8,15 @@
 
 namespace claimgraph::cli {
 
-/// `text` without control characters, so that words out of a document cannot steer the terminal. Tabs and line ends
-/// become spaces.
+/// `text` without control characters, so that text of a document cannot control the terminal. Tabs and line ends become
+/// spaces.
 std::string printable(std::string_view text);
 
 /// "claimgraph: message" on standard error.
 void say(std::string_view message);
 /// "claimgraph: file:line: message" on standard error.
 void report(const Error& error);
-/// report() for commands that can only give up: `return give_up(graph.error());`
+/// report() for commands that cannot go on: `return give_up(graph.error());`
 ExitStatus give_up(const Error& error);
 
 } // namespace claimgraph::cli

@@ -7,9 +7,8 @@
 
 namespace claimgraph::cli {
 
-/// To be called first thing: closed standard streams are opened on nothing, so that no file of ours lands on their
-/// numbers; and when the reader of our output goes away (`claimgraph ... | head`), the program ends quietly and
-/// successfully.
+/// Call this first. Opens closed standard streams on /dev/null, so that no file of ours gets their numbers. If the
+/// reader of our output goes away (`claimgraph ... | head`), the program ends silently with success.
 void prepare_standard_streams();
 
 /// Writes results to standard output. Throws std::system_error when the system refuses (a full disk); main() reports
@@ -18,12 +17,12 @@ void print(std::string_view text);
 /// Writes out what is buffered. Throws as print() does.
 void flush();
 
-/// Makes a file of these bytes. Fails with kUnreadable.
+/// Writes these bytes to a file. Fails with kUnreadable.
 Result<void> write_file(const std::string& file, std::string_view bytes);
 
-/// Whether people look at standard output, not a file or a pipe.
+/// Whether standard output is a terminal.
 bool output_is_terminal();
-/// How many columns the terminal has that standard output goes to; 0 if it goes elsewhere.
+/// Columns of the terminal of standard output; 0 if it is not a terminal.
 int output_width();
 
 } // namespace claimgraph::cli

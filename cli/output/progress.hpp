@@ -6,17 +6,17 @@
 namespace claimgraph::cli {
 
 /// "  1234/5000 documents  24 %" on standard error, if that is a terminal and there is more than one step; else
-/// nothing. Drawn over itself a few times a second, and wiped away at the end.
+/// nothing. Redrawn a few times per second, and erased at the end. One thread.
 class Progress {
   public:
-    /// `wanted` is for the command to say no, when its results stream to the same terminal.
+    /// `wanted` is false if the results go to the same terminal.
     Progress(std::size_t total, bool wanted = true);
     ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
     void advance();
-    /// Wipes the line, before something else is printed; the next advance() draws it again.
+    /// Erases the line, before something else is printed; the next advance() draws it again.
     void clear();
 
   private:

@@ -12,9 +12,10 @@
 
 namespace claimgraph::cli {
 
+/// Results of queries as tables, JSON lines or CSV.
 using Json = JsonValue;
 
-/// The form that the user wants results in.
+/// The output format that the user selected.
 struct RowOptions {
     bool json = false;
     bool csv = false;
@@ -32,26 +33,26 @@ Option add_row_options(Options& command, RowOptions& options);
 /// "subject.name" of an object within.
 struct Column {
     std::string field;   ///< its heading in CSV; empty: not in CSV
-    std::string heading; ///< in a table; empty: not in a table
-    /// The cell of a table where that is not simply the value.
+    std::string heading; ///< heading of the table; empty: not in the table
+    /// The cell of the table, if it is not the value itself.
     std::function<std::string(const Json& row)> show{};
 };
 
-/// One result: what it is, for programs, and lines that people see under its row of the table.
+/// One result: its JSON object, and lines printed under its row of the table.
 struct Row {
     Json json;
     std::string below{};
 };
 
-/// Makes the row of a result, by its number.
+/// Makes the row of a result by its number, from 0.
 using RowAt = std::function<Row(std::size_t)>;
 
 /// Rows 0 .. count - 1 as a table for a terminal of `width` columns; 0 for any width.
 std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width);
 
-/// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal; a JSON
-/// object a line; or CSV as export/csv/csv_table.hpp has it with a line of headings. CSV has lists of words joined by
-/// "; ", other lists and objects as JSON. That there were more goes to standard error.
+/// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal; one JSON
+/// object per line; or CSV as export/csv/csv_table.hpp has it with a line of headings. CSV has lists of words joined by
+/// "; ", other lists and objects as JSON. If there are more, says so on standard error.
 void print_rows(std::span<const Column> columns, const RowOptions& options, std::size_t count, const RowAt& row_at);
 
 } // namespace claimgraph::cli

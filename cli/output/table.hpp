@@ -6,22 +6,22 @@
 
 namespace claimgraph::cli {
 
-/// Rows for people: aligned columns under their headings, columns of nothing but empty cells left out. Cells are made
-/// printable (messages.hpp) and cut at kWidestCell columns of the terminal or less, with an ellipsis.
+/// A text table: aligned columns under their headings, without columns whose cells are all empty. Cells are made
+/// printable (messages.hpp) and cut at kWidestCell terminal columns or less, with an ellipsis.
 class Table {
   public:
     static constexpr int kWidestCell = 48;
 
     explicit Table(std::vector<std::string> headings) : rows_{std::move(headings)}, below_(1) {}
 
-    /// As many cells as there are headings; `below` are lines of their own under the row, printed as they are.
+    /// One cell per heading; `below` are lines under the row, printed unchanged.
     void add(std::vector<std::string> cells, std::string below = "") {
         rows_.push_back(std::move(cells));
         below_.push_back(std::move(below));
     }
     bool empty() const { return rows_.size() == 1; }
-    /// All lines, each ended; the headings too, even of an empty table. The widest columns give way until a row fits
-    /// into `width` columns of the terminal; 0 for any width.
+    /// All lines, each ended; the headings too, even of an empty table. The widest columns are narrowed until a row
+    /// fits into `width` terminal columns; 0 for any width.
     std::string text(int width = 0) const;
 
   private:

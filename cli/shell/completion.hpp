@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-/// What can be typed next in the shell.
+/// Completion of the words of a line in the shell.
 namespace claimgraph::cli {
 
 /// Words that can be completed.
@@ -17,12 +17,13 @@ struct Vocabulary {
     std::vector<std::pair<std::string, std::string>> names;
 };
 
-/// Words that can stand from `begin` on, sorted; those with spaces are quoted, as is what `begin` points at if it was.
+/// Words that can follow at byte `begin` of the line, sorted; those with spaces are quoted, and so is a word that was
+/// begun with a quote.
 struct Completion {
     std::size_t begin = 0;
     std::vector<std::string> words;
 
-    /// What all words begin with.
+    /// The common prefix of all words.
     std::string common() const;
 };
 

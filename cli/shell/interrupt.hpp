@@ -5,7 +5,7 @@
 
 namespace claimgraph::cli {
 
-/// As long as it lives, ^C asks what runs to stop, and a second ^C ends the program as the first does elsewhere.
+/// While it exists, ^C requests the running query to stop, and a second ^C ends the program.
 class Interruptible {
   public:
     Interruptible();
@@ -13,7 +13,7 @@ class Interruptible {
     Interruptible(const Interruptible&) = delete;
     Interruptible& operator=(const Interruptible&) = delete;
 
-    /// Whether ^C was pressed since the last of them began; to be looked at by what runs long.
+    /// Whether ^C was pressed since the latest object was made; to be polled by long operations.
     static const std::atomic<bool>& stop();
 
   private:

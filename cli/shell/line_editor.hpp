@@ -10,7 +10,7 @@
 
 namespace claimgraph::cli {
 
-/// Reads lines from standard input: on a terminal with libedit, with history and completion; else as they come.
+/// Reads lines from standard input: on a terminal with libedit, history and completion, otherwise plainly. One thread.
 class LineEditor {
   public:
     /// Completes a line up to the cursor.
@@ -21,7 +21,7 @@ class LineEditor {
     LineEditor(const LineEditor&) = delete;
     LineEditor& operator=(const LineEditor&) = delete;
 
-    /// The next line without its end; nothing at the end of the input. A line that the user breaks off (^C) is empty.
+    /// The next line without its end; nothing at the end of the input. A line that the user cancels (^C) is empty.
     std::optional<std::string> read(const std::string& prompt);
     bool on_terminal() const { return terminal_ != nullptr; }
 

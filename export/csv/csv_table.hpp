@@ -9,16 +9,16 @@
 
 namespace claimgraph {
 
-/// Adds a cell as RFC 4180 has it.
+/// Appends a cell, quoted as in RFC 4180.
 void append_csv(std::string& line, std::string_view cell);
 
-/// The same for people who open the file in a spreadsheet: a cell that would be a formula there gets an apostrophe
-/// before it, and so does one that reads like such; a lone sign is none. from_spreadsheet() takes it off.
+/// A cell for a file that may be opened in a spreadsheet: one that would be a formula there gets a leading apostrophe,
+/// and so does one that already looks like that; a single sign character is no formula. from_spreadsheet() removes it.
 std::string for_spreadsheet(std::string_view cell);
 std::string_view from_spreadsheet(std::string_view cell);
 
-/// Reads CSV (RFC 4180) a row at a time. The separator is the first of , ; tab in the first line that stands outside
-/// of quotes.
+/// Reads CSV (RFC 4180) row by row. The separator is the first of , ; tab outside quotes in the first line. Views
+/// `text` and `file`, which must outlive it. One thread.
 class CsvReader {
   public:
     CsvReader(std::string_view text, const std::string& file);

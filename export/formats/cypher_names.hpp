@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// What Neo4j calls things. Labels and types are of letters, digits and underscores (bytes beyond ASCII as they are),
-/// so that no text can get out of them.
+/// Names for Neo4j. Labels and types consist of letters, digits and underscores (non-ASCII bytes are kept), so that
+/// text cannot become part of a statement.
 namespace claimgraph {
 
 /// The text with underscores for all other characters.

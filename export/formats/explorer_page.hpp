@@ -4,8 +4,8 @@
 
 namespace claimgraph {
 
-/// explorer/dist/explorer.html as it was when this program was built: the page of the explorer, with "@GRAPH@" where
-/// the JSON of the graph belongs.
+/// The page of the explorer, explorer/dist/explorer.html, compiled into the program. "@GRAPH@" marks the place of the
+/// graph's JSON.
 std::string_view explorer_page();
 
 } // namespace claimgraph

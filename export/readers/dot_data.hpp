@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-/// How a DOT file carries the whole graph beside its picture. Attributes that Graphviz does not know are kept and not
-/// drawn: `entity` of a node is its entity, `claims` of an edge a list of all claims that it stands for, `entities` of
-/// the graph a list of those without a node; JSON with the columns of export/columns.hpp. Each entity and each claim
-/// must stand in one of them, once; how they are drawn is free.
+/// How a DOT file contains the whole graph in addition to the picture. Graphviz keeps unknown attributes without
+/// drawing them: `entity` of a node is its entity, `claims` of an edge a list of all claims that it stands for,
+/// `entities` of the graph a list of those without a node; JSON with the columns of export/columns.hpp. Each entity and
+/// each claim must be in exactly one of them, however it is drawn.
 namespace claimgraph {
 
 /// A quoted Graphviz string that is no label: read back by dot_text(). Long ones are broken by a backslash and a

@@ -6,10 +6,10 @@
 
 namespace claimgraph {
 
-/// Reads GEXF: our own gives the graph that was written; of another program's, nodes become entities and edges
-/// claims (export/readers/graph_assembler.hpp); nodes within nodes are laid flat. What cannot be kept is told in
-/// `warnings`. Fails with kBadFormat or kNotUtf8, naming file and line: text that is no well-formed XML
-/// (export/xml/xml_check.hpp), ids used twice, edges to nowhere, values that are none of their column.
+/// Reads GEXF: our own gives the graph that was written; of another program's, nodes become entities and edges claims
+/// (export/readers/graph_assembler.hpp); nested nodes are flattened. What cannot be kept is added to `warnings`. Fails
+/// with kBadFormat or kNotUtf8, naming file and line: text that is no well-formed XML (export/xml/xml_check.hpp),
+/// duplicate ids, edges to missing nodes, invalid values.
 Result<Graph> read_gexf(std::string text, const std::string& file, Warnings& warnings);
 
 } // namespace claimgraph

@@ -19,6 +19,7 @@
 
 namespace claimgraph {
 
+/// For look-ups by std::string_view.
 struct StringHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -32,6 +33,7 @@ struct ColumnValue {
     std::string_view value;
 };
 
+/// An edge of a file. Views must live during the call of add_edge().
 struct EdgeInput {
     std::string_view id;
     std::string_view source;
@@ -41,36 +43,35 @@ struct EdgeInput {
     std::span<const ColumnValue> values;
 };
 
-/// Makes a graph of the nodes and edges of a file, ours or another program's: what all readers have in common. Nodes
-/// become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an edge without a
-/// relation gets `open:` and its label; undirected edges are symmetric; edges that say the same are one claim; nodes
-/// of other programs that only edges name are made. What cannot be kept is counted and told. Errors have no place:
-/// readers know the line.
+/// Makes a graph of the nodes and edges of a file, written by claimgraph or by another program; used by all readers.
+/// One thread. Nodes become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an
+/// edge without a relation gets `open:` and its label; undirected edges are symmetric; equal edges become one claim; in
+/// files of other programs nodes that only occur in edges are created. What cannot be kept is counted and reported.
+/// Errors have no place; readers add the line.
 class GraphAssembler {
   public:
     GraphAssembler(std::string file, Warnings& warnings);
 
-    /// The number of a column, for ColumnValue. Asked once for each column of the file, and before the first node: the
-    /// columns tell a file of ours.
+    /// The number of a column, for ColumnValue. Call it once for each column of the file, before the first node: the
+    /// columns show whether claimgraph wrote the file.
     std::size_t node_column(std::string_view name);
     std::size_t edge_column(std::string_view name);
 
-    /// Whether claimgraph wrote the file, as its columns say.
+    /// Whether claimgraph wrote the file, judged by its columns.
     bool is_ours() const { return is_ours_; }
     bool has_node(std::string_view id) const;
-    /// Makes room for about so many.
+    /// Reserves memory for about that many.
     void expect(std::size_t nodes, std::size_t edges);
-    /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other
-    /// programs, where no column has it.
-    /// Fails with kBadFormat: ids that are empty or used twice, edges to nowhere in files of ours, values that are none
-    /// of their column.
+    /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other programs,
+    /// where no column has it. Fails with kBadFormat: empty or duplicate ids, edges to missing nodes in files of
+    /// claimgraph, invalid values.
     Result<void> add_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
     Result<void> add_edge(const EdgeInput& edge);
 
     /// Something that could not be kept, "hyperedges": "3 hyperedges are left out".
     void leave_out(std::string_view what, std::size_t count = 1);
 
-    /// Everything as a graph. To be called once.
+    /// The graph. To be called once.
     Result<Graph> finish();
 
   private:

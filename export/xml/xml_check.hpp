@@ -10,10 +10,10 @@
 
 namespace claimgraph {
 
-/// Elements of an XML file may stand in each other this deep.
+/// Elements of an XML file may be nested this deep.
 inline constexpr std::size_t kMaxXmlDepth = 100;
 
-/// Where an element stands, in bytes of the text.
+/// The position of an element, in bytes of the text.
 struct XmlElement {
     std::size_t begin = 0;   ///< of its first tag
     std::size_t tag_end = 0; ///< of its first tag
@@ -22,12 +22,12 @@ struct XmlElement {
     std::uint64_t line = 0;  ///< of its first tag, from 1
 };
 
-/// Checks that `text` is well-formed XML 1.0 in UTF-8 that RapidXML can be given: RapidXML goes down into elements by
-/// recursion and lets pass much that is no XML. What is checked here is what RapidXML sees, tag by tag, so that no text
-/// can hide elements from the bound. Stricter than XML in one way: a document type may be named, but not declare
-/// anything, since entities could grow without bound. Gives the elements down to `outline_depth` in the order of their
-/// first tags, for readers that take a big file an element at a time. Fails with kBadFormat or kNotUtf8, naming file
-/// and line.
+/// Checks that `text` is well-formed XML 1.0 in UTF-8 that RapidXML can be given: RapidXML parses nested elements by
+/// recursion and accepts much that is not XML. The check sees the same tags as RapidXML, so that no text can hide
+/// elements from the depth limit. Stricter than XML in one way: a document type may be named, but not declare anything,
+/// since entities could grow without bound. Gives the elements down to `outline_depth` in the order of their first
+/// tags, for readers that read a large file element by element. Fails with kBadFormat or kNotUtf8, naming file and
+/// line.
 Result<std::vector<XmlElement>> check_xml(std::string_view text, const std::string& file, std::size_t outline_depth);
 
 } // namespace claimgraph

@@ -10,21 +10,23 @@
 #include <utility>
 #include <vector>
 
-/// XML read an element at a time, so that a big file never stands in memory as a tree. What GraphML and GEXF share.
+/// Reads XML element by element, so that a large file is never in memory as a tree. Used by GraphML and GEXF. One
+/// thread.
 namespace claimgraph {
 
+/// An element or text of RapidXML; points into the XmlSource that parsed it.
 using XmlNode = rapidxml::xml_node<>;
 
 // The next four are inline since they are asked for literals, of which the compiler makes a comparison of numbers.
 
-/// Empty where there is none.
+/// The value of an attribute; empty if it is absent.
 inline std::string_view attribute(const XmlNode* node, std::string_view name) {
     for (const auto* found = node->first_attribute(); found != nullptr; found = found->next_attribute())
         if (std::string_view(found->name(), found->name_size()) == name) return {found->value(), found->value_size()};
     return {};
 }
 
-/// Whether an element has that name, whatever its namespace's prefix.
+/// Whether an element has that name, with any namespace prefix.
 inline bool is(const XmlNode* node, std::string_view name) {
     if (node->type() != rapidxml::node_element || node->name_size() < name.size()) return false;
     const std::string_view own(node->name(), node->name_size());
@@ -44,10 +46,10 @@ inline const XmlNode* next(const XmlNode* node, std::string_view name) {
     return node;
 }
 
-/// All text and CDATA of an element. Points into the text where it stands in one piece, else into `scratch`.
+/// All text and CDATA of an element. A view of the text if it is contiguous, else of `scratch`.
 std::string_view content(const XmlNode* node, std::string& scratch);
 
-/// A checked file and its outline. To be used within read_xml(), which catches what RapidXML throws.
+/// A checked file and its outline. Use it within read_xml(), which catches RapidXML's exceptions.
 class XmlSource {
   public:
     /// `outline` is what check_xml() gave for `text`.
@@ -58,12 +60,12 @@ class XmlSource {
     /// The name of an element without its namespace's prefix. Not for elements that were parsed.
     std::string_view name_of(const XmlElement& element) const;
 
-    /// The element as a tree, in place: its text is used up. Gives back the memory of the one before.
+    /// The element as a tree, parsed in place: its text is changed. Frees the previous one.
     const XmlNode* parse(const XmlElement& element);
-    /// The element without what stands in it, from a copy.
+    /// The element without its content, from a copy.
     const XmlNode* parse_tag(const XmlElement& element);
 
-    /// Gives back the memory of the text and its outline, after the last element.
+    /// Frees the text and its outline, after the last element.
     void release();
 
     /// An error at the element that was parsed last.
@@ -80,7 +82,7 @@ class XmlSource {
     std::uint64_t line_ = 0; ///< of the element that was parsed last
 };
 
-/// Checks `text` and has it read: `read` takes the source to a Result. `what` is for errors: "GraphML".
+/// Checks `text` and calls `read` with the source. `what` is for errors: "GraphML".
 template <class Read>
 auto read_xml(std::string text, const std::string& file, std::string_view what, std::size_t outline_depth,
               const Read& read) -> decltype(read(std::declval<XmlSource&>())) {

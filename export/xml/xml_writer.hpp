@@ -6,8 +6,9 @@
 
 namespace claimgraph {
 
-/// Writes XML a piece at a time through one buffer. What stands in attributes and elements is escaped here; it must be
-/// UTF-8 without control characters other than tabs and line ends, as a Graph's text is.
+/// Writes XML piece by piece through one buffer to a stream, which must outlive it. Escapes the text of attributes and
+/// elements. Text must be UTF-8 without control characters other than tabs and line ends, as the text of a Graph is.
+/// One thread; errors are those of the stream.
 class XmlWriter {
   public:
     explicit XmlWriter(std::ostream& out) : out_(out) { buffer_.reserve(2 * kBufferBytes); }
@@ -29,8 +30,8 @@ class XmlWriter {
         return *this;
     }
 
-    /// What stands in an element. Gephi drops white space that stands alone between two escapes, so nothing is escaped
-    /// there: text that needs it becomes a CDATA section.
+    /// The text of an element. Gephi drops white space between two escapes, so nothing is escaped here: text that would
+    /// need it becomes a CDATA section.
     XmlWriter& text(std::string_view value) {
         if (value.find_first_of("&<>") == std::string_view::npos)
             buffer_ += value;
@@ -39,7 +40,7 @@ class XmlWriter {
         return *this;
     }
 
-    /// Participants a line, and sends on what has come together.
+    /// Ends a line, and flushes the buffer once it is large enough.
     void end_line() {
         buffer_ += '\n';
         if (buffer_.size() >= kBufferBytes) flush();

@@ -17,6 +17,8 @@
 
 namespace claimgraph {
 
+/// The words of a document: tokens, their ranges and sentences, and the Analysis that owns them. All positions are
+/// indices into its vectors or bytes of the document; nothing here points to memory of others.
 using TokenIndex = Index<struct TokenTag>;       ///< into Analysis::tokens, of the whole document
 using SentenceIndex = Index<struct SentenceTag>; ///< into Analysis::sentences
 
@@ -63,10 +65,10 @@ struct TokenRange {
 /// A syntactic word, with the columns of CoNLL-U that the later stages fill. A default Symbol is CoNLL-U's "_".
 struct Token {
     ByteSpan span; ///< its bytes in the document; words of a contraction split it: "do" + "n't"
-    Symbol form;   ///< set only when the word is not what stands at `span` (CoNLL-U: "want" of "wanna")
+    Symbol form;   ///< set only if the word differs from the bytes at `span` (CoNLL-U: "want" of "wanna")
     Symbol lemma;
     Symbol xpos;     ///< tag of the language's own tag set
-    Symbol feats;    ///< "Factuality=Ind|Tense=Past|VerbForm=Fin"
+    Symbol feats;    ///< "Mood=Ind|Tense=Past|VerbForm=Fin"
     Symbol deprel;   ///< default until a parser ran
     Symbol misc;     ///< of a CoNLL-U input, without SpaceAfter; kept for the way out
     TokenIndex head; ///< nowhere for the root of its sentence
@@ -77,21 +79,22 @@ struct Token {
     WordKinds form_kinds;    ///< of its form
 };
 
-/// A surface token of several words ("don't"); the words are ordinary Tokens.
+/// A surface token of several syntactic words ("don't"); the words are ordinary Tokens.
 struct MultiwordToken {
     TokenRange words;
     ByteSpan span;
 };
 
+/// A sentence: tokens that follow each other in one block.
 struct Sentence {
     ByteSpan span; ///< from its first to the end of its last token
     TokenRange tokens;
     BlockKind block = BlockKind::kParagraph;
 };
 
-/// What is known about a document's words. Made by tokenize() or read_conllu(), filled by a SyntaxModel; points at no
-/// document but means nothing without the one it was made from. Tokens are in text order, and so are sentences; every
-/// token is in one sentence.
+/// The words of one document with tags, lemmas and trees. Made by tokenize() or read_conllu(), filled by a SyntaxModel.
+/// Owns all it needs, but its spans are meaningful only with the document that it was made from. Tokens and sentences
+/// are in text order; every token is in exactly one sentence. Share it between threads only as const.
 struct Analysis {
     Symbols symbols;
     std::vector<Token> tokens;

@@ -6,20 +6,21 @@
 
 #include <memory>
 
-/// Which claims a question looks at: the options that questions have in common.
+/// The filter options that all query commands share, and the part of the graph that they select.
 namespace claimgraph::cli {
 
-/// `--relation`, `--speaker`, `--polarity`, `--modality`, `--document`, `--since`, `--until`, `--min-confidence`. What
-/// they leave in `part` is for choose(): the relations are there as the user calls them.
+/// `--relation`, `--speaker`, `--polarity`, `--modality`, `--document`, `--since`, `--until`, `--min-confidence`. They
+/// are stored in `part` for choose(); relations are still as the user wrote them.
 void add_filter_options(Options& command, GraphPart& part);
 
-/// What a question looks at.
+/// The input of a query.
 struct Choice {
     std::shared_ptr<const Graph> graph; ///< the part that was asked for, or more
-    ClaimFilter filter;                 ///< what the options mean in there
+    ClaimFilter filter;                 ///< the options, resolved in that graph
 };
 
-/// Gets the part of the options. Otherwise says what is not there or not to be read.
+/// Loads the part that the options select. Reports unknown names and read errors on standard error and returns the exit
+/// status.
 tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part);
 /// The same in the whole graph.
 tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, GraphPart part);

@@ -57,7 +57,7 @@ class Engine {
     void open_block(Group& group) const;
     /// Adds a word to the block that was begun last; false, and nothing done, if the block is full.
     bool add_word(std::string_view form, const encoder::TokenFeatures& features, Group& group) const;
-    /// Participants the block.
+    /// Ends the block.
     void close_block(Group& group) const;
 
     /// Runs the encoder, and tags and parser on top of it but for what parse() and label() do.

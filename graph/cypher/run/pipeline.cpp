@@ -35,7 +35,7 @@ class Sink : public Operator {
     std::vector<Value> values_;
 };
 
-/// Participants a subquery: one row is enough.
+/// Ends a subquery: one row is enough.
 class ExistsSink : public Operator {
   public:
     bool push(Runtime&) override {
