@@ -10,9 +10,9 @@
 #include <boost/property_map/property_map.hpp>
 #include <utility>
 
-/// Makes the claim graph a graph of Boost.Graph, as it is and without a copy: a bidirectional multigraph whose vertex
-/// `v` is entities()[v] and whose edges are claims, from subject to object. Parallel claims are parallel edges. A model
-/// of VertexListGraph, EdgeListGraph, BidirectionalGraph, AdjacencyGraph and PropertyGraph (vertex_index, edge_index).
+/// Makes the claim graph usable as a graph of Boost.Graph, without a copy: a bidirectional multigraph whose vertex `v`
+/// is entities()[v] and whose edges are claims, from subject to object. Parallel claims are parallel edges. A model of
+/// VertexListGraph, EdgeListGraph, BidirectionalGraph, AdjacencyGraph and PropertyGraph (vertex_index, edge_index).
 ///
 ///     std::vector<int> component(boost::num_vertices(graph));
 ///     boost::strong_components(graph, component.data());
@@ -89,7 +89,7 @@ adjacent_vertices(std::size_t vertex, const Graph& graph) {
             BoostTraits::adjacency_iterator(objects.data() + objects.size())};
 }
 
-/// Of edge_index: the place of a claim in claims().
+/// The edge_index of a claim: its position in claims().
 struct PlaceOfClaim {
     std::size_t operator()(ClaimIndex claim) const { return claim.value; }
 };

@@ -12,19 +12,19 @@
 
 namespace claimgraph {
 
-/// What most questions ask of a claim, in three bytes.
+/// The properties of a claim that most queries filter by, in three bytes.
 struct ClaimTraits {
     bool symmetric = false;
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kActual;
 };
 
-/// The claim graph: entities are vertices, claims are directed edges, several between two entities if they differ. Made
-/// by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids of their
-/// ends and what they say: the same claims make the same graph, whatever order they came in.
+/// The claim graph: entities are vertices, claims are directed edges; there can be several between two entities. Owns
+/// both. Made by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids
+/// of their entities and their other fields, so the same claims always make the same graph.
 ///
-/// Beside entities and claims it keeps their adjacency in compressed sparse rows, 23 bytes a claim: what walks over the
-/// graph reads, without a look at the claims. The same rows make it a graph of Boost.Graph: see graph/boost_graph.hpp.
+/// The adjacency is kept in compressed sparse rows, 23 bytes per claim, so that traversals need not access the claims.
+/// graph/boost_graph.hpp makes it a graph of Boost.Graph. Views are valid as long as the graph.
 class Graph {
   public:
     Graph();
@@ -40,25 +40,25 @@ class Graph {
     /// Claims whose subject (object) is this entity, in the order of claims().
     std::span<const ClaimIndex> out_claims(EntityIndex subject) const { return row(out_, first_out_, subject); }
     std::span<const ClaimIndex> in_claims(EntityIndex object) const { return row(in_, first_in_, object); }
-    /// Where these claims lead: the objects of out_claims(subject), the subjects of in_claims(object), in their
-    /// order.
+    /// The other entities of these claims: the objects of out_claims(subject), the subjects of in_claims(object), in
+    /// the same order.
     std::span<const EntityIndex> objects_of(EntityIndex subject) const { return row(objects_, first_out_, subject); }
     std::span<const EntityIndex> subjects_about(EntityIndex object) const { return row(subjects_, first_in_, object); }
 
-    /// The relations of the claims, sorted, and that of each claim: its place there.
+    /// The relations of all claims, sorted, and for each claim the position of its relation in them.
     std::span<const std::string_view> relations() const { return relations_; }
     std::span<const std::uint32_t> relation_numbers() const { return relation_numbers_; }
     ClaimTraits traits(ClaimIndex claim) const { return traits_[claim.value]; }
 
-    /// A readable id that depends on nothing but what the claim says: `mark-rutte.urges.leaders`, with `.not`, the
-    /// modality and `.by.<speaker>` where they are not the usual ones. Dots within its parts are written %2E, so that
-    /// it is unique in the graph and the same in every graph.
+    /// A readable id made of the content of the claim: `mark-rutte.urges.leaders`, with `.not`, the modality and
+    /// `.by.<speaker>` if they are not the default. Dots within its parts are written %2E, so that it is unique in the
+    /// graph and the same in every graph.
     std::string claim_id(ClaimIndex claim) const;
 
-    /// Entities with this name, alias or id, compared without case, accents and stops: `us` finds U.S. By an index that
-    /// is made when it is first asked for.
+    /// Entities with this name, alias or id, ignoring case, accents and full stops: `us` finds U.S. Uses an index that
+    /// is built at the first call.
     std::vector<EntityIndex> find(std::string_view name) const;
-    /// Names of entities that have a name or alias that looks like `name`, the nearest first; at most `count`.
+    /// Names of entities with a name or alias similar to `name`, the most similar first; at most `count`.
     std::vector<std::string> similar_names(std::string_view name, std::size_t count) const;
 
   private:

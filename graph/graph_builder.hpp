@@ -7,23 +7,22 @@
 
 namespace claimgraph {
 
-/// Merges what many documents say into one graph. Entities are the same when their ids are; claims when subject,
-/// relation, object, polarity, modality and speaker agree, and for a symmetric relation in either direction. A claim
-/// met again adds evidence. Merging is commutative and associative: neither order nor grouping of the batches shows in
-/// the graph. How the parts of an entity and a claim merge is in graph/matching/merge.hpp. Holds what came in, and
-/// brings it together by sorting each time that has doubled: memory is for at most twice the graph, and nothing but the
-/// graph for one big batch.
+/// Merges the claims of many documents into one graph. Entities are equal if their ids are; claims if subject,
+/// relation, object, polarity, modality and speaker agree, for a symmetric relation in either direction. An equal claim
+/// adds evidence. Merging is commutative and associative: the graph does not depend on the order or grouping of the
+/// batches; graph/matching/merge.hpp has the rules. Keeps added data and merges it by sorting each time it has doubled,
+/// so it needs at most twice the memory of the graph. One thread.
 class GraphBuilder {
   public:
-    /// Indices of `batch` must point into it; claims without a subject or an object are a bug.
+    /// Indices of `batch` must be valid in it, and every claim needs a subject and an object (asserted).
     void add(ClaimBatch batch);
     /// Adds what another builder collected.
     void add(GraphBuilder&& other);
-    /// The graph of all that was added; the builder is empty afterwards.
+    /// The graph of everything added; the builder is empty afterwards.
     Graph build();
 
-    /// A graph of what was merged before, as a store keeps it: entities sorted by their ids, claims in any order whose
-    /// indices point to them.
+    /// A graph of data that is already merged, as in a store: entities sorted by id, claims in any order with indices
+    /// into them.
     static Graph assemble(std::vector<Entity> entities, std::vector<Claim> claims);
 
   private:
@@ -32,7 +31,7 @@ class GraphBuilder {
 
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;       ///< their indices point into entities_
-    std::size_t merged_entities_ = 0; ///< as many as there were when all was brought together last
+    std::size_t merged_entities_ = 0; ///< their number after the last merge
     std::size_t merged_claims_ = 0;
 };
 

@@ -10,14 +10,14 @@
 
 namespace claimgraph {
 
-/// Finds entities by what people call them, without looking at all of them: a sorted array of the hashes of their
-/// name_keys(), 12 bytes a key. Making it folds every name; a look-up is a binary search. The entities must stay where
-/// they are. Immutable.
+/// Finds entities by name: a sorted array of the hashes of their name_keys(), 12 bytes per key. Building it folds every
+/// name; a look-up is a binary search. Views the entities, which must outlive it and not move. Immutable, safe to share
+/// between threads.
 class NameIndex {
   public:
     explicit NameIndex(std::span<const Entity> entities);
 
-    /// The entities that have this key, and the one whose id is `name` to the byte; in their order.
+    /// The entities with this key, and the one whose id is exactly `name`; in their order.
     std::vector<EntityIndex> find(std::string_view name) const;
 
   private:

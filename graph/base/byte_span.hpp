@@ -6,8 +6,8 @@
 
 namespace claimgraph {
 
-/// A half-open range [begin, end) of bytes of one document. The only way places in a text are written down.
-/// 32 bits: a document is at most kMaxDocumentBytes long, larger ones are refused when they are read.
+/// A half-open range [begin, end) of bytes of one document. All positions in a text have this type. 32 bits: a document
+/// is at most kMaxDocumentBytes long, larger ones are refused when they are read.
 struct ByteSpan {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;

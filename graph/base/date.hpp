@@ -10,8 +10,9 @@ namespace claimgraph {
 /// A day of the Gregorian calendar.
 using Date = std::chrono::year_month_day;
 
-/// "2025-03-11", and nothing else: nothing for days that no calendar has.
+/// Parses "2025-03-11"; nothing for any other form and for days that do not exist.
 std::optional<Date> date_from(std::string_view text);
+/// "2025-03-11".
 std::string to_string(Date date);
 
 } // namespace claimgraph

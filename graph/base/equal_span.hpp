@@ -6,8 +6,8 @@
 
 namespace claimgraph {
 
-/// Those of the things whose projection is `key`, by which they are sorted: std::ranges::equal_range, whose result
-/// clang 14 cannot use. Points into `sorted`.
+/// The elements whose projection equals `key`; `sorted` is sorted by the projection. Like std::ranges::equal_range,
+/// whose result clang 14 cannot use. A view of `sorted`.
 template <class Thing, class Key, class Projection>
 std::span<const Thing> equal_span(const std::vector<Thing>& sorted, const Key& key, const Projection& projection) {
     const auto begin = std::ranges::lower_bound(sorted, key, {}, projection);

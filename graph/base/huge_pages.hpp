@@ -4,8 +4,8 @@
 
 namespace claimgraph {
 
-/// Asks the system to back this memory, which was just got and not yet written to, with big pages where it has them: to
-/// get small ones one by one takes longer than to fill them. A hint, without effect on what the memory holds.
+/// Asks the system to use huge pages for newly allocated memory that was not yet written to, because page faults of
+/// small pages take longer than filling them. `size` is in bytes. A hint; does not change the content and cannot fail.
 void advise_huge_pages(void* begin, std::size_t size);
 
 } // namespace claimgraph

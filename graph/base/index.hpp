@@ -7,7 +7,7 @@
 
 namespace claimgraph {
 
-/// A typed position in a vector, so that a token can never be taken for an entity. A default one points nowhere.
+/// A typed position in a vector, so that a token cannot be used as an entity. A default one refers to nothing.
 template <class Tag>
 struct Index {
     static constexpr std::uint32_t kInvalid = 0xffff'ffff;

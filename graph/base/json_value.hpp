@@ -11,14 +11,13 @@
 
 namespace claimgraph {
 
-/// A value of JSON, to be built and written: null, true or false, a number, a text, a list or an object, whose
-/// members keep their order. Quick to compile, unlike the
-/// library that reads JSON.
+/// A JSON value to be built and written: null, a boolean, a number, a string, a list or an object, whose members keep
+/// their order. Owns its content. Exists because it is quick to compile, unlike the library that parses JSON.
 class JsonValue {
   public:
     using List = std::vector<JsonValue>;
     using Members = std::vector<std::pair<std::string, JsonValue>>;
-    /// JSON that is text already.
+    /// JSON that is already serialized.
     struct Written {
         std::string text;
     };
@@ -58,16 +57,16 @@ class JsonValue {
     }
     const std::string& text() const { return std::get<std::string>(value_); }
 
-    /// Null if it is no object or has no such member.
+    /// Null if it is not an object or has no such member.
     const JsonValue* find(std::string_view name) const;
-    /// The member, made if it is not there; null becomes an object.
+    /// The member, added if missing; null becomes an object.
     JsonValue& operator[](std::string_view name);
     /// Sets all members of another object.
     void update(const JsonValue& other);
     /// Adds to a list; null becomes one.
     JsonValue& push_back(JsonValue entry);
 
-    /// On one line; bytes that are no UTF-8 become U+FFFD, numbers that are none null.
+    /// The JSON on one line; invalid UTF-8 becomes U+FFFD, NaN and infinities become null.
     std::string dump() const;
 
   private:

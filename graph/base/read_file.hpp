@@ -9,11 +9,11 @@
 
 namespace claimgraph {
 
-/// More than any document or graph that we can work on.
+/// The default limit of a file, in bytes.
 inline constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 31;
 
-/// All bytes of a file; pipes and devices are read to their end. Fails with kNotFound, kUnreadable, or kTooLarge when
-/// there are more than `limit` bytes, at once where the size is known.
+/// All bytes of a file; pipes and devices are read to their end. Fails with kNotFound, kUnreadable, or kTooLarge if
+/// there are more than `limit` bytes (checked before reading if the size is known).
 Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t limit = kMaxFileBytes);
 
 /// The rest of an open stream, such as stdin; `name` is for the error.

@@ -8,13 +8,13 @@ namespace claimgraph {
 
 /// What went wrong, for programs. The message is for people.
 enum class ErrorCode : std::uint8_t {
-    kNotFound,    ///< a file, folder or entity that is not there
-    kUnreadable,  ///< there, but the system would not let us read or write it
-    kNotUtf8,     ///< the bytes are no UTF-8; the message names the offset of the first bad byte
-    kTooLarge,    ///< over a limit that the message names
+    kNotFound,    ///< a file, folder or entity that does not exist
+    kUnreadable,  ///< it exists, but cannot be read or written
+    kNotUtf8,     ///< invalid UTF-8; the message has the offset of the first bad byte
+    kTooLarge,    ///< above a limit, which the message names
     kBadFormat,   ///< a CoNLL-U, TSV, GraphML ... file that breaks its format
     kBadModel,    ///< a model file that is damaged or of another version
-    kUnsupported, ///< well-formed, but nothing that we can do
+    kUnsupported, ///< well-formed, but not supported
 };
 
 /// Where it went wrong. Unknown parts are empty or 0.
@@ -39,6 +39,7 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
+/// An Error to return: `return fail(ErrorCode::kBadFormat, "...");`.
 inline tl::unexpected<Error> fail(ErrorCode code, std::string message, Place place = {}) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(place)});
 }

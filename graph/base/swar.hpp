@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <cstring>
 
-/// Text eight bytes at a time in one integer, where most of it is short or plain. Results have the high bit of a byte
-/// set for "yes". The tricks are those of Warren, Hacker's Delight, 6-1.
+/// Processes text eight bytes at a time in one integer. In results the high bit of a byte means "yes". After Warren,
+/// Hacker's Delight, 6-1.
 namespace claimgraph {
 
+/// Eight bytes of text; the first byte is the lowest.
 using EightBytes = std::uint64_t;
 
 inline constexpr EightBytes kOnes = 0x0101'0101'0101'0101;
@@ -21,6 +22,7 @@ inline EightBytes load_eight(const char* bytes) {
     return word;
 }
 
+/// The same byte eight times.
 constexpr EightBytes repeat(char byte) { return kOnes * static_cast<unsigned char>(byte); }
 
 /// Which bytes are 0.
@@ -29,6 +31,7 @@ constexpr EightBytes zero_bytes(EightBytes word) { return ~(((word & ~kHighBits)
 /// The same, but right only up to the lowest byte that is 0: enough to find that, and in fewer steps.
 constexpr EightBytes first_zero_byte(EightBytes word) { return (word - kOnes) & ~word & kHighBits; }
 
+/// Whether all bytes are ASCII.
 constexpr bool is_ascii(EightBytes word) { return (word & kHighBits) == 0; }
 
 /// Whether all bytes are ASCII and no control characters below 0x20.

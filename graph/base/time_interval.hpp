@@ -8,8 +8,8 @@
 
 namespace claimgraph {
 
-/// When something was: from its first to its last minute, both included, on the calendar and clock of the text (no time
-/// zone). An open end lies as far away as can be, so intervals compare without asking for it.
+/// A time interval from its first to its last minute, both included, in local time of the text (no time zone). An open
+/// end is the least or greatest minute, so that comparisons need no special case.
 struct TimeInterval {
     using Minute = std::chrono::sys_time<std::chrono::minutes>;
     static constexpr Minute kOpenFirst = Minute::min();
@@ -18,12 +18,12 @@ struct TimeInterval {
     Minute first = kOpenFirst;
     Minute last = kOpenLast;
 
-    /// Days since 1970-01-01; nothing where it is open.
+    /// Days since 1970-01-01; nothing if open.
     std::optional<std::int64_t> first_day() const;
     std::optional<std::int64_t> last_day() const;
 
     friend bool operator==(const TimeInterval&, const TimeInterval&) = default;
-    /// By the first minute; of those that begin together the longest first.
+    /// By the first minute; if they begin together, the longest first.
     friend std::strong_ordering operator<=>(const TimeInterval& a, const TimeInterval& b) {
         const auto order = a.first <=> b.first;
         return order != 0 ? order : b.last <=> a.last;

@@ -12,8 +12,8 @@
 
 namespace claimgraph {
 
-/// One line of a knowledge file. Columns are in the order of the reader's list, whatever their order in the file; `-`
-/// is read as empty. The views die with the call.
+/// One line of a table. Columns are in the order requested by the reader, not that of the file; `-` is read as empty.
+/// The views are valid only during the call.
 struct TsvRow {
     std::span<const std::string_view> columns;
     std::uint64_t line = 0;
@@ -21,7 +21,7 @@ struct TsvRow {
     std::string_view operator[](std::size_t column) const { return columns[column]; }
 };
 
-/// Returns what is wrong with the row; an empty message when all is well.
+/// Called for each row; returns an error message, or an empty string if the row is valid.
 using TsvVisitor = std::function<std::string(const TsvRow&)>;
 
 /// Reads the tables of models/en: UTF-8, tab-separated, `#` lines are comments, the first other line names the columns.
@@ -30,6 +30,7 @@ using TsvVisitor = std::function<std::string(const TsvRow&)>;
 /// message.
 Result<void> read_tsv(const std::filesystem::path& file, std::initializer_list<std::string_view> columns,
                       const TsvVisitor& visit);
+/// The same for text in memory; `file` is for errors.
 Result<void> read_tsv_text(std::string_view text, const std::string& file,
                            std::initializer_list<std::string_view> columns, const TsvVisitor& visit);
 

@@ -7,18 +7,18 @@
 
 namespace claimgraph {
 
-/// A set of numbers that grows by small sets into a large one. Small ones are sorted lists; a large one has a bit for
-/// each number too, so that adding and asking take time for what is added or asked, not for what is there.
+/// A set of numbers for which small sets are merged into a large one. Small sets are sorted lists; a large one also has
+/// a bit for each number, so that the time of an operation depends on its argument, not on the size of the set.
 class CooccurrenceSet {
   public:
     CooccurrenceSet() = default;
-    /// `numbers` are sorted, no two alike.
+    /// `numbers` are sorted, without duplicates.
     explicit CooccurrenceSet(std::vector<std::uint32_t> numbers) : numbers_(std::move(numbers)) {}
 
     std::size_t size() const { return numbers_.size(); }
     bool contains(std::uint32_t number) const;
     void merge(const CooccurrenceSet& other) { add(other.numbers_); }
-    void add(std::span<const std::uint32_t> numbers); ///< no two alike
+    void add(std::span<const std::uint32_t> numbers); ///< without duplicates
     /// All numbers, sorted. A large set needs `memory` for them.
     std::span<const std::uint32_t> numbers(std::vector<std::uint32_t>& memory) const;
 

@@ -13,7 +13,7 @@
 
 namespace claimgraph {
 
-/// An entity as one document names it, "john-smith@a.txt"; without a document, in all of them.
+/// An entity in one document, "john-smith@a.txt"; without a document, in all of them.
 struct EntityReference {
     std::string id;
     std::string document;
@@ -23,7 +23,7 @@ struct EntityReference {
 /// Reads "id" or "id@document".
 EntityReference entity_reference(std::string_view text);
 
-/// What a person decided, which no score overrules.
+/// A manual decision, which wins over any score.
 struct MatchOverride {
     enum class Kind : std::uint8_t { kSame, kDifferent, kName };
     Kind kind = Kind::kSame;
@@ -32,7 +32,7 @@ struct MatchOverride {
     std::string name;  ///< for kName: what to call `a`
 };
 
-/// Why two groups of mentions were taken for one entity or not.
+/// A decision whether two groups of mentions are the same entity, with its reasons.
 struct MatchDecision {
     EntityReference a, b; ///< the first of each group
     bool same = false;
@@ -40,12 +40,12 @@ struct MatchDecision {
     std::string reasons; ///< "+3.0 same name 'john smith'; -1.5 one is called banker, the other striker"
 };
 
-/// Whether entities of this type are matched by what is said of them; the others by their ids alone.
+/// Whether entities of this type are matched by names and context; others only by their ids.
 bool is_matched(EntityType type);
 
-/// Finds out which entities of many documents are one: same or similar names (blocking), then a score of names, types,
-/// descriptions and company. Knowledge-base ids decide by themselves. The outcome does not depend on the order in which
-/// documents were added.
+/// Entity matching across documents: candidates have equal or similar names (blocking) and are scored by names, types,
+/// descriptions and co-occurring entities. Equal knowledge-base ids always match. The result does not depend on the
+/// order of the documents. Copies what it needs from the batches. One thread.
 class EntityMatcher {
   public:
     EntityMatcher();
@@ -53,12 +53,13 @@ class EntityMatcher {
     EntityMatcher(const EntityMatcher&) = delete;
     EntityMatcher& operator=(const EntityMatcher&) = delete;
 
-    /// Takes note of the entities of a document. Document ids are unique. Returns the number of its first entity: they
-    /// are counted through all documents, in the order in which they are added.
+    /// Adds the entities of a document. Document ids are unique. Returns the number of its first entity; entities are
+    /// numbered over all documents, in the order in which they are added.
     std::size_t add(std::string_view document, const ClaimBatch& batch);
 
-    /// The same entity by entity, for those who know that many documents tell the same of one: begin() the document,
-    /// tell() what there is to tell, and say that it appear()s there. Only entities that are matched.
+    /// The same for single entities, for callers that know which documents have equal data about an entity: begin() the
+    /// document, observe() each distinct observation once, and appear() for each document with it. Only for entities
+    /// that are matched.
     using Observation = std::uint32_t;
     void begin(std::string_view document);
     Observation observe(const Entity& entity, std::span<const std::string> descriptions);
@@ -66,20 +67,20 @@ class EntityMatcher {
 
     struct Identity {
         std::string id;
-        std::string name; ///< empty: as it is
+        std::string name; ///< empty: unchanged
     };
     struct Result {
         static constexpr std::uint32_t kOwn = 0xffff'ffff;
-        std::vector<Identity> identities;       ///< things of the world
-        std::vector<std::uint32_t> identity_of; ///< for each entity that was added which of them it is; kOwn: unmatched
+        std::vector<Identity> identities;       ///< distinct entities
+        std::vector<std::uint32_t> identity_of; ///< for each added entity its identity; kOwn: unmatched
         std::vector<MatchDecision> decisions;   ///< sorted by a, b; none unless `explain`
 
-        /// Null for those that are not matched and stay as they are.
+        /// Null for entities that are not matched and stay unchanged.
         const Identity* of(std::size_t entity) const {
             return identity_of[entity] == kOwn ? nullptr : &identities[identity_of[entity]];
         }
     };
-    /// Uses up what was added: once.
+    /// Consumes what was added; to be called once.
     Result match(std::span<const MatchOverride> overrides, bool explain = true);
 
   private:
@@ -87,8 +88,8 @@ class EntityMatcher {
     std::unique_ptr<Told> occurrences_;
 };
 
-/// Gives the entities of a document's batch, which begin at that number, their identities; two that become one are
-/// merged.
+/// Sets the identities of the entities of a document's batch, whose first entity has that number; entities that become
+/// equal are merged.
 void apply(const EntityMatcher::Result& matched, std::size_t first_entity, ClaimBatch& batch);
 
 } // namespace claimgraph

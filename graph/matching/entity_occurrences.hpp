@@ -9,15 +9,14 @@
 
 namespace claimgraph {
 
-/// All that documents tell of the entities that are to be matched, in flat tables. Texts are numbers of `texts`.
+/// Everything that documents say about the entities to be matched, in flat tables. Strings are numbers in `texts`.
 struct EntityOccurrences {
     using Text = TextPool::Number;
 
-    /// What a document says of an entity. Many say the same: there is no second one that is alike and comes of the same
-    /// id right after it.
+    /// What a document says about an entity. Equal consecutive observations of the same id are stored once.
     struct Observation {
         Text id = 0;
-        Text name = 0; ///< as people see it
+        Text name = 0; ///< display name
         Text folded = 0;
         Text kb = 0;
         std::uint32_t first_alias = 0; ///< in `lists`: folded aliases, then descriptions
@@ -28,7 +27,7 @@ struct EntityOccurrences {
     /// An entity in a document.
     struct Occurrence {
         std::uint32_t document = 0;    ///< of `documents`
-        std::uint32_t observation = 0; ///< of `tellings`
+        std::uint32_t observation = 0; ///< of `observations`
     };
     struct Document {
         Text name = 0;

@@ -8,15 +8,15 @@
 
 namespace claimgraph {
 
-/// What one or several documents tell about an entity, for comparing it with another. Sets, so that profiles merge in
-/// any order. The texts live elsewhere.
+/// What one or more documents say about an entity, for comparison with another. Sets, so that profiles can be merged in
+/// any order. Does not own its strings: they are in a TextPool, which must outlive it.
 struct EntityProfile {
     EntityType type = EntityType::kOther;
     std::string_view kb;     ///< id of the knowledge base; empty when unknown
     TextSet names;           ///< folded (graph/base/fold.hpp): the name and its aliases
-    TextSet full_names;      ///< the names of them that no shorter form was used for: folded
-    TextSet descriptions;    ///< nouns that the text gives it, lemmas: "banker"
-    CooccurrenceSet company; ///< numbers of the named things in the same documents
+    TextSet full_names;      ///< those names that have no longer form in use, folded
+    TextSet descriptions;    ///< lemmas of nouns that describe it: "banker"
+    CooccurrenceSet company; ///< numbers of the named entities in the same documents
 
     void merge(const EntityProfile& other);
 };

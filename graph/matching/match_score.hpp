@@ -9,25 +9,26 @@
 
 namespace claimgraph {
 
-/// One thing that speaks for or against two entities being one.
+/// A reason for or against two entities being the same.
 struct MatchReason {
     double weight = 0; ///< above 0 for, below 0 against
     std::string words; ///< "same name 'john smith'"
 };
 
+/// The result of comparing two entities: the sum of the weights of its reasons.
 struct MatchScore {
     std::vector<MatchReason> reasons;
     bool never = false; ///< one of the reasons forbids it
     double sum() const;
 };
 
-/// Entities are taken for one from this sum on.
+/// Entities are merged if their score is at least this.
 inline constexpr double kMatchThreshold = 2.5;
 
-/// A thing that entities appear with. `rarity` is from 0 (it is in all documents) to 1 (in one): what two entities have
-/// in common tells more when few have it.
+/// An entity that co-occurs with others. `rarity` is from 0 (in all documents) to 1 (in one): a rare common companion
+/// is stronger evidence.
 struct Companion {
-    std::string_view id; ///< lives elsewhere
+    std::string_view id; ///< not owned
     double rarity = 0;
 };
 

@@ -5,7 +5,7 @@
 
 namespace claimgraph {
 
-/// EntityMatcher::match() of these appearances.
+/// Carries out EntityMatcher::match() for these appearances.
 EntityMatcher::Result match_occurrences(const EntityOccurrences& appearances, std::span<const MatchOverride> overrides,
                                         bool explain);
 

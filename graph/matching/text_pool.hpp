@@ -11,8 +11,8 @@
 
 namespace claimgraph {
 
-/// Texts that come many times, each kept once and known by a number, from 0 without gaps. One text has one place, so
-/// that views of it can be told apart by where they begin.
+/// Interns strings: each is stored once and has a number, from 0 without gaps. Owns the strings; equal strings have one
+/// address, so views can be compared by where they begin. Views are valid as long as the pool. One thread.
 class TextPool {
   public:
     using Number = std::uint32_t;
@@ -35,7 +35,7 @@ class TextPool {
         texts_.emplace_back(kept, text.size());
         return slot->number;
     }
-    /// The text itself, good as long as the pool.
+    /// The string, valid as long as the pool.
     std::string_view keep(std::string_view text) { return texts_[number(text)]; }
     std::string_view operator[](Number number) const { return texts_[number]; }
     std::size_t size() const { return texts_.size(); }

@@ -6,7 +6,8 @@
 
 namespace claimgraph {
 
-/// A set of few texts, in their order. They live elsewhere: in a TextPool, or with who made the set.
+/// A small sorted set of strings. Does not own them: they are in a TextPool or belong to the caller, and must outlive
+/// the set.
 class TextSet {
   public:
     void insert(std::string_view text) {

@@ -12,6 +12,7 @@
 
 namespace claimgraph {
 
+/// Whether a claim is affirmed or denied, and its modality; names as in docs/claim_model.md.
 enum class Polarity : std::uint8_t { kAffirmed, kDenied }; ///< "+" and "-"
 
 enum class Modality : std::uint8_t { kActual, kFuture, kPossible, kConditional, kObliged, kForbidden, kRequested };
@@ -21,16 +22,17 @@ std::string_view to_string(Modality modality);
 std::optional<Polarity> polarity_from(std::string_view text);
 std::optional<Modality> modality_from(std::string_view text);
 
-/// Somebody's statement that subject stands in relation to object: an edge of the graph. docs/claim_model.md has the
-/// meaning of each field. Empty strings stand for what the text does not say.
+/// A claim: the statement of a speaker that subject stands in relation to object; an edge of the graph.
+/// docs/claim_model.md has the meaning of each field. Owns its strings; entities are indices into the batch or graph
+/// that holds the claim. Empty strings and default indices mean that the text does not say it.
 struct Claim {
     EntityIndex subject;
     std::string relation; ///< id of models/en/relations.tsv, or `open:<lemma>` where no type fits
     EntityIndex object;
-    std::string label;         ///< the words people see: "commits to"
-    bool symmetric = false;    ///< subject and object may change places
-    EntityIndex attributed_to; ///< who says so; nowhere when the document itself does
-    std::string report;        ///< how it is said: the lemma of the reporting word, "reaffirm"
+    std::string label;         ///< display label: "commits to"
+    bool symmetric = false;    ///< subject and object are interchangeable
+    EntityIndex attributed_to; ///< the speaker; default if it is the document
+    std::string report;        ///< the relation of the reporting word: "reaffirms"
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kActual;
     std::string time;       ///< the words, "today"
@@ -40,17 +42,17 @@ struct Claim {
     std::string condition;          ///< the words
     std::string complement;         ///< what is urged, promised, ...: the words
     double confidence = 0;          ///< 0..1
-    std::vector<Evidence> evidence; ///< at least one, sorted, no two alike
+    std::vector<Evidence> evidence; ///< at least one, sorted, without duplicates
 
     friend bool operator==(const Claim&, const Claim&) = default;
 };
 
-/// What one document (or any other source) says. Self-contained: the indices of `claims` point into `entities`.
+/// The claims of one document (or another source). Self-contained: the indices of `claims` refer to `entities`.
 struct ClaimBatch {
     std::vector<Entity> entities;
     std::vector<Claim> claims;
-    /// Nouns that the text gives each of the entities, lemmas: "banker". For telling namesakes apart; no part of a
-    /// graph. Empty, or one list an entity.
+    /// Lemmas of nouns that describe each entity: "banker". Used to distinguish namesakes; not part of the graph.
+    /// Empty, or one list per entity.
     std::vector<std::vector<std::string>> descriptions{};
 
     friend bool operator==(const ClaimBatch&, const ClaimBatch&) = default;

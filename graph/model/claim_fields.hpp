@@ -8,11 +8,12 @@
 
 namespace claimgraph {
 
+/// A row of the table of claim fields, by the types of its members.
 using ClaimField = Field<Claim, EntityIndex Claim::*, std::string Claim::*, bool Claim::*, Polarity Claim::*,
                          Modality Claim::*, double Claim::*>;
 
 // clang-format off
-/// The fields of a claim but its evidence: see graph/field.hpp.
+/// The fields of a claim except its evidence: see graph/model/field.hpp.
 inline constexpr auto kClaimFields = std::to_array<ClaimField>({
     {.name = "subject", .member = &Claim::subject,
      .meaning =
@@ -57,13 +58,13 @@ inline constexpr auto kClaimFields = std::to_array<ClaimField>({
 
 constexpr bool is_entity(const ClaimField& field) { return std::holds_alternative<EntityIndex Claim::*>(field.member); }
 
-/// The words with which a claim answers the question of a field; null where there are none.
+/// The value of a claim that answers the question of a field; null if there is none.
 inline const std::string* words_of(const ClaimField& field, const Claim& claim) {
     const auto* member = std::get_if<std::string Claim::*>(&field.member);
     return member == nullptr || field.question.empty() || (claim.**member).empty() ? nullptr : &(claim.**member);
 }
 
-/// A field that is an entity.
+/// A field whose value is an entity.
 struct ClaimEntity {
     const ClaimField* field;
     EntityIndex Claim::*member;

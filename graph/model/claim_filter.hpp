@@ -9,16 +9,17 @@
 
 namespace claimgraph {
 
-/// Which claims to look at. What is empty or unset does not restrict.
+/// A filter for claims; a claim passes if it meets all conditions that are set. Entities are indices of the graph that
+/// is filtered.
 struct ClaimFilter {
-    std::vector<EntityIndex> subjects; ///< any of them; a symmetric claim may have it at either end
+    std::vector<EntityIndex> subjects; ///< any of them; a symmetric claim may have it as subject or object
     std::vector<EntityIndex> objects;
     std::vector<EntityIndex> speakers;
     std::vector<std::string> relations; ///< ids, any of them: see relations_named()
     std::vector<std::string> documents; ///< any of them: their ids, or the last parts of their paths
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
-    /// A claim passes if its time_value may be in this time; one whose time_value is none is left out.
+    /// A claim passes if its time_value overlaps this period; claims without time_value do not pass.
     std::optional<TimeInterval> time;
     double min_confidence = 0;
 

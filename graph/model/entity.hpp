@@ -9,6 +9,7 @@
 
 namespace claimgraph {
 
+/// The type of an entity; names as in docs/claim_model.md.
 enum class EntityType : std::uint8_t {
     kPerson,
     kOrganization,
@@ -24,7 +25,7 @@ enum class EntityType : std::uint8_t {
     kOther,
 };
 
-/// What can do something to somebody: whoever a claim may be by or about.
+/// Types that can act: those that claims can be made by or about as actors.
 inline constexpr std::array kActorTypes = {EntityType::kPerson, EntityType::kOrganization, EntityType::kPlace,
                                            EntityType::kGroup, EntityType::kRole};
 constexpr bool can_act(EntityType type) {
@@ -37,13 +38,13 @@ constexpr bool can_act(EntityType type) {
 std::string_view to_string(EntityType type);
 std::optional<EntityType> entity_type_from(std::string_view name);
 
-/// One thing of the world, whatever it is called. A vertex of the graph.
+/// An entity of the real world, under all its names: a vertex of the graph. Owns its strings.
 struct Entity {
     std::string id;   ///< stable: the knowledge-base id (`Q7184`) where known, else a readable slug
-    std::string name; ///< the name people see
+    std::string name; ///< display name
     EntityType type = EntityType::kOther;
-    std::vector<std::string> aliases; ///< other names met, sorted, without `name`
-    std::uint32_t mentions = 0;       ///< how often it was met, pronouns included
+    std::vector<std::string> aliases; ///< other names in the texts, sorted, without `name`
+    std::uint32_t mentions = 0;       ///< number of mentions, including pronouns
     std::string kb;                   ///< Wikidata or ISO id; empty when unknown
 
     friend bool operator==(const Entity&, const Entity&) = default;

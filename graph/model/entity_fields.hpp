@@ -7,11 +7,12 @@
 
 namespace claimgraph {
 
+/// A row of the table of entity fields, by the types of its members.
 using EntityField = Field<Entity, std::string Entity::*, EntityType Entity::*, std::vector<std::string> Entity::*,
                           std::uint32_t Entity::*>;
 
 // clang-format off
-/// The fields of an entity: see graph/field.hpp.
+/// The fields of an entity: see graph/model/field.hpp.
 inline constexpr auto kEntityFields = std::to_array<EntityField>({
     {.name = "id", .member = &Entity::id,
      .meaning = "stable: `Q7184` where Wikidata knows it, else made of the name, `mark-rutte`", .column = kNoName,

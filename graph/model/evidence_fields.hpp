@@ -7,7 +7,7 @@
 
 namespace claimgraph {
 
-/// One end of a span, as a number.
+/// The begin or end of a span, as a number.
 struct SpanEnd {
     ByteSpan Evidence::*span;
     std::uint32_t ByteSpan::*end;
@@ -20,7 +20,8 @@ using EvidenceField =
     Field<Evidence, std::string Evidence::*, std::uint32_t Evidence::*, SpanEnd, std::vector<std::string> Evidence::*>;
 
 // clang-format off
-/// The fields of a piece of evidence: see graph/field.hpp. Properties of openCypher are lists, over all evidence.
+/// The fields of a piece of evidence: see graph/model/field.hpp. In openCypher they are lists over all evidence of a
+/// claim.
 inline constexpr auto kEvidenceFields = std::to_array<EvidenceField>({
     {.name = "document", .member = &Evidence::document, .meaning = "the id of the document: its path as given",
      .property = "documents", .sql = "document.name", .rdf = kNoName, .flags = kOfSentence | kBrief},

@@ -8,24 +8,27 @@
 #include <utility>
 #include <variant>
 
-/// The fields of a struct as a table: one row a field, by which everything goes that writes, reads or compares fields.
-/// The rows stand in graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp. A
-/// new field is a member of the struct, a row, and the code that computes it. All of it is constant and safe to share.
+/// The fields of a struct as a table with one row per field, used by everything that writes, reads or compares fields.
+/// The rows are in graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp. A
+/// new field is a member of the struct, a row, and the code that computes it. All of it is constant and safe to share
+/// between threads.
 namespace claimgraph {
 
-/// For places that do not have the field.
+/// The name where a field does not exist.
 inline constexpr std::string_view kNoName = "";
 
+/// Properties of a field.
 enum FieldFlag : std::uint8_t {
-    kCore = 1,       ///< makes the thing what it is: many formats have a place of their own for it
-    kWords = 2,      ///< the words whose value is the next field: the two are merged and compared as one
-    kQuoted = 4,     ///< words that reports put in quotation marks
-    kOfSentence = 8, ///< the same for all that was read in one sentence, so stores and pages keep it once
-    kBrief = 16,     ///< of evidence: stands in JSON lines too
-    kOptional = 32,  ///< of evidence: JSON leaves it out where it is empty
+    kCore = 1,       ///< essential: many formats store it in its own place
+    kWords = 2,      ///< words whose normalized value is the next field: both are merged and compared as one
+    kQuoted = 4,     ///< shown in quotation marks in reports
+    kOfSentence = 8, ///< the same for all evidence of a sentence, so stores and pages keep it once
+    kBrief = 16,     ///< of evidence: also in JSON lines
+    kOptional = 32,  ///< of evidence: omitted in JSON if empty
 };
 
-/// `Members` are what std::invoke(member, thing) turns into the value. Names that a row leaves out are its `name`.
+/// One field. std::invoke(member, thing) is its value, for one of `Members`. Names that are not set are the same as
+/// `name`.
 template <class Thing, class... Members>
 struct Field {
     using Of = Thing;
@@ -33,21 +36,21 @@ struct Field {
     std::string_view name; ///< of the member; what the explorer's data and `compare` call it
     std::variant<Members...> member;
     std::string_view meaning; ///< for docs/claim_model.md
-    // What it is called, by place. Of an entity that is the id; some places show its name too.
+    // Names of the field in each format. For an entity they are for its id; some formats also show its name.
     std::string_view column{};      ///< graph files
     std::string_view property{};    ///< openCypher
-    std::string_view name_column{}; ///< of an entity's name, none without one; and so on
+    std::string_view name_column{}; ///< of the entity's name; not set: not shown; likewise below
     std::string_view name_property{};
     std::string_view sql{};      ///< the tables of a store
     std::string_view json{};     ///< JSON lines
     std::string_view rdf{};      ///< `cg:` and the column, unless said otherwise
-    std::string_view part{};     ///< the edge to it, of a claim that is a node
-    std::string_view heading{};  ///< tables of the command line; none: not in them
-    std::string_view question{}; ///< what it answers, for people: "when"
-    std::string_view expected{}; ///< what files may have there, for errors; none: anything
-    std::string_view turned{};   ///< the column of SQL that has it where subject and object have changed places
-    std::uint8_t identity = 0;   ///< 1, 2, ...: its place among what makes two claims one
-    bool json_early = false;     ///< comes right behind the fields of the sentence in JSON
+    std::string_view part{};     ///< the edge to it from a claim that is a node
+    std::string_view heading{};  ///< tables of the command line; not set: not shown
+    std::string_view question{}; ///< the question that it answers: "when"
+    std::string_view expected{}; ///< allowed values in files, for error messages; not set: any
+    std::string_view turned{};   ///< the SQL column that has it if subject and object are swapped
+    std::uint8_t identity = 0;   ///< 1, 2, ...: its position in the identity of a claim; 0: not part of it
+    bool json_early = false;     ///< in JSON it follows the fields of the sentence
     unsigned flags = 0;
 
     constexpr bool is(FieldFlag flag) const { return (flags & flag) != 0; }
@@ -64,7 +67,7 @@ struct Field {
 template <const auto& fields, std::size_t i>
 inline constexpr auto kMember = std::get<fields[i].member.index()>(fields[i].member);
 
-/// What it is in the struct: std::string, EntityIndex, ...
+/// Its type in the struct: std::string, EntityIndex, ...
 template <const auto& fields, std::size_t i>
 using FieldValue = std::remove_cvref_t<
     std::invoke_result_t<decltype(kMember<fields, i>), const typename std::remove_cvref_t<decltype(fields[i])>::Of&>>;
@@ -83,7 +86,7 @@ constexpr void for_each_field(const Visit& visit) {
     for_each_row<fields>([&](auto i) { visit(fields[i], kMember<fields, i()>); });
 }
 
-/// Whether the field before it is its words: the two are one to whoever merges and compares.
+/// Whether the previous field is its words: both are merged and compared as one.
 template <const auto& fields>
 constexpr bool is_value_of_words(std::size_t i) {
     return i > 0 && fields[i - 1].is(kWords);

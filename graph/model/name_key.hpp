@@ -8,10 +8,10 @@
 
 namespace claimgraph {
 
-/// How names that people type are compared: folded, without stops and a leading article, so that `us` finds U.S.
+/// The form in which names are compared: folded, without full stops and a leading article, so that `us` finds U.S.
 std::string name_key(std::string_view name);
 
-/// The keys that an entity is found under: of its name, its id and its aliases; sorted, no two alike.
+/// The keys of an entity: of its name, id and aliases; sorted, without duplicates.
 std::vector<std::string> name_keys(const Entity& entity);
 
 } // namespace claimgraph

@@ -5,11 +5,10 @@
 
 namespace claimgraph {
 
-/// A number for each entity of a graph, such as a measure of its importance, that a file carries beside what the graph
-/// itself knows.
+/// A number for each entity of a graph, such as a centrality, that is written to files in addition to the fields.
 struct NodeColumn {
-    std::string name;           ///< "pagerank"; none of the columns that a format has anyway
-    std::vector<double> values; ///< as many as the graph has entities, in their order
+    std::string name;           ///< "pagerank"; not the name of an existing column
+    std::vector<double> values; ///< one per entity, in the order of the graph
     bool whole = false;         ///< counts and numbers of groups: written without decimals
 };
 

@@ -14,8 +14,8 @@
 
 namespace claimgraph {
 
-/// What claims of a family amount to, coarse enough for a colour each. After the quad classes of CAMEO, verbal and
-/// material, cooperation and conflict, with saying, asking and lasting relations apart.
+/// The tone of a family of relations; each has its own colour. After the quad classes of CAMEO, verbal and material,
+/// cooperation and conflict, with saying, asking and lasting relations apart.
 enum class QuadClass : std::uint8_t { kSays, kAsks, kAgrees, kHelps, kObjects, kActsAgainst, kIs, kOther };
 inline constexpr int kTones = 8;
 
@@ -37,15 +37,16 @@ struct RelationFamily {
 Result<std::vector<RelationFamily>> parse_families(std::string_view text, const std::string& file);
 
 /// Which family each relation belongs to ("commits_to" to "AGREE"), and its tone: models/en/relations.tsv and
-/// families.tsv, for those who show or choose claims by family and do not read texts. Immutable; share it between
+/// families.tsv, for code that shows or selects claims by family without extracting any. Immutable; share it between
 /// threads.
 class RelationFamilies {
   public:
-    RelationFamilies() = default; ///< knows no relation
+    RelationFamilies() = default; ///< has no relations
 
-    /// Of the two tables of a folder. Fails with kNotFound or kBadFormat, naming file and line.
+    /// Reads the two tables of a folder. Fails with kNotFound or kBadFormat, naming file and line.
     static Result<RelationFamilies> load(const std::filesystem::path& folder);
-    /// Of the columns `id` and `family` of a text. Families that are not among `families` have no tone of their own.
+    /// Reads the columns `id` and `family` of a table. Families that are not among `families` have no tone of their
+    /// own.
     static Result<RelationFamilies> parse(std::string_view text, const std::string& file,
                                           std::span<const RelationFamily> families = {});
 
