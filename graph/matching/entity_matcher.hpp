@@ -44,8 +44,8 @@ struct MatchDecision {
 bool is_matched(EntityType type);
 
 /// Entity matching across documents: candidates have equal or similar names (blocking) and are scored by names, types,
-/// descriptions and co-occurring entities. Equal knowledge-base ids always match. The result does not depend on the
-/// order of the documents. Copies what it needs from the batches. One thread.
+/// descriptions and co-occurring entities. Knowledge-base ids are decisive: equal ones match, different ones never. The
+/// result does not depend on the order of the documents. Copies what it needs from the batches. One thread.
 class EntityMatcher {
   public:
     EntityMatcher();

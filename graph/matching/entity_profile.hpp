@@ -14,7 +14,7 @@ struct EntityProfile {
     EntityType type = EntityType::kOther;
     std::string_view kb;     ///< id of the knowledge base; empty when unknown
     TextSet names;           ///< folded (graph/base/fold.hpp): the name and its aliases
-    TextSet full_names;      ///< those names that have no longer form in use, folded
+    TextSet full_names;      ///< folded display names, the fullest form in each document
     TextSet descriptions;    ///< lemmas of nouns that describe it: "banker"
     CooccurrenceSet company; ///< numbers of the named entities in the same documents
 

@@ -6,9 +6,9 @@
 
 namespace claimgraph {
 
-/// A filter made ready for the claims of one graph. What it asks of relation, polarity and modality is told by numbers
-/// that the graph keeps beside its claims; only what passes that, and only if the filter asks more, is looked at whole.
-/// Graph and filter must outlive it.
+/// A claim filter compiled for one graph. Relation, polarity and modality are tested with numbers that the graph keeps
+/// next to its claims; the claim itself is read only if the filter has other conditions. Graph and filter must outlive
+/// it. Immutable; safe to share between threads.
 class CompiledFilter {
   public:
     CompiledFilter(const Graph& graph, const ClaimFilter& filter);

@@ -8,19 +8,20 @@
 
 namespace claimgraph {
 
-/// What the id of a claim (Graph::claim_id) begins with; empty where it is too short.
+/// The parts at the beginning of a claim id (Graph::claim_id); empty if the id is too short.
 struct ClaimIdParts {
     std::string subject; ///< id of the entity
     std::string relation;
     std::string object;
 };
+/// Splits a claim id; %2E in a part is decoded.
 ClaimIdParts claim_id_parts(std::string_view id);
 
-/// The claim with this id (Graph::claim_id), nowhere if there is none. Looks at the claims of its subject only.
+/// The claim with this id (Graph::claim_id), default if there is none. Visits only the claims of its subject.
 ClaimIndex find_claim(const Graph& graph, std::string_view id);
 
-/// All claims that say the same relation of the same two entities, this one with them, in the order of the graph: they
-/// differ in polarity, modality and speaker.
+/// All claims with the same relation and entities, including this one, in the order of the graph; they differ in
+/// polarity, modality and speaker.
 std::vector<ClaimIndex> claims_alike(const Graph& graph, ClaimIndex claim);
 
 } // namespace claimgraph

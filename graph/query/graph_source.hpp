@@ -12,25 +12,26 @@
 
 namespace claimgraph {
 
-/// What questions are put to: a graph in memory, or a store, of which each question reads the part that it looks at.
-/// Every question is a function of a Graph; that it has the same answer in its part as in the whole is what a GraphPart
-/// promises. Of one thread. Errors are those of the store.
+/// The data of a query: a graph in memory, or a store from which each query loads the part that it needs. Queries are
+/// functions of a Graph; a GraphPart guarantees the same result as the whole graph. Owns the graph or the store. One
+/// thread at a time. Errors are those of the store.
 class GraphSource {
   public:
     explicit GraphSource(Graph graph) : graph_(std::make_shared<const Graph>(std::move(graph))) {}
     explicit GraphSource(Store store) : store_(std::move(store)) {}
 
-    /// A graph with at least this part; the whole one if it is in memory. Good as long as it is held.
+    /// A graph with at least this part; the whole graph if it is in memory. Shared with the caller.
     Result<std::shared_ptr<const Graph>> part(const GraphPart& part) const;
     Result<std::shared_ptr<const Graph>> whole() const { return part({}); }
 
-    /// What relations_named() chooses among.
+    /// The relations that relations_named() selects from.
     Result<RelationLabels> relations() const;
 
-    /// Names that look like `name`: Graph::similar_names() of the whole.
+    /// Names similar to `name`: Graph::similar_names() of the whole graph.
     Result<std::vector<std::string>> similar_names(std::string_view name, std::size_t count) const;
 
-    /// How many claims of the whole have an entity of a part as subject or as object; both count.
+    /// The number of claims of the whole graph with an entity of a part as subject or object; a claim with both counts
+    /// twice.
     std::size_t count_claims(const Graph& part, EntityIndex entity) const;
 
     Result<GraphStats> stats() const;

@@ -9,15 +9,16 @@
 
 namespace claimgraph {
 
-/// Which end of a claim links to which; a symmetric claim links either end to the other.
+/// The direction of links made from claims; a symmetric claim gives links in both directions.
 enum class LinkDirection : std::uint8_t {
     kOut,  ///< subject to object
     kIn,   ///< object to subject
     kBoth, ///< each end to the other
 };
 
-/// Who is linked with whom, in compressed sparse rows: what the measures of a graph run over. Parallel claims are one
-/// link, whose weight is their number. A claim of an entity about itself weighs 2 under kBoth, one for each end.
+/// The links between nodes in compressed sparse rows, on which the graph measures run. Parallel claims are one link,
+/// whose weight is their number. A self-loop has weight 2 with kBoth. Owns its rows; immutable, safe to share between
+/// threads.
 class Links {
   public:
     struct Link {
@@ -25,8 +26,8 @@ class Links {
         std::uint32_t weight = 0;
     };
 
-    /// Of arcs in the order of their targets. `each_arc(visit)` calls visit(source, target, weight) for each of them,
-    /// the same ones in the same order each time; those with the same ends are added up. Two passes, no sorting.
+    /// From arcs in the order of their targets. `each_arc(visit)` calls visit(source, target, weight) for each arc, in
+    /// the same order each time; weights of parallel arcs are added. Two passes, no sorting.
     template <class EachArc>
     Links(std::size_t nodes, const EachArc& each_arc) : first_(nodes + 1) {
         each_arc([&](std::uint32_t source, std::uint32_t, std::uint32_t) { ++first_[source + 1]; });
@@ -57,7 +58,7 @@ class Links {
     std::vector<Link> links_;
 };
 
-/// The links that the claims make which pass the filter; nodes are the graph's entities.
+/// The links of the claims that pass the filter; the nodes are the graph's entities, by index.
 Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& filter = {});
 
 } // namespace claimgraph

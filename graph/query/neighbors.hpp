@@ -10,20 +10,23 @@
 
 namespace claimgraph {
 
+/// Which claims to follow: those with the entity as subject, as object, or both.
 enum class Direction : std::uint8_t { kOut, kIn, kBoth };
 
+/// An entity near the start, and the claims that lead to it.
 struct Neighbor {
     EntityIndex entity;
-    std::size_t depth = 0;              ///< claims between it and the start, at least 1
+    std::size_t depth = 0;              ///< number of claims between it and the start, at least 1
     std::span<const ClaimIndex> claims; ///< those that lead to it from entities one step nearer, in their order
 };
 
-/// Neighbors, nearest first, then in the order of the graph. Owns the claims that they show, in one array.
+/// The neighbors, nearest first, then in the order of the graph. Owns the claims that the neighbors view; indices are
+/// of the graph. Immutable.
 class Neighborhood {
   public:
     Neighborhood(std::vector<Neighbor> neighbors, std::vector<ClaimIndex> claims)
         : neighbors_(std::move(neighbors)), claims_(std::move(claims)) {}
-    Neighborhood(Neighborhood&&) = default; // a copy would show the claims of another
+    Neighborhood(Neighborhood&&) = default; // a copy would view the claims of the original
     Neighborhood& operator=(Neighborhood&&) = default;
 
     std::size_t size() const { return neighbors_.size(); }
@@ -37,8 +40,8 @@ class Neighborhood {
     std::vector<ClaimIndex> claims_;
 };
 
-/// The entities within `depth` claims of any of `start`. Only claims that pass `over` are walked. A search by breadth
-/// over the rows of the graph, each level twice: who is reached by how many claims, then by which.
+/// The entities within `depth` claims of any of `start`, over claims that pass `over`. Breadth-first search over the
+/// rows of the graph; each level is visited twice, to count the claims and then to store them.
 Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth, Direction direction,
                        const ClaimFilter& over = {});
 

@@ -9,14 +9,14 @@
 
 namespace claimgraph {
 
-/// How big a graph is and what it is made of.
+/// Counts of a graph and its parts.
 struct GraphStats {
     std::size_t entities = 0;
     std::size_t claims = 0;
     std::size_t evidence = 0;
     std::size_t documents = 0;
-    std::size_t speakers = 0;   ///< entities to whom a claim is attributed
-    std::size_t components = 0; ///< parts without a claim between them; an entity without claims is one
+    std::size_t speakers = 0;   ///< entities with claims attributed to them
+    std::size_t components = 0; ///< connected components; an entity without claims is one
     std::map<std::string, std::size_t> entity_types;
     std::map<std::string, std::size_t> relations;
     std::map<std::string, std::size_t> polarities;
@@ -25,8 +25,9 @@ struct GraphStats {
     friend bool operator==(const GraphStats&, const GraphStats&) = default;
 };
 
+/// The counts of a graph.
 GraphStats graph_stats(const Graph& graph);
-/// The same of the graph of a store that is a file, counted by the database.
+/// The same for the graph of a store in a file, counted by the database.
 Result<GraphStats> graph_stats(const Store& store);
 
 } // namespace claimgraph

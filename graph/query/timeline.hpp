@@ -7,8 +7,8 @@
 
 namespace claimgraph {
 
-/// The claims that an entity is part of, as subject, object, speaker or place, and that pass the filter: by the time
-/// that they tell of, the undated ones last, in the order of the graph where that is the same.
+/// The claims with one of the entities as subject, object, speaker or place that pass the filter, by the time they
+/// refer to; claims without a date come last. Ties are in the order of the graph.
 std::vector<ClaimIndex> timeline(const Graph& graph, std::span<const EntityIndex> entities,
                                  const ClaimFilter& filter = {});
 

@@ -6,8 +6,8 @@
 
 namespace claimgraph {
 
-/// 128 bits of XXH3 over several texts, which stay apart: "ab", "c" is another than "a", "bc". For telling contents
-/// apart, not for keeping forgers out.
+/// A 128-bit XXH3 hash of several strings, whose boundaries count: "ab", "c" differs from "a", "bc". To detect changes;
+/// not cryptographic. One thread.
 class ContentHash {
   public:
     ContentHash();

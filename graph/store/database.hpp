@@ -17,16 +17,16 @@ namespace claimgraph {
 
 class SqlStatement;
 
-/// A connection to an SQLite database, of one thread at a time. Errors stick, as those of an iostream do: after the
-/// first one every statement does nothing and finds no row, and status() tells it; so a chain of statements is checked
-/// once, at its end. A rollback clears it.
+/// A connection to an SQLite database, for one thread at a time. Errors are sticky, as in an iostream: after the first
+/// one statements do nothing and have no rows, and status() returns it, so a sequence of statements is checked once, at
+/// its end. A rollback clears it.
 class Database {
   public:
     enum class Mode : std::uint8_t {
-        kRead,   ///< must be there; nothing is written, on read-only file systems too
-        kWrite,  ///< must be there
-        kCreate, ///< made if not there
-        kMemory, ///< empty, gone with the connection; `file` is for errors
+        kRead,   ///< must exist; nothing is written, so it works on read-only file systems
+        kWrite,  ///< must exist
+        kCreate, ///< created if missing
+        kMemory, ///< empty, deleted with the connection; `file` is for errors
     };
 
     /// Opens; reads nothing yet. `wait` is how long to wait for another program that writes. Fails with kNotFound or
@@ -44,18 +44,18 @@ class Database {
     /// The first column of the first row, 0 without one.
     std::int64_t number(std::string_view sql) const;
 
-    /// From now on statements fail with kUnsupported, "interrupted", once `stop` says so, which is asked every some
-    /// thousand steps of theirs. Null: never.
+    /// From now on statements fail with kUnsupported, "interrupted", once `stop` returns true; it is called every few
+    /// thousand steps. Null: never.
     void stop_when(std::function<bool()> stop) const;
 
     bool ok() const;
-    /// What went wrong first: kUnreadable (busy, full, refused by the system) or kBadFormat (damaged, no database).
+    /// The first error: kUnreadable (busy, full, refused by the system) or kBadFormat (damaged, not a database).
     Result<void> status() const;
     /// Sets the error, if there is none yet.
     void fail_with(Error error) const;
     void clear_error() const;
 
-    /// For those who know SQLite better than this class; lives as long as it.
+    /// The SQLite handle, for functions that this class does not have; owned by the Database.
     sqlite3* handle() const;
     const std::string& file() const;
 
@@ -73,7 +73,7 @@ class SqlStatement {
     SqlStatement& operator=(SqlStatement&&) noexcept;
     ~SqlStatement();
 
-    /// Text and blobs are not copied: they have to live until the last step().
+    /// Text and blobs are not copied: they must live until the last step().
     SqlStatement& bind(int parameter, std::int64_t value);
     SqlStatement& bind(int parameter, double value);
     SqlStatement& bind(int parameter, std::string_view text);
@@ -138,8 +138,8 @@ class Transaction {
     bool open_;
 };
 
-/// One state of the database for all that is read as long as it lives, whoever writes meanwhile. One within another, or
-/// within a Transaction, sees what that one sees.
+/// While it exists, all reads see one state of the database, even if others write. Nested in another one, or in a
+/// Transaction, it sees the same state.
 class Snapshot {
   public:
     explicit Snapshot(const Database& database);

@@ -8,26 +8,27 @@
 
 namespace claimgraph {
 
-/// In appearance.entity and evidence.claim until the graph is derived. Of the size of what will stand there, so that
-/// rows keep theirs.
+/// The value of appearance.entity and evidence.claim until the graph is derived. It has the size of the later values,
+/// so that rows keep their size.
 inline constexpr std::int64_t kNotDerived = -2147483648;
 
-/// What one document says, as the store takes it.
+/// The data of one document, as stored. Owns it.
 struct DocumentRecord {
     std::string name; ///< its id
-    std::string hash; ///< bytes that are the same if there is nothing new to read
+    std::string hash; ///< equal if the document need not be read again
     std::string date; ///< ISO 8601; empty when unknown
     ClaimBatch batch; ///< of this document alone
 };
 
-/// Writes the tables that hold what was read, within a transaction of the caller: one object a transaction.
+/// Writes the tables of extracted data, within a transaction of the caller; use one object per transaction. Errors are
+/// those of the database.
 class DocumentRows {
   public:
     explicit DocumentRows(const Database& database);
 
-    /// Adds a document, in place of the one of its name if there is one.
+    /// Adds a document, or replaces the one with the same name.
     void put(DocumentRecord&& document);
-    /// Removes a document; whether there was one of this name. What it supported becomes stale.
+    /// Removes a document; false if there was none. The claims and entities that it supported become stale.
     bool remove(std::string_view name);
 
   private:

@@ -13,7 +13,7 @@
 /// Fields as columns of SQL: lists of columns, and values from and to them in the order of the rows.
 namespace claimgraph {
 
-/// What expression(row) makes of each row, separated; rows of which it makes nothing are left out.
+/// The non-empty results of expression(row) for all rows, separated.
 template <class Fields, class Expression>
 std::string sql_list(const Fields& fields, const Expression& expression, std::string_view separator = ", ") {
     std::string sql;
@@ -23,7 +23,7 @@ std::string sql_list(const Fields& fields, const Expression& expression, std::st
     return sql;
 }
 
-/// The columns of a table for these rows. What is the same for a whole sentence stands in a table of its own.
+/// The columns of a table for these rows, without those that are in the table of sentences.
 template <class Fields>
 std::string columns_of(const Fields& fields) {
     return sql_list(fields, [](const auto& field) { return field.is(kOfSentence) ? kNoName : field.in_sql(); });
@@ -48,7 +48,7 @@ inline std::string insert_into(std::string_view table, std::string_view columns,
     return fmt::format("INSERT{} INTO {}({}) VALUES({})", otherwise, table, columns, parameters_of(columns));
 }
 
-/// What bound lists live in until the statement has run.
+/// Storage of bound lists until the statement has run.
 template <const auto& fields>
 using BoundLists = std::array<std::string, fields.size()>;
 
@@ -67,9 +67,9 @@ template <class Enum>
 requires std::is_enum_v<Enum>
 void bind_value(SqlStatement& to, int at, Enum value, std::string&) { to.bind(at, to_string(value)); }
 
-/// Binds fields to the parameters from `at` on, in their order; gives the parameter behind them. Left out is what is
-/// the same for a whole sentence and, without `identity`, what makes claims one. row_of(entity) is the row of an
-/// entity. The thing has to live as long as its texts are bound.
+/// Binds fields to the parameters from `at` on, in their order; returns the next parameter. Leaves out the fields of
+/// the sentence and, without `identity`, those that identify a claim. row_of(entity) is the row of an entity. The thing
+/// must live as long as its strings are bound.
 template <const auto& fields, bool identity = true, class Thing, class RowOf = std::nullptr_t>
 int bind_fields(SqlStatement& to, int at, const Thing& thing, BoundLists<fields>& lists, const RowOf& row_of = {}) {
     for_each_row<fields>([&](auto i) {
@@ -86,7 +86,7 @@ int bind_fields(SqlStatement& to, int at, const Thing& thing, BoundLists<fields>
     return at;
 }
 
-// False where the store has no such value.
+// False if the stored value is invalid.
 inline bool read_value(const SqlStatement& row, int column, std::string& value) {
     value = row.text(column);
     return true;
@@ -121,8 +121,8 @@ inline bool read_value(const SqlStatement& row, int column, std::vector<std::str
     return read_value(value, list_from_json(row.text(column)));
 }
 
-/// Reads fields from the columns from `at` on, in their order; false if one makes no sense. Without `identity`, not
-/// what makes claims one. entity_of(row, column, field) is the entity there.
+/// Reads fields from the columns from `at` on, in their order; false if a value is invalid. Without `identity`, leaves
+/// out the fields that identify a claim. entity_of(row, column, field) is the entity of a column.
 template <const auto& fields, bool identity = true, class Thing, class EntityOf = std::nullptr_t>
 bool read_fields(const SqlStatement& row, int at, Thing& thing, const EntityOf& entity_of = {}) {
     bool makes_sense = true;

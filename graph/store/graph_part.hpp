@@ -8,23 +8,23 @@
 
 namespace claimgraph {
 
-/// Which part of a graph a question looks at: the claims that are all of what is set, and the entities in them. What is
-/// empty or unset does not restrict; nothing set is the whole graph. Entities go by names, as Graph::find() takes them;
-/// those of the names are in the part even if no claim is. A part may hold more than was asked for, never less, so a
-/// question that filters by the same things has the same answer in the part as in the whole.
+/// The part of a graph that a query needs: the claims that meet all conditions that are set, and their entities. With
+/// no condition it is the whole graph. Entities are given by names, as for Graph::find(); they are in the part even
+/// without claims. A loaded part may contain more than requested, never less, so a query that filters by the same
+/// conditions gives the same result as on the whole graph.
 struct GraphPart {
-    std::string subject; ///< a symmetric claim may have it at either end, as it may the object
+    std::string subject; ///< a symmetric claim may have it as subject or object; likewise for `object`
     std::string object;
     std::string speaker;
     std::string end;   ///< subject or object
     std::string party; ///< subject, object, speaker or place
-    /// The claims at entities that are fewer than `depth` claims away from these, walked in any direction over claims
-    /// that are all the rest.
+    /// Claims of entities that are less than `depth` claims away from these, in any direction, over claims that meet
+    /// the other conditions.
     std::vector<std::string> around;
     std::size_t depth = 1;
 
-    ClaimFilter filter{};         ///< what else the claims are; its entities do not count, since here they go by names
-    bool both_polarities = false; ///< only if the same relation of the same two is affirmed and denied
+    ClaimFilter filter{};         ///< further conditions; its entities are ignored, since they are given by names here
+    bool both_polarities = false; ///< only if the same relation between the same entities is affirmed and denied
 
     bool claims = true; ///< false: all entities and no claims
 

@@ -7,16 +7,18 @@
 
 namespace claimgraph {
 
-/// Fills the tables of the graph (entity, claim, evidence, sentence, document and what hangs on them) of an empty
-/// store.
+/// Fills the tables of the graph (entity, claim, evidence, sentence, document and those that depend on them) of an
+/// empty store. Fails with the errors of the database.
 Result<void> write_graph_rows(const Database& database, const Graph& graph);
 
-/// The graph of the claims whose ids the query `claims` gives, with the entities that they name and those of the query
-/// `entities`; empty queries stand for all. Takes time and memory for what comes out, not for what the store holds.
+/// Two SQL queries that select the rows of claims and of entities; an empty query selects all.
 struct RowSelection {
     std::string claims;
     std::string entities;
 };
+/// The graph of the selected claims, with their entities and the selected entities. Time and memory depend on the size
+/// of the result, not on that of the store. Fails with kBadFormat if a stored value is invalid, and with the errors of
+/// the database.
 Result<Graph> read_graph_rows(const Database& database, const RowSelection& rows);
 
 } // namespace claimgraph

@@ -6,9 +6,8 @@
 
 namespace claimgraph {
 
-/// The rows of a part of the graph. Looks them up by the indexes of docs/store.md where the part names entities,
-/// relations, documents or a time. May leave a temporary table that the selection refers to, so it is to be read within
-/// the same Snapshot.
+/// Selects the rows of a part of the graph, by the indexes of docs/store.md if the part is restricted by entities,
+/// relations, documents or a time. The selection may refer to a temporary table, so read it within the same Snapshot.
 RowSelection select_part(const Database& database, const GraphPart& part);
 
 } // namespace claimgraph

@@ -10,7 +10,7 @@
 
 namespace claimgraph {
 
-/// A sentence that has the words, and the claims that it supports.
+/// A sentence that matches a search, and the claims that it supports. `span` is in bytes of the document.
 struct SearchHit {
     std::string document;
     std::uint32_t sentence = 0;
@@ -19,13 +19,14 @@ struct SearchHit {
     std::vector<ClaimIndex> claims; ///< of SearchResult::graph
 };
 
+/// The result of a search. Owns the graph to which the hits refer.
 struct SearchResult {
-    std::vector<SearchHit> hits; ///< the best first (BM25), equals in the order of the store
-    Graph graph;                 ///< of the claims of the hits
+    std::vector<SearchHit> hits; ///< the best first (BM25), ties in the order of the store
+    Graph graph;                 ///< with the claims of the hits
 };
 
-/// The sentences that have all the words, whatever their case and accents; "words in quotes" stand side by side, the
-/// last letters of a word* are free. At most `limit`. Takes time for the sentences that have the words, not for all.
+/// The sentences that contain all the words, ignoring case and accents; "words in quotes" are adjacent, word* matches a
+/// prefix. At most `limit`. Time depends on the matching sentences only. Errors are those of the store.
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit);
 
 } // namespace claimgraph

@@ -10,37 +10,37 @@
 #include <utility>
 #include <vector>
 
-/// The front door of the store: a claim graph in one SQLite file. docs/store.md has its tables.
+/// The main interface of the store: a claim graph in one SQLite file. docs/store.md has its tables.
 ///
 ///     auto store = claimgraph::Store::open("news.db");
 ///     if (!store) return store.error();
 ///     const auto graph = store->load();
 namespace claimgraph {
 
-/// A claim graph in a database: read from a file that `build --store` keeps, or made of a Graph in memory. Of one
-/// thread at a time; any number of readers may have the file open while it is written.
+/// A claim graph in a database: a file written by `build --store`, or made of a Graph in memory. Owns the connection.
+/// One thread at a time; any number of readers can have the file open while it is written.
 class Store {
   public:
-    /// Opens for reading; at once, whatever its size. Fails with kNotFound, kUnreadable or kBadFormat (no store,
-    /// damaged, of another version).
+    /// Opens a file for reading, in a time independent of its size. Fails with kNotFound, kUnreadable or kBadFormat
+    /// (not a store, damaged, another version).
     static Result<Store> open(const std::filesystem::path& file);
-    /// The same tables in memory, for SQL over a graph that came from elsewhere. What documents say on their own
-    /// (table appearance) is not in a Graph, so not in there.
+    /// The same tables in memory, for SQL on any graph. The table `appearance` is empty, because a Graph does not have
+    /// its data.
     static Result<Store> in_memory(const Graph& graph);
 
-    /// The graph, equal to the one that building from the same documents at once gives, or a part of it. Takes memory
-    /// for what comes out, not for what there is, and where the part names entities, relations or documents, time too.
-    /// Parts by document are those of a file, not of a graph in memory.
+    /// The graph, equal to one built from the same documents at once, or a part of it. Memory depends on the size of
+    /// the result; so does time if the part is restricted by entities, relations or documents. Parts by document are
+    /// only for stores in files.
     Result<Graph> load(const GraphPart& part = {}) const;
 
-    /// The relations of all claims with their labels, each pair once, sorted. Takes time for what comes out. Errors are
-    /// those of the database.
+    /// The relations of all claims with their labels, each pair once, sorted. Time depends on the size of the result.
+    /// Errors are those of the database.
     std::vector<std::pair<std::string, std::string>> relations() const;
 
-    /// Whether the graph is that of all documents; else some came or went since, and StoreWriter::derive() follows.
+    /// Whether the graph is up to date; otherwise documents were added or removed, and StoreWriter::derive() is needed.
     bool is_derived() const;
 
-    /// For questions in SQL over the tables and the views nodes, edges and readings.
+    /// For SQL queries on the tables and the views nodes, edges and readings.
     const Database& database() const { return database_; }
 
   private:
@@ -48,7 +48,7 @@ class Store {
     Database database_;
 };
 
-/// Whether the file begins as SQLite databases do.
+/// Whether the file begins with the signature of an SQLite database.
 bool is_database(const std::filesystem::path& file);
 
 } // namespace claimgraph

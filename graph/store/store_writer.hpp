@@ -15,32 +15,32 @@
 
 namespace claimgraph {
 
-/// Puts documents into a store and takes them out. Documents are written some hundred at a time, each time whole: a
-/// program that is killed loses those it had not written yet, and nothing else. The graph follows with derive();
-/// readers see the one of before until then.
+/// Adds documents to a store and removes them. Documents are written in transactions of some hundred: a program that is
+/// killed loses only those not yet written. The graph is updated by derive(); until then readers see the previous one.
+/// One thread, one writer per file. Errors are those of the database.
 class StoreWriter {
   public:
-    /// Opens a store for writing; makes it if it is not there and `create`. Brings an older one up to date. `wait` is
-    /// how long to wait while another program writes. Fails with kNotFound, kUnreadable or kBadFormat.
+    /// Opens a store for writing; creates it if it is missing and `create` is set. Upgrades an older one. `wait` is how
+    /// long to wait while another program writes. Fails with kNotFound, kUnreadable or kBadFormat.
     static Result<StoreWriter> open(const std::filesystem::path& file, bool create,
                                     std::chrono::milliseconds wait = std::chrono::minutes(1));
 
-    /// The names of the documents that are there, with their hashes.
+    /// The names of the stored documents, with their hashes.
     Result<std::unordered_map<std::string, std::string>> hashes() const;
-    /// Takes a document, in place of the one of its name if there is one.
+    /// Adds a document, or replaces the one with the same name.
     Result<void> put(DocumentRecord document);
-    /// Writes what was put.
+    /// Writes pending documents.
     Result<void> flush();
-    /// Removes a document; whether there was one of this name.
+    /// Removes a document; false if there was none.
     Result<bool> forget(std::string_view name);
 
-    /// What a person decided about entities, for this time and all that follow, instead of what was told before.
+    /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.
     Result<void> decide(std::span<const MatchOverride> overrides);
-    /// Writes what was put and brings the graph up to date. Does nothing if it is, unless `explain`. Returns the
+    /// Writes pending documents and updates the graph. Does nothing if it is up to date, unless `explain`. Returns the
     /// decisions of the matching, of all documents if `explain`, else none.
     Result<std::vector<MatchDecision>> derive(bool explain = false);
 
-    /// How many there are in the graph.
+    /// The sizes of the graph.
     struct Sizes {
         std::size_t documents = 0;
         std::size_t entities = 0;

@@ -7,14 +7,16 @@ struct sqlite3;
 
 namespace claimgraph {
 
-/// What `claim.time_from` and `claim.time_until` hold where the time is open, so that a comparison needs not ask.
+/// The values of `claim.time_from` and `claim.time_until` if open, so that comparisons need no special case. In days
+/// since 1970-01-01.
 inline constexpr std::int64_t kOpenFrom = std::numeric_limits<std::int32_t>::min();
 inline constexpr std::int64_t kOpenUntil = std::numeric_limits<std::int32_t>::max();
+/// Whether a day is one of the two.
 inline bool is_open_day(std::int64_t day) { return day == kOpenFrom || day == kOpenUntil; }
 
-/// Gives a connection the functions of SQL that fill these columns: `first_day(time_value)` and `last_day(time_value)`,
-/// days since 1970-01-01 as time_interval() reads them, kOpenFrom and kOpenUntil where it is open, NULL of no time.
-/// Only the program has them: no schema may hold them, so that any SQLite tool can look into a store.
+/// Adds the SQL functions that fill these columns to a connection: `first_day(time_value)` and `last_day(time_value)`,
+/// days since 1970-01-01 as time_interval() reads them, kOpenFrom and kOpenUntil if open, NULL if it is not a time.
+/// They exist only in the program, so no schema may use them: any SQLite tool can read a store.
 void add_time_functions(sqlite3* connection);
 
 } // namespace claimgraph

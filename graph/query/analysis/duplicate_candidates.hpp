@@ -7,17 +7,16 @@
 
 namespace claimgraph {
 
-/// Two entities that may be one.
+/// Two entities that may be the same.
 struct DuplicateCandidates {
     EntityIndex a, b; ///< in the order of the graph
     double score = 0; ///< the sum of the reasons
     std::vector<MatchReason> reasons;
 };
 
-/// Pairs of named things that are to be looked at by a person: the likeliest first, then in the order of the graph.
-/// Names, types and the entities that both have claims with are judged as documents' entities are when a graph is built
-/// (graph/matching), but from a lower sum on; besides, names that differ in one letter are compared, and a claim of one
-/// about the other speaks against it.
+/// Suggestions for manual checking: pairs of named entities, the most likely first, then in the order of the graph.
+/// Names, types and common neighbors are scored as in building a graph (graph/matching), with a lower threshold. In
+/// addition, names that differ in one letter are compared, and a claim between the two counts against them.
 std::vector<DuplicateCandidates> likely_duplicates(const Graph& graph);
 
 } // namespace claimgraph

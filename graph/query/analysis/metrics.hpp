@@ -9,7 +9,7 @@
 
 namespace claimgraph {
 
-/// A measure of the entities of a graph.
+/// A measure of the entities of a graph. A constant descriptor; `values` may be called from several threads.
 struct Metric {
     std::string_view name;    ///< "pagerank"
     std::string_view summary; ///< what it counts, a few words
@@ -18,7 +18,7 @@ struct Metric {
     std::vector<double> (*values)(const Graph& graph, const ClaimFilter& filter);
 };
 
-/// All measures; the only list of them.
+/// All measures.
 std::span<const Metric> metrics();
 /// Null if there is none of this name.
 const Metric* find_metric(std::string_view name);
