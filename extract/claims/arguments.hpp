@@ -11,25 +11,25 @@
 
 namespace claimgraph {
 
-/// One end of a claim: an entity, and the words that name it here.
+/// A participant of a claim: an entity, and the words that refer to it here.
 struct Argument {
     EntityIndex entity;
     ByteSpan words;
     MentionKind kind = MentionKind::kName;
 };
 
-/// Turns tokens into the ends of claims. Names and resolved pronouns are in the entity layer already; other noun
-/// phrases and clauses become concepts, one entity for the same words, and are added to the layer.
+/// Makes participants of claims from tokens. Names and resolved pronouns are already in the entity layer; other noun
+/// phrases and clauses become concepts, one entity for equal words, and are added to the layer. Views the layer and the
+/// clauses, which must outlive it. One thread.
 class Arguments {
   public:
     Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors, bool speakers_are_pronouns);
 
-    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for a pronoun that stands
-    /// for nothing known.
+    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for an unresolved pronoun.
     std::vector<Argument> resolve(TokenIndex head);
     /// The whole clause as one concept: "respond to any threat".
     Argument clause(TokenIndex head);
-    /// A noun phrase without its determiner and its clauses, as it stands: "unilateral actions in the north".
+    /// A noun phrase without its determiner and its clauses, as written: "unilateral actions in the north".
     ByteSpan noun_phrase(TokenIndex head) const;
 
   private:

@@ -8,7 +8,8 @@
 
 namespace claimgraph {
 
-/// When, where and on which condition a predicate holds. Empty spans for what the text does not say.
+/// Time, place and condition of a predicate, as byte spans of the document. A span is empty if the text does not say
+/// it.
 struct Circumstances {
     ByteSpan time;
     std::string time_value; ///< of the time, in ISO 8601; see time_value()
@@ -17,14 +18,15 @@ struct Circumstances {
     EntityIndex place_entity;
 };
 
-/// What times are measured by.
+/// The time words of the language and the date from which relative times are resolved.
 struct Calendar {
     const TimeWords& words;
     std::optional<Date> today; ///< the date of the document
 };
 
-/// Reads the dependents of the match's anchor, and of `predicate` (the verb that lent it its subject, else the anchor
-/// itself), that no slot of its frame took. A half-named day lies in the direction of the modality and the tense.
+/// Reads those dependents of the match's anchor, and of `predicate` (the verb that has its subject, else the anchor
+/// itself), that fill no slot of the frame. Incomplete dates are resolved into the past or future by modality and
+/// tense.
 Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer& entities, const FrameMatch& match,
                                  TokenIndex predicate, Modality modality, const Calendar& calendar);
 

@@ -14,11 +14,11 @@
 
 namespace claimgraph {
 
-/// A claim on its way: tokens and spans, before entities and strings.
+/// A claim under construction: tokens and spans, not yet entities and strings.
 struct Draft {
     FrameMatch match;       ///< anchor, words, and the tokens whose circumstances count
-    TokenIndex predicate;   ///< the verb that lent the anchor its subject; else nowhere
-    RelationIndex relation; ///< nowhere for an open claim
+    TokenIndex predicate;   ///< the verb that has the subject of the anchor; default if it is the anchor
+    RelationIndex relation; ///< default for an open claim
     std::vector<Argument> subjects;
     std::vector<Argument> objects;
     std::string_view rule; ///< the name of a rule; empty if it is the frame of the match
@@ -34,14 +34,14 @@ struct Draft {
     }
 };
 
-/// The claims of a document with the frames that drew them; null where a rule did.
+/// The claims of a document with the frame of each; null if it comes from a rule.
 struct DrawnClaims {
     ClaimBatch batch;
     std::vector<const Frame*> frames;
 };
 
-/// Collects the claims of a document: resolves ends, distributes coordination, adds speaker, mood, circumstances and
-/// evidence.
+/// Collects the claims of a document: resolves participants, distributes coordination, adds attribution, factuality,
+/// circumstances and evidence. Views document, analysis and knowledge, which must outlive it. One thread.
 class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
@@ -59,17 +59,18 @@ class ClaimBuilder {
           is_anchor_(clauses.analysis().tokens.size()) {}
 
     void start_sentence(SentenceIndex sentence) { sentence_ = sentence; }
-    /// The claims of a frame that was found.
+    /// Adds the claims of a matched frame.
     void add_match(const FrameMatch& match);
-    /// Every subject with every object; for a symmetric relation without object, each pair of subjects.
+    /// Adds a claim for every pair of subject and object; for a symmetric relation without object, for each pair of
+    /// subjects.
     void add(const Draft& draft);
-    /// Offices that names carry: "Prime Minister Albin Kurti".
+    /// Adds the claims of offices in names: "Prime Minister Albin Kurti".
     void add_roles();
     DrawnClaims finish();
 
     Arguments& arguments() { return arguments_; }
     const EntityLayer& entities() const { return entities_; }
-    /// How sure a claim of this clause can be before its ends are known.
+    /// The score of a claim of this clause before its participants are known, from 0 to 1.
     double confidence(const FrameMatch& match) const;
     Factuality factuality(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
 
@@ -102,7 +103,7 @@ class ClaimBuilder {
     const Calendar& calendar_;
     const RuleFamilies& rules_;
     Arguments arguments_;
-    std::size_t named_; // entities that names and offices brought along
+    std::size_t named_; // entities from names and offices
     SentenceIndex sentence_;
     struct Drawn {
         Claim claim;
@@ -110,7 +111,7 @@ class ClaimBuilder {
     };
     std::vector<Drawn> drawn_;
     std::vector<bool> is_anchor_;  // of one of drawn_, a token of the document each
-    std::vector<Draft> postponed_; // clauses that are only claims if nothing inside them is
+    std::vector<Draft> postponed_; // clauses that are claims only if nothing inside them is one
 };
 
 } // namespace claimgraph

@@ -17,13 +17,13 @@
 
 namespace claimgraph {
 
+/// Options of loading the knowledge for claims.
 struct ClaimOptions {
-    std::vector<std::filesystem::path>
-        own_relations;                      ///< tables of relations or frames that come before the shipped ones
-    std::vector<std::string> without_rules; ///< families that are switched off, to measure what they bring
+    std::vector<std::filesystem::path> own_relations; ///< tables of relations or frames that take precedence
+    std::vector<std::string> without_rules;           ///< families to switch off, to measure their contribution
 };
 
-/// What the claim stage knows. Immutable after loading; share it between threads.
+/// The tables of the claim stage. Owns them. Immutable after loading; share it between threads.
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
@@ -43,18 +43,18 @@ struct ClaimKnowledge {
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
 
-/// Why a document gives the claims it gives.
+/// An explanation of the claims of a document: the frames that were tried.
 struct Explanation {
     struct Trial {
         TokenIndex anchor;
         std::string relation;
-        std::string frame;   ///< as the table writes it
-        std::string missing; ///< the slot that nothing in the text fills; empty when the frame fits
-        bool chosen = false; ///< the heaviest of the frames that fit at its anchor
+        std::string frame;   ///< as written in the table
+        std::string missing; ///< the slot that was not filled; empty if the frame matches
+        bool chosen = false; ///< the most specific of the frames that match at its anchor
     };
     std::vector<Trial> trials; ///< in text order of their anchors
     ClaimBatch batch;
-    std::vector<const Frame*> frames; ///< of the knowledge, one for each claim; null where a rule drew it
+    std::vector<const Frame*> frames; ///< owned by the knowledge, one for each claim; null if it comes from a rule
 };
 
 /// The same claims with what was tried for them.

@@ -12,20 +12,20 @@
 
 namespace claimgraph {
 
-/// What tells right claims from wrong ones. `kPrior` is the log odds of the score that the rules gave; shares are of
-/// the words of the sentence.
+/// The features that predict whether a claim is right. `kPrior` is the log odds of the rule score; shares are of the
+/// words of the sentence.
 enum class ConfidenceFeature : std::uint8_t {
     kBias,
     kPrior,
     kNoun,           ///< the trigger is a noun
     kAdjective,      ///< an adjective
-    kTitle,          ///< the office in a name
-    kBareFrame,      ///< the rule names nothing but its trigger
+    kTitle,          ///< an office in a name
+    kBareFrame,      ///< the frame has nothing but its trigger
     kLength,         ///< ln(words / 20)
     kFrequent,       ///< share of the most frequent words of English
-    kConceptSubject, ///< an end that is no name of a kind
+    kConceptSubject, ///< a participant that is not a named entity
     kConceptObject,
-    kKnownSubject, ///< an end that the knowledge base has
+    kKnownSubject, ///< a participant that is in the knowledge base
     kKnownObject,
     kAttributed,
     kNotActual,
@@ -39,21 +39,22 @@ inline constexpr std::array<std::string_view, 16> kConfidenceFeatures = {
     "timed"};
 using ConfidenceFeatures = std::array<double, kConfidenceFeatures.size()>;
 
-/// Evidence::rule of a claim that an office beside a name drew.
+/// Evidence::rule of a claim from an office next to a name.
 inline constexpr std::string_view kTitleRule = "title";
 
-/// The features of a claim whose confidence is still the score of the rules. `frame` drew it; null if a rule did.
+/// The features of a claim whose confidence is still the rule score. `frame` is its frame; null if it comes from a
+/// rule.
 ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
                                        const FunctionWords& words);
 
-/// Turns the scores of the rules into probabilities: a logistic regression, learnt on claims that people judged
-/// (models/training/fit_confidence.py). Immutable after loading.
+/// Turns rule scores into probabilities: a logistic regression trained on manually judged claims
+/// (models/training/fit_confidence.py). Immutable after loading; share it between threads.
 class ConfidenceModel {
   public:
     /// Reads confidence.tsv: feature and weight. Fails with kBadFormat on an unknown, missing or doubled feature.
     static Result<ConfidenceModel> load(const std::filesystem::path& file);
 
-    /// How likely a claim with these features is right.
+    /// The probability, from 0 to 1, that a claim with these features is right.
     double confidence(const ConfidenceFeatures& features) const;
 
   private:

@@ -11,8 +11,8 @@
 
 namespace claimgraph {
 
-/// Finds who and what a match is about beyond the slots of its frame: who lends a noun its subject, whom an embedded
-/// clause or an oblique is aimed at.
+/// Finds participants of a match that fill no slot of its frame: the subject of a noun's light verb, the target of an
+/// embedded clause or of an oblique. Views all it is given, which must outlive it. One thread.
 class ParticipantFinder {
   public:
     using Matches = std::span<const std::optional<FrameMatch>>;
@@ -22,16 +22,16 @@ class ParticipantFinder {
 
     struct Subject {
         TokenIndex token;
-        TokenIndex predicate;  ///< whose mood counts: a light verb's, if it lent its subject
-        bool of_place = false; ///< a place that stands for those who act there
+        TokenIndex predicate;  ///< whose factuality counts: the light verb, if it has the subject
+        bool of_place = false; ///< a place that stands for the actors there
     };
     Subject subject_of(const FrameMatch& match, bool official) const;
 
-    /// Whom the clause of an infinitive, gerund or finite clause is aimed at: its object if that acts, what its own
-    /// complement is aimed at, an oblique, the owner of its object. Nowhere if nobody.
+    /// The target of an infinitive, gerund or finite clause: its object if that can act, the target of its own
+    /// complement, an oblique, the owner of its object. Default if there is none.
     TokenIndex aim_of(TokenIndex clause) const;
-    /// Whom a match concerns whose object is a thing or missing: "seized weapons from B", "marched against B",
-    /// "eased the curfew in B" if the act is `material`, "blocked a road to demand help from B" if it is a `protest`.
+    /// The target of a match whose object is a thing or missing: "seized weapons from B", "marched against B", "eased
+    /// the curfew in B" if the act is `material`, "blocked a road to demand help from B" if it is a `protest`.
     TokenIndex concerned(const FrameMatch& match, bool material, bool protest) const;
 
     const Actors& actors() const { return actors_; }

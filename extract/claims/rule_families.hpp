@@ -13,18 +13,18 @@ namespace claimgraph {
 /// A general rule beyond the frames of the relations: one line of models/en/rule_families.tsv.
 struct RuleFamily {
     std::string name;    ///< "pairs"
-    std::string example; ///< a sentence of which the rule draws a claim
-    std::string draws;   ///< that claim: "Kenya agrees_with Uganda"
+    std::string example; ///< a sentence to which the rule applies
+    std::string draws;   ///< the resulting claim: "Kenya agrees_with Uganda"
 };
 
-/// Which families are at work: those that the table switches on, but for those that somebody who measures switches off.
-/// Immutable after loading; share it between threads. Without a table all are at work.
+/// The enabled families: those enabled in the table, except those switched off for measurements. Without a table all
+/// are enabled. Immutable after loading; share it between threads.
 class RuleFamilies {
   public:
-    /// Reads the table. Fails with kBadFormat, naming file and line, or the name in `without` that no family has.
+    /// Reads the table. Fails with kBadFormat, naming file and line, or the unknown name in `without`.
     static Result<RuleFamilies> load(const std::filesystem::path& file, std::span<const std::string> without = {});
 
-    /// Asserts that a table that was loaded has the family.
+    /// Whether the family is enabled. Asserts that a loaded table has it.
     bool has(std::string_view family) const;
     std::span<const RuleFamily> families() const { return families_; }
 

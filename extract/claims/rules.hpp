@@ -4,16 +4,16 @@
 
 namespace claimgraph {
 
-/// "Under A, S cannot X without N's approval": A (or N) restricts S, and S requires the approval. True when the
-/// predicate is such a prohibition; it then makes no other claim.
+/// "Under A, S cannot X without N's approval": A (or N) restricts S, and S requires the approval. True if the predicate
+/// is such a prohibition; it then gives no other claim.
 bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations,
                        TokenIndex predicate);
 
-/// "Tensions due to the trial": what stands behind a preposition of cause affects what it hangs on, or what its verb
-/// happens to.
+/// "Tensions due to the trial": the object of a causal preposition affects the word that it depends on, or the subject
+/// of its verb.
 void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex cause);
 
-/// A clause whose verb is in no frame of the table: `open:<lemma>`, if one of its ends can act.
+/// A clause whose verb is in no frame of the table gives `open:<lemma>`, if one of its participants can act.
 void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Actors& actors, TokenIndex verb);
 
 } // namespace claimgraph

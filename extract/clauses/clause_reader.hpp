@@ -28,37 +28,38 @@ class ClauseReader : public TreeReader {
     bool has_own_subject(TokenIndex predicate) const { return bool(subject_child(predicate)); }
 
     /// The grammatical subject, own or inherited: by coordination ("A came and saw"), control ("urged B to go"), a
-    /// participle or a relative clause. A relative pronoun is answered with what it stands for.
+    /// participle or a relative clause. A relative pronoun is replaced by its antecedent.
     TokenIndex subject(TokenIndex predicate) const;
-    /// The direct object; a nominal complement counts ("became president"). Shared objects and relative clauses are
-    /// seen through.
+    /// The direct object; a nominal complement counts ("became president"). Shared objects and gaps of relative clauses
+    /// are resolved.
     TokenIndex object(TokenIndex predicate) const;
-    /// Whether a noun in a list does not belong to it: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
+    /// Whether a noun of a coordination is excluded: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
     bool is_left_out(TokenIndex conjunct) const;
-    /// Whether a gerund tells what the object of a verb does: "accused Serbia of hiding it", "kept them from leaving".
+    /// Whether the subject of a gerund is the object of a verb: "accused Serbia of hiding it", "kept them from
+    /// leaving".
     bool is_object_controlled(TokenIndex gerund, TokenIndex verb) const;
     TokenIndex indirect_object(TokenIndex predicate) const;
-    /// Who acts in a passive: "led by France", "EU-facilitated".
+    /// The agent of a passive: "led by France", "EU-facilitated".
     TokenIndex agent(TokenIndex predicate) const;
-    /// What a noun belongs to: "NATO's role", "the EU role", "the role of NATO" when `of` may own.
+    /// The possessor of a noun: "NATO's role", "the EU role", and "the role of NATO" if `of_may_own`.
     TokenIndex possessor(TokenIndex noun, bool of_may_own) const;
 
-    /// What a number, measure or time counts: games of "ten days of games"; else the noun itself.
+    /// What a number, measure or time counts: games in "ten days of games"; else the noun itself.
     TokenIndex substance(TokenIndex noun) const;
-    /// The noun that an event's noun lends itself to: the effort of "a mediation effort"; else the noun itself.
+    /// The head noun of which an event noun is a modifier: effort in "a mediation effort"; else the noun itself.
     TokenIndex carrier(TokenIndex noun) const;
 
-    /// The first dependent of `governor` behind a preposition of this kind.
+    /// The first dependent of `governor` with a preposition of this kind.
     TokenIndex oblique(TokenIndex governor, WordKind preposition) const;
     bool has_preposition(TokenIndex dependent, std::span<const std::string> prepositions) const;
 
-    /// An infinitive or gerund clause that the predicate governs; the clause that says what is said.
+    /// The infinitive or gerund clause that the predicate governs; the finite clause that it governs.
     TokenIndex complement(TokenIndex predicate) const;
     TokenIndex content(TokenIndex predicate) const;
-    /// The noun that a relative clause or participle describes.
+    /// The noun modified by a relative clause or participle.
     TokenIndex antecedent(TokenIndex predicate) const;
 
-    /// What a word of this kind makes of its clause.
+    /// The modality that a word gives to its clause, if it is of this kind.
     std::optional<Modality> modality_of(TokenIndex word, WordKind kind) const {
         return is(word, kind) ? words_.modality(kind, lemma(word)) : std::nullopt;
     }

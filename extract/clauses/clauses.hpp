@@ -9,8 +9,11 @@
 
 namespace claimgraph {
 
+/// The clauses of a sentence, found once from its tree. All positions are tokens of the analysis or indices of the
+/// result.
 using ClauseIndex = Index<struct ClauseTag>;
 
+/// How a clause is connected to the one above it.
 enum class ClauseKind : std::uint8_t {
     kMain,       ///< the root, or beside another clause
     kContent,    ///< a finite complement: what is said
@@ -20,6 +23,7 @@ enum class ClauseKind : std::uint8_t {
     kParticiple, ///< on a noun, which is its subject
 };
 
+/// The kind of an argument of a clause.
 enum class ArgumentKind : std::uint8_t {
     kObject,
     kRecipient, ///< the indirect object
@@ -31,31 +35,33 @@ enum class ArgumentKind : std::uint8_t {
     kAdverbial, ///< an adverbial clause
 };
 
+/// An argument of a clause, by its head word.
 struct ClauseArgument {
     ArgumentKind kind{};
     TokenIndex head;
 };
 
-/// A predicate and what belongs to it, shared subjects and auxiliaries found.
+/// A predicate with its arguments; shared subjects and auxiliaries are resolved.
 struct Clause {
     TokenIndex head; ///< a verb, or the noun or adjective beside a copula
     ClauseKind kind = ClauseKind::kMain;
-    ClauseIndex above;  ///< the clause it hangs in or beside; nowhere for the root's
-    TokenIndex subject; ///< head word; nowhere if nobody is named
+    ClauseIndex above;  ///< the clause that it depends on or is coordinated with; default for the root's
+    TokenIndex subject; ///< head word; default if there is none
     bool own_subject = false;
-    bool conjunct = false; ///< beside `above`, in coordination
+    bool conjunct = false; ///< coordinated with `above`
     bool copular = false;
     bool past = false;
     bool finite = false;
-    bool merged = false;                   ///< an infinitive that makes one predicate with `above`: "helped to raise"
-    bool absorbed = false;                 ///< has such an infinitive, and is told with it
+    bool merged = false;                   ///< an infinitive that forms one predicate with `above`: "helped to raise"
+    bool absorbed = false;                 ///< has such an infinitive, and is part of its facts
     TokenIndex relative;                   ///< the relative pronoun or adverb of its own clause
-    TokenIndex antecedent;                 ///< what it stands for
+    TokenIndex antecedent;                 ///< its antecedent
     std::vector<TokenIndex> group;         ///< auxiliaries, negation, adverbs, verb, particle; in order of the text
     std::vector<ClauseArgument> arguments; ///< in order of the text; of a merged clause also those of `above`
 };
 
-/// The clauses of one sentence, each after the one it hangs in. Linear in the length of the sentence.
+/// The clauses of one sentence, each after the one that it depends on. Never fails. Linear in the length of the
+/// sentence.
 std::vector<Clause> find_clauses(const Analysis& analysis, const Tree& tree, TokenRange sentence);
 
 } // namespace claimgraph

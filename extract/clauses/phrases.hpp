@@ -9,17 +9,18 @@
 
 namespace claimgraph {
 
-/// A word of a fact: a token of the sentence, or one that only the implied reading adds ("is", "has", "of").
+/// A word of a fact: a token of the sentence, or one added by the implied reading ("is", "has", "of").
 struct FactWord {
-    TokenIndex token;       ///< nowhere for an added word
-    std::string_view added; ///< of FactWords, for a word that is not in the sentence
+    TokenIndex token;       ///< default for an added word
+    std::string_view added; ///< owned by FactWords, for a word that is not in the sentence
     friend bool operator==(const FactWord&, const FactWord&) = default;
 };
+/// The words of a subject, relation or argument, in order.
 using FactPhrase = std::vector<FactWord>;
 
-/// How much of what hangs on a noun goes into its phrase.
+/// Which dependents of a noun are part of its phrase.
 enum class PhraseScope : std::uint8_t {
-    kFull, ///< all but what punctuation sets off: relative clauses, participles, appositions
+    kFull, ///< all but those separated by punctuation: relative clauses, participles, appositions
     kName, ///< without clauses and appositions of any kind
     kLean, ///< kName without prepositional phrases, those with "of" excepted; a predicate noun also without adverbs
     kBare, ///< kLean without those with "of"
@@ -34,7 +35,7 @@ class Phrases : TreeReader {
 
     using TreeReader::TreeReader;
 
-    /// The members of a coordination of nouns, the first one first; clauses beside it are none.
+    /// The members of a coordination of nouns, in text order, without coordinated clauses.
     std::vector<TokenIndex> members(TokenIndex head) const;
     /// A noun phrase without its preposition or possessive "'s". `alone`: this member, not the coordination that it
     /// heads. The subtree at `without` is left out.

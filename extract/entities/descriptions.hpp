@@ -6,8 +6,8 @@
 
 namespace claimgraph {
 
-/// Fills EntityLayer::descriptions: nouns before a name ("striker John Smith"), in apposition ("John Smith, a banker")
-/// and as predicate ("Smith is a banker").
+/// Fills EntityLayer::descriptions with the nouns that describe entities: before a name ("striker John Smith"), in
+/// apposition ("John Smith, a banker") and as predicate ("Smith is a banker").
 void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer);
 
 } // namespace claimgraph

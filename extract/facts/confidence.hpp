@@ -10,16 +10,17 @@
 
 namespace claimgraph {
 
-/// What the confidence of a fact depends on: a 1 for its rule, and how long and of what kind its parts are.
+/// The features of the confidence of a fact: a 1 for its rule, and length and kind of its parts.
 inline constexpr std::size_t kFactFeatures = kFactRules + 10;
 using FactFeatures = std::array<double, kFactFeatures>;
 
-/// The names of the features, as the table has them.
+/// The names of the features, as in the table.
 std::string_view fact_feature_name(std::size_t feature);
+/// The features of a fact of this analysis.
 FactFeatures fact_features(const Fact& fact, const Analysis& analysis);
 
-/// Logistic regression over those features: how much of a fact will be right. The weights are a table
-/// (models/en/facts.tsv) with a line a feature. Immutable; share it between threads.
+/// Logistic regression over those features: the expected share of correct words of a fact. The weights are in a table
+/// (models/en/facts.tsv) with one line per feature. Immutable; share it between threads.
 class FactWeights {
   public:
     /// Fails with kNotFound or kBadFormat, naming file and line.

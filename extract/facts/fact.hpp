@@ -11,22 +11,22 @@
 
 namespace claimgraph {
 
-/// How much a fact may say beyond the words of the sentence; docs/facts.md shows both on examples.
+/// The two readings of a sentence; docs/facts.md shows both with examples.
 enum class FactReading : std::uint8_t {
-    kImplied,  ///< one fact a clause with all its arguments; also what apposition, possessor and title imply
-    kExplicit, ///< triples in words of the sentence alone, a prepositional phrase each, without light modifiers
+    kImplied,  ///< one fact per clause with all its arguments; also implied by apposition, possessor and title
+    kExplicit, ///< triples in words of the sentence, one per prepositional phrase, without light modifiers
 };
 
-/// What a fact was read from.
+/// The construction that a fact comes from.
 enum class FactRule : std::uint8_t {
     kVerb,        ///< a verb and its arguments
     kCopula,      ///< "Oslo is the capital"
-    kContent,     ///< what somebody says, thinks, knows
-    kRelative,    ///< a relative clause, about the noun it hangs on
-    kParticiple,  ///< a participle or an infinitive behind its noun
-    kAdverbial,   ///< an adverbial clause without a subject of its own, about that of its clause
-    kControl,     ///< what somebody was made to do: "urged Congress to pass the bill"
-    kAttribution, ///< somebody says, thinks, knows a clause
+    kContent,     ///< the content of saying, thinking, knowing
+    kRelative,    ///< a relative clause, about the noun it modifies
+    kParticiple,  ///< a participle or an infinitive after its noun
+    kAdverbial,   ///< an adverbial clause without its own subject
+    kControl,     ///< a controlled infinitive: "urged Congress to pass the bill"
+    kAttribution, ///< the report itself: somebody says, thinks, knows a clause
     kApposition,  ///< implied: "Keller, a lawyer"
     kTitle,       ///< implied: "author Bill Bryson"
     kPossessor,   ///< implied: "the city's population"
@@ -34,7 +34,8 @@ enum class FactRule : std::uint8_t {
 };
 inline constexpr std::size_t kFactRules = 12;
 
-/// An open-vocabulary statement: who, does or is, what, and further arguments.
+/// A fact in the words of the text: subject, relation and arguments. Its words are tokens of the analysis or views of
+/// FactWords, which must outlive it.
 struct Fact {
     FactPhrase subject;
     FactPhrase relation;
@@ -44,7 +45,7 @@ struct Fact {
     double confidence = 0; ///< 0..1
 };
 
-/// The words as text: those side by side as they stand in the document, runs of white space and gaps as one blank.
+/// The words as text: adjacent words as in the document, with each run of white space and each gap as one space.
 std::string text_of(const FactPhrase& phrase, const Document& document, const Analysis& analysis);
 
 } // namespace claimgraph

@@ -13,17 +13,17 @@
 
 namespace claimgraph {
 
-/// A document with the analysis that came with it.
+/// A document with its analysis.
 struct AnalysedDocument {
     Document document;
     Analysis analysis;
 };
 
 /// Reads CoNLL-U (https://universaldependencies.org/format.html) one document at a time: `# newdoc` begins one, so does
-/// the start of the file. The document's buffer is rebuilt from the forms and SpaceAfter=No, a line a sentence, a blank
-/// line before `# newpar`; spans are into that buffer. Columns that are `_` stay unset; empty nodes (8.1) and enhanced
-/// dependencies are left out. Heads must form one tree a sentence, or be unset in all of it; labels of a sentence
-/// without heads are left out.
+/// the start of the file. The document's buffer is rebuilt from the forms and SpaceAfter=No, one line per sentence, a
+/// blank line before `# newpar`; spans are into that buffer. Columns that are `_` stay unset; empty nodes (8.1) and
+/// enhanced dependencies are left out. Heads must form one tree per sentence, or be unset in all of it; labels of a
+/// sentence without heads are left out.
 class ConlluReader {
   public:
     /// `text` must outlive the reader. `file` names it in errors, and documents without an id ("file", "file#2", ...).
@@ -42,7 +42,8 @@ class ConlluReader {
 /// All documents of a CoNLL-U text, as ConlluReader gives them.
 Result<std::vector<AnalysedDocument>> read_conllu(std::string_view text, const std::string& file);
 
-/// What to add to the MISC column of a token: "Entity=..."; empty for nothing. Entities of the input give way.
+/// Gives the addition to the MISC column of a token: "Entity=..."; empty for nothing. It replaces entities of the
+/// input.
 using MiscColumn = std::function<std::string(TokenIndex)>;
 
 /// The analysis as CoNLL-U: `# newdoc id`, `# newpar`, `# sent_id` and `# text` comments, contractions as token ranges.

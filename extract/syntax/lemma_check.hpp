@@ -7,10 +7,10 @@
 
 namespace claimgraph {
 
-/// The lemma of a form that nobody learned as a whole, given what learned endings make of it: that, if it is a word;
-/// else an irregular form's lemma, or the first word that English inflection could have made the form from (the
-/// detachments of WordNet's Morphy, with e and doubled consonants put right: "provoked" is of provoke, "scraping" of
-/// scrape, "modelling" of model); else the form itself, if it is a word of any kind. `form` is in small letters.
+/// The lemma of a form that is not in the training data, given the lemma by suffix rules: that one, if it is a word;
+/// else the lemma of an irregular form, or the first word from which inflection can form it (the detachments of
+/// WordNet's Morphy, with e and doubled consonants restored: "provoked" is of provoke, "scraping" of scrape,
+/// "modelling" of model); else the form itself, if it is a word of any kind. `form` is in lower case.
 std::string checked_lemma(const Lexicon& lexicon, std::string_view form, Upos upos, std::string_view xpos,
                           std::string learned);
 

@@ -13,9 +13,9 @@
 
 namespace claimgraph {
 
-/// The words of a language: which lemmas there are for a part of speech, the irregular forms of some (lemmas.tsv), and
-/// how it inflects the others (inflections.tsv). Forms are in small letters. Immutable after loading; the default knows
-/// no word.
+/// The words of a language: the lemmas of each part of speech, irregular forms (lemmas.tsv), and regular inflection
+/// (inflections.tsv). Forms are in lower case. Immutable after loading; share it between threads. A default one has no
+/// words.
 class Lexicon {
   public:
     /// Reads lemmas.tsv and inflections.tsv of a folder. Fails with kNotFound or kBadFormat, naming file and line.

@@ -16,17 +16,18 @@
 namespace claimgraph {
 
 /// A model on disk: named sections behind a header with a version and a checksum; docs/model_format.md has the layout.
-/// The file is mapped into memory, sections are views into it and live as long as this object.
+/// The file is mapped into memory; sections are views that are valid as long as this object or a copy. Immutable; safe
+/// to share between threads.
 class ModelFile {
   public:
     /// Fails with kNotFound, or kBadModel for another kind of file, another version, a wrong size or a wrong checksum.
     static Result<ModelFile> open(const std::filesystem::path& file);
 
-    /// What made the model: "encoder", ...
+    /// The engine of the model: "encoder", ...
     std::string_view engine() const { return engine_; }
     /// Fails with kBadModel if the file has no such section. Begins at a multiple of 64 bytes.
     Result<std::string_view> section(std::string_view name) const;
-    /// The section as an array of plain values; bytes behind the last whole one are left out.
+    /// The section as an array of plain values; incomplete values at the end are left out.
     template <class T>
     Result<std::span<const T>> array(std::string_view name) const {
         static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 64);

@@ -14,9 +14,9 @@
 
 namespace claimgraph {
 
-/// Lemmas and features of tagged words: what the treebank says of a known word, else the rule of the longest known
-/// ending, checked against a lexicon where there is one (lemma_check.hpp). Learned by learn_morphology() and kept as
-/// text, one fact a line, columns separated by tabs:
+/// Lemmas and features of tagged words: those of the treebank for a known word, else by the rule of its longest known
+/// suffix, checked against a lexicon if given (lemma_check.hpp). Learned by learn_morphology() and kept as text, one
+/// fact a line, columns separated by tabs:
 ///     W form tag lemma        a known word whose lemma the endings would get wrong
 ///     E ending tag cut add    words with this ending and tag lose `cut` bytes and gain `add`
 ///     F tag feats             the usual features of a tag
@@ -30,12 +30,12 @@ class Morphology {
     /// Sets lemma and feats where they are unset. Needs upos.
     void annotate(const Document& document, Analysis& analysis) const;
 
-    /// What a tagged word is known under: "form\tUPOS|XPOS". Each tail that begins in the form is an ending's key.
+    /// The key of a tagged word: "form\tUPOS|XPOS". Each tail that begins in the form is an ending's key.
     class Key {
       public:
         Key() = default;
         Key(std::string_view form, Upos upos, std::string_view xpos) { read(form, upos, xpos); }
-        /// Replaces it, in the memory that it has.
+        /// Replaces it, reusing its memory.
         void read(std::string_view form, Upos upos, std::string_view xpos);
         std::string_view text() const { return text_; }
         std::string_view form() const { return text().substr(0, size_); }

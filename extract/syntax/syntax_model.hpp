@@ -10,15 +10,15 @@
 
 namespace claimgraph {
 
-/// Part of speech, lemma, features and dependency tree for tokens. Immutable after loading; one model serves all
-/// threads, scratch memory is local to the call. Implementations are interchangeable: the file says which one it is.
+/// A model that predicts part of speech, lemma, features and dependency tree of tokens. Immutable after loading; share
+/// it between threads, scratch memory is local to the call. The model file determines the implementation.
 class SyntaxModel {
   public:
     virtual ~SyntaxModel() = default;
 
-    /// Fills upos, xpos, feats, lemma, head and deprel of every token where they are still unset (CoNLL-U's "_"),
-    /// sentence by sentence; what is set is kept and used. After it every sentence is one tree with one root: heads
-    /// count as set when all but the root have one, labels when their heads do.
+    /// Fills upos, xpos, feats, lemma, head and deprel of every token if unset (CoNLL-U's "_"), sentence by sentence;
+    /// values that are set are kept and used. Afterwards every sentence is one tree with one root. Heads count as set
+    /// if all tokens but the root have one, labels if their heads do.
     virtual void annotate(const Document& document, Analysis& analysis) const = 0;
 };
 

@@ -7,8 +7,9 @@
 
 namespace claimgraph {
 
-/// The dependency trees of an analysis, readable downwards: children in text order and the reach of every subtree.
-/// Built once a document in linear time; valid as long as nobody changes the heads.
+/// The dependency trees of an analysis from the top down: children in text order and the extent of every subtree. Built
+/// once per document in linear time. Views the analysis, whose heads must not change. Immutable; safe to share between
+/// threads.
 class Tree {
   public:
     explicit Tree(const Analysis& analysis);
@@ -16,7 +17,7 @@ class Tree {
     std::span<const TokenIndex> children(TokenIndex token) const {
         return {children_.data() + first_[token.value], children_.data() + first_[token.value + 1]};
     }
-    /// The first child with this label; nowhere if there is none.
+    /// The first child with this label; default if there is none.
     TokenIndex child(TokenIndex token, Symbol deprel) const;
     /// The first child that passes the test, called with a TokenIndex; nowhere if none does.
     template <class Test>
@@ -26,7 +27,7 @@ class Tree {
         return {};
     }
     bool has_child(TokenIndex token, Symbol deprel) const { return static_cast<bool>(child(token, deprel)); }
-    /// From the first to the last token of the subtree; tokens of others may lie between in a crossing tree.
+    /// From the first to the last token of the subtree; in a crossing tree it may contain tokens of others.
     TokenRange subtree(TokenIndex token) const { return subtree_[token.value]; }
     /// Whether `token` lies in the subtree of `ancestor`; true for the ancestor itself.
     bool dominates(TokenIndex ancestor, TokenIndex token) const;

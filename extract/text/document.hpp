@@ -12,20 +12,21 @@
 
 namespace claimgraph {
 
+/// The kind of a block of text.
 enum class BlockKind : std::uint8_t {
     kParagraph,
     kHeading,
-    kSentence, ///< given as one sentence, whatever stops it has inside
+    kSentence, ///< given as one sentence, with any punctuation inside
 };
 
-/// A run of text that belongs together: no sentence crosses its edges.
+/// A contiguous part of a text that no sentence crosses.
 struct Block {
     ByteSpan span;
     BlockKind kind = BlockKind::kParagraph;
 };
 
-/// One text: its bytes exactly as they lay in the file (valid UTF-8), and its blocks in order. Tokens, mentions and
-/// evidence are byte spans into it. Immutable; safe to share between threads.
+/// One text: its bytes exactly as in the file (valid UTF-8), and its blocks in order. Owns the bytes; tokens, mentions
+/// and evidence are byte spans into them. Immutable; safe to share between threads.
 class Document {
   public:
     Document(std::string id, std::string text, std::vector<Block> blocks, std::optional<Date> date = std::nullopt)
@@ -33,11 +34,12 @@ class Document {
 
     const std::string& id() const { return id_; }
     std::span<const Block> blocks() const { return blocks_; }
-    /// The day it was written, where whoever made the document knew; what "today" is. See also find_date().
+    /// The date of writing, if known to the caller; the meaning of "today". See also find_date().
     std::optional<Date> date() const { return date_; }
     void set_date(Date date) { date_ = date; }
 
-    /// The whole buffer, and the bytes of one span. The views die with the document, so a temporary one is refused.
+    /// The whole buffer, and the bytes of one span. The views are valid as long as the document, so temporaries are not
+    /// allowed.
     std::string_view text() const& { return text_; }
     std::string_view text(ByteSpan span) const& { return slice(text_, span); }
     std::string_view text() && = delete;
@@ -50,14 +52,15 @@ class Document {
     std::optional<Date> date_;
 };
 
+/// How make_document() reads the bytes of a text.
 struct DocumentOptions {
-    bool lossy = false;     ///< each bad byte becomes '?' instead of an error; offsets stay right
+    bool lossy = false;     ///< each invalid byte becomes '?' instead of an error; offsets are kept
     bool sentences = false; ///< every line is one sentence (a block of its own)
     std::optional<Date> date{};
 };
 
-/// Takes the bytes of a plain text. A byte-order mark, CRLF and non-breaking spaces are kept in the buffer and lie
-/// between the tokens. Fails with kNotUtf8 (the message names the byte offset) and kTooLarge.
+/// Makes a document of plain text. A byte-order mark, CRLF and non-breaking spaces stay in the buffer, between the
+/// tokens. Fails with kNotUtf8 (the message names the byte offset) and kTooLarge.
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options = {});
 
 } // namespace claimgraph

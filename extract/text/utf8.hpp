@@ -14,15 +14,15 @@ struct Character {
 };
 Character character_at(std::string_view text, std::size_t at);
 
-/// White space of Unicode, no-break spaces and zero-width ones included, and control characters: what lies between
-/// tokens.
+/// Whether a character is between tokens: Unicode white space, including no-break and zero-width spaces, and control
+/// characters.
 bool is_blank(char32_t character);
 bool is_letter(char32_t character);
 bool is_upper(char32_t character);
 bool is_lower(char32_t character);
 bool is_digit(char32_t character);
 
-/// Whether all of it are the letters A to Z; so is the empty text.
+/// Whether all characters are A to Z; true for the empty text.
 bool is_all_capitals(std::string_view text);
 
 } // namespace claimgraph

@@ -67,6 +67,7 @@
 namespace claimgraph::deprel {
 
 namespace detail {
+/// The positions of the labels in every Symbols table.
 enum Position : std::uint32_t {
 #define X(name, text) name,
     CLAIMGRAPH_DEPRELS(X)

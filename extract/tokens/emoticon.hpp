@@ -4,7 +4,7 @@
 
 namespace claimgraph {
 
-/// Whether all of `text` is a face made of marks: ":-)", ";P", "=(", "<3", "^_^".
+/// Whether all of `text` is an emoticon: ":-)", ";P", "=(", "<3", "^_^".
 constexpr bool is_emoticon(std::string_view text) {
     constexpr auto one_of = [](char c, std::string_view marks) { return marks.find(c) != std::string_view::npos; };
     if (text == "<3" || text == "^_^" || text == "^^" || text == "-_-") return true;

@@ -15,9 +15,8 @@
 
 namespace claimgraph {
 
-/// The small words of a language that change how a claim is meant or how a name is read: function_words.tsv of its
-/// folder. Words are asked for in any letters: A to Z count as small ones. Asking allocates nothing. Immutable after
-/// loading; share it between threads.
+/// The function words of a language that affect claims or names: function_words.tsv of its folder. Look-ups ignore the
+/// case of A to Z and allocate nothing. Immutable after loading; share it between threads.
 class FunctionWords {
   public:
     /// Fails with kNotFound or kBadFormat, naming file and line.

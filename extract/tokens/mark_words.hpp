@@ -7,8 +7,8 @@
 
 namespace claimgraph {
 
-/// Fills `kinds`, `form_kinds` and `traits` of every token from its lemma, its form and its tag, which must be set: the
-/// later stages then test a bit where they ask for a word or a tag. Linear; each lemma and tag is looked up once.
+/// Fills `kinds`, `form_kinds` and `traits` of every token from its lemma, its form and its tag, which must be set:
+/// later stages then test bits instead of words and tags. Linear; each lemma and tag is looked up once.
 void mark_words(const Document& document, const FunctionWords& words, const TagSet& tags, Analysis& analysis);
 
 } // namespace claimgraph

@@ -8,9 +8,9 @@
 
 namespace claimgraph {
 
-/// Cuts the tokens of a document into sentences and sets their space_after; `ends` are the ends of its blocks in
-/// tokens. A sentence ends at a stop, question or exclamation mark and the quotes, brackets and references ("[3]") that
-/// close behind it, unless a small letter follows in a document that begins its sentences with capitals.
+/// Groups the tokens of a document into sentences and sets their space_after; `ends` are the ends of its blocks in
+/// tokens. A sentence ends at a full stop, question or exclamation mark and the quotes, brackets and references ("[3]")
+/// that follow it, unless a lower-case letter follows in a document whose sentences begin with capitals.
 void split_sentences(const Document& document, const TokenRules& rules, std::span<const TokenIndex> ends,
                      Analysis& analysis);
 

@@ -9,10 +9,12 @@
 
 namespace claimgraph {
 
+/// A string interned in a Symbols table; default: none.
 using Symbol = Index<struct SymbolTag>;
 
-/// Interns the strings of one analysis (lemmas, tags, labels), so that a token is a handful of numbers and equal
-/// strings are equal symbols. The labels of Universal Dependencies come first, at fixed places: see deprel.hpp.
+/// Interns the strings of one analysis (lemmas, tags, labels), so that a token is a few numbers and equal strings are
+/// equal symbols. Owns the strings. One writer, or any number of readers. The labels of Universal Dependencies come
+/// first, at fixed places: see deprel.hpp.
 class Symbols {
   public:
     Symbols();

@@ -18,7 +18,7 @@ class TagSet {
     static Result<TagSet> load(const std::filesystem::path& file);
     static Result<TagSet> parse(std::string_view text, const std::string& file);
 
-    /// None of a tag that the table does not have.
+    /// No traits for a tag that is not in the table.
     TagTraits traits(std::string_view tag) const;
 
   private:

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// What the rules ask of a word's tag; tags.tsv of a language says which of its tags have which traits.
+/// The traits of tags that rules use; tags.tsv of a language lists which of its tags have which traits.
 #define CLAIMGRAPH_TAG_TRAITS(X)                                                                                       \
     X(kNoun, "noun")                                                                                                   \
     X(kProper, "proper")                                                                                               \
@@ -26,6 +26,7 @@
 
 namespace claimgraph {
 
+/// A trait of a tag; in the order of the names above.
 enum class TagTrait : std::uint8_t {
 #define X(trait, name) trait,
     CLAIMGRAPH_TAG_TRAITS(X)
@@ -39,6 +40,7 @@ inline constexpr auto kTagTraitNames = std::to_array<std::string_view>({
 #undef X
 });
 
+/// A set of traits, one bit each.
 using TagTraits = EnumBits<TagTrait, std::uint16_t>;
 static_assert(kTagTraitNames.size() <= TagTraits::kMost, "a wider word is needed for the traits");
 

@@ -12,15 +12,15 @@
 
 namespace claimgraph {
 
-/// What the splitter knows about a language: models/en/tokens.tsv explains the kinds. All words are lower case.
-/// Immutable after loading; share it between threads.
+/// The tables of the tokenizer: models/en/tokens.tsv explains the kinds. All words are lower case. Immutable after
+/// loading; share it between threads.
 class TokenRules {
   public:
     enum class Abbreviation : std::uint8_t { kNone, kTitle, kInner, kPlain, kFinal, kNumbered };
 
     static Result<TokenRules> load(const std::filesystem::path& file);
 
-    /// `word` with its final stop. Some are abbreviations only if they begin with a capital in the text.
+    /// `word` includes its final full stop. Some are abbreviations only if they begin with a capital in the text.
     Abbreviation abbreviation(std::string_view word, bool capitalised) const;
     bool is_prefix(std::string_view word) const { return prefixes_.contains(word); }
     bool is_whole(std::string_view word) const { return wholes_.contains(word); }
@@ -30,7 +30,7 @@ class TokenRules {
     /// A clitic that takes the letter before its apostrophe (written as ') along: "n't".
     bool is_fused_clitic(std::string_view word) const { return fused_clitics_.contains(word); }
     bool is_starter(std::string_view word) const { return starters_.contains(word); }
-    /// Where a contraction such as "cannot" is cut, in bytes; 0 for other words.
+    /// The byte at which a contraction such as "cannot" is split; 0 for other words.
     std::size_t contraction(std::string_view word) const;
 
   private:

@@ -6,10 +6,10 @@
 
 namespace claimgraph {
 
-/// Sentences and words of a document, by the conventions of the UD English treebanks: clitics and contractions are
-/// words of their own ("do" "n't", "Rutte" "'s"), hyphens part words ("EU" "-" "facilitated") but for prefixes. Never
-/// fails; a document without words has no sentences. Linear in the length of the text; a sentence has at most
-/// kMaxSentenceTokens.
+/// Splits a document into sentences and words by the conventions of the UD English treebanks: clitics and contractions
+/// are separate words ("do" "n't", "Rutte" "'s"), hyphens separate words ("EU" "-" "facilitated") except after
+/// prefixes. Never fails; a document without words has no sentences. Linear in the length of the text; a sentence has
+/// at most kMaxSentenceTokens.
 Analysis tokenize(const Document& document, const TokenRules& rules);
 
 inline constexpr std::uint32_t kMaxSentenceTokens = 1000;

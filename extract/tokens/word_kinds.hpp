@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-/// The kinds of small words that the rules ask for; function_words.tsv of a language says which words they are and
-/// explains each kind. A new kind is a row here, its words there, and its use.
+/// The kinds of function words that rules use; function_words.tsv of a language lists their words and explains each
+/// kind. To add a kind, add a row here, its words there, and use it.
 #define CLAIMGRAPH_WORD_KINDS(X)                                                                                       \
     X(kModal, "modal")                                                                                                 \
     X(kNegation, "negation")                                                                                           \
@@ -74,6 +74,7 @@
 
 namespace claimgraph {
 
+/// A kind of function words.
 enum class WordKind : std::uint8_t {
 #define X(kind, name) kind,
     CLAIMGRAPH_WORD_KINDS(X)
@@ -87,6 +88,7 @@ inline constexpr auto kWordKindNames = std::to_array<std::string_view>({
 #undef X
 });
 
+/// A set of kinds, one bit each.
 using WordKinds = EnumBits<WordKind, std::uint64_t>;
 static_assert(kWordKindNames.size() <= WordKinds::kMost, "a wider word is needed for the kinds");
 

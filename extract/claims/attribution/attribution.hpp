@@ -8,27 +8,26 @@
 
 namespace claimgraph {
 
-/// Under whose words and in what mood a token stands.
+/// The attribution of a token: the speaker, the reporting word and the modality that it imposes.
 struct Attribution {
-    TokenIndex speaker;               ///< the subject of the reporting word; nowhere when the document itself speaks
-    RelationIndex report;             ///< how it is said
-    TokenIndex reporter;              ///< the reporting word: its own voice is that of who passed this on
+    TokenIndex speaker;               ///< the subject of the reporting word; default if the speaker is the document
+    RelationIndex report;             ///< the relation of the reporting word
+    TokenIndex reporter;              ///< the reporting word; its own attribution is the outer source
     std::optional<Modality> modality; ///< imposed by what embeds it: "urges X" requests X
     bool denied = false;
 };
 
-/// The voice of every token of a document. Reporting words do not consume their clause: what they govern is said by
-/// their subject, the innermost one wins, and the outer ones are those of the reporting words: "X said Y had told her
-/// that ..." is said by Y, passed on by X. A quote belongs to whoever is named beside it as speaking, however many
-/// sentences or paragraphs it has; a quote without a speaker of its own behind another one in the same paragraph goes
-/// on with that one's.
+/// The attribution of every token of a document. What a reporting word governs is attributed to its subject. The
+/// innermost source is the speaker; outer ones are those of the reporting words: "X said Y had told her that ..." is
+/// attributed to Y, via X. A quote is attributed to the speaker named next to it, even over several sentences or
+/// paragraphs; a quote without its own speaker continues the previous one in the same paragraph.
 std::vector<Attribution> find_voices(const ClauseReader& clauses, const RelationTable& relations,
                                      std::span<const std::optional<FrameMatch>> matches);
 
-/// The speakers outside of a voice, the nearest first; at most a few.
+/// The outer sources of an attribution, the nearest first; at most a few.
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions);
 
-/// "I" and "our" in what somebody says mean the speaker: adds them to the mentions, where the speaker is one.
+/// In attributed text "I" and "our" refer to the speaker: adds them to the mentions if the speaker is a mention.
 void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities);
 
 } // namespace claimgraph

@@ -7,15 +7,15 @@
 
 namespace claimgraph {
 
-/// Whether a claim is affirmed, and how it is meant.
+/// The factuality of a claim: its polarity and modality.
 struct Factuality {
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kActual;
 };
 
-/// The mood of a predicate: its own words (auxiliaries, negations, hedges, conditions), then what it hangs below, from
-/// the inside out ("is not allowed to", "failed to", "plans to", "likely to", "lack of"), then its voice. The innermost
-/// modality counts; negations add up. A question leaves open what it asks.
+/// The factuality of a predicate, from the inside out: its own words (auxiliaries, negations, hedges, conditions), then
+/// what it depends on ("is not allowed to", "failed to", "plans to", "likely to", "lack of"), then its attribution. The
+/// innermost modality counts; two negations cancel out. Questions are `possible`.
 Factuality read_mood(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate);
 
 } // namespace claimgraph

@@ -6,11 +6,11 @@
 
 namespace claimgraph {
 
-/// What stands between quotation marks, without them.
+/// The text between quotation marks, without them.
 struct Quote {
     TokenRange tokens;
     std::size_t block = 0;  ///< index into Document::blocks()
-    bool left_open = false; ///< the paragraph ended before a closing mark; if the next opens with one, it goes on
+    bool left_open = false; ///< no closing mark in the paragraph; the next one may continue it
 };
 
 /// The outermost quotes of a document, in text order. A quote does not cross the end of a paragraph; marks inside

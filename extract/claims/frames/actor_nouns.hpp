@@ -11,13 +11,13 @@
 
 namespace claimgraph {
 
-/// Nouns of persons and of groups of them: models/en/actor_nouns.tsv. Immutable after loading; share it between
+/// Nouns that denote persons or groups of persons: models/en/actor_nouns.tsv. Immutable after loading; share it between
 /// threads.
 class ActorNouns {
   public:
     static Result<ActorNouns> load(const std::filesystem::path& file);
 
-    /// Person or group; nothing for a noun of no actor.
+    /// Person or group; nothing for other nouns.
     std::optional<EntityType> type_of(std::string_view lemma) const;
 
   private:

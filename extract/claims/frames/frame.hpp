@@ -11,13 +11,14 @@
 
 namespace claimgraph {
 
+/// The frames of the relation table and their parts. Plain data that owns its strings.
 using RelationIndex = Index<struct RelationTag>; ///< into RelationTable::relations()
 
-/// What a word around the trigger is to the claim. The letters of the table's little language.
+/// The role of a word of a frame, with its notation in the table.
 enum class Role : std::uint8_t {
     kSubject,    ///< S
     kObject,     ///< O
-    kTheme,      ///< T: what is given, asked, said about the object; ends as the claim's complement
+    kTheme,      ///< T: what is given, asked, said about the object; becomes the claim's complement
     kComplement, ///< X: an infinitive or gerund clause
     kContent,    ///< C: a finite clause, what is said
     kLiteral,    ///< [word]: a noun that belongs to the trigger, "hold [talk] with O"
@@ -29,6 +30,7 @@ enum class Role : std::uint8_t {
 using TypeSet = std::uint16_t;
 constexpr TypeSet type_bit(EntityType type) { return static_cast<TypeSet>(1u << static_cast<unsigned>(type)); }
 
+/// A slot of a frame: a role and the restrictions on its filler.
 struct Slot {
     Role role{};
     bool optional = false;
@@ -37,33 +39,34 @@ struct Slot {
     TypeSet types = 0;                       ///< 0: any
 };
 
+/// The part of speech of an anchor.
 enum class AnchorKind : std::uint8_t { kVerb, kNoun, kAdjective };
 
-/// One way to say a relation: an anchor word and the slots around it. Written in the table as
+/// One expression of a relation: an anchor word and the slots around it. Written in the table as
 ///   `urge O to X`   `hold [talk|meeting] with O`   `n:commitment to O`   `a:ready to X`   `team +up with O`   `meet
 ///   O:person`
-/// docs/adding_a_relation.md has the whole grammar. Passive voice, control, relative clauses and coordination are the
-/// matcher's work: a frame shows the active form.
+/// docs/adding_a_relation.md has the whole grammar. A frame has the active form; the matcher handles passive, control,
+/// relative clauses and coordination.
 struct Frame {
     RelationIndex relation;
     AnchorKind anchor_kind = AnchorKind::kVerb;
-    bool negated = false;             ///< only with a denied anchor, which it then affirms: "not accept O" rejects O
-    bool weak = false;                ///< says it less surely: "~try to X"
-    bool second = false;              ///< an earlier relation has some of its words too, and wins there
-    Role possessor = Role::kSubject;  ///< what "NATO's" is to a noun anchor
+    bool negated = false;             ///< only for a denied anchor; the claim is affirmed: "not accept O" rejects O
+    bool weak = false;                ///< lower confidence: "~try to X"
+    bool second = false;              ///< an earlier relation shares some of its words, and wins for those
+    Role possessor = Role::kSubject;  ///< role of a possessor of a noun anchor ("NATO's")
     std::vector<std::string> anchors; ///< alternatives of the anchor lemma
-    std::string text;                 ///< as written, with "~" where it is weak; evidence names it as its rule
+    std::string text;                 ///< as written, with "~" if weak; the rule in evidence
     std::vector<Slot> slots;
 
     bool has(Role role) const;
-    /// Nothing but the anchor.
+    /// Whether it has nothing but the anchor.
     bool is_bare() const { return slots.empty() && !negated; }
 };
 
-/// Whether some words would fit both alike: the same but for alternatives of which they share one.
+/// Whether some words match both equally: they are equal except for alternatives, of which they share one.
 bool overlap(const Frame& a, const Frame& b);
 
-/// A slot as the table writes it: "with O:person".
+/// A slot as written in the table: "with O:person".
 std::string to_string(const Slot& slot);
 
 /// Reads one frame. The error's message names the bad element; its column is the byte in `text`, from 1.

@@ -10,7 +10,7 @@
 
 namespace claimgraph {
 
-/// A frame found in the text: which token fills which role.
+/// A match of a frame: which token fills which role.
 struct FrameMatch {
     const Frame* frame = nullptr;
     TokenIndex anchor;
@@ -20,32 +20,32 @@ struct FrameMatch {
     TokenIndex complement;
     TokenIndex content;
     std::vector<TokenIndex> words; ///< literals and particles; with the anchor they are the trigger
-    int weight = 0;                ///< how specific the frame is: the heavier one wins
-    bool loose = false;            ///< the anchor and who acts fit, the rest of the frame does not
+    int weight = 0;                ///< how specific the frame is: the most specific one wins
+    bool loose = false;            ///< anchor and actors match, the rest of the frame does not
 
-    /// The heavier of two matches; the first on a tie.
+    /// The more specific of two matches; the first on a tie.
     bool beats(const std::optional<FrameMatch>& other) const { return !other || weight > other->weight; }
 };
 
-/// A frame that was tried at an anchor, and the slot that nothing filled; null when all were.
+/// A frame that was tried at an anchor, and the slot that was not filled; null if all were.
 struct FrameTrial {
     const Frame* frame = nullptr;
     TokenIndex anchor;
     const Slot* missing = nullptr;
-    bool chosen = false; ///< the heaviest of the frames that fit at its anchor
+    bool chosen = false; ///< the most specific of the frames that match at its anchor
 };
 
-/// Looks for the frames of the table around one token.
+/// Matches the frames of the table at one token. Views all it is given, which must outlive it. One thread.
 class FrameMatcher {
   public:
     FrameMatcher(const ClauseReader& clauses, const RelationTable& relations, const EntityLayer& entities,
                  const Actors& actors, bool loose)
         : clauses_(clauses), relations_(relations), entities_(entities), actors_(actors), loose_(loose) {}
 
-    /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing when none fits.
+    /// The best frame whose anchor is this verb, noun, adjective or copular predicate; nothing if none matches.
     std::optional<FrameMatch> match(TokenIndex anchor) const;
 
-    /// Every frame that match() tries goes there from now on; null for nowhere.
+    /// From now on records every frame that match() tries there; null for none.
     void note_trials(std::vector<FrameTrial>* trials) { trials_ = trials; }
 
   private:

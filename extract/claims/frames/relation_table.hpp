@@ -15,43 +15,43 @@
 
 namespace claimgraph {
 
-/// What draws a relation beside its frames; the column `drawn_by` names them.
+/// Constructions other than frames that give a relation; the column `drawn_by` lists them.
 enum class Construction : std::uint8_t {
-    kSource,      ///< "according to B": the plainest way of saying
-    kPlan,        ///< "will help B": a helpful act to come
+    kSource,      ///< "according to B": the most neutral way of saying
+    kPlan,        ///< "will help B": a planned helpful act
     kThreat,      ///< "said it would bomb B", "plans to invade B"
     kDemand,      ///< "A said B must leave"
     kCause,       ///< "tensions due to the trial"
     kProhibition, ///< "under the treaty, B cannot enter the bay"
     kNeed,        ///< "B cannot enter the bay without approval": B needs it
-    kApproval,    ///< its nouns are such approvals
-    kTitle,       ///< "the president of Kenya": an office and whose it is
+    kApproval,    ///< its nouns are such approvals: "approval", "consent"
+    kTitle,       ///< "the president of Kenya": an office with its owner
     kOffice,      ///< "the finance minister": an office alone
 };
 
-/// A type of claim: one line of models/en/relations.tsv.
+/// A relation: one line of models/en/relations.tsv.
 struct Relation {
     std::string id;    ///< "commits_to"
     std::string label; ///< "commits to"
     RelationFamily family;
-    std::string plover; ///< codes of the event standards; empty where there is none
+    std::string plover; ///< codes of the event standards; empty if there is none
     std::string cameo;
     bool symmetric = false;
     bool partners = false;             ///< directed, but two subjects are partners: "A and B signed a treaty"
     double score = 0;                  ///< of PLOVER, else Goldstein: from -10, hostile, to 10, helpful
     bool speech = false;               ///< what its object and clause say is said by its subject
-    std::optional<Modality> content{}; ///< how its embedded clause is meant: "urges X" requests X
+    std::optional<Modality> content{}; ///< modality of its embedded clause: "urges X" requests X
     bool content_denied = false;       ///< "denies that X": X has the other polarity
     std::uint16_t drawn_by = 0;        ///< a bit for each Construction
 
     bool is_drawn_by(Construction construction) const { return (drawn_by >> static_cast<unsigned>(construction)) & 1; }
-    /// An act for, with or against somebody else, and not only a promise of one.
+    /// Whether it is an act for, with or against somebody else, not only a promise.
     bool is_deed() const { return family.act && !family.commitment; }
     bool is_helpful_act() const { return is_deed() && score >= 2.5; }
     bool is_hostile_act() const { return family.act && score <= -5; }
 };
 
-/// A table and the name by which errors call it.
+/// A table and its name for errors.
 struct TableText {
     std::string text;
     std::string file;
@@ -61,21 +61,21 @@ struct TableText {
 class RelationTable {
   public:
     /// Reads families.tsv, relations.tsv and frames/*.tsv of a folder. Fails with kNotFound, or with kBadFormat, file,
-    /// line and what was expected: also where a frame cannot be told from one of another relation and is not marked
-    /// `second`, or stands in the file of another family.
+    /// line and what was expected: also if a frame shares words with one of another relation and is not marked
+    /// `second`, or if it is in the file of another family.
     static Result<RelationTable> load(const std::filesystem::path& folder);
     static Result<RelationTable> parse(const TableText& families, const TableText& relations,
                                        std::span<const TableText> frames);
     /// Adds a table of the user's own: of relations, with their frames in a column or without, or of frames. Its frames
-    /// come before those that are there; a row whose id is known gives that type more frames, whatever else the row
-    /// says. A family that families.tsv does not have is one of acts.
+    /// take precedence over existing ones. A row with a known id only adds frames to that relation. A family that is
+    /// not in families.tsv is one of acts.
     Result<void> add(const std::filesystem::path& file);
     Result<void> add(const TableText& table);
 
     std::span<const Relation> relations() const { return relations_; }
     const Relation& operator[](RelationIndex index) const { return relations_[index.value]; }
     RelationIndex find(std::string_view id) const;
-    /// The first relation that this draws; nowhere if there is none.
+    /// The first relation with this construction; default if there is none.
     RelationIndex drawn_by(Construction construction) const;
 
     /// The frames with this anchor; earlier ones win ties. Those of the user come first, the last one read before the

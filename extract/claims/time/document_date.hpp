@@ -7,9 +7,9 @@
 
 namespace claimgraph {
 
-/// The day that a document was written: its own date, else the one that its text begins with: a line ("Tuesday, 11
-/// March 2025", "Published: March 11, 2025") or a dateline ("PRISTINA, March 11, 2025 (Agency) -"). Nothing where there
-/// is none with a year.
+/// The date of a document: its own date, else the one at the beginning of its text: a line ("Tuesday, 11 March 2025",
+/// "Published: March 11, 2025") or a dateline ("PRISTINA, March 11, 2025 (Agency) -"). Nothing if there is none with a
+/// year.
 std::optional<Date> date_of(const Document& document, const TimeWords& words);
 
 } // namespace claimgraph

@@ -10,10 +10,10 @@
 
 namespace claimgraph {
 
-/// A piece of an expression of time.
+/// An element of a time expression.
 struct TimeItem {
     enum Kind : std::uint8_t {
-        kWord,    ///< in small letters, without a final stop or possessive
+        kWord,    ///< in lower case, without a final full stop or possessive
         kNumber,  ///< "10", "2025"
         kOrdinal, ///< "10th"
         kDecade,  ///< "1990s": its first year
@@ -28,7 +28,7 @@ struct TimeItem {
     std::string word{};
 };
 
-/// The pieces of a text without its fillers and punctuation; none for a text too long to be a time.
+/// The elements of a text without fillers and punctuation; none if the text is too long to be a time.
 std::vector<TimeItem> read_time_items(const TimeWords& words, std::string_view text);
 
 } // namespace claimgraph

@@ -15,7 +15,7 @@
 
 namespace claimgraph {
 
-/// What a word means to a calendar; models/en/times.tsv explains each kind.
+/// The kinds of time words; models/en/times.tsv explains each kind.
 enum class TimeKind : std::uint8_t {
     kWeekday,
     kMonth,
@@ -49,6 +49,7 @@ enum class TimeKind : std::uint8_t {
 };
 inline constexpr std::size_t kTimeKinds = 29;
 
+/// Units of time, the shortest first.
 enum class TimeUnit : std::uint8_t {
     kMinute,
     kHour,
@@ -74,10 +75,10 @@ class TimeWords {
         int first = 0;  ///< the number; a TimeUnit; the first month of a season, the month of a holiday
         int second = 0; ///< the last month of a season, the day of a holiday
     };
-    /// What a word in small letters, without a final stop, means as one of this kind; nothing when it is none.
+    /// The value of a lower-case word, without a final full stop, as a word of this kind; nothing if it is not one.
     std::optional<Value> find(TimeKind kind, std::string_view word) const;
 
-    /// The words that make their phrase a time, as the table writes them: "monday", "mon.", "week", "noon".
+    /// The head words of time expressions, as written in the table: "monday", "mon.", "week", "noon".
     std::span<const std::string> heads() const { return heads_; }
 
   private:

@@ -11,18 +11,19 @@
 namespace claimgraph {
 
 inline constexpr std::size_t kPairTemplates = 40; ///< features of a phrase with one before it
-inline constexpr std::size_t kNewTemplates = 20;  ///< features of a phrase that goes back to none
+inline constexpr std::size_t kNewTemplates = 20;  ///< features of a phrase without antecedent
 
-/// What there is to know about whether one noun phrase means the same as one before it. After Durrett and Klein 2013:
-/// surface features of both, each with the kinds of the two.
+/// The features for deciding whether a noun phrase corefers with an earlier one. After Durrett and Klein 2013: surface
+/// features of both, each with the kinds of the two. Views all it is given, which must outlive it; const, so safe to
+/// share between threads.
 class AntecedentFeatures {
   public:
-    /// `layer` holds the names; all must outlive the object.
+    /// `layer` has the names.
     AntecedentFeatures(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                        const EntityLayer& layer, std::span<const NounPhrase> phrases, WordClasses classes);
 
     std::size_t size() const { return infos_.size(); }
-    /// The phrases before `phrase` that it may go back to, the nearest last; at most kMaxCandidates.
+    /// The candidate antecedents of `phrase`, the nearest last; at most kMaxCandidates.
     void candidates(std::size_t phrase, std::vector<std::uint32_t>& out) const;
     void pair(std::size_t phrase, std::size_t before, std::array<std::uint64_t, kPairTemplates>& out) const;
     void none(std::size_t phrase, std::array<std::uint64_t, kNewTemplates>& out) const;
@@ -33,7 +34,7 @@ class AntecedentFeatures {
     struct Info {
         std::uint64_t head = 0;      ///< of its lemma
         std::uint64_t words = 0;     ///< of all words but determiners and possessive endings
-        std::uint64_t verb = 0;      ///< of the lemma of what it hangs on
+        std::uint64_t verb = 0;      ///< of the lemma of its head
         std::uint64_t modifiers = 0; ///< a bit set of its hashed modifiers
         std::uint32_t sentence = 0;
         std::uint32_t entity = 0;    ///< 1 + index of the name's entity, 0 for none

@@ -10,8 +10,8 @@
 
 namespace claimgraph {
 
-/// Which phrase each noun phrase of a document goes back to: a log-linear model that ranks the phrases before it and
-/// "none" (Durrett and Klein 2013). Immutable after loading; share it between threads.
+/// Coreference: a log-linear model that ranks the candidate antecedents of each noun phrase, and "none" (Durrett and
+/// Klein 2013). Owns the mapped model file. Immutable after loading; share it between threads.
 class AntecedentRanker {
   public:
     /// The weight of a feature, in an open-addressing table at the feature's hash.
@@ -21,7 +21,7 @@ class AntecedentRanker {
     };
     /// The section "header" of the file.
     struct Header {
-        float none = 0; ///< added to the score of going back to nothing
+        float none = 0; ///< added to the score of having no antecedent
     };
     static constexpr std::uint32_t kNone = 0xffffffffU;
 
@@ -31,7 +31,7 @@ class AntecedentRanker {
     static std::string file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes);
 
     WordClasses classes() const { return classes_; }
-    /// The antecedent of each phrase, kNone for those that bring up something new.
+    /// The antecedent of each phrase, kNone for those without.
     std::vector<std::uint32_t> antecedents(const AntecedentFeatures& features) const;
 
   private:

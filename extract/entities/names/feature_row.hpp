@@ -12,9 +12,9 @@ constexpr std::uint64_t mix_bits(std::uint64_t x) {
     return x ^ (x >> 31U);
 }
 
-/// Collects the features of one thing to be judged: each template gives one 64-bit hash of its number and what fills
-/// it, never 0, or 0 where nothing does. A template takes its number from its place in the list. Inlined by order: the
-/// compiler's own judgement hangs on what else is in the file, and this is the inner loop of two models.
+/// Collects the features of one item: each template gives a 64-bit hash of its number and its values, never 0, or 0 if
+/// it does not apply. The number of a template is its position. Writes to memory of the caller. Inlining is forced:
+/// this is the inner loop of two models, and the compiler's decision depends on the rest of the file.
 class FeatureRow {
   public:
     explicit FeatureRow(std::uint64_t* out, std::uint64_t first_template = 0) : out_(out), first_(first_template) {}

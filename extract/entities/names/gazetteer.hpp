@@ -18,23 +18,24 @@ namespace claimgraph {
 
 using GazetteerIndex = Index<struct GazetteerTag>; ///< one entry of a Gazetteer
 
-/// One known thing.
+/// A known entity.
 struct GazetteerEntry {
     std::string id;
     std::string kind;    ///< class of the file: country, capital, intl, person, ...
-    std::string name;    ///< the one to show
-    std::string country; ///< id of its country; for a capital, of the state or union that it speaks for
+    std::string name;    ///< display name
+    std::string country; ///< id of its country; for a capital, of the state or union that it stands for
     EntityType type = EntityType::kOther;
 };
 
-/// The names of the world: models/en/gazetteer.tsv. Names are found by their tokens, folded (graph/base/fold.hpp). Of
-/// several things with one name the earlier line wins. Immutable after loading; share it between threads.
+/// The gazetteer of known entities: models/en/gazetteer.tsv. Names are looked up by their folded tokens
+/// (graph/base/fold.hpp). If several entries have a name, the earlier line wins. Immutable after loading; share it
+/// between threads.
 class Gazetteer {
   public:
     struct Match {
         GazetteerIndex entry;
         bool demonym = false;
-        bool acronym = false; ///< all capitals in the file: text must write it so too
+        bool acronym = false; ///< in capitals in the file: matches only capitals in the text
     };
 
     /// Reads `file`, and before it the lines of `first`, tables of the same columns.
@@ -43,11 +44,11 @@ class Gazetteer {
     const GazetteerEntry& operator[](GazetteerIndex entry) const { return entries_[entry.value]; }
     /// `key` is a folded name, its tokens joined by single spaces.
     std::optional<Match> find(std::string_view key) const;
-    /// All that has this name, the first line first; more than one for few names ("Georgia").
+    /// All entries with this name, in the order of the lines; more than one for few names ("Georgia").
     std::vector<Match> all(std::string_view key) const;
-    /// Nowhere if no line has this id.
+    /// Default if no line has this id.
     GazetteerIndex by_id(std::string_view id) const;
-    /// Whether some known person has this folded last name.
+    /// Whether a known person has this folded last name.
     bool is_surname(std::string_view word) const { return surnames_.contains(word); }
     /// How many tokens the longest name has that begins with this folded token; 0 if none does.
     std::size_t longest_from(std::string_view first_token) const;

@@ -8,27 +8,28 @@
 
 namespace claimgraph {
 
+/// The form of a mention: a name, a noun phrase ("the alliance") or a pronoun.
 enum class MentionKind : std::uint8_t { kName, kNominal, kPronoun };
 
 std::string_view to_string(MentionKind kind);
 
 using MentionIndex = Index<struct MentionTag>; ///< into EntityLayer::mentions
 
-/// A place in the text where an entity is named, described or pointed at.
+/// A phrase of the document that refers to an entity. Positions are bytes and tokens of the document.
 struct Mention {
-    ByteSpan span;     ///< without a leading article and a trailing possessive
-    TokenRange tokens; ///< the same place in tokens
+    ByteSpan span;     ///< without leading article and trailing possessive
+    TokenRange tokens; ///< the same in tokens
     TokenIndex head;   ///< its syntactic head, inside `tokens`
     MentionKind kind = MentionKind::kName;
     EntityType type = EntityType::kOther; ///< by use; the entity may have another (a capital that acts)
-    EntityIndex entity;                   ///< into EntityLayer::entities; never nowhere
+    EntityIndex entity;                   ///< into EntityLayer::entities; always set
     bool demonym = false;                 ///< an adjective of a place: "French", "Serbian"
 };
 
-/// The mentions that one thing has in a document.
+/// The coreferent noun phrases of a document.
 using Chain = std::vector<TokenRange>;
 
-/// Somebody in an office: "NATO Secretary General Mark Rutte", "Milorad Dodik, the President of Republika Srpska".
+/// A person in an office: "NATO Secretary General Mark Rutte", "Milorad Dodik, the President of Republika Srpska".
 struct RoleFact {
     MentionIndex holder;
     TokenRange title;     ///< the words of the office: "Secretary General"
@@ -37,20 +38,19 @@ struct RoleFact {
     ByteSpan object_words;
 };
 
-/// The names of one document resolved to entities.
+/// The mentions of one document and their entities. Owns its data; positions are only meaningful with the document.
 struct EntityLayer {
     std::vector<Entity> entities;  ///< ids are unique
     std::vector<Mention> mentions; ///< in text order
     std::vector<RoleFact> roles;   ///< in text order
-    /// Nouns that the text gives each entity, lemmas, sorted: "banker". Shorter than `entities` when the last have
-    /// none.
+    /// Lemmas of nouns that describe each entity, sorted: "banker". Shorter than `entities` if the last ones have none.
     std::vector<std::vector<std::string>> descriptions;
 
-    /// The mention whose head is `token`; nowhere if there is none.
+    /// The mention whose head is `token`; default if there is none.
     MentionIndex headed_by(TokenIndex token) const {
         return token.value < by_head.size() ? by_head[token.value] : MentionIndex();
     }
-    /// What the thing is that a token heads: the type of its mention, else what its noun tells, else kConcept.
+    /// The type of the phrase that a token heads: that of its mention, else that of its noun, else kConcept.
     EntityType type_of(TokenIndex token) const {
         const MentionIndex mention = headed_by(token);
         return mention                           ? mentions[mention.value].type

@@ -10,12 +10,12 @@
 
 namespace claimgraph {
 
-/// A name in the text, before anybody asked whose it is.
+/// A name in the text, not yet linked to an entity.
 struct NameSpan {
     TokenRange tokens;
     std::optional<Gazetteer::Match> known;
     EntityType type = EntityType::kOther;
-    const Title* title = nullptr; ///< in front of a person
+    const Title* title = nullptr; ///< before the name of a person
     TokenRange title_tokens;      ///< "Secretary General"; empty without one
     TokenRange institution;       ///< "NATO" before the title; empty without one
 };

@@ -14,23 +14,24 @@
 
 namespace claimgraph {
 
+/// The gender of a given name.
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
 
 /// An office or form of address: a line of models/en/titles.tsv.
 struct Title {
-    std::string relation; ///< empty for mere address ("Mr.")
-    /// Its relation is to whose office it is ("Kenya's president"); else to the office.
+    std::string relation; ///< empty for a form of address ("Mr.")
+    /// The object of its relation is the owner of the office ("Kenya's president"), not the office.
     bool has_institution = false;
     std::optional<EntityType> institution{}; ///< of that type only
     Gender gender = Gender::kUnknown;
 };
 
-/// What the entity stage knows about names and the words beside them. All words are lower case. Immutable after
-/// loading; share it between threads.
+/// The tables of the entity stage: names and the words next to them. All words are lower case. Owns the tables.
+/// Immutable after loading; share it between threads.
 class NameKnowledge {
   public:
-    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (what titles draw), titles.tsv, entity_words.tsv,
-    /// common_words.tsv and pronouns.tsv of a folder. `own` are tables like gazetteer.tsv that come before it.
+    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (for titles), titles.tsv, entity_words.tsv, common_words.tsv
+    /// and pronouns.tsv of a folder. `own` are tables like gazetteer.tsv that take precedence.
     static Result<NameKnowledge> load(const std::filesystem::path& folder,
                                       std::span<const std::filesystem::path> own = {});
 
@@ -39,39 +40,39 @@ class NameKnowledge {
 
     /// `words` joined by spaces.
     const Title* title(std::string_view words) const;
-    /// The relation of a person to an office, where nothing is known of whose it is; empty if there is none.
+    /// The relation of a person to an office without a known owner; empty if there is none.
     const std::string& office_relation() const { return office_relation_; }
     /// Whether some title begins with this word.
     bool begins_title(std::string_view word) const { return title_starts_.contains(word); }
     /// `name` as the text writes it.
     bool is_given_name(std::string_view name) const { return given_names_.contains(name); }
     Gender gender_of(std::string_view given_name) const;
-    /// A word that texts write small, too.
+    /// A word that is also a common noun, adjective or verb.
     bool is_common(std::string_view word) const { return common_words_.contains(word); }
-    /// The type of things that this noun names.
+    /// The type of entities that this noun denotes.
     std::optional<EntityType> type_of(std::string_view noun) const;
-    /// What "the <noun>" points back to: classes of the gazetteer joined by '|', an id, or "name" for any organization;
-    /// empty if the noun describes nothing.
+    /// The possible antecedents of "the <noun>": classes of the gazetteer joined by '|', an id, or "name" for any
+    /// organization; empty if the noun is not a description.
     std::string_view descriptor(std::string_view noun) const;
-    /// Goes on over "of": "University of ...".
+    /// Institutions named with "of": "University of ...".
     bool is_institution(std::string_view noun) const { return institutions_.contains(noun); }
     /// Is followed by the name of a place: "the town of ...".
     bool is_place_kind(std::string_view noun) const { return place_kinds_.contains(noun); }
-    /// Capitals that are no name: "TV", "CEO".
+    /// Capitals that are not a name: "TV", "CEO".
     bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
-    /// What a firm's name ends with: "Inc."
+    /// The end of a company's name: "Inc."
     bool is_firm(std::string_view word) const { return firms_.contains(word); }
-    /// What is called after the person who runs it: "the Biden administration".
+    /// Organizations called after their leader: "the Biden administration".
     bool is_persons_office(std::string_view noun) const { return persons_offices_.contains(noun); }
     /// A small word inside names: "von", "bin".
     bool is_particle(std::string_view word) const { return particles_.contains(word); }
-    /// What people do: "say", "marry".
+    /// Verbs with persons as subject: "say", "marry".
     bool is_human_verb(std::string_view lemma) const { return human_verbs_.contains(lemma); }
-    /// What people are: "lawyer".
+    /// Nouns of persons: "lawyer".
     bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
-    /// What a capital does as a town, not for its state: "lies", "hosts".
+    /// Verbs of a capital as a town, not as its state: "lies", "hosts".
     bool is_town_verb(std::string_view lemma) const { return town_verbs_.contains(lemma); }
-    /// What states have with or from each other: in "ties with Washington" the capital stands for its state.
+    /// Nouns of relations between states: in "ties with Washington" the capital stands for its state.
     bool is_state_noun(std::string_view lemma) const { return state_nouns_.contains(lemma); }
 
     /// No title has more tokens than this.

@@ -9,12 +9,12 @@
 
 namespace claimgraph {
 
-/// What a token is in a name (BIOES of three types): 0 outside, then begin, inside, end and single of each type.
+/// The label of a token (BIOES with three types): 0 outside, then begin, inside, end and single of each type.
 using NameLabel = std::uint8_t;
 
 enum class NamePart : std::uint8_t { kBegin, kInside, kEnd, kSingle };
 
-/// The types that the tagger tells apart, in the order of the labels.
+/// The types of the tagger, in the order of the labels.
 inline constexpr std::array<EntityType, 3> kTaggedTypes = {EntityType::kPerson, EntityType::kOrganization,
                                                            EntityType::kPlace};
 inline constexpr NameLabel kOutside = 0;
@@ -27,11 +27,11 @@ constexpr NameLabel name_label(std::size_t type, NamePart part) {
 constexpr std::size_t tagged_type(NameLabel label) { return (label - 1U) / kNameParts; }
 constexpr NamePart name_part(NameLabel label) { return static_cast<NamePart>((label - 1U) % kNameParts); }
 
-/// Whether a name is still open behind this label.
+/// Whether a name continues after this label.
 constexpr bool goes_on(NameLabel label) {
     return label != kOutside && (name_part(label) == NamePart::kBegin || name_part(label) == NamePart::kInside);
 }
-/// Whether `next` may stand behind `label`; kOutside stands for the ends of a sentence.
+/// Whether `next` may follow `label`; kOutside also means the ends of a sentence.
 constexpr bool may_follow(NameLabel label, NameLabel next) {
     const bool continues =
         next != kOutside && (name_part(next) == NamePart::kInside || name_part(next) == NamePart::kEnd);

@@ -11,17 +11,17 @@
 
 namespace claimgraph {
 
-/// A name as the tagger sees it.
+/// A name found by the tagger.
 struct TaggedName {
     TokenRange tokens;
     EntityType type = EntityType::kOther; ///< one of kTaggedTypes
 };
 
-/// What speaks for each label of a token.
+/// The score of each label of a token.
 using LabelScores = std::array<float, kNameLabels>;
 
-/// A linear-chain conditional random field over hashed features (Lafferty, McCallum and Pereira 2001), in a mapped
-/// file. Immutable after loading; share it between threads.
+/// A linear-chain conditional random field over hashed features (Lafferty, McCallum and Pereira 2001). Owns the mapped
+/// model file. Immutable after loading; share it between threads.
 class NameTagger {
   public:
     /// The weights of a feature. They lie in an open-addressing table at the feature's hash.
@@ -30,7 +30,7 @@ class NameTagger {
         std::array<std::uint8_t, 3> check{}; ///< upper bits of the hash; all 0 = free
     };
     static_assert(sizeof(Entry) == 16);
-    /// The section "names" of the file: a unit for the weights, and what one label is worth behind another.
+    /// The section "names" of the file: a unit for the weights, and the weights of label transitions.
     struct Header {
         float unit = 0;
         std::array<LabelScores, kNameLabels> transitions{};
@@ -54,7 +54,7 @@ class NameTagger {
   private:
     explicit NameTagger(ModelFile file) : file_(std::move(file)) {}
     void score(std::span<const std::uint64_t> features, LabelScores& out) const;
-    /// Draws the scores of a word's types towards their mean over the document: one name is mostly one thing there.
+    /// Moves the scores of a word's types towards their mean over the document, since a name mostly has one type there.
     static void agree(const NameFeatures& features, std::span<LabelScores> scores);
 
     ModelFile file_;

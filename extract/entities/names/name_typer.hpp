@@ -6,9 +6,9 @@
 
 namespace claimgraph {
 
-/// The type of an unknown name, from its own words (given names, "Ministry", an acronym), the tree inside it (words of
-/// a person's name hang on the first one, of other names on the last one) and the words it stands beside ("the town of
-/// ...", "... said"). kOther where nothing tells.
+/// The type of an unknown name, from its own words (given names, "Ministry", an acronym), its tree (the words of a
+/// person's name depend on the first one, those of other names on the last one) and the words next to it ("the town of
+/// ...", "... said"). kOther if unknown.
 EntityType guess_type(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                       const Sentence& sentence, TokenRange name);
 

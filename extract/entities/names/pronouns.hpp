@@ -10,12 +10,13 @@
 
 namespace claimgraph {
 
-/// What a pronoun stands for, by its form. The learned ranker of antecedents knows these by their numbers.
+/// The person of a pronoun, by its form. The model of the antecedent ranker depends on the numbers.
 enum class Person : std::uint8_t { kNone, kI, kWe, kYou, kHe, kShe, kIt, kThey, kThis, kThese, kOther };
 
-/// What a pronoun may go back to by rule.
+/// What kind of antecedent a pronoun may have by rule.
 enum class Wanted : std::uint8_t { kNothing, kMan, kWoman, kThing, kThings };
 
+/// A pronoun and its possible antecedents.
 struct Pronoun {
     Person person = Person::kOther;
     Wanted wanted = Wanted::kNothing;
@@ -28,7 +29,7 @@ class Pronouns {
     static Result<Pronouns> load(const std::filesystem::path& file);
     static Result<Pronouns> parse(std::string_view text, const std::string& file);
 
-    /// `form` in small letters; that of no known pronoun is kOther and wants nothing.
+    /// `form` is in lower case; an unknown one is kOther without antecedents.
     Pronoun find(std::string_view form) const;
 
   private:

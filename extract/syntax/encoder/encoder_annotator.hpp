@@ -10,8 +10,9 @@
 
 namespace claimgraph::encoder {
 
-/// Tags and trees by a net: the part of annotate() that the net does (upos, xpos, head, deprel). What is set is kept
-/// and used: a given tag decides among the net's tags and is what the parser sees; a sentence with a tree keeps it.
+/// Predicts tags and trees with the encoder network: upos, xpos, head and deprel of annotate(). Values that are set are
+/// kept and used: a given tag restricts the predicted one and is the parser's input; a sentence with a tree keeps it.
+/// Safe to share between threads.
 class EncoderAnnotator {
   public:
     /// Views `bytes` as open_net() does.

@@ -9,12 +9,12 @@
 
 namespace claimgraph::encoder {
 
-/// Runs a net over groups of sentences. Immutable; all memory it writes to is the caller's Scratch and output, and is
-/// reused, so that nothing is allocated once the largest group has been seen.
+/// Runs a network over groups of sentences. Views the network, which must outlive it. Immutable; writes only to the
+/// caller's Scratch, which is reused, so that nothing is allocated after the largest group. One Scratch per thread.
 class Engine {
   public:
-    /// The first layer's products for the words seen last: they depend on a word's features alone, and two words of
-    /// three come again. Rows are given out in turn.
+    /// A cache of the first layer's products for recent words: they depend only on a word's features, and two of three
+    /// words occur again. Rows are reused in turn.
     struct SeenWords {
         std::vector<std::uint32_t> row_at; ///< by hash; the row may hold another word by now
         std::vector<TokenFeatures> words;  ///< of each row
@@ -62,8 +62,8 @@ class Engine {
     /// Parses one sentence of the group encoded last, whose first token is `begin`; scratch.state has its heads and
     /// labels then.
     void parse(std::size_t begin, std::span<const std::uint16_t> tags, Scratch& scratch) const;
-    /// Labels a tree that is given: heads[i] is the head of token i of the sentence, heads.size() for the root's
-    /// dependent. scratch.state has the labels then; its heads differ where the tree is crossing. In linear time.
+    /// Labels a given tree: heads[i] is the head of token i of the sentence, heads.size() for the root's dependent.
+    /// scratch.state has the labels then; its heads differ where the tree is crossing. In linear time.
     void label(std::size_t begin, std::span<const std::uint16_t> tags, std::span<const std::int32_t> heads,
                Scratch& scratch) const;
 

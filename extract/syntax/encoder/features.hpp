@@ -9,7 +9,8 @@
 
 namespace claimgraph::encoder {
 
-/// The embedding tables besides the words: hashed ends and beginnings of a word, its shape, and the spaces around it.
+/// The embedding tables in addition to words: hashed suffixes and prefixes of a word, its shape, and the spaces around
+/// it.
 enum class Affix : std::uint8_t { kSuffix2, kSuffix3, kSuffix4, kPrefix3, kShape, kSpacing };
 inline constexpr std::size_t kAffixes = 6;
 /// Rows of each table; hashes are taken modulo these.
@@ -26,7 +27,7 @@ struct TokenFeatures {
 /// The form under which a word is looked up: lower case, typographic quotes and dashes as in ASCII, every digit a 0.
 /// Replaces `out`.
 void fold_form(std::string_view form, std::string& out);
-/// Never 0.
+/// A 64-bit hash, never 0.
 std::uint64_t hash_form(std::string_view folded);
 
 /// Word -> row by its 64-bit hash, in an open-addressing table that can lie in a mapped file. Row 0 stands for all
@@ -58,7 +59,7 @@ class WordIndex {
 /// Slots for words whose hashes are hashes[row]; row 0 is skipped, of equal hashes the first row wins.
 std::vector<WordIndex::Slot> index_words(std::span<const std::uint64_t> hashes);
 
-/// Finds the rows of a token. Keeps a buffer, so make one a call and reuse it.
+/// Finds the rows of a token. Has a buffer: use one per call and thread.
 class FeatureReader {
   public:
     explicit FeatureReader(WordIndex words) : words_(words) {}

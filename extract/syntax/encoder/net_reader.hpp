@@ -12,11 +12,11 @@
 
 namespace claimgraph::encoder {
 
-/// Far more than anybody trains, and far less than makes a product of two overflow.
+/// A bound on sizes, far above real ones and low enough that products of two do not overflow.
 inline constexpr std::uint32_t kLargestNetSize = 1U << 24;
 
-/// Reads the arrays of a stored net one after the other (see kNetFormat and train/net_writer.cpp). After the first
-/// failure all further ones are empty.
+/// Reads the arrays of a stored network one after the other (see kNetFormat and tools/train/encoder/net_writer.cpp).
+/// Views the bytes. After the first failure all further arrays are empty.
 class NetReader {
   public:
     explicit NetReader(std::string_view bytes) : bytes_(bytes) {}

@@ -8,7 +8,7 @@
 
 namespace claimgraph {
 
-/// What a net's outputs are called, in the symbols of one analysis.
+/// The names of a network's outputs as symbols of one analysis.
 struct OutputNames {
     struct Tag {
         Upos upos;
@@ -21,10 +21,10 @@ struct OutputNames {
     OutputNames(std::span<const std::string> tag_names, std::span<const std::string> label_names, Symbols& symbols);
 };
 
-/// The tag with the best score among those that agree with what is set; among all if none does.
+/// The tag with the best score among those that agree with the values that are set; among all if none does.
 std::uint16_t tag_like(const Token& token, const OutputNames& names, std::span<const float> scores);
 
-/// Whether the sentence comes with a tree: all but its root have a head.
+/// Whether the sentence already has a tree: all tokens but the root have a head.
 bool has_heads(std::span<const Token> tokens);
 
 } // namespace claimgraph

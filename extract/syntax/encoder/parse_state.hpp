@@ -8,12 +8,13 @@
 
 namespace claimgraph::encoder {
 
+/// A transition of the parser.
 enum class Move : std::uint8_t { kShift, kLeft, kRight };
 inline constexpr std::size_t kMoves = 3;
 
 /// The arc-hybrid transition system (Kuhlmann, Gomez-Rodriguez and Satta 2011) over the tokens 0 .. length-1. The
-/// artificial root stands at the end of the buffer and may take its one dependent only when that is the last token of
-/// the stack, so every tree has exactly one root. 2 * length moves in all.
+/// artificial root is at the end of the buffer and may take its one dependent only if that is the last token of the
+/// stack, so every tree has exactly one root. 2 * length moves in all. Reuses its memory; one per thread.
 class ParseState {
   public:
     static constexpr std::int32_t kNone = -1;
@@ -32,7 +33,7 @@ class ParseState {
     bool done() const { return front_ == length() && stack_.empty(); }
     bool can(Move move) const;
     void apply(Move move, std::uint16_t label);
-    /// The move that needs no decision: the only one there is, with the only label there is.
+    /// The only allowed move, if there is just one with just one label.
     struct Forced {
         Move move;
         std::uint16_t label;

@@ -8,16 +8,16 @@
 
 namespace claimgraph::encoder {
 
-/// Tokens whose encoder output the parser sees: the three topmost of the stack and the first of the buffer.
+/// The tokens whose encoder output is input of the parser: the three topmost of the stack and the first of the buffer.
 inline constexpr std::size_t kSlots = 4;
-/// Small tables beside them: tags, labels of children, distances, numbers of children, and a row that is always there.
+/// The number of small tables: tags, labels of children, distances, numbers of children, and a constant row.
 inline constexpr std::size_t kTagTables = 5;
 inline constexpr std::size_t kLabelTables = 6;
 inline constexpr std::size_t kBucketTables = 6;
 inline constexpr std::size_t kTables = kTagTables + kLabelTables + kBucketTables + 1;
 inline constexpr std::size_t kBuckets = 8;
 
-/// What the parser's hidden layer adds up: a row of every slot's projection and of every table.
+/// The input of the parser's hidden layer: the sum of a row of every slot's projection and of every table.
 struct ParserInput {
     std::array<std::int32_t, kSlots> tokens; ///< ParseState::kNone where empty; the root counts as empty
     std::array<std::uint32_t, kTables> rows; ///< into the one matrix that holds all tables

@@ -10,7 +10,7 @@
 
 namespace claimgraph::encoder {
 
-/// Embeddings as signed bytes, one scale a row.
+/// Embeddings as signed bytes with one scale per row. A view.
 struct Int8Table {
     std::size_t width = 0;
     std::span<const std::int8_t> bytes; ///< [rows][width]
@@ -19,8 +19,8 @@ struct Int8Table {
     const std::int8_t* row(std::size_t index) const { return bytes.data() + index * width; }
 };
 
-/// The net as it is stored and run: views into the bytes of a model file, but for the few names and numbers that are
-/// copied.
+/// The network as stored and run: views into the bytes of a model file, which must outlive it, except for some names
+/// and numbers that are copied. Immutable; safe to share between threads.
 struct QuantisedNet {
     struct Layer {
         Int8Matrix weights;

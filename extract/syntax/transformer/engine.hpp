@@ -11,9 +11,9 @@
 
 namespace claimgraph::transformer {
 
-/// Runs a net over groups of blocks, a block being a sentence or, of one with too many pieces, a part. Immutable; all
-/// memory it writes to is the caller's Group, and is reused, so that nothing is allocated once the largest group has
-/// been seen.
+/// Runs a network over groups of blocks; a block is a sentence or a part of a very long one. Views the network, which
+/// must outlive it. Immutable; writes only to the caller's Group, which is reused, so that nothing is allocated after
+/// the largest group. One Group per thread.
 class Engine {
   public:
     struct Block {
@@ -22,7 +22,7 @@ class Engine {
         std::uint32_t first_node = 0; ///< the root, then the words
         std::uint32_t words = 0;
     };
-    /// What goes in and all that comes out.
+    /// Input, results and scratch memory.
     struct Group {
         std::vector<std::uint32_t> pieces;                  ///< rows of the vocabulary
         std::vector<std::array<std::uint16_t, 3>> features; ///< of each piece: rows of Net::features

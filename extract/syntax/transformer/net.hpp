@@ -10,10 +10,11 @@
 
 namespace claimgraph::transformer {
 
+/// The transformer network: sizes, weights and how to open them.
 using encoder::Int8Matrix;
 using encoder::Int8Table;
 
-/// How large the parts of a net are; all but `heads`, `layers`, `tags` and `labels` are multiples of 16.
+/// The sizes of a network; all but `heads`, `layers`, `tags` and `labels` are multiples of 16.
 struct NetShape {
     std::uint32_t positions = 0; ///< longest row of pieces
     std::uint32_t width = 0;
@@ -27,7 +28,8 @@ struct NetShape {
 };
 
 /// A pretrained encoder (Vaswani et al. 2017; Devlin et al. 2019) with tags and a biaffine parser on top (Dozat and
-/// Manning 2017), as it is stored and run: views into the bytes of a model file but for names and sizes.
+/// Manning 2017), as stored and run: views into the bytes of a model file, which must outlive it, except for names and
+/// sizes. Immutable; safe to share between threads.
 struct Net {
     struct Norm {
         const float* gain = nullptr;

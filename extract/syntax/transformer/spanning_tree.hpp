@@ -7,12 +7,12 @@
 
 namespace claimgraph::transformer {
 
-/// Finds the best tree of a sentence: Chu and Liu 1965, Edmonds 1967, in quadratic time on a dense matrix as Tarjan
-/// 1977 does it. That the root has one dependent comes of a cost on its arcs that outweighs all others (Stanojević and
-/// Cohen 2021, A Root of a Problem). Keeps its memory; make one a thread.
+/// Finds the maximum spanning tree of a sentence: Chu and Liu 1965, Edmonds 1967, in quadratic time on a dense matrix
+/// as Tarjan 1977 does it. That the root has one dependent comes of a cost on its arcs that outweighs all others
+/// (Stanojević and Cohen 2021, A Root of a Problem). Reuses its memory; one per thread.
 class SpanningTree {
   public:
-    /// scores[d * stride + h] is what the arc from head h to dependent d + 1 brings; node 0 is the root, of `count`
+    /// scores[d * stride + h] is the score of the arc from head h to dependent d + 1; node 0 is the root, of `count`
     /// words. Every score must be finite. The result, heads[d] of dependent d + 1, lives until the next call. Of equal
     /// trees always the same one.
     std::span<const std::uint32_t> operator()(std::span<const float> scores, std::size_t stride, std::size_t count);

@@ -9,10 +9,10 @@
 
 namespace claimgraph::transformer {
 
-/// Tags and trees by a transformer: the part of annotate() that the net does (upos, xpos, head, deprel). What is set is
-/// kept: a given tag decides among the net's tags, a sentence with a tree keeps it and gets labels. A sentence of more
-/// pieces than the net has positions (some 400 words) is parsed in blocks, whose roots hang on that of the first as
-/// parataxis, so that time and memory stay linear in the length of the text.
+/// Predicts tags and trees with a transformer: upos, xpos, head and deprel of annotate(). Values that are set are kept:
+/// a given tag restricts the predicted one, a sentence with a tree keeps it and gets labels. A sentence of more pieces
+/// than the network has positions (some 400 words) is parsed in blocks, whose roots are attached to that of the first
+/// as parataxis, so that time and memory are linear in the length of the text. Safe to share between threads.
 class TransformerAnnotator {
   public:
     /// Views `bytes` as open_net() does.

@@ -10,18 +10,20 @@
 
 namespace claimgraph::transformer {
 
-/// Cuts words into the pieces of a vocabulary, the longest first (Wu et al. 2016, WordPiece): in small letters, without
-/// accents, cut at ASCII punctuation; a piece that goes on within a word begins with "##".
+/// Splits words into the pieces of a vocabulary, the longest first (Wu et al. 2016, WordPiece): lower case, without
+/// accents, split at ASCII punctuation; a piece that continues a word begins with "##". Views the vocabulary.
+/// Immutable; safe to share between threads.
 class WordPieces {
   public:
-    /// A piece a line; its number is its row. Views `text`. Fails with kBadModel if [CLS], [SEP] or [UNK] is missing.
+    /// One piece per line; its number is its row. Views `text`. Fails with kBadModel if [CLS], [SEP] or [UNK] is
+    /// missing.
     static Result<WordPieces> open(std::string_view text);
 
     std::size_t size() const { return size_; }
     std::uint32_t first() const { return first_; } ///< stands before a sentence
     std::uint32_t last() const { return last_; }   ///< and behind it
 
-    /// Appends the rows of a word, at least one and at most kMaxPieces: of a longer word the beginning is read.
+    /// Appends the rows of a word, at least one and at most kMaxPieces: only the beginning of a longer word is used.
     /// `buffer` is scratch.
     void cut(std::string_view form, std::string& buffer, std::vector<std::uint32_t>& rows) const;
 
