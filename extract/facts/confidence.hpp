@@ -12,6 +12,7 @@ namespace claimgraph {
 
 /// The features of the confidence of a fact: a 1 for its rule, and length and kind of its parts.
 inline constexpr std::size_t kFactFeatures = kFactRules + 10;
+/// The values of these features for one fact.
 using FactFeatures = std::array<double, kFactFeatures>;
 
 /// The names of the features, as in the table.

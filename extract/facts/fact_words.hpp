@@ -9,7 +9,7 @@
 namespace claimgraph {
 
 /// The words that the implied reading adds: fact_words.tsv of a language's folder explains them. Immutable after
-/// loading; share it between threads. Facts view these words, so it outlives them.
+/// loading; share it between threads. Facts view these words, so it must outlive them.
 struct FactWords {
     std::string copula_singular;
     std::string copula_plural;
@@ -23,7 +23,7 @@ struct FactWords {
     std::string article_before_vowel;
     std::string vowels;
 
-    /// Fails with kNotFound or kBadFormat, naming file and line: a name that is not known, missing or there twice.
+    /// Fails with kNotFound or kBadFormat, naming file and line: a name that is unknown, missing or duplicate.
     static Result<FactWords> load(const std::filesystem::path& file);
     static Result<FactWords> parse(std::string_view text, const std::string& file);
 };

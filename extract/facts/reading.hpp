@@ -17,20 +17,20 @@ class Reading : protected TreeReader {
     Reading(const Analysis& analysis, const Tree& tree, TokenRange sentence);
 
   protected:
-    /// A coordination of more members is told as one, so that subjects times objects stay few.
+    /// A coordination of more members is kept as one phrase, which bounds the number of pairs of subjects and objects.
     static constexpr std::size_t kMaxMembers = 12;
 
     bool is_whose(TokenIndex token) const { return is(token, TagTrait::kQuestion) && is(token, TagTrait::kPossessive); }
 
-    /// The members of the coordination at `head` as far as they are told apart.
+    /// The members of the coordination at `head`, or the whole if it is not split.
     std::vector<TokenIndex> members(TokenIndex head) const;
     /// A noun of a clause without its preposition.
     FactPhrase noun(const Clause& clause, TokenIndex head, PhraseScope scope, bool alone) const;
-    /// What a clause says of its subject: its own noun or adjective, or that of "become".
+    /// The predicate noun or adjective of a clause, its own or that of "become".
     FactPhrase predicate(const Clause& clause, TokenIndex head, PhraseScope scope, bool alone) const {
         return head == clause.head ? phrases_.predicate(head, scope, alone) : noun(clause, head, scope, alone);
     }
-    /// The subject of a clause, each member of a coordination alone.
+    /// The subjects of a clause, one per member of a coordination.
     std::vector<FactPhrase> subjects(const Clause& clause, PhraseScope scope) const;
     static FactRule rule_of(const Clause& clause);
 

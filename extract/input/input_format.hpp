@@ -12,26 +12,26 @@
 
 namespace claimgraph {
 
-/// A document as a file holds it.
+/// A document as read from a file.
 struct InputDocument {
     Document document;
-    std::optional<Analysis>
-        given; ///< what the file says of its tokens and trees; what is unset there is to be predicted
+    std::optional<Analysis> given; ///< the tokens and trees of the file, if any; unset parts are predicted
 };
 
-/// A kind of file that texts come in. Each is one .cpp file with one descriptor, listed in input_formats.cpp.
+/// An input format: a .cpp file with one constant descriptor, listed in input_formats.cpp. Safe to share between
+/// threads.
 struct InputFormat {
-    std::string_view name;                        ///< as `--from` has it: "jsonl"
-    std::string_view description;                 ///< what the help says behind the name; may be empty
-    std::span<const std::string_view> extensions; ///< of the files that are taken from a folder: ".jsonl"
-    bool brings_analysis = false;                 ///< documents come with tokens and trees, or some of them
-    /// The documents in `bytes`, which came from `input` (its name is for errors and for documents without an id). One
-    /// that cannot be read ends the reading with an error that names the line.
+    std::string_view name;                        ///< the value of `--from`: "jsonl"
+    std::string_view description;                 ///< shown in the help after the name; may be empty
+    std::span<const std::string_view> extensions; ///< of files to read in a folder: ".jsonl"
+    bool brings_analysis = false;                 ///< documents have tokens and trees, or some of them
+    /// The documents in `bytes`, which were read from `input` (its name is for errors and for documents without an id).
+    /// The first document that cannot be read is an error, which names the line.
     Result<std::vector<InputDocument>> (*read)(const std::string& input, std::string bytes,
                                                const DocumentOptions& options);
 };
 
-/// All formats of input; the only list of them. The first is what a file is taken for unless something else is said.
+/// All input formats. The first one is the default.
 std::span<const InputFormat* const> input_formats();
 
 } // namespace claimgraph

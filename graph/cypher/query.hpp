@@ -12,7 +12,7 @@
 
 namespace claimgraph::cypher {
 
-/// A query in openCypher, read and checked. It can only read: docs/query.md says what of the language there is.
+/// A parsed and checked openCypher query. Queries are read-only: docs/query.md describes the supported language.
 ///
 ///     auto query = Query::compile("MATCH (a)-[:urges]->(b) RETURN a.name, b.name", graph);
 ///     query->run({}, {}, [&](const std::vector<Value>& row) { ...; return true; });
@@ -23,13 +23,13 @@ class Query {
     static QueryResult<Query> compile(std::string text, const PropertyGraph& graph);
 
     const std::vector<std::string>& columns() const { return columns_; }
-    /// Whether it begins with EXPLAIN: then plan() is what is asked for, though it can be run.
+    /// Whether it begins with EXPLAIN: then show plan() instead of running it.
     bool wants_plan() const { return statement_.explain; }
-    /// How it is carried out, for people.
+    /// The execution plan as text.
     std::string plan() const { return explain(statement_); }
 
-    /// Gives each row to `sink`, until that returns false. Rows come in the same order each time. The same query may be
-    /// run by several threads.
+    /// Calls `sink` with each row until it returns false. The order of rows is the same in each run. Several threads
+    /// may run the same query. Fails with a QueryError.
     QueryResult<void> run(const Parameters& parameters, const Limits& limits, const RowSink& sink) const;
 
   private:

@@ -9,20 +9,21 @@
 
 namespace claimgraph::cli {
 
-/// A claim that a person read. Every list holds what is accepted, compared without case, leading article and
+/// A manually annotated claim. Every list has the accepted values, compared without case, leading article and
 /// possessive; `*` accepts anything.
 struct GoldClaim {
     std::vector<std::string> subjects;
     std::vector<std::string> relations; ///< the first one names the type
     std::vector<std::string> objects;
-    std::vector<std::string> speakers; ///< an empty one is the text itself
+    std::vector<std::string> speakers; ///< an empty one is the document
     std::vector<std::string> modalities;
     Polarity polarity = Polarity::kAffirmed;
-    std::map<std::string, std::string> attributes; ///< words that the field of this name must hold
+    std::map<std::string, std::string> attributes; ///< words that the field of this name must contain
     bool symmetric = false;
-    bool core = true; ///< must be found; others only keep a claim from counting as wrong
+    bool core = true; ///< must be found; the others are optional
 };
 
+/// A sentence of the text and its gold claims. The span is in bytes of the text.
 struct ClaimGoldSentence {
     ByteSpan span;
     std::string text;
@@ -31,32 +32,34 @@ struct ClaimGoldSentence {
 
 /// A gold file of claims: JSON, tests/gold/README.md describes it.
 struct ClaimGold {
-    std::string text_file; ///< what was read: X.txt of X.gold.json if it is there, else the file's "document"
+    std::string text_file; ///< X.txt of X.gold.json if it exists, else the file's "document"
     std::vector<ClaimGoldSentence> sentences;
 };
+/// Reads a gold file. Fails with kNotFound or kBadFormat, naming the file.
 Result<ClaimGold> read_claim_gold(const std::string& file);
 
-/// Right ones of so many.
+/// A number of right ones out of a total.
 struct Share {
     std::size_t right = 0, all = 0;
     double value() const { return all > 0 ? static_cast<double>(right) / static_cast<double>(all) : 0; }
 };
 
+/// The scores of the claims of one or more texts.
 struct ClaimScore {
     Share precision; ///< of the claims of typed relations, those that are in the gold
     Share recall;    ///< of the core claims of the gold, those that were found
     std::map<std::string, std::pair<Share, Share>> types; ///< precision and recall by relation
     std::map<std::string, Share> attributes; ///< attribution, polarity, modality, time ... of found core claims
     std::vector<std::pair<double, bool>> confidences; ///< of each claim, and whether it is right
-    std::vector<std::string> missed, wrong;           ///< a line each, for people
+    std::vector<std::string> missed, wrong;           ///< one line each
 
     double f1() const;
-    /// The figures of another text are added.
+    /// Adds the scores of another text.
     void add(ClaimScore&& other);
 };
 
-/// Holds claims against the gold: one is right if its evidence overlaps the sentence and subject, relation and object
-/// are accepted ones. `open:` relations are outside the types and not scored.
+/// Compares claims with the gold: one is right if its evidence overlaps the sentence and subject, relation and object
+/// are accepted ones. `open:` relations are not scored.
 ClaimScore score_claims(const ClaimGold& gold, const ClaimBatch& batch);
 
 } // namespace claimgraph::cli

@@ -14,8 +14,8 @@ struct ChainCounts {
     double f1() const;
 };
 
-/// How like two sets of chains are: MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998) and entity-based CEAF (Luo
-/// 2005), as the CoNLL 2012 shared task counts them; `mentions` counts spans alone.
+/// Compares two sets of coreference chains: MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998) and entity-based CEAF
+/// (Luo 2005), as the CoNLL 2012 shared task counts them; `mentions` counts spans alone.
 struct CoreferenceScore {
     ChainCounts mentions, muc, b3, ceafe;
     std::uint64_t documents = 0;

@@ -12,28 +12,30 @@ namespace claimgraph::cli {
 /// Subject, relation and object.
 using Triple = std::array<std::string, 3>;
 
-/// One fact of a gold sentence, in all forms that are taken for it.
+/// One fact of a gold sentence, in all accepted forms.
 struct GoldFact {
     std::vector<Triple> forms;
-    bool expected = true; ///< else it may be found, and counts neither for nor against
+    bool expected = true; ///< else it is optional, and counts neither for nor against
 };
 
+/// A gold sentence and its facts.
 struct FactGoldSentence {
     std::string text;
     std::vector<GoldFact> facts;
 };
 
 /// Reads a table of gold facts (docs/facts.md): columns kind, subject, relation, object. `sentence` rows have a text as
-/// subject; below each, `fact` and `may` rows begin a fact and `or` rows give further forms of it. In brackets: words
-/// that may be there. Fails with kNotFound or kBadFormat, naming file and line.
+/// subject; below each, `fact` and `may` rows begin a fact and `or` rows give further forms of it. Words in brackets
+/// are optional. Fails with kNotFound or kBadFormat, naming file and line.
 Result<std::vector<FactGoldSentence>> read_fact_gold(const std::string& file);
 
-/// Whether `words` can be read from `form`: the same words in the same case, but for articles, the words in brackets,
-/// and punctuation at the edges of words.
+/// Whether `words` can be read from `form`: the same words in the same case, except for articles, the words in
+/// brackets, and punctuation at the edges of words.
 bool matches(std::string_view form, std::string_view words);
 
+/// Precision and recall of facts.
 struct FactScore {
-    std::size_t found = 0;    ///< facts given, but for those that may be
+    std::size_t found = 0;    ///< facts found, except optional ones
     std::size_t right = 0;    ///< of these
     std::size_t expected = 0; ///< facts of the gold
     std::size_t hit = 0;      ///< of these
@@ -43,7 +45,7 @@ struct FactScore {
     double f1() const { return right + hit ? 2 * precision() * recall() / (precision() + recall()) : 0; }
 };
 
-/// Adds what was found in one sentence to the score.
+/// Adds the facts found in one sentence to the score.
 void score_facts(const FactGoldSentence& gold, const std::vector<Triple>& found, FactScore& score);
 
 } // namespace claimgraph::cli

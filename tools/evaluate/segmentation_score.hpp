@@ -14,13 +14,13 @@ struct SpanScore {
     std::uint64_t found = 0;
     std::uint64_t right = 0;
 
-    /// 0..1; 0 where there is nothing.
+    /// From 0 to 1; 0 if there are no spans.
     double f1() const {
         return right == 0 ? 0.0 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found);
     }
 };
 
-/// How well raw text is cut, as the CoNLL 2018 shared task counts it: spans that are right at both ends.
+/// The accuracy of tokenization as in the CoNLL 2018 shared task: spans that are right at both ends.
 struct SegmentationScore {
     SpanScore tokens; ///< a contraction is one token
     SpanScore words;  ///< a contraction is its words
@@ -28,14 +28,14 @@ struct SegmentationScore {
     double seconds = 0; ///< in make_document() and tokenize()
 };
 
-/// A text and how it was cut.
+/// A text and its tokenization.
 struct CutDocument {
     Document document;
     Analysis analysis;
 };
 
-/// Rebuilds the raw text of a gold document, its sentences joined by spaces and its blocks by blank lines, cuts it
-/// anew, adds what came out right to `score`, and gives it back. Offsets are those of the gold.
+/// Rebuilds the raw text of a gold document, its sentences joined by spaces and its blocks by blank lines, tokenizes
+/// it, adds the result to `score`, and returns it. Offsets are those of the gold.
 CutDocument evaluate_segmentation(const Document& gold, const Analysis& analysis, const TokenRules& rules,
                                   SegmentationScore& score);
 

@@ -10,10 +10,10 @@
 
 namespace claimgraph {
 
-/// How often the gold says one thing and the answer another.
+/// How often the gold has one label and the answer another.
 using Confusions = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
-/// Counts of right answers as the CoNLL 2018 shared task counts them (Zeman et al. 2018): words of gold and answer are
+/// The accuracy of tags and trees as in the CoNLL 2018 shared task (Zeman et al. 2018): words of gold and answer are
 /// matched by their bytes; only universal features count, in any order; a lemma that the gold leaves open is right.
 /// Punctuation counts.
 struct SyntaxScore {
@@ -43,10 +43,11 @@ struct SyntaxScore {
     }
 };
 
-/// Adds what is right in an answer to `score`. Offsets must be into the same text; the words need not be the same.
+/// Compares an answer with the gold and adds the result to `score`. Offsets must be into the same text; the words need
+/// not be the same.
 void score_syntax(const AnalysedDocument& gold, const AnalysedDocument& answer, SyntaxScore& score);
 
-/// Blanks a copy of the document, annotates it, and adds what came out right to `score`.
+/// Clears a copy of the document, annotates it, and adds the result to `score`.
 void evaluate_syntax(const AnalysedDocument& gold, const SyntaxModel& model, SyntaxScore& score);
 
 } // namespace claimgraph

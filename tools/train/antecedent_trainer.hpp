@@ -8,6 +8,7 @@
 
 namespace claimgraph {
 
+/// Options of train_antecedents().
 struct AntecedentTraining {
     int epochs = 15;
     float rate = 0.05F;
@@ -18,7 +19,7 @@ struct AntecedentTraining {
     std::uint64_t seed = 1;
 };
 
-/// A document with its names and gold chains of phrases.
+/// A document with its names and gold chains. Does not own document and analysis.
 struct ChainedText {
     const Document* document;
     const Analysis* analysis;
@@ -26,13 +27,15 @@ struct ChainedText {
     std::vector<Chain> chains;
 };
 
+/// Reported after each epoch.
 struct AntecedentProgress {
     int epoch = 0;
-    double loss = 0; ///< minus the log-likelihood a phrase
+    double loss = 0; ///< negative log-likelihood per phrase
     std::size_t features = 0;
 };
 
-/// Learns by AdaGrad on the likelihood of all right antecedents together. The bytes of the ranker's file.
+/// Trains by AdaGrad on the likelihood of all correct antecedents together. Returns the bytes of the ranker's file. One
+/// thread; deterministic for a seed.
 std::string train_antecedents(const std::vector<ChainedText>& texts, const NameKnowledge& names,
                               std::vector<WordClass> classes, const AntecedentTraining& training,
                               const std::function<void(const AntecedentProgress&)>& progress);

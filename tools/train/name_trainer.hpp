@@ -7,8 +7,9 @@
 
 namespace claimgraph {
 
+/// Options of train_names().
 struct NameTraining {
-    int runs = 1; ///< learnings from nothing, in different orders; the model is the mean of all
+    int runs = 1; ///< trainings from scratch, in different orders; the model is their mean
     int epochs = 12;
     float rate = 0.1F;
     float decay = 1e-5F;          ///< L2, of the weights that a sentence touches
@@ -18,19 +19,21 @@ struct NameTraining {
     std::uint64_t seed = 1;
 };
 
-/// A document whose tokens say in MISC what they are of a name: `Name=B-person`, `Name=I-person`, none outside.
+/// A document whose tokens have their name labels in MISC: `Name=B-person`, `Name=I-person`, none outside.
 struct NamedText {
     const Document* document;
     const Analysis* analysis;
 };
 
+/// Reported after each epoch.
 struct NameProgress {
     int epoch = 0;
-    double loss = 0; ///< minus the log-likelihood a token
+    double loss = 0; ///< negative log-likelihood per token
     std::size_t features = 0;
 };
 
-/// Learns a tagger by AdaGrad (Duchi, Hazan and Singer 2011) on the likelihood of the labels. The bytes of its file.
+/// Trains a tagger by AdaGrad (Duchi, Hazan and Singer 2011) on the likelihood of the labels. Returns the bytes of its
+/// file. One thread; deterministic for a seed.
 std::string train_names(const std::vector<NamedText>& texts, const NameKnowledge& names, std::vector<WordClass> classes,
                         const NameTraining& training, const std::function<void(const NameProgress&)>& progress);
 

@@ -11,26 +11,28 @@
 
 namespace claimgraph::cypher {
 
-/// What a variable is at some place of the query.
+/// The slot and type of a variable at a place of the query.
 struct Binding {
     Slot slot = kNoSlot;
     Type type{};
 };
+/// The variables that are visible at a place of the query, by name.
 using Scope = std::map<std::string, Binding, std::less<>>;
 
-/// What may stand in an expression.
+/// What is allowed in an expression.
 struct Allowed {
     bool aggregates = false;
     bool patterns = false; ///< (a)-->(b) as a condition
 };
 
-/// Gives every variable of a query its slot and every name its symbol and function; checks what can be checked before
-/// it runs: that variables exist and fit, where aggregates may stand, what arguments are. Plans the patterns.
+/// Semantic analysis of a query: gives every variable a slot and every name its symbol or function, checks everything
+/// that can be checked before it runs (variables, types, aggregates, arguments), and plans the patterns. The graph must
+/// outlive it and the statement. Use it for one query, on one thread.
 class Analyser {
   public:
     explicit Analyser(const PropertyGraph& graph) : graph_(graph) {}
 
-    /// The first thing that is wrong, if any.
+    /// The first error, if any.
     std::optional<QueryError> analyse(Statement& statement);
 
   private:
@@ -54,9 +56,9 @@ class Analyser {
     // analyse_projection.cpp
     void projection(Clause& clause, Scope& scope);
     void expand_star(Clause& clause, const Scope& scope);
-    /// Puts the columns in place of the expressions that they are, within an expression of ORDER BY.
+    /// Replaces expressions that are columns by these columns, within an expression of ORDER BY.
     void use_columns(ExprPtr& expr, const Projection& projection, bool whole);
-    /// Takes the aggregates out of an expression; what else it needs must be columns.
+    /// Extracts the aggregates of an expression; everything else in it must be columns.
     void take_aggregates(ExprPtr& expr, Projection& projection);
     void sort(Projection& projection, const Scope& scope, const Scope& columns);
 
@@ -70,10 +72,10 @@ class Analyser {
     Type pattern_expression(Expr& expr, const Scope& scope, Allowed allowed);
     Type arithmetic(Expr& expr, const Scope& scope, Allowed allowed);
     void want(const Expr& expr, Type found, Kinds wanted, const char* what, const char* error = "SyntaxError");
-    /// A condition: conditions of patterns are allowed in it.
+    /// A condition; pattern predicates are allowed in it.
     void condition(Expr& expr, const Scope& scope, Allowed allowed = {false, true});
 
-    /// Counts what planning takes more than proportional time for; false when there is too much of it.
+    /// Counts elements for which planning takes more than linear time; false if there are too many.
     bool count(std::size_t elements, Position at);
     Slot new_slot() { return slots_++; }
     void fail(const char* detail, std::string message, Position at) {
@@ -88,9 +90,9 @@ class Analyser {
     std::set<Slot> locals_;    ///< of variables that live within one expression
 };
 
-/// Whether an aggregate is called in it.
+/// Whether an expression calls an aggregate.
 bool has_aggregate(const Expr& expr);
-/// Whether two expressions are written alike.
+/// Whether two expressions are written the same way.
 bool alike(const Expr& a, const Expr& b);
 
 inline constexpr std::size_t kMostElements = 1000; ///< clauses, nodes, relationships, conditions, columns of a query

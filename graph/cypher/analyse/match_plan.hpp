@@ -13,27 +13,28 @@ namespace claimgraph::cypher {
 
 class Runtime;
 
+/// What a step of a match does.
 enum class StepKind : std::uint8_t {
-    kCheckNode,        ///< `to` has a value already
+    kCheckNode,        ///< `to` already has a value
     kScan,             ///< each node, or each of the rarest label
     kIndex,            ///< each node whose property `key` is `value`
-    kRelationshipEnds, ///< each end of a relationship that has a value already
+    kRelationshipEnds, ///< each end of a relationship that already has a value
     kExpand,           ///< from `from` over one relationship to `to`
-    kExpandVariable,   ///< over some
+    kExpandVariable,   ///< over several
     kShortestPath,     ///< between two nodes that both have values
-    kPath,             ///< puts a path together
+    kPath,             ///< builds a path
 };
 
-/// One thing to do to find a match, in the order in which it is done.
+/// One step of finding a match, in order of execution. Points into the tree of the query.
 struct MatchStep {
     StepKind kind = StepKind::kScan;
     Slot from = kNoSlot;
     Slot to = kNoSlot;
     Slot relationship = kNoSlot;
-    bool to_bound = false;                  ///< `to` has a value, to be met again
+    bool to_bound = false;                  ///< `to` already has a value, which must be the same
     bool relationship_bound = false;        ///< so has `relationship`
-    bool backwards = false;                 ///< walked against the order in which the pattern is written
-    Direction direction = Direction::kBoth; ///< as walked
+    bool backwards = false;                 ///< followed against the order of the pattern
+    Direction direction = Direction::kBoth; ///< as followed
     const NodePattern* node = nullptr;      ///< of `to`, for its labels
     const RelationshipPattern* edge = nullptr;
     const PatternPart* part = nullptr;
@@ -43,25 +44,25 @@ struct MatchStep {
     std::vector<const Expr*> filters{}; ///< conditions that can be checked after this step
 };
 
-/// How a pattern is matched. Points into the tree of the query.
+/// The plan of matching a pattern. Points into the tree of the query, which must outlive it. Immutable once made.
 struct MatchPlan {
     std::vector<MatchStep> steps;
-    std::vector<const Expr*> first; ///< conditions that need no step at all
-    std::vector<Slot> introduced;   ///< null where an OPTIONAL MATCH finds nothing
+    std::vector<const Expr*> first; ///< conditions that need no step
+    std::vector<Slot> introduced;   ///< set to null if an OPTIONAL MATCH finds nothing
     std::vector<ExprPtr> owned;     ///< conditions made of the properties of the pattern
-    bool never = false;             ///< a label or type that the graph does not have
+    bool never = false;             ///< needs a label or type that the graph does not have
 };
 
-/// Orders a pattern: starts where fewest nodes are expected (one with a value, an index, a label), goes on from what it
-/// has, and checks each condition as soon as its variables have values. `conditions` are what AND joins.
+/// Plans a pattern: starts where the fewest nodes are expected (a value, an index, a label), continues from there, and
+/// checks each condition as soon as its variables have values. `conditions` are joined by AND.
 MatchPlan plan_match(const Pattern& pattern, std::vector<const Expr*> conditions, std::vector<ExprPtr> owned,
                      const PropertyGraph& graph);
 
-/// Calls `found` for each match with the slots of the row set; until it returns false. Returns whether all were shown.
-/// No relationship is twice in a match.
+/// Calls `found` for each match, with the slots of the row set, until it returns false. Returns whether all matches
+/// were visited. A relationship occurs at most once in a match.
 bool match(const MatchPlan& plan, Runtime& run, const std::function<bool()>& found);
 
-/// One line a step, for EXPLAIN.
+/// One line per step, for EXPLAIN.
 std::vector<std::string> describe(const MatchPlan& plan);
 
 } // namespace claimgraph::cypher

@@ -9,25 +9,26 @@
 
 namespace claimgraph::cypher {
 
+/// The functions of Cypher. The table is constant; calls write only to the Runtime of a query.
 using Arguments = std::span<const Value>;
 
-/// A function of the language. Arguments are of the kinds that it takes: else the call is an error; with a null among
-/// them it gives null, unless `takes_null`.
+/// A function of the language. Arguments of other kinds than it takes are an error; if one is null, so is the result,
+/// unless `takes_null`.
 struct Function {
     std::string_view name; ///< as it is written in the documentation: toInteger
     std::uint8_t least = 1;
     std::uint8_t most = 1;
-    Kinds takes[3] = {kEverything, kEverything, kEverything}; ///< further arguments are as the third
+    Kinds takes[3] = {kEverything, kEverything, kEverything}; ///< further arguments are like the third
     Type gives{};
     Value (*call)(Runtime&, Position at, Arguments) = nullptr; ///< null for aggregates
     bool takes_null = false;
-    bool keeps_elements = false; ///< a list that it gives has elements as the list that it takes
+    bool keeps_elements = false; ///< a list that it returns has the element kinds of its argument
 };
 
-/// Of any case. Null if there is none.
+/// Finds a function, ignoring case. Null if there is none.
 const Function* find_function(std::string_view name);
 
-/// The families that the table is made of.
+/// The parts of the table.
 std::span<const Function> graph_functions();
 std::span<const Function> list_functions();
 std::span<const Function> number_functions();
@@ -35,6 +36,7 @@ std::span<const Function> string_functions();
 std::span<const Function> temporal_functions();
 std::span<const Function> aggregate_functions();
 
+/// Whether it is an aggregate; null is not.
 inline bool is_aggregate(const Function* function) { return function && !function->call; }
 
 } // namespace claimgraph::cypher

@@ -17,9 +17,10 @@
 
 namespace claimgraph::cypher {
 
+/// The values of `$name` parameters.
 using Parameters = std::map<std::string, Value, std::less<>>;
 
-/// What a query may use up. When it is over a limit, it ends with the error LimitExceeded.
+/// The limits of a query. If it exceeds one, it ends with the error LimitExceeded.
 struct Limits {
     std::optional<std::chrono::milliseconds> timeout{};
     const std::atomic<bool>* stop = nullptr;              ///< ends the query once it is true
@@ -28,8 +29,9 @@ struct Limits {
     std::size_t max_value_depth = 200;                    ///< lists in lists
 };
 
-/// The state of a query that runs: one row of slots that all operators write, the limits, and the first error. After an
-/// error everything returns at once, with whatever values.
+/// The state of a running query: one row of slots that all operators write, the limits, and the first error. After an
+/// error everything returns immediately, with arbitrary values. Graph, parameters and limits must outlive it. One per
+/// run and thread.
 class Runtime {
   public:
     Runtime(const PropertyGraph& asked, const Parameters& given, const Limits& allowed, std::size_t slots)
@@ -47,34 +49,34 @@ class Runtime {
     RegularExpressions expressions;
     std::mt19937_64 random{1}; ///< of rand(): the same numbers in each run
 
-    /// What time it is for the query: the same as long as it runs.
+    /// The current time of the query: the same during the whole run.
     std::chrono::system_clock::time_point now() {
         if (!now_) now_ = std::chrono::system_clock::now();
         return *now_;
     }
 
     bool failed() const { return error.has_value(); }
-    /// To be called in each loop: false when the query has to stop, for an error or because its time is over. A step
-    /// that is not small says how large it is, in units of a value, or of 256 bytes, that it goes over.
+    /// Call it in each loop: false if the query must stop because of an error or the timeout. `work` is the size of the
+    /// step, in values or units of 256 bytes.
     bool check_limits(std::size_t work = 1) {
         work_ += work;
         if (work_ >= kWorkBetweenLooks) check_time();
         return !failed();
     }
-    /// The same for a step that goes over all of a text, list or map once.
+    /// The same for a step that visits all of a string, list or map once.
     bool go_on_over(const Value& value) { return !value.is_large_kind() || check_limits(value.bytes() / 256); }
     /// Keeps the first error; returns null, for `return fail(...)`.
     Value fail(const char* type, const char* detail, std::string message, Position at);
 
-    /// New values, which fail when they are over the limits.
+    /// New values; fails if they exceed the limits.
     Value checked(Value value, Position at);
     Value list(List items, Position at) { return checked(Value(std::move(items)), at); }
     Value map(Map entries, Position at) { return checked(Value(std::move(entries)), at); }
     Value text(std::string text, Position at) { return checked(Value(std::move(text)), at); }
-    /// Whether a value of about that many bytes may be made: to be asked before a lot is allocated.
+    /// Whether a value of about that many bytes may be made; check it before a large allocation.
     bool allows(std::size_t bytes, Position at);
 
-    /// Counts what an operator keeps; false when it is too much. release() when it is given back.
+    /// Counts memory that an operator keeps; false if it is too much. Call release() when it is freed.
     bool hold(std::size_t bytes) {
         held_ += bytes;
         return held_ + *large_ <= limits.max_held_bytes ? !failed() : too_much_held();
@@ -86,17 +88,17 @@ class Runtime {
     void check_time();
     bool too_much_held();
 
-    static constexpr std::size_t kWorkBetweenLooks = 256; ///< at the clock: some ten microseconds
+    static constexpr std::size_t kWorkBetweenLooks = 256; ///< between checks of the clock: some ten microseconds
 
     std::optional<Clock::time_point> deadline_;
     std::optional<std::chrono::system_clock::time_point> now_;
     std::size_t work_ = 0; ///< since the last look
     std::size_t held_ = 0;
-    /// Of all large values that live, wherever they are: in a row, in an expression half done, or with the caller.
+    /// The bytes of all large values that exist: in a row, in an expression, or held by the caller.
     std::shared_ptr<std::atomic<std::size_t>> large_ = std::make_shared<std::atomic<std::size_t>>(0);
 };
 
-/// What is held for the time of a block.
+/// Memory that is held during a block. Releases it at the end.
 class MemoryReservation {
   public:
     explicit MemoryReservation(Runtime& run) : run_(run) {}

@@ -7,12 +7,12 @@
 #include <string>
 #include <string_view>
 
-/// What queries see of entities and claims, one table for graphs in memory and in stores: made of the rows of
-/// graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp, and what follows
-/// from them. docs/query.md has the meaning of each.
+/// The properties of nodes and relationships, one table for graphs in memory and in stores: made of the rows of
+/// graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp, and values derived
+/// from them. Constant; safe to share between threads. docs/query.md has the meaning of each.
 namespace claimgraph::cypher {
 
-/// What becomes of the value that a store has.
+/// How the value of a store is converted.
 enum class ValueForm : std::uint8_t { kText, kInteger, kFloat, kBoolean, kDate, kDay, kList };
 
 template <class Index>
@@ -21,7 +21,7 @@ struct Property {
     ValueForm form;
     /// The value in SQL: of a row of `entity` or `claim`.
     std::string sql;
-    /// The value in memory, which may point into the graph. Null for what only a store knows.
+    /// The value in memory, which may borrow from the graph. Null if only stores have it.
     Value (*of)(const Graph& graph, Index index);
 };
 using NodeProperty = Property<EntityIndex>;
@@ -30,9 +30,10 @@ using EdgeProperty = Property<ClaimIndex>;
 std::span<const NodeProperty> node_properties();
 std::span<const EdgeProperty> edge_properties();
 
-/// One number for a name: its place among those of nodes, or else behind them among those of relationships.
+/// The number of a name: its position among the properties of nodes, otherwise, counting on, among those of
+/// relationships.
 Symbol property_key(std::string_view name);
-/// The property of nodes (relationships) with the name of that number; null if they have none.
+/// The property of nodes (relationships) with that number; null if there is none.
 const NodeProperty* node_property(Symbol key);
 const EdgeProperty* edge_property(Symbol key);
 

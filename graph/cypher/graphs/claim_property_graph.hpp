@@ -9,9 +9,9 @@
 namespace claimgraph::cypher {
 
 /// A claim graph as nodes and relationships, as docs/query.md describes it: entities are nodes labelled by type, claims
-/// relationships typed by relation, their fields properties; what a text does not say is no property. Ids are places in
+/// relationships typed by relation, their fields properties; what a text does not say is null. Ids are positions in
 /// entities() and claims(). The graph must outlive it. Making it takes one pass over the claims; the index of names is
-/// made when it is first asked for. Safe to share between threads.
+/// built when first needed. Safe to share between threads.
 class ClaimPropertyGraph : public PropertyGraph {
   public:
     explicit ClaimPropertyGraph(const Graph& graph);

@@ -11,10 +11,9 @@
 namespace claimgraph::cypher {
 
 /// The claim graph of a store as nodes and relationships, with the labels, types and properties of ClaimPropertyGraph.
-/// Reads what a query asks for and no more; a query that starts at a name takes time for what it walks over. Ids are
-/// those of rows. One state of the store as long as it lives, whoever writes meanwhile. Of one thread. What goes wrong
-/// in the database is to be asked of the database after the query; until then there are no more rows. The database must
-/// outlive it.
+/// Reads only what a query needs; the time of a query that starts at a name depends on what it visits. Ids are row ids.
+/// It sees one state of the store while it exists, even during writes. One thread. After a database error there are no
+/// more rows; check the status of the database after the query. The database must outlive it.
 class StorePropertyGraph : public PropertyGraph {
   public:
     explicit StorePropertyGraph(const Database& database);
@@ -45,7 +44,7 @@ class StorePropertyGraph : public PropertyGraph {
         Symbol type = kNoSymbol;
     };
 
-    /// Statements are made when they are first needed, and used again.
+    /// Statements are prepared when first needed, and reused.
     claimgraph::SqlStatement& statement(const std::string& sql) const;
     claimgraph::SqlStatement& property_statement(std::size_t key, std::string_view column,
                                                  std::string_view table) const;
@@ -59,7 +58,7 @@ class StorePropertyGraph : public PropertyGraph {
     mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by key
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
-    mutable std::unordered_map<std::int64_t, Edge> edges_; ///< met lately
+    mutable std::unordered_map<std::int64_t, Edge> edges_; ///< recently used
 };
 
 } // namespace claimgraph::cypher

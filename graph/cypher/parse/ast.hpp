@@ -11,20 +11,25 @@
 #include <string_view>
 #include <vector>
 
-/// A query as a tree. The parser makes it; the analyser fills in slots, symbols and functions.
+/// The syntax tree of a query. The parser makes it; the analyser fills in slots, symbols and functions. Owns its nodes;
+/// views in it are of the text of the query, which must outlive it. Not changed while the query runs, so several
+/// threads can use it.
 namespace claimgraph::cypher {
 
 struct Function;
 struct MatchPlan;
 struct Pattern;
+/// The clauses of a query without UNION.
 struct SingleQuery;
 struct Expr;
+/// A subexpression, owned by its parent.
 using ExprPtr = std::unique_ptr<Expr>;
 
-/// Where a row keeps the value of a variable; kNoSlot until the analyser has been there.
+/// The position of a variable's value in a row; kNoSlot before the analysis.
 using Slot = std::int32_t;
 inline constexpr Slot kNoSlot = -1;
 
+/// The kind of an expression, with the members of Expr that it uses.
 enum class ExprKind : std::uint8_t {
     kLiteral,
     kParameter, ///< name
@@ -61,6 +66,7 @@ enum class ExprKind : std::uint8_t {
     kExists,               ///< EXISTS { subquery }, or of a pattern with a condition
 };
 
+/// An expression. Which members are used depends on `kind`.
 struct Expr {
     ExprKind kind = ExprKind::kLiteral;
     Position at{};
@@ -75,10 +81,10 @@ struct Expr {
     std::unique_ptr<Pattern> pattern{};
     std::unique_ptr<SingleQuery> subquery{};
     bool distinct = false;
-    std::size_t depth = 1; ///< of the tree below, itself included
+    std::size_t depth = 1; ///< of the tree below, including itself
 
     // by the analyser
-    Slot slot = kNoSlot;  ///< of a variable; of an aggregate: where its result lies
+    Slot slot = kNoSlot;  ///< of a variable; of an aggregate: the slot of its result
     Slot slot2 = kNoSlot; ///< of the accumulator of reduce()
     Symbol symbol = kNoSymbol;
     std::vector<Symbol> symbols{};
@@ -86,7 +92,7 @@ struct Expr {
     std::shared_ptr<const MatchPlan> plan{}; ///< of patterns
 };
 
-/// The name and where it is.
+/// A variable: its name and position in the text.
 struct Variable {
     std::string name; ///< empty: anonymous
     Position at{};
@@ -94,6 +100,7 @@ struct Variable {
     bool bound = false; ///< already has a value when the pattern is matched
 };
 
+/// A node of a pattern: (a:Person {name: 'Ann'}).
 struct NodePattern {
     Variable variable;
     Position at{};
@@ -102,6 +109,7 @@ struct NodePattern {
     std::vector<Symbol> symbols{};
 };
 
+/// A relationship of a pattern: -[r:urges*1..3]->.
 struct RelationshipPattern {
     Variable variable;
     Position at{};
@@ -114,6 +122,7 @@ struct RelationshipPattern {
     std::vector<Symbol> symbols{};
 };
 
+/// Whether a path pattern is for all paths or for the shortest ones.
 enum class PathSearch : std::uint8_t { kAll, kShortest, kAllShortest };
 
 /// (a)-[r]->(b)-->(c): nodes, and between them relationships.
@@ -125,23 +134,27 @@ struct PatternPart {
     std::vector<RelationshipPattern> relationships{};
 };
 
+/// The comma-separated parts of a pattern.
 struct Pattern {
     std::vector<PatternPart> parts;
 };
 
+/// A column of WITH or RETURN.
 struct ProjectionItem {
     ExprPtr expression;
-    std::string alias;  ///< the name of the column; what is written, where no AS gives one
+    std::string alias;  ///< the name of the column; the text of the expression without AS
     bool named = false; ///< by AS, or because it is a variable
     Slot slot = kNoSlot;
-    bool aggregates = false; ///< there is an aggregate in it
+    bool aggregates = false; ///< contains an aggregate
 };
 
+/// A key of ORDER BY.
 struct SortItem {
     ExprPtr expression;
     bool descending = false;
 };
 
+/// WITH or RETURN with DISTINCT, ORDER BY, SKIP and LIMIT.
 struct Projection {
     bool distinct = false;
     bool star = false;
@@ -155,8 +168,10 @@ struct Projection {
     std::vector<Expr*> calls{}; ///< the aggregates in items and sort, which point into them
 };
 
+/// The kind of a clause.
 enum class ClauseKind : std::uint8_t { kMatch, kUnwind, kWith, kReturn, kCreate };
 
+/// A clause of a query.
 struct Clause {
     ClauseKind kind = ClauseKind::kMatch;
     Position at{};
@@ -174,9 +189,10 @@ struct SingleQuery {
     std::vector<Clause> clauses;
 };
 
+/// A whole query.
 struct Statement {
     bool explain = false;
-    std::vector<SingleQuery> parts; ///< one, or what UNION joins
+    std::vector<SingleQuery> parts; ///< one, or those joined by UNION
     std::vector<bool> all{};        ///< UNION ALL before parts[i + 1]
     std::vector<Position> unions{};
     Slot slots = 0; ///< how many a row has

@@ -11,8 +11,8 @@ namespace claimgraph::cypher {
 
 inline constexpr std::size_t kDeepestTree = 500; ///< operators upon operators, as in 1 + 2 + 3 + ...
 
-/// Makes the tree of a query from what the grammar found. The first error stands in `error`; what is built after it is
-/// to be thrown away.
+/// Builds the syntax tree of a query from the parse tree, whose text must outlive it. The first error is in `error`;
+/// discard the tree then. One thread.
 class AstBuilder {
   public:
     Statement statement(const ParseNode& node);
@@ -51,7 +51,7 @@ class AstBuilder {
     ExprPtr call(const ParseNode& node);
 
     ExprPtr make(ExprKind kind, const ParseNode& node, std::string name = "");
-    /// Makes `child` an argument and keeps the depth of the tree, which is bounded.
+    /// Adds `child` as an argument and updates the depth of the tree, which is bounded.
     void add(Expr& parent, ExprPtr child);
     ExprPtr under(Expr& parent, ExprPtr child);
     Variable variable(const ParseNode& node);

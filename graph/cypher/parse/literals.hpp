@@ -8,14 +8,14 @@
 
 namespace claimgraph::cypher {
 
-/// The value of a number as it is written: 12, 0x1F, 0o17, 1.5, .5, 1e9. `negative`: a minus stands before it, so that
-/// the least integer can be written.
+/// The value of a number literal: 12, 0x1F, 0o17, 1.5, .5, 1e9. `negative`: preceded by a minus, so that the least
+/// integer can be written.
 QueryResult<Value> number_from(std::string_view text, bool negative, Position at);
 
-/// The characters of a string as it is written, with its quotes: 'it\'s', "\u00e9".
+/// The characters of a string literal with its quotes: 'it\'s', "\u00e9".
 QueryResult<std::string> string_from(std::string_view text, Position at);
 
-/// A name as it is written, without the backticks that it may have.
+/// A name without backticks.
 std::string name_from(std::string_view text);
 
 } // namespace claimgraph::cypher

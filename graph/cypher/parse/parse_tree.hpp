@@ -10,8 +10,8 @@
 
 namespace claimgraph::cypher {
 
-/// What the grammar found: a rule with an Id, the text it took and the rules within. White space that follows the last
-/// word belongs to the text.
+/// A node of the parse tree: a rule with an Id, the text that it matched and the rules within. The text includes
+/// trailing white space. Views the text of the query.
 struct ParseNode {
     grammar::Id id{};
     const char* begin = nullptr;
@@ -31,10 +31,10 @@ struct ParseNode {
     }
 };
 
-/// The nodes point into `text`. Never recurses deeper than kDeepest expressions.
+/// Parses a query. The nodes view `text`. Recursion is bounded by kDeepest.
 QueryResult<std::unique_ptr<ParseNode>> parse_tree_of(std::string_view text);
 
-inline constexpr std::size_t kDeepest = 100;           ///< parentheses, brackets and subqueries in each other
+inline constexpr std::size_t kDeepest = 100;           ///< nesting of parentheses, brackets and subqueries
 inline constexpr std::size_t kLongestQuery = 1u << 20; ///< bytes
 
 } // namespace claimgraph::cypher

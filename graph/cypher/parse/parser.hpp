@@ -7,8 +7,8 @@
 
 namespace claimgraph::cypher {
 
-/// The tree of a query. Clauses that write are refused, but for CREATE: that is for who asks the tree to refuse or, in
-/// tests, to carry out. Views in the tree point into `text`.
+/// Parses a query into its syntax tree. Clauses that write are refused, except CREATE: the caller refuses it, or, in
+/// tests, carries it out. The tree views `text`. Fails with a QueryError and its position.
 QueryResult<Statement> parse(std::string_view text);
 
 } // namespace claimgraph::cypher

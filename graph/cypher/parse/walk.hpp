@@ -4,7 +4,7 @@
 
 namespace claimgraph::cypher {
 
-/// Calls visit(const Expr&) for the expression and each below it, those within patterns and subqueries not.
+/// Calls visit(const Expr&) for the expression and each below it, except those within patterns and subqueries.
 template <class Visit>
 void walk(const Expr& expr, Visit&& visit) {
     visit(expr);
@@ -18,8 +18,8 @@ void walk(const Expr& expr, Visit&& visit) {
     below(expr.result);
 }
 
-/// Calls visit(Slot) for each variable that an analysed expression reads, those of patterns and subqueries too, and
-/// those that it sets itself.
+/// Calls visit(Slot) for each variable that an analysed expression reads, including those of patterns and subqueries,
+/// and those that it sets itself.
 template <class Visit>
 void each_slot(const Expr& expr, Visit&& visit);
 

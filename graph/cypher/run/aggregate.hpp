@@ -10,6 +10,7 @@
 
 namespace claimgraph::cypher {
 
+/// Hash and equality of values as for DISTINCT.
 struct ValueHash {
     std::size_t operator()(const Value& value) const { return hash_of(value); }
 };
@@ -18,12 +19,13 @@ struct ValueSame {
 };
 using ValueSet = std::unordered_set<Value, ValueHash, ValueSame>;
 
-/// One aggregate of one group: count(DISTINCT x) of those with the same name.
+/// The state of one aggregate for one group: count(DISTINCT x) of rows with equal keys. Errors and limits are those of
+/// the Runtime.
 class Aggregate {
   public:
     explicit Aggregate(const Expr& call) : call_(&call) {}
 
-    /// Takes in the current row.
+    /// Adds the current row.
     void add(Runtime& run);
     Value result(Runtime& run) const;
 

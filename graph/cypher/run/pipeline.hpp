@@ -10,12 +10,13 @@
 
 namespace claimgraph::cypher {
 
-/// A part of a query that takes rows one by one: the values lie in the slots of the run. What it lets through goes to
-/// the next at once, so that LIMIT ends a query early; sorting and grouping wait for end().
+/// An operator of a query, which takes rows one by one; their values are in the slots of the run. Results go to the
+/// next operator at once, so that LIMIT can end a query early; sorting and grouping wait for end(). Owned by the
+/// pipeline; state of one run.
 class Operator {
   public:
     virtual ~Operator() = default;
-    /// Takes the row of the run; false when no further rows are wanted.
+    /// Takes the row of the run; false if no further rows are wanted.
     virtual bool push(Runtime& run) = 0;
     /// No more rows come.
     virtual void end(Runtime& run) { next->end(run); }
@@ -23,16 +24,16 @@ class Operator {
     Operator* next = nullptr;
 };
 
-/// Gets each row of the result; returns whether to go on.
+/// Called with each row of the result; returns whether to continue.
 using RowSink = std::function<bool(const std::vector<Value>&)>;
 
-/// Runs an analysed query: UNION and all. False when the run has failed.
+/// Runs an analysed query, including UNION. False if the run failed.
 bool execute(const Statement& statement, Runtime& run, const RowSink& sink);
 
 /// Whether a subquery has a row, given the row of the run.
 bool has_rows(const SingleQuery& query, Runtime& run);
 
-/// What the operators are, one a line, for EXPLAIN.
+/// The operators, one per line, for EXPLAIN.
 std::string explain(const Statement& statement);
 
 /// The operators of single clauses.
@@ -42,9 +43,9 @@ std::unique_ptr<Operator> make_filter(const Expr& condition);
 std::unique_ptr<Operator> make_project(const Projection& projection);
 std::unique_ptr<Operator> make_aggregate(const Projection& projection);
 std::unique_ptr<Operator> make_distinct(const Projection& projection);
-/// Whether make_sort() makes the columns too, of the rows that may be shown: not of all, if there is a limit.
+/// Whether make_sort() also computes the columns, only of the rows that can be in the result if there is a limit.
 bool sorts_before_projecting(const Projection& projection);
-/// Keeps at most `skip + limit` rows where there is a limit.
+/// Sorts; keeps at most `skip + limit` rows if there is a limit.
 std::unique_ptr<Operator> make_sort(const Projection& projection);
 std::unique_ptr<Operator> make_skip_limit(const Projection& projection); ///< SKIP and LIMIT
 

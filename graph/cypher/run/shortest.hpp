@@ -9,7 +9,8 @@
 
 namespace claimgraph::cypher {
 
-/// The properties that a pattern of variable length wants each relationship to have.
+/// Tests the properties that a variable-length pattern requires of each relationship. Views step and run, which must
+/// outlive it.
 class EdgeFilter {
   public:
     EdgeFilter(const RelationshipPattern& pattern, Runtime& run);
@@ -21,8 +22,8 @@ class EdgeFilter {
 };
 
 /// Calls `found` for a shortest path, or for each of them, from one node to another, by breadth-first search; the
-/// pattern of `step` says over which relationships and how far. A path from a node to itself has no relationship if the
-/// pattern allows that, else there is none. Returns false when `found` did, or the run has failed.
+/// pattern of `step` gives the relationships and the length. A path from a node to itself has no relationships if the
+/// pattern allows that; otherwise there is none. Returns false if `found` did or the run failed.
 bool shortest_paths(const MatchStep& step, NodeId from, NodeId to, Runtime& run,
                     const std::function<bool(const std::vector<RelationshipId>&)>& found);
 

@@ -6,7 +6,7 @@
 
 namespace claimgraph::cypher {
 
-/// std::sort that ends with the run: false when that had to stop, with the items in any order then.
+/// std::sort that can be stopped by the limits of the run: false if it was, with the items in any order.
 template <class Items, class Before>
 bool sort_or_stop(Items& items, Runtime& run, const Before& before) {
     // there is no other way out of std::sort, for which an order that changes its mind is undefined behaviour

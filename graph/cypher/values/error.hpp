@@ -7,23 +7,23 @@
 
 namespace claimgraph::cypher {
 
-/// A place in the text of a query, both from 1; 0 where there is none. Columns are bytes.
+/// A position in the text of a query, both from 1; 0 if unknown. Columns are bytes.
 struct Position {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
 };
 
-/// Whether an error is seen in the query alone or only when it runs.
+/// Whether an error is found when a query is compiled or when it runs.
 enum class Phase : std::uint8_t { kCompile, kRun };
 
-/// What is wrong with a query. `type` and `detail` are the names that openCypher's compatibility kit gives to errors:
-/// SyntaxError, UndefinedVariable. Ours beyond it: LimitExceeded (Timeout, Rows, Memory, Nesting, QueryLength,
-/// RegularExpression), InvalidRegularExpression.
+/// An error of a query. `type` and `detail` are the names of openCypher's TCK: SyntaxError, UndefinedVariable.
+/// Additional ones: LimitExceeded (Timeout, Rows, Memory, Nesting, QueryLength, RegularExpression),
+/// InvalidRegularExpression.
 struct QueryError {
     Phase phase = Phase::kCompile;
     std::string type;
     std::string detail;
-    std::string message; ///< for people: what was found, what was expected
+    std::string message; ///< what was found, what was expected
     Position at{};
 
     /// The same as an Error of the library: "message (detail)", at line and column.

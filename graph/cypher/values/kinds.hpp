@@ -6,7 +6,8 @@
 
 namespace claimgraph::cypher {
 
-/// A set of kinds of values: what an expression may give, what a function takes. Null is in what most give.
+/// A set of kinds of values, one bit each: what an expression can give, what a function takes. Most expressions can
+/// give null.
 using Kinds = std::uint16_t;
 
 constexpr Kinds set_of(ValueKind kind) { return static_cast<Kinds>(1u << static_cast<unsigned>(kind)); }
@@ -29,12 +30,12 @@ inline constexpr Kinds kInstants = kDated | set_of(ValueKind::kTime) | set_of(Va
 inline constexpr Kinds kTemporals = kInstants | kDurations;
 inline constexpr Kinds kEverything = 0xffff;
 
-/// What is known of an expression before it runs.
+/// The static type of an expression.
 struct Type {
     Kinds kinds = kEverything;
-    Kinds elements = kEverything; ///< of the lists among it
+    Kinds elements = kEverything; ///< of lists
 
-    /// Whether it can be one of `wanted`, or null. The items of an empty list, which are of no kind, can be anything.
+    /// Whether it can be one of `wanted`, or null. Elements of an empty list can be anything.
     constexpr bool may_be(Kinds wanted) const { return kinds == 0 || (kinds & (wanted | kNullKind)) != 0; }
 };
 

@@ -10,21 +10,21 @@
 
 namespace claimgraph::cypher {
 
-/// What is wrong with a pattern: the names of a QueryError.
+/// An error of a pattern, with the names of a QueryError.
 struct PatternError {
     const char* type;
     const char* detail;
     std::string message;
 };
 
-/// The regular expressions of one query that runs, each compiled once. Matching takes time in proportion to the text:
-/// the syntax is RE2's, which has neither back references nor looking around.
+/// The regular expressions of one running query, each compiled once. The syntax is RE2's: matching takes linear time,
+/// without back references and lookaround. One thread.
 class RegularExpressions {
   public:
     RegularExpressions();
     ~RegularExpressions();
 
-    /// Whether the whole text is of that pattern.
+    /// Whether the whole text matches the pattern.
     tl::expected<bool, PatternError> matches(std::string_view text, std::string_view pattern);
 
   private:
@@ -33,10 +33,10 @@ class RegularExpressions {
         using is_transparent = void;
     };
     std::unordered_map<std::string, std::unique_ptr<const Compiled>, Hash, std::equal_to<>> known_;
-    const Compiled* last_ = nullptr; ///< most queries have but one
+    const Compiled* last_ = nullptr; ///< most queries have only one
 };
 
-/// Nothing if the pattern is right.
+/// The error of a pattern; nothing if it is valid.
 std::optional<PatternError> pattern_error(std::string_view pattern);
 
 } // namespace claimgraph::cypher

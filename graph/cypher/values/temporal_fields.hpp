@@ -5,7 +5,8 @@
 
 #include <string_view>
 
-/// Dates, times and durations made of components, as date({year: 2015, week: 30}), and their components.
+/// Makes dates, times and durations of components, as date({year: 2015, week: 30}), and reads their components. Errors
+/// are messages without a position.
 namespace claimgraph::cypher {
 
 /// The error of components that make no date, time or duration.
@@ -16,7 +17,7 @@ inline tl::unexpected<std::string> wrong(std::string message) { return tl::unexp
 /// other components replace. Null if a component is null; an error says which is wrong or missing.
 TextResult<Value> instant_of(const Map& components, TemporalKind kind);
 
-/// What of a date or time another kind has too; missing times are midnight, missing offsets Z.
+/// Converts a date or time to another kind; a missing time is midnight, a missing offset Z.
 TextResult<Instant> converted(const Instant& instant, TemporalKind kind);
 
 /// The beginning of the millennium, century, decade, year, weekYear, quarter, month, week, day, hour, minute, second,

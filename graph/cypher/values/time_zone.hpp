@@ -8,7 +8,8 @@
 namespace claimgraph::cypher {
 
 /// A time zone with a name, `Europe/Stockholm`, and its rules from the tz database of the system, which is read at the
-/// first use of each zone. Zones live as long as the program, so that values can point to them.
+/// first use of each zone. Zones exist until the end of the program, so values can point to them. Immutable; safe to
+/// share between threads.
 class TimeZone {
   public:
     /// Null if the system has no zone of that name. Thread-safe.
@@ -19,8 +20,8 @@ class TimeZone {
     /// Seconds east of UTC at a moment, given in seconds since 1970 in UTC.
     std::int32_t offset_at(std::int64_t utc) const;
 
-    /// The two offsets of a time that clocks show twice, as they are set back; else both are the same: of a time that
-    /// they skip, the one before.
+    /// The two offsets of a local time that occurs twice because clocks are set back; otherwise both are equal. Of a
+    /// skipped time it is the offset before.
     struct Offsets {
         std::int32_t first = 0;
         std::int32_t second = 0;

@@ -12,24 +12,25 @@
 
 namespace claimgraph::cypher {
 
-/// A node or a relationship of a PropertyGraph.
+/// The id of a node of a PropertyGraph.
 struct NodeId {
     std::int64_t value = -1;
     friend constexpr auto operator<=>(NodeId, NodeId) = default;
 };
+/// The id of a relationship of a PropertyGraph.
 struct RelationshipId {
     std::int64_t value = -1;
     friend constexpr auto operator<=>(RelationshipId, RelationshipId) = default;
 };
 
-/// Nodes and the relationships between them, one fewer. Relationships may be walked against their direction.
+/// A path: nodes and the relationships between them, one less. Relationships may be followed against their direction.
 struct Path {
     std::vector<NodeId> nodes;
     std::vector<RelationshipId> relationships;
     friend auto operator<=>(const Path&, const Path&) = default;
 };
 
-/// Characters, UTF-8. Borrowed from the graph (then it must outlive the value) or owned and shared.
+/// A UTF-8 string. Borrowed from the graph (then it must outlive the value) or owned and shared.
 class Text {
   public:
     Text() = default;
@@ -57,6 +58,7 @@ struct MapData;
 using List = std::vector<Value>;
 using Map = std::map<std::string, Value, std::less<>>;
 
+/// The kind of a value.
 enum class ValueKind : std::uint8_t {
     kNull,
     kBoolean,
@@ -76,6 +78,7 @@ enum class ValueKind : std::uint8_t {
     kDuration,
 };
 
+/// The kind of a temporal value.
 constexpr ValueKind value_kind(TemporalKind kind) {
     return static_cast<ValueKind>(static_cast<unsigned>(ValueKind::kDateTime) + static_cast<unsigned>(kind));
 }
@@ -83,7 +86,8 @@ constexpr ValueKind value_kind(TemporalKind kind) {
 /// "a list", for messages.
 std::string_view to_string(ValueKind kind);
 
-/// A value of Cypher. Immutable; copies are cheap, lists and maps are shared.
+/// A value of Cypher. Immutable; copies are cheap, since strings, lists and maps are shared. Strings may borrow from
+/// the graph, which must outlive it. Safe to share between threads.
 class Value {
   public:
     Value() = default;
@@ -119,7 +123,7 @@ class Value {
     bool is_instant() const { return is_temporal() && !is(ValueKind::kDuration); }
     bool is_true() const { return is(ValueKind::kBoolean) && boolean(); }
 
-    // Each only for values of its kind.
+    // Each only for values of its kind; not checked.
     bool boolean() const { return *std::get_if<bool>(&data_); }
     std::int64_t integer() const { return *std::get_if<std::int64_t>(&data_); }
     double real() const { return *std::get_if<double>(&data_); }
@@ -134,12 +138,12 @@ class Value {
     /// An integer or a float, as a float.
     double number() const { return is(ValueKind::kInteger) ? static_cast<double>(integer()) : real(); }
 
-    /// About how much memory the value would take, were nothing of it shared: what limits are measured by. Kept with
-    /// lists and maps, so that asking costs nothing.
+    /// The approximate memory of the value in bytes if nothing were shared, used for limits. Stored in lists and maps,
+    /// so it takes constant time.
     std::size_t bytes() const;
-    /// The same text, list or map, which keeps `owner` alive as long as itself or a copy of it lives.
+    /// The same string, list or map, which keeps `owner` alive as long as it or a copy exists.
     Value kept_with(std::shared_ptr<const void> owner) const;
-    /// How deep lists and maps are nested: 0 for all else.
+    /// The nesting depth of lists and maps: 0 for everything else.
     std::size_t depth() const;
 
   private:
@@ -164,10 +168,10 @@ struct MapData {
 inline const List& Value::list() const { return (*std::get_if<std::shared_ptr<const ListData>>(&data_))->items; }
 inline const Map& Value::map() const { return (*std::get_if<std::shared_ptr<const MapData>>(&data_))->entries; }
 
-/// What of three: Cypher's logic knows neither true nor false.
+/// A value of Cypher's three-valued logic.
 enum class Ternary : std::uint8_t { kFalse, kTrue, kUnknown };
 
-/// a = b: unknown when a null is in the way, numbers by value, different kinds are different.
+/// a = b: unknown if a null decides, numbers by value, different kinds are not equal.
 Ternary equal(const Value& a, const Value& b);
 /// Whether a and b are the same for DISTINCT, grouping and UNION: null is null, NaN is NaN, 1 is 1.0.
 bool same(const Value& a, const Value& b);

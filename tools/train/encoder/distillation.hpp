@@ -7,8 +7,8 @@
 
 namespace claimgraph::encoder {
 
-/// A small net learns more from much text that larger ones annotated than from the treebanks alone (Kim and Rush 2016,
-/// Sequence-level knowledge distillation; the teachers decide together as in Kuncoro et al. 2016).
+/// Distillation: a small network learns more from much text annotated by larger ones than from the treebanks alone (Kim
+/// and Rush 2016, Sequence-level knowledge distillation; the teachers are an ensemble as in Kuncoro et al. 2016).
 struct Distillation {
     std::size_t gold_repeats = 3;  ///< how often an epoch passes over the treebanks, against once over the plain text
     std::size_t least_tokens = 4;  ///< plain sentences with fewer or

@@ -6,12 +6,11 @@
 
 namespace claimgraph::encoder {
 
-/// Several nets that decide together: the probabilities of their tags, and at every state of the parser those of their
-/// moves, are averaged. A teacher: what it writes on plain text, a small net can learn from. The nets must have the
-/// same tags and labels.
+/// An ensemble of networks: the probabilities of tags, and in every state of the parser those of moves, are averaged.
+/// Used as teacher of a small network. The networks must have the same tags and labels, and outlive it.
 class Ensemble {
   public:
-    /// Views `nets`. Fails with kUnsupported where they disagree about tags or labels.
+    /// Views `nets`. Fails with kUnsupported if their tags or labels differ.
     static Result<Ensemble> of(std::span<const QuantisedNet> nets);
 
     /// Sets upos, xpos, head and deprel of all tokens; `confidence` (optional) gets the mean probability of the moves

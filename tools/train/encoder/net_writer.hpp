@@ -6,7 +6,7 @@
 
 namespace claimgraph::encoder {
 
-/// What a net is about, besides its numbers.
+/// The names of a network's outputs and its words.
 struct NetNames {
     std::vector<std::string> tags;
     std::vector<std::string> labels;

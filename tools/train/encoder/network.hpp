@@ -10,8 +10,8 @@
 
 namespace claimgraph::encoder {
 
-/// A matrix that training changes, its gradient and Adam's averages. A sparse one is a table of embeddings: only rows
-/// that a batch touched are updated.
+/// A trained matrix with its gradient and Adam's averages. A sparse one is a table of embeddings: only rows that a
+/// batch touched are updated.
 struct Parameter {
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -31,7 +31,7 @@ struct Parameter {
     }
 };
 
-/// What training knows of a sentence.
+/// A training sentence.
 struct TrainingSentence {
     std::vector<TokenFeatures> features;
     std::vector<std::uint16_t> tags;
@@ -40,6 +40,7 @@ struct TrainingSentence {
     std::size_t size() const { return features.size(); }
 };
 
+/// Regularisation of the training; rates are probabilities from 0 to 1.
 struct Regularisation {
     float input_dropout = 0.2F;
     float layer_dropout = 0.3F;
@@ -49,6 +50,7 @@ struct Regularisation {
     float exploration = 0.9F; ///< chance to follow the net's own move instead of a right one
 };
 
+/// The loss of a batch or epoch.
 struct Loss {
     double tags = 0;  ///< summed over tokens
     double moves = 0; ///< summed over moves
@@ -56,7 +58,7 @@ struct Loss {
     double total() const { return tags + moves; }
 };
 
-/// The net in fp32 with its hand-written backward pass.
+/// The network in fp32 with hand-written backward passes. Owns its parameters. One thread.
 class Network {
   public:
     /// `vectors` is [word_rows][word_width], kept as it is; a trained difference is added to it. `counts[row]` is how
