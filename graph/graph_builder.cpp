@@ -46,7 +46,7 @@ void rearrange(Things& things, Order& order) {
 
 /// The claims that are one are neighbours, in the order of a Graph: indices go as the ids of their entities do.
 bool comes_before(const Claim& a, const Claim& b) {
-    const auto speaker = [](const Claim& claim) { // nobody comes before everybody
+    const auto speaker = [](const Claim& claim) { // claims without a speaker come first
         return claim.attributed_to ? claim.attributed_to.value + 1 : 0;
     };
     return std::tuple(a.subject, std::string_view(a.relation), a.object, a.polarity, a.modality, speaker(a)) <

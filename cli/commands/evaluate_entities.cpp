@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> kTypes = {"person", "organization", "p
 
 using Name = std::tuple<std::uint64_t, std::uint64_t, std::size_t>; // begin and end in bytes, index in kTypes
 
-/// A document put together of its sentences, a line each.
+/// A document built of its sentences, one per line.
 struct NamedDocument {
     std::string text;
     std::set<Name> names;

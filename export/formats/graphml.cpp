@@ -34,7 +34,7 @@ class GraphmlWriter {
         });
         rows_.for_each_edge([&](const EdgeRow& row) {
             xml_.raw("<edge").attribute("id", row.id).attribute("source", row.source).attribute("target", row.target);
-            xml_.attribute("label", row.kind).raw(">"); // Gephi takes kinds from nowhere else
+            xml_.attribute("label", row.kind).raw(">"); // Gephi reads kinds only from here
             write_values(edge_data_, row.values);
             write_color(std::span(edge_data_).subspan(row.values.size()), row.color);
             xml_.raw("</edge>").end_line();

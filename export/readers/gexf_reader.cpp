@@ -73,7 +73,7 @@ class GexfReader {
         }
     }
 
-    /// Adds the attvalues of an element, and what stands there for those that are missing.
+    /// Adds the attvalues of an element, and the defaults of those that are missing.
     void read_values(const XmlNode* element, const Attributes& attributes) {
         for (const XmlNode* child = element->first_node(); child != nullptr; child = child->next_sibling()) {
             if (is(child, "attvalues"))

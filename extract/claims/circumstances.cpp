@@ -49,7 +49,7 @@ class CircumstanceReader {
         }
     }
 
-    /// "met Albin Kurti in Brussels": a place that hangs on a name is that of the clause.
+    /// "met Albin Kurti in Brussels": a place that depends on a name is that of the clause.
     void read_place_of_object() {
         if (!match_.object) return;
         const MentionIndex mention = entities_.headed_by(match_.object);
@@ -93,7 +93,7 @@ class CircumstanceReader {
         result_.place_entity = entities_.mentions[mention.value].entity;
     }
 
-    /// The phrase with its preposition, without clauses that hang on it.
+    /// The phrase with its preposition, without its clauses.
     TokenRange time_range(TokenIndex head) const {
         return clauses_.trimmed(clauses_.cut_before(clauses_.tree().subtree(head), head, kBehindTime));
     }

@@ -123,7 +123,7 @@ void ClaimBuilder::find_objects(Draft& draft) {
     }
 }
 
-/// "seized weapons from B", "marched against B": what happens to a thing concerns somebody.
+/// "seized weapons from B", "marched against B": an act on a thing has a target.
 void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     if (!rules_.has("reach")) return;
     const Relation& relation = relations_[draft.relation];
@@ -140,7 +140,7 @@ void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
     add_wrapped(reached, predicate);
 }
 
-/// What somebody will do for or with somebody is a plan; what he says he will do against somebody a threat.
+/// A future act for or with a target is a plan; an announced act against one is a threat.
 void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
     const TokenIndex object = draft.match.object;
     if (!rules_.has("wrap") || draft.polarity == Polarity::kDenied || !object ||

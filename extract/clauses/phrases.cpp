@@ -110,7 +110,7 @@ FactPhrase Phrases::noun(TokenIndex head, PhraseScope scope, bool alone, TokenIn
     });
 }
 
-/// What hangs on the noun of a copular clause, but belongs to the clause.
+/// Dependents of the noun of a copular clause that belong to the clause.
 bool Phrases::is_of_clause(TokenIndex child) const {
     if (is(child, kOfClause)) return true;
     const TokenIndex head = head_of(child);

@@ -80,7 +80,7 @@ class ExplicitReading : Reading {
         return words.size() > before ? words : FactPhrase{};
     }
 
-    /// S | V | O for each member of O; what hangs on O by a preposition is said of S in turn.
+    /// S | V | O for each member of O; prepositional phrases of O then become facts about S.
     void read_object(const Clause& clause, const FactPhrase& relation, TokenIndex head, FactPhrase& folded) {
         for (const TokenIndex member : members(head)) {
             add(relation, predicate(clause, member, PhraseScope::kLean, true));

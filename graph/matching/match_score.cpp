@@ -12,7 +12,7 @@
 namespace claimgraph {
 namespace {
 
-/// The words of a reason, if somebody wants to read them.
+/// The words of a reason, only if an explanation is wanted.
 template <class... Values>
 std::string say(bool explain, fmt::format_string<Values...> text, Values&&... values) {
     return explain ? fmt::format(text, std::forward<Values>(values)...) : std::string();
@@ -160,7 +160,7 @@ void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<c
         left -= weight;
         score.reasons.push_back({weight, say(explain, "both appear with {}", companions[number].id)});
     }
-    const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may turn up there
+    const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may be mentioned there
     if (left == 2 && !place) score.reasons.push_back({-0.75, "they appear with nobody in common"});
 }
 

@@ -40,7 +40,7 @@ Labels labels_of(Sets& sets, std::size_t nodes) {
     return labels;
 }
 
-/// The parts that hang together by links which `counts(node, link)` lets count.
+/// The connected components over links for which `counts(node, link)` is true.
 template <class Counts>
 Labels connected(const Links& links, const Counts& counts) {
     boost::disjoint_sets_with_storage<> sets(links.nodes());

@@ -206,7 +206,7 @@ class PathFinder {
         return {};
     }
 
-    /// Two entities one step apart, the one reached from the start, the other from the end; nowhere if they do not
+    /// Two entities one step apart, the one reached from the start, the other from the end; default if they do not
     /// meet.
     using Meeting = std::pair<EntityIndex, EntityIndex>;
 

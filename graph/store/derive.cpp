@@ -276,7 +276,7 @@ class Derivation {
                     entities[i] = entity_at(read.number(column));
             Row& subject = entities[0];
             Row& object = entities[1];
-            // a symmetric claim is told in one direction
+            // a symmetric claim is stored in one direction
             const bool is_turned = read.number(1) != 0 && keys_[object] < keys_[subject];
             if (is_turned) std::swap(subject, object);
             const std::int64_t before = read.number(0);

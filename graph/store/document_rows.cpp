@@ -38,7 +38,7 @@ struct Rows {
     std::int64_t count = 0;
 };
 
-// What hangs on a document, in the order in which it has to go.
+// The tables that depend on a document, in the order of deletion.
 struct Removal {
     const char* sql;
     int first_column; ///< of the statement that finds documents: where the rows begin, and how many there are

@@ -122,7 +122,7 @@ RowSelection select_part(const Database& database, const GraphPart& part) {
                       claims_where(" AND object IN (SELECT id FROM near)");
         return rows;
     }
-    // of what else is asked of its entities, one looks the claims up and the others choose among them
+    // of the other conditions on entities, one looks up the claims and the others filter them
     if (!part.party.empty())
         rows.claims = claims_where(is_named("subject", part.party)) + " UNION " +
                       claims_where(is_named("object", part.party)) + " UNION " +

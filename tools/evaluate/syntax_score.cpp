@@ -50,7 +50,7 @@ std::string universal_features(std::string_view feats) {
     return fmt::format("{}", fmt::join(kept, "|"));
 }
 
-/// The word of the gold at the same bytes as each word of the answer; nowhere if there is none.
+/// The word of the gold at the same bytes as each word of the answer; default if there is none.
 std::vector<TokenIndex> match_words(const Analysis& gold, const Analysis& answer) {
     std::vector<TokenIndex> matches(answer.tokens.size());
     for (std::size_t g = 0, a = 0; g < gold.tokens.size() && a < answer.tokens.size();) {

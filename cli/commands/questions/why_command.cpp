@@ -88,7 +88,7 @@ Row row_of(const Graph& graph, const Reason& reason) {
     return {std::move(json)};
 }
 
-/// "a.txt, where Mark Rutte says so (reaffirms)": from the document to whoever said it first.
+/// "a.txt, where Mark Rutte says so (reaffirms)": from the document to the original speaker.
 std::string speakers(const Graph& graph, const Claim& claim, const Evidence& evidence) {
     if (!claim.attributed_to) return evidence.document;
     return fmt::format("{}, where {} says so{}{}", evidence.document, graph[claim.attributed_to].name,

@@ -75,7 +75,7 @@ class VoiceFinder {
         return clauses_.has_marker_of(clause, conjunction, {deprel::mark});
     }
 
-    /// Who reports with this word; nowhere if it is no reporting word. "as X said" fits no frame, but its verb has one.
+    /// The speaker of this reporting word; default if it is not one. "as X said" fits no frame, but its verb has one.
     TokenIndex reporting(TokenIndex token) const {
         const auto& match = matches_[token.value];
         TokenIndex speaker;
@@ -97,7 +97,7 @@ class VoiceFinder {
 
     bool holds_content(TokenIndex token) const { return matches_[token.value] && matches_[token.value]->content; }
 
-    /// "Reuters reported, citing officials, that ...": the participle; nowhere if there is none.
+    /// "Reuters reported, citing officials, that ...": the participle; default if there is none.
     TokenIndex citing_of(TokenIndex head) const {
         if (!speaks(head)) return {};
         return clauses_.tree().first_child(

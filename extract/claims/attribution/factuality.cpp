@@ -77,8 +77,8 @@ class MoodReader {
         return mark && clauses_.is(mark, WordKind::kDissuasive);
     }
 
-    /// "The talks", "their talks": there are such talks, whatever somebody wants of them. Not "the release of the
-    /// prisoners", which has its article from what stands behind it.
+    /// "The talks", "their talks": they are presupposed to exist. Not "the release of the prisoners", which has its
+    /// article from what stands behind it.
     bool is_presupposed(TokenIndex noun) const {
         if (clauses_.tree().has_child(noun, deprel::nmod)) return false;
         return bool(clauses_.tree().first_child(noun, [this](TokenIndex child) {

@@ -35,7 +35,7 @@ std::optional<Role> role_of(char letter) {
     }
 }
 
-/// "actor" stands for whoever can act; every other name is an entity type.
+/// "actor" means any type that can act; every other name is an entity type.
 std::optional<TypeSet> types_of(std::string_view names) {
     TypeSet types = 0;
     for (const std::string& name : split(names, '|')) {

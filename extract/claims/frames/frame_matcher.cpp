@@ -91,7 +91,7 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
 
 /// The first slot that nothing fills; null when all are filled.
 const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const {
-    // Literals first: a preposition may hang on the noun of "hold [talk] with O".
+    // Literals first: a preposition may depend on the noun of "hold [talk] with O".
     for (const Slot& slot : frame.slots)
         if (slot.role == Role::kLiteral && !fill(slot, frame, match)) return &slot;
     for (const Slot& slot : frame.slots)
@@ -107,7 +107,7 @@ TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const
     return turned ? clauses_.agent(anchor) : clauses_.subject(anchor);
 }
 
-/// No frame fits as it is written, but somebody does what the anchor of one says to somebody: "punched the
+/// No frame matches completely, but an actor does what the anchor of one says to another actor: "punched the
 /// observers", where the table has "punch O:person". Frames that need words of their own ("hold [talk] with O") say
 /// nothing without them.
 std::optional<FrameMatch> FrameMatcher::loose_match(std::string_view lemma, TokenIndex anchor) const {

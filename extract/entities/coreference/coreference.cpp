@@ -43,7 +43,7 @@ class Resolver {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
-    /// Whom each noun phrase means that goes back to a name, by its head.
+    /// The entity of each noun phrase that is coreferent with a name, by its head.
     void rank(const AntecedentRanker& ranker) {
         const auto phrases = find_noun_phrases(document_, analysis_, tree_);
         const AntecedentFeatures features(document_, analysis_, names_, layer_, phrases, ranker.classes());
@@ -177,7 +177,7 @@ class Resolver {
         return found;
     }
 
-    /// Both hang on one verb: an object is then no candidate for its subject's pronoun.
+    /// Both depend on one verb: an object is then no candidate for its subject's pronoun.
     bool governs(TokenIndex mention, TokenIndex pronoun) const {
         return analysis_[mention].head && analysis_[mention].head == analysis_[pronoun].head;
     }

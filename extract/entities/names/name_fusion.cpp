@@ -78,7 +78,7 @@ class NameFusion {
                names_.is_persons_office(lower_ascii(analysis_.form(document_, last)));
     }
 
-    /// "Washington", unless somebody in the document is called so.
+    /// "Washington", unless a person in the document has that name.
     bool is_state(const NameSpan& span) const {
         if (!span.known || span.title != nullptr) return false;
         const std::string& kind = names_.gazetteer()[span.known->entry].kind;

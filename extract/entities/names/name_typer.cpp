@@ -61,7 +61,7 @@ class NameTyper {
         return true;
     }
 
-    TokenIndex before() const { // nowhere at the start of the sentence
+    TokenIndex before() const { // default at the start of the sentence
         return name_.begin > sentence_.tokens.begin ? TokenIndex{name_.begin.value - 1u} : TokenIndex();
     }
 

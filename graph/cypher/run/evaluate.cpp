@@ -343,7 +343,7 @@ Value map_literal(const Expr& expr, Runtime& run) {
     return run.map(std::move(entries), expr.at);
 }
 
-/// A value that is not new: whoever asked for it is going to go over it, so that is where that work is counted.
+/// An existing value: the caller will visit all of it, so the work is counted there.
 Value looked_at(Value value, Runtime& run) { return run.go_on_over(value) ? value : Value(); }
 
 } // namespace

@@ -1,4 +1,4 @@
-// The parser's part of the net: making the moves of a sentence with their loss, and the way back.
+// The parser's part of the net: making the moves of a sentence with their loss, and the backward pass.
 #include "tools/train/encoder/network.hpp"
 
 #include <algorithm>
