@@ -1,5 +1,4 @@
 #include "cli/commands/command.hpp"
-#include "cli/commands/training.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
@@ -7,6 +6,7 @@
 #include "extract/syntax/morphology.hpp"
 #include "extract/tokens/tokenizer.hpp"
 #include "graph/base/read_file.hpp"
+#include "tools/commands/training.hpp"
 #include "tools/train/encoder/distillation.hpp"
 
 #include <algorithm>

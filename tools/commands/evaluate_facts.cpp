@@ -1,4 +1,4 @@
-#include "cli/commands/evaluate_facts.hpp"
+#include "tools/commands/evaluate_facts.hpp"
 
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"

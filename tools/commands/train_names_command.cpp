@@ -1,9 +1,9 @@
 #include "cli/commands/command.hpp"
-#include "cli/commands/training.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "extract/tokens/mark_words.hpp"
+#include "tools/commands/training.hpp"
 #include "tools/train/name_trainer.hpp"
 #include "tools/train/word_classes.hpp"
 

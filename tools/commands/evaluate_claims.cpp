@@ -1,4 +1,4 @@
-#include "cli/commands/evaluate_claims.hpp"
+#include "tools/commands/evaluate_claims.hpp"
 
 #include "cli/input/inputs.hpp"
 #include "cli/output/messages.hpp"

@@ -1,4 +1,4 @@
-#include "cli/commands/training.hpp"
+#include "tools/commands/training.hpp"
 
 #include "graph/base/read_file.hpp"
 
