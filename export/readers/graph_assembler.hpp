@@ -3,6 +3,7 @@
 #include "export/columns.hpp"
 #include "export/entity_ids.hpp"
 #include "export/format.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <array>
 #include <cstddef>
@@ -14,18 +15,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
-
-/// For look-ups by std::string_view.
-struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-template <class Value>
-using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
 /// A value of a node or an edge, in the column that GraphAssembler::node_column (edge_column) named.
 struct ColumnValue {

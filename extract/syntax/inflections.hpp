@@ -1,12 +1,12 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -33,14 +33,11 @@ class Inflections {
     bool is_irregular(std::string_view tag) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
     struct Tag {
         std::vector<Inflection> inflections;
         bool irregular = false;
     };
-    std::unordered_map<std::string, Tag, Hash, std::equal_to<>> tags_;
+    StringMap<Tag> tags_;
 };
 
 } // namespace claimgraph

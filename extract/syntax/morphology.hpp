@@ -4,13 +4,13 @@
 #include "extract/syntax/lexicon.hpp"
 #include "extract/tokens/token.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -59,21 +59,16 @@ class Morphology {
         std::uint32_t cut = 0;
         std::string add;
     };
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    template <class Value>
-    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
     std::string lemma(const Key& key, Upos upos, std::string_view xpos) const;
     std::string_view feats(const Key& key) const;
     std::string by_ending(const Key& key) const;
 
     std::shared_ptr<const Lexicon> lexicon_; // may be null
-    Map<std::string> words_;                 // "form\ttag", as are the keys below
-    Map<Edit> endings_;
-    Map<std::string> usual_feats_;
-    Map<std::string> feats_;
+    StringMap<std::string> words_;           // "form\ttag", as are the keys below
+    StringMap<Edit> endings_;
+    StringMap<std::string> usual_feats_;
+    StringMap<std::string> feats_;
 };
 
 /// What Morphology::read() reads, learned from annotated documents. Same input, same bytes.

@@ -2,6 +2,7 @@
 
 #include "extract/tokens/word_kinds.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 #include "graph/model/claim.hpp"
 
 #include <array>
@@ -9,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,9 +34,6 @@ class FunctionWords {
     std::string_view word(WordKind kind) const { return first_[static_cast<std::size_t>(kind)]; }
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
     struct Entry {
         WordKinds kinds;
         std::vector<std::pair<WordKind, Modality>> modalities;
@@ -45,7 +42,7 @@ class FunctionWords {
 
     const Entry* find(std::string_view word) const;
 
-    std::unordered_map<std::string, Entry, Hash, std::equal_to<>> words_;
+    StringMap<Entry> words_;
     std::array<std::string, kWordKindNames.size()> first_; // by WordKind
 };
 

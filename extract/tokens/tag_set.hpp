@@ -2,11 +2,11 @@
 
 #include "extract/tokens/tag_traits.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -22,10 +22,7 @@ class TagSet {
     TagTraits traits(std::string_view tag) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    std::unordered_map<std::string, TagTraits, Hash, std::equal_to<>> tags_;
+    StringMap<TagTraits> tags_;
 };
 
 } // namespace claimgraph

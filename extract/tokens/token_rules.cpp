@@ -19,7 +19,7 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
         {"final", {Abbreviation::kFinal, false}},
         {"numbered", {Abbreviation::kNumbered, false}},
     }};
-    const std::array<std::pair<std::string_view, Set*>, 7> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 7> sets = {{
         {"prefix", &rules.prefixes_},
         {"whole", &rules.wholes_},
         {"unit", &rules.units_},

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace claimgraph {
@@ -34,25 +33,20 @@ class TokenRules {
     std::size_t contraction(std::string_view word) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
-
     struct Stopped {
         Abbreviation kind = Abbreviation::kNone;
         bool needs_capital = false;
     };
 
-    std::unordered_map<std::string, Stopped, Hash, std::equal_to<>> abbreviations_;
-    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> contractions_;
-    Set prefixes_;
-    Set wholes_;
-    Set units_;
-    Set endings_;
-    Set clitics_;
-    Set fused_clitics_;
-    Set starters_;
+    StringMap<Stopped> abbreviations_;
+    StringMap<std::size_t> contractions_;
+    StringSet prefixes_;
+    StringSet wholes_;
+    StringSet units_;
+    StringSet endings_;
+    StringSet clitics_;
+    StringSet fused_clitics_;
+    StringSet starters_;
 };
 
 } // namespace claimgraph

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 #include "graph/model/entity.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -21,10 +21,7 @@ class ActorNouns {
     std::optional<EntityType> type_of(std::string_view lemma) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    std::unordered_map<std::string, EntityType, Hash, std::equal_to<>> types_;
+    StringMap<EntityType> types_;
 };
 
 } // namespace claimgraph

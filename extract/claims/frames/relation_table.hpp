@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/claims/frames/frame.hpp"
+#include "graph/base/string_map.hpp"
 #include "graph/model/claim.hpp"
 #include "graph/model/relation_families.hpp"
 
@@ -10,7 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -86,11 +86,8 @@ class RelationTable {
     }
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
     class Reader;
-    using AnchorIndex = std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>>;
+    using AnchorIndex = StringMap<std::vector<std::uint32_t>>;
 
     std::span<const std::uint32_t> with_anchor(AnchorKind kind, std::string_view anchor) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <array>
 #include <cstdint>
@@ -10,7 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -82,10 +82,7 @@ class TimeWords {
     std::span<const std::string> heads() const { return heads_; }
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    using Words = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    using Words = StringMap<Value>;
 
     std::array<Words, kTimeKinds> words_; // by TimeKind
     std::vector<std::string> heads_;

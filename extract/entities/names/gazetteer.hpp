@@ -2,6 +2,7 @@
 
 #include "graph/base/index.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 #include "graph/model/entity.hpp"
 
 #include <cstdint>
@@ -10,8 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace claimgraph {
@@ -54,17 +53,14 @@ class Gazetteer {
     std::size_t longest_from(std::string_view first_token) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
     void add_name(std::string_view name, Match match);
 
     std::vector<GazetteerEntry> entries_;
-    std::unordered_map<std::string, Match, Hash, std::equal_to<>> names_;
-    std::unordered_map<std::string, std::vector<Match>, Hash, std::equal_to<>> others_; ///< of names that several have
-    std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> first_tokens_;
-    std::unordered_set<std::string, Hash, std::equal_to<>> surnames_;
-    std::unordered_map<std::string, GazetteerIndex, Hash, std::equal_to<>> ids_;
+    StringMap<Match> names_;
+    StringMap<std::vector<Match>> others_; ///< of names that several have
+    StringMap<std::uint8_t> first_tokens_;
+    StringSet surnames_;
+    StringMap<GazetteerIndex> ids_;
 };
 
 } // namespace claimgraph

@@ -69,7 +69,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, Set*>, 10> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 10> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"no_name", &names.no_names_},
@@ -82,7 +82,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"state_noun", &names.state_nouns_},
     }};
     const auto read_words = [&](const TsvRow& row) -> std::string {
-        const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, Set*>::first);
+        const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, StringSet*>::first);
         const auto type = entity_type_from(row[2]);
         if (row[0] == "type" && !type) return fmt::format("'{}' is no entity type", row[2]);
         if (row[0] != "type" && row[0] != "descriptor" && set == sets.end())

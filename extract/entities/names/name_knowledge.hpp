@@ -3,14 +3,13 @@
 #include "extract/entities/names/gazetteer.hpp"
 #include "extract/entities/names/pronouns.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 #include "graph/model/entity.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace claimgraph {
 
@@ -79,32 +78,25 @@ class NameKnowledge {
     static constexpr std::size_t kLongestTitle = 6;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    template <class Value>
-    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-    using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
-
     Gazetteer gazetteer_;
     Pronouns pronouns_;
-    Map<Gender> given_names_;
-    Map<Title> titles_;
+    StringMap<Gender> given_names_;
+    StringMap<Title> titles_;
     std::string office_relation_;
-    Set title_starts_;
-    Set common_words_;
-    Map<EntityType> types_;
-    Map<std::string> descriptors_;
-    Set institutions_;
-    Set place_kinds_;
-    Set no_names_;
-    Set firms_;
-    Set persons_offices_;
-    Set particles_;
-    Set human_verbs_;
-    Set human_nouns_;
-    Set town_verbs_;
-    Set state_nouns_;
+    StringSet title_starts_;
+    StringSet common_words_;
+    StringMap<EntityType> types_;
+    StringMap<std::string> descriptors_;
+    StringSet institutions_;
+    StringSet place_kinds_;
+    StringSet no_names_;
+    StringSet firms_;
+    StringSet persons_offices_;
+    StringSet particles_;
+    StringSet human_verbs_;
+    StringSet human_nouns_;
+    StringSet town_verbs_;
+    StringSet state_nouns_;
 };
 
 } // namespace claimgraph

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -33,10 +33,7 @@ class Pronouns {
     Pronoun find(std::string_view form) const;
 
   private:
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    std::unordered_map<std::string, Pronoun, Hash, std::equal_to<>> pronouns_;
+    StringMap<Pronoun> pronouns_;
 };
 
 } // namespace claimgraph

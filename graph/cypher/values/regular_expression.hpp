@@ -1,12 +1,13 @@
 #pragma once
 
+#include "graph/base/string_map.hpp"
+
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
-#include <unordered_map>
 
 namespace claimgraph::cypher {
 
@@ -29,10 +30,7 @@ class RegularExpressions {
 
   private:
     struct Compiled;
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    std::unordered_map<std::string, std::unique_ptr<const Compiled>, Hash, std::equal_to<>> known_;
+    StringMap<std::unique_ptr<const Compiled>> known_;
     const Compiled* last_ = nullptr; ///< most queries have only one
 };
 
