@@ -125,7 +125,7 @@ void Morphology::annotate(const Document& document, Analysis& analysis) const {
         Symbol lemma;
         Symbol feats;
     };
-    Map<Answer> answers; // a text says most of its words again
+    StringMap<Answer> answers; // a text says most of its words again
     Key key;
     for (Token& token : analysis.tokens) {
         if (token.lemma && token.feats) continue;

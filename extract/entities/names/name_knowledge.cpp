@@ -39,7 +39,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
         return tl::unexpected(read.error());
 
-    Map<std::optional<EntityType>> institutions; // of the relations that a title draws
+    StringMap<std::optional<EntityType>> institutions; // of the relations that a title draws
     const auto read_relation = [&](const TsvRow& row) -> std::string {
         const auto type = entity_type_from(row[1]);
         if (!row[1].empty() && !type) return fmt::format("'{}' is no entity type", row[1]);

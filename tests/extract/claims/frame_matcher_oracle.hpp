@@ -259,7 +259,7 @@ class Matcher {
         const TokenIndex clause = clauses_.content(anchor); // "urged leaders to ensure", taken for one clause
         if (pattern.has('X') && clause)
             for (const TokenIndex child : clauses_.tree().children(clause))
-                if (is_subject(clauses_.token(child).deprel)) return child;
+                if (clauses_.is(child, kSubjects)) return child;
         return {};
     }
 

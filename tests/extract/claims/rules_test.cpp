@@ -291,12 +291,14 @@ TEST(ClaimExtractor, GivesTheSameClaimsWithWhatWasTriedForThem) {
                                    .confidence = confidence(),
                                    .rules = {}};
     const HandMade text("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met");
-    const ClaimBatch batch = extract_claims(text.document(), text.analysis(), entities_of(text), knowledge);
+    const ClaimBatch batch =
+        extract_claims(text.document(), text.analysis(), text.tree(), entities_of(text), knowledge);
     ASSERT_EQ(batch.claims.size(), 1u);
     EXPECT_EQ(ClaimStage::told(batch, batch.claims[0]), "Kenya meets Uganda");
     EXPECT_NEAR(batch.claims[0].confidence, 0.8, 1e-9) << "what the rules say, weighed with one";
 
-    const Explanation explanation = explain_claims(text.document(), text.analysis(), entities_of(text), knowledge);
+    const Explanation explanation =
+        explain_claims(text.document(), text.analysis(), text.tree(), entities_of(text), knowledge);
     EXPECT_EQ(explanation.batch, batch);
     ASSERT_EQ(explanation.trials.size(), 2u);
     EXPECT_EQ(explanation.trials[0].frame, "meet O:actor");
