@@ -34,6 +34,23 @@ constexpr Color color_of(EntityType type) {
     return kColors[static_cast<std::size_t>(type)];
 }
 
+/// The line around a node, by the type of its entity: a darker colour of the same hue, for formats that draw one.
+constexpr Color line_color_of(EntityType type) {
+    constexpr std::array<Color, 12> kColors = {{{0xd9, 0x78, 0x1a},
+                                                {0x3b, 0x78, 0xd8},
+                                                {0x2f, 0x9a, 0x5b},
+                                                {0x8d, 0x73, 0x50},
+                                                {0xd4, 0x50, 0x8f},
+                                                {0x7d, 0x5f, 0xd3},
+                                                {0xb9, 0x8f, 0x00},
+                                                {0x7f, 0x91, 0x30},
+                                                {0x89, 0x95, 0xa3},
+                                                {0x1b, 0x9d, 0x9d},
+                                                {0xac, 0x62, 0xbd},
+                                                {0x9a, 0xa3, 0xad}}};
+    return kColors[static_cast<std::size_t>(type)];
+}
+
 /// The colour of an edge by the tone of its relation: dark enough for text on white, and never red, which means denied.
 constexpr Color color_of(QuadClass tone) {
     constexpr std::array<Color, kTones> kColors = {{{0x5a, 0x67, 0x76},

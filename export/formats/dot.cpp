@@ -6,7 +6,6 @@
 #include "graph/model/relation_families.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,22 +18,6 @@
 namespace claimgraph {
 namespace {
 
-struct Colours {
-    std::string_view fill; ///< light, so that dark text is readable on it
-    std::string_view line;
-};
-constexpr std::array<Colours, 12> kOfType = {{{"#ffe3c2", "#d9781a"},
-                                              {"#d3e4fb", "#3b78d8"},
-                                              {"#d3efdc", "#2f9a5b"},
-                                              {"#e8dcc9", "#8d7350"},
-                                              {"#fbd6e6", "#d4508f"},
-                                              {"#e3dbfa", "#7d5fd3"},
-                                              {"#fbeebb", "#b98f00"},
-                                              {"#e7edc9", "#7f9130"},
-                                              {"#eef0f3", "#8995a3"},
-                                              {"#d0f0f0", "#1b9d9d"},
-                                              {"#f0daf6", "#ac62bd"},
-                                              {"#f6f7f9", "#9aa3ad"}}};
 constexpr const char* kMixed = "#4a5568"; // an arrow of several tones
 // Up to so many, entities are laid out in layers with room for what arrows say; more of them as springs would.
 constexpr std::size_t kMostInLayers = 110;
@@ -186,14 +169,13 @@ class DotWriter {
     void write_entity(EntityIndex index) {
         const Entity& entity = graph_[index];
         types_.insert(entity.type);
-        const Colours& colours = kOfType[static_cast<std::size_t>(entity.type)];
         const std::size_t degree = graph_.out_claims(index).size() + graph_.in_claims(index).size();
         const bool is_known = entity.kb.size() > 1 && entity.kb[0] == 'Q' &&
                               entity.kb.find_first_not_of("0123456789", 1) == std::string::npos;
         out_ << fmt::format(
             "{} [label={}, fillcolor=\"{}\", color=\"{}\", fontsize={:.0f}, tooltip={}{}, entity={}];\n", id_of(index),
-            dot_string(wrapped(shortened(entity.name, 120))), colours.fill, colours.line,
-            std::min(10.5 + std::sqrt(static_cast<double>(degree)), 16.0),
+            dot_string(wrapped(shortened(entity.name, 120))), hex(color_of(entity.type)),
+            hex(line_color_of(entity.type)), std::min(10.5 + std::sqrt(static_cast<double>(degree)), 16.0),
             dot_string(fmt::format("{} ({})", shortened(entity.name, 200), to_string(entity.type))),
             is_known ? fmt::format(", URL=\"https://www.wikidata.org/wiki/{}\"", entity.kb) : "", data_.entity(index));
     }
@@ -246,8 +228,7 @@ class DotWriter {
         if (types_.empty()) return;
         std::string rows = "<tr>";
         for (const EntityType type : types_)
-            rows += fmt::format("<td bgcolor=\"{}\"> {} </td>", kOfType[static_cast<std::size_t>(type)].fill,
-                                to_string(type));
+            rows += fmt::format("<td bgcolor=\"{}\"> {} </td>", hex(color_of(type)), to_string(type));
         rows += "</tr></table></td></tr><tr><td><table border=\"0\" cellspacing=\"4\" cellpadding=\"2\"><tr>";
         const auto line = [&](std::string_view colour, std::string_view sign, std::string_view text) {
             rows += fmt::format("<td><font color=\"{}\">{} {}</font></td>", colour, sign, text);

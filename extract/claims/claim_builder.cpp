@@ -39,7 +39,7 @@ void ClaimBuilder::add_match(const FrameMatch& match) {
     draft.predicate = subject.predicate;
     draft.subjects = arguments_.resolve(subject.token);
     add_companions(match, draft.subjects);
-    draft.set_mood(factuality(subject.predicate));
+    draft.set_factuality(factuality(subject.predicate));
     if (match.frame->negated) // "did not accept" rejects
         draft.polarity = draft.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
     draft.complement = complement_of(match);
@@ -148,7 +148,7 @@ void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
         return;
     const Relation& relation = relations_[draft.relation];
     const bool planned = relation.is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
-    const Attribution& attribution = voices_[draft.match.anchor.value];
+    const Attribution& attribution = attributions_[draft.match.anchor.value];
     const bool own = attribution.speaker && draft.subjects.size() == 1 && [&] {
         const auto speakers = arguments_.resolve(attribution.speaker);
         return !speakers.empty() && speakers.front().entity == draft.subjects.front().entity;
@@ -253,7 +253,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         claim.label = clauses_.lemma(draft.match.anchor);
         claim.relation = "open:" + claim.label;
     }
-    const Attribution& attribution = voices_[draft.match.anchor.value];
+    const Attribution& attribution = attributions_[draft.match.anchor.value];
     if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
         if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
@@ -277,7 +277,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     }
     claim.evidence.push_back(evidence_of(draft, subject, object));
     if (claim.attributed_to)
-        claim.evidence.back().via = names_of(passed_on_by(attribution, voices_), claim.attributed_to);
+        claim.evidence.back().via = names_of(passed_on_by(attribution, attributions_), claim.attributed_to);
     drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr});
     is_anchor_[draft.match.anchor.value] = true;
 }

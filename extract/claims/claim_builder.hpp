@@ -28,7 +28,7 @@ struct Draft {
     ByteSpan complement;
     double confidence = 0;
 
-    void set_mood(Factuality factuality) {
+    void set_factuality(Factuality factuality) {
         polarity = factuality.polarity;
         modality = factuality.modality;
     }
@@ -51,7 +51,7 @@ class ClaimBuilder {
           relations_(relations),
           entities_(entities),
           participants_(participants),
-          voices_(attributions),
+          attributions_(attributions),
           calendar_(calendar),
           rules_(rules),
           arguments_(clauses, entities, participants.actors(), rules.has("speaker")),
@@ -72,7 +72,7 @@ class ClaimBuilder {
     const EntityLayer& entities() const { return entities_; }
     /// The score of a claim of this clause before its participants are known, from 0 to 1.
     double confidence(const FrameMatch& match) const;
-    Factuality factuality(TokenIndex predicate) const { return read_mood(clauses_, voices_, predicate); }
+    Factuality factuality(TokenIndex predicate) const { return read_factuality(clauses_, attributions_, predicate); }
 
   private:
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
@@ -99,7 +99,7 @@ class ClaimBuilder {
     const RelationTable& relations_;
     EntityLayer& entities_;
     const ParticipantFinder& participants_;
-    std::span<const Attribution> voices_;
+    std::span<const Attribution> attributions_;
     const Calendar& calendar_;
     const RuleFamilies& rules_;
     Arguments arguments_;

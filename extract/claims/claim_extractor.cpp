@@ -38,7 +38,7 @@ DrawnClaims draw(const Document& document, const Analysis& analysis, const Tree&
             const auto& match = matches[trial.anchor.value];
             trial.chosen = match && match->frame == trial.frame;
         }
-    const auto attributions = find_voices(clauses, knowledge.relations, matches);
+    const auto attributions = find_attributions(clauses, knowledge.relations, matches);
     add_first_persons(clauses, attributions, entities);
 
     const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};

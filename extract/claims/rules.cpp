@@ -85,7 +85,7 @@ void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Ac
     Draft draft{.match = {.anchor = verb, .subject = subject, .object = object, .words = {}}, .rule = "open"};
     draft.subjects = builder.arguments().resolve(subject);
     draft.objects = builder.arguments().resolve(object);
-    draft.set_mood(builder.factuality(verb));
+    draft.set_factuality(builder.factuality(verb));
     draft.confidence = kOpenConfidence;
     builder.add(draft);
 }

@@ -58,11 +58,11 @@ ExitStatus list(const GraphSource& source, const EntitiesOptions& options) {
     return ExitStatus::kDone;
 }
 
-ExitStatus list_twins(const Graph& graph, const EntitiesOptions& options) {
+ExitStatus list_duplicates(const Graph& graph, const EntitiesOptions& options) {
     std::vector<DuplicateCandidates> found = likely_duplicates(graph);
     if (!options.type.empty())
-        std::erase_if(found, [&](const DuplicateCandidates& twins) {
-            return to_string(graph[twins.a].type) != options.type && to_string(graph[twins.b].type) != options.type;
+        std::erase_if(found, [&](const DuplicateCandidates& pair) {
+            return to_string(graph[pair.a].type) != options.type && to_string(graph[pair.b].type) != options.type;
         });
     if (found.empty()) return nothing("no two entities look like one");
     const std::vector<Column> columns = {{"score", "SCORE"}, {"a.id", "ENTITY"}, {"a.name", "NAME"},
@@ -79,7 +79,7 @@ ExitStatus list_twins(const Graph& graph, const EntitiesOptions& options) {
     return ExitStatus::kDone;
 }
 
-ExitStatus list_mixtures(const Graph& graph, const EntitiesOptions& options) {
+ExitStatus list_conflated(const Graph& graph, const EntitiesOptions& options) {
     std::vector<ConflatedEntity> found = likely_conflated(graph);
     if (!options.type.empty())
         std::erase_if(found,
@@ -126,7 +126,7 @@ Ask setup_entities(Options& command) {
         if (!options->twins && !options->mixtures) return list(source, *options);
         const auto graph = source.whole();
         if (!graph) return give_up(graph.error());
-        return options->twins ? list_twins(**graph, *options) : list_mixtures(**graph, *options);
+        return options->twins ? list_duplicates(**graph, *options) : list_conflated(**graph, *options);
     };
 }
 

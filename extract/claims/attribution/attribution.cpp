@@ -12,21 +12,21 @@ constexpr std::size_t kMaxSources = 4;
 /// A sentence of its own that only says who spoke: "Marin said on Monday."
 constexpr std::uint32_t kLongestCredit = 12;
 
-class VoiceFinder {
+class AttributionFinder {
   public:
-    VoiceFinder(const ClauseReader& clauses, const RelationTable& relations,
-                std::span<const std::optional<FrameMatch>> matches)
+    AttributionFinder(const ClauseReader& clauses, const RelationTable& relations,
+                      std::span<const std::optional<FrameMatch>> matches)
         : clauses_(clauses),
           relations_(relations),
           matches_(matches),
           source_relation_(relations.drawn_by(Construction::kSource)),
-          voices_(clauses.analysis().tokens.size()) {}
+          attributions_(clauses.analysis().tokens.size()) {}
 
     std::vector<Attribution> find() {
         const auto& sentences = clauses_.analysis().sentences;
         for (const Sentence& sentence : sentences) walk(sentence);
         assign_quote_speakers();
-        return std::move(voices_);
+        return std::move(attributions_);
     }
 
   private:
@@ -37,11 +37,11 @@ class VoiceFinder {
             if (!clauses_.head_of(at)) queue_.push_back(at);
         for (std::size_t next = 0; next < queue_.size(); ++next) {
             const TokenIndex head = queue_[next];
-            const Attribution outer = voices_[head.value];
+            const Attribution outer = attributions_[head.value];
             attach_parenthetical_source(head);
             const TokenIndex citing = citing_of(head);
             for (const TokenIndex child : clauses_.tree().children(head)) {
-                Attribution& attribution = voices_[child.value];
+                Attribution& attribution = attributions_[child.value];
                 attribution = child == bystander_ ? outer : below(head, child, citing);
                 if (child == citing) attribution = said(outer, reporting(head), head);
                 queue_.push_back(child);
@@ -57,7 +57,7 @@ class VoiceFinder {
             const bool beside =
                 clauses_.is(child, deprel::parataxis) ||
                 (clauses_.is(child, deprel::advcl) && is_opened_by(child, WordKind::kReportConjunction));
-            Attribution& attribution = voices_[head.value];
+            Attribution& attribution = attributions_[head.value];
             if (beside && speaks(child) && !holds_content(child)) {
                 const TokenIndex citing = citing_of(child);
                 attribution = citing ? cited(attribution, citing) : said(attribution, reporting(child), child);
@@ -124,7 +124,7 @@ class VoiceFinder {
     }
 
     Attribution below(TokenIndex head, TokenIndex child, TokenIndex citing) const {
-        Attribution attribution = voices_[head.value];
+        Attribution attribution = attributions_[head.value];
         if (clauses_.is(child, kSubjects) && !clauses_.is(child, deprel::csubj)) return attribution;
         if (is_opened_by(child, WordKind::kComplementizer) && is_citing(head))
             return cited(attribution, head); // "citing officials, that ..."
@@ -187,7 +187,7 @@ class VoiceFinder {
             while (sentences[sentence].tokens.end <= quote.tokens.begin) ++sentence;
             std::size_t end = sentence;
             while (sentences[end].tokens.end < quote.tokens.end) ++end;
-            Attribution found = voice_of(quote.tokens, sentence, end);
+            Attribution found = attribution_of(quote.tokens, sentence, end);
             const bool whole = end > sentence || is_whole_sentence(quote.tokens, sentences[sentence].tokens);
             if (!found.speaker && whole && last.speaker) { // goes on with the speaker of the one before
                 const bool next_to_it = quote.block == quotes[i - 1].block && sentence <= last_end + 1;
@@ -209,16 +209,16 @@ class VoiceFinder {
 
     /// Who says a quote: a speaker that stands outside of it, found by the syntax of its last or first sentence, else a
     /// reporting clause beside it.
-    Attribution voice_of(TokenRange quote, std::size_t first, std::size_t last) const {
+    Attribution attribution_of(TokenRange quote, std::size_t first, std::size_t last) const {
         const auto& sentences = clauses_.analysis().sentences;
         const auto outside = [&](TokenIndex token) { return token && !quote.contains(token); };
         for (const std::size_t sentence : {last, first})
             for (TokenIndex at = std::max(sentences[sentence].tokens.begin, quote.begin);
                  at < std::min(sentences[sentence].tokens.end, quote.end); ++at.value) {
-                Attribution attribution = voices_[at.value];
+                Attribution attribution = attributions_[at.value];
                 for (std::size_t step = 0; step < kMaxSources && attribution.speaker && !outside(attribution.speaker);
                      ++step)
-                    attribution = voices_[attribution.reporter.value];
+                    attribution = attributions_[attribution.reporter.value];
                 if (outside(attribution.speaker)) return attribution;
             }
         const TokenRange before{sentences[first].tokens.begin, quote.begin};
@@ -226,7 +226,7 @@ class VoiceFinder {
         for (const TokenRange range : {behind, before, credit_after(last)})
             for (TokenIndex at = range.begin; at < range.end; ++at.value)
                 if (const TokenIndex speaker = reporting(at); outside(speaker) && !holds_content(at))
-                    return said(voices_[at.value], speaker, at);
+                    return said(attributions_[at.value], speaker, at);
         return {};
     }
 
@@ -240,7 +240,7 @@ class VoiceFinder {
 
     void speak(TokenRange quote, const Attribution& from) {
         for (TokenIndex at = quote.begin; at < quote.end; ++at.value) {
-            Attribution& attribution = voices_[at.value];
+            Attribution& attribution = attributions_[at.value];
             if (!attribution.speaker) attribution = by(attribution, from.speaker, from.report, from.reporter);
         }
     }
@@ -249,16 +249,16 @@ class VoiceFinder {
     const RelationTable& relations_;
     std::span<const std::optional<FrameMatch>> matches_;
     RelationIndex source_relation_;
-    std::vector<Attribution> voices_;
+    std::vector<Attribution> attributions_;
     std::vector<TokenIndex> queue_;
     TokenIndex bystander_; // the reporter below the token that is being walked
 };
 
 } // namespace
 
-std::vector<Attribution> find_voices(const ClauseReader& clauses, const RelationTable& relations,
-                                     std::span<const std::optional<FrameMatch>> matches) {
-    return VoiceFinder(clauses, relations, matches).find();
+std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
+                                           std::span<const std::optional<FrameMatch>> matches) {
+    return AttributionFinder(clauses, relations, matches).find();
 }
 
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions) {

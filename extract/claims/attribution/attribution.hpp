@@ -21,8 +21,8 @@ struct Attribution {
 /// innermost source is the speaker; outer ones are those of the reporting words: "X said Y had told her that ..." is
 /// attributed to Y, via X. A quote is attributed to the speaker named next to it, even over several sentences or
 /// paragraphs; a quote without its own speaker continues the previous one in the same paragraph.
-std::vector<Attribution> find_voices(const ClauseReader& clauses, const RelationTable& relations,
-                                     std::span<const std::optional<FrameMatch>> matches);
+std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
+                                           std::span<const std::optional<FrameMatch>> matches);
 
 /// The outer sources of an attribution, the nearest first; at most a few.
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions);

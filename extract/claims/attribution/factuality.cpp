@@ -9,20 +9,20 @@ namespace {
 constexpr int kMaxGovernors = 6;
 constexpr DeprelSet kNominals = {deprel::obj, deprel::obl, deprel::nmod};
 
-class MoodReader {
+class FactualityReader {
   public:
-    MoodReader(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate)
-        : clauses_(clauses), voice_(attributions[predicate.value]), predicate_(predicate) {}
+    FactualityReader(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate)
+        : clauses_(clauses), attribution_(attributions[predicate.value]), predicate_(predicate) {}
 
     Factuality read() {
         add(clauses_.modality(predicate_));
         denied_ = clauses_.is_negated(predicate_);
         if (clauses_.is_noun(predicate_)) read_modifiers();
         climb();
-        if (voice_.modality) add(*voice_.modality);
+        if (attribution_.modality) add(*attribution_.modality);
         if (asked_) add(Modality::kPossible);
         if (modality_ == Modality::kForbidden) denied_ = false; // the modality says it already
-        denied_ ^= voice_.denied;
+        denied_ ^= attribution_.denied;
         return {denied_ ? Polarity::kDenied : Polarity::kAffirmed, modality_};
     }
 
@@ -49,7 +49,7 @@ class MoodReader {
                 return;
             }
             if (is_warned_against(at)) add(Modality::kPossible);
-            if (governor == voice_.reporter && governor != at) return; // what is said is the voice's matter
+            if (governor == attribution_.reporter && governor != at) return; // what is said is the voice's matter
             if (clauses_.is(at, deprel::conj)) {
                 if (clauses_.is(governor, Upos::kVerb) && clauses_.has_own_subject(at)) return;
             } else if (is_embedded(at)) {
@@ -89,13 +89,14 @@ class MoodReader {
 
     void read_governor(TokenIndex governor, TokenIndex embedded) {
         const bool denied = clauses_.is_negated(governor);
-        const bool negated = denied && !voice_.modality; // "did not urge them to go": nobody says that they did not
+        const bool negated =
+            denied && !attribution_.modality; // "did not urge them to go": nobody says that they did not
         const bool clause = !clauses_.is(embedded, kNominals);
         const bool permits = is(WordKind::kPermitter, governor);
         if (is(WordKind::kNegativeImplicative, governor)) {
             if (const auto forbids = modality_of(WordKind::kNegativeImplicative, governor))
                 add(*forbids);
-            else if (!voice_.denied)
+            else if (!attribution_.denied)
                 denied_ = !denied_;
         }
         if (denied && permits) {
@@ -132,7 +133,7 @@ class MoodReader {
     }
 
     const ClauseReader& clauses_;
-    const Attribution& voice_;
+    const Attribution& attribution_;
     TokenIndex predicate_;
     Modality modality_ = Modality::kActual;
     bool denied_ = false;
@@ -141,8 +142,9 @@ class MoodReader {
 
 } // namespace
 
-Factuality read_mood(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate) {
-    return MoodReader(clauses, attributions, predicate).read();
+Factuality read_factuality(const ClauseReader& clauses, std::span<const Attribution> attributions,
+                           TokenIndex predicate) {
+    return FactualityReader(clauses, attributions, predicate).read();
 }
 
 } // namespace claimgraph

@@ -16,6 +16,7 @@ struct Factuality {
 /// The factuality of a predicate, from the inside out: its own words (auxiliaries, negations, hedges, conditions), then
 /// what it depends on ("is not allowed to", "failed to", "plans to", "likely to", "lack of"), then its attribution. The
 /// innermost modality counts; two negations cancel out. Questions are `possible`.
-Factuality read_mood(const ClauseReader& clauses, std::span<const Attribution> attributions, TokenIndex predicate);
+Factuality read_factuality(const ClauseReader& clauses, std::span<const Attribution> attributions,
+                           TokenIndex predicate);
 
 } // namespace claimgraph

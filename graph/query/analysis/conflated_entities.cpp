@@ -75,22 +75,23 @@ std::vector<ConflatedEntity> likely_conflated(const Graph& graph) {
         if (entity.type == EntityType::kConcept || entity.type == EntityType::kTime ||
             entity.type == EntityType::kQuantity)
             continue;
-        ConflatedEntity mixture{.entity = EntityIndex{i}};
-        if (std::string names = contradiction(entity); !names.empty()) mixture.reasons.push_back(std::move(names));
-        if (const auto blocks = around.find(mixture.entity); blocks != around.end()) {
+        ConflatedEntity conflated{.entity = EntityIndex{i}};
+        if (std::string names = contradiction(entity); !names.empty()) conflated.reasons.push_back(std::move(names));
+        if (const auto blocks = around.find(conflated.entity); blocks != around.end()) {
             for (const std::vector<EntityIndex>& part : blocks->second)
-                if (part.size() >= kLeastPart) mixture.parts.push_back(part);
-            std::ranges::stable_sort(mixture.parts, std::ranges::greater(), &std::vector<EntityIndex>::size);
-            if (mixture.parts.size() < 2)
-                mixture.parts.clear();
+                if (part.size() >= kLeastPart) conflated.parts.push_back(part);
+            std::ranges::stable_sort(conflated.parts, std::ranges::greater(), &std::vector<EntityIndex>::size);
+            if (conflated.parts.size() < 2)
+                conflated.parts.clear();
             else
-                mixture.reasons.push_back(fmt::format("it alone links {} parts of the graph", mixture.parts.size()));
+                conflated.reasons.push_back(
+                    fmt::format("it alone links {} parts of the graph", conflated.parts.size()));
         }
-        if (!mixture.reasons.empty()) found.push_back(std::move(mixture));
+        if (!conflated.reasons.empty()) found.push_back(std::move(conflated));
     }
-    std::ranges::stable_sort(found, {}, [](const ConflatedEntity& mixture) {
-        const bool links_only = mixture.reasons.size() == 1 && !mixture.parts.empty();
-        return std::pair(links_only, mixture.parts.empty() ? 0 : ~mixture.parts[1].size());
+    std::ranges::stable_sort(found, {}, [](const ConflatedEntity& conflated) {
+        const bool links_only = conflated.reasons.size() == 1 && !conflated.parts.empty();
+        return std::pair(links_only, conflated.parts.empty() ? 0 : ~conflated.parts[1].size());
     });
     return found;
 }

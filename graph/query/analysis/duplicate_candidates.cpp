@@ -76,7 +76,7 @@ class DuplicateFinder {
                 found.push_back({EntityIndex{a}, EntityIndex{b}, score.sum(), std::move(score.reasons)});
         }
         std::ranges::sort(found, {},
-                          [](const DuplicateCandidates& twins) { return std::tuple(-twins.score, twins.a, twins.b); });
+                          [](const DuplicateCandidates& pair) { return std::tuple(-pair.score, pair.a, pair.b); });
         return found;
     }
 

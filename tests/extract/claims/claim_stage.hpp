@@ -151,7 +151,7 @@ struct ClaimStage {
           rules(std::move(families)),
           matcher(clauses, relations, entities, actors, rules.has("loose")),
           matches(match_all()),
-          attributions(find_voices(clauses, relations, matches)),
+          attributions(find_attributions(clauses, relations, matches)),
           participants(clauses, actors, matches, rules) {}
     ClaimStage(const ClaimStage&) = delete;
 

@@ -24,7 +24,7 @@ constexpr std::string_view kFactualityTable = "says STATE speech actual: say C\n
 
 Factuality factuality(std::string_view sentence, std::string_view predicate) {
     const ClaimStage stage(sentence, kFactualityTable);
-    return read_mood(stage.clauses, stage.attributions, stage[predicate]);
+    return read_factuality(stage.clauses, stage.attributions, stage[predicate]);
 }
 
 constexpr Factuality affirmed(Modality modality) { return {Polarity::kAffirmed, modality}; }
@@ -144,7 +144,7 @@ TEST(Factuality, TakesHearsayForPossible) {
               affirmed(Modality::kPossible));
 }
 
-TEST(Factuality, GivesACoordinatedClauseWithItsOwnSubjectItsOwnMood) {
+TEST(Factuality, GivesACoordinatedClauseWithItsOwnSubjectItsOwnFactuality) {
     constexpr std::string_view kSentence = "Kenya/NNP/nsubj>plans plans=plan/VBZ to/TO/mark>leave "
                                            "leave/VB/xcomp>plans and/CC/cc>stayed Uganda/NNP/nsubj>stayed "
                                            "stayed=stay/VBD/conj>plans";
@@ -201,7 +201,7 @@ TEST(Factuality, TakesWhatIsUrgedForRequestedAndWhatIsDeniedForDenied) {
               kDidNot);
 }
 
-TEST(Factuality, KeepsTheMoodOfWhatIsSaidApartFromThatOfSaying) {
+TEST(Factuality, KeepsTheFactualityOfWhatIsSaidApartFromThatOfSaying) {
     EXPECT_EQ(factuality("Kenya/NNP/nsubj>say will/MD/aux>say say/VB that/IN/mark>left Uganda/NNP/nsubj>left "
                          "left=leave/VBD/ccomp>say",
                          "left"),

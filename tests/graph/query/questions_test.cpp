@@ -220,8 +220,8 @@ std::vector<std::string> twins_of(std::vector<Entity> entities, std::vector<std:
     builder.add(batch);
     const Graph graph = builder.build();
     std::vector<std::string> pairs;
-    for (const DuplicateCandidates& twins : likely_duplicates(graph))
-        pairs.push_back(graph[twins.a].name + " ~ " + graph[twins.b].name);
+    for (const DuplicateCandidates& pair : likely_duplicates(graph))
+        pairs.push_back(graph[pair.a].name + " ~ " + graph[pair.b].name);
     return pairs;
 }
 
@@ -237,7 +237,7 @@ TEST(DuplicateCandidates, LookAlikeAndKeepTheSameCompany) {
     EXPECT_THAT(twins_of({person("Petra Novak"), person("Novak")}, {{0, 1}}), IsEmpty()) << "nobody meets herself";
 }
 
-TEST(Mixtures, HaveTwoNamesOrTwoCircles) {
+TEST(ConflatedEntities, HaveTwoNamesOrTwoCircles) {
     ClaimBatch batch;
     batch.entities = {person("Tina Turrel", {"Kathy Turrel", "Turrel"}), person("Eva Lind", {"E. Lind", "Lind"})};
     GraphBuilder names;
