@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -57,6 +58,12 @@ struct Format {
     Result<Graph> (*read)(std::span<SourceFile> files, Warnings& warnings);
     std::span<const FormatPart> parts{}; ///< of a format of several files
 };
+
+/// The `read` of a format of one file, which `reader` reads.
+template <auto reader>
+Result<Graph> read_one(std::span<SourceFile> files, Warnings& warnings) {
+    return reader(std::move(files[0].text), files[0].name, warnings);
+}
 
 /// All formats; the only list of them is in formats.cpp.
 std::span<const Format* const> formats();

@@ -84,16 +84,12 @@ void write_gexf(const Graph& graph, std::ostream& out, const WriteOptions& optio
     GexfWriter(graph, out, options).write();
 }
 
-Result<Graph> read_gexf_files(std::span<SourceFile> files, Warnings& warnings) {
-    return read_gexf(std::move(files[0].text), files[0].name, warnings);
-}
-
 } // namespace
 
 extern const Format kGexfFormat = {.name = "gexf",
                                    .extension = ".gexf",
                                    .description = "Gephi, with days, colours and kinds of edges; keeps everything",
                                    .write = write_gexf,
-                                   .read = read_gexf_files};
+                                   .read = read_one<read_gexf>};
 
 } // namespace claimgraph

@@ -75,16 +75,12 @@ void write_graphml(const Graph& graph, std::ostream& out, const WriteOptions& op
     GraphmlWriter(graph, out, options).write();
 }
 
-Result<Graph> read_graphml_files(std::span<SourceFile> files, Warnings& warnings) {
-    return read_graphml(std::move(files[0].text), files[0].name, warnings);
-}
-
 } // namespace
 
 extern const Format kGraphmlFormat = {.name = "graphml",
                                       .extension = ".graphml",
                                       .description = "Gephi, Cytoscape, yEd, networkx, igraph; keeps everything",
                                       .write = write_graphml,
-                                      .read = read_graphml_files};
+                                      .read = read_one<read_graphml>};
 
 } // namespace claimgraph

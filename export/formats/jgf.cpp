@@ -47,16 +47,12 @@ void write_jgf(const Graph& graph, std::ostream& out, const WriteOptions& option
     out << "]}}\n";
 }
 
-Result<Graph> read_jgf_files(std::span<SourceFile> files, Warnings& warnings) {
-    return read_json_graph(files[0].text, files[0].name, warnings);
-}
-
 } // namespace
 
 extern const Format kJgfFormat = {.name = "jgf",
                                   .extension = ".jgf.json",
                                   .description = "JSON Graph Format 2; keeps everything",
                                   .write = write_jgf,
-                                  .read = read_jgf_files};
+                                  .read = read_one<read_json_graph>};
 
 } // namespace claimgraph

@@ -29,16 +29,12 @@ void write_json(const Graph& graph, std::ostream& out, const WriteOptions& optio
     out << "]}\n";
 }
 
-Result<Graph> read_json_files(std::span<SourceFile> files, Warnings& warnings) {
-    return read_json_graph(files[0].text, files[0].name, warnings);
-}
-
 } // namespace
 
 extern const Format kJsonFormat = {.name = "json",
                                    .extension = ".json",
                                    .description = "networkx (node-link), programs of all kinds; keeps everything",
                                    .write = write_json,
-                                   .read = read_json_files};
+                                   .read = read_one<read_json_graph>};
 
 } // namespace claimgraph
