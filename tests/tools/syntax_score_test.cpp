@@ -126,5 +126,19 @@ TEST(SyntaxScore, AddsDocumentsUp) {
     EXPECT_EQ(score.labelled, 15U);
 }
 
+TEST(SyntaxScore, CountsEveryUniversalFeature) {
+    // https://universaldependencies.org/u/feat/index.html
+    for (const std::string name : {"Abbr",    "Animacy", "Aspect",   "Case",    "Definite", "Degree",   "Evident",
+                                   "Foreign", "Gender",  "Mood",     "NumType", "Number",   "Person",   "Polarity",
+                                   "Polite",  "Poss",    "PronType", "Reflex",  "Tense",    "VerbForm", "Voice"}) {
+        const auto word = [&](const std::string& value) {
+            return "1\tgoes\tgo\tVERB\tVBZ\t" + name + "=" + value + "\t0\troot\t_\t_\n\n";
+        };
+        SyntaxScore score;
+        score_syntax(document_of(word("A")), document_of(word("B")), score);
+        EXPECT_EQ(score.feats, 0U) << name << " differs";
+    }
+}
+
 } // namespace
 } // namespace claimgraph

@@ -34,9 +34,9 @@ bool is_content(std::string_view deprel) {
 }
 
 constexpr std::array<std::string_view, 21> kUniversalFeatures = {
-    "Abbr",    "Animacy", "Aspect",     "Case",    "Definite", "Degree",   "Evident",
-    "Foreign", "Gender",  "Factuality", "NumType", "Number",   "Person",   "Polarity",
-    "Polite",  "Poss",    "PronType",   "Reflex",  "Tense",    "VerbForm", "Attribution"};
+    "Abbr",    "Animacy", "Aspect",   "Case",    "Definite", "Degree",   "Evident",
+    "Foreign", "Gender",  "Mood",     "NumType", "Number",   "Person",   "Polarity",
+    "Polite",  "Poss",    "PronType", "Reflex",  "Tense",    "VerbForm", "Voice"};
 
 std::string universal_features(std::string_view feats) {
     std::vector<std::string_view> kept;
