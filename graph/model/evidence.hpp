@@ -24,6 +24,7 @@ struct Evidence {
     /// Names of the sources between the text and the speaker, the nearest first: in "X said Y had told Z that ..." the
     /// speaker is Y, via X.
     std::vector<std::string> via{};
+    std::string said_at{}; ///< when it was said, an ISO 8601 date or interval; empty where the text does not say
 
     friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };

@@ -51,6 +51,8 @@ inline constexpr auto kEvidenceFields = std::to_array<EvidenceField>({
     {.name = "via", .member = &Evidence::via,
      .meaning = "who passed on what the speaker says, names, the nearest first: see below", .property = kNoName,
      .flags = kBrief | kOptional},
+    {.name = "said_at", .member = &Evidence::said_at, .meaning = "when it was said, an ISO 8601 date or interval",
+     .flags = kBrief | kOptional},
 });
 // clang-format on
 

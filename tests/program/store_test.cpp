@@ -197,7 +197,8 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
         const auto database = Database::open(path("g.db"), Database::Mode::kWrite);
         ASSERT_TRUE(database &&
                     database->run("DROP INDEX claim_time; DROP VIEW edges; ALTER TABLE claim DROP COLUMN time_from;"
-                                  "ALTER TABLE claim DROP COLUMN time_until;"
+                                  "ALTER TABLE claim DROP COLUMN time_until; DROP VIEW readings;"
+                                  "ALTER TABLE evidence DROP COLUMN said_at;"
                                   "CREATE VIEW edges AS SELECT id FROM claim;"
                                   "DROP INDEX claim_place; DROP INDEX claim_relation;"
                                   "CREATE INDEX claim_relation ON claim(relation);"
