@@ -44,9 +44,10 @@ check: tests
 	@.ci/bootstrap check
 	@.ci/check
 
-clang: $(BUILD)/build.ninja
-	@.ci/bootstrap develop
-	@.ci/check_clang
+clang:
+	@.ci/bootstrap build develop
+	@cmake --preset release -B build/clang -DCLAIMGRAPH_UNITY=OFF -DCLAIMGRAPH_BUILD_TESTS=OFF >/dev/null
+	@.ci/check_clang build/clang/compile_commands.json
 
 bench:
 	@.ci/bootstrap build bench
