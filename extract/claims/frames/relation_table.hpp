@@ -5,9 +5,9 @@
 #include "graph/model/claim.hpp"
 #include "graph/model/relation_families.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +57,41 @@ struct TableText {
     std::string file;
 };
 
+/// Some frames of a table, by their places in it. Views the table.
+class FrameRange {
+  public:
+    class Iterator {
+      public:
+        using value_type = Frame;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
+        Iterator(const std::uint32_t* place, const Frame* frames) : place_(place), frames_(frames) {}
+        const Frame& operator*() const { return frames_[*place_]; }
+        Iterator& operator++() {
+            ++place_;
+            return *this;
+        }
+        Iterator operator++(int) { return {place_++, frames_}; }
+        bool operator==(const Iterator& other) const { return place_ == other.place_; }
+
+      private:
+        const std::uint32_t* place_ = nullptr;
+        const Frame* frames_ = nullptr;
+    };
+
+    FrameRange(std::span<const std::uint32_t> places, const Frame* frames) : places_(places), frames_(frames) {}
+    Iterator begin() const { return {places_.data(), frames_}; }
+    Iterator end() const { return {places_.data() + places_.size(), frames_}; }
+    bool empty() const { return places_.empty(); }
+    std::size_t size() const { return places_.size(); }
+    const Frame& operator[](std::size_t i) const { return frames_[places_[i]]; }
+
+  private:
+    std::span<const std::uint32_t> places_;
+    const Frame* frames_;
+};
+
 /// All relation types and the frames that express them. Immutable after loading; share it between threads.
 class RelationTable {
   public:
@@ -80,9 +115,8 @@ class RelationTable {
 
     /// The frames with this anchor; earlier ones win ties. Those of the user come first, the last one read before the
     /// others, then those of the shipped table by their relations.
-    auto frames(AnchorKind kind, std::string_view anchor) const {
-        return with_anchor(kind, anchor) |
-               std::views::transform([this](std::uint32_t at) -> const Frame& { return frames_[at]; });
+    FrameRange frames(AnchorKind kind, std::string_view anchor) const {
+        return {with_anchor(kind, anchor), frames_.data()};
     }
 
   private:
