@@ -3,10 +3,10 @@
 #include "export/claim_json.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
+#include "graph/base/number.hpp"
 #include "graph/model/entity_fields.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <iterator>
 #include <limits>
@@ -22,10 +22,9 @@ using View = std::string_view;
 template <class Number>
 bool set_number(Number& number, View text, double least, double most) {
     if (text == "NaN") return true; // igraph's way to write what is absent
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !(value >= least && value <= most)) return false;
-    number = static_cast<Number>(value);
+    const auto value = number_from<double>(text);
+    if (!value || !(*value >= least && *value <= most)) return false;
+    number = static_cast<Number>(*value);
     return true;
 }
 

@@ -2,9 +2,9 @@
 
 #include "cli/output/output.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/base/number.hpp"
 #include "graph/base/tsv.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
 
 namespace claimgraph::cli {
@@ -49,9 +49,9 @@ Result<std::vector<MatchDecision>> read_decisions(const std::string& file) {
     const auto read = read_tsv(file, {"verdict", "a", "b", "score", "reasons"}, [&](const TsvRow& row) -> std::string {
         MatchDecision decision{entity_reference(row[1]), entity_reference(row[2]), row[0] == "same", 0,
                                std::string(row[4])};
-        const auto [end, error] = std::from_chars(row[3].data(), row[3].data() + row[3].size(), decision.score);
-        if (error != std::errc() || end != row[3].data() + row[3].size())
-            return fmt::format("'{}' is no score", row[3]);
+        const auto score = number_from<double>(row[3]);
+        if (!score) return fmt::format("'{}' is no score", row[3]);
+        decision.score = *score;
         decisions.push_back(std::move(decision));
         return {};
     });

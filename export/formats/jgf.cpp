@@ -1,4 +1,3 @@
-#include "export/claim_json.hpp"
 #include "export/format.hpp"
 #include "export/json_writer.hpp"
 #include "export/readers/json_reader.hpp"

@@ -1,9 +1,9 @@
 #include "extract/claims/confidence.hpp"
 
+#include "graph/base/number.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
@@ -82,10 +82,9 @@ Result<ConfidenceModel> ConfidenceModel::load(const std::filesystem::path& file)
             return fmt::format("'{}' is no feature; expected one of {}", row[0], fmt::join(kConfidenceFeatures, ", "));
         const auto index = static_cast<std::size_t>(found - kConfidenceFeatures.begin());
         if (std::exchange(seen[index], true)) return fmt::format("feature '{}' has two weights", row[0]);
-        double& weight = model.weights_[index];
-        const auto [end, error] = std::from_chars(row[1].data(), row[1].data() + row[1].size(), weight);
-        if (error != std::errc() || end != row[1].data() + row[1].size() || !std::isfinite(weight))
-            return fmt::format("'{}' is no weight; expected a number", row[1]);
+        const auto weight = number_from<double>(row[1]);
+        if (!weight || !std::isfinite(*weight)) return fmt::format("'{}' is no weight; expected a number", row[1]);
+        model.weights_[index] = *weight;
         return {};
     };
     if (auto read = read_tsv(file, {"feature", "weight"}, read_row); !read) return tl::unexpected(read.error());

@@ -51,18 +51,17 @@ TokenIndex ParticipantFinder::place_of(TokenIndex governor) const {
 TokenIndex ParticipantFinder::aim_of(TokenIndex clause) const {
     static const FrameMatch kNobody;
     for (int step = 0; clause && step < kMaxEmbedding; ++step) {
-        const auto& match = matches_[clause.value];
+        const FrameMatch& match = matches_[clause.value] ? *matches_[clause.value] : kNobody;
         if (clauses_.is_passive(clause)) // "be taken away from B"
-            return oblique_actor(clause, WordKind::kTarget, match ? *match : kNobody);
-        const TokenIndex object = match && match->object ? match->object : clauses_.object(clause);
+            return oblique_actor(clause, WordKind::kTarget, match);
+        const TokenIndex object = match.object ? match.object : clauses_.object(clause);
         if (object && is_own(object)) // "withdraw its troops from B"
-            if (const TokenIndex aim = oblique_actor(clause, WordKind::kTarget, match ? *match : kNobody)) return aim;
+            if (const TokenIndex aim = oblique_actor(clause, WordKind::kTarget, match)) return aim;
         if (object && actors_.is_actor(object)) return object;
         if (const TokenIndex told = clauses_.indirect_object(clause); told && actors_.is_actor(told)) return told;
         for (const TokenIndex governor : {clause, object})
             if (governor)
-                if (const TokenIndex aim = oblique_actor(governor, WordKind::kTarget, match ? *match : kNobody))
-                    return aim;
+                if (const TokenIndex aim = oblique_actor(governor, WordKind::kTarget, match)) return aim;
         if (object && actors_.involves_actor(object)) return object;
         clause = clauses_.complement(clause);
     }

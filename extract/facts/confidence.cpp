@@ -1,13 +1,12 @@
 #include "extract/facts/confidence.hpp"
 
+#include "graph/base/number.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
-#include <optional>
 
 namespace claimgraph {
 namespace {
@@ -17,13 +16,6 @@ constexpr std::array<std::string_view, kFactFeatures> kNames = {
     "rule:control", "rule:attribution", "rule:apposition", "rule:title",       "rule:possessor",  "rule:place",
     "main",         "finite",           "subject:pronoun", "subject:question", "subject:words",   "relation:words",
     "object:words", "arguments",        "object:adverb",   "sentence:words"};
-
-std::optional<double> number(std::string_view text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
 
 } // namespace
 
@@ -64,8 +56,8 @@ Result<FactWeights> FactWeights::load(const std::filesystem::path& file) {
         const auto name = std::ranges::find(kNames, row[0]);
         if (name == kNames.end())
             return fmt::format("'{}' is no feature; expected one of {}", row[0], fmt::join(kNames, ", "));
-        const auto weight = number(row[1]);
-        if (!weight) return fmt::format("'{}' is no number", row[1]);
+        const auto weight = number_from<double>(row[1]);
+        if (!weight || !std::isfinite(*weight)) return fmt::format("'{}' is no number", row[1]);
         const auto feature = static_cast<std::size_t>(name - kNames.begin());
         if (given[feature]) return fmt::format("'{}' has a weight already", row[0]);
         given[feature] = true;

@@ -28,11 +28,7 @@ constexpr std::array<WordOf, 11> kFactWords = {{
 
 } // namespace
 
-Result<FactWords> FactWords::load(const std::filesystem::path& file) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return parse(*text, file.string());
-}
+Result<FactWords> FactWords::load(const std::filesystem::path& file) { return parse_file(file, parse); }
 
 Result<FactWords> FactWords::parse(std::string_view text, const std::string& file) {
     FactWords words;

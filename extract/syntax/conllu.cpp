@@ -1,10 +1,10 @@
 #include "extract/syntax/conllu.hpp"
 
 #include "extract/text/utf8.hpp"
+#include "graph/base/number.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 #include <ostream>
@@ -19,12 +19,7 @@ using Columns = std::array<std::string_view, kColumns>;
 constexpr std::string_view kNoSpace = "SpaceAfter=No";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::optional<std::uint32_t> number(std::string_view text) {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
+constexpr auto number = number_from<std::uint32_t>;
 
 /// "8.1": a node of the enhanced graph that no word stands for.
 bool is_empty_node(std::string_view id) {

@@ -7,11 +7,7 @@
 
 namespace claimgraph {
 
-Result<Inflections> Inflections::load(const std::filesystem::path& file) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return parse(*text, file.string());
-}
+Result<Inflections> Inflections::load(const std::filesystem::path& file) { return parse_file(file, parse); }
 
 Result<Inflections> Inflections::parse(std::string_view text, const std::string& file) {
     Inflections result;

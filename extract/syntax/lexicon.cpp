@@ -14,10 +14,9 @@ namespace claimgraph {
 Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
     auto inflections = Inflections::load(folder / "inflections.tsv");
     if (!inflections) return tl::unexpected(inflections.error());
-    const std::filesystem::path file = folder / "lemmas.tsv";
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return read(*text, file.string(), std::move(*inflections));
+    return parse_file(folder / "lemmas.tsv", [&](std::string_view text, const std::string& file) {
+        return read(text, file, std::move(*inflections));
+    });
 }
 
 Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file, Inflections inflections) {

@@ -3,10 +3,10 @@
 #include "extract/syntax/lemma_check.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/fold.hpp"
+#include "graph/base/number.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 #include <map>
 
@@ -74,12 +74,11 @@ Result<Morphology> Morphology::read(std::string_view text, std::shared_ptr<const
         if (kind == "W" && count == 4) {
             morphology.words_.emplace(key_of(first, second), third);
         } else if (kind == "E" && count == 5) {
-            Edit edit{.add = std::string(fourth)};
-            const auto [stop, error] = std::from_chars(third.data(), third.data() + third.size(), edit.cut);
-            if (error != std::errc() || stop != third.data() + third.size())
+            const auto cut = number_from<std::uint32_t>(third);
+            if (!cut)
                 return fail(ErrorCode::kBadModel,
                             fmt::format("line {} of the morphology: '{}' is no number", line, third));
-            morphology.endings_.emplace(key_of(first, second), std::move(edit));
+            morphology.endings_.emplace(key_of(first, second), Edit{.cut = *cut, .add = std::string(fourth)});
         } else if (kind == "F" && count == 3) {
             morphology.usual_feats_.emplace(first, second);
         } else if (kind == "X" && count == 4) {

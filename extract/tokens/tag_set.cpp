@@ -8,11 +8,7 @@
 
 namespace claimgraph {
 
-Result<TagSet> TagSet::load(const std::filesystem::path& file) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return parse(*text, file.string());
-}
+Result<TagSet> TagSet::load(const std::filesystem::path& file) { return parse_file(file, parse); }
 
 Result<TagSet> TagSet::parse(std::string_view text, const std::string& file) {
     TagSet result;

@@ -1,26 +1,20 @@
 #include "graph/base/json_list.hpp"
 
-#include <algorithm>
+#include "graph/base/json_value.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace claimgraph {
 
 void append_json(std::string& json, std::string_view text) {
-    const bool is_plain =
-        std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
-    if (is_plain) {
-        json.append("\"").append(text).append("\"");
-        return;
+    const std::size_t begin = json.size();
+    append_quoted(json, text);
+    for (std::size_t at = begin; (at = json.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
+        if (json.compare(at, 3, "\xEF\xBF\xBE") == 0)
+            json.replace(at, 3, "\\ufffe");
+        else if (json.compare(at, 3, "\xEF\xBF\xBF") == 0)
+            json.replace(at, 3, "\\uffff");
     }
-    using Json = nlohmann::json;
-    std::string quoted = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-    for (std::size_t at = 0; (at = quoted.find("\xEF\xBF", at)) != std::string::npos; at += 2) {
-        if (quoted.compare(at, 3, "\xEF\xBF\xBE") == 0)
-            quoted.replace(at, 3, "\\ufffe");
-        else if (quoted.compare(at, 3, "\xEF\xBF\xBF") == 0)
-            quoted.replace(at, 3, "\\uffff");
-    }
-    json += quoted;
 }
 
 std::string list_json(std::span<const std::string> list) {

@@ -12,14 +12,14 @@ std::string written_by_library(const Value& value) {
     return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void append_quoted(std::string& json, const std::string& text) {
+} // namespace
+
+void append_quoted(std::string& json, std::string_view text) {
     if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }))
         json.append("\"").append(text).append("\"");
     else
         json += written_by_library(text);
 }
-
-} // namespace
 
 const JsonValue* JsonValue::find(std::string_view name) const {
     const auto* members = as<Members>();

@@ -11,6 +11,9 @@
 
 namespace claimgraph {
 
+/// Appends text as a JSON string. Invalid UTF-8 becomes U+FFFD.
+void append_quoted(std::string& json, std::string_view text);
+
 /// A JSON value to be built and written: null, a boolean, a number, a string, a list or an object, whose members keep
 /// their order. Owns its content. Exists because it is quick to compile, unlike the library that parses JSON.
 class JsonValue {

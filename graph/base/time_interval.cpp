@@ -1,8 +1,7 @@
 #include "graph/base/time_interval.hpp"
 
 #include "graph/base/date.hpp"
-
-#include <charconv>
+#include "graph/base/number.hpp"
 
 namespace claimgraph {
 namespace {
@@ -15,11 +14,8 @@ using Minute = TimeInterval::Minute;
 /// The number that these letters are, all of them digits.
 std::optional<int> number_at(std::string_view text, std::size_t begin, std::size_t size) {
     if (text.size() < begin + size) return std::nullopt;
-    const char* const first = text.data() + begin;
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(first, first + size, value);
-    if (error != std::errc() || end != first + size) return std::nullopt;
-    return static_cast<int>(value);
+    const auto value = number_from<unsigned>(text.substr(begin, size)); // takes no sign
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
 /// Whole days, both included.

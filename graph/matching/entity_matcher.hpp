@@ -84,8 +84,8 @@ class EntityMatcher {
     Result match(std::span<const MatchOverride> overrides, bool explain = true);
 
   private:
-    struct Told;
-    std::unique_ptr<Told> occurrences_;
+    struct Added;
+    std::unique_ptr<Added> added_;
 };
 
 /// Sets the identities of the entities of a document's batch, whose first entity has that number; entities that become

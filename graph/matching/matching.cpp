@@ -47,8 +47,11 @@ std::vector<std::uint32_t> ranks_of(const TextPool& texts) {
 
 class Matching {
   public:
-    Matching(const EntityOccurrences& told, std::span<const MatchOverride> overrides, bool explain)
-        : occurrences_(told), overrides_(overrides), explain_(explain), text_ranks_(ranks_of(told.texts)) {
+    Matching(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides, bool explain)
+        : occurrences_(occurrences),
+          overrides_(overrides),
+          explain_(explain),
+          text_ranks_(ranks_of(occurrences.texts)) {
         sort_appearances();
         count_companions();
         make_groups();
@@ -431,9 +434,9 @@ class Matching {
     std::vector<Rank> rank_of_;               ///< of each appearance
     std::vector<Companion> companions_;       ///< sorted by id
     std::vector<std::uint32_t> companion_of_; ///< by the number of the text
-    std::vector<std::uint32_t> company_;      ///< as told_.companies, but numbers of companions, sorted by document
-    std::vector<Group> groups_;               ///< sorted by their first members
-    std::vector<Rank> alone_;                 ///< what is in no group before names are looked at
+    std::vector<std::uint32_t> company_; ///< as those of occurrences_, but numbers of companions, sorted by document
+    std::vector<Group> groups_;          ///< sorted by their first members
+    std::vector<Rank> alone_;            ///< what is in no group before names are looked at
     TextPool keys_;
     std::unordered_map<const char*, BlockKeys> block_keys_; ///< of names met, by their place in the pool
     std::vector<std::uint32_t> gathered_;                   ///< companions, by gather_company()
@@ -444,9 +447,9 @@ class Matching {
 
 } // namespace
 
-EntityMatcher::Result match_occurrences(const EntityOccurrences& appearances, std::span<const MatchOverride> overrides,
+EntityMatcher::Result match_occurrences(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides,
                                         bool explain) {
-    return Matching(appearances, overrides, explain).run();
+    return Matching(occurrences, overrides, explain).run();
 }
 
 } // namespace claimgraph

@@ -51,14 +51,10 @@ Result<std::vector<RelationFamily>> parse_families(std::string_view text, const 
 }
 
 Result<RelationFamilies> RelationFamilies::load(const std::filesystem::path& folder) {
-    const std::filesystem::path files[] = {folder / "families.tsv", folder / "relations.tsv"};
-    const auto first = read_file(files[0]);
-    if (!first) return tl::unexpected(first.error());
-    const auto families = parse_families(*first, files[0].string());
+    const auto families = parse_file(folder / "families.tsv", parse_families);
     if (!families) return tl::unexpected(families.error());
-    const auto second = read_file(files[1]);
-    if (!second) return tl::unexpected(second.error());
-    return parse(*second, files[1].string(), *families);
+    return parse_file(folder / "relations.tsv",
+                      [&](std::string_view text, const std::string& file) { return parse(text, file, *families); });
 }
 
 Result<RelationFamilies> RelationFamilies::parse(std::string_view text, const std::string& file,

@@ -14,20 +14,28 @@ namespace {
 
 using Labels = std::vector<std::uint32_t>; ///< a group for each node, any numbers below the count of nodes
 
+/// Numbers labels from 0 without gaps, in the order in which they are met. Returns how many there are.
+std::uint32_t close_gaps(Labels& labels) {
+    constexpr std::uint32_t kNone = 0xffff'ffff;
+    std::vector<std::uint32_t> number(labels.empty() ? 0 : std::ranges::max(labels) + std::size_t{1}, kNone);
+    std::uint32_t count = 0;
+    for (std::uint32_t& label : labels) {
+        if (number[label] == kNone) number[label] = count++;
+        label = number[label];
+    }
+    return count;
+}
+
 /// Groups numbered by size, the largest first; of equals that of the first node.
-Groups by_size(const Labels& labels) {
-    std::vector<std::uint32_t> sizes(labels.size());
+Groups by_size(Labels labels) {
+    const std::uint32_t count = close_gaps(labels);
+    std::vector<std::uint32_t> sizes(count);
     for (const std::uint32_t label : labels) ++sizes[label];
-    std::vector<std::uint32_t> order; // labels as they are met
-    std::vector<bool> met(labels.size());
-    for (const std::uint32_t label : labels)
-        if (!met[label]) {
-            met[label] = true;
-            order.push_back(label);
-        }
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, std::ranges::greater(), [&](std::uint32_t label) { return sizes[label]; });
-    std::vector<std::uint32_t> number(labels.size());
-    for (std::size_t i = 0; i < order.size(); ++i) number[order[i]] = static_cast<std::uint32_t>(i + 1);
+    std::vector<std::uint32_t> number(count);
+    for (std::uint32_t i = 0; i < count; ++i) number[order[i]] = i + 1;
     Groups groups(labels.size());
     std::ranges::transform(labels, groups.begin(), [&](std::uint32_t label) { return number[label]; });
     return groups;
@@ -55,18 +63,6 @@ struct Passes {
     const CompiledFilter* filter = nullptr;
     bool operator()(ClaimIndex claim) const { return (*filter)(claim); }
 };
-
-/// Numbers labels from 0 without gaps, in the order in which they are met. Returns how many there are.
-std::uint32_t close_gaps(Labels& labels) {
-    constexpr std::uint32_t kNone = 0xffff'ffff;
-    std::vector<std::uint32_t> number(labels.empty() ? 0 : std::ranges::max(labels) + std::size_t{1}, kNone);
-    std::uint32_t count = 0;
-    for (std::uint32_t& label : labels) {
-        if (number[label] == kNone) number[label] = count++;
-        label = number[label];
-    }
-    return count;
-}
 
 /// One level of the Leiden algorithm: a network whose nodes are groups of those of the level below.
 class Level {

@@ -126,7 +126,9 @@ CREATE VIRTUAL TABLE sentence_words USING fts5(
 
 std::string views() {
     // the first columns of edges have an order of their own
-    const auto* const rest = std::ranges::find(kClaimFields, "time", &ClaimField::name);
+    const auto claim_field = [](std::string_view name) {
+        return std::ranges::find(kClaimFields, name, &ClaimField::name);
+    };
     return fmt::format(
         R"sql(
 CREATE VIEW nodes AS
@@ -134,10 +136,7 @@ CREATE VIEW nodes AS
 
 CREATE VIEW edges AS
   SELECT id, subject AS source, object AS target, relation, label, polarity, modality,
-    speaker AS speaker_id,
-    (SELECT name FROM entity WHERE entity.id = claim.speaker) AS attributed_to,
-    (SELECT key FROM entity WHERE entity.id = claim.speaker) AS attributed_to_id,
-    nullif(report, '') AS report, symmetric,
+    speaker AS speaker_id, {speaker}, {report}, symmetric,
     {edges},
     date(time_from + 2440587.5) AS time_from, date(time_until + 2440587.5) AS time_until, -- NULL where it is open
     evidence, documents, nullif(first_seen, '') AS first_seen, nullif(last_seen, '') AS last_seen,
@@ -154,7 +153,8 @@ CREATE VIEW readings AS
                                    [](const EntityField& field) {
                                        return field.name == "kb" ? "nullif(kb, '') AS kb" : field.in_sql();
                                    })),
-        fmt::arg("edges", sql_list(std::span(rest, kClaimFields.end()), shown)),
+        fmt::arg("speaker", shown(*claim_field("attributed_to"))), fmt::arg("report", shown(*claim_field("report"))),
+        fmt::arg("edges", sql_list(std::span(claim_field("time"), kClaimFields.end()), shown)),
         fmt::arg("readings", sql_list(std::span(kEvidenceFields).subspan(1), [](const EvidenceField& field) {
                      return fmt::format("{} AS {}", evidence_expression(field), field.name);
                  })));

@@ -14,6 +14,7 @@
 #include <fmt/ranges.h>
 #include <iterator>
 #include <memory>
+#include <span>
 
 namespace claimgraph::cli {
 namespace {
@@ -55,15 +56,18 @@ struct Reason {
 };
 
 /// The fields of evidence in the order of this command.
-std::vector<const EvidenceField*> evidence_fields() {
-    std::vector<const EvidenceField*> fields;
-    for (const EvidenceField& field : kEvidenceFields) fields.push_back(&field);
-    constexpr std::array<std::string_view, 12> kFirst = {"via",           "document",    "sentence", "start",
-                                                         "end",           "text",        "subject",  "trigger",
-                                                         "trigger_start", "trigger_end", "object",   "rule"};
-    std::ranges::stable_sort(fields, {},
-                             [&](const EvidenceField* field) { return std::ranges::find(kFirst, field->name); });
-    return fields;
+std::span<const EvidenceField* const> evidence_fields() {
+    static const std::vector<const EvidenceField*> kFields = [] {
+        std::vector<const EvidenceField*> fields;
+        for (const EvidenceField& field : kEvidenceFields) fields.push_back(&field);
+        constexpr std::array<std::string_view, 12> kFirst = {"via",           "document",    "sentence", "start",
+                                                             "end",           "text",        "subject",  "trigger",
+                                                             "trigger_start", "trigger_end", "object",   "rule"};
+        std::ranges::stable_sort(fields, {},
+                                 [&](const EvidenceField* field) { return std::ranges::find(kFirst, field->name); });
+        return fields;
+    }();
+    return kFields;
 }
 
 Json value_of(const EvidenceField& field, const Evidence& evidence) {

@@ -1,10 +1,10 @@
 #include "extract/claims/time/time_words.hpp"
 
+#include "graph/base/number.hpp"
 #include "graph/base/read_file.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace claimgraph {
@@ -18,13 +18,6 @@ constexpr std::array<std::string_view, kTimeKinds> kKinds = {
 
 constexpr std::array<std::string_view, 11> kUnits = {"minute",  "hour", "day",  "week",   "weekend", "month",
                                                      "quarter", "half", "year", "decade", "century"};
-
-std::optional<int> parse_number(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 bool is_head(TimeKind kind) {
     switch (kind) {
@@ -51,9 +44,9 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
     };
     switch (kind) {
     case TimeKind::kWeekday:
-        return between(parse_number(text), 1, 7);
+        return between(number_from<int>(text), 1, 7);
     case TimeKind::kMonth:
-        return between(parse_number(text), 1, 12);
+        return between(number_from<int>(text), 1, 12);
     case TimeKind::kUnit: {
         const auto unit = std::ranges::find(kUnits, text);
         if (unit == kUnits.end()) return std::nullopt;
@@ -61,20 +54,20 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
     }
     case TimeKind::kNumber:
     case TimeKind::kOrdinal:
-        return between(parse_number(text), 1, 1000);
+        return between(number_from<int>(text), 1, 1000);
     case TimeKind::kDay:
-        return between(parse_number(text), -366, 366);
+        return between(number_from<int>(text), -366, 366);
     case TimeKind::kTurn:
     case TimeKind::kRolling:
-        return between(parse_number(text), -1, 1);
+        return between(number_from<int>(text), -1, 1);
     case TimeKind::kClock:
-        return between(parse_number(text), 0, 23);
+        return between(number_from<int>(text), 0, 23);
     case TimeKind::kSeason:
     case TimeKind::kHoliday: {
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos) return std::nullopt;
-        const auto first = between(parse_number(text.substr(0, hyphen)), 1, 12);
-        const auto second = between(parse_number(text.substr(hyphen + 1)), 1, kind == TimeKind::kSeason ? 12 : 31);
+        const auto first = between(number_from<int>(text.substr(0, hyphen)), 1, 12);
+        const auto second = between(number_from<int>(text.substr(hyphen + 1)), 1, kind == TimeKind::kSeason ? 12 : 31);
         if (!first || !second) return std::nullopt;
         return TimeWords::Value{first->first, second->first};
     }
@@ -85,11 +78,7 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
 
 } // namespace
 
-Result<TimeWords> TimeWords::load(const std::filesystem::path& file) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return parse(*text, file.string());
-}
+Result<TimeWords> TimeWords::load(const std::filesystem::path& file) { return parse_file(file, parse); }
 
 Result<TimeWords> TimeWords::parse(std::string_view text, const std::string& file) {
     TimeWords result;

@@ -219,7 +219,7 @@ class NameFinder {
     bool extends(const Known& known, TokenRange tail, TokenRange whole) const {
         if (in_title_) return false;
         const EntityType type = names_.gazetteer()[known.match->entry].type;
-        if (type_by_noun(whole) && !known.match->acronym) return true;
+        if (type_by_noun(document_, analysis_, names_, whole) && !known.match->acronym) return true;
         if (type == EntityType::kPerson) return analysis_[tail.begin].upos == Upos::kPropn && form(tail.begin) != "-";
         if (known.match->demonym || known.match->acronym || names_.is_given_name(form(tail.begin))) return false;
         // "Paris Hilton", "Jordan Smith": the parser hangs a surname on a given name
@@ -297,12 +297,6 @@ class NameFinder {
 
     bool is_all_capitals(TokenRange tokens) const {
         return std::ranges::none_of(form(tokens.begin), [](char c) { return c >= 'a' && c <= 'z'; });
-    }
-
-    std::optional<EntityType> type_by_noun(TokenRange tokens) const {
-        const TokenIndex last = before(tokens.end);
-        if (analysis_[last].upos == Upos::kNum && tokens.size() > 1) return names_.type_of(lower(before(last)));
-        return names_.type_of(lower(last));
     }
 
     bool worth_keeping(const NameSpan& span) const {

@@ -22,15 +22,14 @@ class NameTyper {
           head_(head_of(name)) {}
 
     EntityType type() const {
-        const TokenIndex last{name_.end.value - 1u};
-        if (const auto by_noun = type_by_noun(last); by_noun && (name_.size() > 1 || *by_noun == EntityType::kTime))
-            return *by_noun;
+        const auto by_noun = type_by_noun(document_, analysis_, names_, name_);
+        if (by_noun && (name_.size() > 1 || *by_noun == EntityType::kTime)) return *by_noun;
         if (const auto word = form(name_.begin);
             name_.size() == 1 && word.size() >= 2 && word.size() <= 6 && is_all_capitals(word))
             return names_.is_no_name(lower(name_.begin)) ? EntityType::kOther : EntityType::kOrganization;
         if (const auto beside = type_by_neighbours()) return *beside;
         if (is_given_name(name_.begin) && !is_after_place_preposition()) return EntityType::kPerson;
-        if (name_.size() == 1) return type_by_noun(last).value_or(type_of_word());
+        if (name_.size() == 1) return by_noun.value_or(type_of_word());
         if (name_.size() <= 4 && !all_common() && hangs_on_first()) return EntityType::kPerson;
         return EntityType::kOther;
     }
@@ -38,12 +37,6 @@ class NameTyper {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
     std::string lower(TokenIndex at) const { return lower_ascii(form(at)); }
-
-    std::optional<EntityType> type_by_noun(TokenIndex last) const {
-        if (analysis_[last].upos == Upos::kNum && name_.size() > 1) // "Article 5"
-            return names_.type_of(lower(TokenIndex{last.value - 1u}));
-        return names_.type_of(lower(last));
-    }
 
     bool is_given_name(TokenIndex at) const {
         return names_.is_given_name(form(at)) &&
@@ -128,6 +121,13 @@ class NameTyper {
 EntityType guess_type(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                       const Sentence& sentence, TokenRange name) {
     return NameTyper(document, analysis, names, sentence, name).type();
+}
+
+std::optional<EntityType> type_by_noun(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                       TokenRange name) {
+    std::size_t last = name.end.value - 1u;
+    if (name.size() > 1 && analysis.tokens[last].upos == Upos::kNum) --last;
+    return names.type_of(lower_ascii(analysis.form(document, analysis.tokens[last])));
 }
 
 void agree_on_types(const FoldedWords& folded, std::span<NameSpan> spans) {

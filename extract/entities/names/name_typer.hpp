@@ -2,6 +2,7 @@
 
 #include "extract/entities/names/name_finder.hpp"
 
+#include <optional>
 #include <span>
 
 namespace claimgraph {
@@ -11,6 +12,11 @@ namespace claimgraph {
 /// ...", "... said"). kOther if unknown.
 EntityType guess_type(const Document& document, const Analysis& analysis, const NameKnowledge& names,
                       const Sentence& sentence, TokenRange name);
+
+/// The type that the noun of a name gives it, its last word or the one before a number: "Foreign Ministry", "Article
+/// 5".
+std::optional<EntityType> type_by_noun(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                                       TokenRange name);
 
 /// Gives all unknown names with the same words one type: the one that most of them have, if any has one.
 void agree_on_types(const FoldedWords& folded, std::span<NameSpan> spans);

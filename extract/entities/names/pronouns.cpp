@@ -29,11 +29,7 @@ constexpr std::array<std::string_view, 5> kWanted = {"", "man", "woman", "thing"
 
 } // namespace
 
-Result<Pronouns> Pronouns::load(const std::filesystem::path& file) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    return parse(*text, file.string());
-}
+Result<Pronouns> Pronouns::load(const std::filesystem::path& file) { return parse_file(file, parse); }
 
 Result<Pronouns> Pronouns::parse(std::string_view text, const std::string& file) {
     Pronouns result;

@@ -1,6 +1,7 @@
 #include "extract/syntax/encoder/engine.hpp"
 
 #include "extract/syntax/encoder/parser_input.hpp"
+#include "extract/syntax/encoder/room.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -17,13 +18,6 @@ constexpr std::size_t kPlaceBits = 13;
 /// The top of the stack and the front of the buffer, where nearly every token comes to stand. Deeper in the stack only
 /// a half and a quarter of them do, so their rows are made when they are asked for.
 constexpr std::size_t kUsualSlots[] = {0, 3};
-
-/// Grows only, and never clears: everything is written before it is read.
-template <class T>
-T* room(std::vector<T>& vector, std::size_t count) {
-    if (vector.size() < count) vector.resize(count);
-    return vector.data();
-}
 
 std::size_t place_of(const TokenFeatures& word) {
     std::array<std::uint64_t, 2> halves;

@@ -1,5 +1,7 @@
 #include "extract/syntax/transformer/engine.hpp"
 
+#include "extract/syntax/encoder/room.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,18 +10,14 @@ namespace claimgraph::transformer {
 
 namespace {
 
+using encoder::room;
+
 /// Of the features of [CLS] and [SEP].
 constexpr std::uint16_t kNoFeature = std::numeric_limits<std::uint16_t>::max();
 /// Scores of arcs are cut here, which leaves the numbers of a damaged model in order.
 constexpr float kScoreLimit = 1e6F;
 /// Rows for which scores of labels are made at once; each takes labels * width numbers.
 constexpr std::size_t kLabelRows = 32;
-
-/// Grows only, and never clears: everything is written before it is read.
-float* room(std::vector<float>& vector, std::size_t count) {
-    if (vector.size() < count) vector.resize(count);
-    return vector.data();
-}
 
 std::size_t padded(std::size_t count) { return encoder::pad_to_panel(count); }
 

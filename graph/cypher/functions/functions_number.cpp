@@ -1,6 +1,6 @@
+#include "graph/base/number.hpp"
 #include "graph/cypher/functions/functions.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <numbers>
 
@@ -39,13 +39,8 @@ Value number_in(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     if (text.starts_with('+')) text.remove_prefix(1);
-    const char* end = text.data() + text.size();
-    std::int64_t integer = 0;
-    if (const auto read = std::from_chars(text.data(), end, integer); read.ec == std::errc() && read.ptr == end)
-        return Value(integer);
-    double value = 0;
-    if (const auto read = std::from_chars(text.data(), end, value); read.ec == std::errc() && read.ptr == end)
-        return Value(value);
+    if (const auto integer = number_from<std::int64_t>(text)) return Value(*integer);
+    if (const auto value = number_from<double>(text)) return Value(*value);
     return {};
 }
 
