@@ -6,7 +6,7 @@ usage: build_gazetteer.py BUSINESSES [OUTPUT_FOLDER]        default: models/en
 
 Same input, same bytes out. Sources and licences of the facts: models/en/NOTICE.
 """
-import html, json, os, pathlib, re, sys, unicodedata
+import difflib, html, json, os, pathlib, re, sys, unicodedata
 
 shared = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", "../shared"))
 kb = shared / "data" / "kb"
@@ -35,6 +35,7 @@ def rows(name):
             if header is None:
                 header = cells
             else:
+                cells = [re.sub(r"\s+", " ", cell).strip() for cell in cells]
                 yield dict(zip(header, cells + [""] * (len(header) - len(cells))))
 
 
@@ -122,6 +123,9 @@ def own_names():
         if row["class"] not in RANK:
             sys.exit(f"names.tsv: '{row['class']}' is no class")
         own[KIND.get(row["class"], "organization"), fold(row["name"])] = row
+        for alias in row["aliases"].split("|") if row["class"] == "person" else []:
+            if " " in alias:
+                own["person", fold(alias)] = row
     return own
 
 
@@ -139,6 +143,35 @@ ENGLISH_LANDS = {"001", "us", "gb", "ca", "au", "ie", "nz", "in", "za", "sg"}
 FIRM_ENDS = re.compile(r"[, ]+(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|l\.p|lp|n\.v|s\.a|ag|se|holdings?|group|incorporated"
                        r"|\(.*\)|the)\.?$", re.I)
 FUNDS = re.compile(r"\b(?:ETF|Fund|Trust|Income|Index|Bond|Yield|Dividend|Portfolio|Municipal|Acquisition|Equity|Warrants?|Notes?)\b")
+
+
+PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:vich|vych|ovna|evna)")
+
+
+def heads():
+    """The surnames of heads of state and of government by their names: with an office before it such a surname names its bearer."""
+    return {row["name"]: row["surname"] for row in rows("leaders.tsv") if row["surname"] and row["surname"] != row["name"]}
+
+
+HEADS = heads()
+
+
+def full_forms(row):
+    """The names of several words that a person has, the shortest last: the one in use is that which an encyclopedia has, else the
+    shortest of those with the same surname."""
+    words = [word for word in row["name"].split(" ") if not PATRONYMIC.fullmatch(word) or word == row["name"].split(" ")[0]]
+    forms = [row["name"], " ".join(words), re.sub(r" [A-Z]\. ", " ", row["name"])]
+    forms += [alias for alias in row["aliases"].split("|") if alias in TITLES or row["name"] in HEADS and (alias.split(" ")[0], alias.split(" ")[-1]) == (words[0], words[-1])]
+    forms = [form for form in dict.fromkeys(forms) if " " in form]
+    return sorted(forms, key=lambda form: (form not in TITLES, len(form.split(" ")), form))[::-1]
+
+
+def telling_aliases(row):
+    """Those of a row of GUM's links are what its texts wrote there ("the Court", "Boston" for a team): only initials tell by themselves."""
+    if not row["source"].startswith("GUM"):
+        return [alias for alias in row["aliases"].split("|") if alias]
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", row["name"]) if word[0].isupper())
+    return [alias for alias in row["aliases"].split("|") if len(alias) > 2 and alias == initials or fold(alias) == fold(row["name"])]
 
 
 def brands():
@@ -173,13 +206,16 @@ def world_id(row, seen):
     return None
 
 
-def with_world_ids(entries):
+def with_world_ids(entries, own):
     """Gives what only a source's own id has the id of the Wikipedia article of that name, where it is of the same kind: an article's
     plain title is the best known bearer of the name. Of two rows that become one the earlier class wins and takes the other's aliases."""
     kind_of = {row["id"]: KIND.get(kind, "organization") for kind, row in entries if row["id"].startswith("Q")}
     by_id, taken = {}, set()
     for kind, row in sorted(entries, key=lambda entry: (RANK.index(entry[0]), entry[1]["id"])):
-        world = TITLES.get(row["name"])
+        names = full_forms(row)[::-1] if kind == "person" else [row["name"]]
+        if kind == "city" and ("organization", fold(row["name"])) in own:
+            names = []  # the article may be that of the firm: "Toyota"
+        world = next((TITLES[name] for name in names if name in TITLES), None)
         if not row["id"].startswith("Q") and world and world not in taken and \
                 kind_of.get(world, KIND.get(kind, "organization")) == KIND.get(kind, "organization"):
             row = {**row, "id": world}
@@ -189,6 +225,17 @@ def with_world_ids(entries):
             first["aliases"] = "|".join(dict.fromkeys(filter(None, [*first["aliases"].split("|"), *row["aliases"].split("|")])))
         else:
             by_id[row["id"]] = (kind, dict(row))
+    bearers = {}  # of one surname in one land: spellings of one name become one
+    for kind, row in list(by_id.values()):
+        if kind != "person" or row["name"] not in HEADS:
+            continue
+        for first in bearers.setdefault((row["country"], HEADS[row["name"]]), []):
+            if difflib.SequenceMatcher(None, fold(first["name"]), fold(row["name"])).ratio() > 0.85:
+                first["aliases"] = "|".join(filter(None, [first["aliases"], row["name"], row["aliases"]]))
+                del by_id[row["id"]]
+                break
+        else:
+            bearers[row["country"], HEADS[row["name"]]].append(row)
     order = {row["id"]: i for i, (_, row) in reversed(list(enumerate(entries)))}
     return sorted(by_id.values(), key=lambda entry: order.get(entry[1]["id"], len(order)))
 
@@ -206,24 +253,33 @@ def main():
             for name in filter(None, (row["name"], *row["aliases"].split("|"))):
                 country_of[name] = row["id"]
         entries.append((kind, row))
-    entries = with_world_ids(entries)
+    for row in rows("capitals.tsv"):  # states that the facts lack
+        if row["country"] not in country_of:
+            world = TITLES.get(row["country"], row["country_id"])
+            demonym.setdefault(world, demonym.get(row["country_id"], []))
+            country_id[row["iso2"]] = country_of[row["country"]] = world
+            entries.append(("country", {"id": world, "name": row["country"], "aliases": "", "country": row["iso2"], "source": ""}))
+    entries = with_world_ids(entries, own)
     entries.sort(key=lambda entry: not entry[1]["id"].startswith("Q"))  # ids of the world before those of a source
     capitals = {}
     for row in rows("capitals.tsv"):
-        capitals[re.sub(r",.*", "", row["capital"])] = (row["country_id"], row["aliases"])
+        capitals[re.sub(r",.*", "", row["capital"])] = (country_id[row["iso2"]], row["aliases"])
     capitals["Brussels"] = ("Q458", "")  # the seat that speaks there is the Union's
     surnames = {fold(row["name"]).split(" ")[-1] for kind, row in entries if kind == "person"}
     main_names = {}
     for kind, row in entries:
         main_names.setdefault(fold(plain(row["name"])), []).append(row["id"])
-    for kind, name in own:
-        main_names.setdefault(name, []).append("own")
+    for (kind, name), row in own.items():
+        for known in [name, *map(fold, filter(None, row["aliases"].split("|")))]:
+            main_names.setdefault(known, []).append("own")
 
     def is_noise(kind, row, name):
         """One-word names that mean something else far more often."""
         lower, single = fold(name), " " not in name and "-" not in name
-        if kind == "person":  # given names, plurals and common nouns
-            return single and (name in given or lower.endswith("s") or lower in COMMON or not name[1:].islower())
+        if kind == "person":  # one word tells of nobody; a sentence is no name
+            return single or any(len(word) > 3 and word in COMMON for word in row["name"].split(" "))
+        if row["source"].startswith("GUM") and "(" in row["name"] and kind in ("organization", "event"):
+            return True  # "Instinct (magazine)"
         if kind == "city":
             return single and (lower.capitalize() in given or lower in surnames or lower in COMMON)
         return False
@@ -241,8 +297,6 @@ def main():
         acronym = next((n for n in names if n.isupper() and n.isalpha() and len(n) <= 6), None)
         if acronym and (kind == "mission" or (kind == "intl" and len(shown) > 28)):
             shown = acronym  # nobody writes the long name
-        if kind == "person":
-            shown = re.sub(r" [A-Z]\. ", " ", shown)
         adjectives = demonym.get(id_, []) if kind == "country" else []
         adjectives = [a for a in dict.fromkeys([*adjectives, *own_demonyms]) if a not in names]
         lines.append((RANK.index(kind), id_, kind, shown, "|".join(sorted(set(names) - {shown})), country, "|".join(adjectives)))
@@ -255,7 +309,7 @@ def main():
             country = country_of["United States"]
         if kind == "city" and short in capitals and (country == capitals[short][0] or short == "Brussels"):
             kind, country = "capital", capitals[short][0]
-        aliases = [a for a in row["aliases"].split("|") if a]
+        aliases = telling_aliases(row)
         # an alias that is the name of something else is a slip of the source or of a text
         aliases = [a for a in aliases if not set(main_names.get(fold(plain(a)), [])) - {row["id"]}]
         if kind in ("organization", "event"):  # "Boston" for its baseball team, "Duke" for the university
@@ -265,6 +319,12 @@ def main():
             own_row = own.get(("group", fold(short))) or own.get(("organization", fold(short)))
         if own_row and {kind, own_row["class"]} in ({"country", "region"}, {"country", "city"}, {"capital", "city"}):
             own_row = None
+        if kind == "person" and " " in short:
+            forms = full_forms({**row, "aliases": "|".join(aliases)})
+            own_row = next((own["person", fold(form)] for form in forms if ("person", fold(form)) in own), None)
+            short = own_row["name"] if own_row else forms[-1]
+            surname = [HEADS[name] for name in forms if HEADS.get(name)]
+            aliases = [*forms, *(alias for alias in aliases if " " in alias and not re.search(r"^\w\. \w+$|\.$", alias)), *surname]
         if own_row is None and is_noise(kind, row, short):
             continue
         if own_row is not None:
