@@ -4,6 +4,7 @@
 #include "extract/entities/descriptions.hpp"
 #include "extract/entities/names/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
+#include "extract/entities/same_names.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -28,16 +29,15 @@ class EntityFinder {
     }
 
     EntityLayer find() {
-        learn_acronyms();
         count_countries();
         for (NameSpan& span : spans_) choose_by_country(span);
-        // Full names first, so that "Rutte" finds Mark Rutte wherever it stands.
+        const std::vector<std::size_t> same = find_same_names(document_, analysis_, folded_, names_, spans_);
         std::vector<EntityIndex> entities(spans_.size());
-        for (std::size_t i = 0; i < spans_.size(); ++i)
-            if (!is_short_person(spans_[i])) entities[i] = entity_of(spans_[i]);
-        for (std::size_t i = 0; i < spans_.size(); ++i)
-            if (is_short_person(spans_[i])) entities[i] = short_name(spans_[i]);
-        for (std::size_t i = 0; i < spans_.size(); ++i) add_mention(spans_[i], entities[i]);
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            EntityIndex& entity = entities[same[i]];
+            if (!entity) entity = entity_of(spans_[same[i]]);
+            add_mention(spans_[i], entity);
+        }
         type_nouns();
         add_roles(document_, analysis_, tree_, names_, spans_, layer_);
         for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
@@ -65,51 +65,6 @@ class EntityFinder {
         }
     }
 
-    bool is_short_person(const NameSpan& span) const {
-        if (span.tokens.size() != 1) return false;
-        if (span.known) return names_.gazetteer()[span.known->entry].type == EntityType::kPerson;
-        return span.type == EntityType::kPerson || span.type == EntityType::kOther;
-    }
-
-    /// "Kosovo Security Force (KSF)", "KSF (Kosovo Security Force)", "The KSF, the Kosovo Security Force, ...":
-    /// remembers what the short form stands for.
-    void learn_acronyms() {
-        for (std::size_t i = 0; i + 1 < spans_.size(); ++i) {
-            const TokenRange first = spans_[i].tokens;
-            const TokenRange second = spans_[i + 1].tokens;
-            if (!explains(first, second)) continue;
-            if (second.size() == 1 && stands_for(form(second.begin), first))
-                acronyms_.emplace(std::string(form(second.begin)), i);
-            else if (first.size() == 1 && stands_for(form(first.begin), second))
-                acronyms_.emplace(std::string(form(first.begin)), i + 1);
-        }
-    }
-
-    /// Whether the second name stands in brackets or between commas behind the first, perhaps with an article.
-    bool explains(TokenRange first, TokenRange second) const {
-        std::uint32_t between = second.begin.value - first.end.value;
-        if (between == 2 && analysis_.tokens[second.begin.value - 1u].form_kinds.has(WordKind::kDefiniteArticle))
-            --between;
-        if (between != 1) return false;
-        const std::string_view opening = form(first.end);
-        if (opening == "(" || opening == "[") return true;
-        if (opening != "," || second.end.value >= analysis_.tokens.size()) return false;
-        const std::string_view closing = form(second.end);
-        return closing == "," || closing == ".";
-    }
-
-    /// Whether the letters of an acronym are the initials of a name, small words left out or not.
-    bool stands_for(std::string_view acronym, TokenRange name) const {
-        if (acronym.size() < 2 || acronym.size() > 10 || name.size() < 2) return false;
-        std::size_t matched = 0;
-        for (TokenIndex at = name.begin; at < name.end && matched < acronym.size(); ++at.value) {
-            const char initial = form(at).front();
-            const char upper = initial >= 'a' && initial <= 'z' ? static_cast<char>(initial - ('a' - 'A')) : initial;
-            if (upper == acronym[matched]) ++matched;
-        }
-        return matched == acronym.size();
-    }
-
     /// How many names of the document tell of each country: its own, of its towns and people. Of names that several
     /// things have none does.
     void count_countries() {
@@ -118,65 +73,62 @@ class EntityFinder {
             const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
             const bool lone_surname = entry.type == EntityType::kPerson && span.tokens.size() == 1;
             if (entry.country.empty() || lone_surname || span.type == EntityType::kPerson) continue;
-            if (names_.gazetteer().all(folded_.key(span.tokens)).size() < 2) ++countries_[entry.country];
+            if (names_.gazetteer().all(folded_.key(span.tokens)).size() > 1) continue;
+            ++countries_[entry.country];
+            ++told_by_[span.known->entry.value];
         }
     }
 
-    /// Of several things with one name the one whose country the document tells of ("Georgia"); of a lone surname
-    /// nobody, unless it does.
+    /// Of several things with one name the one whose country the document tells of ("Georgia"). A lone surname is nobody's,
+    /// unless an office stands before it that only one bearer's country has; an institution whose name tells of nothing
+    /// ("Supreme Court", "Labour Party") needs its country too.
     void choose_by_country(NameSpan& span) {
         if (!span.known) return;
+        const Gazetteer& gazetteer = names_.gazetteer();
         const auto told = [&](const Gazetteer::Match& match) {
-            const auto count = countries_.find(names_.gazetteer()[match.entry].country);
+            const auto count = countries_.find(gazetteer[match.entry].country);
             return count == countries_.end() ? 0 : count->second;
         };
-        if (const auto all = names_.gazetteer().all(folded_.key(span.tokens)); all.size() > 1) {
-            for (const Gazetteer::Match& match : all)
-                if (names_.gazetteer()[match.entry].type == names_.gazetteer()[span.known->entry].type &&
-                    told(match) > told(*span.known)) {
-                    const bool demonym = span.known->demonym; // "Congo" is no adjective of either
-                    span.known = match;
-                    span.known->demonym = demonym;
-                }
+        const auto all = gazetteer.all(folded_.key(span.tokens));
+        const GazetteerEntry& first = gazetteer[span.known->entry];
+        std::size_t fitting = 0;
+        for (const Gazetteer::Match& match : all) {
+            if (gazetteer[match.entry].type != first.type || told(match) == 0) continue;
+            ++fitting;
+            if (told(match) > told(*span.known)) {
+                const bool demonym = span.known->demonym; // "Congo" is no adjective of either
+                span.known = match;
+                span.known->demonym = demonym;
+            }
         }
-        const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
-        if (entry.type == EntityType::kPerson && span.tokens.size() == 1 && !entry.country.empty() &&
-            told(*span.known) == 0)
+        const GazetteerEntry& entry = gazetteer[span.known->entry];
+        if (entry.type == EntityType::kPerson && span.tokens.size() == 1) {
+            const bool in_office = span.title != nullptr && span.title->has_institution;
+            if (!in_office || fitting != 1) span.known.reset();
+        } else if (is_bound_to_country(entry) && tells_of_nothing(span.tokens) && (fitting == 0 || counts_alone(span))) {
             span.known.reset();
+        }
+    }
+
+    static bool is_bound_to_country(const GazetteerEntry& entry) {
+        return entry.kind == "party" || entry.kind == "legislature" || entry.kind == "government";
+    }
+    bool tells_of_nothing(TokenRange name) const {
+        for (TokenIndex at = name.begin; at < name.end; ++at.value)
+            if (!names_.is_common(lower_ascii(form(at))) && form(at).size() > 2) return false;
+        return true;
+    }
+    /// Whether nothing but this name tells of its country.
+    bool counts_alone(const NameSpan& span) const {
+        const auto told = countries_.find(names_.gazetteer()[span.known->entry].country);
+        const auto own = told_by_.find(span.known->entry.value);
+        return told != countries_.end() && own != told_by_.end() && told->second <= own->second;
     }
 
     EntityIndex entity_of(const NameSpan& span) {
-        if (span.tokens.size() == 1)
-            if (const auto long_form = acronyms_.find(std::string(form(span.tokens.begin)));
-                long_form != acronyms_.end())
-                return entity_of(spans_[long_form->second]);
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
-        std::string_view key = folded_.key(without_firm(span.tokens));
-        const bool is_firm = without_firm(span.tokens) != span.tokens;
-        if (const auto found = by_key_.find(key); found != by_key_.end()) {
-            Entity& named = layer_.entities[found->second.value];
-            if (!is_firm || named.type == EntityType::kOrganization || named.type == EntityType::kOther) {
-                if (is_firm) named.type = EntityType::kOrganization;
-                return found->second;
-            }
-            key = folded_.key(span.tokens); // a person's name and the firm that has it
-            if (const auto firm = by_key_.find(key); firm != by_key_.end()) return firm->second;
-        }
-        const EntityIndex entity = new_entity(slug(name), name, span.type, {});
-        by_key_.emplace(key, entity);
-        if (span.type == EntityType::kPerson)
-            surnames_.try_emplace(std::string(folded_.key(TokenIndex{span.tokens.end.value - 1u})), entity);
-        return entity;
-    }
-
-    /// "Cargill" of "Cargill, Inc."
-    TokenRange without_firm(TokenRange name) const {
-        TokenRange rest = name;
-        while (rest.size() > 1 && (names_.is_firm(lower_ascii(form(TokenIndex{rest.end.value - 1u}))) ||
-                                   form(TokenIndex{rest.end.value - 1u}) == ","))
-            --rest.end.value;
-        return rest;
+        return new_entity(slug(name), name, span.type, {});
     }
 
     EntityIndex known_entity(GazetteerIndex index) {
@@ -187,20 +139,7 @@ class EntityFinder {
         const EntityIndex entity =
             new_entity(global ? entry.id : slug(entry.name), entry.name, entry.type, global ? entry.id : "");
         by_id_.emplace(entry.id, entity);
-        if (entry.type == EntityType::kPerson) {
-            const std::size_t space = entry.name.rfind(' ');
-            if (space != std::string::npos)
-                surnames_.try_emplace(fold(std::string_view(entry.name).substr(space + 1)), entity);
-        }
         return entity;
-    }
-
-    /// A single word that is a person's, or nobody's that is known: the surname or given name of somebody in this
-    /// document.
-    EntityIndex short_name(const NameSpan& span) {
-        if (const auto found = surnames_.find(std::string(folded_.key(span.tokens.begin))); found != surnames_.end())
-            return found->second;
-        return entity_of(span);
     }
 
     EntityIndex new_entity(std::string id, std::string name, EntityType type, std::string kb) {
@@ -254,11 +193,9 @@ class EntityFinder {
     const NameKnowledge& names_;
     std::vector<NameSpan> spans_;
     EntityLayer layer_;
-    std::unordered_map<std::string, int> countries_;           // ids
-    std::unordered_map<std::string, std::size_t> acronyms_;    // short form -> the span of its long form
-    std::unordered_map<std::string, EntityIndex> by_id_;       // gazetteer ids
-    std::unordered_map<std::string_view, EntityIndex> by_key_; // folded names
-    std::unordered_map<std::string, EntityIndex> surnames_;    // folded
+    std::unordered_map<std::string, int> countries_;     // ids
+    std::unordered_map<std::size_t, int> told_by_;       // how often each entry of the gazetteer told of its country
+    std::unordered_map<std::string, EntityIndex> by_id_; // gazetteer ids
     std::unordered_set<std::string> ids_;
 };
 

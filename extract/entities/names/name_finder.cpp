@@ -243,7 +243,7 @@ class NameFinder {
     void go_on(NameSpan& span) const {
         TokenRange& tokens = span.tokens;
         if (const TokenIndex firm = after(tokens.end);
-            firm < end() && form(tokens.end) == "," && names_.is_firm(lower(firm))) {
+            firm < end() && form(tokens.end) == "," && is_capitalised(firm) && names_.is_firm(lower(firm))) {
             tokens.end = after(firm);
             span.type = EntityType::kOrganization;
             return;

@@ -69,11 +69,13 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 10> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 12> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"no_name", &names.no_names_},
         {"firm", &names.firms_},
+        {"name_suffix", &names.name_suffixes_},
+        {"state_verb", &names.state_verbs_},
         {"persons_office", &names.persons_offices_},
         {"particle", &names.particles_},
         {"human_verb", &names.human_verbs_},

@@ -61,6 +61,8 @@ class NameKnowledge {
     bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
     /// The end of a company's name: "Inc."
     bool is_firm(std::string_view word) const { return firms_.contains(word); }
+    /// Behind a person's name: "Jr."
+    bool is_name_suffix(std::string_view word) const { return name_suffixes_.contains(word); }
     /// Organizations called after their leader: "the Biden administration".
     bool is_persons_office(std::string_view noun) const { return persons_offices_.contains(noun); }
     /// A small word inside names: "von", "bin".
@@ -71,6 +73,8 @@ class NameKnowledge {
     bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
     /// Verbs of a capital as a town, not as its state: "lies", "hosts".
     bool is_town_verb(std::string_view lemma) const { return town_verbs_.contains(lemma); }
+    /// Verbs whose object is a capital as its state: "accuse".
+    bool is_state_verb(std::string_view lemma) const { return state_verbs_.contains(lemma); }
     /// Nouns of relations between states: in "ties with Washington" the capital stands for its state.
     bool is_state_noun(std::string_view lemma) const { return state_nouns_.contains(lemma); }
 
@@ -91,11 +95,13 @@ class NameKnowledge {
     StringSet place_kinds_;
     StringSet no_names_;
     StringSet firms_;
+    StringSet name_suffixes_;
     StringSet persons_offices_;
     StringSet particles_;
     StringSet human_verbs_;
     StringSet human_nouns_;
     StringSet town_verbs_;
+    StringSet state_verbs_;
     StringSet state_nouns_;
 };
 

@@ -1,0 +1,254 @@
+#include "extract/entities/same_names.hpp"
+
+#include "extract/entities/name_form.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+/// Longer names that a short form is compared with, the first of the document.
+constexpr std::size_t kMaxCandidates = 64;
+constexpr std::size_t kShortestMisspelled = 6; // letters
+
+class SameNames {
+  public:
+    SameNames(const Document& document, const Analysis& analysis, const FoldedWords& folded, const NameKnowledge& names,
+              std::span<const NameSpan> spans)
+        : document_(document), analysis_(analysis), names_(names), spans_(spans) {
+        std::unordered_map<std::string, std::size_t> by_key;
+        form_of_.reserve(spans.size());
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            std::string key(folded.key(spans[i].tokens));
+            if (spans[i].known) key.append(1, '\t').append(std::to_string(spans[i].known->entry.value));
+            const auto [found, added] = by_key.try_emplace(std::move(key), forms_.size());
+            if (added) forms_.push_back(name_form(document, analysis, folded, names, spans[i], i));
+            NameForm& form = forms_[found->second];
+            ++form.count;
+            form.persons += spans[i].type == EntityType::kPerson;
+            form_of_.push_back(found->second);
+        }
+        for (NameForm& form : forms_) form.is_person = form.persons * 2 > form.count;
+    }
+
+    std::vector<std::size_t> find() {
+        roots_.resize(forms_.size());
+        for (std::size_t i = 0; i < forms_.size(); ++i) roots_[i] = i;
+        join_equal();
+        join_acronyms();
+        index_words();
+        // the longest first, so that what a short form finds has found its own full form
+        std::vector<std::size_t> order(forms_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+            return forms_[a].words.size() > forms_[b].words.size();
+        });
+        std::vector<std::vector<std::size_t>> open(forms_.size()); // forms with several full ones
+        for (const std::size_t form : order)
+            if (roots_[form] == form) join_full(form, open[form]);
+        std::vector<std::size_t> result(spans_.size());
+        std::unordered_map<std::size_t, std::size_t> last; // span of each root, so far
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            const std::size_t form = form_of_[i];
+            std::size_t root = root_of(form);
+            if (!open[form].empty()) root = nearest(open[form], last).value_or(root);
+            if (open[form].empty()) last[root] = i;
+            result[i] = shown(root);
+        }
+        return result;
+    }
+
+  private:
+    std::size_t root_of(std::size_t form) const {
+        while (roots_[form] != form) form = roots_[form];
+        return form;
+    }
+
+    void join(std::size_t form, std::size_t full) {
+        form = root_of(form);
+        full = root_of(full);
+        if (form == full) return;
+        if (forms_[form].entry && !forms_[full].entry) std::swap(form, full);
+        roots_[form] = full;
+    }
+
+    bool may_be_one(const NameForm& a, const NameForm& b) const { return !a.entry || !b.entry || a.entry == b.entry; }
+
+    /// The same words in another order: "Foreign Ministry of Iraq", "Iraqi Foreign Ministry".
+    void join_equal() {
+        std::unordered_map<std::string, std::size_t> by_words;
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            const NameForm& form = forms_[i];
+            if (form.words.empty()) continue;
+            std::string key(form.is_person ? "p" : form.is_place ? "l" : "o");
+            if (form.is_person)
+                for (const std::string& word : form.words) key.append(1, ' ').append(word);
+            else
+                for (const std::string& word : form.sorted) key.append(1, ' ').append(word);
+            key.append(1, '|').append(form.is_person ? std::string() : form.head);
+            const auto [found, added] = by_words.try_emplace(std::move(key), i);
+            if (!added && may_be_one(forms_[root_of(found->second)], form)) join(i, found->second);
+        }
+    }
+
+    /// "Kosovo Security Force (KSF)", "KSF (Kosovo Security Force)", "The KSF, the Kosovo Security Force, ...", and initials
+    /// that the text does not explain.
+    void join_acronyms() {
+        for (std::size_t i = 0; i + 1 < spans_.size(); ++i) {
+            const TokenRange first = spans_[i].tokens;
+            const TokenRange second = spans_[i + 1].tokens;
+            const bool bracket = in_brackets(first, second);
+            if (!bracket && !between_commas(first, second)) continue;
+            if (second.size() == 1 && stands_for(form(second.begin), first, bracket))
+                explained_.emplace_back(form_of_[i + 1], form_of_[i]);
+            else if (first.size() == 1 && stands_for(form(first.begin), second, bracket))
+                explained_.emplace_back(form_of_[i], form_of_[i + 1]);
+        }
+        for (const auto& [acronym, full] : explained_) {
+            forms_[acronym].entry = {}; // the text's own meaning
+            forms_[acronym].words.clear();
+            join(acronym, full);
+        }
+        std::unordered_map<std::string, std::size_t> by_initials;
+        for (std::size_t i = 0; i < forms_.size(); ++i)
+            if (!forms_[i].is_person)
+                for (const std::string& initials : forms_[i].initials) {
+                    const auto [found, added] = by_initials.try_emplace(initials, i);
+                    if (!added && root_of(found->second) != root_of(i)) found->second = forms_.size(); // of two
+                }
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            if (!forms_[i].is_acronym || forms_[i].entry || roots_[i] != i) continue;
+            const auto found = by_initials.find(forms_[i].words.front());
+            if (found == by_initials.end() || found->second == forms_.size()) continue;
+            join(i, found->second);
+            forms_[i].words.clear();
+        }
+    }
+
+    std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
+
+    /// Tokens between two names, without an article before the second.
+    std::uint32_t gap(TokenRange first, TokenRange second) const {
+        const std::uint32_t between = second.begin.value - first.end.value;
+        if (between != 2) return between;
+        return analysis_.tokens[second.begin.value - 1U].form_kinds.has(WordKind::kDefiniteArticle) ? 1 : between;
+    }
+    bool in_brackets(TokenRange first, TokenRange second) const {
+        return gap(first, second) == 1 && (form(first.end) == "(" || form(first.end) == "[");
+    }
+    bool between_commas(TokenRange first, TokenRange second) const {
+        if (gap(first, second) != 1 || form(first.end) != "," || second.end.value >= analysis_.tokens.size())
+            return false;
+        return form(second.end) == "," || form(second.end) == ".";
+    }
+
+    /// Whether the letters of an acronym are the initials of a name, small words left out or not; in brackets also
+    /// letters from the inside of its words ("Phivolcs").
+    bool stands_for(std::string_view acronym, TokenRange name, bool bracket) const {
+        if (acronym.size() < 2 || acronym.size() > 10 || name.size() < 2) return false;
+        std::size_t matched = 0;
+        for (TokenIndex at = name.begin; at < name.end && matched < acronym.size(); ++at.value)
+            if (upper(form(at).front()) == acronym[matched]) ++matched;
+        if (matched == acronym.size()) return true;
+        if (!bracket || acronym.size() < 4 || upper(form(name.begin).front()) != acronym[0]) return false;
+        matched = 0;
+        for (TokenIndex at = name.begin; at < name.end; ++at.value)
+            for (const char c : form(at))
+                if (matched < acronym.size() && upper(c) == upper(acronym[matched])) ++matched;
+        return matched == acronym.size();
+    }
+    static char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
+
+    void index_words() {
+        for (std::size_t i = 0; i < forms_.size(); ++i)
+            for (const std::string& word : forms_[i].sorted) {
+                std::vector<std::size_t>& with = with_word_[word];
+                if (with.size() < kMaxCandidates) with.push_back(i);
+            }
+    }
+
+    /// Joins a form to the one full form that it is short for; of several, `several` gets them.
+    void join_full(std::size_t index, std::vector<std::size_t>& several) {
+        const NameForm& form = forms_[index];
+        if (form.words.empty()) return;
+        std::vector<std::size_t> best;
+        Fit best_fit = Fit::kNone;
+        const auto consider = [&](std::size_t other, Fit fit) {
+            if (fit == Fit::kNone || fit < best_fit) return;
+            if (fit > best_fit) best.clear();
+            best_fit = fit;
+            const std::size_t root = root_of(other);
+            if (std::ranges::find(best, root) == best.end()) best.push_back(root);
+        };
+        if (const auto found = with_word_.find(form.is_person ? form.words.back() : form.head); found != with_word_.end())
+            for (const std::size_t other : found->second)
+                if (root_of(other) != index && may_be_one(forms_[root_of(other)], form))
+                    consider(other, fit_of(names_, form, forms_[other]));
+        if (best.empty()) consider_misspelled(form, consider);
+        if (best.size() == 1)
+            join(index, best.front());
+        else if (best.size() > 1 && form.words.size() == 1 && best_fit != Fit::kGivenName)
+            several = std::move(best);
+    }
+
+    /// A rare surname that differs by one letter from the only one like it.
+    template <class Consider>
+    void consider_misspelled(const NameForm& form, const Consider& consider) const {
+        if (!form.is_person || form.entry || form.words.size() != 1 || form.words[0].size() < kShortestMisspelled)
+            return;
+        std::size_t looked = 0;
+        for (std::size_t i = 0; i < forms_.size() && looked < kMaxCandidates; ++i) {
+            if (!forms_[i].is_person || forms_[i].words.size() < 2) continue;
+            ++looked;
+            if (is_misspelled(form.words[0], forms_[i].words.back())) consider(i, Fit::kGivenName);
+        }
+    }
+
+    std::optional<std::size_t> nearest(const std::vector<std::size_t>& roots,
+                                       const std::unordered_map<std::size_t, std::size_t>& last) const {
+        std::optional<std::size_t> best;
+        for (const std::size_t root : roots)
+            if (const auto found = last.find(root_of(root)); found != last.end())
+                if (!best || found->second > last.at(*best)) best = root_of(root);
+        return best;
+    }
+
+    /// The span that names a root: that of the gazetteer, else the fullest.
+    std::size_t shown(std::size_t root) {
+        if (forms_[root].entry) return forms_[root].first;
+        if (best_.empty()) {
+            best_.resize(forms_.size());
+            for (std::size_t i = 0; i < forms_.size(); ++i) best_[i] = i;
+            for (std::size_t i = 0; i < forms_.size(); ++i) {
+                std::size_t& best = best_[root_of(i)];
+                if (forms_[i].words.size() > forms_[best].words.size()) best = i;
+            }
+        }
+        return forms_[best_[root]].first;
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    const NameKnowledge& names_;
+    std::span<const NameSpan> spans_;
+    std::vector<NameForm> forms_;
+    std::vector<std::size_t> form_of_; ///< of each span
+    std::vector<std::size_t> roots_;   ///< of each form, another that it is short for
+    std::vector<std::size_t> best_;
+    std::vector<std::pair<std::size_t, std::size_t>> explained_; ///< acronym, full form
+    std::unordered_map<std::string, std::vector<std::size_t>> with_word_;
+};
+
+} // namespace
+
+std::vector<std::size_t> find_same_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
+                                         const NameKnowledge& names, std::span<const NameSpan> spans) {
+    return SameNames(document, analysis, folded, names, spans).find();
+}
+
+} // namespace claimgraph
