@@ -29,6 +29,7 @@ class EntityFinder {
     }
 
     EntityLayer find() {
+        std::erase_if(spans_, [&](NameSpan& span) { return is_one_of_a_people(span); });
         count_countries();
         for (NameSpan& span : spans_) choose_by_country(span);
         const std::vector<std::size_t> same = find_same_names(document_, analysis_, folded_, names_, spans_);
@@ -63,6 +64,28 @@ class EntityFinder {
             const auto type = names_.type_of(lower_ascii(analysis_.form(document_, token)));
             if (type) layer_.noun_types[i] = *type;
         }
+    }
+
+    /// "Swedes", "the French" are a group of people and not the state; true for "a Kenyan", whom only his noun phrase tells
+    /// from another.
+    bool is_one_of_a_people(NameSpan& span) const {
+        if (!span.known || !span.known->demonym) return false;
+        const TokenIndex last{span.tokens.end.value - 1u};
+        const Token& noun = analysis_[last];
+        if (noun.deprel == deprel::amod || noun.deprel == deprel::compound || noun.deprel == deprel::flat ||
+            noun.deprel == deprel::nmod || noun.deprel == deprel::nmod_poss || noun.deprel == deprel::conj)
+            return false;
+        if (noun.upos == Upos::kAdj && tree_.has_child(last, deprel::cop)) return false; // "the ship is French"
+        if (!noun.traits.has(TagTrait::kPlural)) {
+            if (noun.upos != Upos::kNoun && noun.upos != Upos::kPropn && noun.upos != Upos::kAdj) return false;
+            if (span.tokens.begin.value == 0) return false;
+            const WordKinds before = analysis_.tokens[span.tokens.begin.value - 1u].form_kinds;
+            if (before.has(WordKind::kIndefiniteArticle)) return true;
+            if (!before.has(WordKind::kDefiniteArticle)) return false;
+        }
+        span.known.reset();
+        span.type = EntityType::kGroup;
+        return false;
     }
 
     /// How many names of the document tell of each country: its own, of its towns and people. Of names that several
@@ -175,15 +198,29 @@ class EntityFinder {
         return TokenIndex{tokens.end.value - 1u};
     }
 
-    /// A capital or seat that acts stands for its state or union: "Washington could play a role".
+    /// A capital or seat that acts or is dealt with stands for its state or union.
     EntityIndex acting_for(const NameSpan& span, TokenIndex head, EntityIndex entity) {
         if (!span.known) return entity;
         const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
         if ((entry.kind != "capital" && entry.kind != "seat") || entry.country.empty()) return entity;
-        const Token& token = analysis_[head];
-        const bool acts = token.deprel == deprel::nsubj && token.head && analysis_[token.head].upos == Upos::kVerb;
         const GazetteerIndex country = names_.gazetteer().by_id(entry.country);
-        return acts && country ? known_entity(country) : entity;
+        return country && is_as_state(head) ? known_entity(country) : entity;
+    }
+
+    /// "Washington could play a role", "Moscow accused Kyiv", "ties with Washington", "Washington's decision".
+    bool is_as_state(TokenIndex head) const {
+        for (int hops = 0; hops < 8 && analysis_[head].deprel == deprel::conj && analysis_[head].head; ++hops)
+            head = analysis_[head].head; // "Moscow and Kyiv agreed"
+        const Token& token = analysis_[head];
+        if (!token.head) return false;
+        const Token& governor = analysis_[token.head];
+        const std::string_view lemma = analysis_.lemma(governor);
+        if (token.deprel == deprel::nsubj) return governor.upos == Upos::kVerb && !names_.is_town_verb(lemma);
+        if (token.deprel == deprel::obj) return names_.is_state_verb(lemma);
+        if (token.deprel == deprel::nmod_poss) return names_.is_state_noun(lemma);
+        if (token.deprel != deprel::nmod || !names_.is_state_noun(lemma)) return false;
+        const TokenIndex preposition = tree_.child(head, deprel::case_);
+        return preposition && !analysis_[preposition].form_kinds.has(WordKind::kLocative);
     }
 
     const Document& document_;

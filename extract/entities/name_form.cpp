@@ -46,6 +46,7 @@ class FormReader {
             std::ranges::sort(form.initials);
             form.initials.erase(std::unique(form.initials.begin(), form.initials.end()), form.initials.end());
         }
+        form.office = office();
         form.sorted = form.words;
         std::ranges::sort(form.sorted);
         form.sorted.erase(std::unique(form.sorted.begin(), form.sorted.end()), form.sorted.end());
@@ -68,6 +69,17 @@ class FormReader {
 
     bool ends_name(const NameForm& form, const std::string& word) const {
         return form.is_person ? names_.is_name_suffix(word) : names_.is_firm(word);
+    }
+
+    /// "Vice President", "Tasmanian Premier" without its place.
+    std::string office() const {
+        if (tokens_.size() > NameKnowledge::kLongestTitle) return {};
+        std::string title = lower_words(document_, analysis_, tokens_);
+        if (names_.title(title) != nullptr) return title;
+        const auto place = names_.gazetteer().find(folded_.key(tokens_.begin));
+        if (tokens_.size() < 2 || !place || names_.gazetteer()[place->entry].type != EntityType::kPlace) return {};
+        title.erase(0, title.find(' ') + 1);
+        return names_.title(title) != nullptr ? title : std::string();
     }
 
     /// The name of a state or union, or its adjective, inside a longer name.
@@ -103,6 +115,13 @@ bool is_subsequence(const std::vector<std::string>& part, const std::vector<std:
 
 } // namespace
 
+std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words) {
+    std::string lower;
+    for (TokenIndex at = words.begin; at < words.end; ++at.value)
+        lower.append(lower.empty() ? "" : " ").append(lower_ascii(analysis.form(document, analysis[at])));
+    return lower;
+}
+
 NameForm name_form(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                    const NameKnowledge& names, const NameSpan& span, std::size_t first) {
     NameForm form{.first = first, .type = span.type};
@@ -120,7 +139,11 @@ Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& ful
     if (form.words.size() >= full.words.size()) return Fit::kNone;
     const bool unclear = form.type == EntityType::kOther;
     if (full.is_person) {
-        if ((!form.is_person && !unclear) || !is_subsequence(form.words, full.words)) return Fit::kNone;
+        if (!is_subsequence(form.words, full.words)) return Fit::kNone;
+        if (!form.is_person && !unclear) { // a lone surname, taken for something else
+            const bool surname = form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry;
+            return surname && !form.is_acronym ? Fit::kGivenName : Fit::kNone;
+        }
         if (form.words.size() > 1 || form.words[0] != full.words[0]) return Fit::kSurname;
         return form.is_person ? Fit::kGivenName : Fit::kNone;
     }

@@ -23,8 +23,12 @@ struct NameForm {
     std::vector<std::string> words;
     std::vector<std::string> sorted;   ///< the same, in order of the alphabet
     std::string head;                  ///< what it is: "court" of "Supreme Court of Austria"
+    std::string office;                ///< small letters; empty if it is more than the name of an office
     std::vector<std::string> initials; ///< of a name that an acronym may stand for
 };
+
+/// The words in small letters with single spaces.
+std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words);
 
 NameForm name_form(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                    const NameKnowledge& names, const NameSpan& span, std::size_t first);

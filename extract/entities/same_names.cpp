@@ -14,7 +14,7 @@ namespace {
 
 /// Longer names that a short form is compared with, the first of the document.
 constexpr std::size_t kMaxCandidates = 64;
-constexpr std::size_t kShortestMisspelled = 6; // letters
+constexpr std::size_t kShortestMisspelled = 5; // letters
 
 class SameNames {
   public:
@@ -49,8 +49,9 @@ class SameNames {
             return forms_[a].words.size() > forms_[b].words.size();
         });
         std::vector<std::vector<std::size_t>> open(forms_.size()); // forms with several full ones
+        join_offices(open);
         for (const std::size_t form : order)
-            if (roots_[form] == form) join_full(form, open[form]);
+            if (roots_[form] == form && open[form].empty()) join_full(form, open[form]);
         std::vector<std::size_t> result(spans_.size());
         std::unordered_map<std::size_t, std::size_t> last; // span of each root, so far
         for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -122,7 +123,7 @@ class SameNames {
                     if (!added && root_of(found->second) != root_of(i)) found->second = forms_.size(); // of two
                 }
         for (std::size_t i = 0; i < forms_.size(); ++i) {
-            if (!forms_[i].is_acronym || forms_[i].entry || roots_[i] != i) continue;
+            if (!forms_[i].is_acronym || forms_[i].entry || roots_[i] != i || forms_[i].words.empty()) continue;
             const auto found = by_initials.find(forms_[i].words.front());
             if (found == by_initials.end() || found->second == forms_.size()) continue;
             join(i, found->second);
@@ -164,6 +165,23 @@ class SameNames {
     }
     static char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; }
 
+    /// "The President" is the one whom the document calls so with his name; of several the last.
+    void join_offices(std::vector<std::vector<std::size_t>>& open) {
+        std::unordered_map<std::string, std::vector<std::size_t>> holders;
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            if (spans_[i].title == nullptr || spans_[i].type != EntityType::kPerson) continue;
+            std::vector<std::size_t>& of = holders[lower_words(document_, analysis_, spans_[i].title_tokens)];
+            if (std::ranges::find(of, form_of_[i]) == of.end() && of.size() < kMaxCandidates) of.push_back(form_of_[i]);
+        }
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            if (forms_[i].office.empty() || forms_[i].entry) continue;
+            const auto found = holders.find(forms_[i].office);
+            if (found == holders.end()) continue;
+            open[i] = found->second;
+            forms_[i].words.clear();
+        }
+    }
+
     void index_words() {
         for (std::size_t i = 0; i < forms_.size(); ++i)
             for (const std::string& word : forms_[i].sorted) {
@@ -192,7 +210,7 @@ class SameNames {
         if (best.empty()) consider_misspelled(form, consider);
         if (best.size() == 1)
             join(index, best.front());
-        else if (best.size() > 1 && form.words.size() == 1 && best_fit != Fit::kGivenName)
+        else if (best.size() > 1 && (form.words.size() == 1 || !form.is_person) && best_fit != Fit::kGivenName)
             several = std::move(best);
     }
 
@@ -214,7 +232,7 @@ class SameNames {
         std::optional<std::size_t> best;
         for (const std::size_t root : roots)
             if (const auto found = last.find(root_of(root)); found != last.end())
-                if (!best || found->second > last.at(*best)) best = root_of(root);
+                if (!best || found->second > last.at(*best)) best = found->first;
         return best;
     }
 

@@ -8,6 +8,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kMaxSlugBytes = 80;
+constexpr std::string_view kApostrophe = "\u2019"; // of "O’Neill"
 
 bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -46,8 +47,12 @@ std::string fold(std::string_view text) {
     const std::string folded = fold_case(text);
     std::string result;
     result.reserve(folded.size());
-    for (const char c : folded) {
-        if (!is_space(c)) {
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const char c = folded[i];
+        if (folded.compare(i, kApostrophe.size(), kApostrophe) == 0) {
+            result += '\'';
+            i += kApostrophe.size() - 1;
+        } else if (!is_space(c)) {
             result += c;
         } else if (!result.empty() && result.back() != ' ') {
             result += ' ';

@@ -9,7 +9,7 @@ namespace claimgraph {
 std::string lower_ascii(std::string_view text);
 
 /// Text as names are compared: Unicode case folding (NFKC), without accents and other marks, runs of white space as one
-/// space. Invalid UTF-8 is compared byte by byte.
+/// space, both apostrophes as one. Invalid UTF-8 is compared byte by byte.
 std::string fold(std::string_view text);
 
 /// Text as every format can hold it: control characters, line ends and the non-characters of XML as spaces, runs of

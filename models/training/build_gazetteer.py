@@ -35,7 +35,7 @@ def rows(name):
             if header is None:
                 header = cells
             else:
-                cells = [re.sub(r"\s+", " ", cell).strip() for cell in cells]
+                cells = [re.sub(r"\s+", " ", cell).replace("’", "'").strip() for cell in cells]
                 yield dict(zip(header, cells + [""] * (len(header) - len(cells))))
 
 
@@ -161,9 +161,17 @@ def full_forms(row):
     shortest of those with the same surname."""
     words = [word for word in row["name"].split(" ") if not PATRONYMIC.fullmatch(word) or word == row["name"].split(" ")[0]]
     forms = [row["name"], " ".join(words), re.sub(r" [A-Z]\. ", " ", row["name"])]
-    forms += [alias for alias in row["aliases"].split("|") if alias in TITLES or row["name"] in HEADS and (alias.split(" ")[0], alias.split(" ")[-1]) == (words[0], words[-1])]
+    forms += [alias for alias in row["aliases"].split("|") if alias in TITLES or row["name"] in HEADS and
+              (alias.split(" ")[0], alias.split(" ")[-1]) == (words[0], words[-1])]
     forms = [form for form in dict.fromkeys(forms) if " " in form]
     return sorted(forms, key=lambda form: (form not in TITLES, len(form.split(" ")), form))[::-1]
+
+
+def is_full(alias, name):
+    """Whether an alias of a person has a given name and that surname, and no office."""
+    words = alias.split(" ")
+    return len(words) > 1 and fold(name.split(" ")[-1]) in map(fold, words) and not re.search(r"^\w\. \w+$|\.$", alias) \
+        and not any(word.lower() in COMMON and word.lower() not in fold(name).split(" ") or word.isupper() and len(word) > 3 for word in words)
 
 
 def telling_aliases(row):
@@ -284,6 +292,11 @@ def main():
             return single and (lower.capitalize() in given or lower in surnames or lower in COMMON)
         return False
 
+    def sounds_like_another(adjective, id_):
+        """ "Chinese" is of China, not of Macau too."""
+        return any(adjective in demonym.get(row["id"], []) and fold(row["name"])[:3] == fold(adjective)[:3]
+                   for kind, row in entries if kind == "country" and row["id"] != id_)
+
     seen, lines, used = set(), [], set()
 
     def add(kind, id_, name, aliases, country, own_demonyms):
@@ -299,6 +312,7 @@ def main():
             shown = acronym  # nobody writes the long name
         adjectives = demonym.get(id_, []) if kind == "country" else []
         adjectives = [a for a in dict.fromkeys([*adjectives, *own_demonyms]) if a not in names]
+        adjectives = [a for a in adjectives if fold(a)[:3] == fold(shown)[:3] or not sounds_like_another(a, id_)]
         lines.append((RANK.index(kind), id_, kind, shown, "|".join(sorted(set(names) - {shown})), country, "|".join(adjectives)))
 
     for kind, row in entries:
@@ -324,7 +338,7 @@ def main():
             own_row = next((own["person", fold(form)] for form in forms if ("person", fold(form)) in own), None)
             short = own_row["name"] if own_row else forms[-1]
             surname = [HEADS[name] for name in forms if HEADS.get(name)]
-            aliases = [*forms, *(alias for alias in aliases if " " in alias and not re.search(r"^\w\. \w+$|\.$", alias)), *surname]
+            aliases = [*forms, *(alias for alias in aliases if is_full(alias, short)), *surname]
         if own_row is None and is_noise(kind, row, short):
             continue
         if own_row is not None:

@@ -42,6 +42,7 @@ class NameFusion {
     }
 
     void take(const TaggedName& name, std::span<const NameSpan> rules) {
+        if (!names_out_.empty() && overlap(names_out_.back().tokens, name.tokens)) return; // a part of an institution
         for (const NameSpan& rule : rules) {
             if (rule.tokens != name.tokens) continue;
             NameSpan span = rule;
@@ -52,7 +53,7 @@ class NameFusion {
             return;
         }
         for (const NameSpan& rule : rules)
-            if (is_office(rule)) {
+            if (is_office(rule) || is_whole_institution(rule, name)) {
                 names_out_.push_back(rule);
                 return;
             }
@@ -69,6 +70,12 @@ class NameFusion {
             is_person(names_.gazetteer()[match->entry].type) == is_person(name.type))
             span.known = match;
         names_out_.push_back(span);
+    }
+
+    /// An institution that goes on over "of" and "and", of which the tagger saw a part.
+    bool is_whole_institution(const NameSpan& rule, const TaggedName& name) const {
+        return rule.type == EntityType::kOrganization && name.type == EntityType::kOrganization && !rule.known &&
+               rule.tokens.begin == name.tokens.begin && rule.tokens.end > name.tokens.end;
     }
 
     /// "the Biden administration", which the tagger reads as the person.
