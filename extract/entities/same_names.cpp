@@ -120,7 +120,8 @@ class SameNames {
             if (!forms_[i].is_person)
                 for (const std::string& initials : forms_[i].initials) {
                     const auto [found, added] = by_initials.try_emplace(initials, i);
-                    if (!added && root_of(found->second) != root_of(i)) found->second = forms_.size(); // of two
+                    if (!added && found->second != forms_.size() && root_of(found->second) != root_of(i))
+                        found->second = forms_.size(); // of two
                 }
         for (std::size_t i = 0; i < forms_.size(); ++i) {
             if (!forms_[i].is_acronym || forms_[i].entry || roots_[i] != i || forms_[i].words.empty()) continue;

@@ -41,8 +41,10 @@ class NameFusion {
         names_out_.push_back(span);
     }
 
-    void take(const TaggedName& name, std::span<const NameSpan> rules) {
+    void take(TaggedName name, std::span<const NameSpan> rules) {
         if (!names_out_.empty() && overlap(names_out_.back().tokens, name.tokens)) return; // a part of an institution
+        if (name.type == EntityType::kPlace && is_called_after_place(name.tokens)) name.type = EntityType::kPerson;
+        if (is_person(name.type)) name.type = type_of_person(name.tokens);
         for (const NameSpan& rule : rules) {
             if (rule.tokens != name.tokens) continue;
             NameSpan span = rule;
@@ -70,6 +72,25 @@ class NameFusion {
             is_person(names_.gazetteer()[match->entry].type) == is_person(name.type))
             span.known = match;
         names_out_.push_back(span);
+    }
+
+    /// What the tagger takes for a person may be a firm ("Mahan Air").
+    EntityType type_of_person(TokenRange name) const {
+        const Token& last = analysis_.tokens[name.end.value - 1];
+        const bool firm = name.size() > 1 && names_.is_firm(lower_ascii(analysis_.form(document_, last)));
+        return firm ? EntityType::kOrganization : EntityType::kPerson;
+    }
+
+    /// "Washington Irving": what the tagger takes for a place may be somebody called after one, who does something.
+    bool is_called_after_place(TokenRange name) const {
+        if (name.size() != 2) return false;
+        const Token& first = analysis_[name.begin];
+        const Token& last = analysis_.tokens[name.end.value - 1];
+        const auto place = names_.gazetteer().find(folded_.key(name.begin));
+        return place && !place->demonym && names_.gazetteer()[place->entry].type == EntityType::kPlace &&
+               last.deprel == deprel::flat && last.head == name.begin && first.deprel == deprel::nsubj &&
+               !names_.type_of(lower_ascii(analysis_.form(document_, last))) &&
+               !names_.gazetteer().find(folded_.key(name));
     }
 
     /// An institution that goes on over "of" and "and", of which the tagger saw a part.
