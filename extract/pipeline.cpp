@@ -3,6 +3,7 @@
 #include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
+#include "extract/syntax/modal_names.hpp"
 #include "extract/tokens/mark_words.hpp"
 
 #include <algorithm>
@@ -74,6 +75,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     const Models::Parts& parts = models.parts();
     parts.syntax->annotate(document, analysis);
     mark_words(document, parts.claims.words, parts.tags, analysis);
+    mend_modal_names(document, analysis);
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {

@@ -33,7 +33,10 @@ class SameNames {
             form.persons += spans[i].type == EntityType::kPerson;
             form_of_.push_back(found->second);
         }
-        for (NameForm& form : forms_) form.is_person = form.persons * 2 > form.count;
+        for (NameForm& form : forms_) {
+            form.is_person = form.persons * 2 > form.count;
+            named_.push_back(form.count);
+        }
     }
 
     std::vector<std::size_t> find() {
@@ -76,6 +79,7 @@ class SameNames {
         if (form == full) return;
         if (forms_[form].entry && !forms_[full].entry) std::swap(form, full);
         roots_[form] = full;
+        named_[full] += named_[form];
     }
 
     bool may_be_one(const NameForm& a, const NameForm& b) const { return !a.entry || !b.entry || a.entry == b.entry; }
@@ -209,6 +213,10 @@ class SameNames {
                 if (root_of(other) != index && may_be_one(forms_[root_of(other)], form))
                     consider(other, fit_of(names_, form, forms_[other]));
         if (best.empty()) consider_misspelled(form, consider);
+        if (best.size() > 1 && form.is_person) { // the one whom the document tells of, if there is one
+            const auto most = std::ranges::max(best, {}, [&](std::size_t root) { return named_[root]; });
+            if (std::ranges::count(best, named_[most], [&](std::size_t root) { return named_[root]; }) == 1) best = {most};
+        }
         if (best.size() == 1)
             join(index, best.front());
         else if (best.size() > 1 && (form.words.size() == 1 || !form.is_person) && best_fit != Fit::kGivenName)
@@ -258,6 +266,7 @@ class SameNames {
     std::vector<NameForm> forms_;
     std::vector<std::size_t> form_of_; ///< of each span
     std::vector<std::size_t> roots_;   ///< of each form, another that it is short for
+    std::vector<std::size_t> named_;   ///< how often each root was named by what was joined so far
     std::vector<std::size_t> best_;
     std::vector<std::pair<std::size_t, std::size_t>> explained_; ///< acronym, full form
     std::unordered_map<std::string, std::vector<std::size_t>> with_word_;

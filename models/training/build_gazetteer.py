@@ -53,6 +53,9 @@ def common_words():
 COMMON = common_words()
 
 
+# Words that a dictionary has: a shop of one such word is not what a text means by it.
+DICTIONARY = {line.split("\t")[0] for line in open(pathlib.Path(__file__).parent.parent / "en/lemmas.tsv", encoding="utf-8")}
+
 CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
                "September October November December".split())
 
@@ -179,7 +182,7 @@ def telling_aliases(row):
     if not row["source"].startswith("GUM"):
         return [alias for alias in row["aliases"].split("|") if alias]
     initials = "".join(word[0] for word in re.split(r"[\s-]+", row["name"]) if word[0].isupper())
-    return [alias for alias in row["aliases"].split("|") if len(alias) > 2 and alias == initials or fold(alias) == fold(row["name"])]
+    return [alias for alias in row["aliases"].split("|") if len(alias) > 3 and alias == initials or fold(alias) == fold(row["name"])]
 
 
 def brands():
@@ -364,7 +367,8 @@ def main():
         """No name of something else, and no word that mostly means something else."""
         single = " " not in name and "-" not in name
         return fold(name) not in taken and name.isascii() and len(name) > 3 and not (
-            single and (name in given or fold(name) in surnames or fold(name) in COMMON or fold(name).removesuffix("s") in COMMON))
+            single and (name in given or fold(name) in surnames or fold(name) in DICTIONARY or
+                       fold(name) in COMMON or fold(name).removesuffix("s") in COMMON))
 
     for kind, world, name in sorted(set(brands())):
         if is_new(re.sub(r"^[Tt]he ", "", name)):

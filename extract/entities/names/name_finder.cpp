@@ -15,6 +15,8 @@ constexpr std::uint32_t kLongestUnknown = 10; // tokens; more in capitals are no
 /// not make lists of thousands of names quadratic.
 constexpr std::uint32_t kLongestRun = 64;
 
+constexpr std::uint32_t kLongestPortfolio = 12; // tokens
+
 bool may_be_acronym(std::string_view form) { return form.size() >= 2 && form.size() <= 8 && is_all_capitals(form); }
 
 class NameFinder {
@@ -66,9 +68,14 @@ class NameFinder {
             const auto known = run > at ? known_at({at, run}) : Known{};
             if (const auto [tokens, found] = title_at(at);
                 found != nullptr && !is_name_with_title(tokens, run, known)) {
-                title = tokens;
+                if (is_place_called_so(tokens, run)) {
+                    spans_.push_back({.tokens = {at, run}, .known = {}, .type = EntityType::kPlace});
+                    at = run;
+                    continue;
+                }
+                title = {tokens.begin, end_of_portfolio(tokens.end)};
                 office = found;
-                at = tokens.end;
+                at = title.end;
                 continue;
             }
             if (run == at) {
@@ -176,6 +183,24 @@ class NameFinder {
             if (const Title* title = names_.title(words)) longest = {{begin, after(at)}, title};
         }
         return longest;
+    }
+
+    /// "Sultan Kudarat province"
+    bool is_place_called_so(TokenRange title, TokenIndex run) const {
+        return is_capitalised(title.begin) && run > title.end && run < end() && !is_capitalised(run) &&
+               names_.is_place_kind(lower(run)) && analysis_[run].upos == Upos::kNoun;
+    }
+
+    /// What an office is for, between it and the name of its holder: "Secretary of State for Work and Pensions Nora Vale".
+    TokenIndex end_of_portfolio(TokenIndex title_end) const {
+        if (title_end >= end() || analysis_[title_end].upos != Upos::kAdp) return title_end;
+        const TokenIndex limit{std::min(end().value, title_end.value + kLongestPortfolio)};
+        for (TokenIndex at = after(title_end); after(at) < limit; ++at.value) {
+            if (!is_capitalised(at) && !is(at, WordKind::kNameCoordinator) && form(at) != ",") break;
+            const bool before_name = at > after(title_end) && is_capitalised(before(at));
+            if (before_name && names_.is_given_name(form(at)) && is_capitalised(after(at))) return at;
+        }
+        return title_end;
     }
 
     struct Known {
