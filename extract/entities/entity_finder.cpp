@@ -30,6 +30,7 @@ class EntityFinder {
 
     EntityLayer find() {
         std::erase_if(spans_, [&](NameSpan& span) { return is_one_of_a_people(span); });
+        for (NameSpan& span : spans_) forget_namesake(span);
         count_countries();
         for (NameSpan& span : spans_) choose_by_country(span);
         const std::vector<std::size_t> same = find_same_names(document_, analysis_, folded_, names_, spans_);
@@ -66,17 +67,26 @@ class EntityFinder {
         }
     }
 
+    /// "The ship Germany" is no state.
+    void forget_namesake(NameSpan& span) const {
+        if (!span.known || span.tokens.begin.value == 0) return;
+        const TokenIndex before{span.tokens.begin.value - 1u};
+        if (analysis_[before].upos != Upos::kNoun || !names_.is_called_after(lower_ascii(form(before)))) return;
+        span.known.reset();
+        span.type = EntityType::kOther;
+    }
+
     /// "Swedes", "the French" are a group of people and not the state; true for "a Kenyan", whom only his noun phrase tells
     /// from another.
     bool is_one_of_a_people(NameSpan& span) const {
         if (!span.known || !span.known->demonym) return false;
         const TokenIndex last{span.tokens.end.value - 1u};
         const Token& noun = analysis_[last];
-        if (noun.deprel == deprel::amod || noun.deprel == deprel::compound || noun.deprel == deprel::flat ||
-            noun.deprel == deprel::nmod || noun.deprel == deprel::nmod_poss || noun.deprel == deprel::conj)
-            return false;
-        if (noun.upos == Upos::kAdj && tree_.has_child(last, deprel::cop)) return false; // "the ship is French"
+        if (noun.deprel == deprel::amod || noun.deprel == deprel::compound || noun.deprel == deprel::flat) return false;
         if (!noun.traits.has(TagTrait::kPlural)) {
+            if (noun.deprel == deprel::nmod || noun.deprel == deprel::nmod_poss || noun.deprel == deprel::conj)
+                return false;
+            if (noun.upos == Upos::kAdj && tree_.has_child(last, deprel::cop)) return false; // "the ship is French"
             if (noun.upos != Upos::kNoun && noun.upos != Upos::kPropn && noun.upos != Upos::kAdj) return false;
             if (span.tokens.begin.value == 0) return false;
             const WordKinds before = analysis_.tokens[span.tokens.begin.value - 1u].form_kinds;

@@ -38,7 +38,10 @@ class FormReader {
             form.words.emplace_back(word);
             ++at.value;
         }
-        while (form.words.size() > 1 && ends_name(form, form.words.back())) form.words.pop_back();
+        while (form.words.size() > 1 && ends_name(form, form.words.back())) {
+            form.is_firm |= !form.is_person;
+            form.words.pop_back();
+        }
         if (form.head.empty() && !form.words.empty()) form.head = form.words.back();
         if (form.words.size() > 1) {
             for (std::string* letters : {&initials, &all_initials, &foreign})
@@ -136,12 +139,13 @@ NameForm name_form(const Document& document, const Analysis& analysis, const Fol
 }
 
 Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& full) {
+    if (full.is_firm && !form.is_firm && form.words.size() == 1 && form.words == full.words) return Fit::kFirstWords;
     if (form.words.size() >= full.words.size()) return Fit::kNone;
     const bool unclear = form.type == EntityType::kOther;
     if (full.is_person) {
         if (!is_subsequence(form.words, full.words)) return Fit::kNone;
         if (!form.is_person && !unclear) { // a lone surname, taken for something else
-            const bool surname = form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry;
+            const bool surname = form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry && !form.is_firm;
             return surname && !form.is_acronym ? Fit::kGivenName : Fit::kNone;
         }
         if (form.words.size() > 1 || form.words[0] != full.words[0]) return Fit::kSurname;

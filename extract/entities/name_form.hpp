@@ -16,6 +16,7 @@ struct NameForm {
     bool is_person = false;    ///< most of them
     bool is_place = false;
     bool is_acronym = false;
+    bool is_firm = false; ///< told by its end: "Inc."
     EntityType type = EntityType::kOther;
     GazetteerIndex entry; ///< default if the gazetteer does not know it
     /// Folded, without small words, punctuation and the ends of persons' names and firms; for all but persons the names

@@ -88,7 +88,9 @@ class NameFinder {
                 span.known = known_at(span.tokens).match;
                 span.type = EntityType::kOrganization;
             }
-            if (office != nullptr && title.end == at && (!span.known || span.type == EntityType::kPerson)) {
+            const bool titled = office != nullptr && title.end == at;
+            if (titled && office->relation.empty() && span.type != EntityType::kPerson) span.known.reset(); // "Mr. Paris"
+            if (titled && (!span.known || span.type == EntityType::kPerson)) {
                 span.type = EntityType::kPerson;
                 span.title = office;
                 span.title_tokens = title;

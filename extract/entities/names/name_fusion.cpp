@@ -48,7 +48,8 @@ class NameFusion {
         for (const NameSpan& rule : rules) {
             if (rule.tokens != name.tokens) continue;
             NameSpan span = rule;
-            if (!is_state(rule) || !is_person(name.type)) span.type = name.type;
+            const bool addressed = rule.title != nullptr && rule.title->relation.empty(); // "Mr. Paris"
+            if (!addressed && (!is_state(rule) || !is_person(name.type))) span.type = name.type;
             if (span.known && is_person(names_.gazetteer()[span.known->entry].type) != is_person(span.type))
                 span.known.reset();
             names_out_.push_back(span);

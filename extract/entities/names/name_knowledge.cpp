@@ -69,7 +69,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 12> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 13> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"no_name", &names.no_names_},
@@ -80,6 +80,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"particle", &names.particles_},
         {"human_verb", &names.human_verbs_},
         {"human_noun", &names.human_nouns_},
+        {"called_after", &names.called_after_},
         {"town_verb", &names.town_verbs_},
         {"state_noun", &names.state_nouns_},
     }};

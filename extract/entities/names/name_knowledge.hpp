@@ -71,6 +71,8 @@ class NameKnowledge {
     bool is_human_verb(std::string_view lemma) const { return human_verbs_.contains(lemma); }
     /// Nouns of persons: "lawyer".
     bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
+    /// What is called after states and persons: "the ship Germany".
+    bool is_called_after(std::string_view noun) const { return called_after_.contains(noun); }
     /// Verbs of a capital as a town, not as its state: "lies", "hosts".
     bool is_town_verb(std::string_view lemma) const { return town_verbs_.contains(lemma); }
     /// Verbs whose object is a capital as its state: "accuse".
@@ -100,6 +102,7 @@ class NameKnowledge {
     StringSet particles_;
     StringSet human_verbs_;
     StringSet human_nouns_;
+    StringSet called_after_;
     StringSet town_verbs_;
     StringSet state_verbs_;
     StringSet state_nouns_;

@@ -41,6 +41,26 @@ TEST_F(EntityFinder, PutsTheMentionsOfOneThingTogether) {
     EXPECT_GE(cases, 15);
 }
 
+TEST_F(EntityFinder, LinksOnlyWithEvidence) {
+    int cases = 0;
+    const auto check = [&](const TsvRow& row) -> std::string {
+        ++cases;
+        const auto document = make_document("case", std::string(row[0]));
+        const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+        std::string ids;
+        for (const Mention& mention : layer.mentions) {
+            const std::string& id = layer.entities[mention.entity.value].kb;
+            if (id.empty() || mention.kind != MentionKind::kName || ids.ends_with(id)) continue;
+            ids.append(ids.empty() ? "" : "|").append(id);
+        }
+        EXPECT_EQ(ids, row[1]) << row[0];
+        return {};
+    };
+    const auto read = read_tsv(CLAIMGRAPH_SOURCE_DIR "/tests/extract/entities/linked_names.tsv", {"text", "ids"}, check);
+    ASSERT_TRUE(read) << read.error().describe();
+    EXPECT_GE(cases, 100);
+}
+
 TEST_F(EntityFinder, SurvivesAcronymsThatExplainEachOther) {
     EXPECT_EQ(
         mentions_of("alpha-beta-council", "The Alpha Beta Council (ABC) met ABC (Alpha Beta Council). ABC (ABC) left."),
