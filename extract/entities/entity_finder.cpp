@@ -76,8 +76,8 @@ class EntityFinder {
         span.type = EntityType::kOther;
     }
 
-    /// "Swedes", "the French" are a group of people and not the state; true for "a Kenyan", whom only his noun phrase tells
-    /// from another.
+    /// "Swedes", "the French" are a group of people and not the state; true for "a Kenyan", whom only his noun phrase
+    /// tells from another.
     bool is_one_of_a_people(NameSpan& span) const {
         if (!span.known || !span.known->demonym) return false;
         const TokenIndex last{span.tokens.end.value - 1u};
@@ -112,8 +112,9 @@ class EntityFinder {
         }
     }
 
-    /// Of several things with one name the one whose country the document tells of ("Georgia"). A lone surname is nobody's,
-    /// unless an office stands before it that only one bearer's country has; an institution whose name tells of nothing
+    /// Of several things with one name the one whose country the document tells of ("Georgia"). A lone surname is
+    /// nobody's, unless an office stands before it that only one bearer's country has; an institution whose name tells
+    /// of nothing
     /// ("Supreme Court", "Labour Party") needs its country too.
     void choose_by_country(NameSpan& span) {
         if (!span.known) return;
@@ -138,7 +139,8 @@ class EntityFinder {
         if (entry.type == EntityType::kPerson && span.tokens.size() == 1) {
             const bool in_office = span.title != nullptr && span.title->has_institution;
             if (!in_office || fitting != 1) span.known.reset();
-        } else if (is_bound_to_country(entry) && tells_of_nothing(span.tokens) && (fitting == 0 || counts_alone(span))) {
+        } else if (is_bound_to_country(entry) && tells_of_nothing(span.tokens) &&
+                   (fitting == 0 || counts_alone(span))) {
             span.known.reset();
         }
     }

@@ -145,7 +145,8 @@ Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& ful
     if (full.is_person) {
         if (!is_subsequence(form.words, full.words)) return Fit::kNone;
         if (!form.is_person && !unclear) { // a lone surname, taken for something else
-            const bool surname = form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry && !form.is_firm;
+            const bool surname =
+                form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry && !form.is_firm;
             return surname && !form.is_acronym ? Fit::kGivenName : Fit::kNone;
         }
         if (form.words.size() > 1 || form.words[0] != full.words[0]) return Fit::kSurname;
@@ -155,8 +156,8 @@ Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& ful
     // "Mahan" of "Mahan Air", "Facebook" of "Facebook Ireland Limited"
     const bool first = std::equal(form.words.begin(), form.words.end(), full.words.begin());
     if (first && !form.is_place && !form.entry && full.type == EntityType::kOrganization &&
-        (names.type_of(full.words.back()) || names.is_firm(full.words.back())) && full.words.size() == form.words.size() + 1 &&
-        !names.type_of(form.head))
+        (names.type_of(full.words.back()) || names.is_firm(full.words.back())) &&
+        full.words.size() == form.words.size() + 1 && !names.type_of(form.head))
         return Fit::kFirstWords;
     if (form.is_person || form.head != full.head || !names.type_of(form.head)) return Fit::kNone;
     const bool same_type = form.type == full.type || unclear || full.type == EntityType::kOther;
@@ -171,7 +172,8 @@ bool is_misspelled(std::string_view a, std::string_view b) {
     const std::string_view rest_b(in_b, b.end());
     if (a.size() < b.size()) return rest_a == rest_b.substr(1);
     if (rest_a.substr(1) == rest_b.substr(1)) return true;
-    return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] && rest_a.substr(2) == rest_b.substr(2);
+    return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
+           rest_a.substr(2) == rest_b.substr(2);
 }
 
 } // namespace claimgraph

@@ -48,9 +48,8 @@ class SameNames {
         // the longest first, so that what a short form finds has found its own full form
         std::vector<std::size_t> order(forms_.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-            return forms_[a].words.size() > forms_[b].words.size();
-        });
+        std::ranges::stable_sort(
+            order, [&](std::size_t a, std::size_t b) { return forms_[a].words.size() > forms_[b].words.size(); });
         std::vector<std::vector<std::size_t>> open(forms_.size()); // forms with several full ones
         join_offices(open);
         for (const std::size_t form : order)
@@ -101,8 +100,8 @@ class SameNames {
         }
     }
 
-    /// "Kosovo Security Force (KSF)", "KSF (Kosovo Security Force)", "The KSF, the Kosovo Security Force, ...", and initials
-    /// that the text does not explain.
+    /// "Kosovo Security Force (KSF)", "KSF (Kosovo Security Force)", "The KSF, the Kosovo Security Force, ...", and
+    /// initials that the text does not explain.
     void join_acronyms() {
         for (std::size_t i = 0; i + 1 < spans_.size(); ++i) {
             const TokenRange first = spans_[i].tokens;
@@ -208,14 +207,16 @@ class SameNames {
             const std::size_t root = root_of(other);
             if (std::ranges::find(best, root) == best.end()) best.push_back(root);
         };
-        if (const auto found = with_word_.find(form.is_person ? form.words.back() : form.head); found != with_word_.end())
+        if (const auto found = with_word_.find(form.is_person ? form.words.back() : form.head);
+            found != with_word_.end())
             for (const std::size_t other : found->second)
                 if (root_of(other) != index && may_be_one(forms_[root_of(other)], form))
                     consider(other, fit_of(names_, form, forms_[other]));
         if (best.empty()) consider_misspelled(form, consider);
         if (best.size() > 1 && form.is_person) { // the one whom the document tells of, if there is one
             const auto most = std::ranges::max(best, {}, [&](std::size_t root) { return named_[root]; });
-            if (std::ranges::count(best, named_[most], [&](std::size_t root) { return named_[root]; }) == 1) best = {most};
+            if (std::ranges::count(best, named_[most], [&](std::size_t root) { return named_[root]; }) == 1)
+                best = {most};
         }
         if (best.size() == 1)
             join(index, best.front());

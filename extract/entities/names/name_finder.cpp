@@ -89,7 +89,8 @@ class NameFinder {
                 span.type = EntityType::kOrganization;
             }
             const bool titled = office != nullptr && title.end == at;
-            if (titled && office->relation.empty() && span.type != EntityType::kPerson) span.known.reset(); // "Mr. Paris"
+            if (titled && office->relation.empty() && span.type != EntityType::kPerson)
+                span.known.reset(); // "Mr. Paris"
             if (titled && (!span.known || span.type == EntityType::kPerson)) {
                 span.type = EntityType::kPerson;
                 span.title = office;
@@ -193,7 +194,8 @@ class NameFinder {
                names_.is_place_kind(lower(run)) && analysis_[run].upos == Upos::kNoun;
     }
 
-    /// What an office is for, between it and the name of its holder: "Secretary of State for Work and Pensions Nora Vale".
+    /// What an office is for, between it and the name of its holder: "Secretary of State for Work and Pensions Nora
+    /// Vale".
     TokenIndex end_of_portfolio(TokenIndex title_end) const {
         if (title_end >= end() || analysis_[title_end].upos != Upos::kAdp) return title_end;
         const TokenIndex limit{std::min(end().value, title_end.value + kLongestPortfolio)};

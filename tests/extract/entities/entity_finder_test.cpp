@@ -56,7 +56,8 @@ TEST_F(EntityFinder, LinksOnlyWithEvidence) {
         EXPECT_EQ(ids, row[1]) << row[0];
         return {};
     };
-    const auto read = read_tsv(CLAIMGRAPH_SOURCE_DIR "/tests/extract/entities/linked_names.tsv", {"text", "ids"}, check);
+    const auto read =
+        read_tsv(CLAIMGRAPH_SOURCE_DIR "/tests/extract/entities/linked_names.tsv", {"text", "ids"}, check);
     ASSERT_TRUE(read) << read.error().describe();
     EXPECT_GE(cases, 100);
 }
