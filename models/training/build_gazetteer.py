@@ -314,8 +314,8 @@ def main():
         if acronym and (kind == "mission" or (kind == "intl" and len(shown) > 28)):
             shown = acronym  # nobody writes the long name
         adjectives = demonym.get(id_, []) if kind == "country" else []
-        adjectives = [a for a in dict.fromkeys([*adjectives, *own_demonyms]) if a not in names]
         adjectives = [a for a in adjectives if fold(a)[:3] == fold(shown)[:3] or not sounds_like_another(a, id_)]
+        adjectives = [a for a in dict.fromkeys([*adjectives, *own_demonyms]) if a not in names]
         lines.append((RANK.index(kind), id_, kind, shown, "|".join(sorted(set(names) - {shown})), country, "|".join(adjectives)))
 
     for kind, row in entries:
