@@ -79,7 +79,10 @@ void complete(const Document& document, Analysis& analysis, const Models& models
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
-    return find_entities(document, analysis, Tree(analysis), models);
+    const Tree tree(analysis);
+    EntityLayer layer = find_entities(document, analysis, tree, models);
+    resolve_speakers(document, analysis, tree, layer, models.parts().claims);
+    return layer;
 }
 
 EntityLayer find_named_entities(const Document& document, const Analysis& analysis, const Models& models) {
@@ -95,7 +98,7 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
     if (given.empty()) phrases = find_noun_phrases(document, analysis, tree);
     for (const TokenRange tokens : given) phrases.push_back(noun_phrase(analysis, tokens));
     std::ranges::sort(phrases, by_begin);
-    return find_chains(document, analysis, models.parts().names, layer, phrases, models.parts().ranker);
+    return find_chains(document, analysis, tree, models.parts().names, layer, phrases, models.parts().ranker);
 }
 
 std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading) {

@@ -29,8 +29,7 @@ ExitStatus build(const BuildOptions& options) {
     const auto overrides = read_overrides(options.overrides);
     if (!overrides) return give_up(overrides.error());
     if (!options.store.file.empty())
-        return build_into_store(options.store, options.documents,
-                                options.overrides.empty() ? std::nullopt : std::optional(*overrides), options.decisions,
+        return build_into_store(options.store, options.documents, {options.overrides, *overrides}, options.decisions,
                                 options.output);
     if (options.output.files.empty()) {
         say("a file to write is needed, -o FILE, or a store, --store FILE (see claimgraph build --help)");
@@ -40,7 +39,7 @@ ExitStatus build(const BuildOptions& options) {
     if (!models) return give_up(models.error());
 
     std::vector<std::pair<std::size_t, ClaimBatch>> batches; // of the documents, with the numbers of their entities
-    EntityMatcher matcher;
+    EntityMatcher matcher(*overrides);
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
@@ -53,7 +52,8 @@ ExitStatus build(const BuildOptions& options) {
             batches.emplace_back(first, std::move(batch.second));
         });
     if (tally.done == 0) return tally.status();
-    const EntityMatcher::Result matched = matcher.match(*overrides, !options.decisions.empty());
+    if (const auto unknown = matcher.unknown()) return give_up(unknown_entity(*unknown, options.overrides));
+    const EntityMatcher::Result matched = matcher.match(!options.decisions.empty());
     if (!options.decisions.empty())
         if (auto written = write_decisions(matched.decisions, options.decisions); !written)
             return give_up(written.error());

@@ -53,9 +53,8 @@ void add_wait_option(Options& command, double& wait) {
         .range(0.0, 86400.0);
 }
 
-ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents,
-                            const std::optional<std::vector<MatchOverride>>& overrides, const std::string& decisions,
-                            const GraphOutput& output) {
+ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
+                            const std::string& decisions, const GraphOutput& output) {
     const auto models = load_models(documents.models);
     if (!models) return give_up(models.error());
     auto writer = StoreWriter::open(store.file, true, milliseconds(store.wait));
@@ -96,8 +95,12 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
     } catch (const StoreRefuses& refused) {
         return give_up(refused.error);
     }
-    if (overrides)
-        if (auto decided = writer->decide(*overrides); !decided) return give_up(decided.error());
+    if (!overrides.file.empty()) {
+        const auto unknown = writer->find_unknown(overrides.overrides);
+        if (!unknown) return give_up(unknown.error());
+        if (*unknown) return give_up(unknown_entity(**unknown, overrides.file));
+        if (auto decided = writer->decide(overrides.overrides); !decided) return give_up(decided.error());
+    }
     const auto derived = writer->derive(!decisions.empty());
     if (!derived) return give_up(derived.error());
     if (!decisions.empty())

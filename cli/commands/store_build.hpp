@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,10 +28,15 @@ struct StoreBuild {
     double wait = kWait; ///< seconds, while another program writes
 };
 
+/// What people decided about entities, and the file that says so; without a file what the store has from before counts.
+struct GivenOverrides {
+    std::string file;
+    std::vector<MatchOverride> overrides;
+};
+
 /// Reads the documents that the store does not have, and brings its graph up to date. Writes the decisions of the
 /// matching to `decisions` and the graph to the files of `output`, if there are any.
-ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents,
-                            const std::optional<std::vector<MatchOverride>>& overrides, const std::string& decisions,
-                            const GraphOutput& output);
+ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
+                            const std::string& decisions, const GraphOutput& output);
 
 } // namespace claimgraph::cli

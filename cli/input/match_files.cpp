@@ -14,7 +14,7 @@ Result<std::vector<MatchOverride>> read_overrides(const std::string& file) {
     if (file.empty()) return overrides;
     const auto read = read_tsv(file, {"verdict", "a", "b"}, [&](const TsvRow& row) -> std::string {
         if (row[1].empty() || row[2].empty()) return "a decision needs two columns behind the verdict";
-        MatchOverride told{.a = entity_reference(row[1])};
+        MatchOverride told{.a = entity_reference(row[1]), .line = row.line};
         if (row[0] == "same" || row[0] == "different") {
             told.kind = row[0] == "same" ? MatchOverride::Kind::kSame : MatchOverride::Kind::kDifferent;
             told.b = entity_reference(row[2]);
@@ -29,6 +29,14 @@ Result<std::vector<MatchOverride>> read_overrides(const std::string& file) {
     });
     if (!read) return tl::unexpected(read.error());
     return overrides;
+}
+
+Error unknown_entity(const UnknownEntity& unknown, const std::string& file) {
+    return {ErrorCode::kNotFound,
+            fmt::format("no document has an entity '{}'; 'claimgraph entities GRAPH TEXT' finds ids, and 'build "
+                        "--decisions FILE' writes all that were compared",
+                        unknown.entity.text()),
+            {.file = file, .line = unknown.line}};
 }
 
 std::string decisions_text(std::span<const MatchDecision> decisions) {

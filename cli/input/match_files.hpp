@@ -13,6 +13,9 @@ namespace claimgraph::cli {
 /// name. Fails with kNotFound or kBadFormat, naming file and line. An empty name gives no decisions.
 Result<std::vector<MatchOverride>> read_overrides(const std::string& file);
 
+/// The error that an override of this file is about an entity that no document has.
+Error unknown_entity(const UnknownEntity& unknown, const std::string& file);
+
 /// Decisions as a table that can be copied into overrides: verdict, a, b, score, reasons.
 std::string decisions_text(std::span<const MatchDecision> decisions);
 /// Writes that table.

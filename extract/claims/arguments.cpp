@@ -146,7 +146,7 @@ EntityIndex Arguments::concept_named(std::string name, EntityType type) {
     const auto [found, added] = by_name_.try_emplace(std::move(key), EntityIndex{entities_.entities.size()});
     if (added)
         entities_.entities.push_back(
-            {.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}});
+            {.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
     ++entities_.entities[found->second.value].mentions;
     return found->second;
 }

@@ -92,6 +92,15 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
                           std::move(*times),     *confidence,       std::move(*rules)};
 }
 
+void resolve_speakers(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
+                      const ClaimKnowledge& knowledge) {
+    const ClauseReader clauses(document, analysis, tree, knowledge.words);
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches =
+        match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"), nullptr);
+    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches), entities);
+}
+
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge) {
     return draw(document, analysis, tree, entities, knowledge, nullptr).batch;

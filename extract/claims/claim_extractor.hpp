@@ -1,10 +1,10 @@
 #pragma once
 
 #include "extract/claims/confidence.hpp"
-#include "extract/claims/frames/actor_nouns.hpp"
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
+#include "extract/entities/names/actor_nouns.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/syntax/tree.hpp"
 #include "extract/tokens/function_words.hpp"
@@ -36,6 +36,10 @@ struct ClaimKnowledge {
     /// and confidence.tsv of a folder, then the relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
+
+/// Adds what "I" and "we" mean in attributed text to the mentions, as extract_claims() does for itself.
+void resolve_speakers(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
+                      const ClaimKnowledge& knowledge);
 
 /// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no
 /// claim needs are kept too, since they were mentioned. Never fails; text without claims gives none. Linear in the

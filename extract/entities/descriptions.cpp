@@ -5,6 +5,14 @@
 #include <algorithm>
 
 namespace claimgraph {
+namespace {
+
+/// "mayor (brno)": an office or occupation with what it is at.
+std::string office_at(std::string_view noun, const Entity& institution) {
+    return std::string(noun).append(" (").append(fold(institution.name)) += ')';
+}
+
+} // namespace
 
 void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer) {
     layer.descriptions.resize(layer.entities.size());
@@ -12,7 +20,16 @@ void add_descriptions(const Document& document, const Analysis& analysis, const 
     for (const Mention& mention : layer.mentions) {
         if (mention.demonym) continue;
         const auto describe = [&](TokenIndex noun) {
-            layer.descriptions[mention.entity.value].emplace_back(analysis.lemma(analysis[noun]));
+            std::vector<std::string>& nouns = layer.descriptions[mention.entity.value];
+            nouns.emplace_back(analysis.lemma(analysis[noun]));
+            if (layer.entities[mention.entity.value].type != EntityType::kPerson) return;
+            for (const TokenIndex child : tree.children(noun)) { // "an engineer at Northwind"
+                const MentionIndex place = layer.headed_by(child);
+                if (!place || layer.mentions[place.value].kind != MentionKind::kName) continue;
+                const Entity& institution = layer.entities[layer.mentions[place.value].entity.value];
+                if (institution.type != EntityType::kPerson)
+                    nouns.push_back(office_at(analysis.lemma(analysis[noun]), institution));
+            }
         };
         for (TokenIndex at = mention.tokens.begin; at < mention.tokens.end; ++at.value)
             for (const TokenIndex child : tree.children(at)) {
@@ -31,7 +48,10 @@ void add_descriptions(const Document& document, const Analysis& analysis, const 
     for (const RoleFact& role : layer.roles) {
         const Mention& holder = layer.mentions[role.holder.value];
         std::string title = lower_ascii(analysis.form(document, analysis[TokenIndex{role.title.end.value - 1U}]));
-        layer.descriptions[holder.entity.value].push_back(std::move(title));
+        std::vector<std::string>& nouns = layer.descriptions[holder.entity.value];
+        if (const EntityIndex institution = layer.institution_of(role))
+            nouns.push_back(office_at(title, layer.entities[institution.value]));
+        nouns.push_back(std::move(title));
     }
     for (std::vector<std::string>& nouns : layer.descriptions) {
         std::ranges::sort(nouns);

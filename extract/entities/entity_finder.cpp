@@ -163,7 +163,34 @@ class EntityFinder {
     EntityIndex entity_of(const NameSpan& span) {
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
-        return new_entity(slug(name), name, span.type, {});
+        const EntityIndex entity = new_entity(slug(name), name, span.type, {});
+        // other texts leave "Inc." out
+        if (const TokenRange rest = without_firm(span.tokens); rest != span.tokens)
+            layer_.entities[entity.value].aliases.push_back(words(rest));
+        layer_.entities[entity.value].unnamed = span.type == EntityType::kPerson && is_office(name);
+        if (span.type != EntityType::kPerson && tells_of_nothing(span.tokens)) {
+            layer_.descriptions.resize(layer_.entities.size());
+            for (TokenIndex at = span.tokens.begin; at < span.tokens.end; ++at.value)
+                if (std::string word = lower_ascii(form(at)); tells_kind(word, span.tokens.size() < 3))
+                    layer_.descriptions.back().push_back(std::move(word));
+        }
+        return entity;
+    }
+
+    /// Whether the words are those of an office, which many hold: "Vice President".
+    bool is_office(std::string_view name) const { return names_.title(lower_ascii(name)) != nullptr; }
+    /// Whether a name of common words with this one is that of a kind, such as "Supreme Court" and "Air Force", which
+    /// each country has; then the word describes its bearer. "Green Valley Trust" is a name.
+    bool tells_kind(std::string_view word, bool is_short) const {
+        return word.size() == 1 || names_.is_institution(word) ||
+               (is_short && names_.type_of(word) == EntityType::kOrganization);
+    }
+
+    /// "Cargill" of "Cargill, Inc."
+    TokenRange without_firm(TokenRange name) const {
+        const auto is_end = [&](TokenIndex at) { return form(at) == "," || names_.is_firm(lower_ascii(form(at))); };
+        while (name.size() > 1 && is_end(TokenIndex{name.end.value - 1U})) --name.end.value;
+        return name;
     }
 
     EntityIndex known_entity(GazetteerIndex index) {
@@ -195,7 +222,7 @@ class EntityFinder {
         mention.type = layer_.entities[mention.entity.value].type;
         mention.demonym = span.known && span.known->demonym;
         Entity& named = layer_.entities[mention.entity.value];
-        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym)
+        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym && !is_office(alias))
             named.aliases.push_back(alias);
         const MentionIndex index{layer_.mentions.size()};
         layer_.mentions.push_back(mention);
@@ -250,23 +277,14 @@ class EntityFinder {
 
 } // namespace
 
-std::string_view to_string(MentionKind kind) {
-    switch (kind) {
-    case MentionKind::kName:
-        return "name";
-    case MentionKind::kNominal:
-        return "nominal";
-    case MentionKind::kPronoun:
-        return "pronoun";
-    }
-    return {};
-}
-
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Tree& tree,
                           const NameKnowledge& names, const NameTagger* tagger, const AntecedentRanker* ranker) {
     EntityLayer layer = find_named_entities(document, analysis, tree, names, tagger);
-    resolve_references(document, analysis, names, tree, layer, ranker);
-    add_descriptions(document, analysis, tree, layer);
+    add_descriptions(document, analysis, tree, layer); // "the network" goes back to who was called one
+    if (ranker != nullptr) {
+        resolve_references(document, analysis, tree, names, *ranker, layer);
+        add_descriptions(document, analysis, tree, layer);
+    }
     for (Entity& entity : layer.entities) entity.mentions = 0;
     for (const Mention& mention : layer.mentions) ++layer.entities[mention.entity.value].mentions;
     return layer;

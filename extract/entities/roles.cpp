@@ -47,7 +47,9 @@ class RoleFinder : TreeReader {
         for (const TokenIndex child : tree_.children(noun)) {
             const MentionIndex mention = layer_.headed_by(child);
             if (!mention) continue;
-            if (child > noun && is(child, deprel::nmod) && has_marker_of(child, WordKind::kGenitive)) {
+            const bool is_organization = layer_.mentions[mention.value].type == EntityType::kOrganization;
+            const WordKind link = is_organization ? WordKind::kInstitutionLink : WordKind::kGenitive; // "for the firm"
+            if (child > noun && is(child, deprel::nmod) && has_marker_of(child, link)) {
                 institution = mention;
                 office.end = layer_.mentions[mention.value].tokens.end;
             } else if (child < title_tokens.begin && !institution) {
@@ -83,13 +85,14 @@ class RoleFinder : TreeReader {
         } else {
             fact.relation = names_.office_relation();
             fact.object_words = {analysis_[office.begin].span.begin, analysis_.tokens[office.end.value - 1].span.end};
-            fact.object = role_named(std::string(document_.text(fact.object_words)));
+            fact.object = role_of(layer_.mentions[holder.value].entity, std::string(document_.text(fact.object_words)));
         }
         layer_.roles.push_back(std::move(fact));
     }
 
-    EntityIndex role_named(std::string name) {
-        std::string id = "role-" + slug(name);
+    /// The office as his who holds it: that of another is another, though it is called the same.
+    EntityIndex role_of(EntityIndex holder, std::string name) {
+        std::string id = "role-" + slug(layer_.entities[holder.value].id + ' ' + name);
         const auto [found, added] = roles_.try_emplace(id, EntityIndex{layer_.entities.size()});
         if (added)
             layer_.entities.push_back(

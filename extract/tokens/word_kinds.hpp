@@ -23,6 +23,7 @@
     X(kCitingParticiple, "citing_participle")                                                                          \
     X(kReportNoun, "report_noun")                                                                                      \
     X(kFirstPerson, "first_person")                                                                                    \
+    X(kFirstPersonMany, "first_person_many")                                                                           \
     X(kDefinite, "definite")                                                                                           \
     X(kRelative, "relative")                                                                                           \
     X(kLightVerb, "light_verb")                                                                                        \

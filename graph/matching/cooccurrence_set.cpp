@@ -14,6 +14,13 @@ bool CooccurrenceSet::contains(std::uint32_t number) const {
     return std::ranges::binary_search(numbers_, number);
 }
 
+bool CooccurrenceSet::meets(const CooccurrenceSet& other) const {
+    const bool is_smaller = size() < other.size();
+    const CooccurrenceSet& larger = is_smaller ? other : *this;
+    return std::ranges::any_of((is_smaller ? *this : other).numbers_,
+                               [&](std::uint32_t number) { return larger.contains(number); });
+}
+
 void CooccurrenceSet::add(std::span<const std::uint32_t> numbers) {
     if (bits_.empty() && size() + numbers.size() <= kLarge) {
         const auto before = static_cast<std::ptrdiff_t>(size());

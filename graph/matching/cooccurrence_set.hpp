@@ -17,6 +17,7 @@ class CooccurrenceSet {
 
     std::size_t size() const { return numbers_.size(); }
     bool contains(std::uint32_t number) const;
+    bool meets(const CooccurrenceSet& other) const; ///< whether they have a number in common
     void merge(const CooccurrenceSet& other) { add(other.numbers_); }
     void add(std::span<const std::uint32_t> numbers); ///< without duplicates
     /// All numbers, sorted. A large set needs `memory` for them.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace claimgraph {
@@ -14,12 +15,15 @@ namespace {
 
 constexpr std::size_t kMostCompany = 24; ///< of a document
 
-} // namespace
-
-bool is_matched(EntityType type) {
+/// Whether entities of this type are compared by names and context; others are one if their ids are equal.
+bool is_compared(EntityType type) {
     return type == EntityType::kPerson || type == EntityType::kOrganization || type == EntityType::kPlace ||
            type == EntityType::kFacility || type == EntityType::kOther;
 }
+
+bool is_fixed(const Entity& entity) { return is_of_one_document(entity) || !is_compared(entity.type); }
+
+} // namespace
 
 EntityReference entity_reference(std::string_view text) {
     const std::size_t at = text.find('@');
@@ -27,7 +31,19 @@ EntityReference entity_reference(std::string_view text) {
     return {std::string(text.substr(0, at)), std::string(text.substr(at + 1))};
 }
 
+std::optional<UnknownEntity> find_unknown(std::span<const MatchOverride> overrides,
+                                          const std::function<bool(const EntityReference&)>& is_known) {
+    for (const MatchOverride& told : overrides) {
+        if (!is_known(told.a)) return UnknownEntity{told.a, told.line};
+        if (told.kind != MatchOverride::Kind::kName && !is_known(told.b)) return UnknownEntity{told.b, told.line};
+    }
+    return std::nullopt;
+}
+
 struct EntityMatcher::Added {
+    std::span<const MatchOverride> overrides;
+    std::map<EntityReference, bool> is_known; ///< whether a document has what the overrides are about
+    std::set<std::string_view> told_ids;      ///< of them
     EntityOccurrences occurrences;
     std::vector<std::uint32_t> appearance_of; ///< of each entity that was added; kNone if it is not matched
     std::vector<std::uint32_t> folded;        ///< of each text that was folded, the folded one; else kNone
@@ -45,9 +61,15 @@ struct EntityMatcher::Added {
 
     /// Whether two tellings are alike; the lists of the second are the last ones.
     bool alike(const EntityOccurrences::Observation& a, const EntityOccurrences::Observation& b) const {
-        return a.name == b.name && a.kb == b.kb && a.type == b.type &&
+        return a.name == b.name && a.kb == b.kb && a.type == b.type && a.is_fixed == b.is_fixed &&
                std::ranges::equal(occurrences.aliases(a), occurrences.aliases(b)) &&
                std::ranges::equal(occurrences.descriptions(a), occurrences.descriptions(b));
+    }
+
+    void meet(const std::string& id, std::string_view document) {
+        if (!told_ids.contains(id)) return;
+        for (const EntityReference& met : {EntityReference{id, {}}, EntityReference{id, std::string(document)}})
+            if (const auto told = is_known.find(met); told != is_known.end()) told->second = true;
     }
 
     /// Of what the last document names, those it names most often are company.
@@ -65,7 +87,14 @@ struct EntityMatcher::Added {
     }
 };
 
-EntityMatcher::EntityMatcher() : added_(std::make_unique<Added>()) {}
+EntityMatcher::EntityMatcher(std::span<const MatchOverride> overrides) : added_(std::make_unique<Added>()) {
+    added_->overrides = overrides;
+    for (const MatchOverride& told : overrides) {
+        added_->is_known.emplace(told.a, false);
+        if (told.kind != MatchOverride::Kind::kName) added_->is_known.emplace(told.b, false);
+    }
+    for (const auto& [told, known] : added_->is_known) added_->told_ids.insert(told.id);
+}
 EntityMatcher::~EntityMatcher() = default;
 
 void EntityMatcher::begin(std::string_view document) {
@@ -80,9 +109,12 @@ EntityMatcher::Observation EntityMatcher::observe(const Entity& entity, std::spa
     EntityOccurrences::Observation one{.id = all.texts.number(entity.id),
                                        .name = all.texts.number(entity.name),
                                        .folded = added_->fold_once(entity.name),
-                                       .kb = all.texts.number(entity.kb),
+                                       .kb = all.texts.number(is_of_one_document(entity) ? std::string()
+                                                              : is_compared(entity.type) ? entity.kb
+                                                                                         : entity.id),
                                        .first_alias = place(),
-                                       .type = entity.type};
+                                       .type = entity.type,
+                                       .is_fixed = is_fixed(entity)};
     for (const std::string& alias : entity.aliases) all.lists.push_back(added_->fold_once(alias));
     one.first_description = place();
     for (const std::string& noun : descriptions) all.lists.push_back(all.texts.number(noun));
@@ -103,7 +135,7 @@ void EntityMatcher::appear(Observation observation, std::uint32_t mentions) {
     EntityOccurrences& all = added_->occurrences;
     added_->appearance_of.push_back(static_cast<std::uint32_t>(all.all.size()));
     all.all.push_back({static_cast<std::uint32_t>(all.documents.size() - 1), observation});
-    added_->here.emplace_back(mentions, observation);
+    if (!all.observations[observation].is_fixed) added_->here.emplace_back(mentions, observation);
 }
 
 std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batch) {
@@ -111,7 +143,8 @@ std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batc
     begin(document);
     for (std::size_t i = 0; i < batch.entities.size(); ++i) {
         const Entity& entity = batch.entities[i];
-        if (!is_matched(entity.type))
+        added_->meet(entity.id, document);
+        if (!takes(entity.id, entity.type, entity.unnamed))
             added_->appearance_of.push_back(Added::kNone);
         else
             appear(observe(entity, i < batch.descriptions.size() ? std::span<const std::string>(batch.descriptions[i])
@@ -121,9 +154,17 @@ std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batc
     return first;
 }
 
-EntityMatcher::Result EntityMatcher::match(std::span<const MatchOverride> overrides, bool explain) {
+bool EntityMatcher::takes(std::string_view id, EntityType type, bool unnamed) const {
+    return is_compared(type) || (unnamed && !is_topic(type)) || added_->told_ids.contains(id);
+}
+
+std::optional<UnknownEntity> EntityMatcher::unknown() const {
+    return find_unknown(added_->overrides, [&](const EntityReference& told) { return added_->is_known.at(told); });
+}
+
+EntityMatcher::Result EntityMatcher::match(bool explain) {
     added_->end_document();
-    Result result = match_occurrences(added_->occurrences, overrides, explain);
+    Result result = match_occurrences(added_->occurrences, added_->overrides, explain);
     std::vector<std::uint32_t> identity_of;
     identity_of.reserve(added_->appearance_of.size());
     for (const std::uint32_t appearance : added_->appearance_of)
@@ -141,6 +182,7 @@ void apply(const EntityMatcher::Result& matched, std::size_t first_entity, Claim
         Entity& entity = batch.entities[i];
         if (const EntityMatcher::Identity* identity = matched.of(first_entity + i)) {
             entity.id = identity->id;
+            entity.type = identity->type;
             if (!identity->name.empty() && identity->name != entity.name) {
                 entity.aliases.push_back(entity.name);
                 entity.name = identity->name;

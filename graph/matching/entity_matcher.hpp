@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,9 +30,19 @@ struct MatchOverride {
     enum class Kind : std::uint8_t { kSame, kDifferent, kName };
     Kind kind = Kind::kSame;
     EntityReference a;
-    EntityReference b; ///< not for kName
-    std::string name;  ///< for kName: what to call `a`
+    EntityReference b;      ///< not for kName
+    std::string name;       ///< for kName: what to call `a`
+    std::uint64_t line = 0; ///< where it stands in its file; 0: unknown
 };
+
+/// An entity that an override is about and no document has.
+struct UnknownEntity {
+    EntityReference entity;
+    std::uint64_t line = 0; ///< of the override
+};
+/// The first of them, if `is_known` does not know all.
+std::optional<UnknownEntity> find_unknown(std::span<const MatchOverride> overrides,
+                                          const std::function<bool(const EntityReference&)>& is_known);
 
 /// A decision whether two groups of mentions are the same entity, with its reasons.
 struct MatchDecision {
@@ -40,15 +52,15 @@ struct MatchDecision {
     std::string reasons; ///< "+3.0 same name 'john smith'; -1.5 one is called banker, the other striker"
 };
 
-/// Whether entities of this type are matched by names and context; others only by their ids.
-bool is_matched(EntityType type);
-
 /// Entity matching across documents: candidates have equal or similar names (blocking) and are scored by names, types,
-/// descriptions and co-occurring entities. Knowledge-base ids are decisive: equal ones match, different ones never. The
-/// result does not depend on the order of the documents. Copies what it needs from the batches. One thread.
+/// descriptions and co-occurring entities. Nothing is merged without a name in common. Knowledge-base ids are decisive:
+/// equal ones match, different ones never. What has no name is an entity of its document, and its id says of which:
+/// "minister@a.txt"; topics (is_topic()) are one if their ids are equal. The result does not depend on the order of the
+/// documents. Copies what it needs from the batches. One thread.
 class EntityMatcher {
   public:
-    EntityMatcher();
+    /// `overrides` win over any score. They must outlive the matcher.
+    explicit EntityMatcher(std::span<const MatchOverride> overrides = {});
     ~EntityMatcher();
     EntityMatcher(const EntityMatcher&) = delete;
     EntityMatcher& operator=(const EntityMatcher&) = delete;
@@ -59,7 +71,8 @@ class EntityMatcher {
 
     /// The same for single entities, for callers that know which documents have equal data about an entity: begin() the
     /// document, observe() each distinct observation once, and appear() for each document with it. Only for entities
-    /// that are matched.
+    /// that it takes(); the others keep their ids.
+    bool takes(std::string_view id, EntityType type, bool unnamed) const;
     using Observation = std::uint32_t;
     void begin(std::string_view document);
     Observation observe(const Entity& entity, std::span<const std::string> descriptions);
@@ -68,6 +81,7 @@ class EntityMatcher {
     struct Identity {
         std::string id;
         std::string name; ///< empty: unchanged
+        EntityType type = EntityType::kOther;
     };
     struct Result {
         static constexpr std::uint32_t kOwn = 0xffff'ffff;
@@ -80,8 +94,10 @@ class EntityMatcher {
             return identity_of[entity] == kOwn ? nullptr : &identities[identity_of[entity]];
         }
     };
+    /// What the overrides are about and no batch that was added has.
+    std::optional<UnknownEntity> unknown() const;
     /// Consumes what was added; to be called once.
-    Result match(std::span<const MatchOverride> overrides, bool explain = true);
+    Result match(bool explain = true);
 
   private:
     struct Added;

@@ -23,6 +23,8 @@ struct EntityOccurrences {
         std::uint32_t first_description = 0;
         std::uint32_t end = 0;
         EntityType type = EntityType::kOther;
+        /// Not compared with others: what has no name is one with nothing, a topic with what has the same id, its `kb`.
+        bool is_fixed = false;
     };
     /// An entity in a document.
     struct Occurrence {

@@ -1,116 +1,86 @@
 #include "graph/matching/match_score.hpp"
 
+#include "graph/matching/say.hpp"
+
 #include <algorithm>
-#include <array>
-#include <boost/container/small_vector.hpp>
-#include <cmath>
-#include <fmt/format.h>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 namespace claimgraph {
 namespace {
 
-/// The words of a reason, only if an explanation is wanted.
-template <class... Values>
-std::string say(bool explain, fmt::format_string<Values...> text, Values&&... values) {
-    return explain ? fmt::format(text, std::forward<Values>(values)...) : std::string();
+constexpr double kForbids = -10;
+
+void forbid(MatchScore& score, std::string words) {
+    score.never = true;
+    score.reasons.push_back({kForbids, std::move(words)});
 }
 
-using Words = boost::container::small_vector<std::string_view, 8>; // most names need no memory
+bool is_person(const EntityProfile& profile) { return profile.type == EntityType::kPerson; }
 
-Words words_of(std::string_view name) {
-    Words words;
-    for (std::size_t begin = 0; begin < name.size();) {
-        const std::size_t end = std::min(name.find(' ', begin), name.size());
-        if (end > begin) words.push_back(name.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return words;
+/// Whether names are compared as those of persons: unless one is known to be something else.
+bool are_persons(const EntityProfile& a, const EntityProfile& b) {
+    const auto may_be = [](const EntityProfile& profile) {
+        return is_person(profile) || profile.type == EntityType::kOther;
+    };
+    return (is_person(a) && may_be(b)) || (is_person(b) && may_be(a));
 }
-
-/// "J." or "J" for "John".
-bool abbreviates(std::string_view initial, std::string_view word) {
-    if (initial.ends_with('.')) initial.remove_suffix(1);
-    return initial.size() == 1 && word.starts_with(initial);
-}
-
-bool may_be_one_word(std::string_view a, std::string_view b) {
-    return a == b || abbreviates(a, b) || abbreviates(b, a);
-}
-
-/// What two names of persons have in common, best reason first; `never` where given names contradict.
-std::optional<MatchReason> same_person(std::string_view a, std::string_view b, bool& contradicts, bool explain) {
-    const Words words[] = {words_of(a), words_of(b)};
-    const bool a_is_shorter = words[0].size() <= words[1].size();
-    const Words& x = words[a_is_shorter ? 0 : 1];
-    const Words& y = words[a_is_shorter ? 1 : 0];
-    if (x.empty() || x.back() != y.back()) {
-        if (x.size() == 1 && y.size() > 1 && x.front() == y.front())
-            return MatchReason{0.5,
-                               say(explain, "'{}' is the first name of '{}'", x.front(), b.size() > a.size() ? b : a)};
-        return std::nullopt;
-    }
-    if (x.size() == 1) return MatchReason{1, say(explain, "both are called '{}'", x.back())};
-    if (!may_be_one_word(x.front(), y.front())) {
-        contradicts = true;
-        return std::nullopt;
-    }
-    if (x.front() != y.front())
-        return MatchReason{1.5, say(explain, "'{}' may be short for '{}'", x.front(), y.front())};
-    // middle names: those of the shorter must be among those of the longer
-    for (std::size_t i = 1; i + 1 < x.size(); ++i)
-        if (std::none_of(y.begin() + 1, y.end() - 1,
-                         [&](std::string_view word) { return may_be_one_word(word, x[i]); }))
-            return std::nullopt;
-    return MatchReason{2.5, say(explain, "'{}' and '{}' differ in middle names only", a, b)};
-}
-
-std::optional<MatchReason> same_thing(std::string_view a, std::string_view b, bool explain) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (a.find(' ') == std::string_view::npos && a.size() >= 2 && initials(b) == a)
-        return MatchReason{1.5, say(explain, "'{}' has the initials of '{}'", a, b)};
-    if (b.starts_with(a) && b[a.size()] == ' ' && words_of(b.substr(a.size())).size() <= 2 && a.size() > 3)
-        return MatchReason{1.5, say(explain, "'{}' begins with '{}'", b, a)};
-    return std::nullopt;
-}
-
-bool is_full(std::string_view name) { return name.find(' ') != std::string_view::npos; }
 
 /// Whether a longer name is known of what is called so.
 bool tells_more(const EntityProfile& profile, std::string_view name) {
     return std::ranges::any_of(profile.names, [&](std::string_view other) { return other != name && is_full(other); });
 }
 
+/// What it tells that both are called by the name of a kind: less if one has another name that tells which one it is.
+double weight_of_kind(const EntityProfile& a, const EntityProfile& b, std::string_view name) {
+    if (!is_full(name)) return 1;
+    return tells_more(a, name) || tells_more(b, name) ? 1.5 : 1.7;
+}
+
+/// Whether both have full names, none of which goes with one of the other. What is short for many names ("task force")
+/// goes with none.
+bool full_names_differ(const EntityProfile& a, const EntityProfile& b, bool persons) {
+    bool found = false;
+    const auto agree = [&](const TextSet& shown, const EntityProfile& other) {
+        for (const std::string_view x : shown)
+            for (const std::string_view y : other.names) {
+                if (!is_full(x) || !is_full(y)) continue;
+                if (other.kinds.contains(y) && !other.full_names.contains(y)) continue;
+                found = true;
+                if (name_reason(x, y, persons, false)) return true;
+            }
+        return false;
+    };
+    const auto has_full = [](const EntityProfile& profile) { return std::ranges::any_of(profile.full_names, is_full); };
+    return has_full(a) && has_full(b) && !agree(a.full_names, b) && !agree(b.full_names, a) && found;
+}
+
+/// Whether what one text calls them may be compared; what the knowledge base knows has its names from anywhere.
+bool are_in_one_text(const EntityProfile& a, const EntityProfile& b) {
+    return a.kb.empty() && b.kb.empty() && a.documents.meets(b.documents);
+}
+
 /// The strongest reason among all pairs of names.
 void compare_names(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
-    const bool persons = a.type == EntityType::kPerson || b.type == EntityType::kPerson;
+    const bool persons = are_persons(a, b);
+    const bool in_one_text = are_in_one_text(a, b);
     std::optional<MatchReason> best;
-    const auto offer = [&](const std::optional<MatchReason>& reason) {
-        if (reason && (!best || reason->weight > best->weight)) best = reason;
-    };
-    bool contradicts = false;
     for (const std::string_view x : a.names)
         for (const std::string_view y : b.names) {
-            if (x == y) {
-                const bool full = is_full(x);
-                if (!persons && !full && tells_more(a, x) && tells_more(b, x)) {
-                    offer(
-                        MatchReason{0.5, say(explain, "both are called '{}' for short", x)}); // "ABC" of two long names
-                    continue;
-                }
-                offer(MatchReason{full ? 3.0 : persons ? 2.0 : 2.5, say(explain, "same name '{}'", x)});
-                continue;
-            }
-            offer(persons ? same_person(x, y, contradicts, explain) : same_thing(x, y, explain));
+            std::optional<MatchReason> reason = name_reason(x, y, persons, explain);
+            if (!reason) continue;
+            if (x == y && !persons && !is_full(x) && tells_more(a, x) && tells_more(b, x)) // "ABC" of two long names
+                reason = {kOfOneText, say(explain, "both are called '{}' for short", x)};
+            else if (x == y && (a.kinds.contains(x) || b.kinds.contains(x)))
+                reason = {weight_of_kind(a, b, x), say(explain, "both are called '{}', as several are", x)};
+            if (reason->weight <= kOfOneText && !in_one_text) continue;
+            if (!best || reason->weight > best->weight) best = std::move(reason);
         }
-    const bool full = best && best->weight >= 2.5;
-    if (contradicts && !full) {
-        score.never = true;
-        score.reasons.push_back({-10, "their given names differ"});
-    }
-    if (best) score.reasons.push_back(*best);
+    if (!best)
+        forbid(score, "they have no name in common");
+    else if (full_names_differ(a, b, persons))
+        forbid(score, "their full names differ");
+    if (best) score.reasons.push_back(std::move(*best));
 }
 
 void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
@@ -119,49 +89,89 @@ void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& s
         score.reasons.push_back({0.5, say(explain, "both are of type {}", to_string(a.type))});
         return;
     }
-    const auto is_person = [](const EntityProfile& profile) { return profile.type == EntityType::kPerson; };
-    // of a single word that nobody describes the type is a guess
+    // of a single word that nobody describes the type is a guess, which tells nothing
     const auto is_guess = [](const EntityProfile& profile) {
         return profile.descriptions.empty() && std::ranges::none_of(profile.names, is_full);
     };
-    const bool guess = is_guess(a) || is_guess(b);
-    score.reasons.push_back({guess                          ? -1.0
-                             : is_person(a) || is_person(b) ? -4.0
-                                                            : -1.5,
+    if (is_guess(a) || is_guess(b)) return;
+    score.reasons.push_back({is_person(a) || is_person(b) ? -4.0 : -1.5,
                              say(explain, "one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
                                  to_string(std::max(a.type, b.type)))});
 }
 
+/// "mayor" of "mayor (brno)".
+std::string_view noun_of(std::string_view description) { return description.substr(0, description.find(" (")); }
+
+/// "brno" of "mayor (brno)"; empty if it tells none.
+std::string_view institution_of(std::string_view description) {
+    const std::size_t noun = noun_of(description).size();
+    return noun == description.size() ? std::string_view()
+                                      : description.substr(noun + 2, description.size() - noun - 3);
+}
+
+/// What both have an office of; empty if there is nothing.
+std::string_view common_institution(const EntityProfile& a, const EntityProfile& b) {
+    for (const std::string_view x : a.descriptions)
+        if (const std::string_view place = institution_of(x); !place.empty())
+            for (const std::string_view y : b.descriptions)
+                if (institution_of(y) == place) return place;
+    return {};
+}
+
+/// Two offices of the same kind, such as those of two mayors, if they have none in common; empty if there are none.
+std::pair<std::string_view, std::string_view> different_offices(const EntityProfile& a, const EntityProfile& b) {
+    std::pair<std::string_view, std::string_view> found;
+    for (const std::string_view x : a.descriptions) {
+        if (noun_of(x).size() == x.size()) continue;
+        if (b.descriptions.contains(x)) return {};
+        for (const std::string_view y : b.descriptions)
+            if (found.first.empty() && noun_of(y).size() < y.size() && noun_of(x) == noun_of(y)) found = {x, y};
+    }
+    return found;
+}
+
 void compare_descriptions(const EntityProfile& a, const EntityProfile& b, MatchScore& score, bool explain) {
     if (a.descriptions.empty() || b.descriptions.empty()) return;
+    const auto differ = [&](double weight, std::string_view x, std::string_view y) {
+        score.reasons.push_back(
+            {weight, say(explain, "one is called {}, the other {}", std::min(x, y), std::max(x, y))});
+    };
     int common = 0;
     for (const std::string_view noun : a.descriptions)
         if (b.descriptions.contains(noun) && ++common <= 2)
             score.reasons.push_back({1, say(explain, "both are called {}", noun)});
-    if (common == 0)
-        score.reasons.push_back(
-            {a.type == EntityType::kPerson ? -1.5 : -0.5,
-             say(explain, "one is called {}, the other {}", std::min(*a.descriptions.begin(), *b.descriptions.begin()),
-                 std::max(*a.descriptions.begin(), *b.descriptions.begin()))});
+    if (common == 0) {
+        if (const std::string_view place = common_institution(a, b); !place.empty()) // its founder and its chief
+            score.reasons.push_back({1, say(explain, "both have an office of {}", place)});
+        else
+            differ(is_person(a) || is_person(b) ? -1.25 : -1, *a.descriptions.begin(), *b.descriptions.begin());
+    }
+    if (const auto [x, y] = different_offices(a, b); !x.empty()) differ(-3, x, y);
 }
 
+/// What the other entities of their documents tell. Those of one document have all company in common, which tells
+/// nothing; but a text that names a thing in full calls it by a part of the name afterwards.
 void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
                      MatchScore& score, bool explain) {
-    if (a.company.size() < 2 || b.company.size() < 2) return;
+    if (are_in_one_text(a, b)) score.reasons.push_back({1.5, say(explain, "a text has both")});
+    if (a.company.size() < 2 || b.company.size() < 2 || a.documents.meets(b.documents)) return;
     double left = 2; // what company can speak for at most
+    bool met = false;
     const bool a_is_smaller = a.company.size() < b.company.size();
     const CooccurrenceSet& larger = a_is_smaller ? b.company : a.company;
     std::vector<std::uint32_t> memory;
     for (const std::uint32_t number : (a_is_smaller ? a.company : b.company).numbers(memory)) {
         if (left < 0.05) break;
         if (!larger.contains(number)) continue;
+        met = true;
         const double weight = std::min(left, companions[number].rarity);
         if (weight < 0.05) continue;
         left -= weight;
         score.reasons.push_back({weight, say(explain, "both appear with {}", companions[number].id)});
     }
-    const bool place = a.type == EntityType::kPlace && b.type == EntityType::kPlace; // anybody may be mentioned there
-    if (left == 2 && !place) score.reasons.push_back({-0.75, "they appear with nobody in common"});
+    // a CNN is one whatever it is told with
+    if (!met && (is_person(a) || is_person(b)))
+        score.reasons.push_back({-0.75, say(explain, "they appear with nobody in common")});
 }
 
 } // namespace
@@ -169,8 +179,10 @@ void compare_company(const EntityProfile& a, const EntityProfile& b, std::span<c
 void EntityProfile::merge(const EntityProfile& other) {
     names.merge(other.names);
     full_names.merge(other.full_names);
+    kinds.merge(other.kinds);
     descriptions.merge(other.descriptions);
     company.merge(other.company);
+    documents.merge(other.documents);
     type = std::min(type, other.type);
     if (kb.empty()) kb = other.kb;
 }
@@ -185,28 +197,13 @@ MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<con
                    bool explain) {
     MatchScore score;
     score.reasons.reserve(8);
-    if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) {
-        score.never = true;
-        score.reasons.push_back({-10, "the knowledge base tells them apart"});
-    }
-    compare_names(a, b, score, explain);
+    if (!a.kb.empty() && !b.kb.empty() && a.kb != b.kb) forbid(score, "the knowledge base tells them apart");
+    if (explain || !score.never) compare_names(a, b, score, explain);
+    if (score.never && !explain) return score;
     compare_types(a, b, score, explain);
     compare_descriptions(a, b, score, explain);
     compare_company(a, b, companions, score, explain);
     return score;
-}
-
-std::string_view last_word(std::string_view name) {
-    const std::size_t space = name.rfind(' ');
-    return space == std::string_view::npos ? name : name.substr(space + 1);
-}
-
-std::string initials(std::string_view name) {
-    static constexpr std::array<std::string_view, 7> kSmall = {"of", "the", "and", "for", "de", "&", "in"};
-    std::string result;
-    for (const std::string_view word : words_of(name))
-        if (std::ranges::find(kSmall, word) == kSmall.end()) result += word.front();
-    return result.size() > 1 ? result : std::string();
 }
 
 } // namespace claimgraph

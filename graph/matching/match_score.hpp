@@ -1,19 +1,13 @@
 #pragma once
 
 #include "graph/matching/entity_profile.hpp"
+#include "graph/matching/name_reasons.hpp"
 
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace claimgraph {
-
-/// A reason for or against two entities being the same.
-struct MatchReason {
-    double weight = 0; ///< above 0 for, below 0 against
-    std::string words; ///< "same name 'john smith'"
-};
 
 /// The result of comparing two entities: the sum of the weights of its reasons.
 struct MatchScore {
@@ -22,7 +16,7 @@ struct MatchScore {
     double sum() const;
 };
 
-/// Entities are merged if their score is at least this.
+/// Entities are merged if their score is at least this, unless a reason forbids it.
 inline constexpr double kMatchThreshold = 2.5;
 
 /// An entity that co-occurs with others. `rarity` is from 0 (in all documents) to 1 (in one): a rare common companion
@@ -32,14 +26,10 @@ struct Companion {
     double rarity = 0;
 };
 
-/// Compares names, types, descriptions and company, whose numbers are indices of `companions`. Symmetric. Reasons have
-/// words only if `explain`.
+/// Compares names, types, descriptions and company, whose numbers are indices of `companions`. Names that have nothing
+/// in common and full names that differ forbid a match, whatever else speaks for it. Symmetric. Reasons have words only
+/// if `explain`; without it those behind one that forbids are left out.
 MatchScore compare(const EntityProfile& a, const EntityProfile& b, std::span<const Companion> companions,
                    bool explain = true);
-
-/// The last word of a folded name.
-std::string_view last_word(std::string_view name);
-/// The initials of a folded name of several words, small words left out: "dra" of "danube river authority".
-std::string initials(std::string_view name);
 
 } // namespace claimgraph

@@ -156,6 +156,7 @@ void merge(Entity& known, Entity&& other) {
     }
     known.type = std::min(known.type, other.type);
     known.mentions += other.mentions;
+    known.unnamed = known.unnamed && other.unnamed;
     if (known.kb < other.kb) known.kb = std::move(other.kb);
     known.aliases.insert(known.aliases.end(), std::make_move_iterator(other.aliases.begin()),
                          std::make_move_iterator(other.aliases.end()));

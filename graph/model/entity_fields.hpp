@@ -9,7 +9,7 @@ namespace claimgraph {
 
 /// A row of the table of entity fields, by the types of its members.
 using EntityField = Field<Entity, std::string Entity::*, EntityType Entity::*, std::vector<std::string> Entity::*,
-                          std::uint32_t Entity::*>;
+                          std::uint32_t Entity::*, bool Entity::*>;
 
 // clang-format off
 /// The fields of an entity: see graph/model/field.hpp.
@@ -28,6 +28,8 @@ inline constexpr auto kEntityFields = std::to_array<EntityField>({
      .expected = "a count"},
     {.name = "kb", .member = &Entity::kb, .meaning = "its id at Wikidata, or an ISO code; empty when unknown",
      .rdf = "schema:identifier"},
+    {.name = "unnamed", .member = &Entity::unnamed,
+     .meaning = "true if no text names it, so that its name is a description: `minister`"},
 });
 // clang-format on
 

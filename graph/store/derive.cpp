@@ -107,7 +107,7 @@ class Derivation {
 
     /// Reads all appearances and finds out which of them are one.
     void match() {
-        EntityMatcher matcher;
+        EntityMatcher matcher(overrides_);
         // rows are only understood where they are not as one before: most are
         TextPool told;
         std::vector<EntityMatcher::Observation> observations; // by number of `told`
@@ -123,7 +123,9 @@ class Derivation {
             placed.id = static_cast<std::uint32_t>(row.number(0));
             placed.document = static_cast<std::uint32_t>(document);
             placed.before = row.number(2) == kNotDerived ? kNewRow : static_cast<Row>(row.number(2));
-            if (!is_matched(entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept))) {
+            if (!matcher.takes(row.text(column_of("id")),
+                               entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept),
+                               row.number(column_of("unnamed")) != 0)) {
                 placed.entity = row_of(row.text(column_of("id")));
                 continue;
             }
@@ -138,7 +140,7 @@ class Derivation {
             }
             matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(kMentions)));
         }
-        if (database_.ok()) matched_ = matcher.match(overrides_, explain_);
+        if (database_.ok()) matched_ = matcher.match(explain_);
     }
 
     void place_appearances() {
@@ -192,6 +194,7 @@ class Derivation {
                 Entity one = entity_of(row);
                 if (const EntityMatcher::Identity* identity = identity_of(row.number(0))) {
                     one.id = identity->id;
+                    one.type = identity->type;
                     if (identity->name != one.name) one.aliases.push_back(std::exchange(one.name, identity->name));
                 }
                 if (entity)

@@ -177,6 +177,8 @@ constexpr std::array<LookupIndex, 6> kLookupIndexes = {{
 constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;"
     "DROP INDEX claim_relation; CREATE INDEX claim_relation ON claim(relation, label)",
+    "ALTER TABLE appearance ADD COLUMN unnamed INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE entity ADD COLUMN unnamed INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE evidence ADD COLUMN said_at TEXT NOT NULL DEFAULT ''; ALTER TABLE claim ADD COLUMN time_from INTEGER; "
     "ALTER TABLE claim ADD COLUMN time_until INTEGER;"
     "UPDATE claim SET time_from = first_day(time_value), time_until = last_day(time_value) WHERE time_value <> '';"

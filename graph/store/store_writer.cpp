@@ -69,6 +69,19 @@ Result<bool> StoreWriter::forget(std::string_view name) {
     return removed;
 }
 
+Result<std::optional<UnknownEntity>> StoreWriter::find_unknown(std::span<const MatchOverride> overrides) {
+    if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
+    SqlStatement find = database_.prepare("SELECT 1 FROM appearance JOIN document ON document.id = appearance.document "
+                                          "WHERE key = ?1 AND (?2 = '' OR document.name = ?2)");
+    auto unknown = claimgraph::find_unknown(overrides, [&](const EntityReference& told) {
+        find.start(told.id, told.document);
+        return find.step();
+    });
+    find.reset();
+    if (auto status = database_.status(); !status) return tl::unexpected(status.error());
+    return unknown;
+}
+
 Result<void> StoreWriter::decide(std::span<const MatchOverride> overrides) {
     Transaction transaction(database_);
     database_.run("DELETE FROM decision; INSERT OR REPLACE INTO setting VALUES('derived', 0)");

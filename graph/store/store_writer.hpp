@@ -34,6 +34,8 @@ class StoreWriter {
     /// Removes a document; false if there was none.
     Result<bool> forget(std::string_view name);
 
+    /// What these decisions are about and no document has that was put or was there before.
+    Result<std::optional<UnknownEntity>> find_unknown(std::span<const MatchOverride> overrides);
     /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.
     Result<void> decide(std::span<const MatchOverride> overrides);
     /// Writes pending documents and updates the graph. Does nothing if it is up to date, unless `explain`. Returns the

@@ -26,5 +26,5 @@ python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classe
 claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" "$out/crossner_politics-train.conllu" \
     "$out/small.conllu" "$out/wnut17-train.conllu" --classes "$out/classes.tsv" --runs 4 --epochs 7 --dropout 0.5 --decay 0.001 \
     --recall 0.9 -o "$out/names.model"
-claimgraph train-antecedents "$coref/ontogum_open-train.jsonl" --classes "$out/classes.tsv" --dropout 0.1 --recall 0.7 \
+claimgraph train-antecedents "$coref/ontogum_open-train.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 --recall 0.7 \
     -o "$out/antecedents.model"

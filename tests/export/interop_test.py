@@ -91,7 +91,8 @@ text = (folder / "sample.gexf").read_text(encoding="utf-8").replace("http://gexf
 gexf = networkx.read_gexf(folder / "sample12.gexf")
 assert set(gexf.nodes) == set(nodes) and gexf.number_of_edges() == len(edges), "GEXF: counts"
 for node, data in gexf.nodes(data=True):
-    assert all(str(data[c]) == v for c, v in plain_nodes[node].items()), "GEXF: nodes"
+    columns = as_text(data)
+    assert all(columns[c] == v for c, v in plain_nodes[node].items()), "GEXF: nodes"
 for s, t, k, data in gexf.edges(keys=True, data=True):
     wanted = plain_edges[k][2]
     assert plain_edges[k][:2] == (s, t)

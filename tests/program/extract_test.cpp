@@ -107,6 +107,23 @@ TEST_F(Extract, WritesMentions) {
     EXPECT_EQ(mentions[0]["type"], "person");
 }
 
+TEST_F(Extract, WritesMentionsInTextOrderWithFirstPersons) {
+    write("a.txt", "\"We support Serbia, and I do,\" said Anna Berg, a spokeswoman for the Danube River Authority. "
+                   "She left.");
+    const Outcome outcome = run("claimgraph extract a.txt --format mentions");
+    ASSERT_TRUE(ended(outcome, 0));
+    std::vector<std::string> found;
+    int last = -1;
+    for (const ordered_json& mention : lines_of(outcome.out)) {
+        EXPECT_GE(mention["start"].get<int>(), last) << mention;
+        last = mention["start"].get<int>();
+        found.push_back(mention["text"].get<std::string>() + " = " + mention["name"].get<std::string>());
+    }
+    EXPECT_THAT(found, ElementsAre("We = Danube River Authority", "Serbia = Serbia", "I = Anna Berg",
+                                   "Anna Berg = Anna Berg", "spokeswoman = Anna Berg",
+                                   "Danube River Authority = Danube River Authority", "She = Anna Berg"));
+}
+
 TEST_F(Extract, WritesAndReadsConllu) {
     write("a.txt", kText);
     const Outcome analysis = run("claimgraph extract a.txt --format conllu | tee a.conllu");

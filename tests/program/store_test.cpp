@@ -83,6 +83,17 @@ TEST_F(StoreProgram, KeepsWhatWasDecidedAboutEntities) {
     EXPECT_EQ(stored(), read("once.graphml"));
 }
 
+TEST_F(StoreProgram, RefusesDecisionsAboutEntitiesThatNoDocumentHas) {
+    write("told.tsv", "verdict\ta\tb\n# brothers\nsame\tivan-novak\tana-novak\nsame\tivan-novak@./f.txt\tana-novk\n");
+    for (const char* output : {"-o g.graphml", "--store g.db"}) {
+        const Outcome refused = run(std::string("claimgraph build . --overrides told.tsv ") + output);
+        EXPECT_TRUE(ended(refused, 3)) << output;
+        EXPECT_THAT(refused.err, HasSubstr("told.tsv:4: no document has an entity 'ana-novk'; 'claimgraph entities"));
+    }
+    write("told.tsv", "verdict\ta\tb\nsame\tivan-novak@./f.txt\tana-novak\n");
+    EXPECT_TRUE(ended(run("claimgraph build . --store g.db --overrides told.tsv"), 0));
+}
+
 TEST_F(StoreProgram, AChangedDocumentReplacesItsEvidence) {
     ASSERT_TRUE(ended(run("claimgraph build a.txt b.txt --store g.db"), 0));
     write("b.txt", "Serbia accused Kosovo.\n");
@@ -198,7 +209,9 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
         ASSERT_TRUE(database &&
                     database->run("DROP INDEX claim_time; DROP VIEW edges; ALTER TABLE claim DROP COLUMN time_from;"
                                   "ALTER TABLE claim DROP COLUMN time_until; DROP VIEW readings;"
-                                  "ALTER TABLE evidence DROP COLUMN said_at;"
+                                  "ALTER TABLE evidence DROP COLUMN said_at; DROP VIEW nodes;"
+                                  "ALTER TABLE entity DROP COLUMN unnamed; ALTER TABLE appearance DROP COLUMN unnamed;"
+                                  "CREATE VIEW nodes AS SELECT id FROM entity;"
                                   "CREATE VIEW edges AS SELECT id FROM claim;"
                                   "DROP INDEX claim_place; DROP INDEX claim_relation;"
                                   "CREATE INDEX claim_relation ON claim(relation);"

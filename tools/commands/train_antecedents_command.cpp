@@ -56,6 +56,9 @@ Run setup_train_antecedents(Options& command) {
     command.add("TEXT", &options->texts, "JSON lines of documents with their chains").required();
     add_model_output(command, options->output);
     add_classes_option(command, options->classes);
+    command.add("--runs", &options->training.runs, "Learnings in different orders; the model is their mean")
+        .range(1, 100)
+        .show_default();
     add_training_options(command, options->training,
                          "How much to prefer going back to something to going back to nothing");
     add_model_options(command, options->models);

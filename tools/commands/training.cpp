@@ -24,7 +24,8 @@ void add_model_output(Options& command, std::string& file) {
 }
 
 void add_classes_option(Options& command, std::string& file) {
-    command.add("--classes", &file, "A table of words and their fine and coarse class").value_name("FILE");
+    command.add("--classes", &file, "A table of words and their fine and coarse class, or a model that has them")
+        .value_name("FILE");
 }
 
 } // namespace claimgraph::cli

@@ -26,7 +26,9 @@ class AntecedentTrainer {
         for (const ChainedText& text : texts) {
             const Tree tree(*text.analysis);
             const auto phrases = find_noun_phrases(*text.document, *text.analysis, tree);
-            const AntecedentFeatures features(*text.document, *text.analysis, names, text.layer, phrases, classes);
+            const auto infos = read_phrases(*text.document, *text.analysis, tree, names, text.layer, phrases, classes);
+            DiscourseChains linked(names, text.layer, infos);
+            const AntecedentFeatures features(*text.analysis, tree, phrases, infos, linked);
             std::map<TokenRange, std::size_t> chain_of;
             for (std::size_t i = 0; i < text.chains.size(); ++i)
                 for (const TokenRange mention : text.chains[i]) chain_of.emplace(mention, i);
@@ -34,27 +36,39 @@ class AntecedentTrainer {
                 const auto at = chain_of.find(phrases[phrase].tokens);
                 return at == chain_of.end() ? static_cast<std::size_t>(-1) : at->second;
             };
-            std::vector<std::uint32_t> candidates;
+            std::vector<AntecedentFeatures::Candidate> candidates;
+            std::vector<std::uint32_t> last(text.chains.size(), kNoPhrase); // of each chain
             std::array<std::uint64_t, kPairTemplates> pair{};
             std::array<std::uint64_t, kNewTemplates> none{};
-            for (std::size_t i = 0; i < phrases.size(); ++i) {
+            for (std::uint32_t i = 0; i < phrases.size(); ++i) {
+                // what was decided before is right: the chains are those of the annotation
+                std::uint32_t before = infos[i].describes != 0 ? infos[i].describes - 1 : kNoPhrase;
+                if (chain(i) != static_cast<std::size_t>(-1)) {
+                    if (last[chain(i)] != kNoPhrase) before = last[chain(i)];
+                    last[chain(i)] = i;
+                }
                 features.candidates(i, candidates);
-                if (candidates.empty()) continue;
+                const bool is_decided = infos[i].describes != 0 || infos[i].entity != 0;
+                if (candidates.empty() || is_decided) {
+                    linked.link(i, before);
+                    continue;
+                }
                 AntecedentExample example;
                 auto& rows = hashes.emplace_back();
                 features.none(i, none);
                 rows.emplace_back(none.begin(), none.end());
                 example.right.push_back(true);
-                for (const std::uint32_t candidate : candidates) {
+                for (const AntecedentFeatures::Candidate& candidate : candidates) {
                     features.pair(i, candidate, pair);
                     rows.emplace_back(pair.begin(), pair.end());
-                    const bool right = chain(i) != static_cast<std::size_t>(-1) && chain(i) == chain(candidate);
+                    const bool right = chain(i) != static_cast<std::size_t>(-1) && chain(i) == chain(candidate.before);
                     example.right.push_back(right);
                     if (right) example.right[0] = false;
                 }
                 for (const auto& row : rows)
                     for (const std::uint64_t hash : row) ++seen[hash];
                 examples_.push_back(std::move(example));
+                linked.link(i, before);
             }
         }
         seen.erase(0);
@@ -73,9 +87,13 @@ class AntecedentTrainer {
             }
             std::vector<std::vector<std::uint64_t>>().swap(hashes[i]);
         }
-        weights_.resize(hashes_.size());
-        squares_.resize(hashes_.size());
         averages_.resize(hashes_.size());
+    }
+
+    /// Begins anew; the averages go on.
+    void begin_run() {
+        weights_.assign(hashes_.size(), 0);
+        squares_.assign(hashes_.size(), 0);
     }
 
     std::size_t features() const { return hashes_.size(); }
@@ -168,9 +186,12 @@ std::string train_antecedents(const std::vector<ChainedText>& texts, const NameK
     std::ranges::sort(classes, {}, &WordClass::word);
     AntecedentTrainer trainer(training);
     trainer.read(texts, names, classes);
-    for (int epoch = 1; epoch <= training.epochs; ++epoch) {
-        const double loss = trainer.pass();
-        progress({epoch, loss, trainer.features()});
+    for (int run = 0; run < training.runs; ++run) {
+        trainer.begin_run();
+        for (int epoch = 1; epoch <= training.epochs; ++epoch) {
+            const double loss = trainer.pass();
+            progress({epoch, loss, trainer.features()});
+        }
     }
     return trainer.file_bytes(classes);
 }

@@ -11,6 +11,7 @@ namespace claimgraph {
 /// Options of train_antecedents().
 struct AntecedentTraining {
     int epochs = 15;
+    int runs = 1; ///< trainings from scratch, in different orders; the model is their mean
     float rate = 0.05F;
     float decay = 1e-4F;          ///< L2, of the weights that a phrase touches
     float dropout = 0.2F;         ///< share of the features left out at a time

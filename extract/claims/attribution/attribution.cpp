@@ -254,6 +254,14 @@ class AttributionFinder {
     TokenIndex bystander_; // the reporter below the token that is being walked
 };
 
+/// Whom somebody speaks for: the institution of the first office that the text gives him; default if there is none.
+EntityIndex institution_of(EntityIndex person, const EntityLayer& entities) {
+    for (const RoleFact& role : entities.roles)
+        if (entities.mentions[role.holder.value].entity == person)
+            if (const EntityIndex institution = entities.institution_of(role)) return institution;
+    return {};
+}
+
 } // namespace
 
 std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
@@ -274,21 +282,28 @@ std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<c
 }
 
 void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
+    const std::size_t before = entities.mentions.size();
     for (std::size_t i = 0; i < attributions.size(); ++i) {
         const TokenIndex pronoun{i};
         if (!attributions[i].speaker || !clauses.is(pronoun, Upos::kPron) || entities.headed_by(pronoun)) continue;
-        if (!clauses.token(pronoun).form_kinds.has(WordKind::kFirstPerson)) continue;
+        const WordKinds kinds = clauses.token(pronoun).form_kinds;
+        if (!kinds.has(WordKind::kFirstPerson)) continue;
         const MentionIndex speaker = entities.headed_by(attributions[i].speaker);
         if (!speaker) continue;
-        Mention mention = entities.mentions[speaker.value];
-        mention.span = clauses.token(pronoun).span;
-        mention.tokens = {pronoun, TokenIndex{i + 1}};
-        mention.head = pronoun;
-        mention.kind = MentionKind::kPronoun;
-        ++entities.entities[mention.entity.value].mentions;
+        EntityIndex entity = entities.mentions[speaker.value].entity;
+        if (kinds.has(WordKind::kFirstPersonMany) && entities.entities[entity.value].type == EntityType::kPerson)
+            entity = institution_of(entity, entities);
+        if (!entity) continue;
+        ++entities.entities[entity.value].mentions;
         entities.by_head[i] = MentionIndex{entities.mentions.size()};
-        entities.mentions.push_back(std::move(mention));
+        entities.mentions.push_back({.span = clauses.token(pronoun).span,
+                                     .tokens = {pronoun, TokenIndex{i + 1}},
+                                     .head = pronoun,
+                                     .kind = MentionKind::kPronoun,
+                                     .type = entities.entities[entity.value].type,
+                                     .entity = entity});
     }
+    entities.sort_mentions(before);
 }
 
 } // namespace claimgraph

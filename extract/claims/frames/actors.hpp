@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/claims/frames/actor_nouns.hpp"
 #include "extract/clauses/clause_reader.hpp"
+#include "extract/entities/names/actor_nouns.hpp"
 #include "extract/entities/names/mention.hpp"
 
 namespace claimgraph {

@@ -53,22 +53,20 @@ float AntecedentRanker::score(std::span<const std::uint64_t> features) const {
     return sum;
 }
 
-std::vector<std::uint32_t> AntecedentRanker::antecedents(const AntecedentFeatures& features) const {
-    std::vector<std::uint32_t> result(features.size(), kNone);
-    std::vector<std::uint32_t> candidates;
-    std::array<std::uint64_t, kPairTemplates> pair{};
-    std::array<std::uint64_t, kNewTemplates> none{};
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        features.candidates(i, candidates);
-        if (candidates.empty()) continue;
-        features.none(i, none);
-        float best = header_.none + score(none);
-        for (const std::uint32_t candidate : candidates) {
-            features.pair(i, candidate, pair);
-            if (const float value = score(pair); value >= best) { // of equals the nearest
-                best = value;
-                result[i] = candidate;
-            }
+std::uint32_t AntecedentRanker::antecedent(const AntecedentFeatures& features, std::uint32_t phrase,
+                                           std::vector<AntecedentFeatures::Candidate>& memory) const {
+    features.candidates(phrase, memory);
+    if (memory.empty()) return kNoPhrase;
+    std::array<std::uint64_t, kNewTemplates> none;  // NOLINT: features write all
+    std::array<std::uint64_t, kPairTemplates> pair; // NOLINT
+    features.none(phrase, none);
+    float best = header_.none + score(none);
+    std::uint32_t result = kNoPhrase;
+    for (const AntecedentFeatures::Candidate& candidate : memory) {
+        features.pair(phrase, candidate, pair);
+        if (const float value = score(pair); value >= best) { // of equals the nearest
+            best = value;
+            result = candidate.before;
         }
     }
     return result;

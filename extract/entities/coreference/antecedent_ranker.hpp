@@ -23,16 +23,15 @@ class AntecedentRanker {
     struct Header {
         float none = 0; ///< added to the score of having no antecedent
     };
-    static constexpr std::uint32_t kNone = 0xffffffffU;
-
     /// Fails with kNotFound or kBadModel.
     static Result<AntecedentRanker> open(const std::filesystem::path& file);
     /// The bytes of a file. `entries` has a power of two of them, at least one free.
     static std::string file_bytes(const Header& header, std::span<const Entry> entries, WordClasses classes);
 
     WordClasses classes() const { return classes_; }
-    /// The antecedent of each phrase, kNone for those without.
-    std::vector<std::uint32_t> antecedents(const AntecedentFeatures& features) const;
+    /// The best of the candidates of a phrase, kNoPhrase if "none" is better. `memory` saves allocations.
+    std::uint32_t antecedent(const AntecedentFeatures& features, std::uint32_t phrase,
+                             std::vector<AntecedentFeatures::Candidate>& memory) const;
 
   private:
     explicit AntecedentRanker(ModelFile file) : file_(std::move(file)) {}

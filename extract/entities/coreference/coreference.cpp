@@ -1,242 +1,221 @@
 #include "extract/entities/coreference/coreference.hpp"
 
+#include "extract/clauses/tree_reader.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace claimgraph {
 namespace {
 
-/// How many sentences a pronoun looks back.
-constexpr std::size_t kWindow = 3;
-/// Candidates that one reference looks at, the nearest ones: keeps a line of a thousand names linear.
-constexpr std::size_t kMaxCandidates = 40;
+/// Before the head of a phrase, what belongs to its name: "[48-year-old Australian] man".
+constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat, deprel::nmod_desc};
 
-class Resolver {
+/// Puts the mentions of a document's phrases into its layer, by their chains.
+class LayerBuilder : TreeReader {
   public:
-    Resolver(const Document& document, const Analysis& analysis, const NameKnowledge& names, const Tree& tree,
-             EntityLayer& layer, const AntecedentRanker* ranker)
-        : document_(document), analysis_(analysis), names_(names), tree_(tree), layer_(layer), named_(layer.mentions) {
-        if (ranker != nullptr) rank(*ranker);
-    }
+    LayerBuilder(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
+                 std::span<const NounPhrase> phrases, std::span<const PhraseInfo> infos, const DiscourseChains& chains,
+                 EntityLayer& layer)
+        : TreeReader(analysis, tree),
+          document_(document),
+          names_(names),
+          phrases_(phrases),
+          infos_(infos),
+          chains_(chains),
+          layer_(layer) {}
 
-    void run() {
-        std::size_t next_name = 0; // the first of named_ that lies ahead
-        for (std::size_t i = 0; i < analysis_.sentences.size(); ++i) {
-            const TokenRange tokens = analysis_.sentences[i].tokens;
-            for (TokenIndex at = tokens.begin; at < tokens.end; ++at.value) {
-                if (next_name < named_.size() && named_[next_name].tokens.begin == at) {
-                    seen_.push_back(named_[next_name++]);
-                    sentence_of_.push_back(i);
-                    at.value = seen_.back().tokens.end.value - 1;
-                    continue;
-                }
-                refer(at, i);
-            }
+    void build() {
+        const std::size_t named = layer_.mentions.size();
+        make_entities();
+        for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+            if (infos_[i].entity != 0)
+                add_title(i);
+            else if (const EntityIndex entity = entities_[chains_.chain_of(i)]; entity && may_be_mention(i))
+                add(phrases_[i].head, behind_names(name_of(phrases_[i].head)), kind_of(i), entity, is_participant(i));
         }
-        layer_.mentions = std::move(seen_);
-        rebuild_heads();
+        layer_.sort_mentions(named);
     }
 
   private:
-    std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
-
-    /// The entity of each noun phrase that is coreferent with a name, by its head.
-    void rank(const AntecedentRanker& ranker) {
-        const auto phrases = find_noun_phrases(document_, analysis_, tree_);
-        const AntecedentFeatures features(document_, analysis_, names_, layer_, phrases, ranker.classes());
-        const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
-        ranked_.resize(analysis_.tokens.size());
-        std::vector<MentionIndex> name_of(phrases.size());
-        for (std::size_t i = 0; i < phrases.size(); ++i) {
-            const MentionIndex own = layer_.headed_by(phrases[i].head);
-            if (own && !layer_.mentions[own.value].demonym)
-                name_of[i] = own;
-            else if (antecedents[i] != AntecedentRanker::kNone)
-                name_of[i] = ranked_[phrases[i].head.value] = name_of[antecedents[i]];
-        }
+    bool may_be_mention(std::uint32_t phrase) const {
+        const PhraseInfo& info = infos_[phrase];
+        const Token& head = analysis_[phrases_[phrase].head];
+        const bool is_in_title = head.deprel == deprel::nmod_desc && !is_noun_before_name(head); // add_title() has it
+        return info.person != Person::kThis && info.person != Person::kThese && !is_in_title;
+    }
+    MentionKind kind_of(std::uint32_t phrase) const {
+        return infos_[phrase].kind == MentionKind::kPronoun ? MentionKind::kPronoun : MentionKind::kNominal;
+    }
+    /// Whether claims may find it by its head: "X is a lawyer" says something of a lawyer, not of X.
+    bool is_participant(std::uint32_t phrase) const {
+        const PhraseInfo& info = infos_[phrase];
+        return !info.relative && (info.describes == 0 || is(phrases_[phrase].head, deprel::appos));
     }
 
-    const Mention* ranked(TokenIndex at) const {
-        return ranked_.empty() || !ranked_[at.value] ? nullptr : &named_[ranked_[at.value].value];
-    }
-
-    void refer(TokenIndex at, std::size_t sentence) {
-        const Token& token = analysis_[at];
-        if (token.upos == Upos::kPron || token.upos == Upos::kDet) {
-            if (token.deprel == deprel::expl) return;
-            if (const Wanted wanted = names_.pronouns().find(lower_ascii(form(at))).wanted; wanted != Wanted::kNothing)
-                if (const auto* antecedent = antecedent_of(at, sentence, wanted))
-                    add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kPronoun, *antecedent, sentence);
-        } else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
-            const std::string_view pointer = names_.descriptor(lower_ascii(form(at)));
-            const Mention* antecedent = apposed(at);
-            if (antecedent == nullptr && !pointer.empty() && is_definite(at)) antecedent = described(pointer);
-            if (antecedent == nullptr) antecedent = ranked(at);
-            if (antecedent != nullptr)
-                add({at, TokenIndex{at.value + 1u}}, at, MentionKind::kNominal, *antecedent, sentence);
-        }
-    }
-
-    /// "Its leader, Viktor Orban": the name behind the noun.
-    const Mention* apposed(TokenIndex noun) const {
-        if (!is_singular_common(analysis_[noun].traits)) return nullptr; // "leaders, Orban among them"
-        for (const TokenIndex child : tree_.children(noun)) {
-            if (child < noun || analysis_[child].deprel != deprel::appos) continue;
-            const MentionIndex name = layer_.headed_by(child);
-            if (name && !named_[name.value].demonym) return &named_[name.value];
-        }
-        return nullptr;
-    }
-
-    const Mention* antecedent_of(TokenIndex pronoun, std::size_t sentence, Wanted wanted) const {
-        if (const Mention* mention = ranked(pronoun); mention != nullptr && fits(*mention, wanted)) return mention;
-        return best(pronoun, sentence, [&](const Mention& mention) { return fits(mention, wanted); });
-    }
-
-    /// "the alliance", "this country"; nothing between the determiner and the noun.
-    bool is_definite(TokenIndex noun) const {
-        if (noun.value == 0) return false;
-        const Token& before = analysis_.tokens[noun.value - 1u];
-        if (!before.form_kinds.has_any({WordKind::kDefiniteArticle, WordKind::kSingularDemonstrative})) return false;
-        const TokenIndex next{noun.value + 1u};
-        return next.value >= analysis_.tokens.size() ||
-               !analysis_[next].form_kinds.has(WordKind::kGenitive); // "the capital of France" names another
-    }
-
-    const Mention* described(std::string_view pointer) const {
-        const std::size_t oldest = seen_.size() > kMaxCandidates ? seen_.size() - kMaxCandidates : 0;
-        if (pointer.starts_with('Q')) { // an id: anywhere before
-            for (auto mention = seen_.rbegin(); mention != seen_.rend(); ++mention)
-                if (layer_.entities[mention->entity.value].id == pointer) return &*mention;
-            return nullptr;
-        }
-        for (std::size_t i = seen_.size(); i-- > oldest;) {
-            const Mention& mention = seen_[i];
-            if (mention.kind != MentionKind::kName || mention.demonym) continue;
-            if (pointer == "name" ? mention.type == EntityType::kOrganization : is_of_class(mention, pointer))
-                return &mention;
-        }
-        return nullptr;
-    }
-
-    bool is_of_class(const Mention& mention, std::string_view classes) const {
-        const GazetteerIndex entry = names_.gazetteer().by_id(layer_.entities[mention.entity.value].id);
-        if (!entry) return false;
-        const std::string& kind = names_.gazetteer()[entry].kind;
-        const std::size_t at = classes.find(kind);
-        return at != std::string_view::npos && (at + kind.size() == classes.size() || classes[at + kind.size()] == '|');
-    }
-
-    bool fits(const Mention& mention, Wanted wanted) const {
-        if (mention.demonym) return false;
-        switch (wanted) {
-        case Wanted::kMan:
-            return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kFemale;
-        case Wanted::kWoman:
-            return mention.type == EntityType::kPerson && gender(mention.entity) != Gender::kMale;
-        case Wanted::kThing:
-            return mention.type == EntityType::kOrganization || mention.type == EntityType::kPlace;
-        case Wanted::kThings:
-            return mention.type == EntityType::kOrganization || mention.type == EntityType::kGroup;
-        case Wanted::kNothing:
-            break;
-        }
-        return false;
-    }
-
-    Gender gender(EntityIndex entity) const {
-        const std::string& name = layer_.entities[entity.value].name;
-        return names_.gender_of(std::string_view(name).substr(0, name.find(' ')));
-    }
-
-    /// The best candidate: a subject beats others, the nearer sentence beats the farther; in the pronoun's own sentence
-    /// the first.
-    template <class Fits>
-    const Mention* best(TokenIndex pronoun, std::size_t sentence, const Fits& fits) const {
-        const Mention* found = nullptr;
-        int best_score = -1000;
-        std::size_t looked = 0;
-        for (std::size_t i = seen_.size(); i-- > 0 && looked < kMaxCandidates; ++looked) {
-            const std::size_t distance = sentence - sentence_of_[i];
-            if (distance >= kWindow) break;
-            const Mention& mention = seen_[i];
-            if (!fits(mention)) continue;
-            const Symbol role = analysis_[mention.head].deprel;
-            int score = -3 * static_cast<int>(distance);
-            if (role == deprel::nsubj || role == deprel::nsubj_pass) score += 4;
-            if (role == deprel::obj) score += 1;
-            if (governs(mention.head, pronoun)) score -= role == deprel::obj ? 4 : 0;
-            if (score > best_score) {
-                best_score = score;
-                found = &mention;
+    /// The entity of each chain: that of its name, or a new one for several phrases without a name.
+    void make_entities() {
+        for (const Entity& entity : layer_.entities) numbers_.emplace(entity.id, 1);
+        entities_.resize(chains_.chains().size());
+        for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+            const std::uint32_t number = chains_.chain_of(i);
+            const DiscourseChain& chain = chains_.chains()[number];
+            if (chain.first != i) continue;
+            if (chain.entity != 0) {
+                entities_[number] = EntityIndex{chain.entity - 1};
+                continue;
             }
+            if (chain.size < 2 || !chain.has_noun || chain.type == EntityType::kTime) continue;
+            std::string name = description_of(number);
+            if (name.empty()) continue;
+            std::string id = new_id(slug(name));
+            const bool is_one_person =
+                chain.number == Count::kOne && (chain.animacy == Animacy::kPerson || chain.animacy == Animacy::kMan ||
+                                                chain.animacy == Animacy::kWoman);
+            // nouns are typed by what they name in the plural too: "ministers"
+            const EntityType type =
+                is_one_person && chain.type == EntityType::kGroup ? EntityType::kPerson : chain.type;
+            entities_[number] = EntityIndex{layer_.entities.size()};
+            layer_.entities.push_back(
+                {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
         }
-        return found;
     }
 
-    /// Both depend on one verb: an object is then no candidate for its subject's pronoun.
-    bool governs(TokenIndex mention, TokenIndex pronoun) const {
-        return analysis_[mention].head && analysis_[mention].head == analysis_[pronoun].head;
+    /// What no entity has as its id: "man", for the next one "man~2".
+    std::string new_id(const std::string& stem) {
+        std::size_t& number = numbers_[stem]; // a reference outlives what is added
+        if (++number == 1) return stem;
+        for (;; ++number) {
+            std::string id = stem + '~' + std::to_string(number);
+            if (numbers_.emplace(id, 1).second) return id;
+        }
     }
 
-    void add(TokenRange tokens, TokenIndex head, MentionKind kind, const Mention& antecedent, std::size_t sentence) {
+    /// The fullest of what an unnamed thing is called, the first of equals.
+    std::string description_of(std::uint32_t number) const {
+        const DiscourseChain& chain = chains_.chains()[number];
+        TokenRange best;
+        for (std::uint32_t i = chain.first; i <= chain.last && i < chain.first + kFarthest; ++i) {
+            if (chains_.chain_of(i) != number || infos_[i].kind == MentionKind::kPronoun) continue;
+            if (infos_[i].describes != 0) continue;
+            if (const TokenRange words = name_of(phrases_[i].head); words.size() > best.size()) best = words;
+        }
+        return best.size() == 0 ? std::string() : std::string(document_.text(bytes(best)));
+    }
+
+    /// The head with the words before it that belong to its name.
+    TokenRange name_of(TokenIndex head) const {
+        TokenRange words{head, TokenIndex{head.value + 1U}};
+        for (const TokenIndex child : tree_.children(head))
+            if (child < head && is(child, kPremodifiers))
+                words.begin = std::min(words.begin, tree_.subtree(child).begin);
+        return words;
+    }
+
+    /// The same behind the last other name: "foreign minister" of "Kenyan foreign minister".
+    TokenRange behind_names(TokenRange words) const {
+        for (TokenIndex at = words.begin; at.value + 1U < words.end.value; ++at.value)
+            if (is_in_name(at)) words.begin = TokenIndex{at.value + 1U};
+        return words;
+    }
+
+    bool is_in_name(TokenIndex at) const {
+        const MentionIndex mention = layer_.by_head[at.value];
+        return mention && layer_.mentions[mention.value].tokens.contains(at);
+    }
+
+    ByteSpan bytes(TokenRange range) const {
+        return {analysis_[range.begin].span.begin, analysis_[TokenIndex{range.end.value - 1U}].span.end};
+    }
+
+    /// "Foreign Minister" of "Foreign Minister Ana Novak" is a mention of her.
+    void add_title(std::uint32_t phrase) {
+        const TokenIndex head = phrases_[phrase].head;
+        MentionIndex holder = layer_.by_head[head.value];
+        if (!holder || !layer_.mentions[holder.value].tokens.contains(head)) {
+            holder = name_behind(analysis_, tree_, layer_, head);
+            layer_.by_head[head.value] = holder; // claims find the name by its noun
+        }
+        const Mention person = layer_.mentions[holder.value];
+        if (phrases_[phrase].tokens.begin >= person.tokens.begin) return;
+        const TokenIndex last{person.tokens.begin.value - 1U};
+        if (!is_noun(last) || is_in_name(last) || is_noun_before_name(analysis_[last])) return;
+        const std::string word = lower_ascii(analysis_.form(document_, analysis_[last]));
+        const bool is_persons = names_.title(word) != nullptr || names_.is_human_noun(word) ||
+                                names_.actor_nouns().type_of(word) == EntityType::kPerson;
+        const bool is_organizations =
+            names_.descriptor(word) == "name" || names_.type_of(word) == EntityType::kOrganization;
+        if (!(is_persons && person.type == EntityType::kPerson) && !(is_organizations && last == head) &&
+            !(is_organizations && person.type != EntityType::kPerson && person.type != EntityType::kPlace))
+            return;
+        TokenRange title = behind_names({phrases_[phrase].tokens.begin, person.tokens.begin});
+        while (title.size() > 1 && !is_noun(title.begin) && !is(title.begin, Upos::kAdj)) ++title.begin.value;
+        add(last, title, MentionKind::kNominal, person.entity, false);
+    }
+
+    void add(TokenIndex head, TokenRange tokens, MentionKind kind, EntityIndex entity, bool is_participant) {
         Mention mention{
-            .tokens = tokens, .head = head, .kind = kind, .type = antecedent.type, .entity = antecedent.entity};
-        mention.span = {analysis_[tokens.begin].span.begin, analysis_.tokens[tokens.end.value - 1].span.end};
-        seen_.push_back(mention);
-        sentence_of_.push_back(sentence);
+            .tokens = tokens, .head = head, .kind = kind, .type = layer_.entities[entity.value].type, .entity = entity};
+        mention.span = bytes(tokens);
+        if (is_participant && !layer_.by_head[head.value])
+            layer_.by_head[head.value] = MentionIndex{layer_.mentions.size()};
+        layer_.mentions.push_back(mention);
     }
 
-    /// Mentions moved: names keep all their tokens (and titles), references have their head.
-    void rebuild_heads() {
-        std::vector<MentionIndex> moved(named_.size());
-        std::size_t name = 0;
-        for (std::size_t i = 0; i < layer_.mentions.size(); ++i)
-            if (name < named_.size() && layer_.mentions[i].tokens == named_[name].tokens &&
-                layer_.mentions[i].kind == MentionKind::kName)
-                moved[name++] = MentionIndex{i};
-        for (MentionIndex& mention : layer_.by_head)
-            if (mention) mention = moved[mention.value];
-        for (RoleFact& role : layer_.roles) role.holder = moved[role.holder.value];
-        for (std::size_t i = 0; i < layer_.mentions.size(); ++i)
-            if (layer_.mentions[i].kind != MentionKind::kName)
-                layer_.by_head[layer_.mentions[i].head.value] = MentionIndex{i};
-    }
+    static constexpr std::uint32_t kFarthest = 1000; ///< phrases that the name of an unnamed thing is looked for in
 
     const Document& document_;
-    const Analysis& analysis_;
     const NameKnowledge& names_;
-    const Tree& tree_;
+    std::span<const NounPhrase> phrases_;
+    std::span<const PhraseInfo> infos_;
+    const DiscourseChains& chains_;
     EntityLayer& layer_;
-    std::vector<Mention> named_;
-    std::vector<MentionIndex> ranked_; ///< into named_, of every token; empty without a ranker
-    std::vector<Mention> seen_;
-    std::vector<std::size_t> sentence_of_; // of each of seen_
+    std::vector<EntityIndex> entities_;                    ///< by chain; default for a phrase alone
+    std::unordered_map<std::string, std::size_t> numbers_; ///< by id: the last number behind it
 };
+
+void link_all(const Analysis& analysis, const Tree& tree, std::span<const NounPhrase> phrases,
+              std::span<const PhraseInfo> infos, const AntecedentRanker& ranker, DiscourseChains& chains) {
+    const AntecedentFeatures features(analysis, tree, phrases, infos, chains);
+    std::vector<AntecedentFeatures::Candidate> memory;
+    for (std::uint32_t i = 0; i < phrases.size(); ++i) {
+        std::uint32_t antecedent = kNoPhrase;
+        if (infos[i].describes != 0)
+            antecedent = infos[i].describes - 1;
+        else if (infos[i].entity == 0) { // which entity a name has is known
+            antecedent = chains.pointed_at(i);
+            if (antecedent == kNoPhrase) antecedent = ranker.antecedent(features, i, memory);
+        }
+        chains.link(i, antecedent);
+    }
+}
 
 } // namespace
 
-std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                               const EntityLayer& layer, std::span<const NounPhrase> phrases,
-                               const AntecedentRanker& ranker) {
-    const AntecedentFeatures features(document, analysis, names, layer, phrases, ranker.classes());
-    const std::vector<std::uint32_t> antecedents = ranker.antecedents(features);
-    std::vector<Chain> chains(phrases.size()); // at the first phrase of each
-    std::vector<std::uint32_t> first(phrases.size());
-    for (std::uint32_t i = 0; i < phrases.size(); ++i) {
-        first[i] = antecedents[i] == AntecedentRanker::kNone ? i : first[antecedents[i]];
-        chains[first[i]].push_back(phrases[i].tokens);
-    }
+std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Tree& tree,
+                               const NameKnowledge& names, const EntityLayer& layer,
+                               std::span<const NounPhrase> phrases, const AntecedentRanker& ranker) {
+    const auto infos = read_phrases(document, analysis, tree, names, layer, phrases, ranker.classes());
+    DiscourseChains linked(names, layer, infos);
+    link_all(analysis, tree, phrases, infos, ranker, linked);
+    std::vector<Chain> chains(linked.chains().size());
+    for (std::uint32_t i = 0; i < phrases.size(); ++i)
+        if (infos[i].describes == 0 || infos[i].kind == MentionKind::kName)
+            chains[linked.chain_of(i)].push_back(phrases[i].tokens);
     std::erase_if(chains, [](const Chain& chain) { return chain.size() < 2; });
     return chains;
 }
 
-void resolve_references(const Document& document, const Analysis& analysis, const NameKnowledge& names,
-                        const Tree& tree, EntityLayer& layer, const AntecedentRanker* ranker) {
-    Resolver(document, analysis, names, tree, layer, ranker).run();
+void resolve_references(const Document& document, const Analysis& analysis, const Tree& tree,
+                        const NameKnowledge& names, const AntecedentRanker& ranker, EntityLayer& layer) {
+    const auto phrases = find_noun_phrases(document, analysis, tree);
+    const auto infos = read_phrases(document, analysis, tree, names, layer, phrases, ranker.classes());
+    DiscourseChains chains(names, layer, infos);
+    link_all(analysis, tree, phrases, infos, ranker, chains);
+    LayerBuilder(document, analysis, tree, names, phrases, infos, chains, layer).build();
 }
 
 } // namespace claimgraph

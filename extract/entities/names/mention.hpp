@@ -58,6 +58,14 @@ struct EntityLayer {
                                                  : EntityType::kConcept;
     }
 
+    /// What an office is of: its object, or the first state, organization, group or thing of unknown type that is named
+    /// within its words. Default if the text does not say.
+    EntityIndex institution_of(const RoleFact& role) const;
+
+    /// Puts the mentions from `first` on, which were added behind, to their places in the text. Linear but for sorting
+    /// those.
+    void sort_mentions(std::size_t first);
+
     std::vector<MentionIndex> by_head;  ///< of every token
     std::vector<EntityType> noun_types; ///< of every token
 };

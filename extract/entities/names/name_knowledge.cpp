@@ -29,6 +29,9 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     auto pronouns = Pronouns::load(folder / "pronouns.tsv");
     if (!pronouns) return tl::unexpected(pronouns.error());
     names.pronouns_ = std::move(*pronouns);
+    auto actor_nouns = ActorNouns::load(folder / "actor_nouns.tsv");
+    if (!actor_nouns) return tl::unexpected(actor_nouns.error());
+    names.actor_nouns_ = std::move(*actor_nouns);
 
     const auto read_given = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[1]);

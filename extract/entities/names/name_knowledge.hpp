@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/entities/names/actor_nouns.hpp"
 #include "extract/entities/names/gazetteer.hpp"
 #include "extract/entities/names/pronouns.hpp"
 #include "graph/base/result.hpp"
@@ -29,13 +30,15 @@ struct Title {
 /// Immutable after loading; share it between threads.
 class NameKnowledge {
   public:
-    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (for titles), titles.tsv, entity_words.tsv, common_words.tsv
-    /// and pronouns.tsv of a folder. `own` are tables like gazetteer.tsv that take precedence.
+    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (for titles), titles.tsv, entity_words.tsv,
+    /// common_words.tsv, pronouns.tsv and actor_nouns.tsv of a folder. `own` are tables like gazetteer.tsv that take
+    /// precedence.
     static Result<NameKnowledge> load(const std::filesystem::path& folder,
                                       std::span<const std::filesystem::path> own = {});
 
     const Gazetteer& gazetteer() const { return gazetteer_; }
     const Pronouns& pronouns() const { return pronouns_; }
+    const ActorNouns& actor_nouns() const { return actor_nouns_; }
 
     /// `words` joined by spaces.
     const Title* title(std::string_view words) const;
@@ -86,6 +89,7 @@ class NameKnowledge {
   private:
     Gazetteer gazetteer_;
     Pronouns pronouns_;
+    ActorNouns actor_nouns_;
     StringMap<Gender> given_names_;
     StringMap<Title> titles_;
     std::string office_relation_;

@@ -1,7 +1,7 @@
 #include "graph/query/analysis/conflated_entities.hpp"
 
 #include "graph/base/fold.hpp"
-#include "graph/matching/match_score.hpp"
+#include "graph/matching/name_reasons.hpp"
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
@@ -21,14 +21,9 @@ std::string contradiction(const Entity& entity) {
     names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
     std::vector<std::string> folded;
     for (const std::string& name : names) folded.push_back(fold(name));
-    const auto profile = [&](std::size_t name) {
-        EntityProfile one{.type = EntityType::kPerson};
-        one.names.insert(folded[name]);
-        return one;
-    };
     for (std::size_t i = 0; i < names.size(); ++i)
         for (std::size_t j = i + 1; j < names.size(); ++j)
-            if (compare(profile(i), profile(j), {}).never)
+            if (given_names_differ(folded[i], folded[j]))
                 return fmt::format("it is called '{}' and '{}'", names[i], names[j]);
     return {};
 }

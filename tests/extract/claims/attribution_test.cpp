@@ -196,26 +196,5 @@ TEST(Attribution, LeavesWordsInScareQuotesToTheDocument) {
     EXPECT_EQ(stage.speaker("safe"), "-");
 }
 
-// First persons
-
-TEST(Attribution, LetsIAndOurMeanTheSpeaker) {
-    ClaimStage stage("Keller@person/NNP/nsubj>said said=say/VBD that/IN/mark>left we/PRP/nsubj>left "
-                     "left=leave/VBD/ccomp>said our/PRP$/nmod:poss>post post/NN/obj>left",
-                     kAttributionTable);
-    add_first_persons(stage.clauses, stage.attributions, stage.entities);
-    const MentionIndex we = stage.entities.headed_by(stage["we"]);
-    ASSERT_TRUE(we);
-    EXPECT_EQ(stage.entities.mentions[we.value].kind, MentionKind::kPronoun);
-    EXPECT_EQ(stage.entities.entities[stage.entities.mentions[we.value].entity.value].name, "Keller");
-    EXPECT_TRUE(stage.entities.headed_by(stage["our"]));
-    EXPECT_EQ(stage.entities.entities[0].mentions, 3u);
-}
-
-TEST(Attribution, LeavesIWithoutASpeakerAlone) {
-    ClaimStage stage("I/PRP/nsubj>left left=leave/VBD Kisumu@place/NNP/obj>left", kAttributionTable);
-    add_first_persons(stage.clauses, stage.attributions, stage.entities);
-    EXPECT_FALSE(stage.entities.headed_by(stage["I"]));
-}
-
 } // namespace
 } // namespace claimgraph

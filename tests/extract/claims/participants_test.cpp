@@ -1,7 +1,7 @@
 #include "extract/claims/arguments.hpp"
-#include "extract/claims/frames/actor_nouns.hpp"
 #include "extract/claims/frames/actors.hpp"
 #include "extract/claims/participants.hpp"
+#include "extract/entities/names/actor_nouns.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gmock/gmock.h>

@@ -33,7 +33,7 @@ TEST(ClaimPropertyGraph, EntitiesAreNodesWithTheirFields) {
     EXPECT_THAT(
         rows_of("MATCH (n:Organization) RETURN n"),
         ElementsAre("(:Organization {aliases: ['North Atlantic Treaty Organization', 'the \"Alliance\"'], id: 'Q7184', "
-                    "kb: 'Q7184', mentions: 3, name: 'NATO', type: 'organization'})"));
+                    "kb: 'Q7184', mentions: 3, name: 'NATO', type: 'organization', unnamed: false})"));
     EXPECT_THAT(rows_of("MATCH (n:organization) RETURN n.name"), ElementsAre("'NATO'")); // labels in any case
     EXPECT_THAT(rows_of("MATCH (n {id: 'ana-kola'}) RETURN n.name, n.kb"), ElementsAre("'Ana Kola', null"));
     EXPECT_THAT(rows_of("MATCH (n:Nothing) RETURN n"), IsEmpty());
