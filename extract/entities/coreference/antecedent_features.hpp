@@ -9,7 +9,7 @@
 
 namespace claimgraph {
 
-inline constexpr std::size_t kPairTemplates = 64; ///< features of a phrase with one before it
+inline constexpr std::size_t kPairTemplates = 55; ///< features of a phrase with one before it
 inline constexpr std::size_t kNewTemplates = 20;  ///< features of a phrase without antecedent
 
 /// The features for deciding whether a noun phrase corefers with an earlier one. After Durrett and Klein 2013: surface

@@ -118,7 +118,7 @@ class PhraseReader : TreeReader {
     }
 
     void read_pronoun(PhraseInfo& info, const NounPhrase& phrase, const std::string& word) const {
-        info.person = phrase.tokens.size() == 1 ? names_.pronouns().find(word).person : Person::kOther;
+        info.person = phrase.tokens.size() == 1 ? names_.pronouns().person_of(word) : Person::kOther;
         info.relative = analysis_[phrase.head].form_kinds.has(WordKind::kRelative) && modified_by(phrase.head);
         info.words = hash_word(word);
         info.animacy = animacy_of(info.person);

@@ -25,7 +25,6 @@ constexpr std::array<PersonRow, 9> kPersons = {{
     {"demonstrative", "singular", "", Person::kThis},
     {"demonstrative", "plural", "", Person::kThese},
 }};
-constexpr std::array<std::string_view, 5> kWanted = {"", "man", "woman", "thing", "things"}; // by Wanted
 
 } // namespace
 
@@ -41,21 +40,17 @@ Result<Pronouns> Pronouns::parse(std::string_view text, const std::string& file)
             return fmt::format("'{}', '{}', '{}' is no person, number and gender that go together; the top of "
                                "pronouns.tsv lists them",
                                row[1], row[2], row[3]);
-        const auto wanted = std::ranges::find(kWanted, row[4]);
-        if (wanted == kWanted.end())
-            return fmt::format("a pronoun stands for no '{}'; expected man, woman, thing, things or -", row[4]);
-        const Pronoun pronoun{person->value, static_cast<Wanted>(wanted - kWanted.begin())};
-        const bool added = result.pronouns_.try_emplace(std::string(row[0]), pronoun).second;
+        const bool added = result.persons_.try_emplace(std::string(row[0]), person->value).second;
         return added ? std::string() : fmt::format("pronoun '{}' stands here twice", row[0]);
     };
-    if (auto read = read_tsv_text(text, file, {"pronoun", "person", "number", "gender", "stands_for"}, read_row); !read)
+    if (auto read = read_tsv_text(text, file, {"pronoun", "person", "number", "gender"}, read_row); !read)
         return tl::unexpected(read.error());
     return result;
 }
 
-Pronoun Pronouns::find(std::string_view form) const {
-    const auto found = pronouns_.find(form);
-    return found == pronouns_.end() ? Pronoun() : found->second;
+Person Pronouns::person_of(std::string_view form) const {
+    const auto found = persons_.find(form);
+    return found == persons_.end() ? Person::kOther : found->second;
 }
 
 } // namespace claimgraph

@@ -13,15 +13,6 @@ namespace claimgraph {
 /// The person of a pronoun, by its form. The model of the antecedent ranker depends on the numbers.
 enum class Person : std::uint8_t { kNone, kI, kWe, kYou, kHe, kShe, kIt, kThey, kThis, kThese, kOther };
 
-/// What kind of antecedent a pronoun may have by rule.
-enum class Wanted : std::uint8_t { kNothing, kMan, kWoman, kThing, kThings };
-
-/// A pronoun and its possible antecedents.
-struct Pronoun {
-    Person person = Person::kOther;
-    Wanted wanted = Wanted::kNothing;
-};
-
 /// The pronouns of a language: pronouns.tsv of its folder. Immutable after loading; share it between threads.
 class Pronouns {
   public:
@@ -29,11 +20,11 @@ class Pronouns {
     static Result<Pronouns> load(const std::filesystem::path& file);
     static Result<Pronouns> parse(std::string_view text, const std::string& file);
 
-    /// `form` is in lower case; an unknown one is kOther without antecedents.
-    Pronoun find(std::string_view form) const;
+    /// `form` is in lower case; an unknown one is kOther.
+    Person person_of(std::string_view form) const;
 
   private:
-    StringMap<Pronoun> pronouns_;
+    StringMap<Person> persons_;
 };
 
 } // namespace claimgraph

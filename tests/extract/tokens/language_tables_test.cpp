@@ -72,23 +72,21 @@ TEST(TagSet, NamesFileAndLineOfWhatIsWrong) {
     EXPECT_THAT(complaint_about<TagSet>("tag\ttraits\nNN\tnoun; dual\n"), HasSubstr("'dual' is no trait"));
 }
 
-TEST(Pronouns, KnowPersonsAndWhatTheyStandFor) {
+TEST(Pronouns, KnowPersons) {
     const auto pronouns = Pronouns::load(kEnglish / "pronouns.tsv");
     ASSERT_TRUE(pronouns) << pronouns.error().describe();
-    EXPECT_EQ(pronouns->find("ourselves").person, Person::kWe);
-    EXPECT_EQ(pronouns->find("her").wanted, Wanted::kWoman);
-    EXPECT_EQ(pronouns->find("theirs").person, Person::kThey);
-    EXPECT_EQ(pronouns->find("theirs").wanted, Wanted::kNothing);
-    EXPECT_EQ(pronouns->find("those").person, Person::kThese);
-    EXPECT_EQ(pronouns->find("who").person, Person::kOther);
+    EXPECT_EQ(pronouns->person_of("ourselves"), Person::kWe);
+    EXPECT_EQ(pronouns->person_of("her"), Person::kShe);
+    EXPECT_EQ(pronouns->person_of("theirs"), Person::kThey);
+    EXPECT_EQ(pronouns->person_of("those"), Person::kThese);
+    EXPECT_EQ(pronouns->person_of("who"), Person::kOther);
 }
 
 TEST(Pronouns, NameFileAndLineOfWhatIsWrong) {
-    const std::string header = "pronoun\tperson\tnumber\tgender\tstands_for\n";
-    EXPECT_THAT(complaint_about<Pronouns>(header + "xe\t3\tsingular\t-\t-\n"),
+    const std::string header = "pronoun\tperson\tnumber\tgender\n";
+    EXPECT_THAT(complaint_about<Pronouns>(header + "xe\t3\tsingular\t-\n"),
                 AllOf(HasSubstr("table.tsv:2"), HasSubstr("go together")));
-    EXPECT_THAT(complaint_about<Pronouns>(header + "he\t3\tsingular\tmale\tdog\n"), HasSubstr("'dog'"));
-    EXPECT_THAT(complaint_about<Pronouns>(header + "we\t1\tplural\t-\t-\nwe\t1\tplural\t-\t-\n"), HasSubstr("twice"));
+    EXPECT_THAT(complaint_about<Pronouns>(header + "we\t1\tplural\t-\nwe\t1\tplural\t-\n"), HasSubstr("twice"));
 }
 
 TEST(FactWords, AreAllThere) {
