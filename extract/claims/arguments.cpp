@@ -12,7 +12,6 @@ constexpr std::size_t kMaxConjuncts = 12;
 /// "said they came and saw and conquered"
 constexpr int kMaxClauses = 4;
 
-constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat, deprel::nmod_desc};
 /// What stands before a predicate noun and belongs to its clause.
 constexpr DeprelSet kBeforePredicate = kSubjects | DeprelSet{deprel::cop, deprel::aux, deprel::advmod};
 constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::parataxis, deprel::punct,
@@ -69,11 +68,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
         if (add_by_people(head, out)) return;
-        TokenIndex first = head;
-        for (const TokenIndex child : clauses_.tree().children(head))
-            if (child < head && clauses_.is(child, kPremodifiers))
-                first = std::min(first, clauses_.tree().subtree(child).begin);
-        const ByteSpan name = clauses_.bytes({first, TokenIndex{head.value + 1u}});
+        const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(head));
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal});
     }

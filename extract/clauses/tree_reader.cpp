@@ -24,4 +24,11 @@ TokenRange TreeReader::phrase(TokenIndex head) const {
     return range;
 }
 
+TokenRange TreeReader::with_premodifiers(TokenIndex noun) const {
+    TokenRange words{noun, TokenIndex{noun.value + 1U}};
+    for (const TokenIndex child : tree_.children(noun))
+        if (child < noun && is(child, kPremodifiers)) words.begin = std::min(words.begin, tree_.subtree(child).begin);
+    return words;
+}
+
 } // namespace claimgraph

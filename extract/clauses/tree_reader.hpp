@@ -11,6 +11,9 @@ namespace claimgraph {
 inline constexpr DeprelSet kSubjects = {deprel::nsubj, deprel::nsubj_pass, deprel::nsubj_outer, deprel::csubj,
                                         deprel::csubj_pass};
 inline constexpr DeprelSet kPrepositions = {deprel::case_, deprel::mark};
+/// What stands before a noun and belongs to its name.
+inline constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat,
+                                            deprel::nmod_desc};
 /// What hangs on a predicate noun and belongs to its clause: "he [is] [not] [now] a soldier".
 inline constexpr DeprelSet kOfClause =
     kSubjects | DeprelSet{deprel::cop,   deprel::aux,   deprel::mark, deprel::expl,         deprel::advcl,
@@ -47,6 +50,9 @@ class TreeReader {
 
     /// The words of a clause or phrase without the marker that opens it.
     TokenRange phrase(TokenIndex head) const;
+    /// A noun with what stands before it and belongs to its name: "new foreign minister" of "the new foreign minister
+    /// of Kenya".
+    TokenRange with_premodifiers(TokenIndex noun) const;
     /// Without punctuation at its ends; a word stays.
     TokenRange trimmed(TokenRange range) const {
         while (range.size() > 1 && is(range.begin, Upos::kPunct)) ++range.begin.value;

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace claimgraph {
 namespace {
@@ -204,13 +203,9 @@ class EntityFinder {
         return entity;
     }
 
-    EntityIndex new_entity(std::string id, std::string name, EntityType type, std::string kb) {
-        for (int suffix = 2; !ids_.emplace(id).second; ++suffix) { // another thing with the same readable id
-            if (const std::size_t tail = id.rfind('~'); tail != std::string::npos) id.resize(tail);
-            id += '~' + std::to_string(suffix);
-        }
+    EntityIndex new_entity(const std::string& id, std::string name, EntityType type, std::string kb) {
         layer_.entities.push_back(
-            {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = std::move(kb)});
+            {.id = ids_.unused(id), .name = std::move(name), .type = type, .aliases = {}, .kb = std::move(kb)});
         return EntityIndex{layer_.entities.size() - 1};
     }
 
@@ -272,7 +267,7 @@ class EntityFinder {
     std::unordered_map<std::string, int> countries_;     // ids
     std::unordered_map<std::size_t, int> told_by_;       // how often each entry of the gazetteer told of its country
     std::unordered_map<std::string, EntityIndex> by_id_; // gazetteer ids
-    std::unordered_set<std::string> ids_;
+    IdMaker ids_;
 };
 
 } // namespace

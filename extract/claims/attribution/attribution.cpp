@@ -254,12 +254,13 @@ class AttributionFinder {
     TokenIndex bystander_; // the reporter below the token that is being walked
 };
 
-/// Whom somebody speaks for: the institution of the first office that the text gives him; default if there is none.
-EntityIndex institution_of(EntityIndex person, const EntityLayer& entities) {
+/// Whom each entity speaks for: the institution of the first office that the text gives it; default if there is none.
+std::vector<EntityIndex> find_institutions(const EntityLayer& entities) {
+    std::vector<EntityIndex> institutions(entities.entities.size());
     for (const RoleFact& role : entities.roles)
-        if (entities.mentions[role.holder.value].entity == person)
-            if (const EntityIndex institution = entities.institution_of(role)) return institution;
-    return {};
+        if (EntityIndex& found = institutions[entities.mentions[role.holder.value].entity.value]; !found)
+            found = entities.institution_of(role);
+    return institutions;
 }
 
 } // namespace
@@ -282,6 +283,7 @@ std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<c
 }
 
 void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
+    const std::vector<EntityIndex> institutions = find_institutions(entities);
     const std::size_t before = entities.mentions.size();
     for (std::size_t i = 0; i < attributions.size(); ++i) {
         const TokenIndex pronoun{i};
@@ -292,7 +294,7 @@ void add_first_persons(const ClauseReader& clauses, std::span<const Attribution>
         if (!speaker) continue;
         EntityIndex entity = entities.mentions[speaker.value].entity;
         if (kinds.has(WordKind::kFirstPersonMany) && entities.entities[entity.value].type == EntityType::kPerson)
-            entity = institution_of(entity, entities);
+            entity = institutions[entity.value];
         if (!entity) continue;
         ++entities.entities[entity.value].mentions;
         entities.by_head[i] = MentionIndex{entities.mentions.size()};

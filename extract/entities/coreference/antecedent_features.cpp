@@ -26,7 +26,7 @@ void AntecedentFeatures::candidates(std::uint32_t phrase, std::vector<Candidate>
     const PhraseInfo& info = infos_[phrase];
     if (info.person == Person::kOther) return;
     const bool pronoun = info.kind == MentionKind::kPronoun;
-    const bool speaker = info.person == Person::kI || info.person == Person::kWe || info.person == Person::kYou;
+    const bool speaker = is_speech_act(info.person);
     const std::size_t window = pronoun && !speaker ? 30 : info.kind == MentionKind::kName ? 8 : 14;
     const std::uint32_t reach = pronoun && !speaker ? 4 : 2;
     std::size_t looked = 0;

@@ -5,14 +5,10 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 namespace claimgraph {
 namespace {
-
-/// Before the head of a phrase, what belongs to its name: "[48-year-old Australian] man".
-constexpr DeprelSet kPremodifiers = {deprel::amod, deprel::compound, deprel::nummod, deprel::flat, deprel::nmod_desc};
 
 /// Puts the mentions of a document's phrases into its layer, by their chains.
 class LayerBuilder : TreeReader {
@@ -35,7 +31,8 @@ class LayerBuilder : TreeReader {
             if (infos_[i].entity != 0)
                 add_title(i);
             else if (const EntityIndex entity = entities_[chains_.chain_of(i)]; entity && may_be_mention(i))
-                add(phrases_[i].head, behind_names(name_of(phrases_[i].head)), kind_of(i), entity, is_participant(i));
+                add(phrases_[i].head, behind_names(with_premodifiers(phrases_[i].head)), kind_of(i), entity,
+                    is_participant(i));
         }
         layer_.sort_mentions(named);
     }
@@ -58,7 +55,8 @@ class LayerBuilder : TreeReader {
 
     /// The entity of each chain: that of its name, or a new one for several phrases without a name.
     void make_entities() {
-        for (const Entity& entity : layer_.entities) numbers_.emplace(entity.id, 1);
+        IdMaker ids;
+        for (const Entity& entity : layer_.entities) ids.unused(entity.id);
         entities_.resize(chains_.chains().size());
         for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
             const std::uint32_t number = chains_.chain_of(i);
@@ -71,26 +69,14 @@ class LayerBuilder : TreeReader {
             if (chain.size < 2 || !chain.has_noun || chain.type == EntityType::kTime) continue;
             std::string name = description_of(number);
             if (name.empty()) continue;
-            std::string id = new_id(slug(name));
-            const bool is_one_person =
-                chain.number == Count::kOne && (chain.animacy == Animacy::kPerson || chain.animacy == Animacy::kMan ||
-                                                chain.animacy == Animacy::kWoman);
+            std::string id = ids.unused(slug(name));
+            const bool is_one_person = chain.number == Count::kOne && is_somebody(chain.animacy);
             // nouns are typed by what they name in the plural too: "ministers"
             const EntityType type =
                 is_one_person && chain.type == EntityType::kGroup ? EntityType::kPerson : chain.type;
             entities_[number] = EntityIndex{layer_.entities.size()};
             layer_.entities.push_back(
                 {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
-        }
-    }
-
-    /// What no entity has as its id: "man", for the next one "man~2".
-    std::string new_id(const std::string& stem) {
-        std::size_t& number = numbers_[stem]; // a reference outlives what is added
-        if (++number == 1) return stem;
-        for (;; ++number) {
-            std::string id = stem + '~' + std::to_string(number);
-            if (numbers_.emplace(id, 1).second) return id;
         }
     }
 
@@ -101,21 +87,12 @@ class LayerBuilder : TreeReader {
         for (std::uint32_t i = chain.first; i <= chain.last && i < chain.first + kFarthest; ++i) {
             if (chains_.chain_of(i) != number || infos_[i].kind == MentionKind::kPronoun) continue;
             if (infos_[i].describes != 0) continue;
-            if (const TokenRange words = name_of(phrases_[i].head); words.size() > best.size()) best = words;
+            if (const TokenRange words = with_premodifiers(phrases_[i].head); words.size() > best.size()) best = words;
         }
         return best.size() == 0 ? std::string() : std::string(document_.text(bytes(best)));
     }
 
-    /// The head with the words before it that belong to its name.
-    TokenRange name_of(TokenIndex head) const {
-        TokenRange words{head, TokenIndex{head.value + 1U}};
-        for (const TokenIndex child : tree_.children(head))
-            if (child < head && is(child, kPremodifiers))
-                words.begin = std::min(words.begin, tree_.subtree(child).begin);
-        return words;
-    }
-
-    /// The same behind the last other name: "foreign minister" of "Kenyan foreign minister".
+    /// The words behind the last other name: "foreign minister" of "Kenyan foreign minister".
     TokenRange behind_names(TokenRange words) const {
         for (TokenIndex at = words.begin; at.value + 1U < words.end.value; ++at.value)
             if (is_in_name(at)) words.begin = TokenIndex{at.value + 1U};
@@ -173,8 +150,7 @@ class LayerBuilder : TreeReader {
     std::span<const PhraseInfo> infos_;
     const DiscourseChains& chains_;
     EntityLayer& layer_;
-    std::vector<EntityIndex> entities_;                    ///< by chain; default for a phrase alone
-    std::unordered_map<std::string, std::size_t> numbers_; ///< by id: the last number behind it
+    std::vector<EntityIndex> entities_; ///< by chain; default for a phrase alone
 };
 
 void link_all(const Analysis& analysis, const Tree& tree, std::span<const NounPhrase> phrases,

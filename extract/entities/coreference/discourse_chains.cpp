@@ -15,10 +15,6 @@ constexpr std::size_t kMostHeads = 24;
 /// Chains called by one noun that "the <noun>" looks at, the newest: a text may have thousands of men.
 constexpr std::size_t kMostCalled = 64;
 
-bool is_somebody(Animacy animacy) {
-    return animacy == Animacy::kMan || animacy == Animacy::kWoman || animacy == Animacy::kPerson;
-}
-
 /// Institutions and peoples: they are "it", "they" and "the country" alike.
 bool is_collective(EntityType type) {
     return type == EntityType::kOrganization || type == EntityType::kPlace || type == EntityType::kGroup;
@@ -37,15 +33,10 @@ bool agree(Animacy a, Animacy b) {
 
 /// Whether a list such as "capital|city" has the word.
 bool lists(std::string_view list, std::string_view word) {
-    for (std::size_t begin = 0; begin <= list.size();) {
-        const std::size_t end = std::min(list.find('|', begin), list.size());
-        if (list.substr(begin, end - begin) == word) return true;
-        begin = end + 1;
-    }
-    return false;
+    bool found = false;
+    for_each_part(list, '|', [&](std::string_view part) { found |= part == word; });
+    return found;
 }
-
-bool is_speech_act(Person person) { return person == Person::kI || person == Person::kWe || person == Person::kYou; }
 
 /// Only "I", "we" and "you".
 bool is_of_speaker(const DiscourseChain& chain) {
@@ -100,7 +91,6 @@ void DiscourseChains::extend(DiscourseChain& chain, std::uint32_t phrase) {
     const PhraseInfo& info = infos_[phrase];
     chain.last = phrase;
     ++chain.size;
-    chain.subjects += info.role == 1;
     if (info.kind == MentionKind::kPronoun && info.person != Person::kOther)
         chain.persons = static_cast<std::uint16_t>(chain.persons | 1U << static_cast<unsigned>(info.person));
     if (info.relative) return;

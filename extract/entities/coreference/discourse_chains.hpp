@@ -18,7 +18,6 @@ struct DiscourseChain {
     std::uint32_t first = 0, last = 0;                      ///< phrases
     std::uint32_t entity = 0;                               ///< 1 + index of the named entity, 0 for none
     std::uint32_t size = 0;
-    std::uint32_t subjects = 0;
     std::uint16_t persons = 0; ///< a bit for each Person of its pronouns
     Animacy animacy = Animacy::kUnknown;
     Count number = Count::kUnknown;

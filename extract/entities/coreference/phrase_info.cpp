@@ -271,11 +271,10 @@ class PhraseReader : TreeReader {
         if (description.number != described.number && description.number != Count::kUnknown &&
             described.number != Count::kUnknown)
             return false; // "leaders, Orban among them"
-        const auto is_somebody = [](const PhraseInfo& info) {
-            return info.type == EntityType::kPerson || info.animacy == Animacy::kPerson ||
-                   info.animacy == Animacy::kMan || info.animacy == Animacy::kWoman;
+        const auto is_person = [](const PhraseInfo& info) {
+            return info.type == EntityType::kPerson || is_somebody(info.animacy);
         };
-        return is_somebody(description) == is_somebody(described);
+        return is_person(description) == is_person(described);
     }
 
     static constexpr int kDeepest = 6; ///< between a relative pronoun and its clause: "the man whose wife's car ..."

@@ -12,6 +12,10 @@ namespace claimgraph {
 
 /// Whom or what a phrase may mean. The model of the antecedent ranker depends on the numbers.
 enum class Animacy : std::uint8_t { kUnknown, kMan, kWoman, kThing, kPerson };
+/// Whether it is that of a person.
+constexpr bool is_somebody(Animacy animacy) {
+    return animacy == Animacy::kMan || animacy == Animacy::kWoman || animacy == Animacy::kPerson;
+}
 /// How many. The model depends on the numbers.
 enum class Count : std::uint8_t { kUnknown, kOne, kMany };
 /// How a phrase begins. The model depends on the numbers.

@@ -16,6 +16,15 @@ std::string_view to_string(MentionKind kind) {
     return {};
 }
 
+std::string IdMaker::unused(const std::string& stem) {
+    std::size_t& number = numbers_[stem]; // a reference outlives what is added
+    if (++number == 1) return stem;
+    for (;; ++number) {
+        std::string id = stem + '~' + std::to_string(number);
+        if (numbers_.emplace(id, 1).second) return id;
+    }
+}
+
 EntityIndex EntityLayer::institution_of(const RoleFact& role) const {
     if (entities[role.object.value].type != EntityType::kRole) return role.object;
     const auto is_institution = [](EntityType type) {

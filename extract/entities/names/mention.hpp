@@ -4,6 +4,7 @@
 #include "graph/model/entity.hpp"
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -36,6 +37,16 @@ struct RoleFact {
     std::string relation; ///< holds_position, head_of_state_of, ...: a relation id
     EntityIndex object;   ///< the office, or the country that it heads
     ByteSpan object_words;
+};
+
+/// Ids of entities that are not taken in a document: "man", for the next one "man~2". Constant time on average.
+class IdMaker {
+  public:
+    /// Takes the id that it gives.
+    std::string unused(const std::string& stem);
+
+  private:
+    std::unordered_map<std::string, std::size_t> numbers_; ///< the last number of each stem; 1 for an id as it is
 };
 
 /// The mentions of one document and their entities. Owns its data; positions are only meaningful with the document.

@@ -13,6 +13,11 @@ namespace claimgraph {
 /// The person of a pronoun, by its form. The model of the antecedent ranker depends on the numbers.
 enum class Person : std::uint8_t { kNone, kI, kWe, kYou, kHe, kShe, kIt, kThey, kThis, kThese, kOther };
 
+/// Whether it is who speaks or is spoken to.
+constexpr bool is_speech_act(Person person) {
+    return person == Person::kI || person == Person::kWe || person == Person::kYou;
+}
+
 /// The pronouns of a language: pronouns.tsv of its folder. Immutable after loading; share it between threads.
 class Pronouns {
   public:
