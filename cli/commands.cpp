@@ -28,6 +28,7 @@ Run setup_shell(Options& command);
 Ask setup_stats(Options& command);
 Ask setup_timeline(Options& command);
 Run setup_train_antecedents(Options& command);
+Run setup_train_claims(Options& command);
 Run setup_train(Options& command);
 Run setup_train_names(Options& command);
 Ask setup_why(Options& command);
@@ -75,6 +76,7 @@ constexpr Command kCommands[] = {
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},
     {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
+    {"train-claims", "Learn which claims of texts hold, from annotated texts", setup_train_claims},
 };
 
 } // namespace

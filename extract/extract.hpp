@@ -64,9 +64,7 @@ ClaimBatch extract_claims(const Document& document, const Models& models);
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models);
 /// The claims with the frames that were tried for them.
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models);
-/// The features of the confidence model for a claim. The confidence of the claim must be the score of the rules, as
-/// with a confidence.tsv in which only `prior` has a weight, 1. `frame` is that of Explanation::frames.
-ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
-                                       const Models& models);
+/// All that the model of claims would decide about in a document; it learns from these.
+std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Models& models);
 
 } // namespace claimgraph

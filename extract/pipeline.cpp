@@ -121,9 +121,10 @@ Explanation explain_claims(const Document& document, const Analysis& analysis, c
                           models.parts().claims);
 }
 
-ConfidenceFeatures confidence_features(const Claim& claim, const Frame* frame, std::span<const Entity> entities,
-                                       const Models& models) {
-    return confidence_features(claim, frame, entities, models.parts().claims.words);
+std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Models& models) {
+    const Tree tree(analysis);
+    return propose_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
+                          models.parts().claims);
 }
 
 } // namespace claimgraph

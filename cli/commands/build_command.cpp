@@ -43,7 +43,7 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            std::pair batch(input.document.id(), claims_of(input, options.documents, *models));
+            std::pair batch(input.document.id(), extract_claims(input.document, input.analysis, *models));
             normalize_text(batch.second);
             return batch;
         },

@@ -30,8 +30,8 @@ struct Printed {
     std::size_t found = 0; ///< claims, mentions or sentences
 };
 
-Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options.documents, models);
+Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
         printed.text +=
@@ -46,8 +46,8 @@ Printed print_tsv(const AnalysedDocument& input, const ExtractOptions& options, 
     return printed;
 }
 
-Printed print_table(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const ClaimBatch batch = claims_of(input, options.documents, models);
+Printed print_table(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     if (batch.claims.empty()) return {};
     const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
     return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
@@ -70,24 +70,8 @@ Printed print_conllu(const AnalysedDocument& input, const ExtractOptions&, const
     return {std::move(out).str(), input.analysis.sentences.size()};
 }
 
-Printed print_explanation(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    return {explanation_text(input, options.documents.min_confidence, models), input.analysis.sentences.size()};
-}
-
-/// What the confidence is learnt from: a claim a line as in JSON lines, behind a tab the features of its confidence.
-Printed print_features(const AnalysedDocument& input, const ExtractOptions& options, const Models& models) {
-    const Explanation explanation = explain_claims(input.document, input.analysis, models);
-    const auto& entities = explanation.batch.entities;
-    Printed printed;
-    for (std::size_t i = 0; i < explanation.frames.size(); ++i) {
-        const Claim& claim = explanation.batch.claims[i];
-        if (claim.confidence < options.documents.min_confidence) continue;
-        ++printed.found;
-        printed.text +=
-            fmt::format("{}\t{}\n", claim_json(input.document.id(), claim, entities),
-                        fmt::join(confidence_features(claim, explanation.frames[i], entities, models), " "));
-    }
-    return printed;
+Printed print_explanation(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    return {explanation_text(input, models), input.analysis.sentences.size()};
 }
 
 /// The formats of --format.
@@ -97,9 +81,8 @@ struct ExtractFormat {
     Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
 };
 constexpr ExtractFormat kFormats[] = {
-    {"jsonl", "claims", print_jsonl},      {"table", "claims", print_table},
-    {"tsv", "facts", print_tsv},           {"mentions", "mentions", print_mentions},
-    {"conllu", "sentences", print_conllu}, {"features", "claims", print_features},
+    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "facts", print_tsv},
+    {"mentions", "mentions", print_mentions}, {"conllu", "sentences", print_conllu},
 };
 constexpr ExtractFormat kExplanation = {"explanation", "sentences", print_explanation};
 
@@ -133,7 +116,7 @@ Run setup_extract(Options& command) {
             "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
             "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
-            "the analysis; features: what the confidence is learnt from [jsonl]")
+            "the analysis [jsonl]")
         .value_name("FORMAT");
     command
         .choice(

@@ -25,8 +25,8 @@ std::string way_of_reading(const DocumentOptions& options) {
     for (const auto& name : options.models.names) names.push_back(name.string());
     return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}",
                        std::ranges::find(input_formats(), options.format) - input_formats().begin(), options.lossy,
-                       options.sentences, options.min_confidence, options.models.folder, options.models.model,
-                       fmt::join(names, "\n"));
+                       options.sentences, options.models.all ? kLeastOfAll : options.models.claims.least,
+                       options.models.folder, options.models.model, fmt::join(names, "\n"));
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
@@ -81,7 +81,7 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
         std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
         if (brings_analysis && is_known(input.document.id(), hash)) return std::nullopt;
         return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
-                              claims_of(input, options, *models)};
+                              extract_claims(input.document, input.analysis, *models)};
     };
     std::unordered_set<std::string> read_anew;
     Tally tally;

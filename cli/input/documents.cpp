@@ -44,7 +44,7 @@ void add_document_options(Options& command, DocumentOptions& options) {
     command.add("--threads", &options.threads, "Documents worked on at a time [one a core]")
         .value_name("N")
         .range(1u, 1024u);
-    add_confidence_option(command, options.min_confidence);
+    add_confidence_options(command, options.models);
     add_model_options(command, options.models);
 }
 
@@ -78,12 +78,6 @@ Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, c
         documents.push_back({std::move(one.document), std::move(analysis)});
     }
     return documents;
-}
-
-ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models) {
-    ClaimBatch batch = extract_claims(input.document, input.analysis, models);
-    std::erase_if(batch.claims, [&](const Claim& claim) { return claim.confidence < options.min_confidence; });
-    return batch;
 }
 
 } // namespace claimgraph::cli

@@ -20,7 +20,7 @@
 namespace claimgraph::cli {
 
 /// The options shared by all commands that read text: which documents to read, and how. `threads` counts threads (0:
-/// one per core), `min_confidence` is a probability from 0 to 1.
+/// one per core).
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
@@ -29,7 +29,6 @@ struct DocumentOptions {
     bool lossy = false;
     bool sentences = false;
     unsigned threads = 0; ///< 0: one a core
-    double min_confidence = 0;
     /// Returns true for documents to skip. Not called for documents with an analysis of their own. Called on several
     /// threads. Empty: none is skipped.
     std::function<bool(const Document&)> skip{};
@@ -46,9 +45,6 @@ unsigned thread_count(const DocumentOptions& options);
 /// The documents of one input, analysed.
 Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
                                                      const Models& models);
-
-/// The claims of a document with at least the minimum confidence.
-ClaimBatch claims_of(const AnalysedDocument& input, const DocumentOptions& options, const Models& models);
 
 /// How many inputs of a command were read and how many failed.
 struct Tally {

@@ -20,10 +20,12 @@ void add_model_options(Options& command, ModelOptions& options) {
     command.add("--without-rules", &options.claims.without_rules, "").hidden();
 }
 
-void add_confidence_option(Options& command, double& min_confidence) {
-    command.add("--min-confidence", &min_confidence, "Only claims that are at least so likely right, 0 to 1 [0]")
+void add_confidence_options(Options& command, ModelOptions& options) {
+    command.add("--min-confidence", &options.claims.least, "Only claims that are at least so likely right, 0 to 1")
         .value_name("P")
-        .range(0.0, 1.0);
+        .range(0.0, 1.0)
+        .show_default();
+    command.add("--all", &options.all, "Also claims that are more likely wrong than right");
 }
 
 void add_models_option(Options& command, std::string& folder) {
@@ -47,7 +49,9 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
 }
 
 Result<Models> load_models(const ModelOptions& options) {
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, options.claims);
+    ClaimOptions claims = options.claims;
+    if (options.all) claims.least = kLeastOfAll;
+    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
 }
 
 Result<RelationFamilies> relation_families() {

@@ -16,12 +16,13 @@ struct ModelOptions {
     std::string model;                        ///< of syntax: a name or a file
     std::vector<std::filesystem::path> names; ///< tables of the user
     ClaimOptions claims;
+    bool all = false; ///< claims that are probably wrong, too
 };
 
 /// `--models DIR` and `--model NAME`.
 void add_model_options(Options& command, ModelOptions& options);
-/// `--min-confidence P` of commands that draw claims.
-void add_confidence_option(Options& command, double& min_confidence);
+/// `--min-confidence P` and `--all` of commands that draw claims.
+void add_confidence_options(Options& command, ModelOptions& options);
 /// `--models DIR` alone.
 void add_models_option(Options& command, std::string& folder);
 

@@ -16,11 +16,8 @@ constexpr std::size_t kDeepest = 30;
 
 class Explainer {
   public:
-    Explainer(const AnalysedDocument& input, double min_confidence, const Models& models)
-        : input_(input),
-          tree_(input.analysis),
-          explanation_(explain_claims(input.document, input.analysis, models)),
-          min_confidence_(min_confidence) {}
+    Explainer(const AnalysedDocument& input, const Models& models)
+        : input_(input), tree_(input.analysis), explanation_(explain_claims(input.document, input.analysis, models)) {}
 
     std::string text() {
         for (std::size_t i = 0; i < input_.analysis.sentences.size(); ++i) {
@@ -80,7 +77,6 @@ class Explainer {
         for (; next_claim_ < batch.claims.size() && batch.claims[next_claim_].evidence.front().sentence <= sentence;
              ++next_claim_) {
             const Claim& claim = batch.claims[next_claim_];
-            if (claim.confidence < min_confidence_) continue;
             if (std::exchange(first, false)) out_ += "  claims\n";
             out_ += fmt::format("    {}{} | {} | {} {:.2f} by \"{}\"",
                                 claim.polarity == Polarity::kDenied ? "not: " : "", name(claim.subject), claim.relation,
@@ -104,7 +100,6 @@ class Explainer {
     const AnalysedDocument& input_;
     Tree tree_;
     Explanation explanation_;
-    double min_confidence_;
     std::size_t next_trial_ = 0;
     std::size_t next_claim_ = 0;
     std::string out_;
@@ -112,8 +107,8 @@ class Explainer {
 
 } // namespace
 
-std::string explanation_text(const AnalysedDocument& input, double min_confidence, const Models& models) {
-    return Explainer(input, min_confidence, models).text();
+std::string explanation_text(const AnalysedDocument& input, const Models& models) {
+    return Explainer(input, models).text();
 }
 
 } // namespace claimgraph::cli

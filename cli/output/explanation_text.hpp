@@ -9,6 +9,6 @@ namespace claimgraph::cli {
 
 /// Explains why a text gives a claim or none: each sentence with its tree, the frames whose anchor occurs in it
 /// (matched, outweighed by a better one, or with the slot that was not filled) and its claims.
-std::string explanation_text(const AnalysedDocument& input, double min_confidence, const Models& models);
+std::string explanation_text(const AnalysedDocument& input, const Models& models);
 
 } // namespace claimgraph::cli

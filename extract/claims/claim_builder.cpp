@@ -1,7 +1,5 @@
 #include "extract/claims/claim_builder.hpp"
 
-#include "extract/claims/confidence.hpp"
-
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -244,15 +242,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     Claim claim;
     claim.subject = subject.entity;
     claim.object = object.entity;
-    if (draft.relation) {
-        const Relation& relation = relations_[draft.relation];
-        claim.relation = relation.id;
-        claim.label = relation.label;
-        claim.symmetric = relation.symmetric;
-    } else {
-        claim.label = clauses_.lemma(draft.match.anchor);
-        claim.relation = "open:" + claim.label;
-    }
+    name_relation(draft.relation, draft.match.anchor, claim);
     const Attribution& attribution = attributions_[draft.match.anchor.value];
     if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
         if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
@@ -278,7 +268,8 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     claim.evidence.push_back(evidence_of(draft, subject, object));
     if (claim.attributed_to)
         claim.evidence.back().via = names_of(passed_on_by(attribution, attributions_), claim.attributed_to);
-    drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr});
+    drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr, draft.match.anchor,
+                      draft.relation, subject, object, draft.match.loose});
     is_anchor_[draft.match.anchor.value] = true;
 }
 
@@ -355,8 +346,9 @@ void ClaimBuilder::drop_unused() {
     std::vector<bool> used(entities_.entities.size());
     std::fill_n(used.begin(), named_, true);
     const auto each_index = [&](const auto& visit) {
-        for (auto& [claim, frame] : drawn_)
-            for (EntityIndex* index : {&claim.subject, &claim.object, &claim.attributed_to, &claim.place_entity})
+        for (auto& drawn : drawn_)
+            for (EntityIndex* index :
+                 {&drawn.claim.subject, &drawn.claim.object, &drawn.claim.attributed_to, &drawn.claim.place_entity})
                 if (*index) visit(*index);
     };
     each_index([&](EntityIndex& index) { used[index.value] = true; });
@@ -375,7 +367,54 @@ void ClaimBuilder::drop_unused() {
     each_index([&](EntityIndex& index) { index = moved[index.value]; });
 }
 
-DrawnClaims ClaimBuilder::finish() {
+void ClaimBuilder::name_relation(RelationIndex index, TokenIndex anchor, Claim& claim) const {
+    if (index) {
+        const Relation& relation = relations_[index];
+        claim.relation = relation.id;
+        claim.label = relation.label;
+        claim.symmetric = relation.symmetric;
+    } else {
+        claim.label = clauses_.lemma(anchor);
+        claim.relation = "open:" + claim.label;
+        claim.symmetric = false;
+    }
+}
+
+void ClaimBuilder::add_pair(const ClaimPair& pair, RelationIndex relation, double confidence) {
+    Draft draft{.relation = relation, .rule = kLearntRule};
+    draft.match.anchor = pair.anchor;
+    draft.match.subject = pair.subject.head;
+    draft.match.object = pair.object.head;
+    draft.predicate = pair.subject.kind == PlaceKind::kVerbSubject ? pair.verb : pair.anchor;
+    draft.set_factuality(factuality(draft.predicate));
+    draft.subjects = {pair.who};
+    draft.objects = {pair.whom};
+    const std::size_t before = drawn_.size();
+    add(draft);
+    for (std::size_t i = before; i < drawn_.size(); ++i) drawn_[i].claim.confidence = confidence;
+}
+
+void ClaimBuilder::add_again(std::size_t drawn, RelationIndex relation, double confidence) {
+    Drawn again = drawn_[drawn];
+    again.relation = relation;
+    again.frame = nullptr;
+    name_relation(relation, again.anchor, again.claim);
+    again.claim.confidence = confidence;
+    again.claim.evidence.front().rule = kLearntRule;
+    drawn_.push_back(std::move(again));
+}
+
+void ClaimBuilder::keep(const std::vector<bool>& kept) {
+    std::size_t to = 0;
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+        if (!kept[i]) continue;
+        if (to != i) drawn_[to] = std::move(drawn_[i]);
+        ++to;
+    }
+    drawn_.resize(to);
+}
+
+void ClaimBuilder::add_postponed() {
     for (Draft& draft : postponed_) {
         const TokenIndex content = draft.match.content;
         if (says_something_else(content)) continue;
@@ -383,15 +422,19 @@ DrawnClaims ClaimBuilder::finish() {
         draft.objects = {arguments_.clause(content)};
         add(draft);
     }
+    postponed_.clear();
+}
+
+DrawnClaims ClaimBuilder::finish() {
     drop_unused();
     std::ranges::stable_sort(drawn_, {}, [](const Drawn& drawn) {
         const Evidence& evidence = drawn.claim.evidence.front();
         return std::tuple(evidence.sentence, evidence.trigger_span.begin);
     });
     DrawnClaims result{.batch = {std::move(entities_.entities), {}, std::move(entities_.descriptions)}, .frames = {}};
-    for (auto& [claim, frame] : drawn_) {
-        result.batch.claims.push_back(std::move(claim));
-        result.frames.push_back(frame);
+    for (Drawn& drawn : drawn_) {
+        result.batch.claims.push_back(std::move(drawn.claim));
+        result.frames.push_back(drawn.frame);
     }
     return result;
 }

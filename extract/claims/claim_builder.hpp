@@ -1,9 +1,10 @@
 #pragma once
 
-#include "extract/claims/arguments.hpp"
+#include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/attribution/attribution.hpp"
 #include "extract/claims/attribution/factuality.hpp"
 #include "extract/claims/circumstances.hpp"
+#include "extract/claims/decision/claim_pairs.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace claimgraph {
+
+/// The rule of the claims of offices in names.
+inline constexpr std::string_view kTitleRule = "title";
 
 /// A claim under construction: tokens and spans, not yet entities and strings.
 struct Draft {
@@ -66,7 +70,26 @@ class ClaimBuilder {
     void add(const Draft& draft);
     /// Adds the claims of offices in names: "Prime Minister Albin Kurti".
     void add_roles();
+    /// Adds the claims of clauses that say nothing else; after all others of the rules.
+    void add_postponed();
     DrawnClaims finish();
+
+    /// A claim, with what it was made of.
+    struct Drawn {
+        Claim claim;
+        const Frame* frame = nullptr; ///< null if it is of a rule
+        TokenIndex anchor;
+        RelationIndex relation; ///< default for an open claim
+        Argument subject, object;
+        bool loose = false; ///< of a frame that fits only in part
+    };
+    std::vector<Drawn>& drawn() { return drawn_; }
+    /// Adds a claim that a pair makes by this relation; default for an open one.
+    void add_pair(const ClaimPair& pair, RelationIndex relation, double confidence);
+    /// Adds a claim of drawn() again, by another relation.
+    void add_again(std::size_t drawn, RelationIndex relation, double confidence);
+    /// Leaves out the claims of drawn() that are not to be kept.
+    void keep(const std::vector<bool>& kept);
 
     Arguments& arguments() { return arguments_; }
     const EntityLayer& entities() const { return entities_; }
@@ -105,10 +128,8 @@ class ClaimBuilder {
     Arguments arguments_;
     std::size_t named_; // entities from names and offices
     SentenceIndex sentence_;
-    struct Drawn {
-        Claim claim;
-        const Frame* frame = nullptr;
-    };
+    void name_relation(RelationIndex relation, TokenIndex anchor, Claim& claim) const;
+
     std::vector<Drawn> drawn_;
     std::vector<bool> is_anchor_;  // of one of drawn_, a token of the document each
     std::vector<Draft> postponed_; // clauses that are claims only if nothing inside them is one

@@ -1,8 +1,9 @@
 #include "extract/claims/claim_extractor.hpp"
 
+#include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
-#include "extract/claims/frames/actors.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 #include "extract/claims/rules.hpp"
@@ -26,49 +27,80 @@ std::vector<std::optional<FrameMatch>> match_frames(const ClauseReader& clauses,
     return matches;
 }
 
-/// The claims; what was tried for them goes to `trials`, if it is not null.
-DrawnClaims draw(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
-                 const ClaimKnowledge& knowledge, std::vector<FrameTrial>* trials) {
-    const ClauseReader clauses(document, analysis, tree, knowledge.words);
-    const RuleFamilies& rules = knowledge.rules;
-    const Actors actors(clauses, entities, knowledge.actors);
-    const auto matches = match_frames(clauses, knowledge.relations, entities, actors, rules.has("loose"), trials);
-    if (trials != nullptr)
-        for (FrameTrial& trial : *trials) {
-            const auto& match = matches[trial.anchor.value];
-            trial.chosen = match && match->frame == trial.frame;
-        }
-    const auto attributions = find_attributions(clauses, knowledge.relations, matches);
-    add_first_persons(clauses, attributions, entities);
+/// What rules and trees offer of a document, before the model decides. Views all it is given.
+class Proposals {
+  public:
+    /// What was tried for the claims goes to `trials`, if it is not null.
+    Proposals(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
+              const ClaimKnowledge& knowledge, std::vector<FrameTrial>* trials)
+        : knowledge_(knowledge),
+          clauses_(document, analysis, tree, knowledge.words),
+          actors_(clauses_, entities, knowledge.actors),
+          matches_(
+              match_frames(clauses_, knowledge.relations, entities, actors_, knowledge.rules.has("loose"), trials)),
+          attributions_(find_attributions(clauses_, knowledge.relations, matches_)),
+          calendar_{knowledge.times, date_of(document, knowledge.times)},
+          participants_(clauses_, actors_, matches_, knowledge.rules),
+          reader_(clauses_, entities, actors_, knowledge.relations, knowledge.triggers, attributions_) {
+        if (trials != nullptr)
+            for (FrameTrial& trial : *trials) {
+                const auto& match = matches_[trial.anchor.value];
+                trial.chosen = match && match->frame == trial.frame;
+            }
+        add_first_persons(clauses_, attributions_, entities);
+        builder_.emplace(clauses_, knowledge.relations, entities, participants_, attributions_, calendar_,
+                         knowledge.rules);
+        draw_by_rules();
+        PairFinder finder(clauses_, entities, actors_, builder_->arguments());
+        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations);
+    }
 
-    const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
-    const ParticipantFinder participants(clauses, actors, matches, rules);
-    ClaimBuilder builder(clauses, knowledge.relations, entities, participants, attributions, calendar, rules);
-    const bool has_prohibition = rules.has("prohibition");
-    const bool has_cause = rules.has("cause");
-    const bool has_open = rules.has("open");
-    for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
-        builder.start_sentence(SentenceIndex{i});
-        const TokenRange tokens = analysis.sentences[i].tokens;
-        for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
-            if (has_prohibition && apply_prohibition(builder, clauses, knowledge.relations, token)) continue;
-            if (has_cause) add_cause(builder, clauses, knowledge.relations, token);
-            if (const auto& match = matches[token.value]) {
-                builder.add_match(*match);
-            } else if (has_open) {
-                add_open_claim(builder, clauses, actors, token);
+    const Candidates& candidates() const { return *candidates_; }
+    const ClauseReader& clauses() const { return clauses_; }
+    PairReader& reader() { return reader_; }
+
+    DrawnClaims decide() {
+        if (knowledge_.model)
+            decide_claims(clauses_, *candidates_, reader_, *knowledge_.model, knowledge_.relations, knowledge_.least,
+                          *builder_);
+        return builder_->finish();
+    }
+
+  private:
+    void draw_by_rules() {
+        const RuleFamilies& rules = knowledge_.rules;
+        const bool has_prohibition = rules.has("prohibition");
+        const bool has_cause = rules.has("cause");
+        const bool has_open = rules.has("open");
+        const Analysis& analysis = clauses_.analysis();
+        for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+            builder_->start_sentence(SentenceIndex{i});
+            const TokenRange tokens = analysis.sentences[i].tokens;
+            for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
+                if (has_prohibition && apply_prohibition(*builder_, clauses_, knowledge_.relations, token)) continue;
+                if (has_cause) add_cause(*builder_, clauses_, knowledge_.relations, token);
+                if (const auto& match = matches_[token.value]) {
+                    builder_->add_match(*match);
+                } else if (has_open) {
+                    add_open_claim(*builder_, clauses_, actors_, token);
+                }
             }
         }
+        builder_->add_roles();
+        builder_->add_postponed();
     }
-    builder.add_roles();
-    DrawnClaims drawn = builder.finish();
-    for (std::size_t i = 0; i < drawn.frames.size(); ++i) {
-        Claim& claim = drawn.batch.claims[i];
-        claim.confidence = knowledge.confidence.confidence(
-            confidence_features(claim, drawn.frames[i], drawn.batch.entities, knowledge.words));
-    }
-    return drawn;
-}
+
+    const ClaimKnowledge& knowledge_;
+    ClauseReader clauses_;
+    Actors actors_;
+    std::vector<std::optional<FrameMatch>> matches_;
+    std::vector<Attribution> attributions_;
+    Calendar calendar_;
+    ParticipantFinder participants_;
+    PairReader reader_;
+    std::optional<ClaimBuilder> builder_;
+    std::optional<Candidates> candidates_;
+};
 
 } // namespace
 
@@ -84,12 +116,24 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     auto times = TimeWords::load(folder / "times.tsv");
     if (!times) return tl::unexpected(times.error());
     for (const std::string& word : times->heads()) words->add(WordKind::kTimeNoun, word);
-    auto confidence = ConfidenceModel::load(folder / "confidence.tsv");
-    if (!confidence) return tl::unexpected(confidence.error());
+    auto triggers = TriggerLexicon::load(folder / "triggers.tsv", *relations);
+    if (!triggers) return tl::unexpected(triggers.error());
+    std::optional<ClaimModel> model;
+    if (!options.undecided) {
+        auto opened = ClaimModel::open(folder / "claims.model", *relations);
+        if (!opened) return tl::unexpected(opened.error());
+        model.emplace(std::move(*opened));
+    }
     auto rules = RuleFamilies::load(folder / "rule_families.tsv", options.without_rules);
     if (!rules) return tl::unexpected(rules.error());
-    return ClaimKnowledge{std::move(*relations), std::move(*words), std::move(*actors),
-                          std::move(*times),     *confidence,       std::move(*rules)};
+    return ClaimKnowledge{.relations = std::move(*relations),
+                          .words = std::move(*words),
+                          .actors = std::move(*actors),
+                          .times = std::move(*times),
+                          .rules = std::move(*rules),
+                          .triggers = std::move(*triggers),
+                          .model = std::move(model),
+                          .least = options.least};
 }
 
 void resolve_speakers(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
@@ -103,13 +147,29 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge) {
-    return draw(document, analysis, tree, entities, knowledge, nullptr).batch;
+    return Proposals(document, analysis, tree, entities, knowledge, nullptr).decide().batch;
+}
+
+std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Tree& tree,
+                                          EntityLayer entities, const ClaimKnowledge& knowledge) {
+    Proposals proposals(document, analysis, tree, entities, knowledge, nullptr);
+    std::vector<ClaimProposal> result;
+    for (const Candidate& candidate : proposals.candidates().all()) {
+        ClaimProposal& proposal = result.emplace_back();
+        proposal.sentence = analysis.sentences[candidate.sentence.value].span;
+        proposal.subject = entities.entities[candidate.who.entity.value].name;
+        proposal.object = entities.entities[candidate.whom.entity.value].name;
+        proposal.subject_words = document.text(candidate.who.words);
+        proposal.object_words = document.text(candidate.whom.words);
+        proposals.candidates().read(candidate, proposals.reader(), proposal.evidence);
+    }
+    return result;
 }
 
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                            const ClaimKnowledge& knowledge) {
     std::vector<FrameTrial> trials;
-    DrawnClaims drawn = draw(document, analysis, tree, entities, knowledge, &trials);
+    DrawnClaims drawn = Proposals(document, analysis, tree, entities, knowledge, &trials).decide();
     Explanation explanation{.trials = {}, .batch = std::move(drawn.batch), .frames = std::move(drawn.frames)};
     for (const FrameTrial& trial : trials)
         explanation.trials.push_back({.anchor = trial.anchor,

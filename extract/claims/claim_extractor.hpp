@@ -1,6 +1,7 @@
 #pragma once
 
-#include "extract/claims/confidence.hpp"
+#include "extract/claims/decision/claim_model.hpp"
+#include "extract/claims/decision/trigger_lexicon.hpp"
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
@@ -12,15 +13,21 @@
 #include "graph/model/claim.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace claimgraph {
 
+/// Claims less probable than this are noise, even for who wants all.
+inline constexpr double kLeastOfAll = 0.05;
+
 /// Options of loading the knowledge for claims.
 struct ClaimOptions {
     std::vector<std::filesystem::path> own_relations; ///< tables of relations or frames that take precedence
     std::vector<std::string> without_rules;           ///< families to switch off, to measure their contribution
+    double least = 0.5;                               ///< claims less probable than this are not drawn
+    bool undecided = false; ///< without claims.model: all that rules draw, with their scores, as training needs it
 };
 
 /// The tables of the claim stage. Owns them. Immutable after loading; share it between threads.
@@ -29,11 +36,13 @@ struct ClaimKnowledge {
     FunctionWords words;
     ActorNouns actors;
     TimeWords times;
-    ConfidenceModel confidence;
     RuleFamilies rules;
+    TriggerLexicon triggers;
+    std::optional<ClaimModel> model; ///< none: rules alone decide
+    double least = 0;                ///< see ClaimOptions
 
-    /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, actor_nouns.tsv, times.tsv
-    /// and confidence.tsv of a folder, then the relation tables of the user.
+    /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, actor_nouns.tsv, times.tsv,
+    /// triggers.tsv and claims.model of a folder, then the relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 
@@ -46,6 +55,18 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
 /// number of tokens but for sentences with very wide coordination, which are capped.
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
+
+/// Two participants of a sentence and what the model sees of them: what it learns from.
+struct ClaimProposal {
+    ByteSpan sentence;
+    std::string subject, object;             ///< names of the entities
+    std::string subject_words, object_words; ///< as written here
+    PairEvidence evidence;
+};
+
+/// All that the model would decide about, in the order of the sentences.
+std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Tree& tree,
+                                          EntityLayer entities, const ClaimKnowledge& knowledge);
 
 /// An explanation of the claims of a document: the frames that were tried.
 struct Explanation {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/claims/arguments.hpp"
-#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/arguments/actors.hpp"
+#include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/rule_families.hpp"
 

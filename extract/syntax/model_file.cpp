@@ -85,8 +85,23 @@ Result<ModelFile> ModelFile::open(const std::filesystem::path& file) {
     if (mapped == MAP_FAILED) return bad(fmt::format("cannot be mapped into memory: {}", std::strerror(errno)));
     model.bytes_ = {static_cast<const char*>(mapped),
                     [size](const char* at) { ::munmap(const_cast<char*>(at), size); }};
-    const std::string_view bytes(model.bytes_.get(), size);
+    return read(std::move(model), size);
+}
 
+Result<ModelFile> ModelFile::in_memory(std::string bytes) {
+    ModelFile model;
+    model.path_ = "model in memory";
+    const auto owner = std::make_shared<const std::string>(std::move(bytes));
+    model.bytes_ = {owner, owner->data()};
+    return read(std::move(model), owner->size());
+}
+
+Result<ModelFile> ModelFile::read(ModelFile model, std::size_t size) {
+    const auto bad = [&](std::string message) {
+        return fail(ErrorCode::kBadModel, std::move(message), {.file = model.path_});
+    };
+    if (size < sizeof(Header)) return bad(fmt::format("{} bytes are too short for a model file", size));
+    const std::string_view bytes(model.bytes_.get(), size);
     Header header;
     std::memcpy(&header, bytes.data(), sizeof header);
     if (header.magic != kMagic) return bad("is no claimgraph model; expected a file made by `claimgraph train`");

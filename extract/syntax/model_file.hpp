@@ -23,6 +23,9 @@ class ModelFile {
     /// Fails with kNotFound, or kBadModel for another kind of file, another version, a wrong size or a wrong checksum.
     static Result<ModelFile> open(const std::filesystem::path& file);
 
+    /// The same for the bytes of a file.
+    static Result<ModelFile> in_memory(std::string bytes);
+
     /// The engine of the model: "encoder", ...
     std::string_view engine() const { return engine_; }
     /// Fails with kBadModel if the file has no such section. Begins at a multiple of 64 bytes.
@@ -41,6 +44,8 @@ class ModelFile {
         std::string_view name;
         std::string_view bytes;
     };
+
+    static Result<ModelFile> read(ModelFile model, std::size_t size);
 
     std::string path_;
     std::shared_ptr<const char> bytes_; // unmaps the file

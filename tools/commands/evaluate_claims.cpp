@@ -101,8 +101,7 @@ std::string tables(const ClaimScore& score, bool errors) {
 
 } // namespace
 
-ExitStatus evaluate_claims(const std::vector<std::string>& files, const ModelOptions& options, double min_confidence,
-                           bool errors, bool json) {
+ExitStatus evaluate_claims(const std::vector<std::string>& files, const ModelOptions& options, bool errors, bool json) {
     const auto models = load_models(options);
     if (!models) return give_up(models.error());
     ClaimScore all;
@@ -113,9 +112,7 @@ ExitStatus evaluate_claims(const std::vector<std::string>& files, const ModelOpt
         if (!bytes) return give_up(bytes.error());
         const auto document = make_document(gold->text_file, std::move(*bytes));
         if (!document) return give_up(document.error());
-        ClaimBatch batch = extract_claims(*document, *models);
-        std::erase_if(batch.claims, [&](const Claim& claim) { return claim.confidence < min_confidence; });
-        ClaimScore score = score_claims(*gold, batch);
+        ClaimScore score = score_claims(*gold, extract_claims(*document, *models));
         if (json) print(json_line(file, score));
         all.add(std::move(score));
     }

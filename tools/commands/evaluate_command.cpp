@@ -25,7 +25,6 @@ struct EvaluateOptions {
     std::vector<std::string> names;
     std::vector<std::string> chains;
     std::vector<std::string> claims;
-    double min_confidence = 0;
     bool errors = false;
     std::vector<std::string> facts;
     ModelOptions models;
@@ -177,7 +176,7 @@ Run setup_evaluate(Options& command) {
     command.add("--coref", &options->chains, "JSON lines of documents with gold chains").value_name("FILE");
     command.add("--claims", &options->claims, "Gold files of claims, X.gold.json of the text X.txt").value_name("FILE");
     command.add("--errors", &options->errors, "With --ner and --claims: every name or claim that is missed or wrong");
-    add_confidence_option(command, options->min_confidence);
+    add_confidence_options(command, options->models);
     command.add("--facts", &options->facts, "Tables of sentences with gold facts, read explicitly").value_name("FILE");
     command
         .add("--confusions", &options->confusions,
@@ -203,8 +202,7 @@ Run setup_evaluate(Options& command) {
         if (status == ExitStatus::kDone && !options->chains.empty())
             status = evaluate_coreference(options->chains, options->models, options->json);
         if (status == ExitStatus::kDone && !options->claims.empty())
-            status = evaluate_claims(options->claims, options->models, options->min_confidence, options->errors,
-                                     options->json);
+            status = evaluate_claims(options->claims, options->models, options->errors, options->json);
         if (status == ExitStatus::kDone && !options->facts.empty())
             status = evaluate_facts(options->facts, options->models, options->json);
         return status;

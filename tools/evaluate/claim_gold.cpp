@@ -2,6 +2,7 @@
 
 #include "graph/base/fold.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
 #include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
@@ -83,6 +84,22 @@ bool accepts(const std::vector<std::string>& accepted, const std::array<std::str
            });
 }
 
+/// A name and words as they are compared. Where they share no words, the name says whom the words mean, and counts
+/// alone.
+std::array<std::string, 2> compared(const std::array<std::string, 2>& names) {
+    std::array<std::string, 2> keys = {key_of(names[0]), key_of(names[1])};
+    const auto words = [](const std::string& key) {
+        std::set<std::string> result;
+        for_each_part(key, ' ', [&](std::string_view word) { result.emplace(word); });
+        return result;
+    };
+    const auto name = words(keys[0]);
+    const auto mention = words(keys[1]);
+    const bool same_words = std::ranges::includes(name, mention) || std::ranges::includes(mention, name);
+    if (!same_words) keys[1].clear();
+    return keys;
+}
+
 bool fits(const GoldClaim& gold, const Found& found) {
     if (!contains(gold.relations, kAny) && !contains(gold.relations, found.claim->relation)) return false;
     return (accepts(gold.subjects, found.subject) && accepts(gold.objects, found.object)) ||
@@ -153,6 +170,26 @@ Result<ClaimGold> read_claim_gold(const std::string& file) {
         return fail(ErrorCode::kBadFormat, error.what(), {.file = file});
     }
     return gold;
+}
+
+GoldRelations relations_between(const ClaimGold& gold, ByteSpan sentence, const Participant& subject,
+                                const Participant& object) {
+    const Participant who = compared(subject);
+    const Participant whom = compared(object);
+    std::set<std::string> relations;
+    GoldRelations result;
+    for (const ClaimGoldSentence& of : gold.sentences) {
+        if (!of.span.overlaps(sentence)) continue;
+        for (const GoldClaim& claim : of.claims) {
+            const bool straight = accepts(claim.subjects, who) && accepts(claim.objects, whom);
+            if (!straight && !(claim.symmetric && accepts(claim.subjects, whom) && accepts(claim.objects, who)))
+                continue;
+            relations.insert(claim.relations.begin(), claim.relations.end());
+            result.core |= claim.core;
+        }
+    }
+    result.relations.assign(relations.begin(), relations.end());
+    return result;
 }
 
 double ClaimScore::f1() const {

@@ -3,6 +3,7 @@
 #include "graph/base/result.hpp"
 #include "graph/model/claim.hpp"
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -37,6 +38,16 @@ struct ClaimGold {
 };
 /// Reads a gold file. Fails with kNotFound or kBadFormat, naming the file.
 Result<ClaimGold> read_claim_gold(const std::string& file);
+
+/// By which relations the gold relates two participants in a sentence.
+struct GoldRelations {
+    std::vector<std::string> relations; ///< ids, without duplicates; empty: by none
+    bool core = false;                  ///< some claim of them must be found
+};
+/// A participant by its name and by its words in the sentence.
+using Participant = std::array<std::string, 2>;
+GoldRelations relations_between(const ClaimGold& gold, ByteSpan sentence, const Participant& subject,
+                                const Participant& object);
 
 /// A number of right ones out of a total.
 struct Share {

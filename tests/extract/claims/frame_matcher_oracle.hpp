@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/clauses/clause_reader.hpp"
 #include "extract/entities/names/mention.hpp"

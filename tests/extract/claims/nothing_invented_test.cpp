@@ -9,7 +9,8 @@ namespace claimgraph {
 namespace {
 
 const Models& models() {
-    static const Result<Models> loaded = load_models(CLAIMGRAPH_SOURCE_DIR "/models/en");
+    static const Result<Models> loaded =
+        load_models(CLAIMGRAPH_SOURCE_DIR "/models/en", {}, {}, {.least = kLeastOfAll});
     return *loaded;
 }
 

@@ -1,5 +1,5 @@
-#include "extract/claims/arguments.hpp"
-#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/arguments/actors.hpp"
+#include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/participants.hpp"
 #include "extract/entities/names/actor_nouns.hpp"
 #include "tests/extract/claims/claim_stage.hpp"

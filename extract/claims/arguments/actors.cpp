@@ -1,4 +1,4 @@
-#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/arguments/actors.hpp"
 
 #include "graph/base/fold.hpp"
 

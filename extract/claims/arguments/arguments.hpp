@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/claims/frames/actors.hpp"
+#include "extract/claims/arguments/actors.hpp"
 #include "extract/clauses/clause_reader.hpp"
 #include "extract/entities/names/mention.hpp"
 
@@ -16,6 +16,7 @@ struct Argument {
     EntityIndex entity;
     ByteSpan words;
     MentionKind kind = MentionKind::kName;
+    TokenIndex head; ///< of the words; default if they are no phrase of a tree
 };
 
 /// Makes participants of claims from tokens. Names and resolved pronouns are already in the entity layer; other noun
@@ -29,6 +30,9 @@ class Arguments {
     std::vector<Argument> resolve(TokenIndex head);
     /// The whole clause as one concept: "respond to any threat".
     Argument clause(TokenIndex head);
+    /// What a noun says of the holder, whom it describes: "banker" in "Hansen, a banker". An office of his own, as
+    /// those of titles are.
+    Argument description(TokenIndex noun, EntityIndex holder);
     /// A noun phrase without its determiner and its clauses, as written: "unilateral actions in the north".
     ByteSpan noun_phrase(TokenIndex head) const;
 

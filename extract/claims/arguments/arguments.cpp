@@ -1,4 +1,4 @@
-#include "extract/claims/arguments.hpp"
+#include "extract/claims/arguments/arguments.hpp"
 
 #include "graph/base/fold.hpp"
 
@@ -62,7 +62,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     if (const MentionIndex found = entities_.headed_by(head)) {
         const Mention& mention = entities_.mentions[found.value];
         const ByteSpan words = mention.kind == MentionKind::kNominal ? noun_phrase(head) : mention.span;
-        out.push_back({mention.entity, words, mention.kind});
+        out.push_back({mention.entity, words, mention.kind, head});
     } else if (clauses_.is(head, Upos::kVerb)) {
         out.push_back(clause(head));
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
@@ -70,7 +70,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         if (add_by_people(head, out)) return;
         const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(head));
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
-                       noun_phrase(head), MentionKind::kNominal});
+                       noun_phrase(head), MentionKind::kNominal, head});
     }
 }
 
@@ -87,7 +87,7 @@ void Arguments::add_by_shared_name(TokenIndex head, std::vector<Argument>& out) 
         const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
         if (known == entities_.entities.end()) continue;
         const EntityIndex entity{static_cast<std::size_t>(known - entities_.entities.begin())};
-        if (out.empty() || out.front().entity != entity) out.push_back({entity, words, MentionKind::kName});
+        if (out.empty() || out.front().entity != entity) out.push_back({entity, words, MentionKind::kName, child});
     }
 }
 
@@ -116,7 +116,8 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
         const ByteSpan adjective = clauses_.token(people).span;
         out.push_back({concept_named(name, type),
                        {adjective.begin, last ? clauses_.token(head).span.end : adjective.end},
-                       MentionKind::kNominal});
+                       MentionKind::kNominal,
+                       head});
     }
     return true;
 }
@@ -124,7 +125,18 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
 Argument Arguments::clause(TokenIndex head) {
     const ByteSpan words = clauses_.bytes(clauses_.phrase(head));
     return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words,
-            MentionKind::kNominal};
+            MentionKind::kNominal, head};
+}
+
+Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
+    std::string name(clauses_.document().text(clauses_.bytes(clauses_.with_premodifiers(noun))));
+    std::string id = "role-" + slug(entities_.entities[holder.value].id + ' ' + name);
+    const auto [found, added] = by_name_.try_emplace(std::move(id), EntityIndex{entities_.entities.size()});
+    if (added)
+        entities_.entities.push_back(
+            {.id = found->first, .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
+    ++entities_.entities[found->second.value].mentions;
+    return {found->second, noun_phrase(noun), MentionKind::kNominal, noun};
 }
 
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {

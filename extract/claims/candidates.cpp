@@ -1,0 +1,164 @@
+#include "extract/claims/candidates.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+
+namespace claimgraph {
+namespace {
+
+/// Of a sentence, the likeliest first: more is a list that nobody reads.
+constexpr std::size_t kMostOfSentence = 60;
+
+struct Decision {
+    double probability = 0;
+    std::uint32_t candidate = 0;
+    std::size_t type = 0;
+};
+
+} // namespace
+
+Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
+                       const RelationTable& relations)
+    : clauses_(clauses), drawn_(drawn) {
+    const Analysis& analysis = clauses.analysis();
+    std::vector<std::vector<std::uint32_t>> drawn_in(analysis.sentences.size());
+    for (std::uint32_t i = 0; i < drawn.size(); ++i) drawn_in[drawn[i].claim.evidence.front().sentence].push_back(i);
+    std::unordered_map<std::uint64_t, std::uint32_t> known; // of a sentence, by its two participants
+    for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
+        known.clear();
+        const auto candidate_of = [&](const Argument& who, const Argument& whom) -> Candidate& {
+            const std::uint64_t key = std::uint64_t{who.entity.value} << 32U | whom.entity.value;
+            const auto [at, added] = known.try_emplace(key, static_cast<std::uint32_t>(candidates_.size()));
+            if (added) candidates_.push_back({.sentence = SentenceIndex{s}, .who = who, .whom = whom});
+            return candidates_[at->second];
+        };
+        for (const std::uint32_t i : drawn_in[s]) {
+            const ClaimBuilder::Drawn& claim = drawn[i];
+            Argument who = claim.subject;
+            Argument whom = claim.object;
+            who.entity = claim.claim.subject;
+            whom.entity = claim.claim.object;
+            candidate_of(who, whom).drawn.push_back(i);
+            if (claim.relation && relations[claim.relation].symmetric) candidate_of(whom, who).turned.push_back(i);
+        }
+        const TokenRange tokens = analysis.sentences[s].tokens;
+        for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
+            const std::size_t first = pairs_.size();
+            finder.find(token, pairs_);
+            for (std::size_t i = first; i < pairs_.size(); ++i)
+                candidate_of(pairs_[i].who, pairs_[i].whom).pairs.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+}
+
+Proposal Candidates::proposal_of(std::uint32_t drawn) const {
+    const ClaimBuilder::Drawn& claim = drawn_[drawn];
+    return {.relation = claim.relation,
+            .loose = claim.loose,
+            .weak = claim.frame != nullptr && claim.frame->weak,
+            .confidence = std::clamp(claim.claim.confidence, 0.0, 1.0)};
+}
+
+void Candidates::read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const {
+    const Sentence& sentence = clauses_.analysis().sentences[candidate.sentence.value];
+    out.clear();
+    std::vector<Proposal> proposals;
+    std::vector<bool> covered(candidate.drawn.size());
+    for (const std::uint32_t i : candidate.pairs) {
+        proposals.clear();
+        for (std::size_t d = 0; d < candidate.drawn.size(); ++d)
+            if (drawn_[candidate.drawn[d]].anchor == pairs_[i].anchor) {
+                proposals.push_back(proposal_of(candidate.drawn[d]));
+                covered[d] = true;
+            }
+        for (const std::uint32_t turned : candidate.turned)
+            if (drawn_[turned].anchor == pairs_[i].anchor) proposals.push_back(proposal_of(turned));
+        reader.read(pairs_[i], sentence, proposals, out);
+    }
+    for (std::size_t d = 0; d < candidate.drawn.size(); ++d) { // what only a rule saw
+        if (covered[d]) continue;
+        const ClaimBuilder::Drawn& claim = drawn_[candidate.drawn[d]];
+        ClaimPair pair{.anchor = claim.anchor,
+                       .subject = {PlaceKind::kDrawn, claim.subject.head},
+                       .object = {PlaceKind::kDrawn, claim.object.head},
+                       .who = candidate.who,
+                       .whom = candidate.whom};
+        const Proposal proposal = proposal_of(candidate.drawn[d]);
+        reader.read(pair, sentence, std::span(&proposal, 1), out);
+    }
+    if (candidate.pairs.size() + candidate.drawn.size() > 1) out.finish();
+}
+
+void decide_claims(const ClauseReader& clauses, const Candidates& candidates, PairReader& reader,
+                   const ClaimModel& model, const RelationTable& relations, double least, ClaimBuilder& builder) {
+    PairEvidence evidence;
+    ClaimModel::Scores scores;
+    std::vector<Decision> decisions;
+    std::unordered_map<std::uint64_t, std::uint32_t> other; // of a sentence, for the symmetric relations
+    std::vector<bool> kept(builder.drawn().size());
+    for (std::size_t i = 0; i < kept.size(); ++i) { // rules alone know the relations of users, and the rarest
+        const ClaimBuilder::Drawn& drawn = builder.drawn()[i];
+        kept[i] = drawn.relation && !model.decides(drawn.relation) && drawn.claim.confidence >= least;
+    }
+    const auto all = candidates.all();
+    const auto draw = [&](const Decision& decision) {
+        const Candidate& candidate = all[decision.candidate];
+        const RelationIndex relation = model.relation(decision.type);
+        std::vector<ClaimBuilder::Drawn>& drawn = builder.drawn();
+        for (const auto* list : {&candidate.drawn, &candidate.turned})
+            for (const std::uint32_t i : *list)
+                if (drawn[i].relation == relation && !kept[i]) {
+                    kept[i] = true;
+                    drawn[i].claim.confidence = decision.probability;
+                    return;
+                }
+        builder.start_sentence(candidate.sentence);
+        if (!candidate.pairs.empty()) {
+            // the first whose anchor is a verb, else the first
+            std::uint32_t best = candidate.pairs.front();
+            for (const std::uint32_t i : candidate.pairs)
+                if (clauses.is(candidates.pairs()[i].anchor, Upos::kVerb)) {
+                    best = i;
+                    break;
+                }
+            builder.add_pair(candidates.pairs()[best], relation, decision.probability);
+        } else if (!candidate.drawn.empty()) {
+            builder.add_again(candidate.drawn.front(), relation, decision.probability);
+        }
+    };
+    for (std::size_t i = 0; i < all.size();) {
+        decisions.clear();
+        const SentenceIndex sentence = all[i].sentence;
+        for (; i < all.size() && all[i].sentence == sentence; ++i) {
+            candidates.read(all[i], reader, evidence);
+            model.score(evidence, least, scores);
+            for (std::size_t type = 0; type < scores.types.size(); ++type) {
+                if (!model.is_known(type)) continue;
+                const double probability = model.probability(scores, type, evidence);
+                if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
+            }
+        }
+        std::ranges::stable_sort(decisions, std::greater<>(), &Decision::probability);
+        other.clear();
+        std::size_t count = 0;
+        for (const Decision& decision : decisions) {
+            if (count == kMostOfSentence) break;
+            const Candidate& candidate = all[decision.candidate];
+            const RelationIndex relation = model.relation(decision.type);
+            const bool symmetric = relation && relations[relation].symmetric;
+            const auto [low, high] = std::minmax(candidate.who.entity.value, candidate.whom.entity.value);
+            if (symmetric &&
+                !other.try_emplace((std::uint64_t{low} << 40U) ^ (std::uint64_t{high} << 12U) ^ decision.type, 0)
+                     .second)
+                continue;
+            draw(decision);
+            ++count;
+        }
+    }
+    kept.resize(builder.drawn().size(), true);
+    builder.keep(kept);
+}
+
+} // namespace claimgraph

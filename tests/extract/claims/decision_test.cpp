@@ -1,0 +1,167 @@
+#include "extract/claims/candidates.hpp"
+#include "extract/entities/names/name_features.hpp"
+#include "tests/extract/claims/claim_stage.hpp"
+#include "tools/train/claim_trainer.hpp"
+
+#include <gmock/gmock.h>
+
+namespace claimgraph {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+using testing::SizeIs;
+
+constexpr std::string_view kTable = "greets CONSULT symmetric: greet O\n"
+                                    "hits ASSAULT: hit O\n";
+
+Result<TriggerLexicon> lexicon(std::string_view rows, const RelationTable& relations) {
+    return TriggerLexicon::load(temporary_file("triggers.tsv", "word\tkind\tpattern\trelations\n" + std::string(rows)),
+                                relations);
+}
+
+TEST(TriggerLexicon, FindsTheSensesOfAWordInAPattern) {
+    const RelationTable relations = relation_table(kTable);
+    const auto loaded = lexicon("wave\tv\tto\tgreets\nblow\tn\tself>to\t<hits[person,thing]|greets\n", relations);
+    ASSERT_TRUE(loaded) << loaded.error().describe();
+    const auto of_wave = loaded->senses(TriggerLexicon::key(AnchorKind::kVerb, hash_word("wave"), "", hash_word("to")));
+    ASSERT_THAT(of_wave, SizeIs(1));
+    EXPECT_EQ(of_wave[0].relation, relations.find("greets"));
+    EXPECT_FALSE(of_wave[0].turned);
+    const auto of_blow =
+        loaded->senses(TriggerLexicon::key(AnchorKind::kNoun, hash_word("blow"), "self>", hash_word("to")));
+    ASSERT_THAT(of_blow, SizeIs(2));
+    EXPECT_TRUE(of_blow[0].turned);
+    EXPECT_TRUE(of_blow[0].types & type_bit(EntityType::kPerson));
+    EXPECT_TRUE(of_blow[0].types & type_bit(EntityType::kConcept));
+    EXPECT_FALSE(of_blow[0].types & type_bit(EntityType::kPlace));
+    EXPECT_EQ(of_blow[1].rank, 1);
+    EXPECT_THAT(loaded->senses(TriggerLexicon::key(AnchorKind::kNoun, hash_word("wave"), "", hash_word("to"))),
+                testing::IsEmpty());
+}
+
+TEST(TriggerLexicon, RefusesWhatItDoesNotKnow) {
+    const RelationTable relations = relation_table(kTable);
+    for (const auto& [row, message] :
+         {std::pair("wave\tv\tto\tgreeets\n", "'greeets' is no relation of relations.tsv"),
+          std::pair("wave\tx\tto\tgreets\n", "'x' is no kind of word; expected v, n or a"),
+          std::pair("wave\tv\tto\tgreets[human]\n", "'human' is no type of entities"),
+          std::pair("wave\tv\tto\tgreets[person\n", "'greets[person' lacks its ]"),
+          std::pair("wave\tv\tto\tgreets\nwave\tv\tto\thits\n", "'wave' has two rows of pattern 'to'")}) {
+        const auto refused = lexicon(row, relations);
+        ASSERT_FALSE(refused) << row;
+        EXPECT_THAT(refused.error().describe(), HasSubstr(message));
+    }
+}
+
+/// The pairs of a text, "Kenya met Uganda" for subject, anchor, object.
+std::vector<std::string> pairs_of(ClaimStage& stage) {
+    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
+    PairFinder finder(stage.clauses, stage.entities, stage.actors, arguments);
+    std::vector<ClaimPair> pairs;
+    for (std::size_t i = 0; i < stage.text.analysis().tokens.size(); ++i) finder.find(TokenIndex{i}, pairs);
+    std::vector<std::string> told;
+    for (const ClaimPair& pair : pairs)
+        told.push_back(fmt::format("{} {} {}", stage.entities.entities[pair.who.entity.value].name,
+                                   stage.text.word(pair.anchor), stage.entities.entities[pair.whom.entity.value].name));
+    return told;
+}
+
+TEST(PairFinder, RelatesTheParticipantsOfAVerbInWhateverVoice) {
+    ClaimStage active("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met");
+    EXPECT_THAT(pairs_of(active), Contains("Kenya met Uganda"));
+    EXPECT_THAT(pairs_of(active), Contains("Uganda met Kenya")) << "what holds is decided later";
+    ClaimStage passive("Kenya@place/NNP/nsubj:pass>hit was=be/VBD/aux:pass>hit hit=hit/VBN by/IN/case>Uganda "
+                       "Uganda@place/NNP/obl:agent>hit");
+    EXPECT_THAT(pairs_of(passive), Contains("Uganda hit Kenya"));
+}
+
+TEST(PairFinder, RelatesANounToWhatHangsOnIt) {
+    ClaimStage stage("Kenya@place/NNP/nmod:poss>attack 's/POS/case>Kenya attack/NN/nsubj>failed on/IN/case>Uganda "
+                     "Uganda@place/NNP/nmod>attack failed=fail/VBD");
+    EXPECT_THAT(pairs_of(stage), Contains("Kenya attack Uganda"));
+    EXPECT_THAT(pairs_of(stage), Contains("attack attack Uganda")) << "the anchor itself";
+    EXPECT_THAT(pairs_of(stage), Not(Contains("Kenya attack Kenya")));
+}
+
+/// Evidence of one feature, and of a support for a relation.
+ClaimExample example(std::uint64_t feature, std::vector<std::string> relations, RelationIndex supported = {}) {
+    ClaimExample one;
+    one.evidence.features = {feature};
+    if (supported) one.evidence.supports = {{supported, 77}};
+    one.relations = std::move(relations);
+    one.core = !one.relations.empty();
+    return one;
+}
+
+struct Learnt {
+    RelationTable relations = relation_table(kTable);
+    ClaimWeights weights;
+
+    Learnt() {
+        std::vector<ClaimExample> examples;
+        for (int i = 0; i < 200; ++i) {
+            examples.push_back(example(11, {"greets"}));
+            examples.push_back(example(13, {"hits"}));
+            examples.push_back(example(15, {}));
+            examples.push_back(example(17, {"open:hum"}));
+        }
+        weights = train_claims(examples, relations, {}, {.epochs = 10, .rate = 0.1F},
+                               [this](const ClaimProgress& progress) { losses.push_back(progress.loss); });
+    }
+    std::vector<double> losses;
+};
+
+/// The likeliest type of evidence with one feature, and whether anything holds.
+std::pair<std::size_t, float> decided(const ClaimModel& model, std::uint64_t feature) {
+    ClaimModel::Scores scores;
+    PairEvidence evidence;
+    evidence.features = {feature};
+    model.score(evidence, 0, scores);
+    return {static_cast<std::size_t>(std::ranges::max_element(scores.types) - scores.types.begin()), scores.holds};
+}
+
+TEST(ClaimModel, LearnsWhatHoldsAndOfWhichRelationItIs) {
+    const Learnt learnt;
+    EXPECT_LT(learnt.losses.back(), learnt.losses.front());
+    const auto model = ClaimModel::of(learnt.weights, learnt.relations);
+    ASSERT_TRUE(model) << model.error().describe();
+    const auto [greets, sure] = decided(*model, 11);
+    EXPECT_EQ(model->relation(greets), learnt.relations.find("greets"));
+    EXPECT_GT(sure, 0.9);
+    EXPECT_EQ(model->relation(decided(*model, 13).first), learnt.relations.find("hits"));
+    EXPECT_LT(decided(*model, 15).second, 0.2) << "nobody related these";
+    const auto [open, holds] = decided(*model, 17);
+    EXPECT_FALSE(model->relation(open)) << "related, but by no relation of the table";
+    EXPECT_TRUE(model->is_known(open));
+    EXPECT_GT(holds, 0.9);
+}
+
+TEST(ClaimModel, GivesTheSameBytesForTheSameExamples) {
+    EXPECT_EQ(ClaimModel::file_bytes(Learnt().weights), ClaimModel::file_bytes(Learnt().weights));
+}
+
+TEST(ClaimModel, LeavesRelationsAloneThatItDidNotLearn) {
+    const Learnt learnt;
+    const RelationTable others = relation_table("greets CONSULT symmetric: greet O\nnudges AID: nudge O\n");
+    const auto model = ClaimModel::of(learnt.weights, others);
+    ASSERT_TRUE(model) << model.error().describe();
+    EXPECT_TRUE(model->decides(others.find("greets")));
+    EXPECT_FALSE(model->decides(others.find("nudges")));
+}
+
+TEST(ClaimModel, RefusesOtherFiles) {
+    const RelationTable relations = relation_table(kTable);
+    const auto other = ClaimModel::open(CLAIMGRAPH_SOURCE_DIR "/models/en/antecedents.model", relations);
+    ASSERT_FALSE(other);
+    EXPECT_THAT(other.error().describe(), HasSubstr("a model of 'antecedents', expected 'claims'"));
+    Learnt learnt;
+    learnt.weights.bias.pop_back();
+    const auto short_one = ClaimModel::of(learnt.weights, relations);
+    ASSERT_FALSE(short_one);
+    EXPECT_THAT(short_one.error().describe(), HasSubstr("'bias' has 47 values, expected 48"));
+}
+
+} // namespace
+} // namespace claimgraph

@@ -1,0 +1,164 @@
+#include "cli/commands/command.hpp"
+#include "cli/input/inputs.hpp"
+#include "cli/input/models.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "extract/entities/names/name_features.hpp"
+#include "extract/input/input_format.hpp"
+#include "graph/base/number.hpp"
+#include "graph/base/read_file.hpp"
+#include "tools/commands/training.hpp"
+#include "tools/evaluate/claim_gold.hpp"
+#include "tools/train/claim_calibration.hpp"
+#include "tools/train/claim_trainer.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+#include <memory>
+
+namespace claimgraph::cli {
+namespace {
+
+struct TrainClaimsOptions {
+    std::vector<std::string> golds;
+    std::string vectors;
+    std::string output;
+    std::size_t rows = 40'000;
+    unsigned folds = 3;
+    std::uint32_t calibrate = 0;
+    float drawn = 1;
+    ModelOptions models;
+    ClaimTraining training;
+};
+
+/// The first rows of a table of word vectors, "word 0.1 0.2 ..."; centred, and of length 1.
+Result<WordVectors> read_vectors(const std::string& file, std::size_t rows) {
+    const auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    WordVectors vectors;
+    std::uint64_t line_number = 0;
+    for (std::string_view rest = *text; !rest.empty() && vectors.words.size() < rows;) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        ++line_number;
+        const std::size_t blank = line.find(' ');
+        if (blank == std::string_view::npos) continue;
+        const std::string_view word = line.substr(0, blank);
+        line.remove_prefix(blank);
+        if (std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
+        for (std::size_t d = 0; d < kVectorSize; ++d) {
+            line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+            const std::size_t stop = std::min(line.find(' '), line.size());
+            const auto value = number_from<float>(line.substr(0, stop));
+            if (!value)
+                return fail(ErrorCode::kBadFormat, fmt::format("a word needs {} numbers", kVectorSize),
+                            {.file = file, .line = line_number});
+            vectors.values.push_back(*value);
+            line.remove_prefix(stop);
+        }
+        vectors.words.push_back(hash_word(word));
+    }
+    std::vector<double> mean(kVectorSize);
+    const auto count = static_cast<double>(std::max<std::size_t>(1, vectors.words.size()));
+    for (std::size_t i = 0; i < vectors.values.size(); ++i) mean[i % kVectorSize] += vectors.values[i] / count;
+    for (std::size_t word = 0; word < vectors.words.size(); ++word) {
+        float* values = vectors.values.data() + word * kVectorSize;
+        float size = 1e-6F;
+        for (std::size_t d = 0; d < kVectorSize; ++d) {
+            values[d] -= static_cast<float>(mean[d]);
+            size += values[d] * values[d];
+        }
+        for (std::size_t d = 0; d < kVectorSize; ++d) values[d] /= std::sqrt(size);
+    }
+    return vectors;
+}
+
+/// The examples of an annotated text.
+Result<std::vector<ClaimExample>> read_examples(const std::string& file, std::uint32_t number, const Models& models) {
+    const auto gold = read_claim_gold(file);
+    if (!gold) return tl::unexpected(gold.error());
+    auto text = read_file(gold->text_file);
+    if (!text) return tl::unexpected(text.error());
+    const auto document = make_document(gold->text_file, std::move(*text));
+    if (!document) return tl::unexpected(document.error());
+    const Analysis analysis = analyze(*document, models);
+    std::vector<ClaimExample> examples;
+    for (ClaimProposal& proposal : propose_claims(*document, analysis, models)) {
+        ClaimExample& example = examples.emplace_back();
+        const GoldRelations accepted =
+            relations_between(*gold, proposal.sentence, {proposal.subject, proposal.subject_words},
+                              {proposal.object, proposal.object_words});
+        example.evidence = std::move(proposal.evidence);
+        example.relations = accepted.relations;
+        example.core = accepted.core;
+        example.document = number;
+    }
+    return examples;
+}
+
+ExitStatus train(TrainClaimsOptions options) {
+    options.models.claims.undecided = true;
+    const auto models = load_models(options.models);
+    if (!models) return give_up(models.error());
+    const auto relations = RelationTable::load(models_folder(options.models.folder));
+    if (!relations) return give_up(relations.error());
+    const auto vectors = read_vectors(options.vectors, options.rows);
+    if (!vectors) return give_up(vectors.error());
+    std::vector<ClaimExample> examples;
+    std::uint32_t documents = 0;
+    for (const std::string& file : options.golds) {
+        auto read = read_examples(file, documents++, *models);
+        if (!read) return give_up(read.error());
+        std::ranges::move(*read, std::back_inserter(examples));
+    }
+    say(fmt::format("{} texts, {} pairs, {} of them related", documents, examples.size(),
+                    std::ranges::count_if(examples, [](const ClaimExample& e) { return !e.relations.empty(); })));
+    const auto progress = [](const ClaimProgress& report) {
+        say(fmt::format("epoch {}: {} features, loss a pair {:.4f}", report.epoch, report.features, report.loss));
+    };
+    const ClaimCalibration calibration =
+        calibrate_claims(examples, *relations, *vectors, options.training, options.folds, options.calibrate);
+    say(calibration.report);
+    ClaimWeights weights = train_claims(examples, *relations, *vectors, options.training, progress);
+    weights.scale = calibration.scale;
+    weights.shift = calibration.shift;
+    weights.drawn = std::max(calibration.drawn, options.drawn);
+    const auto written = write_file(options.output, ClaimModel::file_bytes(weights));
+    return written ? ExitStatus::kDone : give_up(written.error());
+}
+
+} // namespace
+
+Run setup_train_claims(Options& command) {
+    auto options = std::make_shared<TrainClaimsOptions>();
+    ClaimTraining& training = options->training;
+    command.add("GOLD", &options->golds, "Annotated texts: X.gold.json beside X.txt").required();
+    add_model_output(command, options->output);
+    command.add("--vectors", &options->vectors, "Word vectors: a word and its numbers a line").required();
+    command.add("--rows", &options->rows, "Words of the vectors to keep, the first of the file").show_default();
+    command.add("--folds", &options->folds, "Parts of the texts for the probabilities: learnt on the others")
+        .range(0u, 100u)
+        .show_default();
+    command.add("--calibrate", &options->calibrate, "Measure probabilities on the first so many texts [all]")
+        .value_name("N");
+    command.add("--drawn", &options->drawn, "What it adds at least to the log odds that a rule drew the claim")
+        .show_default();
+    command.add("--epochs", &training.epochs, "Passes over the texts").show_default();
+    command.add("--rate", &training.rate, "Of learning").show_default();
+    command.add("--decay", &training.decay, "Of weights").show_default();
+    command.add("--dropout", &training.dropout, "Share of the features left out at a time")
+        .range(0.0, 0.9)
+        .show_default();
+    command.add("--optional", &training.optional, "What a related pair counts that no core claim relates")
+        .range(0.0, 1.0)
+        .show_default();
+    command.add("--least-seen", &training.least_seen, "Rarer features are left out").show_default();
+    command.add("--seed", &training.seed, "Of all random choices").show_default();
+    add_model_options(command, options->models);
+    return [options] { return train(*options); };
+}
+
+} // namespace claimgraph::cli

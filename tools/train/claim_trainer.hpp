@@ -1,0 +1,53 @@
+#pragma once
+
+#include "extract/claims/decision/claim_model.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// Options of train_claims().
+struct ClaimTraining {
+    int epochs = 8;
+    float rate = 0.02F;
+    float decay = 1e-5F;            ///< L2
+    float dropout = 0.3F;           ///< share of the features left out at a time
+    float hidden_dropout = 0.2F;    ///< share of the hidden units left out at a time
+    float optional = 0.4F;          ///< what a related pair counts that no core claim relates: 0 nothing, 1 as much
+    std::uint32_t least_seen = 8;   ///< rarer features are left out
+    std::uint32_t least_claims = 3; ///< relations with fewer examples are not learnt
+    std::uint64_t seed = 1;
+};
+
+/// Two participants of a sentence, and by which relations readers of the text related them.
+struct ClaimExample {
+    PairEvidence evidence;
+    std::vector<std::string> relations; ///< ids; none: not related
+    bool core = false;                  ///< of a claim that one wants in the graph
+    std::uint32_t document = 0;
+};
+
+/// Vectors of words, by the hash of the word.
+struct WordVectors {
+    std::vector<std::uint64_t> words;
+    std::vector<float> values; ///< kVectorSize of each, of length 1
+};
+
+/// Reported after each epoch.
+struct ClaimProgress {
+    int epoch = 0;
+    double loss = 0; ///< negative log-likelihood of an example
+    std::size_t features = 0;
+};
+
+/// Trains a ClaimModel by AdaGrad (Duchi et al. 2011) on the likelihood that anything holds and, where it does, of all
+/// accepted relations together; the weights are the means of those after each epoch of the second half. One thread;
+/// deterministic for a seed.
+ClaimWeights train_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
+                          const WordVectors& vectors, const ClaimTraining& training,
+                          const std::function<void(const ClaimProgress&)>& progress);
+
+} // namespace claimgraph
