@@ -25,7 +25,7 @@ void add_confidence_options(Options& command, ModelOptions& options) {
         .value_name("P")
         .range(0.0, 1.0)
         .show_default();
-    command.add("--all", &options.all, "Also claims that are more likely wrong than right");
+    command.add("--all", &options.all, "Also claims that are probably wrong");
 }
 
 void add_models_option(Options& command, std::string& folder) {

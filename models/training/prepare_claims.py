@@ -93,6 +93,8 @@ def main():
         write(out, f"train-{name}", file.with_name(f"{name}.txt").read_text(encoding="utf-8"), claims)
     texts = read_bulk(shared / "data/news/bulk")
     for file in sorted((pathlib.Path(__file__).parent / "readings").glob("*.tsv")):
+        if file.name == "judged.tsv":  # measured with
+            continue
         for document, text, claims in read_readings(file):
             write(out, f"read-{document}", text if text is not None else texts[document], claims)
     for number, line in enumerate(open(pathlib.Path(__file__).parent / "readings/other_languages.txt", encoding="utf-8")):
