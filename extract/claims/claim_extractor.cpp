@@ -51,7 +51,7 @@ class Proposals {
         builder_.emplace(clauses_, knowledge.relations, entities, participants_, attributions_, calendar_,
                          knowledge.rules);
         draw_by_rules();
-        PairFinder finder(clauses_, entities, actors_, builder_->arguments());
+        PairFinder finder(clauses_, entities, builder_->arguments());
         candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations);
     }
 

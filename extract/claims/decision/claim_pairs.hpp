@@ -1,6 +1,5 @@
 #pragma once
 
-#include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/arguments/arguments.hpp"
 #include "extract/clauses/clause_reader.hpp"
 
@@ -59,8 +58,8 @@ struct ClaimPair {
 /// is given. One thread.
 class PairFinder {
   public:
-    PairFinder(const ClauseReader& clauses, const EntityLayer& entities, const Actors& actors, Arguments& arguments)
-        : clauses_(clauses), entities_(entities), actors_(actors), arguments_(arguments) {
+    PairFinder(const ClauseReader& clauses, const EntityLayer& entities, Arguments& arguments)
+        : clauses_(clauses), entities_(entities), arguments_(arguments) {
         resolved_.resize(clauses.analysis().tokens.size());
     }
 
@@ -80,7 +79,6 @@ class PairFinder {
 
     const ClauseReader& clauses_;
     const EntityLayer& entities_;
-    const Actors& actors_;
     Arguments& arguments_;
     TokenIndex anchor_, verb_;
     std::vector<PairPlace> places_;

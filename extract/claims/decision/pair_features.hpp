@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/attribution/attribution.hpp"
 #include "extract/claims/decision/claim_pairs.hpp"
 #include "extract/claims/decision/trigger_lexicon.hpp"

@@ -65,12 +65,13 @@ Result<TriggerLexicon> TriggerLexicon::load(const std::filesystem::path& file, c
         if (!kind) return fmt::format("'{}' is no kind of word; expected v, n or a", row[1]);
         const std::size_t split = row[2].find('>') == std::string_view::npos ? 0 : row[2].find('>') + 1;
         const bool bare = std::ranges::find(kBare, row[2]) != kBare.end();
-        const auto [at, added] = lexicon.senses_.try_emplace(
+        const auto row_of_word = lexicon.senses_.try_emplace(
             bare ? key(*kind, hash_word(row[0]), row[2], 0)
                  : key(*kind, hash_word(row[0]), row[2].substr(0, split), hash_word(row[2].substr(split))));
-        if (!added) return fmt::format("'{}' has two rows of pattern '{}'", row[0], row[2]);
-        for_each_part(row[3], '|', [&](std::string_view text) { read_sense(text, at->second); });
-        if (at->second.empty() && problem.empty()) problem = "a row needs a relation";
+        if (!row_of_word.second) return fmt::format("'{}' has two rows of pattern '{}'", row[0], row[2]);
+        std::vector<TriggerSense>& senses = row_of_word.first->second;
+        for_each_part(row[3], '|', [&](std::string_view text) { read_sense(text, senses); });
+        if (senses.empty() && problem.empty()) problem = "a row needs a relation";
         return problem;
     };
     if (auto read = read_tsv(file, {"word", "kind", "pattern", "relations"}, read_row); !read)

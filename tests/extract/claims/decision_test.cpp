@@ -58,7 +58,7 @@ TEST(TriggerLexicon, RefusesWhatItDoesNotKnow) {
 /// The pairs of a text, "Kenya met Uganda" for subject, anchor, object.
 std::vector<std::string> pairs_of(ClaimStage& stage) {
     Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
-    PairFinder finder(stage.clauses, stage.entities, stage.actors, arguments);
+    PairFinder finder(stage.clauses, stage.entities, arguments);
     std::vector<ClaimPair> pairs;
     for (std::size_t i = 0; i < stage.text.analysis().tokens.size(); ++i) finder.find(TokenIndex{i}, pairs);
     std::vector<std::string> told;
