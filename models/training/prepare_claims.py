@@ -43,14 +43,19 @@ def read_bulk(folder):
     return texts
 
 
-def read_readings(file):
-    """Yields the id, the text if it stands in the file, and the claims of each document: start, end, gold claim."""
-    document, text, names, claims = None, None, {}, []
+def read_readings(file, texts):
+    """Yields the id, the text and the claims of each document: start, end, gold claim. `texts` has those that do not stand in the file."""
+    document, text, names, claims = None, "", {}, []
+
+    def words_of(wording):
+        """#7-20 are the bytes 7 to 20 of the text."""
+        place = re.fullmatch(r"#(\d+)-(\d+)", wording)
+        return text.encode()[int(place[1]):int(place[2])].decode() if place else wording
 
     def names_of(field):
         found = []
         for name in field.split("|"):
-            found += names.get(name[1:], []) if name.startswith("@") else [None] if name == "-" else [name]
+            found += names.get(name[1:], []) if name.startswith("@") else [None] if name == "-" else [words_of(name)]
         return found
 
     for line in open(file, encoding="utf-8"):
@@ -59,11 +64,12 @@ def read_readings(file):
             if document:
                 yield document, text, claims
             document, names, claims = cells[1], {}, []
-            text = cells[2] if len(cells) > 2 else None
+            has_text = len(cells) > 2
+            text = cells[2] if has_text else texts[document]
         elif cells[0] == "E":
-            names[cells[1]] = cells[2].split("|")
+            names[cells[1]] = [words_of(name) for name in cells[2].split("|")]
         elif cells[0] == "C":
-            if text is not None:  # one sentence, or two: the claims are of the whole
+            if has_text:  # one sentence, or two: the claims are of the whole
                 cells[1:1] = ["0", str(len(text.encode()))]
             start, end, core, subject, relations, whom, speaker, polarity, modality, extra = cells[1:]
             claims.append((int(start), int(end),
@@ -95,8 +101,8 @@ def main():
     for file in sorted((pathlib.Path(__file__).parent / "readings").glob("*.tsv")):
         if file.name == "judged.tsv":  # measured with
             continue
-        for document, text, claims in read_readings(file):
-            write(out, f"read-{document}", text if text is not None else texts[document], claims)
+        for document, text, claims in read_readings(file, texts):
+            write(out, f"read-{document}", text, claims)
     for number, line in enumerate(open(pathlib.Path(__file__).parent / "readings/other_languages.txt", encoding="utf-8")):
         write(out, f"other-{number:03}", line, [])  # nothing in another language is read right
 
