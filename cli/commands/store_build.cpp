@@ -25,8 +25,8 @@ std::string way_of_reading(const DocumentOptions& options) {
     for (const auto& name : options.models.names) names.push_back(name.string());
     return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}",
                        std::ranges::find(input_formats(), options.format) - input_formats().begin(), options.lossy,
-                       options.sentences, options.models.all ? kLeastOfAll : options.models.claims.least,
-                       options.models.folder, options.models.model, fmt::join(names, "\n"));
+                       options.sentences, least_probability(options.models), options.models.folder,
+                       options.models.model, fmt::join(names, "\n"));
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }

@@ -48,9 +48,11 @@ std::filesystem::path syntax_file(const ModelOptions& options) {
     return models_folder(options.folder) / (given.empty() ? "syntax.model" : "syntax-" + options.model + ".model");
 }
 
+double least_probability(const ModelOptions& options) { return options.all ? kLeastOfAll : options.claims.least; }
+
 Result<Models> load_models(const ModelOptions& options) {
     ClaimOptions claims = options.claims;
-    if (options.all) claims.least = kLeastOfAll;
+    claims.least = least_probability(options);
     return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
 }
 

@@ -34,6 +34,9 @@ std::filesystem::path models_folder(const std::string& given);
 /// was given (it has a slash or an extension).
 std::filesystem::path syntax_file(const ModelOptions& options);
 
+/// The probability that claims must have to be drawn.
+double least_probability(const ModelOptions& options);
+
 /// Loads them. Fails as load_models() of extract/extract.hpp does.
 Result<Models> load_models(const ModelOptions& options);
 

@@ -1,7 +1,7 @@
 #include "extract/claims/candidates.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -36,12 +36,9 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
         };
         for (const std::uint32_t i : drawn_in[s]) {
             const ClaimBuilder::Drawn& claim = drawn[i];
-            Argument who = claim.subject;
-            Argument whom = claim.object;
-            who.entity = claim.claim.subject;
-            whom.entity = claim.claim.object;
-            candidate_of(who, whom).drawn.push_back(i);
-            if (claim.relation && relations[claim.relation].symmetric) candidate_of(whom, who).turned.push_back(i);
+            candidate_of(claim.subject, claim.object).drawn.push_back(i);
+            if (claim.relation && relations[claim.relation].symmetric)
+                candidate_of(claim.object, claim.subject).turned.push_back(i);
         }
         const TokenRange tokens = analysis.sentences[s].tokens;
         for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
@@ -96,7 +93,7 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
-    std::unordered_map<std::uint64_t, std::uint32_t> other; // of a sentence, for the symmetric relations
+    std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones; // of a sentence, with their types
     std::vector<bool> kept(builder.drawn().size());
     for (std::size_t i = 0; i < kept.size(); ++i) { // rules alone know the relations of users, and the rarest
         const ClaimBuilder::Drawn& drawn = builder.drawn()[i];
@@ -141,18 +138,15 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
             }
         }
         std::ranges::stable_sort(decisions, std::greater<>(), &Decision::probability);
-        other.clear();
+        symmetric_ones.clear();
         std::size_t count = 0;
         for (const Decision& decision : decisions) {
             if (count == kMostOfSentence) break;
             const Candidate& candidate = all[decision.candidate];
             const RelationIndex relation = model.relation(decision.type);
-            const bool symmetric = relation && relations[relation].symmetric;
-            const auto [low, high] = std::minmax(candidate.who.entity.value, candidate.whom.entity.value);
-            if (symmetric &&
-                !other.try_emplace((std::uint64_t{low} << 40U) ^ (std::uint64_t{high} << 12U) ^ decision.type, 0)
-                     .second)
-                continue;
+            const auto [low, high] = std::minmax(candidate.who.entity, candidate.whom.entity);
+            if (relation && relations[relation].symmetric && !symmetric_ones.emplace(low, high, decision.type).second)
+                continue; // said the other way round
             draw(decision);
             ++count;
         }

@@ -24,8 +24,6 @@ constexpr double kPlaceActs = 0.25;
 constexpr double kReached = 0.15;
 constexpr double kWrapped = 0.05;
 constexpr std::uint32_t kLongSentenceTokens = 45;
-/// A clause longer than this is no concept that a graph could show.
-constexpr std::uint32_t kMaxConceptTokens = 16;
 
 } // namespace
 

@@ -56,7 +56,6 @@ class Proposals {
     }
 
     const Candidates& candidates() const { return *candidates_; }
-    const ClauseReader& clauses() const { return clauses_; }
     PairReader& reader() { return reader_; }
 
     DrawnClaims decide() {

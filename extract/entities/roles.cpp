@@ -90,13 +90,10 @@ class RoleFinder : TreeReader {
         layer_.roles.push_back(std::move(fact));
     }
 
-    /// The office as his who holds it: that of another is another, though it is called the same.
     EntityIndex role_of(EntityIndex holder, std::string name) {
-        std::string id = "role-" + slug(layer_.entities[holder.value].id + ' ' + name);
-        const auto [found, added] = roles_.try_emplace(id, EntityIndex{layer_.entities.size()});
-        if (added)
-            layer_.entities.push_back(
-                {.id = std::move(id), .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
+        Entity office = office_of(layer_.entities[holder.value], std::move(name));
+        const auto [found, added] = roles_.try_emplace(office.id, EntityIndex{layer_.entities.size()});
+        if (added) layer_.entities.push_back(std::move(office));
         ++layer_.entities[found->second.value].mentions;
         return found->second;
     }

@@ -59,8 +59,12 @@ Run setup_train_antecedents(Options& command) {
     command.add("--runs", &options->training.runs, "Learnings in different orders; the model is their mean")
         .range(1, 100)
         .show_default();
-    add_training_options(command, options->training,
-                         "How much to prefer going back to something to going back to nothing");
+    add_training_options(command, options->training, [&] {
+        command
+            .add("--recall", &options->training.recall,
+                 "How much to prefer going back to something to going back to nothing")
+            .show_default();
+    });
     add_model_options(command, options->models);
     return [options] { return train(*options); };
 }

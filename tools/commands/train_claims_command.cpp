@@ -5,15 +5,14 @@
 #include "cli/output/output.hpp"
 #include "extract/entities/names/name_features.hpp"
 #include "extract/input/input_format.hpp"
-#include "graph/base/number.hpp"
 #include "graph/base/read_file.hpp"
 #include "tools/commands/training.hpp"
 #include "tools/evaluate/claim_gold.hpp"
 #include "tools/train/claim_calibration.hpp"
 #include "tools/train/claim_trainer.hpp"
+#include "tools/train/encoder/word_vectors.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <memory>
@@ -33,34 +32,17 @@ struct TrainClaimsOptions {
     ClaimTraining training;
 };
 
-/// The first rows of a table of word vectors, "word 0.1 0.2 ..."; centred, and of length 1.
-Result<WordVectors> read_vectors(const std::string& file, std::size_t rows) {
-    const auto text = read_file(file);
-    if (!text) return tl::unexpected(text.error());
-    WordVectors vectors;
-    std::uint64_t line_number = 0;
-    for (std::string_view rest = *text; !rest.empty() && vectors.words.size() < rows;) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        ++line_number;
-        const std::size_t blank = line.find(' ');
-        if (blank == std::string_view::npos) continue;
-        const std::string_view word = line.substr(0, blank);
-        line.remove_prefix(blank);
-        if (std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) continue;
-        for (std::size_t d = 0; d < kVectorSize; ++d) {
-            line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-            const std::size_t stop = std::min(line.find(' '), line.size());
-            const auto value = number_from<float>(line.substr(0, stop));
-            if (!value)
-                return fail(ErrorCode::kBadFormat, fmt::format("a word needs {} numbers", kVectorSize),
-                            {.file = file, .line = line_number});
-            vectors.values.push_back(*value);
-            line.remove_prefix(stop);
-        }
+/// The first rows of a table of word vectors, those of words with letters; centred, and of length 1.
+Result<LemmaVectors> read_lemma_vectors(const std::string& file, std::size_t rows) {
+    LemmaVectors vectors;
+    const auto add_row = [&](std::string_view word, std::span<const float> values) {
+        if (vectors.words.size() == rows) return false;
+        if (std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) return true;
         vectors.words.push_back(hash_word(word));
-    }
+        vectors.values.insert(vectors.values.end(), values.begin(), values.end());
+        return true;
+    };
+    if (auto read = encoder::read_vectors(file, kVectorSize, add_row); !read) return tl::unexpected(read.error());
     std::vector<double> mean(kVectorSize);
     const auto count = static_cast<double>(std::max<std::size_t>(1, vectors.words.size()));
     for (std::size_t i = 0; i < vectors.values.size(); ++i) mean[i % kVectorSize] += vectors.values[i] / count;
@@ -105,7 +87,7 @@ ExitStatus train(TrainClaimsOptions options) {
     if (!models) return give_up(models.error());
     const auto relations = RelationTable::load(models_folder(options.models.folder));
     if (!relations) return give_up(relations.error());
-    const auto vectors = read_vectors(options.vectors, options.rows);
+    const auto vectors = read_lemma_vectors(options.vectors, options.rows);
     if (!vectors) return give_up(vectors.error());
     std::vector<ClaimExample> examples;
     std::uint32_t documents = 0;
@@ -146,17 +128,11 @@ Run setup_train_claims(Options& command) {
         .value_name("N");
     command.add("--drawn", &options->drawn, "What it adds at least to the log odds that a rule drew the claim")
         .show_default();
-    command.add("--epochs", &training.epochs, "Passes over the texts").show_default();
-    command.add("--rate", &training.rate, "Of learning").show_default();
-    command.add("--decay", &training.decay, "Of weights").show_default();
-    command.add("--dropout", &training.dropout, "Share of the features left out at a time")
-        .range(0.0, 0.9)
-        .show_default();
-    command.add("--optional", &training.optional, "What a related pair counts that no core claim relates")
-        .range(0.0, 1.0)
-        .show_default();
-    command.add("--least-seen", &training.least_seen, "Rarer features are left out").show_default();
-    command.add("--seed", &training.seed, "Of all random choices").show_default();
+    add_training_options(command, training, [&] {
+        command.add("--optional", &training.optional, "What a related pair counts that no core claim relates")
+            .range(0.0, 1.0)
+            .show_default();
+    });
     add_model_options(command, options->models);
     return [options] { return train(*options); };
 }

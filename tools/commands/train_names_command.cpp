@@ -56,7 +56,9 @@ Run setup_train_names(Options& command) {
     command.add("--runs", &training.runs, "Learnings in different orders; the model is their mean")
         .range(1, 100)
         .show_default();
-    add_training_options(command, training, "How much to prefer finding a name to finding none");
+    add_training_options(command, training, [&] {
+        command.add("--recall", &training.recall, "How much to prefer finding a name to finding none").show_default();
+    });
     add_models_option(command, options->models);
     return [options] { return train(*options); };
 }

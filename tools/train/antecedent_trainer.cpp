@@ -1,7 +1,8 @@
 #include "tools/train/antecedent_trainer.hpp"
 
+#include "extract/syntax/hash_table.hpp"
+
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <map>
 #include <random>
@@ -114,14 +115,9 @@ class AntecedentTrainer {
         const auto tells = [&](std::size_t i) { return std::abs(averages_[i]) >= kLeast; };
         std::size_t used = 0;
         for (std::size_t i = 1; i < hashes_.size(); ++i) used += tells(i);
-        std::vector<AntecedentRanker::Entry> entries(std::bit_ceil(used + used / 3 + 2));
-        const std::size_t mask = entries.size() - 1;
-        for (std::size_t i = 1; i < hashes_.size(); ++i) {
-            if (!tells(i)) continue;
-            std::size_t at = (hashes_[i] >> 1U) & mask;
-            while (entries[at].check != 0) at = (at + 1) & mask;
-            entries[at] = {static_cast<std::uint32_t>(hashes_[i] >> 32U) | 1U, averages_[i]};
-        }
+        auto entries = empty_table<AntecedentRanker::Entry>(used);
+        for (std::size_t i = 1; i < hashes_.size(); ++i)
+            if (tells(i)) free_entry(entries, hashes_[i]) = {check_of(hashes_[i]), averages_[i]};
         return AntecedentRanker::file_bytes({.none = -training_.recall}, entries, classes);
     }
 

@@ -86,7 +86,7 @@ double area_under_curve(std::vector<Scored> scored, const Weights& weights) {
 } // namespace
 
 ClaimCalibration calibrate_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
-                                  const WordVectors& vectors, const ClaimTraining& training, unsigned folds,
+                                  const LemmaVectors& vectors, const ClaimTraining& training, unsigned folds,
                                   std::uint32_t documents) {
     ClaimCalibration result;
     if (folds < 2) return result;

@@ -16,7 +16,7 @@ struct ClaimCalibration {
 /// scores (Platt 1999), those of the first `documents` alone if that is not 0. Without folds the scores stay as they
 /// are.
 ClaimCalibration calibrate_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
-                                  const WordVectors& vectors, const ClaimTraining& training, unsigned folds,
+                                  const LemmaVectors& vectors, const ClaimTraining& training, unsigned folds,
                                   std::uint32_t documents);
 
 } // namespace claimgraph

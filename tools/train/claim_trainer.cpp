@@ -52,7 +52,7 @@ struct Row {
 
 class ClaimTrainer {
   public:
-    ClaimTrainer(const ClaimTraining& training, const RelationTable& relations, const WordVectors& vectors)
+    ClaimTrainer(const ClaimTraining& training, const RelationTable& relations, const LemmaVectors& vectors)
         : training_(training), relations_(relations), vectors_(vectors), random_(training.seed) {}
 
     void read(const std::vector<ClaimExample>& examples) {
@@ -273,7 +273,7 @@ class ClaimTrainer {
 
     ClaimTraining training_;
     const RelationTable& relations_;
-    const WordVectors& vectors_;
+    const LemmaVectors& vectors_;
     std::mt19937_64 random_;
     std::vector<Row> rows_;
     ClaimWeights result_;
@@ -287,7 +287,7 @@ class ClaimTrainer {
 } // namespace
 
 ClaimWeights train_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
-                          const WordVectors& vectors, const ClaimTraining& training,
+                          const LemmaVectors& vectors, const ClaimTraining& training,
                           const std::function<void(const ClaimProgress&)>& progress) {
     ClaimTrainer trainer(training, relations, vectors);
     trainer.read(examples);

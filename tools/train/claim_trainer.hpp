@@ -30,8 +30,8 @@ struct ClaimExample {
     std::uint32_t document = 0;
 };
 
-/// Vectors of words, by the hash of the word.
-struct WordVectors {
+/// Vectors of lemmas, by hash_word().
+struct LemmaVectors {
     std::vector<std::uint64_t> words;
     std::vector<float> values; ///< kVectorSize of each, of length 1
 };
@@ -47,7 +47,7 @@ struct ClaimProgress {
 /// accepted relations together; the weights are the means of those after each epoch of the second half. One thread;
 /// deterministic for a seed.
 ClaimWeights train_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
-                          const WordVectors& vectors, const ClaimTraining& training,
+                          const LemmaVectors& vectors, const ClaimTraining& training,
                           const std::function<void(const ClaimProgress&)>& progress);
 
 } // namespace claimgraph

@@ -1,7 +1,8 @@
 #include "tools/train/name_trainer.hpp"
 
+#include "extract/syntax/hash_table.hpp"
+
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -120,7 +121,6 @@ class NameTrainer {
         NameTagger::Header header{.unit = std::min(most, 3.0F) / 127, .transitions = average_transitions_};
         for (Scores& row : header.transitions) row[kOutside] -= training_.recall;
         std::size_t used = 0;
-        std::vector<NameTagger::Entry> entries;
         const auto rounded = [&](std::size_t feature) {
             NameTagger::Entry entry;
             for (std::size_t i = 0; i < kNameLabels; ++i)
@@ -132,15 +132,12 @@ class NameTrainer {
             return std::ranges::any_of(entry.weights, [](std::int8_t weight) { return weight > 2 || weight < -2; });
         };
         for (std::size_t i = 1; i < hashes_.size(); ++i) used += tells(rounded(i));
-        entries.resize(std::bit_ceil(used + used / 3 + 2));
-        const std::size_t mask = entries.size() - 1;
+        auto entries = empty_table<NameTagger::Entry>(used);
         for (std::size_t i = 1; i < hashes_.size(); ++i) {
             NameTagger::Entry entry = rounded(i);
             if (!tells(entry)) continue;
             entry.check = NameTagger::check_of(hashes_[i]);
-            std::size_t at = (hashes_[i] >> 1U) & mask;
-            while (entries[at].check != NameTagger::Entry{}.check) at = (at + 1) & mask;
-            entries[at] = entry;
+            free_entry(entries, hashes_[i]) = entry;
         }
         return NameTagger::file_bytes(header, entries, classes);
     }

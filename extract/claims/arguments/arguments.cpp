@@ -22,8 +22,7 @@ constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::paratax
 Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors,
                      bool speakers_are_pronouns)
     : clauses_(clauses), entities_(entities), actors_(actors), speakers_are_pronouns_(speakers_are_pronouns) {
-    for (std::size_t i = 0; i < entities.entities.size(); ++i)
-        by_name_.emplace(entities.entities[i].id, EntityIndex{i});
+    for (std::size_t i = 0; i < entities.entities.size(); ++i) by_id_.emplace(entities.entities[i].id, EntityIndex{i});
 }
 
 std::vector<Argument> Arguments::resolve(TokenIndex head) {
@@ -130,13 +129,8 @@ Argument Arguments::clause(TokenIndex head) {
 
 Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
     std::string name(clauses_.document().text(clauses_.bytes(clauses_.with_premodifiers(noun))));
-    std::string id = "role-" + slug(entities_.entities[holder.value].id + ' ' + name);
-    const auto [found, added] = by_name_.try_emplace(std::move(id), EntityIndex{entities_.entities.size()});
-    if (added)
-        entities_.entities.push_back(
-            {.id = found->first, .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}});
-    ++entities_.entities[found->second.value].mentions;
-    return {found->second, noun_phrase(noun), MentionKind::kNominal, noun};
+    const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
+    return {office, noun_phrase(noun), MentionKind::kNominal, noun};
 }
 
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {
@@ -149,11 +143,15 @@ ByteSpan Arguments::noun_phrase(TokenIndex head) const {
 }
 
 EntityIndex Arguments::concept_named(std::string name, EntityType type) {
-    std::string key = slug(name);
-    const auto [found, added] = by_name_.try_emplace(std::move(key), EntityIndex{entities_.entities.size()});
-    if (added)
-        entities_.entities.push_back(
-            {.id = found->first, .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
+    std::string id = slug(name);
+    return mentioned(
+        {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
+}
+
+/// The entity with this id, which is made if there is none, with one mention more.
+EntityIndex Arguments::mentioned(Entity entity) {
+    const auto [found, added] = by_id_.try_emplace(entity.id, EntityIndex{entities_.entities.size()});
+    if (added) entities_.entities.push_back(std::move(entity));
     ++entities_.entities[found->second.value].mentions;
     return found->second;
 }

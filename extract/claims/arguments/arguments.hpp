@@ -4,12 +4,16 @@
 #include "extract/clauses/clause_reader.hpp"
 #include "extract/entities/names/mention.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
+
+/// A clause longer than this is no concept that a graph could show.
+inline constexpr std::uint32_t kMaxConceptTokens = 16;
 
 /// A participant of a claim: an entity, and the words that refer to it here.
 struct Argument {
@@ -42,12 +46,13 @@ class Arguments {
     void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
+    EntityIndex mentioned(Entity entity);
 
     const ClauseReader& clauses_;
     EntityLayer& entities_;
     const Actors& actors_;
     bool speakers_are_pronouns_;
-    std::unordered_map<std::string, EntityIndex> by_name_;
+    std::unordered_map<std::string, EntityIndex> by_id_;
 };
 
 } // namespace claimgraph

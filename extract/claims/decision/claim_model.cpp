@@ -1,10 +1,10 @@
 #include "extract/claims/decision/claim_model.hpp"
 
+#include "extract/syntax/hash_table.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -15,24 +15,16 @@ using Entry = ClaimModel::Entry;
 constexpr std::uint32_t kNoRow = 0xffff'ffff;
 constexpr float kMostByte = 127;
 
-std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32U) | 1U; }
-
+/// The row of a hash, kNoRow if there is none.
 std::uint32_t find(std::span<const Entry> table, std::uint64_t hash) {
-    const std::size_t mask = table.size() - 1;
-    const std::uint32_t check = check_of(hash);
-    for (std::size_t i = (hash >> 1U) & mask; table[i].check != 0; i = (i + 1) & mask)
-        if (table[i].check == check) return table[i].row;
-    return kNoRow;
+    const Entry* entry = find_entry(table, hash);
+    return entry != nullptr ? entry->row : kNoRow;
 }
 
 std::vector<Entry> table_of(std::span<const std::uint64_t> hashes) {
-    std::vector<Entry> table(std::bit_ceil(hashes.size() + hashes.size() / 3 + 2));
-    const std::size_t mask = table.size() - 1;
-    for (std::size_t row = 0; row < hashes.size(); ++row) {
-        std::size_t at = (hashes[row] >> 1U) & mask;
-        while (table[at].check != 0) at = (at + 1) & mask;
-        table[at] = {check_of(hashes[row]), static_cast<std::uint32_t>(row)};
-    }
+    auto table = empty_table<Entry>(hashes.size());
+    for (std::size_t row = 0; row < hashes.size(); ++row)
+        free_entry(table, hashes[row]) = {check_of(hashes[row]), static_cast<std::uint32_t>(row)};
     return table;
 }
 
@@ -88,9 +80,7 @@ Result<ClaimModel> ClaimModel::read(ModelFile file, const std::string& path, con
     const auto take_table = [&](std::string_view name, std::uint32_t rows, std::span<const Entry>& out) {
         take(name, 0, out);
         if (!problem.empty()) return;
-        if (!std::has_single_bit(out.size())) problem = fmt::format("'{}' is no power of two", name);
-        if (std::ranges::none_of(out, [](const Entry& entry) { return entry.check == 0; }))
-            problem = fmt::format("'{}' is full", name);
+        problem = table_problem(out, name);
         if (std::ranges::any_of(out, [&](const Entry& entry) { return entry.check != 0 && entry.row >= rows; }))
             problem = fmt::format("'{}' points behind its rows", name);
     };
@@ -115,7 +105,6 @@ Result<ClaimModel> ClaimModel::read(ModelFile file, const std::string& path, con
         const RelationIndex relation = relations.find(name);
         if (relation) model.type_of_[relation.value] = static_cast<std::uint32_t>(model.relations_.size());
         model.relations_.push_back(relation);
-        model.known_.push_back(relation || name == kOpenRelation);
     });
     if (model.relations_.size() != sizes.types)
         return bad(fmt::format("{} relations, expected {}", model.relations_.size(), sizes.types));
@@ -188,8 +177,7 @@ void ClaimModel::add_words(const PairEvidence& evidence, Scores& out) const {
 void ClaimModel::score(const PairEvidence& evidence, double least, Scores& out) const {
     float gate = 0;
     out.rows.clear();
-    const std::size_t mask = features_.size() - 1;
-    for (const std::uint64_t feature : evidence.features) __builtin_prefetch(&features_[(feature >> 1U) & mask]);
+    prefetch_entries(features_, evidence.features);
     for (const std::uint64_t feature : evidence.features) {
         const std::uint32_t row = find(features_, feature);
         if (row == kNoRow) continue;
@@ -197,7 +185,6 @@ void ClaimModel::score(const PairEvidence& evidence, double least, Scores& out) 
         __builtin_prefetch(rows_.data() + std::size_t{row} * kHidden);
         out.rows.push_back(row);
     }
-    out.holds = 0;
     out.types.clear();
     std::array<std::int32_t, kHidden> sums{};
     for (const std::uint32_t row : out.rows) {

@@ -66,7 +66,8 @@ class ClaimModel {
     std::size_t types() const { return relations_.size(); }
     /// The relation of a type; default for an open one.
     RelationIndex relation(std::size_t type) const { return relations_[type]; }
-    bool is_known(std::size_t type) const { return known_[type]; }
+    /// Whether the table has its relation, or it is the open one, the last.
+    bool is_known(std::size_t type) const { return relations_[type] || type + 1 == types(); }
     /// Whether it learnt to decide about a relation; a user's own it did not.
     bool decides(RelationIndex relation) const { return type_of_[relation.value] != types(); }
     /// The probability that a claim of this type is right.
@@ -81,7 +82,6 @@ class ClaimModel {
         std::uint32_t features = 0, supports = 0, words = 0, types = 0;
         float row_scale = 0, vector_scale = 0; ///< of the bytes
         float scale = 1, shift = 0, drawn = 0;
-        float unused = 0;
     };
 
   private:
@@ -96,7 +96,6 @@ class ClaimModel {
     std::span<const float> gate_, support_, input_, bias_, gate_output_, output_, output_bias_;
     std::span<const std::int8_t> rows_, vectors_;
     std::vector<RelationIndex> relations_;
-    std::vector<bool> known_;
     std::vector<std::uint32_t> type_of_; ///< of each relation of the table, types() if it has none
 };
 

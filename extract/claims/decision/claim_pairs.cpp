@@ -5,8 +5,6 @@ namespace {
 
 constexpr std::size_t kMaxPlaces = 16;
 constexpr std::size_t kMaxShared = 8;
-/// A clause longer than this is no concept that a graph could show.
-constexpr std::uint32_t kMaxClauseTokens = 16;
 constexpr int kMaxCoordination = 4;
 
 constexpr DeprelSet kVerbModifiers = {deprel::obl, deprel::obl_agent, deprel::obl_unmarked};
@@ -63,7 +61,7 @@ void PairFinder::add_verb_places(TokenIndex verb) {
     add(PlaceKind::kRecipient, clauses_.indirect_object(verb));
     add_modifiers(verb, PlaceKind::kOblique);
     for (const TokenIndex child : clauses_.tree().children(verb))
-        if (clauses_.is(child, kComplementClauses) && clauses_.tree().subtree(child).size() <= kMaxClauseTokens)
+        if (clauses_.is(child, kComplementClauses) && clauses_.tree().subtree(child).size() <= kMaxConceptTokens)
             add(PlaceKind::kClause, child);
     add_neighbours(verb);
 }

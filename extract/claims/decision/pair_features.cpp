@@ -21,15 +21,15 @@ constexpr std::uint32_t kSizeStep = 8; ///< bytes
 constexpr std::uint32_t kMostLength = 10;
 constexpr std::uint32_t kLengthStep = 10; ///< tokens
 
-/// The kinds of features. Append only: a model stores their hashes.
+/// The kinds of features. Append only: a model stores their hashes, so the numbers of dropped ones stay free.
 // clang-format off
 enum class Template : std::uint64_t {
     kProposal = 1, kProposalTrigger, kProposalTypes, kProposalKind, kProposalConfidence, kProposalPlaces, kProposalHead,
     kProposals, kTrigger, kTriggerSlots, kTriggerObjectSlot, kTriggerTypes, kTriggerObjectType, kTriggerObjectHead,
     kSlots, kSlotTypes, kPlaceTypes, kSlotObjectHead, kSlotSubjectHead, kKinds, kNamedTypes, kFrameSlots, kFrameTypes,
     kVerb, kVerbTrigger, kVerbSlots, kVerbLabel, kVerbFrame, kGovernor, kCase, kDeterminer, kLabelSlots, kMark,
-    kModality, kPassiveTrigger, kPassive, kHeading, kSaid, kLength, kQuoted, kOrder, kGroup, kSense, kSenseSlots,
-    kSenses, kFrequent, kFrequentProposals, kEnd, // and those of ends, of subjects first
+    kModality, kPassiveTrigger, kPassive, kHeading, kSaid, kLength, kOrder = 41, kSense = 43, kSenseSlots,
+    kSenses, kFrequent, kFrequentProposals, // and those of ends, of subjects first
     kEndHead = 64, kEndType, kEndDistance, kEndDeterminer, kEndPossessor, kEndConjunct, kEndNumber, kEndMentions,
     kEndModifier, kEndOf, kEndWord, kEndKnown, kEndSize, kEndTagType,
     kObjectEnd = 32, // added for objects
@@ -38,6 +38,7 @@ enum class Template : std::uint64_t {
 /// Supports: the same for every relation.
 enum class SupportKind : std::uint64_t { kDrawn = 1, kDrawnKind, kDrawnConfidence, kDrawnTag, kFrame, kFramePlaces,
     kVerbFrame, kVerbFramePlaces, kSense, kSenseRank, kSensePlaces, kVerbSense, kVerbSenseRank };
+// clang-format on
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     a = (a ^ (a >> 31U)) * 0x9E3779B97F4A7C15U + b;
@@ -83,7 +84,12 @@ void PairEvidence::finish() {
 class PairReader::Writer {
   public:
     Writer(PairReader& reader, const ClaimPair& pair, const Sentence& sentence, PairEvidence& out)
-        : reader_(reader), clauses_(reader.clauses_), anchor_(reader.anchor_), pair_(pair), sentence_(sentence), out_(out) {
+        : reader_(reader),
+          clauses_(reader.clauses_),
+          anchor_(reader.anchor_),
+          pair_(pair),
+          sentence_(sentence),
+          out_(out) {
         verb_ = reader.word(pair.verb);
         subject_ = end_of(pair.subject, pair.who);
         object_ = end_of(pair.object, pair.whom);
@@ -141,7 +147,8 @@ class PairReader::Writer {
         end.known = !entity.kb.empty();
         end.conjunct = end.token != place.head;
         end.mentions = std::min(kMostMentions, entity.mentions);
-        end.size = std::min(kMostSize, static_cast<std::uint32_t>(argument.words.end - argument.words.begin) / kSizeStep);
+        end.size =
+            std::min(kMostSize, static_cast<std::uint32_t>(argument.words.end - argument.words.begin) / kSizeStep);
         return end;
     }
 
@@ -207,7 +214,8 @@ class PairReader::Writer {
     }
 
     /// The pattern of triggers.tsv that the two stand in, without its preposition; nothing if they stand in none.
-    static std::optional<std::string_view> pattern_of(AnchorKind kind, const PairPlace& first, const PairPlace& second) {
+    static std::optional<std::string_view> pattern_of(AnchorKind kind, const PairPlace& first,
+                                                      const PairPlace& second) {
         const bool modifies =
             (second.kind == PlaceKind::kModifier || second.kind == PlaceKind::kOblique) && second.preposition;
         const bool owns = is_owner(second.kind);
@@ -302,7 +310,8 @@ class PairReader::Writer {
     void write_end(const End& end, std::uint64_t side) {
         const auto put = [&](Template name, auto... values) {
             out_.features.push_back(hash_of(static_cast<std::uint64_t>(name) + side,
-                                            static_cast<std::uint64_t>(end.place), static_cast<std::uint64_t>(values)...));
+                                            static_cast<std::uint64_t>(end.place),
+                                            static_cast<std::uint64_t>(values)...));
         };
         put(Template::kEndHead, end.head);
         put(Template::kEndType, end.type);

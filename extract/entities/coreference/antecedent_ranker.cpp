@@ -1,7 +1,8 @@
 #include "extract/entities/coreference/antecedent_ranker.hpp"
 
+#include "extract/syntax/hash_table.hpp"
+
 #include <algorithm>
-#include <bit>
 #include <fmt/format.h>
 
 namespace claimgraph {
@@ -21,9 +22,7 @@ Result<AntecedentRanker> AntecedentRanker::open(const std::filesystem::path& pat
     ranker.header_ = header->front();
     const auto entries = ranker.file_.array<Entry>("weights");
     if (!entries) return tl::unexpected(entries.error());
-    if (!std::has_single_bit(entries->size())) return bad("the weights are no power of two");
-    if (std::ranges::none_of(*entries, [](const Entry& entry) { return entry.check == 0; }))
-        return bad("the table of weights is full");
+    if (auto problem = table_problem(*entries, "weights"); !problem.empty()) return bad(std::move(problem));
     const auto classes = ranker.file_.array<WordClass>("classes");
     if (!classes) return tl::unexpected(classes.error());
     ranker.entries_ = *entries;
@@ -39,17 +38,10 @@ std::string AntecedentRanker::file_bytes(const Header& header, std::span<const E
 
 float AntecedentRanker::score(std::span<const std::uint64_t> features) const {
     float sum = 0;
-    const std::size_t mask = entries_.size() - 1;
-    for (const std::uint64_t hash : features) __builtin_prefetch(&entries_[(hash >> 1U) & mask]);
-    for (const std::uint64_t hash : features) {
-        if (hash == 0) continue;
-        const auto check = static_cast<std::uint32_t>(hash >> 32U) | 1U;
-        for (std::size_t i = (hash >> 1U) & mask; entries_[i].check != 0; i = (i + 1) & mask)
-            if (entries_[i].check == check) {
-                sum += entries_[i].weight;
-                break;
-            }
-    }
+    prefetch_entries(entries_, features);
+    for (const std::uint64_t hash : features)
+        if (hash != 0)
+            if (const Entry* entry = find_entry(entries_, hash)) sum += entry->weight;
     return sum;
 }
 

@@ -1,5 +1,7 @@
 #include "extract/entities/names/mention.hpp"
 
+#include "graph/base/fold.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -14,6 +16,11 @@ std::string_view to_string(MentionKind kind) {
         return "pronoun";
     }
     return {};
+}
+
+Entity office_of(const Entity& holder, std::string name) {
+    std::string id = "role-" + slug(holder.id + ' ' + name);
+    return {.id = std::move(id), .name = std::move(name), .type = EntityType::kRole, .aliases = {}, .kb = {}};
 }
 
 std::string IdMaker::unused(const std::string& stem) {

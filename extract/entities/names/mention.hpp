@@ -39,6 +39,9 @@ struct RoleFact {
     ByteSpan object_words;
 };
 
+/// The office of a holder, not yet mentioned: that of another is another, though it is called the same.
+Entity office_of(const Entity& holder, std::string name);
+
 /// Ids of entities that are not taken in a document: "man", for the next one "man~2". Constant time on average.
 class IdMaker {
   public:

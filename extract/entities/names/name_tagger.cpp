@@ -1,7 +1,8 @@
 #include "extract/entities/names/name_tagger.hpp"
 
+#include "extract/syntax/hash_table.hpp"
+
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <fmt/format.h>
 #include <limits>
@@ -23,9 +24,7 @@ Result<NameTagger> NameTagger::open(const std::filesystem::path& path) {
     std::memcpy(&tagger.header_, header->data(), sizeof(Header));
     const auto entries = tagger.file_.array<Entry>("weights");
     if (!entries) return tl::unexpected(entries.error());
-    if (!std::has_single_bit(entries->size())) return bad("the weights are no power of two");
-    if (std::ranges::none_of(*entries, [](const Entry& entry) { return entry.check == Entry{}.check; }))
-        return bad("the table of weights is full");
+    if (auto problem = table_problem(*entries, "weights"); !problem.empty()) return bad(std::move(problem));
     const auto classes = tagger.file_.array<WordClass>("classes");
     if (!classes) return tl::unexpected(classes.error());
     tagger.entries_ = *entries;
@@ -47,7 +46,7 @@ void NameTagger::score(std::span<const std::uint64_t> features, LabelScores& out
     static_assert(kNameTemplates * 128 < 0x8000);
     std::array<std::int16_t, sizeof(Entry)> sum{}; // of the check as well, in whole registers
     const std::size_t mask = entries_.size() - 1;
-    for (const std::uint64_t hash : features) __builtin_prefetch(&entries_[(hash >> 1U) & mask]);
+    prefetch_entries(entries_, features);
     for (const std::uint64_t hash : features) {
         if (hash == 0) continue;
         const std::uint32_t check = number_of(check_of(hash));

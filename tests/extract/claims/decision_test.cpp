@@ -85,11 +85,10 @@ TEST(PairFinder, RelatesANounToWhatHangsOnIt) {
     EXPECT_THAT(pairs_of(stage), Not(Contains("Kenya attack Kenya")));
 }
 
-/// Evidence of one feature, and of a support for a relation.
-ClaimExample example(std::uint64_t feature, std::vector<std::string> relations, RelationIndex supported = {}) {
+/// Evidence of one feature.
+ClaimExample example(std::uint64_t feature, std::vector<std::string> relations) {
     ClaimExample one;
     one.evidence.features = {feature};
-    if (supported) one.evidence.supports = {{supported, 77}};
     one.relations = std::move(relations);
     one.core = !one.relations.empty();
     return one;

@@ -98,7 +98,6 @@ TEST(ClaimBuilder, KeepsTheWordsOfItsEvidence) {
                          calendar, {});
     builder.start_sentence(SentenceIndex{0});
     builder.add_match(*stage.match("attacked"));
-    builder.add_postponed();
     const ClaimBatch batch = builder.finish().batch;
     ASSERT_EQ(batch.claims.size(), 1u);
     ASSERT_EQ(batch.claims[0].evidence.size(), 1u);
@@ -140,7 +139,6 @@ TEST(ClaimBuilder, AddsTheOfficesThatNamesCarry) {
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
                          calendar, {});
     builder.add_roles();
-    builder.add_postponed();
     const ClaimBatch batch = builder.finish().batch;
     ASSERT_EQ(batch.claims.size(), 1u);
     EXPECT_EQ(ClaimStage::told(batch, batch.claims[0]), "Keller holds Uganda");
@@ -154,7 +152,6 @@ TEST(ClaimBuilder, DropsTheConceptsThatNoClaimNeedsAndKeepsNames) {
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
                          calendar, {});
     builder.arguments().resolve(stage["house"]);
-    builder.add_postponed();
     const ClaimBatch batch = builder.finish().batch;
     ASSERT_EQ(batch.entities.size(), 1u);
     EXPECT_EQ(batch.entities[0].name, "Kenya");

@@ -15,45 +15,54 @@ constexpr double kMeanSquare = 0.25; // about that of the trained embeddings bes
 
 } // namespace
 
+Result<void> read_vectors(const std::filesystem::path& file, std::size_t width,
+                          const std::function<bool(std::string_view, std::span<const float>)>& visit) {
+    std::ifstream in(file);
+    if (!in) return fail(ErrorCode::kNotFound, "cannot be read", {file.string()});
+    std::string line;
+    std::vector<float> values;
+    for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+        const std::size_t word_end = line.find(' ');
+        if (word_end == std::string::npos)
+            return fail(ErrorCode::kBadFormat, "expected a word and its vector", {file.string(), number});
+        const char* at = line.data() + word_end;
+        const char* const end = line.data() + line.size();
+        values.clear();
+        while (at < end) {
+            float value = 0;
+            const auto [rest, problem] = std::from_chars(at + 1, end, value);
+            if (problem != std::errc() || !std::isfinite(value))
+                return fail(ErrorCode::kBadFormat, "expected numbers after the word", {file.string(), number});
+            values.push_back(value);
+            at = rest;
+        }
+        if (values.size() != width)
+            return fail(ErrorCode::kBadFormat, fmt::format("has {} numbers, expected {}", values.size(), width),
+                        {file.string(), number});
+        if (!visit(std::string_view(line).substr(0, word_end), values)) break;
+    }
+    return {};
+}
+
 Result<WordVectors> WordVectors::read(const std::filesystem::path& file, std::size_t width, std::size_t rows) {
     WordVectors vectors;
     vectors.width = width;
     vectors.hashes.push_back(0);
     vectors.values.assign(width, 0.0F);
     if (file.empty()) return vectors;
-    std::ifstream in(file);
-    if (!in) return fail(ErrorCode::kNotFound, "cannot be read", {file.string()});
-    std::string line;
     std::string folded;
     double squares = 0;
-    for (std::uint64_t number = 1; vectors.hashes.size() <= rows && std::getline(in, line); ++number) {
-        const std::size_t word_end = line.find(' ');
-        if (word_end == std::string::npos)
-            return fail(ErrorCode::kBadFormat, "expected a word and its vector", {file.string(), number});
-        fold_form(std::string_view(line).substr(0, word_end), folded);
+    const auto add_row = [&](std::string_view word, std::span<const float> numbers) {
+        if (vectors.hashes.size() > rows) return false;
+        fold_form(word, folded);
         const std::uint64_t hash = hash_form(folded);
-        const char* at = line.data() + word_end;
-        const char* const end = line.data() + line.size();
-        const std::size_t before = vectors.values.size();
-        while (at < end) {
-            float value = 0;
-            const auto [rest, problem] = std::from_chars(at + 1, end, value);
-            if (problem != std::errc() || !std::isfinite(value))
-                return fail(ErrorCode::kBadFormat, "expected numbers after the word", {file.string(), number});
-            vectors.values.push_back(value);
-            at = rest;
-        }
-        if (vectors.values.size() - before != width)
-            return fail(ErrorCode::kBadFormat,
-                        fmt::format("has {} numbers, expected {}", vectors.values.size() - before, width),
-                        {file.string(), number});
-        if (!vectors.known_.insert(hash).second) { // another spelling of a word that was there
-            vectors.values.resize(before);
-            continue;
-        }
+        if (!vectors.known_.insert(hash).second) return true; // another spelling of a word that was there
         vectors.hashes.push_back(hash);
-        for (std::size_t i = before; i < vectors.values.size(); ++i) squares += vectors.values[i] * vectors.values[i];
-    }
+        vectors.values.insert(vectors.values.end(), numbers.begin(), numbers.end());
+        for (const float value : numbers) squares += value * value;
+        return true;
+    };
+    if (auto read = read_vectors(file, width, add_row); !read) return tl::unexpected(read.error());
     const auto count = static_cast<double>(vectors.values.size() - width);
     const auto factor = static_cast<float>(squares > 0 ? std::sqrt(kMeanSquare * count / squares) : 1.0);
     for (float& value : vectors.values) value *= factor;

@@ -4,11 +4,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 namespace claimgraph::encoder {
+
+/// Calls `visit` with the word and the numbers of each line of `word number number ...`, until it returns false. Fails
+/// with kNotFound, or kBadFormat and the line.
+Result<void> read_vectors(const std::filesystem::path& file, std::size_t width,
+                          const std::function<bool(std::string_view word, std::span<const float> values)>& visit);
 
 /// Given vectors of words; row 0 is that of unknown words.
 struct WordVectors {
