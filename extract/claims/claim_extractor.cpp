@@ -2,6 +2,7 @@
 
 #include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/attribution/first_persons.hpp"
 #include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"

@@ -254,15 +254,6 @@ class AttributionFinder {
     TokenIndex bystander_; // the reporter below the token that is being walked
 };
 
-/// Whom each entity speaks for: the institution of the first office that the text gives it; default if there is none.
-std::vector<EntityIndex> find_institutions(const EntityLayer& entities) {
-    std::vector<EntityIndex> institutions(entities.entities.size());
-    for (const RoleFact& role : entities.roles)
-        if (EntityIndex& found = institutions[entities.mentions[role.holder.value].entity.value]; !found)
-            found = entities.institution_of(role);
-    return institutions;
-}
-
 } // namespace
 
 std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
@@ -280,32 +271,6 @@ std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<c
         reporter = outer.reporter;
     }
     return result;
-}
-
-void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
-    const std::vector<EntityIndex> institutions = find_institutions(entities);
-    const std::size_t before = entities.mentions.size();
-    for (std::size_t i = 0; i < attributions.size(); ++i) {
-        const TokenIndex pronoun{i};
-        if (!attributions[i].speaker || !clauses.is(pronoun, Upos::kPron) || entities.headed_by(pronoun)) continue;
-        const WordKinds kinds = clauses.token(pronoun).form_kinds;
-        if (!kinds.has(WordKind::kFirstPerson)) continue;
-        const MentionIndex speaker = entities.headed_by(attributions[i].speaker);
-        if (!speaker) continue;
-        EntityIndex entity = entities.mentions[speaker.value].entity;
-        if (kinds.has(WordKind::kFirstPersonMany) && entities.entities[entity.value].type == EntityType::kPerson)
-            entity = institutions[entity.value];
-        if (!entity) continue;
-        ++entities.entities[entity.value].mentions;
-        entities.by_head[i] = MentionIndex{entities.mentions.size()};
-        entities.mentions.push_back({.span = clauses.token(pronoun).span,
-                                     .tokens = {pronoun, TokenIndex{i + 1}},
-                                     .head = pronoun,
-                                     .kind = MentionKind::kPronoun,
-                                     .type = entities.entities[entity.value].type,
-                                     .entity = entity});
-    }
-    entities.sort_mentions(before);
 }
 
 } // namespace claimgraph

@@ -27,8 +27,4 @@ std::vector<Attribution> find_attributions(const ClauseReader& clauses, const Re
 /// The outer sources of an attribution, the nearest first; at most a few.
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions);
 
-/// In attributed text "I" means the speaker, and "we" whom he speaks for, if the text says so ("Kenyan president Ana
-/// Novak": Kenya). Adds both to the mentions if the speaker is one.
-void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities);
-
 } // namespace claimgraph

@@ -1,3 +1,5 @@
+#include "extract/claims/attribution/first_persons.hpp"
+
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gtest/gtest.h>
@@ -65,6 +67,27 @@ TEST(FirstPersons, WeOfAnInstitutionIsTheInstitution) {
 TEST(FirstPersons, AreNobodyWhereTheDocumentSpeaks) {
     FirstPersons stage("I/PRP/nsubj>won won=win/VBD Norvia@place/NNP/obj>won");
     EXPECT_EQ(stage.meant("I"), "-");
+}
+
+constexpr std::string_view kStatement = "Norvia@place/NNP/nsubj>won won=win/VBD and/CC/cc>won#2 we/PRP/nsubj>won#2 "
+                                        "won=win/VBD/conj>won";
+
+TEST(FirstPersons, WeOfAStatementIsTheStateThatActs) {
+    FirstPersons stage(std::string(kStatement) + " and/CC/cc>won#3 our/PRP$/nmod:poss>allies allies/NNS/nsubj>won#3 "
+                                                 "won=win/VBD/conj>won");
+    EXPECT_EQ(stage.meant("we"), "Norvia");
+    EXPECT_EQ(stage.meant("our"), "Norvia");
+}
+
+TEST(FirstPersons, WeSaidOnceIsNoStatement) {
+    FirstPersons stage(kStatement);
+    EXPECT_EQ(stage.meant("we"), "-");
+}
+
+TEST(FirstPersons, WeIsWhomAnAppositionNames) {
+    FirstPersons stage("we/PRP/nsubj>won ,/,/punct>ministers ministers@group/NNS/appos>we ,/,/punct>ministers "
+                       "won=win/VBD Norvia@place/NNP/obj>won");
+    EXPECT_EQ(stage.meant("we"), "ministers");
 }
 
 TEST(FirstPersons, AreWhatTheyWereResolvedToBefore) {

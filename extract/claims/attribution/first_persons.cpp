@@ -1,0 +1,121 @@
+#include "extract/claims/attribution/first_persons.hpp"
+
+#include "extract/claims/attribution/quotes.hpp"
+#include "extract/tokens/deprel.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+/// A text that says "we" less often outside quotes only slips, or its quotes are broken.
+constexpr std::size_t kLeastOwnWords = 2;
+
+/// Whom each entity speaks for: the institution of the first office that the text gives it; default if there is none.
+std::vector<EntityIndex> find_institutions(const EntityLayer& entities) {
+    std::vector<EntityIndex> institutions(entities.entities.size());
+    for (const RoleFact& role : entities.roles)
+        if (EntityIndex& found = institutions[entities.mentions[role.holder.value].entity.value]; !found)
+            found = entities.institution_of(role);
+    return institutions;
+}
+
+class FirstPersonFinder {
+  public:
+    FirstPersonFinder(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities)
+        : clauses_(clauses),
+          attributions_(attributions),
+          entities_(entities),
+          institutions_(find_institutions(entities)),
+          own_(attributions.size(), true) {
+        for (const Quote& quote : find_quotes(clauses.document(), clauses.analysis()))
+            std::fill(own_.begin() + quote.tokens.begin.value, own_.begin() + quote.tokens.end.value, false);
+        for (std::size_t i = 0; i < own_.size(); ++i) own_[i] = own_[i] && !attributions[i].speaker;
+    }
+
+    void add() {
+        const std::size_t before = entities_.mentions.size();
+        const EntityIndex author = find_author();
+        for (std::size_t i = 0; i < attributions_.size(); ++i) {
+            const TokenIndex pronoun{i};
+            if (!is_first_person(pronoun) || entities_.headed_by(pronoun)) continue;
+            const EntityIndex entity = !own_[i] ? spoken_by(pronoun) : is_many(pronoun) ? author : EntityIndex();
+            if (entity) add_mention(pronoun, entity);
+        }
+        entities_.sort_mentions(before);
+    }
+
+  private:
+    bool is_first_person(TokenIndex token) const {
+        return clauses_.is(token, Upos::kPron) && clauses_.token(token).form_kinds.has(WordKind::kFirstPerson);
+    }
+    bool is_many(TokenIndex pronoun) const {
+        return clauses_.token(pronoun).form_kinds.has(WordKind::kFirstPersonMany);
+    }
+
+    /// Whom the pronoun of a speaker means.
+    EntityIndex spoken_by(TokenIndex pronoun) const {
+        const TokenIndex speaker_word = attributions_[pronoun.value].speaker;
+        if (!speaker_word) return {};
+        const MentionIndex speaker = entities_.headed_by(speaker_word);
+        if (!speaker) return {};
+        const EntityIndex entity = entities_.mentions[speaker.value].entity;
+        const bool of_person = entities_.entities[entity.value].type == EntityType::kPerson;
+        return of_person && is_many(pronoun) ? institutions_[entity.value] : entity;
+    }
+
+    /// Who says "we" in the text's own words; default if nobody does.
+    EntityIndex find_author() const {
+        std::size_t words = 0;
+        for (std::size_t i = 0; i < own_.size(); ++i) {
+            const TokenIndex pronoun{i};
+            if (!own_[i] || !is_first_person(pronoun) || !is_many(pronoun)) continue;
+            ++words;
+            const TokenIndex named = clauses_.tree().first_child(
+                pronoun, [&](TokenIndex child) { return clauses_.is(child, deprel::appos); });
+            if (named && entities_.headed_by(named)) return entities_.mentions[entities_.headed_by(named).value].entity;
+        }
+        if (words < kLeastOwnWords) return {};
+        std::vector<std::size_t> acts(entities_.entities.size());
+        for (std::size_t i = 0; i < own_.size(); ++i) {
+            if (!own_[i] || clauses_.token(TokenIndex{i}).deprel != deprel::nsubj) continue;
+            const MentionIndex mention = entities_.headed_by(TokenIndex{i});
+            if (mention && may_act(entities_.mentions[mention.value]))
+                ++acts[entities_.mentions[mention.value].entity.value];
+        }
+        const auto most = std::ranges::max_element(acts);
+        return most == acts.end() || *most == 0 ? EntityIndex()
+                                                : EntityIndex{static_cast<std::size_t>(most - acts.begin())};
+    }
+
+    bool may_act(const Mention& mention) const {
+        const EntityType type = entities_.entities[mention.entity.value].type;
+        return mention.kind != MentionKind::kPronoun &&
+               (type == EntityType::kPlace || type == EntityType::kOrganization);
+    }
+
+    void add_mention(TokenIndex pronoun, EntityIndex entity) {
+        ++entities_.entities[entity.value].mentions;
+        entities_.by_head[pronoun.value] = MentionIndex{entities_.mentions.size()};
+        entities_.mentions.push_back({.span = clauses_.token(pronoun).span,
+                                      .tokens = {pronoun, TokenIndex{pronoun.value + 1}},
+                                      .head = pronoun,
+                                      .kind = MentionKind::kPronoun,
+                                      .type = entities_.entities[entity.value].type,
+                                      .entity = entity});
+    }
+
+    const ClauseReader& clauses_;
+    std::span<const Attribution> attributions_;
+    EntityLayer& entities_;
+    std::vector<EntityIndex> institutions_; ///< of each entity
+    std::vector<bool> own_;                 ///< of each token: the text's own words, nobody's quote
+};
+
+} // namespace
+
+void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
+    FirstPersonFinder(clauses, attributions, entities).add();
+}
+
+} // namespace claimgraph
