@@ -1,6 +1,7 @@
 #include "extract/claims/candidates.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -58,6 +59,17 @@ Proposal Candidates::proposal_of(std::uint32_t drawn) const {
             .confidence = std::clamp(claim.claim.confidence, 0.0, 1.0)};
 }
 
+std::vector<TokenIndex> Candidates::anchors(const Candidate& candidate) const {
+    std::vector<TokenIndex> result;
+    for (const std::uint32_t i : candidate.pairs) result.push_back(pairs_[i].anchor);
+    for (const std::uint32_t i : candidate.drawn)
+        if (drawn_[i].anchor) result.push_back(drawn_[i].anchor);
+    std::ranges::sort(result);
+    const auto [first, last] = std::ranges::unique(result);
+    result.erase(first, last);
+    return result;
+}
+
 void Candidates::read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const {
     const Sentence& sentence = clauses_.analysis().sentences[candidate.sentence.value];
     out.clear();
@@ -93,7 +105,8 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
-    std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones; // of a sentence, with their types
+    std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones;   // of a sentence, with their types
+    std::map<std::pair<EntityIndex, EntityIndex>, std::uint32_t> by_participants; // the candidates of a sentence
     std::vector<bool> kept(builder.drawn().size());
     for (std::size_t i = 0; i < kept.size(); ++i) { // rules alone know the relations of users, and the rarest
         const ClaimBuilder::Drawn& drawn = builder.drawn()[i];
@@ -127,8 +140,10 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
     };
     for (std::size_t i = 0; i < all.size();) {
         decisions.clear();
+        by_participants.clear();
         const SentenceIndex sentence = all[i].sentence;
         for (; i < all.size() && all[i].sentence == sentence; ++i) {
+            by_participants.emplace(std::pair(all[i].who.entity, all[i].whom.entity), static_cast<std::uint32_t>(i));
             candidates.read(all[i], reader, evidence);
             model.score(evidence, least, scores);
             for (std::size_t type = 0; type < scores.types.size(); ++type) {
@@ -140,13 +155,17 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
         std::ranges::stable_sort(decisions, std::greater<>(), &Decision::probability);
         symmetric_ones.clear();
         std::size_t count = 0;
-        for (const Decision& decision : decisions) {
+        for (Decision& decision : decisions) {
             if (count == kMostOfSentence) break;
             const Candidate& candidate = all[decision.candidate];
             const RelationIndex relation = model.relation(decision.type);
-            const auto [low, high] = std::minmax(candidate.who.entity, candidate.whom.entity);
-            if (relation && relations[relation].symmetric && !symmetric_ones.emplace(low, high, decision.type).second)
-                continue; // said the other way round
+            if (relation && relations[relation].symmetric) {
+                const auto [low, high] = std::minmax(candidate.who.entity, candidate.whom.entity);
+                if (!symmetric_ones.emplace(low, high, decision.type).second) continue; // said the other way round
+                const auto turned = by_participants.find({candidate.whom.entity, candidate.who.entity});
+                if (turned != by_participants.end() && candidate.whom.words.begin < candidate.who.words.begin)
+                    decision.candidate = turned->second; // as the text has it
+            }
             draw(decision);
             ++count;
         }

@@ -29,6 +29,8 @@ class Candidates {
 
     std::span<const Candidate> all() const { return candidates_; }
     std::span<const ClaimPair> pairs() const { return pairs_; }
+    /// The words that may relate its participants, in text order, without duplicates.
+    std::vector<TokenIndex> anchors(const Candidate& candidate) const;
     /// What is known of a candidate. Replaces `out`.
     void read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const;
 

@@ -161,6 +161,10 @@ std::vector<ClaimProposal> propose_claims(const Document& document, const Analys
         proposal.object = entities.entities[candidate.whom.entity.value].name;
         proposal.subject_words = document.text(candidate.who.words);
         proposal.object_words = document.text(candidate.whom.words);
+        proposal.number = candidate.sentence;
+        proposal.subject_head = candidate.who.head;
+        proposal.object_head = candidate.whom.head;
+        proposal.anchors = proposals.candidates().anchors(candidate);
         proposals.candidates().read(candidate, proposals.reader(), proposal.evidence);
     }
     return result;

@@ -61,6 +61,9 @@ struct ClaimProposal {
     ByteSpan sentence;
     std::string subject, object;             ///< names of the entities
     std::string subject_words, object_words; ///< as written here
+    SentenceIndex number;                    ///< of the sentence
+    TokenIndex subject_head, object_head;    ///< default if they are no phrase of a tree
+    std::vector<TokenIndex> anchors;         ///< in text order, without duplicates
     PairEvidence evidence;
 };
 

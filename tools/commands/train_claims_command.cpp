@@ -4,11 +4,9 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "extract/entities/names/name_features.hpp"
-#include "extract/input/input_format.hpp"
-#include "graph/base/read_file.hpp"
 #include "tools/commands/training.hpp"
-#include "tools/evaluate/claim_gold.hpp"
 #include "tools/train/claim_calibration.hpp"
+#include "tools/train/claim_examples.hpp"
 #include "tools/train/claim_trainer.hpp"
 #include "tools/train/encoder/word_vectors.hpp"
 
@@ -23,9 +21,12 @@ namespace {
 struct TrainClaimsOptions {
     std::vector<std::string> golds;
     std::string vectors;
+    std::string taught;
     std::string output;
+    bool only_examples = false;
     std::size_t rows = 40'000;
     unsigned folds = 3;
+    unsigned measured = 100;
     std::uint32_t calibrate = 0;
     float drawn = 1;
     ModelOptions models;
@@ -58,27 +59,29 @@ Result<LemmaVectors> read_lemma_vectors(const std::string& file, std::size_t row
     return vectors;
 }
 
-/// The examples of an annotated text.
-Result<std::vector<ClaimExample>> read_examples(const std::string& file, std::uint32_t number, const Models& models) {
-    const auto gold = read_claim_gold(file);
-    if (!gold) return tl::unexpected(gold.error());
-    auto text = read_file(gold->text_file);
-    if (!text) return tl::unexpected(text.error());
-    const auto document = make_document(gold->text_file, std::move(*text));
-    if (!document) return tl::unexpected(document.error());
-    const Analysis analysis = analyze(*document, models);
-    std::vector<ClaimExample> examples;
-    for (ClaimProposal& proposal : propose_claims(*document, analysis, models)) {
-        ClaimExample& example = examples.emplace_back();
-        const GoldRelations accepted =
-            relations_between(*gold, proposal.sentence, {proposal.subject, proposal.subject_words},
-                              {proposal.object, proposal.object_words});
-        example.evidence = std::move(proposal.evidence);
-        example.relations = accepted.relations;
-        example.core = accepted.core;
-        example.document = number;
+/// Writes what a teacher learns from, or judges.
+ExitStatus write_examples(const TrainClaimsOptions& options, const Models& models, const RelationTable& relations) {
+    std::string lines;
+    for (const std::string& file : options.golds) {
+        const auto line = claim_examples_line(file, models, relations);
+        if (!line) return give_up(line.error());
+        lines += *line + '\n';
     }
-    return examples;
+    const auto written = write_file(options.output, lines);
+    return written ? ExitStatus::kDone : give_up(written.error());
+}
+
+/// Adds the texts that a teacher judged.
+Result<void> add_taught(const std::string& file, std::uint32_t& documents, const Models& models,
+                        std::vector<ClaimExample>& examples) {
+    const auto texts = read_taught_texts(file);
+    if (!texts) return tl::unexpected(texts.error());
+    for (const auto& [name, pairs] : *texts) {
+        auto read = read_taught_examples(name, documents++, pairs, models);
+        if (!read) return tl::unexpected(read.error());
+        std::ranges::move(*read, std::back_inserter(examples));
+    }
+    return {};
 }
 
 ExitStatus train(TrainClaimsOptions options) {
@@ -87,22 +90,26 @@ ExitStatus train(TrainClaimsOptions options) {
     if (!models) return give_up(models.error());
     const auto relations = RelationTable::load(models_folder(options.models.folder));
     if (!relations) return give_up(relations.error());
+    if (options.only_examples) return write_examples(options, *models, *relations);
     const auto vectors = read_lemma_vectors(options.vectors, options.rows);
     if (!vectors) return give_up(vectors.error());
     std::vector<ClaimExample> examples;
     std::uint32_t documents = 0;
     for (const std::string& file : options.golds) {
-        auto read = read_examples(file, documents++, *models);
+        auto read = read_claim_examples(file, documents++, *models);
         if (!read) return give_up(read.error());
         std::ranges::move(*read, std::back_inserter(examples));
     }
+    if (!options.taught.empty())
+        if (const auto added = add_taught(options.taught, documents, *models, examples); !added)
+            return give_up(added.error());
     say(fmt::format("{} texts, {} pairs, {} of them related", documents, examples.size(),
                     std::ranges::count_if(examples, [](const ClaimExample& e) { return !e.relations.empty(); })));
     const auto progress = [](const ClaimProgress& report) {
         say(fmt::format("epoch {}: {} features, loss a pair {:.4f}", report.epoch, report.features, report.loss));
     };
-    const ClaimCalibration calibration =
-        calibrate_claims(examples, *relations, *vectors, options.training, options.folds, options.calibrate);
+    const ClaimCalibration calibration = calibrate_claims(examples, *relations, *vectors, options.training,
+                                                          {options.folds, options.measured, options.calibrate});
     say(calibration.report);
     ClaimWeights weights = train_claims(examples, *relations, *vectors, options.training, progress);
     weights.scale = calibration.scale;
@@ -119,10 +126,15 @@ Run setup_train_claims(Options& command) {
     ClaimTraining& training = options->training;
     command.add("GOLD", &options->golds, "Annotated texts: X.gold.json beside X.txt").required();
     add_model_output(command, options->output);
-    command.add("--vectors", &options->vectors, "Word vectors: a word and its numbers a line").required();
+    command.add("--vectors", &options->vectors, "Word vectors: a word and its numbers a line");
+    command.add("--examples", &options->only_examples, "Write what a teacher learns from or judges; GOLD may be texts");
+    command.add("--taught", &options->taught, "What a teacher thinks of further texts");
     command.add("--rows", &options->rows, "Words of the vectors to keep, the first of the file").show_default();
     command.add("--folds", &options->folds, "Parts of the texts for the probabilities: learnt on the others")
         .range(0u, 100u)
+        .show_default();
+    command.add("--measured", &options->measured, "Of these parts, the first so many are measured")
+        .range(1u, 100u)
         .show_default();
     command.add("--calibrate", &options->calibrate, "Measure probabilities on the first so many texts [all]")
         .value_name("N");
@@ -131,6 +143,9 @@ Run setup_train_claims(Options& command) {
     add_training_options(command, training, [&] {
         command.add("--optional", &training.optional, "What a related pair counts that no core claim relates")
             .range(0.0, 1.0)
+            .show_default();
+        command.add("--gold-repeats", &training.gold_repeats, "How often a pass sees what people read")
+            .range(1u, 100u)
             .show_default();
     });
     add_model_options(command, options->models);

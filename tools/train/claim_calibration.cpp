@@ -25,7 +25,8 @@ std::vector<Scored> score_part(const std::vector<ClaimExample>& examples, const 
     std::vector<Scored> scored;
     ClaimModel::Scores scores;
     for (const ClaimExample& example : examples) {
-        if (example.document % folds != fold || (documents != 0 && example.document >= documents)) continue;
+        if (example.taught || example.document % folds != fold || (documents != 0 && example.document >= documents))
+            continue;
         model.score(example.evidence, kLeastScore, scores);
         if (scores.types.empty()) continue;
         const auto best = static_cast<std::size_t>(std::ranges::max_element(scores.types) - scores.types.begin());
@@ -86,23 +87,25 @@ double area_under_curve(std::vector<Scored> scored, const Weights& weights) {
 } // namespace
 
 ClaimCalibration calibrate_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
-                                  const LemmaVectors& vectors, const ClaimTraining& training, unsigned folds,
-                                  std::uint32_t documents) {
+                                  const LemmaVectors& vectors, const ClaimTraining& training,
+                                  const ClaimFolds& parts_of) {
+    const unsigned folds = parts_of.count;
     ClaimCalibration result;
     if (folds < 2) return result;
     std::vector<std::vector<Scored>> parts(folds);
     const auto work = [&](unsigned fold) {
         std::vector<ClaimExample> others;
         for (const ClaimExample& example : examples)
-            if (example.document % folds != fold) others.push_back(example);
+            if (example.taught || example.document % folds != fold) others.push_back(example);
         const ClaimWeights weights = train_claims(others, relations, vectors, training, [](const ClaimProgress&) {});
         if (const auto model = ClaimModel::of(weights, relations))
-            parts[fold] = score_part(examples, relations, *model, folds, fold, documents);
+            parts[fold] = score_part(examples, relations, *model, folds, fold, parts_of.documents);
     };
     std::vector<std::thread> threads;
-    for (unsigned fold = 0; fold < folds; ++fold) {
+    const unsigned measured = std::min(folds, parts_of.measured);
+    for (unsigned fold = 0; fold < measured; ++fold) {
         threads.emplace_back(work, fold);
-        if (threads.size() == std::max(1U, std::thread::hardware_concurrency()) || fold + 1 == folds) {
+        if (threads.size() == std::max(1U, std::thread::hardware_concurrency()) || fold + 1 == measured) {
             for (std::thread& thread : threads) thread.join();
             threads.clear();
         }

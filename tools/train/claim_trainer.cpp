@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <random>
 #include <unordered_map>
 
@@ -47,7 +46,9 @@ struct Row {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> supports; ///< type, number of the support
     std::vector<std::uint32_t> types;
     std::vector<std::pair<std::uint32_t, float>> inputs; ///< row of the input layer, value
+    std::vector<std::pair<std::uint32_t, float>> shares; ///< of a teacher: type, what it counts
     float holds = 0;                                     ///< what it counts as related
+    bool taught = false;
 };
 
 class ClaimTrainer {
@@ -80,7 +81,11 @@ class ClaimTrainer {
         std::unordered_map<std::uint64_t, std::uint32_t> support_numbers;
         for (const ClaimExample& example : examples) {
             Row& row = rows_.emplace_back();
-            row.holds = example.relations.empty() ? 0 : example.core ? 1 : training_.optional;
+            row.taught = example.taught.has_value();
+            row.holds = example.taught              ? example.taught->holds
+                        : example.relations.empty() ? 0
+                        : example.core              ? 1
+                                                    : training_.optional;
             for (const std::uint64_t feature : example.evidence.features) {
                 if (seen[feature] < training_.least_seen) continue;
                 const auto [at, added] =
@@ -94,6 +99,12 @@ class ClaimTrainer {
                     return relation.starts_with("open:");
                 }))
                 row.types.push_back(open);
+            if (example.taught)
+                for (const auto& [relation, share] : example.taught->shares) {
+                    const auto type = type_of.find(relation);
+                    if (type != type_of.end() || relation == kOpenRelation)
+                        row.shares.emplace_back(type != type_of.end() ? type->second : open, share * row.holds);
+                }
             for (const Support& support : example.evidence.supports) {
                 const auto type = type_of_relation.find(support.relation.value);
                 if (type == type_of_relation.end()) continue;
@@ -123,8 +134,9 @@ class ClaimTrainer {
     }
 
     double pass(int epoch) {
-        std::vector<std::uint32_t> order(rows_.size());
-        std::iota(order.begin(), order.end(), 0U);
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < rows_.size(); ++i)
+            order.insert(order.end(), rows_[i].taught ? 1 : training_.gold_repeats, i);
         std::ranges::shuffle(order, random_);
         const float done = static_cast<float>(epoch - 1) / static_cast<float>(training_.epochs);
         rate_ = training_.rate * (1 - (1 - kLastRate) * done);
@@ -134,7 +146,7 @@ class ClaimTrainer {
             ++moments_;
             for (Trained* weights : all()) weights->average(static_cast<float>(moments_));
         }
-        return loss / static_cast<double>(std::max<std::size_t>(1, rows_.size()));
+        return loss / static_cast<double>(std::max<std::size_t>(1, order.size()));
     }
 
     std::size_t features() const { return result_.features.size(); }
@@ -212,7 +224,7 @@ class ClaimTrainer {
             pull[i] = gate_pull * gate_output_.now[i];
             gate_output_.learn(i, gate_pull * hidden[i] + training_.decay * gate_output_.now[i], rate_);
         }
-        if (!row.types.empty()) loss += learn_types(row, hidden, pull);
+        if (!row.types.empty() || !row.shares.empty()) loss += learn_types(row, hidden, pull);
         float size = 0;
         for (std::size_t i = 0; i < kHidden; ++i) {
             pull[i] *= mask[i];
@@ -234,10 +246,22 @@ class ClaimTrainer {
         float all = 0;
         for (float& score : scores_) all += score = std::exp(score - most);
         for (float& score : scores_) score /= all;
-        float right = 1e-9F;
-        for (const std::uint32_t type : row.types) right += scores_[type];
+        double loss = 0;
         pulls_ = scores_;
-        for (const std::uint32_t type : row.types) pulls_[type] -= scores_[type] / right;
+        if (row.types.empty()) {
+            float sum = 0;
+            for (const auto& [type, share] : row.shares) sum += share;
+            for (float& pull_of_type : pulls_) pull_of_type *= sum;
+            for (const auto& [type, share] : row.shares) {
+                pulls_[type] -= share;
+                loss -= static_cast<double>(share * std::log(std::max(1e-9F, scores_[type])));
+            }
+        } else {
+            float right = 1e-9F;
+            for (const std::uint32_t type : row.types) right += scores_[type];
+            for (const std::uint32_t type : row.types) pulls_[type] -= scores_[type] / right;
+            loss = -std::log(std::min(1.0F, right));
+        }
         for (std::size_t type = 0; type < types; ++type) {
             if (std::abs(pulls_[type]) < kLeastPull) continue;
             for (std::size_t i = 0; i < kHidden; ++i) pull[i] += pulls_[type] * output_.now[type * kHidden + i];
@@ -252,7 +276,7 @@ class ClaimTrainer {
                 }
         }
         for (const auto& [type, support] : row.supports) support_.learn(support, pulls_[type], rate_);
-        return -std::log(std::min(1.0F, right));
+        return loss;
     }
 
     void learn_hidden(const Row& row, const Hidden& pull, float size, bool with_vectors) {

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -17,9 +19,17 @@ struct ClaimTraining {
     float dropout = 0.3F;           ///< share of the features left out at a time
     float hidden_dropout = 0.2F;    ///< share of the hidden units left out at a time
     float optional = 0.4F;          ///< what a related pair counts that no core claim relates: 0 nothing, 1 as much
+    std::uint32_t gold_repeats = 1; ///< how often a pass sees what people read, where a teacher judged more
     std::uint32_t least_seen = 8;   ///< rarer features are left out
     std::uint32_t least_claims = 3; ///< relations with fewer examples are not learnt
     std::uint64_t seed = 1;
+};
+
+/// What a larger model thinks of two participants (Hinton, Vinyals and Dean 2015, Distilling the Knowledge in a Neural
+/// Network).
+struct TaughtPair {
+    float holds = 0;                                   ///< probability that anything relates them
+    std::vector<std::pair<std::string, float>> shares; ///< of relations, the likeliest first; together about 1
 };
 
 /// Two participants of a sentence, and by which relations readers of the text related them.
@@ -28,6 +38,7 @@ struct ClaimExample {
     std::vector<std::string> relations; ///< ids; none: not related
     bool core = false;                  ///< of a claim that one wants in the graph
     std::uint32_t document = 0;
+    std::optional<TaughtPair> taught; ///< what a teacher thinks, where nobody read the text
 };
 
 /// Vectors of lemmas, by hash_word().
@@ -44,8 +55,8 @@ struct ClaimProgress {
 };
 
 /// Trains a ClaimModel by AdaGrad (Duchi et al. 2011) on the likelihood that anything holds and, where it does, of all
-/// accepted relations together; the weights are the means of those after each epoch of the second half. One thread;
-/// deterministic for a seed.
+/// accepted relations together, or on the cross-entropy with what a teacher thinks; the weights are the means of those
+/// after each epoch of the second half. One thread; deterministic for a seed.
 ClaimWeights train_claims(const std::vector<ClaimExample>& examples, const RelationTable& relations,
                           const LemmaVectors& vectors, const ClaimTraining& training,
                           const std::function<void(const ClaimProgress&)>& progress);
