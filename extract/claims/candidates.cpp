@@ -70,6 +70,12 @@ std::vector<TokenIndex> Candidates::anchors(const Candidate& candidate) const {
     return result;
 }
 
+bool Candidates::is_inside_content(const Candidate& candidate) const {
+    return candidate.drawn.empty() && std::ranges::all_of(candidate.pairs, [&](std::uint32_t i) {
+               return side_of(pairs_[i].object.kind) == PlaceSide::kLower;
+           });
+}
+
 void Candidates::read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const {
     const Sentence& sentence = clauses_.analysis().sentences[candidate.sentence.value];
     out.clear();
@@ -138,6 +144,9 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
             builder.add_again(candidate.drawn.front(), relation, decision.probability);
         }
     };
+    const auto is_statement = [&](RelationIndex relation) { // what is said is the clause, nothing within it
+        return relation && relations[relation].speech && relations[relation].content == Modality::kActual;
+    };
     for (std::size_t i = 0; i < all.size();) {
         decisions.clear();
         by_participants.clear();
@@ -146,8 +155,9 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
             by_participants.emplace(std::pair(all[i].who.entity, all[i].whom.entity), static_cast<std::uint32_t>(i));
             candidates.read(all[i], reader, evidence);
             model.score(evidence, least, scores);
+            const bool inside = candidates.is_inside_content(all[i]);
             for (std::size_t type = 0; type < scores.types.size(); ++type) {
-                if (!model.is_known(type)) continue;
+                if (!model.is_known(type) || (inside && is_statement(model.relation(type)))) continue;
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }

@@ -31,6 +31,8 @@ class Candidates {
     std::span<const ClaimPair> pairs() const { return pairs_; }
     /// The words that may relate its participants, in text order, without duplicates.
     std::vector<TokenIndex> anchors(const Candidate& candidate) const;
+    /// Whether the object is nowhere but within the clause below an anchor: "Kenya" in "Reuters said Kenya had won".
+    bool is_inside_content(const Candidate& candidate) const;
     /// What is known of a candidate. Replaces `out`.
     void read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const;
 

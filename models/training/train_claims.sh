@@ -1,16 +1,24 @@
 #!/bin/sh
-# Learns models/en/claims.model. SHARED holds data/news and data/claims (see prepare_claims.py), TEXTS comes from get_texts.sh, OUT is a
-# folder for what is made on the way. A quarter of an hour. `claimgraph` and `python3` come from the path.
-# Usage: train_claims.sh SHARED TEXTS OUT
+# Learns models/en/claims.model. SHARED holds the data folders (see prepare_claims.py and prepare_unread.py), TEXTS comes from get_texts.sh,
+# PRETRAINED is the folder of all-MiniLM-L6-v2 that teacher/requirements.txt installs, OUT is a folder for what is made on the way. An hour
+# on two cores. `claimgraph` and `python3` (with those requirements) come from the path.
+# Usage: train_claims.sh SHARED TEXTS PRETRAINED OUT
 set -eu
-usage="usage: train_claims.sh SHARED TEXTS OUT"
+usage="usage: train_claims.sh SHARED TEXTS PRETRAINED OUT"
 shared=${1:?$usage}
 texts=${2:?$usage}
-out=${3:?$usage}
+pretrained=${3:?$usage}
+out=${4:?$usage}
 here=$(dirname "$0")
 own=$here/../../tests/gold
 python3 "$here/prepare_claims.py" "$shared" "$out/gold"
-# the probabilities are measured on the first texts: those that readers of several articles agreed on
-claimgraph train-claims "$out"/gold/train-*.gold.json "$out"/gold/read-*.gold.json "$out"/gold/other-*.gold.json \
-    "$own/dispatches.gold.json" "$own/kosovo_retold.gold.json" "$shared/data/claims/kosovo.gold.json" --calibrate 140 --folds 4 \
-    --vectors "$texts/vectors.txt" -o "$out/claims.model"
+python3 "$here/prepare_unread.py" "$shared" "$out/unread"
+# The first texts are those that readers of several articles agreed on: the probabilities are measured on them.
+set -- "$out"/gold/train-*.gold.json "$out"/gold/read-*.gold.json "$out"/gold/other-*.gold.json "$own/dispatches.gold.json" \
+    "$own/kosovo_retold.gold.json" "$shared/data/claims/kosovo.gold.json"
+claimgraph train-claims --examples "$@" -o "$out/read.jsonl"
+claimgraph train-claims --examples "$out"/unread/*.txt -o "$out/unread.jsonl"
+python3 "$here/teacher/teach_claims.py" --pretrained "$pretrained" --examples "$out/read.jsonl" --judge "$out/unread.jsonl" \
+    --out "$out/taught.jsonl"
+claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 3 --least-seen 20 --epochs 5 --calibrate 140 --folds 4 \
+    --measured 2 --vectors "$texts/vectors.txt" -o "$out/claims.model"

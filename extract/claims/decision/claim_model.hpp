@@ -15,7 +15,7 @@ namespace claimgraph {
 
 /// Width of the word vectors and of the hidden layer.
 inline constexpr std::size_t kVectorSize = 100;
-inline constexpr std::size_t kHidden = 48;
+inline constexpr std::size_t kHidden = 64;
 
 /// The weights of a ClaimModel as they are learnt: rows one after the other.
 struct ClaimWeights {

@@ -3,6 +3,7 @@
 #include "tests/extract/claims/claim_stage.hpp"
 #include "tools/train/claim_trainer.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace claimgraph {
@@ -137,6 +138,27 @@ TEST(ClaimModel, LearnsWhatHoldsAndOfWhichRelationItIs) {
     EXPECT_GT(holds, 0.9);
 }
 
+TEST(ClaimModel, LearnsFromWhatATeacherThinksOfPairsThatNobodyRead) {
+    const RelationTable relations = relation_table(kTable);
+    std::vector<ClaimExample> examples;
+    for (int i = 0; i < 200; ++i) {
+        examples.push_back(example(11, {"greets"}));
+        examples.push_back(example(13, {"hits"}));
+        for (const auto& [feature, holds] : {std::pair{19U, 0.9F}, {21U, 0.1F}}) {
+            ClaimExample& taught = examples.emplace_back(example(feature, {}));
+            taught.taught = TaughtPair{.holds = holds, .shares = {{"hits", 0.7F}, {"greets", 0.3F}}};
+        }
+    }
+    const ClaimWeights weights = train_claims(examples, relations, {}, {.epochs = 10, .rate = 0.1F, .gold_repeats = 2},
+                                              [](const ClaimProgress&) {});
+    const auto model = ClaimModel::of(weights, relations);
+    ASSERT_TRUE(model) << model.error().describe();
+    const auto [type, holds] = decided(*model, 19);
+    EXPECT_EQ(model->relation(type), relations.find("hits"));
+    EXPECT_NEAR(holds, 0.9, 0.1);
+    EXPECT_NEAR(decided(*model, 21).second, 0.1, 0.1);
+}
+
 TEST(ClaimModel, GivesTheSameBytesForTheSameExamples) {
     EXPECT_EQ(ClaimModel::file_bytes(Learnt().weights), ClaimModel::file_bytes(Learnt().weights));
 }
@@ -159,7 +181,8 @@ TEST(ClaimModel, RefusesOtherFiles) {
     learnt.weights.bias.pop_back();
     const auto short_one = ClaimModel::of(learnt.weights, relations);
     ASSERT_FALSE(short_one);
-    EXPECT_THAT(short_one.error().describe(), HasSubstr("'bias' has 47 values, expected 48"));
+    EXPECT_THAT(short_one.error().describe(),
+                HasSubstr(fmt::format("'bias' has {} values, expected {}", kHidden - 1, kHidden)));
 }
 
 } // namespace
