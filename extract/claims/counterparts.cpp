@@ -27,9 +27,9 @@ class CounterpartFinder {
             if (is_elliptic(child))
                 add(clauses_.subject_child(child), true,
                     clauses_.is_negated(child) ? Polarity::kDenied : Polarity::kAffirmed);
-            else if (factuality_.is_contrasted(child))
+            else if (factuality_.is_contrasted(child) && subject && clauses_.head_of(subject) == anchor)
                 add(child, true, opposite(polarity_));
-            else if (clauses_.is(child, deprel::conj) && clauses_.is_noun(child) && clauses_.is_left_out(child))
+            else if (clauses_.is(child, deprel::conj) && is_left_out(child, {}))
                 add(child, object > child, opposite(polarity_)); // "backs B but not C", taken for a conjunct of "backs"
         }
         if (subject) find_beside(subject, true);
@@ -43,10 +43,17 @@ class CounterpartFinder {
                clauses_.has_own_subject(clause) && !clauses_.tree().has_child(clause, deprel::obj);
     }
 
+    /// A noun that stands as `other` does: not "in the house but not in the senate" beside a bare noun.
+    bool is_left_out(TokenIndex noun, TokenIndex other) const {
+        const Tree& tree = clauses_.tree();
+        return clauses_.is_noun(noun) && clauses_.is_left_out(noun) &&
+               tree.has_child(noun, deprel::case_) == (other && tree.has_child(other, deprel::case_));
+    }
+
     void find_beside(TokenIndex phrase, bool of_subject) {
         bool others = false;
         for (const TokenIndex child : clauses_.tree().children(phrase)) {
-            const bool left_out = clauses_.is(child, {deprel::conj, deprel::appos}) && clauses_.is_left_out(child);
+            const bool left_out = clauses_.is(child, {deprel::conj, deprel::appos}) && is_left_out(child, phrase);
             if (left_out || (of_subject && factuality_.is_contrasted(child)))
                 add(child, of_subject, opposite(polarity_));
             others |= clauses_.is(child, deprel::conj) && !left_out;

@@ -83,7 +83,9 @@ FactualityReader::Link FactualityReader::link_of_clause(TokenIndex token, TokenI
     if (!clauses_.is(token, TagTrait::kGerund)) return Link::kNone;
     if (clauses_.is_object_controlled(token, governor) || token.value == governor.value + 1u) return Link::kTo;
     const bool behind = token > governor && clauses_.tree().has_child(token, deprel::mark);
-    return behind && signature(governor, token, Link::kTo) != nullptr ? Link::kTo : Link::kNone;
+    const bool aimed =
+        clauses_.has_marker_of(token, WordKind::kInfinitiveMarker, {deprel::mark}); // "switched to holding"
+    return behind && (aimed || signature(governor, token, Link::kTo) != nullptr) ? Link::kTo : Link::kNone;
 }
 
 /// "The plan to attack" is a plan; "the first to attack" did it.
