@@ -143,7 +143,8 @@ void ClaimBuilder::add_wrapped(const Draft& draft, TokenIndex predicate) {
         !participants_.actors().involves_actor(object))
         return;
     const Relation& relation = relations_[draft.relation];
-    const bool planned = relation.is_helpful_act() && clauses_.modality(predicate) == Modality::kFuture;
+    const bool planned = relation.is_helpful_act() && draft.modality == Modality::kFuture &&
+                         clauses_.modality(predicate) == Modality::kFuture;
     const Attribution& attribution = attributions_[draft.match.anchor.value];
     const bool own = attribution.speaker && draft.subjects.size() == 1 && [&] {
         const auto speakers = arguments_.resolve(attribution.speaker);
@@ -384,12 +385,24 @@ void ClaimBuilder::add_pair(const ClaimPair& pair, RelationIndex relation, doubl
     draft.match.subject = pair.subject.head;
     draft.match.object = pair.object.head;
     draft.predicate = pair.subject.kind == PlaceKind::kVerbSubject ? pair.verb : pair.anchor;
-    draft.set_factuality(factuality(draft.predicate));
+    const TokenIndex lower = said_below(pair, relation);
+    draft.set_factuality(factuality(lower ? lower : draft.predicate));
     draft.subjects = {pair.who};
     draft.objects = {pair.whom};
     const std::size_t before = drawn_.size();
     add(draft);
     for (std::size_t i = before; i < drawn_.size(); ++i) drawn_[i].claim.confidence = confidence;
+}
+
+/// "Failed to win seats": what the clause below the anchor says, if the anchor's own words say no such thing. Default
+/// if the pair is not of this kind.
+TokenIndex ClaimBuilder::said_below(const ClaimPair& pair, RelationIndex relation) const {
+    if (!relation || pair.object.kind != PlaceKind::kLowerObject || !clauses_.is(pair.anchor, Upos::kVerb)) return {};
+    for (const Frame& frame : relations_.frames(AnchorKind::kVerb, clauses_.lemma(pair.anchor)))
+        if (frame.relation == relation) return {};
+    TokenIndex at = clauses_.head_of(pair.object.head);
+    while (at && at != pair.anchor && !clauses_.is(at, Upos::kVerb)) at = clauses_.head_of(at);
+    return at == pair.anchor ? TokenIndex() : at;
 }
 
 void ClaimBuilder::add_again(std::size_t drawn, RelationIndex relation, double confidence) {
@@ -400,6 +413,19 @@ void ClaimBuilder::add_again(std::size_t drawn, RelationIndex relation, double c
     again.claim.confidence = confidence;
     again.claim.evidence.front().rule = kLearntRule;
     drawn_.push_back(std::move(again));
+}
+
+void ClaimBuilder::add_counterpart(std::size_t drawn, const Argument& argument, bool as_subject, Polarity polarity) {
+    Drawn other = drawn_[drawn];
+    if (argument.entity == other.subject.entity || argument.entity == other.object.entity) return;
+    Evidence& evidence = other.claim.evidence.front();
+    (as_subject ? other.subject : other.object) = argument;
+    (as_subject ? other.claim.subject : other.claim.object) = argument.entity;
+    (as_subject ? evidence.subject : evidence.object) = text(argument.words);
+    other.claim.polarity = polarity;
+    other.frame = nullptr;
+    evidence.rule = kContrastRule;
+    drawn_.push_back(std::move(other));
 }
 
 void ClaimBuilder::keep(const std::vector<bool>& kept) {

@@ -2,9 +2,9 @@
 
 #include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/attribution/attribution.hpp"
-#include "extract/claims/attribution/factuality.hpp"
 #include "extract/claims/circumstances.hpp"
 #include "extract/claims/decision/claim_pairs.hpp"
+#include "extract/claims/factuality/factuality.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 
@@ -17,6 +17,8 @@ namespace claimgraph {
 
 /// The rule of the claims of offices in names.
 inline constexpr std::string_view kTitleRule = "title";
+/// The rule of claims that a text makes by contrast to another.
+inline constexpr std::string_view kContrastRule = "contrast";
 
 /// A claim under construction: tokens and spans, not yet entities and strings.
 struct Draft {
@@ -50,12 +52,13 @@ class ClaimBuilder {
   public:
     ClaimBuilder(const ClauseReader& clauses, const RelationTable& relations, EntityLayer& entities,
                  const ParticipantFinder& participants, std::span<const Attribution> attributions,
-                 const Calendar& calendar, const RuleFamilies& rules)
+                 const FactualityReader& factuality, const Calendar& calendar, const RuleFamilies& rules)
         : clauses_(clauses),
           relations_(relations),
           entities_(entities),
           participants_(participants),
           attributions_(attributions),
+          factuality_(factuality),
           calendar_(calendar),
           rules_(rules),
           arguments_(clauses, entities, participants.actors(), rules.has("speaker")),
@@ -88,6 +91,8 @@ class ClaimBuilder {
     void add_pair(const ClaimPair& pair, RelationIndex relation, double confidence);
     /// Adds a claim of drawn() again, by another relation.
     void add_again(std::size_t drawn, RelationIndex relation, double confidence);
+    /// Adds a claim of drawn() with another subject or object and this polarity.
+    void add_counterpart(std::size_t drawn, const Argument& argument, bool as_subject, Polarity polarity);
     /// Leaves out the claims of drawn() that are not to be kept.
     void keep(const std::vector<bool>& kept);
 
@@ -95,9 +100,10 @@ class ClaimBuilder {
     const EntityLayer& entities() const { return entities_; }
     /// The score of a claim of this clause before its participants are known, from 0 to 1.
     double confidence(const FrameMatch& match) const;
-    Factuality factuality(TokenIndex predicate) const { return read_factuality(clauses_, attributions_, predicate); }
+    Factuality factuality(TokenIndex predicate) const { return factuality_.read(predicate); }
 
   private:
+    TokenIndex said_below(const ClaimPair& pair, RelationIndex relation) const;
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);
     void add_concerned(const Draft& draft, TokenIndex predicate);
@@ -123,6 +129,7 @@ class ClaimBuilder {
     EntityLayer& entities_;
     const ParticipantFinder& participants_;
     std::span<const Attribution> attributions_;
+    const FactualityReader& factuality_;
     const Calendar& calendar_;
     const RuleFamilies& rules_;
     Arguments arguments_;

@@ -5,6 +5,7 @@
 #include "extract/claims/attribution/first_persons.hpp"
 #include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
+#include "extract/claims/counterparts.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 #include "extract/claims/rules.hpp"
@@ -42,6 +43,7 @@ class Proposals {
           attributions_(find_attributions(clauses_, knowledge.relations, matches_)),
           calendar_{knowledge.times, date_of(document, knowledge.times)},
           participants_(clauses_, actors_, matches_, knowledge.rules),
+          factuality_(clauses_, knowledge.factuality, knowledge.relations, matches_, attributions_),
           reader_(clauses_, entities, actors_, knowledge.relations, knowledge.triggers, attributions_) {
         if (trials != nullptr)
             for (FrameTrial& trial : *trials) {
@@ -49,7 +51,7 @@ class Proposals {
                 trial.chosen = match && match->frame == trial.frame;
             }
         add_first_persons(clauses_, attributions_, entities);
-        builder_.emplace(clauses_, knowledge.relations, entities, participants_, attributions_, calendar_,
+        builder_.emplace(clauses_, knowledge.relations, entities, participants_, attributions_, factuality_, calendar_,
                          knowledge.rules);
         draw_by_rules();
         PairFinder finder(clauses_, entities, builder_->arguments());
@@ -63,6 +65,7 @@ class Proposals {
         if (knowledge_.model)
             decide_claims(clauses_, *candidates_, reader_, *knowledge_.model, knowledge_.relations, knowledge_.least,
                           *builder_);
+        add_counterparts(*builder_, clauses_, factuality_);
         return builder_->finish();
     }
 
@@ -97,6 +100,7 @@ class Proposals {
     std::vector<Attribution> attributions_;
     Calendar calendar_;
     ParticipantFinder participants_;
+    FactualityReader factuality_;
     PairReader reader_;
     std::optional<ClaimBuilder> builder_;
     std::optional<Candidates> candidates_;
@@ -111,6 +115,8 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
         if (auto added = relations->add(file); !added) return tl::unexpected(added.error());
     auto words = FunctionWords::load(folder / "function_words.tsv");
     if (!words) return tl::unexpected(words.error());
+    auto factuality = FactualityWords::load(folder / "factuality.tsv");
+    if (!factuality) return tl::unexpected(factuality.error());
     auto actors = ActorNouns::load(folder / "actor_nouns.tsv");
     if (!actors) return tl::unexpected(actors.error());
     auto times = TimeWords::load(folder / "times.tsv");
@@ -128,6 +134,7 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     if (!rules) return tl::unexpected(rules.error());
     return ClaimKnowledge{.relations = std::move(*relations),
                           .words = std::move(*words),
+                          .factuality = std::move(*factuality),
                           .actors = std::move(*actors),
                           .times = std::move(*times),
                           .rules = std::move(*rules),

@@ -2,6 +2,7 @@
 
 #include "extract/claims/decision/claim_model.hpp"
 #include "extract/claims/decision/trigger_lexicon.hpp"
+#include "extract/claims/factuality/factuality_words.hpp"
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
@@ -34,6 +35,7 @@ struct ClaimOptions {
 struct ClaimKnowledge {
     RelationTable relations;
     FunctionWords words;
+    FactualityWords factuality;
     ActorNouns actors;
     TimeWords times;
     RuleFamilies rules;
@@ -41,8 +43,8 @@ struct ClaimKnowledge {
     std::optional<ClaimModel> model; ///< none: rules alone decide
     double least = 0;                ///< see ClaimOptions
 
-    /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, actor_nouns.tsv, times.tsv,
-    /// triggers.tsv and claims.model of a folder, then the relation tables of the user.
+    /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, factuality.tsv,
+    /// actor_nouns.tsv, times.tsv, triggers.tsv and claims.model of a folder, then the relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 

@@ -13,6 +13,14 @@ constexpr int kMaxInheritance = 8;
 constexpr DeprelSet kObliques = {deprel::obl,   deprel::obl_agent, deprel::obl_unmarked, deprel::nmod,
                                  deprel::advcl, deprel::acl,       deprel::xcomp,        deprel::nmod_desc};
 
+/// "Rumours that Norway attacked Sweden", where "that" is taken for an object beside the object.
+bool is_complementizer(const ClauseReader& clauses, TokenIndex index) {
+    if (!clauses.is(index, deprel::obj) || !clauses.is(index, WordKind::kComplementizer)) return false;
+    return bool(clauses.tree().first_child(clauses.head_of(index), [&](TokenIndex sibling) {
+        return sibling > index && clauses.is(sibling, deprel::obj);
+    }));
+}
+
 } // namespace
 
 bool ClauseReader::is_time(TokenIndex index) const {
@@ -22,6 +30,7 @@ bool ClauseReader::is_time(TokenIndex index) const {
 }
 
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
+    if (is_complementizer(*this, index)) return false;
     const auto can_be = {Upos::kPron, Upos::kDet, Upos::kAdv, Upos::kSconj};
     return is(index, WordKind::kRelative) && std::ranges::find(can_be, token(index).upos) != can_be.end() &&
            antecedent(index);
@@ -47,8 +56,10 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         if (!governor) return {};
         if (is(predicate, {deprel::acl, deprel::amod})) {
             if (is(predicate, deprel::acl) && is_object_controlled(predicate, head_of(governor))) return governor;
-            // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's
-            if (tree_.has_child(predicate, deprel::mark)) return possessor(governor, true);
+            // "forces protecting Kosovo" act, "talks led by France" are led; the plan "to leave" is its owner's; a name
+            // acts itself: "were Norway to leave"
+            if (tree_.has_child(predicate, deprel::mark) && !is(governor, Upos::kPropn))
+                return possessor(governor, true);
             if (is(predicate, TagTrait::kGerund) && is(governor, WordKind::kUtterance))
                 if (const TokenIndex issued = issuer(governor)) return issued;
             return governor;
@@ -92,7 +103,7 @@ TokenIndex ClauseReader::counted_object(TokenIndex predicate) const {
 
 TokenIndex ClauseReader::object(TokenIndex predicate) const {
     for (const TokenIndex child : tree_.children(predicate)) {
-        if (!is(child, deprel::obj) || is_time(substance(child))) continue;
+        if (!is(child, deprel::obj) || is_time(substance(child)) || is_complementizer(*this, child)) continue;
         return is_relative_pronoun(child) ? antecedent(child) : child;
     }
     if (const TokenIndex counted = counted_object(predicate)) return counted;

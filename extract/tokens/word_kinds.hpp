@@ -11,11 +11,7 @@
 #define CLAIMGRAPH_WORD_KINDS(X)                                                                                       \
     X(kModal, "modal")                                                                                                 \
     X(kNegation, "negation")                                                                                           \
-    X(kNegativeImplicative, "negative_implicative")                                                                    \
-    X(kModalPredicate, "modal_predicate")                                                                              \
-    X(kPermitter, "permitter")                                                                                         \
     X(kNegRaising, "neg_raising")                                                                                      \
-    X(kReportative, "reportative")                                                                                     \
     X(kHedge, "hedge")                                                                                                 \
     X(kCondition, "condition")                                                                                         \
     X(kConditionalPreposition, "conditional_preposition")                                                              \
@@ -49,6 +45,7 @@
     X(kReportConjunction, "report_conjunction")                                                                        \
     X(kPolarQuestion, "polar_question")                                                                                \
     X(kAlternative, "alternative")                                                                                     \
+    X(kComparative, "comparative")                                                                                     \
     X(kFocus, "focus")                                                                                                 \
     X(kLimitAdverb, "limit_adverb")                                                                                    \
     X(kLimitPreposition, "limit_preposition")                                                                          \

@@ -34,6 +34,12 @@ inline std::filesystem::path temporary_file(const std::string& name, std::string
     return file;
 }
 
+inline const FactualityWords& english_factuality_words() {
+    static const FactualityWords kWords =
+        FactualityWords::load(CLAIMGRAPH_SOURCE_DIR "/models/en/factuality.tsv").value();
+    return kWords;
+}
+
 inline const ActorNouns& small_actor_nouns() {
     static const ActorNouns kNouns =
         ActorNouns::load(temporary_file("actor_nouns.tsv",
@@ -98,7 +104,8 @@ struct ClaimStage {
           matcher(clauses, relations, entities, actors, rules.has("loose")),
           matches(match_all()),
           attributions(find_attributions(clauses, relations, matches)),
-          participants(clauses, actors, matches, rules) {}
+          participants(clauses, actors, matches, rules),
+          factuality(clauses, english_factuality_words(), relations, matches, attributions) {}
     ClaimStage(const ClaimStage&) = delete;
 
     TokenIndex operator[](std::string_view form) const { return text[form]; }
@@ -128,6 +135,7 @@ struct ClaimStage {
     std::vector<std::optional<FrameMatch>> matches;
     std::vector<Attribution> attributions;
     ParticipantFinder participants;
+    FactualityReader factuality;
 
   private:
     /// As extract_claims() does it: a noun that belongs to a verb's frame has none of its own.

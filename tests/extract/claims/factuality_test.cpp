@@ -1,4 +1,4 @@
-#include "extract/claims/attribution/factuality.hpp"
+#include "extract/claims/factuality/factuality.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ constexpr std::string_view kFactualityTable = "says STATE speech actual: say C\n
 
 Factuality factuality(std::string_view sentence, std::string_view predicate) {
     const ClaimStage stage(sentence, kFactualityTable);
-    return read_factuality(stage.clauses, stage.attributions, stage[predicate]);
+    return stage.factuality.read(stage[predicate]);
 }
 
 constexpr Factuality affirmed(Modality modality) { return {Polarity::kAffirmed, modality}; }

@@ -38,7 +38,7 @@ std::vector<std::string> claims(std::string_view sentences, const RuleFamilies& 
     ClaimStage stage(sentences, kRulesTable, rules);
     const Calendar calendar{english_times(), std::nullopt};
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
-                         calendar, rules);
+                         stage.factuality, calendar, rules);
     for (std::size_t s = 0; s < stage.text.analysis().sentences.size(); ++s) {
         builder.start_sentence(SentenceIndex{s});
         const TokenRange tokens = stage.text.analysis().sentences[s].tokens;
@@ -95,7 +95,7 @@ TEST(ClaimBuilder, KeepsTheWordsOfItsEvidence) {
                      kRulesTable);
     const Calendar calendar{english_times(), std::nullopt};
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
-                         calendar, {});
+                         stage.factuality, calendar, {});
     builder.start_sentence(SentenceIndex{0});
     builder.add_match(*stage.match("attacked"));
     const ClaimBatch batch = builder.finish().batch;
@@ -115,7 +115,7 @@ TEST(ClaimBuilder, IsLessSureOfWhatItHasFromAfar) {
         ClaimStage stage(sentence, kRulesTable);
         const Calendar calendar{english_times(), std::nullopt};
         ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
-                             calendar, {});
+                             stage.factuality, calendar, {});
         builder.start_sentence(SentenceIndex{0});
         return builder.confidence(*stage.match(form));
     };
@@ -137,7 +137,7 @@ TEST(ClaimBuilder, AddsTheOfficesThatNamesCarry) {
                                     .object_words = stage.text.analysis()[TokenIndex{0}].span});
     const Calendar calendar{english_times(), std::nullopt};
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
-                         calendar, {});
+                         stage.factuality, calendar, {});
     builder.add_roles();
     const ClaimBatch batch = builder.finish().batch;
     ASSERT_EQ(batch.claims.size(), 1u);
@@ -150,7 +150,7 @@ TEST(ClaimBuilder, DropsTheConceptsThatNoClaimNeedsAndKeepsNames) {
     ClaimStage stage("Kenya@place/NNP/nsubj>left left=leave/VBD the/DT/det>house house/NN/obj>left", kRulesTable);
     const Calendar calendar{english_times(), std::nullopt};
     ClaimBuilder builder(stage.clauses, stage.relations, stage.entities, stage.participants, stage.attributions,
-                         calendar, {});
+                         stage.factuality, calendar, {});
     builder.arguments().resolve(stage["house"]);
     const ClaimBatch batch = builder.finish().batch;
     ASSERT_EQ(batch.entities.size(), 1u);

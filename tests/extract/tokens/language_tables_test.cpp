@@ -32,15 +32,15 @@ TEST(FunctionWords, EveryKindHasAWordInEnglish) {
 
 TEST(FunctionWords, AWordIsOfSeveralKindsInAnyLetters) {
     const auto words = FunctionWords::parse("kind\twords\tvalue\nmodal\tmust; might\tobliged\n"
-                                            "modal_predicate\tmust\tpossible\nnegation\tnot\t-\n",
+                                            "hedge\tmust\tpossible\nnegation\tnot\t-\n",
                                             "table.tsv");
     ASSERT_TRUE(words) << words.error().describe();
-    EXPECT_EQ(words->kinds("MUST"), (WordKinds{WordKind::kModal, WordKind::kModalPredicate}));
+    EXPECT_EQ(words->kinds("MUST"), (WordKinds{WordKind::kModal, WordKind::kHedge}));
     EXPECT_EQ(words->kinds("not"), WordKinds{WordKind::kNegation});
     EXPECT_EQ(words->kinds("Oslo"), WordKinds());
     EXPECT_EQ(words->kinds(std::string(100, 'm')), WordKinds());
     EXPECT_EQ(words->modality(WordKind::kModal, "Must"), Modality::kObliged);
-    EXPECT_EQ(words->modality(WordKind::kModalPredicate, "must"), Modality::kPossible);
+    EXPECT_EQ(words->modality(WordKind::kHedge, "must"), Modality::kPossible);
     EXPECT_EQ(words->modality(WordKind::kNegation, "not"), std::nullopt);
     EXPECT_EQ(words->word(WordKind::kCopula), "");
 }
