@@ -56,7 +56,8 @@ class ClaimBuilder {
           entities_(entities),
           participants_(participants),
           attributions_(attributions),
-          calendar_(calendar),
+          times_(clauses, attributions, calendar),
+          date_(calendar.today ? to_string(*calendar.today) : std::string()),
           rules_(rules),
           arguments_(clauses, entities, participants.actors(), rules.has("speaker")),
           named_(entities.entities.size()),
@@ -123,7 +124,8 @@ class ClaimBuilder {
     EntityLayer& entities_;
     const ParticipantFinder& participants_;
     std::span<const Attribution> attributions_;
-    const Calendar& calendar_;
+    TimeReader times_;
+    std::string date_; // of the document
     const RuleFamilies& rules_;
     Arguments arguments_;
     std::size_t named_; // entities from names and offices

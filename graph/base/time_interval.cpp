@@ -47,7 +47,8 @@ std::optional<TimeInterval> season(int year, std::string_view code) {
     constexpr std::array<std::string_view, 4> kCodes = {"SP", "SU", "FA", "WI"};
     const auto found = std::ranges::find(kCodes, code);
     if (found == kCodes.end()) return std::nullopt;
-    const auto first = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(3 * (found - kCodes.begin()) + 3));
+    const auto first =
+        std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(3 * (found - kCodes.begin()) + 3));
     return whole_days(sys_days(first / 1), sys_days((first + std::chrono::months(2)) / std::chrono::last));
 }
 
@@ -71,7 +72,8 @@ std::optional<TimeInterval> date(std::string_view text) {
 std::optional<TimeInterval> moment(std::string_view text) {
     const std::size_t clock = text.find('T');
     const std::string_view calendar = text.substr(0, clock);
-    auto found = calendar.size() > 5 && calendar[4] == '-' && calendar[5] == 'W' ? week(calendar) : date(calendar);
+    auto found = date(calendar);
+    if (!found && calendar.size() > 5 && calendar[4] == '-' && calendar[5] == 'W') found = week(calendar);
     if (!found || clock == std::string_view::npos) return found;
     if (calendar.size() != 10) return std::nullopt; // not of one day
     const auto hour = number_at(text, clock + 1, 2);

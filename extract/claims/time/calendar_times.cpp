@@ -48,8 +48,8 @@ std::optional<Period> TimeParser::weekday() {
     at_ = start;
     if (!today_) return std::nullopt;
     if (const auto week = word(TimeKind::kTurn); week && unit() == TimeUnit::kWeek)
-        return with_part(
-            day_of(plus_days(unit_around(*today_, TimeUnit::kWeek, week->first)->first, name->first - 1)), part);
+        return with_part(day_of(plus_days(unit_around(*today_, TimeUnit::kWeek, week->first)->first, name->first - 1)),
+                         part);
     at_ = start;
     const int ahead = (name->first - 1 - weekday_of(*today_) + 7) % 7;
     const bool back = direction_ == TimeDirection::kPast && ahead > 0;
@@ -190,9 +190,8 @@ std::optional<Period> TimeParser::unit_within() {
 std::optional<Period> TimeParser::season() {
     const auto named = word(TimeKind::kSeason);
     if (!named) return std::nullopt;
-    return in_said_year([&](int number) -> std::optional<Period> {
-        return season_of(static_cast<TimeSeason>(named->first), number);
-    });
+    return in_said_year(
+        [&](int number) -> std::optional<Period> { return season_of(static_cast<TimeSeason>(named->first), number); });
 }
 
 std::optional<Period> TimeParser::holiday() {
@@ -202,9 +201,8 @@ std::optional<Period> TimeParser::holiday() {
                           day(static_cast<unsigned>(fixed->second)));
         });
     if (const auto feast = word(TimeKind::kFeast))
-        return in_said_year([&](int number) -> std::optional<Period> {
-            return day_of(plus_days(easter_of(number), feast->first));
-        });
+        return in_said_year(
+            [&](int number) -> std::optional<Period> { return day_of(plus_days(easter_of(number), feast->first)); });
     if (const auto nth = word(TimeKind::kNthHoliday))
         return in_said_year([&](int number) -> std::optional<Period> {
             return day_of(nth_weekday(year(number) / month(static_cast<unsigned>(nth->first)), nth->second / 10,

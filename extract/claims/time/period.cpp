@@ -6,7 +6,6 @@
 namespace claimgraph {
 
 using std::chrono::day;
-using std::chrono::days;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::sys_days;
@@ -52,7 +51,7 @@ int months_in(TimeUnit unit) {
 
 } // namespace
 
-Date plus_days(Date date, int count) { return Date(sys_days(date) + days(count)); }
+Date plus_days(Date date, int count) { return Date(sys_days(date) + std::chrono::days(count)); }
 
 int weekday_of(Date date) { return static_cast<int>(std::chrono::weekday(sys_days(date)).iso_encoding()) - 1; }
 
@@ -212,7 +211,8 @@ std::optional<Period> unit_around(Date date, TimeUnit unit, int turns) {
 std::optional<Date> moved(Date date, Length length, int sign) {
     const int halves = sign * (2 * length.count + (length.and_half ? 1 : 0));
     const Date found = [&] {
-        if (const int in_months = months_in(length.unit); in_months > 0) return plus_months(date, halves * in_months / 2);
+        if (const int in_months = months_in(length.unit); in_months > 0)
+            return plus_months(date, halves * in_months / 2);
         switch (length.unit) {
         case TimeUnit::kSecond:
             return date;

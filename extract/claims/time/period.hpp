@@ -18,9 +18,9 @@ struct Period {
     Date first;
     Date last;
     Grain grain = Grain::kDay;
-    int minute = 0;                        ///< of the day
-    std::optional<int> zone{};             ///< of the minute: minutes ahead of UTC
-    PartOfDay part = PartOfDay::kMorning;  ///< of the day
+    int minute = 0;                          ///< of the day
+    std::optional<int> zone{};               ///< of the minute: minutes ahead of UTC
+    PartOfDay part = PartOfDay::kMorning;    ///< of the day
     TimeSeason season = TimeSeason::kWinter; ///< of the year
 };
 
@@ -59,8 +59,8 @@ Date nth_weekday(std::chrono::year_month month, int place, int weekday);
 // In ISO 8601; parts of days and seasons as TIMEX3 has them: `2025-03-10TMO`, `2024-SU`.
 std::string text_of(const Period& period);
 std::string clock_text(int minute, std::optional<int> zone); ///< "T10:30", "T10:30Z"
-std::string_view code_of(PartOfDay part);                     ///< "MO"
-std::string_view code_of(TimeSeason season);                  ///< "SU"
+std::string_view code_of(PartOfDay part);                    ///< "MO"
+std::string_view code_of(TimeSeason season);                 ///< "SU"
 /// A duration; nothing where there is no such ("P2Y6M").
 std::string text_of(Length length);
 /// One end of an interval of periods.

@@ -47,10 +47,10 @@ std::optional<Period> TimeParser::turn() {
     if (const auto name = word(TimeKind::kWeekday)) {
         const auto part = part_of_day();
         const int ahead = name->first - 1 - weekday_of(*today_);
-        const int days = turns == 0  ? ahead
-                         : turns < 0 ? (ahead < 0 ? ahead : ahead - 7)
-                                     : (ahead > 0 ? ahead : ahead + 7);
-        return with_part(day_of(plus_days(*today_, days)), part);
+        const int apart = turns == 0  ? ahead
+                          : turns < 0 ? (ahead < 0 ? ahead : ahead - 7)
+                                      : (ahead > 0 ? ahead : ahead + 7);
+        return with_part(day_of(plus_days(*today_, apart)), part);
     }
     if (const auto name = word(TimeKind::kMonth)) {
         const int apart = name->first - static_cast<int>(static_cast<unsigned>(today_->month()));

@@ -85,7 +85,7 @@ class TimeLexer {
             text = text.substr(0, at);
         while (!text.empty() && text.front() == '\'') text.remove_prefix(1); // "'90s"
         while (!text.empty() && text.back() == '\'') text.remove_suffix(1);  // "two days' time"
-        if (text.empty() || is_filler(text) || numeric_date(text)) return; // "mid-to-late"
+        if (text.empty() || is_filler(text) || numeric_date(text)) return;   // "mid-to-late"
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos) {
             single(text);
@@ -168,7 +168,7 @@ class TimeLexer {
             const int minute = number(rest.substr(1, 2));
             const bool exists = hour < 24 && minute < 60;
             push(exists ? TimeItem{.kind = TimeItem::kClock, .number = 60 * hour + minute}
-                                    : TimeItem{.kind = TimeItem::kWord, .word = std::string(text)});
+                        : TimeItem{.kind = TimeItem::kWord, .word = std::string(text)});
             if (rest.size() > 3) single(rest.substr(3));
         } else if (is_plain_letter(rest.front()) &&
                    (words_.find(TimeKind::kAm, rest) || words_.find(TimeKind::kPm, rest))) { // "10am"

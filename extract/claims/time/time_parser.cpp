@@ -20,7 +20,9 @@ TimeReading TimeParser::read() {
 }
 
 TimeReading TimeParser::expression() {
-    const auto as = [](TimeType type, std::string value) { return TimeReading{.type = type, .value = std::move(value)}; };
+    const auto as = [](TimeType type, std::string value) {
+        return TimeReading{.type = type, .value = std::move(value)};
+    };
     if (std::string value = set(); !value.empty() && !more()) return as(TimeType::kSet, std::move(value));
     at_ = 0;
     if (word(TimeKind::kShift) && !more()) return {}; // "later" alone; "later this month"
@@ -46,10 +48,10 @@ TimeReading TimeParser::expression() {
     }
     if (word(TimeKind::kIn)) {
         if (const auto ahead = length(); ahead && !more() && today_) {
-            const auto day = moved(*today_, *ahead, 1);
+            const auto there = moved(*today_, *ahead, 1);
             by_length_ = true;
-            if (!day) return {};
-            const Period found = around(*day, ahead->unit);
+            if (!there) return {};
+            const Period found = around(*there, ahead->unit);
             return {.type = TimeType::kDate, .value = text_of(found), .period = found};
         }
         at_ = start + 1;
@@ -67,7 +69,7 @@ TimeReading TimeParser::period_expression() {
     if (const auto found = period()) {
         if (!more())
             return {.type = found->grain == Grain::kMinute || found->grain == Grain::kPart ? TimeType::kTime
-                                                                                             : TimeType::kDate,
+                                                                                           : TimeType::kDate,
                     .value = text_of(*found),
                     .period = found};
         // "Monday and Tuesday", side by side
@@ -99,7 +101,7 @@ std::string TimeParser::two_ends(TimeKind separator) {
     const std::size_t start = at_;
     if (separator == TimeKind::kAnd) { // "between 3 and 5 May"
         several_days_ = false;
-        if (const auto days = date(); days && several_days_ && !more()) return text_of(*days);
+        if (const auto both = date(); both && several_days_ && !more()) return text_of(*both);
         at_ = start;
     }
     const auto first = period();
@@ -119,7 +121,7 @@ std::string TimeParser::within() {
 }
 
 std::optional<Period> TimeParser::period() {
-    word(TimeKind::kShift); // "earlier this week"
+    word(TimeKind::kShift);                                                                // "earlier this week"
     if (word(TimeKind::kAt) && is_number() && is_year(item().number)) return std::nullopt; // "at 1700"
     const std::size_t before_part = at_;
     const auto part = part_of_day(); // "the morning of 10 March"
@@ -151,13 +153,13 @@ std::optional<Period> TimeParser::clock_first() {
         if (!minute) return std::nullopt;
         const auto zone = word(TimeKind::kZone);
         inside_clock_ = true;
-        auto day = period();
+        auto on = period();
         inside_clock_ = false;
-        if (!day || day->grain != Grain::kDay) return std::nullopt;
-        day->grain = Grain::kMinute;
-        day->minute = *minute;
-        if (zone) day->zone = zone->first;
-        return day;
+        if (!on || on->grain != Grain::kDay) return std::nullopt;
+        on->grain = Grain::kMinute;
+        on->minute = *minute;
+        if (zone) on->zone = zone->first;
+        return on;
     }();
     return found;
 }

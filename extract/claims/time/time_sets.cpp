@@ -33,12 +33,12 @@ std::string TimeParser::every() {
     at_ = start;
     if (const auto apart = length(); apart && apart->counted) return text_of(*apart);
     at_ = start;
-    const auto days = days_of_month(true);
-    const auto month = word(TimeKind::kMonth);
-    if (!month) return {};
-    const auto numbers = days ? days : days_of_month(false);
-    return numbers ? fmt::format("XXXX-{:02}-{:02}", month->first, numbers->first)
-                   : fmt::format("XXXX-{:02}", month->first);
+    const auto leading = days_of_month(true);
+    const auto named = word(TimeKind::kMonth);
+    if (!named) return {};
+    const auto numbers = leading ? leading : days_of_month(false);
+    return numbers ? fmt::format("XXXX-{:02}-{:02}", named->first, numbers->first)
+                   : fmt::format("XXXX-{:02}", named->first);
 }
 
 std::string TimeParser::part_behind() {

@@ -13,8 +13,8 @@ namespace claimgraph {
 /// Whether an incomplete date is before or after the date of the document: "on Monday", "in March".
 enum class TimeDirection : std::uint8_t { kPast, kFuture };
 
-/// What a time expression says, as TIMEX3 tells it apart: a day or longer unit of the calendar, a time of day, how long,
-/// how often.
+/// What a time expression says, as TIMEX3 tells it apart: a day or longer unit of the calendar, a time of day, how
+/// long, how often.
 enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };
 std::string_view to_string(TimeType type);
 

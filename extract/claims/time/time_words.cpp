@@ -10,16 +10,55 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, kTimeKinds> kKinds = {
-    "weekday", "weekdays",       "month",         "unit",      "number",    "article", "ordinal", "day",     "turn",
-    "rolling", "season",         "holiday",       "feast",     "nth",       "part",    "clock",   "in",      "within",
-    "for",     "since",          "until",         "between",   "and",       "to",      "at",      "of",      "edge",
-    "ago",     "shift",          "same",          "following", "each",      "other",   "set",     "times",   "am",
-    "pm",      "oclock",         "zone",          "definite",  "filler",    "ordinal_ending",     "decade_ending",
-    "possessive"};
+constexpr std::array<std::string_view, kTimeKinds> kKinds = {"weekday",
+                                                             "weekdays",
+                                                             "month",
+                                                             "unit",
+                                                             "number",
+                                                             "article",
+                                                             "ordinal",
+                                                             "day",
+                                                             "turn",
+                                                             "rolling",
+                                                             "season",
+                                                             "holiday",
+                                                             "feast",
+                                                             "nth",
+                                                             "part",
+                                                             "clock",
+                                                             "in",
+                                                             "within",
+                                                             "for",
+                                                             "since",
+                                                             "until",
+                                                             "between",
+                                                             "and",
+                                                             "to",
+                                                             "at",
+                                                             "of",
+                                                             "edge",
+                                                             "ago",
+                                                             "shift",
+                                                             "same",
+                                                             "following",
+                                                             "each",
+                                                             "other",
+                                                             "set",
+                                                             "times",
+                                                             "former",
+                                                             "label",
+                                                             "am",
+                                                             "pm",
+                                                             "oclock",
+                                                             "zone",
+                                                             "definite",
+                                                             "filler",
+                                                             "ordinal_ending",
+                                                             "decade_ending",
+                                                             "possessive"};
 
-constexpr std::array<std::string_view, 12> kUnits = {"second",  "minute",  "hour", "day",  "week",   "weekend",
-                                                     "month",   "quarter", "half", "year", "decade", "century"};
+constexpr std::array<std::string_view, 12> kUnits = {"second", "minute",  "hour", "day",  "week",   "weekend",
+                                                     "month",  "quarter", "half", "year", "decade", "century"};
 // as TIMEX3 has them
 constexpr std::array<std::string_view, 6> kParts = {"MO", "MI", "AF", "EV", "NI", "DT"};
 constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
@@ -32,7 +71,7 @@ std::optional<TimeWords::Value> place_in(const Names& names, std::string_view na
     return TimeWords::Value{static_cast<int>(found - names.begin()), 0};
 }
 
-bool is_head(TimeKind kind) {
+bool heads_phrases(TimeKind kind) {
     switch (kind) {
     case TimeKind::kWeekday:
     case TimeKind::kMonth:
@@ -49,6 +88,11 @@ bool is_head(TimeKind kind) {
     default:
         return false;
     }
+}
+
+/// Of words that are no heads of phrases.
+bool tells_time(TimeKind kind) {
+    return kind == TimeKind::kWeekdays || kind == TimeKind::kSet || kind == TimeKind::kZone;
 }
 
 /// The value of a word of this kind; nothing where the text is not what the kind needs.
@@ -82,12 +126,12 @@ std::optional<TimeWords::Value> value_of(TimeKind kind, std::string_view text) {
         return between(number_from<int>(text), 1, 1000);
     case TimeKind::kDay: { // "-1", "0 NI"
         const std::size_t blank = text.find(' ');
-        auto day = between(number_from<int>(text.substr(0, blank)), -366, 366);
-        if (!day || blank == std::string_view::npos) return day;
+        auto found = between(number_from<int>(text.substr(0, blank)), -366, 366);
+        if (!found || blank == std::string_view::npos) return found;
         const auto part = place_in(kParts, text.substr(blank + 1));
         if (!part) return std::nullopt;
-        day->second = part->first + 1;
-        return day;
+        found->second = part->first + 1;
+        return found;
     }
     case TimeKind::kFeast:
         return between(number_from<int>(text), -366, 366);
@@ -137,10 +181,14 @@ Result<TimeWords> TimeWords::parse(std::string_view text, const std::string& fil
         if (!value) return fmt::format("'{}' is no value of a {}", row[2], row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
             const bool is_one_word = word.find(' ') == std::string_view::npos;
-            if (is_head(kind) && is_one_word && row[2] != "half") // "half of them" is no time
+            if (heads_phrases(kind) && is_one_word && row[2] != "half") // "half of them" is no time
                 result.heads_.emplace_back(word);
             if (word.ends_with('.')) word.remove_suffix(1);
             if (!is_one_word) result.phrases_.emplace(word);
+            for_each_part(word, ' ', [&](std::string_view part) {
+                result.all_.emplace(part);
+                if (heads_phrases(kind) || tells_time(kind)) result.strong_.emplace(part);
+            });
             result.words_[static_cast<std::size_t>(kind)].emplace(word, *value);
         });
         return {};

@@ -52,6 +52,8 @@ enum class TimeKind : std::uint8_t {
     kOther,
     kSet,
     kTimes,
+    kFormer,
+    kLabel,
     kAm,
     kPm,
     kOclock,
@@ -62,7 +64,7 @@ enum class TimeKind : std::uint8_t {
     kDecadeEnding,
     kPossessive,
 };
-inline constexpr std::size_t kTimeKinds = 44;
+inline constexpr std::size_t kTimeKinds = 46;
 
 /// Units of time, the shortest first.
 enum class TimeUnit : std::uint8_t {
@@ -93,7 +95,7 @@ class TimeWords {
     static Result<TimeWords> parse(std::string_view text, const std::string& file);
 
     struct Value {
-        int first = 0;  ///< the number; a TimeUnit, PartOfDay or TimeSeason; the month of a holiday
+        int first = 0; ///< the number; a TimeUnit, PartOfDay or TimeSeason; the month of a holiday
         /// How many units; the PartOfDay of a day, from 1; the day of a holiday, or its place in the month and its
         /// weekday: 44 is the fourth Thursday.
         int second = 0;
@@ -104,6 +106,11 @@ class TimeWords {
     /// Whether some kind has these words, separated by spaces, as one: "no later than".
     bool is_phrase(std::string_view words) const { return phrases_.contains(words); }
 
+    /// Whether some kind has this word, or a phrase of several words has it; whether it says by itself that there is a
+    /// time: "monday", "week", "daily".
+    bool is_any(std::string_view word) const { return all_.contains(word); }
+    bool is_head(std::string_view word) const { return strong_.contains(word); }
+
     /// The head words of time expressions, as written in the table: "monday", "mon.", "week", "noon".
     std::span<const std::string> heads() const { return heads_; }
 
@@ -111,7 +118,7 @@ class TimeWords {
     using Words = StringMap<Value>;
 
     std::array<Words, kTimeKinds> words_; // by TimeKind
-    StringSet phrases_;
+    StringSet phrases_, all_, strong_;
     std::vector<std::string> heads_;
 };
 
