@@ -264,7 +264,8 @@ void TimeReader::find(SentenceIndex sentence, std::optional<Period>& told, std::
         if (has_head && !clauses_.is(begin, Upos::kPunct)) {
             for (TokenIndex end = reach; end > begin; --end.value) {
                 const TokenRange range{begin, end};
-                if (clauses_.is(TokenIndex{end.value - 1u}, Upos::kPunct) || !may_be_time(range)) continue;
+                const TokenIndex last{end.value - 1u};
+                if (clauses_.is(last, Upos::kPunct) || is_word(TimeKind::kOf, last) || !may_be_time(range)) continue;
                 TimeReading reading = read(range, told);
                 if (reading.value.empty() || (reading.by_length && end < tokens.end && is_counted_from_more(end)))
                     continue;

@@ -23,7 +23,7 @@ TEST(BareDays, HangOnTheVerbBehindThem) {
 }
 
 TEST(BareDays, StayWhereTheyBelong) {
-    EXPECT_EQ(mended("Friday=friday/NNP/nsubj>was was=be/VBD/cop>quiet quiet/JJ", "Friday"), "nsubj>quiet");
+    EXPECT_EQ(mended("Friday=friday/NNP/nsubj>was was=be/VBD/cop>quiet quiet/JJ", "Friday"), "nsubj>was");
     EXPECT_EQ(mended("Bloody/NNP/compound>Sunday Sunday=sunday/NNP/nsubj>shook shook=shake/VBD Kenya/NNP/obj>shook",
                      "Sunday"),
               "nsubj>shook");
