@@ -46,6 +46,12 @@ constexpr auto kEvidenceOrder = [] {
     return order;
 }();
 
+bool is_absent(SpanEnd end, const Evidence& evidence) { return (evidence.*end.span).empty(); }
+template <class Value>
+bool is_absent(Value Evidence::*member, const Evidence& evidence) {
+    return (evidence.*member).empty();
+}
+
 /// Calls visit(row, value) for what JSON has of a piece of evidence.
 template <class Visit>
 void for_each_json_value(const Evidence& evidence, const Visit& visit) {
@@ -53,7 +59,7 @@ void for_each_json_value(const Evidence& evidence, const Visit& visit) {
         constexpr std::size_t i = kEvidenceOrder[place];
         const auto& value = std::invoke(kMember<kEvidenceFields, i>, evidence);
         if constexpr (kEvidenceFields[i].is(kOptional))
-            if (value.empty()) return;
+            if (is_absent(kMember<kEvidenceFields, i>, evidence)) return;
         visit(kEvidenceFields[i], value);
     });
 }
@@ -106,7 +112,9 @@ Json claim_object(std::string_view id, const Claim& claim, std::span<const Entit
     for (const Evidence& evidence : claim.evidence) {
         Json& entry = json["evidence"].push_back(Json::object());
         for_each_json_value(evidence, [&](const EvidenceField& field, const auto& value) {
-            if (field.is(kBrief)) entry[field.name] = value;
+            const auto* end = std::get_if<SpanEnd>(&field.member);
+            const bool is_nowhere = end != nullptr && !field.is(kOfSentence) && (evidence.*end->span).empty();
+            if (field.is(kBrief) && !is_nowhere) entry[field.name] = value;
         });
     }
     return json;

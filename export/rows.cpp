@@ -2,6 +2,7 @@
 
 #include "graph/base/date.hpp"
 #include "graph/base/time_interval.hpp"
+#include "graph/model/claim_times.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,7 @@ constexpr Color kNeutral = {0x99, 0x99, 0x99}; // of claims that are nodes
 /// Widens a time by those of all these claims; nothing if one has none.
 void widen(const Graph& graph, std::span<const ClaimIndex> claims, std::optional<TimeInterval>& time) {
     for (const ClaimIndex index : claims) {
-        const auto own = time ? time_interval(graph[index].time_value) : std::nullopt;
+        const auto own = time ? whole_time_of(graph[index]) : std::nullopt;
         if (!own) return time.reset();
         time->first = std::min(time->first, own->first);
         time->last = std::max(time->last, own->last);
@@ -88,7 +89,7 @@ const NodeRow& GraphRows::claim_row(std::size_t claim) {
     set_claim_values(claim, std::span(node_.values).subspan(first - 1), std::span(scratch_).subspan(first - 1));
     std::swap(node_.values[0], node_.values[first - 1]); // the label stands before all
     node_.values[kTypeColumn] = kClaimType;
-    set_days(time_interval(graph_.claims()[claim].time_value));
+    set_days(whole_time_of(graph_.claims()[claim]));
     node_.begin = begin_;
     node_.end = end_;
     return node_;
@@ -105,9 +106,13 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
     set_claim_values(index, edge_.values, scratch_);
     weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
     edge_.weight = weight_;
-    set_days(time_interval(claim.time_value));
+    set_days(whole_time_of(claim));
     edge_.begin = begin_;
     edge_.end = end_;
+    edge_.spells.clear();
+    if (const auto times = times_of(claim); times.size() > 1)
+        for (const ClaimTime& time : times)
+            edge_.spells.emplace_back(date_of(time.interval.first_day()), date_of(time.interval.last_day()));
     return edge_;
 }
 
@@ -125,6 +130,7 @@ const EdgeRow* GraphRows::part_row(std::size_t index, std::size_t part) {
     edge_.color = kNeutral;
     edge_.weight = "1";
     edge_.begin = edge_.end = {};
+    edge_.spells.clear();
     std::ranges::fill(edge_.values, field->part);
     return &edge_;
 }

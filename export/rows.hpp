@@ -49,8 +49,10 @@ struct EdgeRow {
     std::string_view kind;
     Color color;             ///< by the tone of its relation; red if denied
     std::string_view weight; ///< at least 1
-    std::string_view begin;  ///< the days of the claim, 2025-03-11; empty if absent or open
+    std::string_view
+        begin; ///< the days of the claim, 2025-03-11, from its first time to its last; empty if absent or open
     std::string_view end;
+    std::vector<std::pair<std::string, std::string>> spells{}; ///< the days of each of its times, if it has several
     std::vector<std::string_view> values;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/claims/claim_extractor.hpp"
+#include "extract/claims/time/time_value.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/facts/fact.hpp"
 #include "extract/syntax/syntax_model.hpp"
@@ -39,6 +40,20 @@ class Models {
 /// relations.tsv. Fails with kNotFound, kBadModel or kBadFormat, naming file and line.
 Result<Models> load_models(const std::filesystem::path& folder, const std::filesystem::path& syntax = {},
                            std::span<const std::filesystem::path> own_names = {}, const ClaimOptions& claims = {});
+
+/// Gives a document its date where it has none: that of date_of(), see extract/claims/time/document_date.hpp. Nothing
+/// if all is well, else the words of the input that are no date.
+std::optional<std::string> settle_date(Document& document, const Models& models);
+
+/// A time expression: its words, and what they mean.
+struct TimeExpression {
+    ByteSpan span;
+    TimeType type = TimeType::kDate;
+    std::string value; ///< see read_time()
+};
+
+/// The time expressions of a document that have a value, in claims or not, in text order; none lies within another.
+std::vector<TimeExpression> find_times(const Document& document, const Analysis& analysis, const Models& models);
 
 /// Splits a document into sentences and tokens and predicts tags, lemmas and trees.
 Analysis analyze(const Document& document, const Models& models);

@@ -1,8 +1,10 @@
+#include "extract/claims/time/document_date.hpp"
 #include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/entity_finder.hpp"
 #include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
+#include "extract/syntax/bare_days.hpp"
 #include "extract/syntax/modal_names.hpp"
 #include "extract/tokens/mark_words.hpp"
 
@@ -65,6 +67,14 @@ EntityLayer find_entities(const Document& document, const Analysis& analysis, co
 
 } // namespace
 
+std::optional<std::string> settle_date(Document& document, const Models& models) {
+    if (document.date()) return std::nullopt;
+    const auto date = date_of(document, models.parts().claims.times);
+    if (date) document.set_date(*date);
+    const bool is_told = date || document.date_words().empty();
+    return is_told ? std::nullopt : std::optional(document.date_words());
+}
+
 Analysis analyze(const Document& document, const Models& models) {
     Analysis analysis = tokenize(document, models.parts().tokens);
     complete(document, analysis, models);
@@ -76,6 +86,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     parts.syntax->annotate(document, analysis);
     mark_words(document, parts.claims.words, parts.tags, analysis);
     mend_modal_names(document, analysis);
+    mend_bare_days(analysis);
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
@@ -119,6 +130,19 @@ Explanation explain_claims(const Document& document, const Analysis& analysis, c
     const Tree tree(analysis);
     return explain_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
                           models.parts().claims);
+}
+
+std::vector<TimeExpression> find_times(const Document& document, const Analysis& analysis, const Models& models) {
+    const Tree tree(analysis);
+    const EntityLayer entities =
+        find_named_entities(document, analysis, tree, models.parts().names, &models.parts().tagger);
+    std::vector<TimeExpression> times;
+    for (TimeMention& mention : find_times(document, analysis, tree, entities, models.parts().claims))
+        times.push_back(
+            {{analysis[mention.tokens.begin].span.begin, analysis[TokenIndex{mention.tokens.end.value - 1}].span.end},
+             mention.reading.type,
+             std::move(mention.reading.value)});
+    return times;
 }
 
 std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Models& models) {

@@ -89,7 +89,10 @@ void merge_claims(std::vector<Claim>& claims) {
 
 void turn_around(Claim& claim) {
     std::swap(claim.subject, claim.object);
-    for (Evidence& evidence : claim.evidence) std::swap(evidence.subject, evidence.object);
+    for (Evidence& evidence : claim.evidence) {
+        std::swap(evidence.subject, evidence.object);
+        std::swap(evidence.subject_span, evidence.object_span);
+    }
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "cli/output/fact_text.hpp"
 #include "cli/output/mention_text.hpp"
 #include "cli/output/output.hpp"
+#include "cli/output/time_text.hpp"
 #include "export/claim_json.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +63,13 @@ Printed print_mentions(const AnalysedDocument& input, const ExtractOptions&, con
     return printed;
 }
 
+Printed print_times(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
+    const std::vector<TimeExpression> times = find_times(input.document, input.analysis, models);
+    Printed printed{.found = times.size()};
+    for (const TimeExpression& time : times) printed.text += time_json(time, input.document);
+    return printed;
+}
+
 Printed print_conllu(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
     const EntityLayer entities = find_entities(input.document, input.analysis, models);
     std::ostringstream out;
@@ -81,8 +89,8 @@ struct ExtractFormat {
     Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
 };
 constexpr ExtractFormat kFormats[] = {
-    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table},      {"tsv", "facts", print_tsv},
-    {"mentions", "mentions", print_mentions}, {"conllu", "sentences", print_conllu},
+    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table}, {"tsv", "facts", print_tsv},
+    {"mentions", "mentions", print_mentions}, {"times", "times", print_times},  {"conllu", "sentences", print_conllu},
 };
 constexpr ExtractFormat kExplanation = {"explanation", "sentences", print_explanation};
 
@@ -115,8 +123,8 @@ Run setup_extract(Options& command) {
         .choice(
             "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
-            "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; conllu: "
-            "the analysis [jsonl]")
+            "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; times: a "
+            "time a line; conllu: the analysis [jsonl]")
         .value_name("FORMAT");
     command
         .choice(

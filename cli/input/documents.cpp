@@ -58,15 +58,19 @@ unsigned thread_count(const DocumentOptions& options) {
     return options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
-Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
-                                                     const Models& models) {
+Result<DocumentsRead> read_documents(const std::string& input, const DocumentOptions& options, const Models& models) {
     auto bytes = read_input(input);
     if (!bytes) return tl::unexpected(bytes.error());
     auto read = options.format->read(input, std::move(*bytes),
                                      {.lossy = options.lossy, .sentences = options.sentences, .date = options.date});
     if (!read) return tl::unexpected(read.error());
-    std::vector<AnalysedDocument> documents;
+    DocumentsRead result;
     for (InputDocument& one : *read) {
+        if (const auto no_date = settle_date(one.document, models))
+            result.warnings.push_back(
+                {ErrorCode::kBadFormat,
+                 fmt::format("date \"{}\" is left out; expected one like \"2025-03-11\"", printable(*no_date)),
+                 {.file = one.document.id()}});
         if (!one.given && options.skip && options.skip(one.document)) continue;
         Analysis analysis;
         if (one.given) {
@@ -75,9 +79,9 @@ Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, c
         } else {
             analysis = analyze(one.document, models);
         }
-        documents.push_back({std::move(one.document), std::move(analysis)});
+        result.documents.push_back({std::move(one.document), std::move(analysis)});
     }
-    return documents;
+    return result;
 }
 
 } // namespace claimgraph::cli

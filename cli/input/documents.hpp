@@ -42,9 +42,12 @@ Inputs find_documents(const DocumentOptions& options);
 /// The number of threads to use, at least 1.
 unsigned thread_count(const DocumentOptions& options);
 
-/// The documents of one input, analysed.
-Result<std::vector<AnalysedDocument>> read_documents(const std::string& input, const DocumentOptions& options,
-                                                     const Models& models);
+/// The documents of one input, analysed, and what is told of them: dates that are none.
+struct DocumentsRead {
+    std::vector<AnalysedDocument> documents;
+    std::vector<Error> warnings;
+};
+Result<DocumentsRead> read_documents(const std::string& input, const DocumentOptions& options, const Models& models);
 
 /// How many inputs of a command were read and how many failed.
 struct Tally {
@@ -61,21 +64,26 @@ struct Tally {
 template <class Work, class Accept>
 Tally for_each_document(const DocumentOptions& options, const Models& models, bool show_progress, const Work& work,
                         Accept&& accept) {
-    using Results = std::vector<std::invoke_result_t<const Work&, const AnalysedDocument&>>;
+    struct Results {
+        std::vector<std::invoke_result_t<const Work&, const AnalysedDocument&>> of_documents;
+        std::vector<Error> warnings;
+    };
     const Inputs inputs = find_documents(options);
     Tally tally{.failed = inputs.errors.size()};
     Progress progress(inputs.documents.size(), show_progress);
     const auto read_and_work = [&](std::size_t i) -> Result<Results> {
-        auto documents = read_documents(inputs.documents[i], options, models);
-        if (!documents) return tl::unexpected(documents.error());
-        Results results;
-        for (const AnalysedDocument& document : *documents) results.push_back(work(document));
+        auto read = read_documents(inputs.documents[i], options, models);
+        if (!read) return tl::unexpected(read.error());
+        Results results{.of_documents = {}, .warnings = std::move(read->warnings)};
+        for (const AnalysedDocument& document : read->documents) results.of_documents.push_back(work(document));
         return results;
     };
     run_ordered(inputs.documents.size(), thread_count(options), read_and_work,
                 [&](std::size_t, Result<Results>&& results) {
                     if (results) {
-                        for (auto& result : *results) accept(std::move(result));
+                        if (!results->warnings.empty()) progress.clear();
+                        for (const Error& warning : results->warnings) report(warning);
+                        for (auto& result : results->of_documents) accept(std::move(result));
                         ++tally.done;
                     } else {
                         progress.clear();

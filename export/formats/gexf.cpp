@@ -36,9 +36,10 @@ class GexfWriter {
         rows_.for_each_edge([&](const EdgeRow& row) {
             xml_.raw("<edge").attribute("id", row.id).attribute("source", row.source).attribute("target", row.target);
             xml_.attribute("kind", row.kind).attribute("label", row.values[0]).attribute("weight", row.weight);
-            write_days(row.begin, row.end);
+            if (row.spells.empty()) write_days(row.begin, row.end);
             xml_.raw(">");
             write_values(rows_.edge_columns(), row.values);
+            write_spells(row);
             write_color(row.color);
             xml_.raw("</edge>").end_line();
         });
@@ -62,6 +63,17 @@ class GexfWriter {
     void write_days(std::string_view begin, std::string_view end) {
         if (!begin.empty()) xml_.attribute("start", begin);
         if (!end.empty()) xml_.attribute("end", end);
+    }
+
+    void write_spells(const EdgeRow& row) {
+        if (row.spells.empty()) return;
+        xml_.raw("<spells>");
+        for (const auto& [begin, end] : row.spells) {
+            xml_.raw("<spell");
+            write_days(begin, end);
+            xml_.raw("/>");
+        }
+        xml_.raw("</spells>");
     }
 
     void write_values(std::span<const RowColumn> columns, std::span<const std::string_view> values) {

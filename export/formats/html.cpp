@@ -2,6 +2,7 @@
 #include "export/formats/explorer_page.hpp"
 #include "graph/base/time_interval.hpp"
 #include "graph/model/claim_fields.hpp"
+#include "graph/model/claim_times.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/model/relation_families.hpp"
@@ -53,7 +54,7 @@ class HtmlWriter {
         write_list("sentences", sentences_, [&](const Evidence* sentence) {
             PageJson json;
             for_each_value<kEvidenceFields>(*sentence, [&](const EvidenceField& field, const auto& value) {
-                if (field.is(kOfSentence)) json[field.name] = value;
+                if (field.is(kOfSentence) && (!field.is(kOptional) || is_there(value))) json[field.name] = value;
             });
             return json;
         });
@@ -114,7 +115,7 @@ class HtmlWriter {
         const ClaimIndex index{static_cast<std::size_t>(&claim - graph_.claims().data())};
         PageJson json{{"id", graph_.claim_id(index)}};
         add_fields<kClaimFields>(json, claim);
-        if (const auto time = time_interval(claim.time_value))
+        if (const auto time = whole_time_of(claim))
             json["days"] = {or_null(time->first_day()), or_null(time->last_day())};
         for (const Evidence& evidence : claim.evidence) json["evidence"].push_back(evidence_json_of(evidence));
         return json;
@@ -123,13 +124,14 @@ class HtmlWriter {
     /// Words; where the trigger stands in the sentence.
     PageJson evidence_json_of(const Evidence& evidence) {
         PageJson json{{"sentence", index_of(evidence)}};
-        const bool is_within = evidence.trigger_span.begin >= evidence.span.begin && !evidence.trigger_span.empty();
-        for_each_value<kEvidenceFields>(evidence, [&]<class Value>(const EvidenceField& field, const Value& value) {
+        for_each_field<kEvidenceFields>([&]<class Member>(const EvidenceField& field, Member member) {
             if (field.is(kOfSentence)) return;
-            if constexpr (std::is_same_v<Value, std::string>) {
-                if (!value.empty()) json[field.name] = value;
-            } else if constexpr (std::is_same_v<Value, std::uint32_t>) {
-                if (is_within) json[field.name] = value - evidence.span.begin;
+            if constexpr (std::is_same_v<Member, std::string Evidence::*>) {
+                if (!(evidence.*member).empty()) json[field.name] = evidence.*member;
+            } else if constexpr (std::is_same_v<Member, SpanEnd>) {
+                const ByteSpan span = evidence.*member.span;
+                if (span.begin >= evidence.span.begin && !span.empty())
+                    json[field.name] = member(evidence) - evidence.span.begin;
             }
         });
         return json;

@@ -206,9 +206,8 @@ double ClaimBuilder::confidence(const FrameMatch& match) const {
 }
 
 void ClaimBuilder::add(const Draft& draft) {
-    const Circumstances circumstances =
-        find_circumstances(clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor,
-                           draft.modality, calendar_);
+    const Circumstances circumstances = find_circumstances(
+        clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor, times_);
     if (add_partners(draft, circumstances)) return;
     for (const Argument& subject : draft.subjects)
         for (const Argument& object : draft.objects) add_pair(draft, circumstances, subject, object);
@@ -243,16 +242,18 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     claim.object = object.entity;
     name_relation(draft.relation, draft.match.anchor, claim);
     const Attribution& attribution = attributions_[draft.match.anchor.value];
+    ByteSpan speaker_words;
     if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
         if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
+            speaker_words = speakers.front().words;
             claim.report = relations_[attribution.report].id;
         }
     }
     claim.polarity = draft.polarity;
     claim.modality = draft.modality;
-    claim.time = text(circumstances.time);
-    claim.time_value = circumstances.time_value;
+    claim.time = text(circumstances.time.words);
+    claim.time_value = circumstances.time.value;
     if (circumstances.place_entity != claim.object) {
         claim.place = text(circumstances.place);
         claim.place_entity = circumstances.place_entity;
@@ -264,9 +265,15 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         if (end.kind == MentionKind::kPronoun) claim.confidence -= kPronoun;
         if (end.kind == MentionKind::kNominal) claim.confidence -= kNominal;
     }
-    claim.evidence.push_back(evidence_of(draft, subject, object));
-    if (claim.attributed_to)
-        claim.evidence.back().via = names_of(passed_on_by(attribution, attributions_), claim.attributed_to);
+    Evidence& evidence = claim.evidence.emplace_back(evidence_of(draft, subject, object));
+    evidence.time = claim.time;
+    evidence.time_value = claim.time_value;
+    evidence.time_span = circumstances.time.words;
+    if (attribution.reporter) evidence.said_at = times_.time_of_report(attribution.reporter).value;
+    if (claim.attributed_to) {
+        evidence.speaker_span = speaker_words;
+        evidence.via = names_of(passed_on_by(attribution, attributions_), claim.attributed_to);
+    }
     drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr, draft.match.anchor,
                       draft.relation, subject, object, draft.match.loose});
     is_anchor_[draft.match.anchor.value] = true;
@@ -307,6 +314,9 @@ Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, 
         if (!evidence.trigger.empty()) evidence.trigger += ' ';
         evidence.trigger += text(clauses_.token(word).span);
     }
+    evidence.date = date_;
+    evidence.subject_span = subject.words;
+    evidence.object_span = object.words;
     evidence.trigger_span = clauses_.token(draft.match.anchor).span;
     evidence.rule = draft.rule.empty() ? std::string_view(draft.match.frame->text) : draft.rule;
     return evidence;

@@ -59,7 +59,8 @@ class ClaimBuilder {
           participants_(participants),
           attributions_(attributions),
           factuality_(factuality),
-          calendar_(calendar),
+          times_(clauses, attributions, calendar),
+          date_(calendar.today ? to_string(*calendar.today) : std::string()),
           rules_(rules),
           arguments_(clauses, entities, participants.actors(), rules.has("speaker")),
           named_(entities.entities.size()),
@@ -130,7 +131,8 @@ class ClaimBuilder {
     const ParticipantFinder& participants_;
     std::span<const Attribution> attributions_;
     const FactualityReader& factuality_;
-    const Calendar& calendar_;
+    TimeReader times_;
+    std::string date_; // of the document
     const RuleFamilies& rules_;
     Arguments arguments_;
     std::size_t named_; // entities from names and offices

@@ -157,6 +157,15 @@ ClaimBatch extract_claims(const Document& document, const Analysis& analysis, co
     return Proposals(document, analysis, tree, entities, knowledge, nullptr).decide().batch;
 }
 
+std::vector<TimeMention> find_times(const Document& document, const Analysis& analysis, const Tree& tree,
+                                    const EntityLayer& entities, const ClaimKnowledge& knowledge) {
+    const ClauseReader clauses(document, analysis, tree, knowledge.words);
+    const Actors actors(clauses, entities, knowledge.actors);
+    const auto matches = match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"));
+    const auto attributions = find_attributions(clauses, knowledge.relations, matches);
+    return TimeReader(clauses, attributions, {knowledge.times, date_of(document, knowledge.times)}).find_all();
+}
+
 std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Tree& tree,
                                           EntityLayer entities, const ClaimKnowledge& knowledge) {
     Proposals proposals(document, analysis, tree, entities, knowledge, nullptr);

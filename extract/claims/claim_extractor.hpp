@@ -6,6 +6,7 @@
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
+#include "extract/claims/time_reader.hpp"
 #include "extract/entities/names/actor_nouns.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/syntax/tree.hpp"
@@ -57,6 +58,10 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
 /// number of tokens but for sentences with very wide coordination, which are capped.
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
                           const ClaimKnowledge& knowledge);
+
+/// The times of an analysed document, in text order.
+std::vector<TimeMention> find_times(const Document& document, const Analysis& analysis, const Tree& tree,
+                                    const EntityLayer& entities, const ClaimKnowledge& knowledge);
 
 /// Two participants of a sentence and what the model sees of them: what it learns from.
 struct ClaimProposal {

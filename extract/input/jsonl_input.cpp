@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view kJsonlExtensions[] = {".jsonl", ".ndjson"};
 
-/// Lines of {"text", "id", "date"}; the last two may be missing. An id is the input and the number of the line then.
+/// Lines of {"text", "id", "date"}; the last two may be missing. A date that is not in ISO 8601 is kept in words. An id
+/// is the input and the number of the line then.
 Result<std::vector<InputDocument>> read_jsonl_input(const std::string& input, std::string bytes,
                                                     const DocumentOptions& options) {
     std::vector<InputDocument> documents;
@@ -23,17 +24,18 @@ Result<std::vector<InputDocument>> read_jsonl_input(const std::string& input, st
         if (!json.is_object() || text == json.end() || !text->is_string())
             return fail(ErrorCode::kBadFormat, "no JSON object with a string \"text\"", place);
         DocumentOptions own = options;
+        std::string date_words;
         if (const auto date = json.find("date"); date != json.end() && !date->is_null()) {
-            own.date = date->is_string() ? date_from(date->get<std::string>().substr(0, 10)) : std::nullopt;
-            if (!own.date)
-                return fail(ErrorCode::kBadFormat,
-                            fmt::format("date {}; expected one like \"2025-03-11\"", date->dump()), place);
+            date_words = date->is_string() ? date->get<std::string>() : date->dump();
+            own.date = date_from(std::string_view(date_words).substr(0, 10));
+            if (own.date) date_words.clear();
         }
         const auto id = json.find("id");
         auto document = make_document(id != json.end() && id->is_string() ? id->get<std::string>()
                                                                           : fmt::format("{}:{}", input, number),
                                       text->get<std::string>(), own);
         if (!document) return tl::unexpected(document.error());
+        document->set_date_words(std::move(date_words));
         documents.push_back({std::move(*document), std::nullopt});
     }
     return documents;

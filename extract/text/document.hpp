@@ -34,9 +34,12 @@ class Document {
 
     const std::string& id() const { return id_; }
     std::span<const Block> blocks() const { return blocks_; }
-    /// The date of writing, if known to the caller; the meaning of "today". See also find_date().
+    /// The date of writing, if known to the caller; the meaning of "today". See also settle_date().
     std::optional<Date> date() const { return date_; }
     void set_date(Date date) { date_ = date; }
+    /// The same in words, as the input says it ("Wed, 03 Aug 2022 16:21:35 +0000"), where that is no ISO 8601.
+    const std::string& date_words() const { return date_words_; }
+    void set_date_words(std::string words) { date_words_ = std::move(words); }
 
     /// The whole buffer, and the bytes of one span. The views are valid as long as the document, so temporaries are not
     /// allowed.
@@ -50,6 +53,7 @@ class Document {
     std::string text_;
     std::vector<Block> blocks_;
     std::optional<Date> date_;
+    std::string date_words_;
 };
 
 /// How make_document() reads the bytes of a text.

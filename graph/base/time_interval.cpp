@@ -3,6 +3,9 @@
 #include "graph/base/date.hpp"
 #include "graph/base/number.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace claimgraph {
 namespace {
 
@@ -39,7 +42,17 @@ std::optional<TimeInterval> week(std::string_view text) {
     return whole_days(day, day);
 }
 
-/// "2025", "2025-03", "2025-03-11"
+/// "2025-SU": three months from March, June, September or December
+std::optional<TimeInterval> season(int year, std::string_view code) {
+    constexpr std::array<std::string_view, 4> kCodes = {"SP", "SU", "FA", "WI"};
+    const auto found = std::ranges::find(kCodes, code);
+    if (found == kCodes.end()) return std::nullopt;
+    const auto first =
+        std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(3 * (found - kCodes.begin()) + 3));
+    return whole_days(sys_days(first / 1), sys_days((first + std::chrono::months(2)) / std::chrono::last));
+}
+
+/// "2025", "2025-SU", "2025-03", "2025-03-11"
 std::optional<TimeInterval> date(std::string_view text) {
     const auto year = number_at(text, 0, 4);
     if (!year) return std::nullopt;
@@ -47,6 +60,7 @@ std::optional<TimeInterval> date(std::string_view text) {
         return whole_days(sys_days(std::chrono::year(*year) / 1 / 1), sys_days(std::chrono::year(*year) / 12 / 31));
     if (text.size() == 7) {
         const auto number = number_at(text, 5, 2);
+        if (text[4] == '-' && !number) return season(*year, text.substr(5));
         if (text[4] != '-' || !number || *number < 1 || *number > 12) return std::nullopt;
         const auto month = std::chrono::year(*year) / *number;
         return whole_days(sys_days(month / 1), sys_days(month / std::chrono::last));
@@ -58,7 +72,8 @@ std::optional<TimeInterval> date(std::string_view text) {
 std::optional<TimeInterval> moment(std::string_view text) {
     const std::size_t clock = text.find('T');
     const std::string_view calendar = text.substr(0, clock);
-    auto found = calendar.size() > 5 && calendar[4] == '-' && calendar[5] == 'W' ? week(calendar) : date(calendar);
+    auto found = date(calendar);
+    if (!found && calendar.size() > 5 && calendar[4] == '-' && calendar[5] == 'W') found = week(calendar);
     if (!found || clock == std::string_view::npos) return found;
     if (calendar.size() != 10) return std::nullopt; // not of one day
     const auto hour = number_at(text, clock + 1, 2);

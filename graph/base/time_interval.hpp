@@ -36,11 +36,11 @@ inline bool precedes(const TimeInterval& a, const TimeInterval& b) { return a.la
 /// Whether some minute may be of both.
 inline bool meet(const TimeInterval& a, const TimeInterval& b) { return !precedes(a, b) && !precedes(b, a); }
 
-/// What a time_value says, in ISO 8601: a year `2025`, a month `2025-03`, a week `2025-W11` (Monday to Sunday), a day
-/// `2025-03-11` or `2025-W11-2`, a minute `2025-03-11T10:30` (what follows is not looked at; behind a T without hour
-/// and minute it is the whole day), or an interval of two of these with `/` between, of which one may be open:
-/// `2014/..` (ISO 8601-2) or `2014/`. Nothing for all else: a length `P2Y`, days that no calendar has, an interval that
-/// ends before it begins or has no end at all.
+/// What a time_value says, in ISO 8601: a year `2025`, a season `2025-SU` (as TIMEX3 has it), a month `2025-03`, a week
+/// `2025-W11` (Monday to Sunday), a day `2025-03-11` or `2025-W11-2`, a minute `2025-03-11T10:30` (what follows is not
+/// looked at; behind a T without hour and minute it is the whole day), or an interval of two of these with `/` between,
+/// of which one may be open: `2014/..` (ISO 8601-2) or `2014/`. Nothing for all else: a length `P2Y`, days that no
+/// calendar has, an interval that ends before it begins or has no end at all.
 std::optional<TimeInterval> time_interval(std::string_view time_value);
 
 /// From the first minute of `since` to the last of `until`; open where that is empty or no time. It may end before it

@@ -19,7 +19,7 @@ struct ClaimFilter {
     std::vector<std::string> documents; ///< any of them: their ids, or the last parts of their paths
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
-    /// A claim passes if its time_value overlaps this period; claims without time_value do not pass.
+    /// A claim passes if one of its times, by its evidence, overlaps this period; claims without one do not pass.
     std::optional<TimeInterval> time;
     double min_confidence = 0;
 

@@ -25,6 +25,13 @@ struct Evidence {
     /// speaker is Y, via X.
     std::vector<std::string> via{};
     std::string said_at{}; ///< when it was said, an ISO 8601 date or interval; empty where the text does not say
+    std::string date{};    ///< of the document, 2025-03-11; empty where it is unknown
+    std::string time{};    ///< the words that say here when it was; and what they mean, in ISO 8601
+    std::string time_value{};
+    ByteSpan subject_span{}; ///< where the words of subject, object, time and speaker stand; empty where they do not
+    ByteSpan object_span{};
+    ByteSpan time_span{};
+    ByteSpan speaker_span{};
 
     friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };

@@ -1,6 +1,6 @@
 #include "graph/query/conflicts.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/model/claim_times.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,12 @@ namespace {
 
 ConflictKind kind_of(const Claim& affirmed, const Claim& denied) {
     if (affirmed.modality != denied.modality) return ConflictKind::kQualified;
-    const auto yes = time_interval(affirmed.time_value);
-    const auto no = time_interval(denied.time_value);
-    if (yes && no && !meet(*yes, *no)) return ConflictKind::kChanged;
+    const auto yes = times_of(affirmed);
+    const auto no = times_of(denied);
+    const bool is_both_at_once = std::ranges::any_of(yes, [&](const ClaimTime& time) {
+        return std::ranges::any_of(no, [&](const ClaimTime& other) { return meet(time.interval, other.interval); });
+    });
+    if (!yes.empty() && !no.empty() && !is_both_at_once) return ConflictKind::kChanged;
     return affirmed.attributed_to == denied.attributed_to ? ConflictKind::kContradicted : ConflictKind::kDisputed;
 }
 

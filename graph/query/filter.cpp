@@ -1,6 +1,7 @@
 #include "graph/query/filter.hpp"
 
 #include "graph/base/fold.hpp"
+#include "graph/model/claim_times.hpp"
 #include "graph/query/compiled_filter.hpp"
 
 #include <algorithm>
@@ -21,9 +22,7 @@ bool has_ends(const ClaimFilter& filter, const Claim& claim) {
 }
 
 bool is_in_time(const ClaimFilter& filter, const Claim& claim) {
-    if (!filter.time) return true;
-    const auto time = time_interval(claim.time_value);
-    return time && meet(*time, *filter.time);
+    return !filter.time || is_within(claim, *filter.time);
 }
 
 /// "news/a.txt" is called "a.txt" too.

@@ -3,10 +3,12 @@
 #include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/matching/text_pool.hpp"
+#include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/schema.hpp"
+#include "graph/store/time_functions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -306,17 +308,15 @@ class Derivation {
         sort_out(dirty_claims_);
         const auto mergeable = [](const ClaimField& field) { return field.identity == 0 ? field.in_sql() : kNoName; };
         const std::string own = sql_list(kClaimFields, mergeable);
-        const auto* const time_field = std::ranges::find(kClaimFields, "time_value", &ClaimField::name);
-        const auto time_value = 1 + std::ranges::count(kClaimFields.begin(), time_field, 0, &ClaimField::identity);
         const int behind = 2 + static_cast<int>(std::ranges::count(kClaimFields, 0, &ClaimField::identity));
         SqlStatement row = database_.prepare(
             fmt::format("SELECT document.id, document.date, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
                         "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?",
                         own, sql_list(kEvidenceFields, evidence_expression)));
-        SqlStatement write =
-            database_.prepare(fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen) = ({}), "
-                                          "time_from = first_day(?{}), time_until = last_day(?{}) WHERE id = ?",
-                                          own, parameters_of(own + ",,,,"), time_value, time_value));
+        SqlStatement write = database_.prepare(
+            fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen, time_from, "
+                        "time_until) = ({}) WHERE id = ?",
+                        own, parameters_of(own + ",,,,,,")));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         BoundLists<kClaimFields> none;
         for (const Row id : dirty_claims_) {
@@ -354,7 +354,13 @@ class Derivation {
             int at = bind_fields<kClaimFields, false>(write, 0, claim, none, [](EntityIndex of) { return of.value; });
             write.bind(at++, static_cast<std::int64_t>(claim.evidence.size()));
             write.bind(at++, static_cast<std::int64_t>(documents.size()));
-            write.bind(at, first_seen).bind(at + 1, last_seen).bind(at + 2, std::int64_t{id}).step();
+            write.bind(at, first_seen).bind(at + 1, last_seen);
+            if (const auto time = whole_time_of(claim))
+                write.bind(at + 2, time->first_day().value_or(kOpenFrom))
+                    .bind(at + 3, time->last_day().value_or(kOpenUntil));
+            else
+                write.bind(at + 2, nullptr).bind(at + 3, nullptr);
+            write.bind(at + 4, std::int64_t{id}).step();
         }
     }
 

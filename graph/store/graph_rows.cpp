@@ -3,6 +3,7 @@
 #include "graph/base/time_interval.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/merge.hpp"
+#include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/time_functions.hpp"
@@ -21,14 +22,14 @@ namespace {
 class SentenceRows {
   public:
     explicit SentenceRows(const Database& database)
-        : document_(database.prepare("INSERT INTO document VALUES(?, ?, '', '', 0, 0, 0, 0, 0, 0)")),
+        : document_(database.prepare("INSERT INTO document VALUES(?, ?, '', ?, 0, 0, 0, 0, 0, 0)")),
           sentence_(database.prepare("INSERT INTO sentence VALUES(?, ?, ?, ?, ?, ?)")),
           words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")) {}
 
     std::int64_t of(const Evidence& evidence) {
         const auto [document, new_document] =
             documents_.try_emplace(evidence.document, static_cast<std::int64_t>(documents_.size() + 1));
-        if (new_document) document_.run(document->second, evidence.document);
+        if (new_document) document_.run(document->second, evidence.document, evidence.date);
         const Key key{document->second, evidence.sentence, evidence.span.begin, evidence.span.end, evidence.text};
         const auto [sentence, new_sentence] =
             sentences_.try_emplace(key, static_cast<std::int64_t>(sentences_.size() + 1));
@@ -51,6 +52,17 @@ std::size_t documents_of(const Claim& claim) {
     std::set<std::string_view> documents;
     for (const Evidence& evidence : claim.evidence) documents.insert(evidence.document);
     return documents.size();
+}
+
+/// The first and last day of its documents; empty if no day is known.
+std::pair<std::string_view, std::string_view> seen(const Claim& claim) {
+    std::string_view first, last;
+    for (const Evidence& evidence : claim.evidence) {
+        if (evidence.date.empty()) continue;
+        if (first.empty() || evidence.date < first) first = evidence.date;
+        if (evidence.date > last) last = evidence.date;
+    }
+    return {first, last};
 }
 
 /// Rows of ids to places in a vector.
@@ -187,8 +199,9 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         const Claim& c = graph.claims()[i];
         const auto id = static_cast<std::int64_t>(i + 1);
         claim.bind(0, id).bind(1, static_cast<std::int64_t>(c.evidence.size()));
-        claim.bind(2, static_cast<std::int64_t>(documents_of(c))).bind(3, "").bind(4, "");
-        if (const auto time = time_interval(c.time_value))
+        const auto [first_seen, last_seen] = seen(c);
+        claim.bind(2, static_cast<std::int64_t>(documents_of(c))).bind(3, first_seen).bind(4, last_seen);
+        if (const auto time = whole_time_of(c))
             claim.bind(5, time->first_day().value_or(kOpenFrom)).bind(6, time->last_day().value_or(kOpenUntil));
         else
             claim.bind(5, nullptr).bind(6, nullptr);

@@ -156,6 +156,7 @@ CREATE VIEW readings AS
         fmt::arg("speaker", shown(*claim_field("attributed_to"))), fmt::arg("report", shown(*claim_field("report"))),
         fmt::arg("edges", sql_list(std::span(claim_field("time"), kClaimFields.end()), shown)),
         fmt::arg("readings", sql_list(std::span(kEvidenceFields).subspan(1), [](const EvidenceField& field) {
+                     if (field.name == "date") return std::string(); // stands before
                      return fmt::format("{} AS {}", evidence_expression(field), field.name);
                  })));
 }
@@ -186,6 +187,20 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     // which of several times is the earliest is decided anew
     "INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE claim > 0 AND time_value <> '' GROUP BY claim "
     "HAVING count(DISTINCT time_value) > 1; UPDATE setting SET value = 0 WHERE name = 'derived'",
+    // evidence keeps its own time; where its words stand is not known of what was read before
+    "ALTER TABLE evidence ADD COLUMN own_time TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE evidence ADD COLUMN own_time_value TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE evidence ADD COLUMN subject_begin INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN subject_end INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN object_begin INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN object_end INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN time_begin INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN time_end INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN speaker_begin INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE evidence ADD COLUMN speaker_end INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE evidence SET own_time = ifnull(time, ''), own_time_value = ifnull(time_value, '');"
+    "INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE claim > 0 AND own_time_value <> '' GROUP BY "
+    "claim HAVING count(DISTINCT own_time_value) > 1; UPDATE setting SET value = 0 WHERE name = 'derived'",
 };
 
 } // namespace

@@ -51,6 +51,54 @@ TEST(TimeForms, AreSpellsOfGexf) {
     EXPECT_EQ(attribute(element(text, "<node id=\"o\""), "start"), "") << "some of its claims have no time";
 }
 
+const Format& gexf() { return **std::ranges::find(formats(), "gexf", &Format::name); }
+
+TEST(TimesOfEdges, AreSpellsOfGexfWhereThereAreSeveral) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "a", .type = EntityType::kConcept},
+                      {.id = "b", .name = "b", .type = EntityType::kConcept}};
+    Claim& claim = batch.claims.emplace_back();
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = claim.label = "sues";
+    claim.time_value = "2001";
+    claim.evidence = {{.document = "x", .text = "x", .time_value = "2001"},
+                      {.document = "y", .text = "y", .time_value = "2009-05/.."}};
+    GraphBuilder builder;
+    builder.add(batch);
+    const std::string text = written(gexf(), builder.build()).front().text;
+    EXPECT_NE(
+        text.find("<spells><spell start=\"2001-01-01\" end=\"2001-12-31\"/><spell start=\"2009-05-01\"/></spells>"),
+        std::string::npos)
+        << text;
+}
+
+/// The time_value of the edge in a GEXF file of another program, of which these are attributes and children.
+std::string time_of_edge(const std::string& attributes, const std::string& children = "") {
+    Warnings warnings;
+    const auto graph =
+        read(gexf(),
+             {{"g.gexf", "<gexf version=\"1.2\"><graph mode=\"dynamic\"><nodes><node id=\"1\"/><node id=\"2\"/></nodes>"
+                         "<edges><edge source=\"1\" target=\"2\" label=\"knows\" " +
+                             attributes + ">" + children + "</edge></edges></graph></gexf>"}},
+             warnings);
+    return graph && !graph->claims().empty() ? graph->claims()[0].time_value : "no graph";
+}
+
+TEST(TimesOfEdges, AreReadFromGexfOfOtherPrograms) {
+    EXPECT_EQ(time_of_edge(R"(start="2011-01-02" end="2011-02-03")"), "2011-01-02/2011-02-03");
+    EXPECT_EQ(time_of_edge(R"(end="2009-03-01")"), "../2009-03-01");
+    EXPECT_EQ(time_of_edge(R"(start="2010-01-02")"), "2010-01-02/..");
+    EXPECT_EQ(time_of_edge(R"(timestamp="2013-05-06")"), "2013-05-06");
+    EXPECT_EQ(time_of_edge(R"(start="2012-12-15 12:30:00")"), "2012-12-15T12:30/..");
+    EXPECT_EQ(time_of_edge(R"(start="2012-12-15T12:30:00" end="2012-12-15T12:35:00")"),
+              "2012-12-15T12:30/2012-12-15T12:35");
+    EXPECT_EQ(time_of_edge("", R"(<spells><spell start="2009-01-30" end="2009-02-01"/>)"
+                               R"(<spell start="2008-01-01" end="2008-01-15"/></spells>)"),
+              "2008-01-01/2009-02-01");
+    EXPECT_EQ(time_of_edge(R"(start="3.5" end="7")"), "") << "no dates";
+}
+
 TEST(TimeForms, AreDaysInThePageOfTheExplorer) {
     const std::string text = graph_as("html");
     const std::size_t begin = explorer_page().find("@GRAPH@");

@@ -31,7 +31,7 @@ const std::vector<Told>& told() {
         {"Sapristia", "Sapristia has attacked Borduria since 2014.", "2014/..", "2014-01-01", ""},
         {"Poldavia", "Poldavia attacked Borduria in 2014.", "2014", "2014-01-01", "2014-12-31"},
         {"Khemed", "Khemed attacked Borduria in March 2024.", "2024-03", "2024-03-01", "2024-03-31"},
-        {"Latveria", "Latveria attacked Borduria last winter.", "2024-12/2025-02", "2024-12-01", "2025-02-28"},
+        {"Latveria", "Latveria attacked Borduria last winter.", "2024-WI", "2024-12-01", "2025-02-28"},
         {"Syldavia", "Syldavia attacked Borduria last week.", "2025-W10", "2025-03-03", "2025-03-09"},
         {"Wakanda", "Wakanda attacked Borduria over the weekend.", "2025-03-08/2025-03-09", "2025-03-08", "2025-03-09"},
         {"Sondonesia", "On Monday at 10:30, Sondonesia attacked Borduria.", "2025-03-10T10:30", "2025-03-10",

@@ -2,7 +2,7 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
-#include "graph/base/time_interval.hpp"
+#include "export/claim_json.hpp"
 #include "graph/query/timeline.hpp"
 
 #include <fmt/format.h>
@@ -24,14 +24,19 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
     const auto entities = named(source, graph, options.part.party);
     if (entities.empty()) return ExitStatus::kNothingFound;
     auto found = timeline(graph, entities, choice->filter);
-    if (options.dated) std::erase_if(found, [&](ClaimIndex claim) { return !time_interval(graph[claim].time_value); });
+    if (options.dated) std::erase_if(found, [](const TimelineEntry& entry) { return !entry.time; });
     if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.part.party));
     std::vector<Column> columns = claim_columns();
     columns.insert(columns.begin(), Column{"", "DATE", [](const Json& claim) {
                                                const Json& day = *claim.find("time_value");
                                                return day.is_string() ? day.text() : std::string();
                                            }});
-    print_rows(columns, options.rows, found.size(), [&](std::size_t i) { return claim_row(graph, found[i]); });
+    print_rows(columns, options.rows, found.size(), [&](std::size_t i) {
+        Claim claim = graph[found[i].claim]; // as it is at this time
+        claim.time_value = found[i].value;
+        claim.time = found[i].words;
+        return Row{claim_object(graph.claim_id(found[i].claim), claim, graph.entities())};
+    });
     return ExitStatus::kDone;
 }
 

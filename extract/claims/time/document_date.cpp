@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kLinesLookedAt = 8;
 /// A line longer than this is text; its dateline is at most as long.
 constexpr std::size_t kLongestDateline = 80;
-constexpr int kMostWordsBefore = 3; // "PRISTINA, Northern Kosovo, March 11, 2025"
+constexpr int kMostWordsBefore = 6; // "By Ana Novak and Petra Marin, March 11, 2025"
+constexpr int kMostWordsBehind = 3; // "11 March 2025, Pristina"
 
 /// Cuts what may stand beside a date off it: "March 11, 2025 | Pristina".
 std::string_view take_segment(std::string_view& line) {
@@ -35,7 +36,33 @@ std::string_view take_segment(std::string_view& line) {
 /// dates ("on").
 bool may_precede(std::string_view word, const TimeWords& words) {
     const char first = word.front();
-    return !(first >= 'a' && first <= 'z') || word.ends_with(':') || words.find(TimeKind::kFiller, word);
+    return !(first >= 'a' && first <= 'z') || word.ends_with(':') || words.find(TimeKind::kFiller, word) ||
+           words.find(TimeKind::kAnd, word);
+}
+
+/// A word behind which the date of a text stands: "Published 11 March 2025".
+bool is_label(std::string_view word, const TimeWords& words) {
+    std::string label = lower_ascii(word);
+    if (label.ends_with(':')) label.pop_back();
+    return words.find(TimeKind::kLabel, label).has_value();
+}
+
+/// The day that all words of the text together say.
+std::optional<Date> whole_date(std::string_view text, const TimeWords& words) {
+    return date_from(time_value(words, text, std::nullopt, TimeDirection::kPast).substr(0, 10));
+}
+
+/// The day that the first words of the text say, but for a few at its end.
+std::optional<Date> date_at_begin(std::string_view text, const TimeWords& words) {
+    for (int behind = 0; behind <= kMostWordsBehind && !text.empty(); ++behind) {
+        if (const auto date = whole_date(text, words)) return date;
+        const std::size_t end = text.find_last_not_of(" \t\r");
+        if (end == std::string_view::npos) return std::nullopt;
+        const std::size_t blank = text.find_last_of(" \t\r", end);
+        if (blank == std::string_view::npos) return std::nullopt;
+        text = text.substr(0, blank);
+    }
+    return std::nullopt;
 }
 
 /// A full date at the end of the text, with nothing before it that a sentence would have.
@@ -46,11 +73,11 @@ std::optional<Date> date_at_end(std::string_view text, const TimeWords& words) {
         if (begin == std::string_view::npos) return std::nullopt;
         text.remove_prefix(begin);
         if (behind_stop)
-            if (const auto date = date_from(time_value(words, text, std::nullopt, TimeDirection::kPast).substr(0, 10)))
-                return date;
+            if (const auto date = whole_date(text, words)) return date;
         const std::string_view word = text.substr(0, text.find_first_of(" \t\r"));
         if (!may_precede(word, words)) return std::nullopt;
-        behind_stop = word.ends_with(',') || word.ends_with(':') || words.find(TimeKind::kFiller, lower_ascii(word));
+        behind_stop = word.ends_with(',') || word.ends_with(':') || is_label(word, words) ||
+                      words.find(TimeKind::kFiller, lower_ascii(word));
         text.remove_prefix(word.size());
     }
     return std::nullopt;
@@ -60,6 +87,8 @@ std::optional<Date> date_at_end(std::string_view text, const TimeWords& words) {
 
 std::optional<Date> date_of(const Document& document, const TimeWords& words) {
     if (document.date()) return document.date();
+    if (!document.date_words().empty())
+        if (const auto date = date_at_begin(document.date_words(), words)) return date;
     std::string_view text = document.text();
     for (std::size_t line_number = 0; line_number < kLinesLookedAt && !text.empty();) {
         std::string_view line = text.substr(0, text.find('\n'));
@@ -72,6 +101,8 @@ std::optional<Date> date_of(const Document& document, const TimeWords& words) {
             const std::string_view segment = take_segment(line);
             if (is_text && line.empty()) break; // nothing closed it: no dateline
             if (const auto date = date_at_end(segment, words)) return date;
+            if (const std::size_t comma = segment.rfind(','); !is_text && comma != std::string_view::npos)
+                if (const auto date = date_at_end(segment.substr(0, comma), words)) return date; // "..., Pristina"
         }
     }
     return std::nullopt;

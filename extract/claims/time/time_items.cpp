@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
 namespace claimgraph {
 namespace {
 
 constexpr std::size_t kMaxBytes = 120;
 constexpr std::size_t kMaxDigits = 4;
+constexpr std::size_t kMaxPhrase = 4; // words
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -45,32 +48,58 @@ class TimeLexer {
 
     std::vector<TimeItem> read(std::string_view text) {
         const std::string line = plain(text);
+        std::vector<std::string_view> chunks;
         for (std::size_t at = 0; at < line.size();) {
             const std::size_t end = std::min(line.find_first_of(" \t\r\n,;\"()", at), line.size());
-            if (end > at) chunk(std::string_view(line).substr(at, end - at));
+            if (end > at) chunks.push_back(std::string_view(line).substr(at, end - at));
             at = end + 1;
         }
+        for (std::size_t at = 0; at < chunks.size();)
+            if (const std::size_t words = phrase(std::span(chunks).subspan(at)); words > 0) {
+                at += words;
+            } else {
+                chunk(chunks[at++]);
+            }
         return std::move(items_);
     }
 
   private:
+    /// How many chunks at the front are one phrase of several words, which is taken: "no later than".
+    std::size_t phrase(std::span<const std::string_view> chunks) {
+        std::string words(chunks.front());
+        std::size_t longest = 0;
+        for (std::size_t count = 2; count <= std::min(kMaxPhrase, chunks.size()); ++count) {
+            words.append(" ").append(chunks[count - 1]);
+            if (!words_.is_phrase(words)) continue;
+            longest = count;
+            phrase_ = words;
+        }
+        if (longest > 0 && !is_filler(phrase_)) push({.kind = TimeItem::kWord, .word = phrase_});
+        return longest;
+    }
+
     void chunk(std::string_view text) {
         while (!text.empty() && (text.back() == '.' || text.back() == ':')) text.remove_suffix(1);
         if (const std::size_t at = text.rfind('\'');
             at != std::string_view::npos && is(TimeKind::kPossessive, text.substr(at)))
             text = text.substr(0, at);
-        if (text.empty() || text == "'" || numeric_date(text)) return;
+        while (!text.empty() && text.front() == '\'') text.remove_prefix(1); // "'90s"
+        while (!text.empty() && text.back() == '\'') text.remove_suffix(1);  // "two days' time"
+        if (text.empty() || is_filler(text) || numeric_date(text)) return;   // "mid-to-late"
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos) {
             single(text);
         } else if (text == "-") {
-            items_.push_back({.kind = TimeItem::kDash});
-        } else { // "2010-2014", "Monday-Friday", but "mid-March", "twenty-one"
+            push({.kind = TimeItem::kDash});
+        } else { // "2010-2014", "Monday-Friday", but "mid-March", "twenty-one", "14-day"
             const std::string_view before = text.substr(0, hyphen);
+            const std::string_view behind = text.substr(hyphen + 1);
             if (!before.empty()) single(before);
-            const bool joins = is_filler(before) || words_.find(TimeKind::kNumber, before);
-            if (!joins) items_.push_back({.kind = TimeItem::kDash});
-            if (hyphen + 1 < text.size()) single(text.substr(hyphen + 1));
+            const bool counts = is_number(before) && is(TimeKind::kUnit, behind.substr(0, behind.find('-')));
+            const bool joins = counts || is_filler(before) || is(TimeKind::kNumber, before) ||
+                               is(TimeKind::kOrdinal, before) || is(TimeKind::kShift, before);
+            if (!joins) push({.kind = TimeItem::kDash});
+            if (!behind.empty()) chunk(behind);
         }
     }
 
@@ -99,8 +128,14 @@ class TimeLexer {
         return date.ok() && add(date);
     }
 
+    void push(TimeItem item) {
+        item.definite = definite_;
+        definite_ = false;
+        items_.push_back(std::move(item));
+    }
+
     bool add(Date date) {
-        items_.push_back({.kind = TimeItem::kDate, .date = date});
+        push({.kind = TimeItem::kDate, .date = date});
         return true;
     }
 
@@ -109,33 +144,45 @@ class TimeLexer {
             text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin()));
         std::string_view rest = text.substr(digits.size());
         if (text.size() == 2 && text[0] == 'q' && text[1] >= '1' && text[1] <= '4') {
-            items_.push_back({.kind = TimeItem::kQuarter, .number = text[1] - '0'});
+            push({.kind = TimeItem::kQuarter, .number = text[1] - '0'});
         } else if (!is_number(digits)) {
-            if (!is_filler(text)) items_.push_back({.kind = TimeItem::kWord, .word = std::string(text)});
+            if (is(TimeKind::kDefinite, text))
+                definite_ = true;
+            else if (!is_filler(text))
+                push({.kind = TimeItem::kWord, .word = std::string(text)});
         } else if (rest.empty()) {
-            items_.push_back({.kind = TimeItem::kNumber, .number = number(digits)});
+            push({.kind = TimeItem::kNumber, .number = number(digits)});
         } else if (is(TimeKind::kOrdinalEnding, rest)) {
-            items_.push_back({.kind = TimeItem::kOrdinal, .number = number(digits)});
+            push({.kind = TimeItem::kOrdinal, .number = number(digits)});
         } else if (is(TimeKind::kDecadeEnding, rest) && digits.size() == 4 && digits.back() == '0') {
-            items_.push_back({.kind = TimeItem::kDecade, .number = number(digits)});
+            push({.kind = TimeItem::kDecade, .number = number(digits)});
+        } else if (is(TimeKind::kDecadeEnding, rest) && digits.size() == 2 && digits.back() == '0') {
+            const int in_century = number(digits); // "the 90s"
+            push({.kind = TimeItem::kDecade, .number = in_century + (in_century >= 30 ? 1900 : 2000)});
+        } else if (digits.size() == 4 && rest[0] == '/' && is_number(rest.substr(1))) { // "2024/25"
+            push({.kind = TimeItem::kNumber, .number = number(digits)});
+            push({.kind = TimeItem::kDash});
+            push({.kind = TimeItem::kNumber, .number = number(rest.substr(1))});
         } else if (rest.size() > 2 && rest[0] == ':' && is_digit(rest[1]) && is_digit(rest[2])) {
             const int hour = number(digits);
             const int minute = number(rest.substr(1, 2));
             const bool exists = hour < 24 && minute < 60;
-            items_.push_back(exists ? TimeItem{.kind = TimeItem::kClock, .number = 60 * hour + minute}
-                                    : TimeItem{.kind = TimeItem::kWord, .word = std::string(text)});
+            push(exists ? TimeItem{.kind = TimeItem::kClock, .number = 60 * hour + minute}
+                        : TimeItem{.kind = TimeItem::kWord, .word = std::string(text)});
             if (rest.size() > 3) single(rest.substr(3));
         } else if (is_plain_letter(rest.front()) &&
                    (words_.find(TimeKind::kAm, rest) || words_.find(TimeKind::kPm, rest))) { // "10am"
-            items_.push_back({.kind = TimeItem::kNumber, .number = number(digits)});
-            items_.push_back({.kind = TimeItem::kWord, .word = std::string(rest)});
+            push({.kind = TimeItem::kNumber, .number = number(digits)});
+            push({.kind = TimeItem::kWord, .word = std::string(rest)});
         } else {
-            items_.push_back({.kind = TimeItem::kWord, .word = std::string(text)});
+            push({.kind = TimeItem::kWord, .word = std::string(text)});
         }
     }
 
     const TimeWords& words_;
     std::vector<TimeItem> items_;
+    std::string phrase_;    // the last one taken
+    bool definite_ = false; // an article stands before the next item
 };
 
 } // namespace

@@ -26,6 +26,7 @@ struct TimeItem {
     int number = 0;
     Date date{};
     std::string word{};
+    bool definite = false; ///< "the last week", not "last week"
 };
 
 /// The elements of a text without fillers and punctuation; none if the text is too long to be a time.

@@ -3,6 +3,7 @@
 #include "graph/base/time_interval.hpp"
 #include "graph/cypher/values/temporal.hpp"
 #include "graph/model/claim_fields.hpp"
+#include "graph/model/claim_times.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 
@@ -33,7 +34,7 @@ Value value_of(std::optional<std::int64_t> day) {
 }
 
 /// What it says, open at both ends if that is no time.
-TimeInterval time_of(const Claim& claim) { return time_interval(claim.time_value).value_or(TimeInterval()); }
+TimeInterval time_of(const Claim& claim) { return whole_time_of(claim).value_or(TimeInterval()); }
 
 template <class Value>
 constexpr ValueForm kFormOf = ValueForm::kText;

@@ -159,7 +159,8 @@ TEST_F(TimeForms, AreFilteredAlikeInMemoryAndInAStore) {
 TEST_F(TimeForms, StandInATimelineByTheirBegin) {
     std::vector<std::string> wanted;
     for (const TimeForm& form : time_forms()) wanted.emplace_back(form.value);
-    const auto found = values(graph_, timeline(graph_, graph_.find("o")));
+    std::vector<std::string> found;
+    for (const TimelineEntry& entry : timeline(graph_, graph_.find("o"))) found.push_back(entry.value);
     const auto dated = static_cast<std::ptrdiff_t>(std::ranges::count_if(
         time_forms(), [](const TimeForm& form) { return time_interval(form.value).has_value(); }));
     EXPECT_TRUE(std::equal(wanted.begin(), wanted.begin() + dated, found.begin(), found.begin() + dated))

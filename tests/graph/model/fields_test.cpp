@@ -88,6 +88,7 @@ TEST(Fields, AllComeBackFromAStoreOfDocuments) {
             for (std::size_t i = 0; i < documents; ++i) {
                 ClaimBatch batch = every_field();
                 batch.claims[0].evidence[0].document = fmt::format("document {}", i);
+                batch.claims[0].evidence[0].date = "2025-01-01"; // as of its document
                 all.entities = batch.entities;
                 for (Entity& entity : all.entities) entity.mentions *= static_cast<std::uint32_t>(documents);
                 all.claims.push_back(batch.claims[0]);

@@ -139,7 +139,10 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
             const std::string entity = name();
             asked.party = entity;
             check([&](const Graph& graph, const ClaimFilter& filter) {
-                return told(graph, timeline(graph, graph.find(entity), filter));
+                std::vector<ClaimIndex> claims;
+                for (const TimelineEntry& entry : timeline(graph, graph.find(entity), filter))
+                    claims.push_back(entry.claim);
+                return told(graph, claims);
             });
             asked = plain;
             asked.around = {entity};

@@ -138,10 +138,32 @@ TEST_F(Questions, TimelineGoesByTimeWithTheUndatedLast) {
     batch_.claims.back().place_entity = index('a');
     add('c', "joins", 'd').time_value = "2020";
     const Graph all = graph();
-    EXPECT_THAT(ids(all, timeline(all, std::vector{index('a')})),
-                ElementsAre("c.leads.d.by.a", "c.meets_with.d", "b.visits.a", "a.urges.b"));
-    EXPECT_THAT(ids(all, timeline(all, std::vector{index('a')}, {.time = time_between("2025-03", "")})),
+    const auto told = [&](const ClaimFilter& filter) {
+        std::vector<ClaimIndex> claims;
+        for (const TimelineEntry& entry : timeline(all, std::vector{index('a')}, filter)) claims.push_back(entry.claim);
+        return ids(all, claims);
+    };
+    EXPECT_THAT(told({}), ElementsAre("c.leads.d.by.a", "c.meets_with.d", "b.visits.a", "a.urges.b"));
+    EXPECT_THAT(told({.time = time_between("2025-03", "")}),
                 ElementsAre("c.leads.d.by.a", "c.meets_with.d", "b.visits.a"));
+}
+
+TEST_F(Questions, TimelineHasAClaimAtEachOfItsTimes) {
+    add('a', "sues", 'b').time_value = "2001";
+    batch_.claims.back().evidence = {{.document = "x", .text = "x", .time = "in 2001", .time_value = "2001"},
+                                     {.document = "y", .text = "y", .time = "in 2009", .time_value = "2009"},
+                                     {.document = "z", .text = "z", .time = "2009", .time_value = "2009"}};
+    add('a', "sues", 'c').time_value = "2005";
+    const Graph all = graph();
+    const auto values = [&](const ClaimFilter& filter) {
+        std::vector<std::string> found;
+        for (const TimelineEntry& entry : timeline(all, std::vector{index('a')}, filter)) found.push_back(entry.value);
+        return found;
+    };
+    EXPECT_THAT(values({}), ElementsAre("2001", "2005", "2009"));
+    EXPECT_THAT(values({.time = time_between("2006", "")}), ElementsAre("2009"));
+    EXPECT_EQ(filter_claims(all, {.time = time_between("2009", "2009")}).size(), 1u);
+    EXPECT_THAT(filter_claims(all, {.time = time_between("2006", "2008")}), IsEmpty());
 }
 
 TEST(Compare, OfAGraphWithItselfIsNothing) {
