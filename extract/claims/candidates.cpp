@@ -27,6 +27,7 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
     for (std::uint32_t i = 0; i < drawn.size(); ++i) drawn_in[drawn[i].claim.evidence.front().sentence].push_back(i);
     std::unordered_map<std::uint64_t, std::uint32_t> known; // of a sentence, by its two participants
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
+        if (!analysis.sentences[s].is_text()) continue;
         known.clear();
         const auto candidate_of = [&](const Argument& who, const Argument& whom) -> Candidate& {
             const std::uint64_t key = std::uint64_t{who.entity.value} << 32U | whom.entity.value;

@@ -317,6 +317,7 @@ void ClaimBuilder::add_roles() {
         if (!relation) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
         start_sentence(sentence_of(holder.tokens.begin));
+        if (!clauses_.analysis().sentences[sentence_.value].is_text()) continue;
         Draft draft{.relation = relation, .rule = kTitleRule};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
         draft.subjects = {{holder.entity, holder.span, holder.kind}};

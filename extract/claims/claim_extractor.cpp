@@ -73,6 +73,7 @@ class Proposals {
         const bool has_open = rules.has("open");
         const Analysis& analysis = clauses_.analysis();
         for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+            if (!analysis.sentences[i].is_text()) continue;
             builder_->start_sentence(SentenceIndex{i});
             const TokenRange tokens = analysis.sentences[i].tokens;
             for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
