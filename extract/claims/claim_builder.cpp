@@ -245,7 +245,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
         if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
-            claim.report = relations_[attribution.report].id;
+            if (attribution.report) claim.report = relations_[attribution.report].id;
         }
     }
     claim.polarity = draft.polarity;

@@ -38,7 +38,9 @@ class Proposals {
           actors_(clauses_, entities, knowledge.actors),
           matches_(
               match_frames(clauses_, knowledge.relations, entities, actors_, knowledge.rules.has("loose"), trials)),
-          attributions_(find_attributions(clauses_, knowledge.relations, matches_)),
+          attributions_(find_attributions(
+              clauses_, knowledge.relations, matches_,
+              ReportReader(clauses_, knowledge.relations, actors_, knowledge.reporting, matches_))),
           calendar_{knowledge.times, date_of(document, knowledge.times)},
           participants_(clauses_, actors_, matches_, knowledge.rules),
           reader_(clauses_, entities, actors_, knowledge.relations, knowledge.triggers, attributions_) {
@@ -52,7 +54,7 @@ class Proposals {
                          knowledge.rules);
         draw_by_rules();
         PairFinder finder(clauses_, entities, builder_->arguments());
-        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations);
+        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations, attributions_);
     }
 
     const Candidates& candidates() const { return *candidates_; }
@@ -116,6 +118,8 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     auto times = TimeWords::load(folder / "times.tsv");
     if (!times) return tl::unexpected(times.error());
     for (const std::string& word : times->heads()) words->add(WordKind::kTimeNoun, word);
+    auto reporting = ReportingWords::load(folder / "reporting.tsv", *relations);
+    if (!reporting) return tl::unexpected(reporting.error());
     auto triggers = TriggerLexicon::load(folder / "triggers.tsv", *relations);
     if (!triggers) return tl::unexpected(triggers.error());
     std::optional<ClaimModel> model;
@@ -130,6 +134,7 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
                           .words = std::move(*words),
                           .actors = std::move(*actors),
                           .times = std::move(*times),
+                          .reporting = std::move(*reporting),
                           .rules = std::move(*rules),
                           .triggers = std::move(*triggers),
                           .model = std::move(model),
@@ -142,7 +147,8 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
     const Actors actors(clauses, entities, knowledge.actors);
     const auto matches =
         match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"), nullptr);
-    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches), entities);
+    const ReportReader reports(clauses, knowledge.relations, actors, knowledge.reporting, matches);
+    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches, reports), entities);
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
