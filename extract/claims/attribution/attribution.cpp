@@ -23,8 +23,12 @@ class AttributionFinder {
 
     std::vector<Attribution> find() {
         const auto& sentences = clauses_.analysis().sentences;
+        const std::vector<Quote> quotes = find_quotes(clauses_.document(), clauses_.analysis());
+        quoted_.resize(attributions_.size());
+        for (const Quote& quote : quotes)
+            for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted_[at.value] = true;
         for (const Sentence& sentence : sentences) walk(sentence);
-        attribute_quotes(clauses_, reports_, attributions_);
+        attribute_quotes(clauses_, reports_, quotes, attributions_);
         return std::move(attributions_);
     }
 
@@ -57,7 +61,8 @@ class AttributionFinder {
                 clauses_.is(child, deprel::parataxis) ||
                 (clauses_.is(child, deprel::advcl) && is_opened_by(child, WordKind::kReportConjunction));
             Attribution& attribution = attributions_[head.value];
-            if (beside && speaks(child) && !holds_content(child)) {
+            const bool inside = quoted_[child.value] && !quoted_[head.value];
+            if (beside && !inside && speaks(child) && !holds_content(child) && !does_something_else(child)) {
                 const TokenIndex citing = citing_of(child);
                 attribution =
                     citing ? cited(attribution, citing) : said(attribution, reports_.speaker(child), child);
@@ -87,6 +92,14 @@ class AttributionFinder {
     }
 
     bool speaks(TokenIndex token) const { return static_cast<bool>(reports_.speaker(token)); }
+
+    /// "as they chanted slogans": what it is about is no content of it.
+    bool does_something_else(TokenIndex token) const {
+        if (const auto& match = matches_[token.value]; match && relations_[match->frame->relation].speech) return false;
+        return bool(clauses_.tree().first_child(token, [this](TokenIndex child) {
+            return clauses_.is(child, deprel::obj) && clauses_.is_noun(child) && !reports_.is_somebody(child);
+        }));
+    }
 
     bool holds_content(TokenIndex token) const { return matches_[token.value] && matches_[token.value]->content; }
 
@@ -186,6 +199,7 @@ class AttributionFinder {
     RelationIndex source_relation_;
     std::vector<Attribution> attributions_;
     std::vector<TokenIndex> queue_;
+    std::vector<bool> quoted_; // by token
     TokenIndex bystander_; // the reporter below the token that is being walked
 };
 

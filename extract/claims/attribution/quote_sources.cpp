@@ -1,6 +1,5 @@
 #include "extract/claims/attribution/quote_sources.hpp"
 
-#include "extract/claims/attribution/quotes.hpp"
 #include "extract/tokens/quote_marks.hpp"
 
 #include <algorithm>
@@ -21,8 +20,7 @@ class QuoteAttributor {
     QuoteAttributor(const ClauseReader& clauses, const ReportReader& reports, std::vector<Attribution>& attributions)
         : clauses_(clauses), reports_(reports), attributions_(attributions) {}
 
-    void run() {
-        const auto quotes = find_quotes(clauses_.document(), clauses_.analysis());
+    void run(std::span<const Quote> quotes) {
         mark(quotes);
         Attribution last;         // of the quote before
         std::size_t last_end = 0; // its sentence
@@ -53,7 +51,7 @@ class QuoteAttributor {
     static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
 
     /// What is quoted, whatever it is, is nowhere looked for who says it.
-    void mark(const std::vector<Quote>& quotes) {
+    void mark(std::span<const Quote> quotes) {
         quoted_.assign(attributions_.size(), false);
         for (const Quote& quote : quotes)
             for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted_[at.value] = true;
@@ -79,7 +77,7 @@ class QuoteAttributor {
         if (last > first || is_alone(quote, first, last)) return true;
         const std::string_view end = clauses_.form(before(quote.end));
         const bool closed = end == "," || end == "." || end == "!" || end == "?";
-        const bool introduced = quote.begin.value > 1 && [&] {
+        const bool introduced = quote.begin.value <= sentences()[first].tokens.begin.value + 1u || [&] {
             const std::string_view form = clauses_.form(TokenIndex{quote.begin.value - 2u});
             return form == ":" || form == ",";
         }();
@@ -218,7 +216,9 @@ class QuoteAttributor {
 
     /// The sentence behind a quote, if it only says who spoke.
     Attribution source_in_credit(TokenRange sentence) const {
-        if (sentence.size() > kLongestCredit || quoted_[sentence.begin.value]) return {};
+        if (sentence.size() > kLongestCredit) return {};
+        for (TokenIndex at = sentence.begin; at < sentence.end; ++at.value)
+            if (quoted_[at.value]) return {};
         if (const Attribution found = source_behind_dash(sentence); found.speaker) return found;
         for (TokenIndex at = sentence.begin; at < sentence.end; ++at.value)
             if (reports_.reports_clauses(at) && !holds_clause(at))
@@ -323,9 +323,9 @@ class QuoteAttributor {
 
 } // namespace
 
-void attribute_quotes(const ClauseReader& clauses, const ReportReader& reports,
+void attribute_quotes(const ClauseReader& clauses, const ReportReader& reports, std::span<const Quote> quotes,
                       std::vector<Attribution>& attributions) {
-    QuoteAttributor(clauses, reports, attributions).run();
+    QuoteAttributor(clauses, reports, attributions).run(quotes);
 }
 
 } // namespace claimgraph

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/attribution/quotes.hpp"
 
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -11,7 +13,7 @@ namespace claimgraph {
 /// speaker of the quote that it continues, in the same paragraph or from one that left it open. Likewise what stands
 /// behind "X:" at the beginning of a paragraph. Where nobody is named, what is quoted is only `possible`; so is what it
 /// asks, and what it orders is `requested`. `attributions` are those that the trees tell.
-void attribute_quotes(const ClauseReader& clauses, const ReportReader& reports,
+void attribute_quotes(const ClauseReader& clauses, const ReportReader& reports, std::span<const Quote> quotes,
                       std::vector<Attribution>& attributions);
 
 } // namespace claimgraph

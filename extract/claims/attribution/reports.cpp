@@ -9,6 +9,8 @@ constexpr DeprelSet kBehindVerb = kSubjects | DeprelSet{deprel::obj, deprel::iob
                                                         deprel::dep, deprel::parataxis};
 constexpr DeprelSet kOfNoun = {deprel::nmod, deprel::obl, deprel::acl};
 
+TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
+
 } // namespace
 
 bool ReportReader::may_speak(TokenIndex phrase) const {
@@ -38,6 +40,17 @@ TokenIndex ReportReader::source(TokenIndex phrase) const {
     return may_speak(phrase) ? phrase : TokenIndex();
 }
 
+/// The last word of the names behind a preposition that starts no phrase of its own: "by US Secretary of State X".
+TokenIndex ReportReader::named_head(TokenIndex preposition, TokenRange phrase) const {
+    TokenIndex found;
+    for (TokenIndex at = after(preposition); at < phrase.end; ++at.value) {
+        if (clauses_.is(at, Upos::kPunct) || clauses_.is(at, Upos::kVerb)) break;
+        if (clauses_.is(at, Upos::kPropn) && !clauses_.is(at, {deprel::flat, deprel::compound}) && may_speak(at))
+            found = at;
+    }
+    return found ? found : clauses_.head_of(preposition);
+}
+
 /// "a tweet by X", "X's tweet", "a statement from X", "X released a statement which read".
 TokenIndex ReportReader::issuer(TokenIndex utterance) const {
     const auto somebody = [&](TokenIndex owner) {
@@ -48,6 +61,10 @@ TokenIndex ReportReader::issuer(TokenIndex utterance) const {
         if (clauses_.is(child, kOfNoun) && clauses_.is_noun(child) &&
             clauses_.has_marker_of(child, WordKind::kObjectControlPreposition) && somebody(child))
             return child; // "from X"
+    const TokenRange phrase = clauses_.tree().subtree(utterance); // "a tweet on Monday by X"
+    for (TokenIndex at = after(utterance); at < phrase.end; ++at.value)
+        if (clauses_.is(at, WordKind::kAgent) && clauses_.is(at, deprel::case_))
+            if (const TokenIndex owner = named_head(at, phrase); somebody(owner)) return owner;
     const TokenIndex verb = clauses_.head_of(utterance);
     if (verb && clauses_.is(utterance, deprel::obj) && clauses_.is(verb, Upos::kVerb))
         if (const TokenIndex subject = clauses_.subject(verb); somebody(subject)) return subject;

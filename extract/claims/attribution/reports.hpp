@@ -50,6 +50,7 @@ class ReportReader {
         return match && relations_[match->frame->relation].speech;
     }
     TokenIndex issuer(TokenIndex utterance) const;
+    TokenIndex named_head(TokenIndex preposition, TokenRange phrase) const;
 
     const ClauseReader& clauses_;
     const RelationTable& relations_;
