@@ -1,9 +1,8 @@
-#include "extract/claims/claim_extractor.hpp"
-
 #include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/attribution/attribution.hpp"
 #include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
+#include "extract/claims/claim_extractor.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 #include "extract/claims/rules.hpp"
@@ -38,9 +37,9 @@ class Proposals {
           actors_(clauses_, entities, knowledge.actors),
           matches_(
               match_frames(clauses_, knowledge.relations, entities, actors_, knowledge.rules.has("loose"), trials)),
-          attributions_(find_attributions(
-              clauses_, knowledge.relations, matches_,
-              ReportReader(clauses_, knowledge.relations, actors_, knowledge.reporting, matches_))),
+          attributions_(
+              find_attributions(clauses_, knowledge.relations, matches_,
+                                ReportReader(clauses_, knowledge.relations, actors_, knowledge.reporting, matches_))),
           calendar_{knowledge.times, date_of(document, knowledge.times)},
           participants_(clauses_, actors_, matches_, knowledge.rules),
           reader_(clauses_, entities, actors_, knowledge.relations, knowledge.triggers, attributions_) {

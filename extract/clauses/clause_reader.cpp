@@ -1,5 +1,4 @@
 #include "extract/clauses/clause_reader.hpp"
-
 #include "extract/tokens/quote_marks.hpp"
 #include "graph/base/fold.hpp"
 
@@ -37,7 +36,10 @@ TokenIndex ClauseReader::antecedent(TokenIndex index) const {
 }
 
 TokenIndex ClauseReader::own_subject(TokenIndex predicate) const {
-    const TokenIndex child = subject_child(predicate);
+    TokenIndex child = subject_child(predicate);
+    // 'The governor: "Norway attacked"': of two, the one nearer to the predicate
+    for (const TokenIndex other : tree_.children(predicate))
+        if (child < other && other < predicate && is(other, deprel::nsubj) && is(child, deprel::nsubj)) child = other;
     return child && is_relative_pronoun(child) ? antecedent(child) : child;
 }
 

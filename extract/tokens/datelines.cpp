@@ -1,6 +1,5 @@
-#include "extract/tokens/datelines.hpp"
-
 #include "extract/text/utf8.hpp"
+#include "extract/tokens/datelines.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -55,8 +54,7 @@ class DatelineReader {
         return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
     }
     static bool is_divider(std::string_view form) {
-        return form == "," || form == "/" || form == "|" || form == ";" || form == "\xC2\xB7" ||
-               form == "\xE2\x80\xA2";
+        return form == "," || form == "/" || form == "|" || form == ";" || form == "\xC2\xB7" || form == "\xE2\x80\xA2";
     }
     static bool is_capitalised(std::string_view form) { return is_upper(character_at(form, 0).value); }
     static bool is_in_capitals(std::string_view form) {
@@ -126,9 +124,7 @@ class DatelineReader {
     }
 
     /// "Port-au-Prince"
-    bool is_joined(TokenIndex at) const {
-        return !follows_space(at) || (form(at) == "-" && !is_spaced(at));
-    }
+    bool is_joined(TokenIndex at) const { return !follows_space(at) || (form(at) == "-" && !is_spaced(at)); }
 
     TokenIndex closing_bracket(TokenIndex opening) const {
         const TokenIndex limit{std::min(end_.value, opening.value + kMostInBrackets)};
@@ -141,7 +137,8 @@ class DatelineReader {
         const TokenIndex next = after(dash);
         if (marks.words == 0 || (next < block_end_ && is_lower(character_at(form(next), 0).value))) return false;
         if (behind_other) return marks.certain();
-        if (marks.certain() && (marks.capitals || (marks.numbers > 0 && (marks.divided || marks.brackets)))) return true;
+        if (marks.certain() && (marks.capitals || (marks.numbers > 0 && (marks.divided || marks.brackets))))
+            return true;
         // "NATO - an alliance - said", "GERMANY ATTACKS POLAND - MINISTRY"
         const bool short_enough = marks.words <= (marks.divided ? 2 * kMostPlaceWords : kMostPlaceWords);
         const bool place = marks.brackets || (marks.capitals && short_enough && !shouts(next)) ||

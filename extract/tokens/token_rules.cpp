@@ -1,5 +1,4 @@
 #include "extract/tokens/token_rules.hpp"
-
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 #include "extract/claims/attribution/attribution.hpp"
-
 #include "extract/claims/attribution/quote_sources.hpp"
 
 #include <algorithm>
@@ -64,8 +63,9 @@ class AttributionFinder {
             const bool inside = quoted_[child.value] && !quoted_[head.value];
             if (beside && !inside && speaks(child) && !holds_content(child) && !does_something_else(child)) {
                 const TokenIndex citing = citing_of(child);
-                attribution =
-                    citing ? cited(attribution, citing) : said(attribution, reports_.speaker(child), child);
+                attribution = citing ? cited(attribution, citing) : said(attribution, reports_.speaker(child), child);
+            } else if (const TokenIndex speaker = inside ? TokenIndex() : reports_.speaker_before(child)) {
+                attribution = said(attribution, speaker, child);
             } else if (const TokenIndex source = named_source(child)) {
                 attribution = by(attribution, source, source_relation_, child);
             } else {
@@ -200,7 +200,7 @@ class AttributionFinder {
     std::vector<Attribution> attributions_;
     std::vector<TokenIndex> queue_;
     std::vector<bool> quoted_; // by token
-    TokenIndex bystander_; // the reporter below the token that is being walked
+    TokenIndex bystander_;     // the reporter below the token that is being walked
 };
 
 /// Whom each entity speaks for: the institution of the first office that the text gives it; default if there is none.

@@ -14,6 +14,8 @@ constexpr std::size_t kMostSources = 4;
 constexpr std::uint32_t kLongestCredit = 12;
 /// "Ana Novak, Minister of Health:"
 constexpr std::uint32_t kLongestLabel = 10;
+/// "... - Prime Minister Ana Novak"
+constexpr std::uint32_t kLongestLastLabel = 6;
 
 class QuoteAttributor {
   public:
@@ -35,8 +37,7 @@ class QuoteAttributor {
             if (!found.speaker && speech && last.speaker) { // goes on with the speaker of the one before
                 const bool next_to_it = quote.block == quotes[i - 1].block && sentence <= last_end + 1;
                 const bool after_open = quotes[i - 1].left_open && quote.block == quotes[i - 1].block + 1;
-                const bool alone = quote.block == quotes[i - 1].block + 1 && is_alone(quote.tokens, sentence, end);
-                if (next_to_it || after_open || alone) found = last;
+                if (next_to_it || after_open) found = last;
             }
             if (speech) speak(quote.tokens, found, static_cast<std::uint32_t>(i + 1));
             last = found;
@@ -84,8 +85,9 @@ class QuoteAttributor {
         if (!closed && !introduced) return false;
         for (TokenIndex at = quote.begin; at < quote.end; ++at.value) {
             if (clauses_.is_order(at)) return true;
-            const TokenIndex subject = clauses_.subject_child(at);
-            if (subject && quote.contains(subject)) return true;
+            if (clauses_.tree().first_child(
+                    at, [&](TokenIndex child) { return clauses_.is(child, kSubjects) && quote.contains(child); }))
+                return true;
         }
         return false;
     }
@@ -108,6 +110,7 @@ class QuoteAttributor {
         if (const Attribution found = source_before_colon(ahead); found.speaker) return found;
         if (const Attribution found = source_behind_dash(behind); found.speaker) return found;
         if (!speech) return {};
+        if (const Attribution found = source_behind_comma(quote, behind); found.speaker) return found;
         if (last + 1 < sentences().size() && behind.size() <= 1)
             if (const Attribution found = source_in_credit(sentences()[last + 1].tokens); found.speaker) return found;
         if (first > 0 && ahead.size() <= 1)
@@ -147,9 +150,10 @@ class QuoteAttributor {
         for (TokenIndex at = range.begin; at < range.end; ++at.value) {
             if (!clauses_.is(at, Upos::kVerb)) continue;
             const TokenIndex head = clauses_.head_of(at);
-            const bool joined = (head && quote.contains(head)) || clauses_.tree().first_child(at, [&](TokenIndex child) {
-                return quote.contains(child) && !is_punctuation(child);
-            });
+            const bool joined =
+                (head && quote.contains(head)) || clauses_.tree().first_child(at, [&](TokenIndex child) {
+                    return quote.contains(child) && !is_punctuation(child);
+                });
             const bool reports = bool(reports_.verb(at));
             if (!reports && !reports_.speaker(at) && !joined) continue;
             if (!joined && holds_clause(at)) continue;
@@ -165,9 +169,8 @@ class QuoteAttributor {
 
     /// Whether a verb has a clause of its own outside of quotes: it reports that.
     bool holds_clause(TokenIndex verb) const {
-        return bool(clauses_.tree().first_child(verb, [&](TokenIndex child) {
-            return clauses_.is(child, deprel::ccomp) && !quoted_[child.value];
-        }));
+        return bool(clauses_.tree().first_child(
+            verb, [&](TokenIndex child) { return clauses_.is(child, deprel::ccomp) && !quoted_[child.value]; }));
     }
 
     /// "Ana Novak:", "from the minister:", "in the words of X:", "The minister rejected the criticism:"
@@ -214,6 +217,16 @@ class QuoteAttributor {
         return has_verb(label) ? Attribution{} : source_of_label(label);
     }
 
+    /// '"...," the governor [no verb that the tagger knows]'
+    Attribution source_behind_comma(TokenRange quote, TokenRange range) const {
+        const std::string_view end = clauses_.form(before(quote.end));
+        if (end != "," && end != "!" && end != "?") return {};
+        const TokenIndex limit{std::min(range.end.value, range.begin.value + kLongestLabel)};
+        for (TokenIndex at = range.begin; at < limit; ++at.value)
+            if (clauses_.is_noun(at) && reports_.is_somebody(at)) return said(at, at);
+        return {};
+    }
+
     /// The sentence behind a quote, if it only says who spoke.
     Attribution source_in_credit(TokenRange sentence) const {
         if (sentence.size() > kLongestCredit) return {};
@@ -231,7 +244,7 @@ class QuoteAttributor {
         const TokenRange sentence = sentences()[first - 1].tokens;
         if (!sentences()[first - 1].is_text() || sentence.size() == 0) return {};
         if (const Attribution found = source_before_colon(sentence); found.speaker) return found;
-        if (clauses_.analysis()[before(sentence.end)].span.end + 1 < sentences()[first].span.begin) return {};
+        if (block_of(first - 1) != block_of(first)) return {};
         for (TokenIndex at = sentence.end; at > sentence.begin;) {
             --at.value;
             if (quoted_[at.value] || !reports_.reports_clauses(at)) continue;
@@ -281,38 +294,63 @@ class QuoteAttributor {
         return speaker && attributions_[speaker.value].quote == attributions_[at.value].quote;
     }
 
-    /// "NOVAK: The north is calm. ...": all of the paragraph that nobody else says; of a headline, its sentence.
+    /// "NOVAK: The north is calm. ...": all of the paragraph that nobody else says; of "The north is calm - Novak", its
+    /// sentence.
     void attribute_labelled() {
         const auto all = sentences();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!all[i].is_text() || !begins_block(i)) continue;
-            const Attribution found = source_of_beginning(all[i].tokens);
-            if (!found.speaker) continue;
-            for (std::size_t s = i; s < all.size() && (s == i || !begins_block(s)); ++s)
-                for (TokenIndex at = s == i ? after(found.reporter) : all[s].tokens.begin; at < all[s].tokens.end;
-                     ++at.value)
-                    if (Attribution& attribution = attributions_[at.value];
-                        !attribution.speaker && attribution.quote == 0 && at != found.speaker)
-                        give(attribution, found);
+            if (const TokenIndex colon = end_of_label(all[i].tokens)) {
+                const Attribution found = source_of_label({all[i].tokens.begin, colon});
+                if (!found.speaker || !reports_.is_somebody(found.speaker)) continue;
+                give_to({after(colon), all[i].tokens.end}, found);
+                for (std::size_t s = i + 1; s < all.size() && !begins_block(s); ++s) give_to(all[s].tokens, found);
+            } else if (const TokenIndex mark = begin_of_last_label(all[i].tokens)) {
+                const Attribution found = source_of_label({after(mark), all[i].tokens.end});
+                if (found.speaker && reports_.is_somebody(found.speaker)) give_to({all[i].tokens.begin, mark}, found);
+            }
         }
     }
 
-    bool begins_block(std::size_t sentence) const {
-        if (sentence == 0) return true;
-        const std::string_view between = clauses_.document().text(
-            ByteSpan{sentences()[sentence - 1].span.end, sentences()[sentence].span.begin});
-        return !sentences()[sentence - 1].is_text() || between.find('\n') != std::string_view::npos;
+    void give_to(TokenRange range, const Attribution& from) {
+        for (TokenIndex at = range.begin; at < range.end; ++at.value)
+            if (Attribution& attribution = attributions_[at.value]; !attribution.speaker && attribution.quote == 0)
+                give(attribution, from);
     }
 
-    /// "Ana Novak:" before a clause. No place: "Kosovo: NATO stays" has a topic.
-    Attribution source_of_beginning(TokenRange sentence) const {
+    bool begins_block(std::size_t sentence) const {
+        return sentence == 0 || !sentences()[sentence - 1].is_text() || block_of(sentence - 1) != block_of(sentence);
+    }
+
+    std::size_t block_of(std::size_t sentence) const {
+        const auto blocks = clauses_.document().blocks();
+        const auto next = std::ranges::upper_bound(blocks, sentences()[sentence].span.begin, {},
+                                                   [](const Block& block) { return block.span.begin; });
+        return static_cast<std::size_t>(next - blocks.begin());
+    }
+
+    /// The colon behind "Ana Novak" and before a clause without quotation marks; default if there is none.
+    TokenIndex end_of_label(TokenRange sentence) const {
         TokenIndex colon = sentence.begin;
         const TokenIndex limit{std::min(sentence.end.value, sentence.begin.value + kLongestLabel)};
         while (colon < limit && clauses_.form(colon) != ":") ++colon.value;
         if (colon >= limit || colon == sentence.begin || has_verb({sentence.begin, colon})) return {};
-        if (!has_verb({after(colon), sentence.end}) || is_quote_mark(after(colon))) return {};
-        const Attribution found = source_of_label({sentence.begin, colon});
-        return found.speaker && reports_.is_somebody(found.speaker) ? found : Attribution{};
+        const bool clause = has_verb({after(colon), sentence.end}) && !is_quote_mark(after(colon));
+        return clause ? colon : TokenIndex();
+    }
+
+    /// The colon or dash before "Ana Novak" at the end of a headline; default if there is none.
+    TokenIndex begin_of_last_label(TokenRange sentence) const {
+        const TokenIndex limit{
+            std::max(sentence.begin.value + 1, sentence.end.value - std::min(sentence.end.value, kLongestLastLabel))};
+        if (sentence.size() < 3 || is_punctuation(before(sentence.end))) return {};
+        for (TokenIndex at = before(sentence.end); at > limit;) {
+            --at.value;
+            const bool spaced = clauses_.token(at).space_after && clauses_.token(before(at)).space_after;
+            if (clauses_.form(at) != ":" && !(is_dash(at) && spaced)) continue;
+            return has_verb({sentence.begin, at}) && !has_verb({after(at), sentence.end}) ? at : TokenIndex();
+        }
+        return {};
     }
 
     const ClauseReader& clauses_;

@@ -1,5 +1,4 @@
 #include "extract/claims/attribution/quotes.hpp"
-
 #include "extract/tokens/quote_marks.hpp"
 
 namespace claimgraph {

@@ -1,5 +1,4 @@
 #include "extract/claims/attribution/reporting_words.hpp"
-
 #include "graph/base/read_file.hpp"
 #include "graph/base/tsv.hpp"
 

@@ -5,8 +5,10 @@ namespace {
 
 constexpr DeprelSet kNames = {deprel::flat, deprel::appos, deprel::nmod_desc, deprel::compound};
 /// What parsers make of a subject behind its verb.
-constexpr DeprelSet kBehindVerb = kSubjects | DeprelSet{deprel::obj, deprel::iobj, deprel::obl_unmarked, deprel::xcomp,
-                                                        deprel::dep, deprel::parataxis};
+constexpr DeprelSet kBehindVerb = kSubjects | DeprelSet{deprel::obj,   deprel::iobj, deprel::obl_unmarked,
+                                                        deprel::xcomp, deprel::dep,  deprel::parataxis};
+/// What a verb that only tells who spoke does not have.
+constexpr DeprelSet kOwnWords = {deprel::mark, deprel::cc, deprel::obj, deprel::ccomp, deprel::xcomp};
 constexpr DeprelSet kOfNoun = {deprel::nmod, deprel::obl, deprel::acl};
 
 TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
@@ -60,7 +62,7 @@ TokenIndex ReportReader::issuer(TokenIndex utterance) const {
     for (const TokenIndex child : clauses_.tree().children(utterance))
         if (clauses_.is(child, kOfNoun) && clauses_.is_noun(child) &&
             clauses_.has_marker_of(child, WordKind::kObjectControlPreposition) && somebody(child))
-            return child; // "from X"
+            return child;                                         // "from X"
     const TokenRange phrase = clauses_.tree().subtree(utterance); // "a tweet on Monday by X"
     for (TokenIndex at = after(utterance); at < phrase.end; ++at.value)
         if (clauses_.is(at, WordKind::kAgent) && clauses_.is(at, deprel::case_))
@@ -86,6 +88,23 @@ TokenIndex ReportReader::inverted_speaker(TokenIndex verb, TokenRange within) co
         if (child < verb || !within.contains(child) || !clauses_.is(child, kBehindVerb)) continue;
         if (clauses_.is(child, Upos::kVerb) || clauses_.tree().has_child(child, deprel::case_)) continue;
         if (const TokenIndex found = source(child)) return found;
+    }
+    return {};
+}
+
+TokenIndex ReportReader::speaker_before(TokenIndex said) const {
+    if (!clauses_.is(said, {deprel::advcl, deprel::parataxis, deprel::conj}) || verb(said) == nullptr ||
+        !clauses_.is(said, TagTrait::kFinite) || said.value == 0)
+        return {};
+    for (const TokenIndex child : clauses_.tree().children(said))
+        if (clauses_.is(child, kOwnWords) || clauses_.is(child, kSubjects)) return {};
+    for (TokenIndex at{said.value - 1u}; at; at = clauses_.head_of(at)) {
+        const TokenRange phrase = clauses_.tree().subtree(at);
+        if (phrase.end != said || !(clauses_.is_noun(at) || clauses_.is(at, Upos::kPron))) return {};
+        if (phrase.begin.value == 0) return {};
+        TokenIndex first = phrase.begin;
+        if (!clauses_.is(first, TagTrait::kComma)) --first.value;
+        if (clauses_.is(first, TagTrait::kComma)) return source(at);
     }
     return {};
 }

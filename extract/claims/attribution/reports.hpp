@@ -25,6 +25,9 @@ class ReportReader {
     TokenIndex speaker(TokenIndex word) const;
     /// The source of a verb before its subject, which parsers take for its object: "...," insisted a spokesman.
     TokenIndex inverted_speaker(TokenIndex verb, TokenRange within) const;
+    /// The source right before a verb, behind a comma, which parsers take for a part of what it says: "..., a spokesman
+    /// noted".
+    TokenIndex speaker_before(TokenIndex verb) const;
     /// The relation of a reporting word; the most neutral one for others.
     RelationIndex report(TokenIndex word) const;
     /// Null for other words.

@@ -1,5 +1,4 @@
 #include "extract/claims/frames/frame_matcher.hpp"
-
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
