@@ -1,4 +1,5 @@
 #include "extract/clauses/clause_reader.hpp"
+
 #include "extract/tokens/quote_marks.hpp"
 #include "graph/base/fold.hpp"
 
@@ -104,7 +105,10 @@ TokenIndex ClauseReader::addressee(TokenIndex order) const {
     if (is_passive(verb)) return own_subject(verb);
     for (const Symbol label : {deprel::iobj, deprel::obj})
         if (const TokenIndex told = tree_.child(verb, label); told && told != order) return told;
-    return oblique(verb, WordKind::kInfinitiveMarker); // "to Y"
+    // a second subject behind the verb: taken for one of another order
+    const TokenIndex behind = tree_.first_child(
+        verb, [&](TokenIndex child) { return child > verb && is(child, deprel::nsubj) && child != own_subject(verb); });
+    return behind ? behind : oblique(verb, WordKind::kInfinitiveMarker); // "to Y"
 }
 
 bool ClauseReader::is_interrogative(TokenIndex clause) const {
@@ -302,7 +306,8 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
     // "would" without a condition tells the future of a past: "said it would attack"
     if (result == Modality::kConditional && !conditional) return Modality::kFuture;
     if (conditional && (result == Modality::kActual || result == Modality::kFuture)) return Modality::kConditional;
-    if (has_marker_of(predicate, WordKind::kCondition)) return Modality::kConditional;
+    if (has_marker_of(predicate, WordKind::kCondition)) // "asked if he left"
+        return is(predicate, deprel::ccomp) ? Modality::kPossible : Modality::kConditional;
     if (result == Modality::kObliged && is_negated(predicate)) return Modality::kForbidden;
     return result;
 }

@@ -1,5 +1,6 @@
-#include "extract/text/utf8.hpp"
 #include "extract/tokens/datelines.hpp"
+
+#include "extract/text/utf8.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ class DatelineReader {
         const bool short_enough = marks.words <= (marks.divided ? 2 * kMostPlaceWords : kMostPlaceWords);
         const bool place = marks.brackets || (marks.capitals && short_enough && !shouts(next)) ||
                            (marks.divided && short_enough && form(dash) != "-");
-        return place && may_begin_text(next);
+        return place && (may_begin_text(next) || dateline_end(next, true) != next); // a second part: a date
     }
 
     /// Whether a text can begin here, behind a dash: no small letter, and no second dash that closes what the first one

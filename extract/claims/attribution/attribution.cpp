@@ -1,4 +1,5 @@
 #include "extract/claims/attribution/attribution.hpp"
+
 #include "extract/claims/attribution/quote_sources.hpp"
 
 #include <algorithm>
@@ -151,16 +152,34 @@ class AttributionFinder {
                 attribution.denied ^= relation.content_denied;
             }
             if (content && relation.speech) {
+                leave_open_what_a_thing_says(match->subject, attribution);
                 weaken_unasserted(head, attribution);
                 return attribution;
             }
         }
-        if (clauses_.is(child, deprel::ccomp) && reports_.reports_clauses(head)) {
+        if (holds_said_clause(head, child)) {
             attribution = said(attribution, reports_.speaker(head), head);
-            if (reports_.asks(head) && clauses_.is_interrogative(child)) attribution.modality = Modality::kPossible;
+            leave_open_what_a_thing_says(clauses_.subject(head), attribution);
+            if (reports_.asks(head)) attribution.modality = Modality::kPossible;
             weaken_unasserted(head, attribution);
         }
         return attribution;
+    }
+
+    /// "A tweet said that ...": somebody unknown says so.
+    void leave_open_what_a_thing_says(TokenIndex subject, Attribution& attribution) const {
+        if (!attribution.speaker && !attribution.modality && subject && clauses_.is_noun(subject) &&
+            !reports_.source(subject))
+            attribution.modality = Modality::kPossible;
+    }
+
+    /// What somebody says by a verb without a frame: "quipped that ...", "asked why ..."
+    bool holds_said_clause(TokenIndex head, TokenIndex child) const {
+        if (!reports_.reports_clauses(head)) return false;
+        const bool asked = reports_.asks(head);
+        if (clauses_.is(child, deprel::ccomp)) return !asked || clauses_.is_interrogative(child);
+        return asked && clauses_.is(child, {deprel::advcl, deprel::advcl_relcl}) && child > head &&
+               clauses_.is_interrogative(child) && !does_something_else(head);
     }
 
     /// "did not say that ...", "may announce that ...": nobody has said it. "does not believe that ..." denies it.

@@ -63,7 +63,7 @@ std::optional<FrameMatch> FrameMatcher::best_of(AnchorKind kind, std::string_vie
 
 /// "asked why X had left": who asks for an answer asks for no deed.
 bool FrameMatcher::asks_only(const Frame& frame, TokenIndex anchor) const {
-    if (relations_[frame.relation].content != Modality::kRequested || frame.has(Role::kComplement)) return false;
+    if (relations_[frame.relation].content != Modality::kRequested) return false;
     const TokenIndex content = clauses_.content(anchor);
     return content && clauses_.is_interrogative(content);
 }

@@ -143,7 +143,10 @@ TEST(SourceGrid, TakesNoThingForASource) {
     for (const char* text :
          {"The vote said that Norway had attacked Chad.", "The tweet said that Norway had attacked Chad."}) {
         const ClaimBatch batch = read(text);
-        for (const Claim& claim : batch.claims) EXPECT_FALSE(claim.attributed_to) << text;
+        for (const Claim& claim : batch.claims) {
+            EXPECT_FALSE(claim.attributed_to) << text;
+            EXPECT_NE(claim.modality, Modality::kActual) << text;
+        }
     }
     EXPECT_TRUE(is_said_by({"Norway attacked Chad, according to a tweet on Monday by Ines Moreau.", "Moreau"}));
 }
