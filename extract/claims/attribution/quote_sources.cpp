@@ -280,10 +280,12 @@ class QuoteAttributor {
         attribution.reporter = from.reporter;
     }
 
-    /// What something imposes already stays.
+    /// What something imposes already stays, but an order is one by whatever verb.
     void impose(Modality modality, TokenRange range) {
         for (TokenIndex at = range.begin; at < range.end; ++at.value)
-            if (Attribution& attribution = attributions_[at.value]; !attribution.modality)
+            if (Attribution& attribution = attributions_[at.value];
+                !attribution.modality ||
+                (modality == Modality::kRequested && attribution.modality == Modality::kPossible))
                 if (modality != Modality::kPossible || attribution.quote == 0 || !has_own_speaker(at))
                     attribution.modality = modality;
     }
