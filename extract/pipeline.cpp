@@ -6,6 +6,7 @@
 #include "extract/facts/fact_finder.hpp"
 #include "extract/syntax/bare_days.hpp"
 #include "extract/syntax/modal_names.hpp"
+#include "extract/tokens/datelines.hpp"
 #include "extract/tokens/mark_words.hpp"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ Analysis analyze(const Document& document, const Models& models) {
 
 void complete(const Document& document, Analysis& analysis, const Models& models) {
     const Models::Parts& parts = models.parts();
+    mark_datelines(document, parts.tokens, analysis);
     parts.syntax->annotate(document, analysis);
     mark_words(document, parts.claims.words, parts.tags, analysis);
     mend_modal_names(document, analysis);

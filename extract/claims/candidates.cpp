@@ -18,16 +18,26 @@ struct Decision {
     std::size_t type = 0;
 };
 
+/// Whether a phrase stands outside of the quote that the anchor stands in, or the other way round: who says something
+/// is no part of it, but for who is told to do it.
+bool is_mixed(const ClauseReader& clauses, const PairPlace& place, TokenIndex anchor,
+              std::span<const Attribution> attributions) {
+    if (place.kind == PlaceKind::kClause || attributions[place.head.value].quote == attributions[anchor.value].quote)
+        return false;
+    return place.kind != PlaceKind::kSubject || !clauses.is_order(anchor);
+}
+
 } // namespace
 
 Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
-                       const RelationTable& relations)
+                       const RelationTable& relations, std::span<const Attribution> attributions)
     : clauses_(clauses), drawn_(drawn) {
     const Analysis& analysis = clauses.analysis();
     std::vector<std::vector<std::uint32_t>> drawn_in(analysis.sentences.size());
     for (std::uint32_t i = 0; i < drawn.size(); ++i) drawn_in[drawn[i].claim.evidence.front().sentence].push_back(i);
     std::unordered_map<std::uint64_t, std::uint32_t> known; // of a sentence, by its two participants
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
+        if (!analysis.sentences[s].is_text()) continue;
         known.clear();
         const auto candidate_of = [&](const Argument& who, const Argument& whom) -> Candidate& {
             const std::uint64_t key = std::uint64_t{who.entity.value} << 32U | whom.entity.value;
@@ -45,6 +55,12 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
         for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
             const std::size_t first = pairs_.size();
             finder.find(token, pairs_);
+            const auto mixed = std::remove_if(pairs_.begin() + static_cast<std::ptrdiff_t>(first), pairs_.end(),
+                                              [&](const ClaimPair& pair) {
+                                                  return is_mixed(clauses, pair.subject, token, attributions) ||
+                                                         is_mixed(clauses, pair.object, token, attributions);
+                                              });
+            pairs_.erase(mixed, pairs_.end());
             for (std::size_t i = first; i < pairs_.size(); ++i)
                 candidate_of(pairs_[i].who, pairs_[i].whom).pairs.push_back(static_cast<std::uint32_t>(i));
         }

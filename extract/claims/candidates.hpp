@@ -25,7 +25,7 @@ struct Candidate {
 class Candidates {
   public:
     Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
-               const RelationTable& relations);
+               const RelationTable& relations, std::span<const Attribution> attributions);
 
     std::span<const Candidate> all() const { return candidates_; }
     std::span<const ClaimPair> pairs() const { return pairs_; }

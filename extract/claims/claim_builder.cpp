@@ -243,15 +243,19 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     name_relation(draft.relation, draft.match.anchor, claim);
     const Attribution& attribution = attributions_[draft.match.anchor.value];
     ByteSpan speaker_words;
-    if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker)) {
+    if (attribution.speaker && attribution.speaker != draft.match.anchor && can_speak(attribution.speaker) &&
+        !is_presupposed(draft)) {
         if (const auto speakers = arguments_.resolve(attribution.speaker); !speakers.empty()) {
             claim.attributed_to = speakers.front().entity;
             speaker_words = speakers.front().words;
-            claim.report = relations_[attribution.report].id;
+            if (attribution.report) claim.report = relations_[attribution.report].id;
         }
     }
     claim.polarity = draft.polarity;
     claim.modality = draft.modality;
+    if (attribution.quote > 0 && attribution.speaker && !claim.attributed_to && !is_presupposed(draft) &&
+        claim.modality == Modality::kActual)
+        claim.modality = Modality::kPossible; // somebody unknown says so
     claim.time = text(circumstances.time.words);
     claim.time_value = circumstances.time.value;
     if (circumstances.place_entity != claim.object) {
@@ -288,6 +292,16 @@ std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> spea
             names.push_back(entities_.entities[found.front().entity.value].name);
     }
     return names;
+}
+
+/// "President X", "X, the president": who speaks of X need not say that.
+bool ClaimBuilder::is_presupposed(const Draft& draft) const {
+    if (!draft.relation) return false;
+    const Relation& relation = relations_[draft.relation];
+    if (!relation.is_drawn_by(Construction::kTitle) && !relation.is_drawn_by(Construction::kOffice)) return false;
+    const TokenIndex office = draft.match.anchor;
+    return clauses_.is_noun(office) && !clauses_.tree().has_child(office, deprel::cop) &&
+           clauses_.is(office, {deprel::nmod_desc, deprel::appos, deprel::compound, deprel::flat, deprel::nsubj});
 }
 
 /// Somebody, or something that people speak for; not "the visit underscores".
@@ -328,6 +342,7 @@ void ClaimBuilder::add_roles() {
         if (!relation) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
         start_sentence(sentence_of(holder.tokens.begin));
+        if (!clauses_.analysis().sentences[sentence_.value].is_text()) continue;
         Draft draft{.relation = relation, .rule = kTitleRule};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
         draft.subjects = {{holder.entity, holder.span, holder.kind}};

@@ -118,6 +118,7 @@ class ClaimBuilder {
     SentenceIndex sentence_of(TokenIndex token) const;
     bool says_something_else(TokenIndex content) const;
     bool can_speak(TokenIndex token) const;
+    bool is_presupposed(const Draft& draft) const;
     std::vector<std::string> names_of(std::span<const TokenIndex> speakers, EntityIndex but);
     void drop_unused();
     void add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,

@@ -40,7 +40,9 @@ class Proposals {
           actors_(clauses_, entities, knowledge.actors),
           matches_(
               match_frames(clauses_, knowledge.relations, entities, actors_, knowledge.rules.has("loose"), trials)),
-          attributions_(find_attributions(clauses_, knowledge.relations, matches_)),
+          attributions_(
+              find_attributions(clauses_, knowledge.relations, matches_,
+                                ReportReader(clauses_, knowledge.relations, actors_, knowledge.reporting, matches_))),
           calendar_{knowledge.times, date_of(document, knowledge.times)},
           participants_(clauses_, actors_, matches_, knowledge.rules),
           factuality_(clauses_, knowledge.factuality, knowledge.relations, matches_, attributions_),
@@ -55,7 +57,7 @@ class Proposals {
                          knowledge.rules);
         draw_by_rules();
         PairFinder finder(clauses_, entities, builder_->arguments());
-        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations);
+        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations, attributions_);
     }
 
     const Candidates& candidates() const { return *candidates_; }
@@ -77,6 +79,7 @@ class Proposals {
         const bool has_open = rules.has("open");
         const Analysis& analysis = clauses_.analysis();
         for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
+            if (!analysis.sentences[i].is_text()) continue;
             builder_->start_sentence(SentenceIndex{i});
             const TokenRange tokens = analysis.sentences[i].tokens;
             for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
@@ -122,6 +125,8 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     auto times = TimeWords::load(folder / "times.tsv");
     if (!times) return tl::unexpected(times.error());
     for (const std::string& word : times->heads()) words->add(WordKind::kTimeNoun, word);
+    auto reporting = ReportingWords::load(folder / "reporting.tsv", *relations);
+    if (!reporting) return tl::unexpected(reporting.error());
     auto triggers = TriggerLexicon::load(folder / "triggers.tsv", *relations);
     if (!triggers) return tl::unexpected(triggers.error());
     std::optional<ClaimModel> model;
@@ -137,6 +142,7 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
                           .factuality = std::move(*factuality),
                           .actors = std::move(*actors),
                           .times = std::move(*times),
+                          .reporting = std::move(*reporting),
                           .rules = std::move(*rules),
                           .triggers = std::move(*triggers),
                           .model = std::move(model),
@@ -149,7 +155,8 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
     const Actors actors(clauses, entities, knowledge.actors);
     const auto matches =
         match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"), nullptr);
-    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches), entities);
+    const ReportReader reports(clauses, knowledge.relations, actors, knowledge.reporting, matches);
+    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches, reports), entities);
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,

@@ -1,5 +1,6 @@
 #include "extract/clauses/clause_reader.hpp"
 
+#include "extract/tokens/quote_marks.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -45,13 +46,17 @@ TokenIndex ClauseReader::antecedent(TokenIndex index) const {
 }
 
 TokenIndex ClauseReader::own_subject(TokenIndex predicate) const {
-    const TokenIndex child = subject_child(predicate);
+    TokenIndex child = subject_child(predicate);
+    // 'The governor: "Norway attacked"': of two, the one nearer to the predicate
+    for (const TokenIndex other : tree_.children(predicate))
+        if (child < other && other < predicate && is(other, deprel::nsubj) && is(child, deprel::nsubj)) child = other;
     return child && is_relative_pronoun(child) ? antecedent(child) : child;
 }
 
 TokenIndex ClauseReader::subject(TokenIndex predicate) const {
     for (int step = 0; predicate && step < kMaxInheritance; ++step) {
         if (const TokenIndex own = own_subject(predicate)) return own;
+        if (is_order(predicate)) return addressee(predicate);
         const TokenIndex governor = head_of(predicate);
         if (!governor) return {};
         if (is(predicate, {deprel::acl, deprel::amod})) {
@@ -75,6 +80,62 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
         predicate = governor;
     }
     return {};
+}
+
+bool ClauseReader::is_order(TokenIndex predicate) const {
+    const bool bare = is(predicate, TagTrait::kInfinitive) ||
+                      (is(predicate, TagTrait::kPresent) && !is(predicate, TagTrait::kThirdPerson));
+    if (!bare || !is(predicate, Upos::kVerb) || !is(predicate, {deprel::ccomp, deprel::parataxis, deprel::root}))
+        return false;
+    const bool governed = bool(tree_.first_child(predicate, [this](TokenIndex child) {
+        return is(child, kSubjects) || is(child, deprel::mark) || is(child, deprel::expl) ||
+               (is(child, deprel::aux) && is(child, WordKind::kModal));
+    }));
+    if (governed) return false;
+    const TokenRange words = tree_.subtree(predicate);
+    TokenIndex first = words.begin;
+    while (first < predicate && is(first, Upos::kPunct)) ++first.value;
+    if (first.value > 0) {
+        const std::string_view before = form(TokenIndex{first.value - 1u});
+        if (before == ":" || quote_mark(before) == QuoteMark::kOpening || quote_mark(before) == QuoteMark::kEither)
+            return true;
+    }
+    const TokenIndex governor = head_of(predicate);
+    return governor ? predicate < governor && is(predicate, deprel::ccomp) : first == words.begin;
+}
+
+/// Whom an order is told: "..., X told Y", "..., X said to Y", "Y, go home".
+TokenIndex ClauseReader::addressee(TokenIndex order) const {
+    if (const TokenIndex called = tree_.child(order, deprel::vocative)) return called;
+    TokenIndex verb = head_of(order);
+    if (!verb)
+        verb = tree_.first_child(order, [&](TokenIndex child) { // the clause of who says so hangs below
+            return is(child, deprel::parataxis) && is(child, Upos::kVerb) && has_own_subject(child);
+        });
+    if (!verb || !has_own_subject(verb)) return {};
+    if (is_passive(verb)) return own_subject(verb);
+    for (const Symbol label : {deprel::iobj, deprel::obj})
+        if (const TokenIndex told = tree_.child(verb, label); told && told != order) return told;
+    // a second subject behind the verb: taken for one of another order
+    const TokenIndex behind = tree_.first_child(
+        verb, [&](TokenIndex child) { return child > verb && is(child, deprel::nsubj) && child != own_subject(verb); });
+    return behind ? behind : oblique(verb, WordKind::kInfinitiveMarker); // "to Y"
+}
+
+bool ClauseReader::is_interrogative(TokenIndex clause) const {
+    if (has_marker_of(clause, WordKind::kPolarQuestion, {deprel::mark}) ||
+        has_marker_of(clause, WordKind::kCondition, {deprel::mark}))
+        return true;
+    const TokenRange words = tree_.subtree(clause);
+    TokenIndex first = words.begin;
+    while (first < clause && is(first, Upos::kPunct)) ++first.value;
+    if (is(first, TagTrait::kQuestion)) return true;
+    for (TokenIndex at = words.end; at > words.begin;) {
+        --at.value;
+        if (!is(at, Upos::kPunct)) return false;
+        if (form(at) == "?") return true;
+    }
+    return false;
 }
 
 bool ClauseReader::is_object_controlled(TokenIndex gerund, TokenIndex verb) const {
@@ -256,7 +317,8 @@ Modality ClauseReader::modality(TokenIndex predicate) const {
     // "would" without a condition tells the future of a past: "said it would attack"
     if (result == Modality::kConditional && !conditional) return Modality::kFuture;
     if (conditional && (result == Modality::kActual || result == Modality::kFuture)) return Modality::kConditional;
-    if (has_marker_of(predicate, WordKind::kCondition)) return Modality::kConditional;
+    if (has_marker_of(predicate, WordKind::kCondition)) // "asked if he left"
+        return is(predicate, deprel::ccomp) ? Modality::kPossible : Modality::kConditional;
     if (result == Modality::kObliged && is_negated(predicate)) return Modality::kForbidden;
     return result;
 }

@@ -33,6 +33,11 @@ class ClauseReader : public TreeReader {
     /// The direct object; a nominal complement counts ("became president"). Shared objects and gaps of relative clauses
     /// are resolved.
     TokenIndex object(TokenIndex predicate) const;
+    /// Whether a predicate is an order, as quotes have them: "Release them," "Do not go". Its subject is who is told so
+    /// ("..., X told Y"), if anybody.
+    bool is_order(TokenIndex predicate) const;
+    /// Whether a clause is what is asked: "why he went", "if he went", "Did he go?"
+    bool is_interrogative(TokenIndex clause) const;
     /// Whether a noun of a coordination is excluded: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
     bool is_left_out(TokenIndex conjunct) const;
     /// Whether the subject of a gerund is the object of a verb: "accused Serbia of hiding it", "kept them from
@@ -76,6 +81,7 @@ class ClauseReader : public TreeReader {
     bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
     TokenIndex issuer(TokenIndex utterance) const;
+    TokenIndex addressee(TokenIndex order) const;
     TokenIndex counted_object(TokenIndex predicate) const;
     bool shares_auxiliaries(TokenIndex predicate) const;
 

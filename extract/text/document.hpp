@@ -17,6 +17,7 @@ enum class BlockKind : std::uint8_t {
     kParagraph,
     kHeading,
     kSentence, ///< given as one sentence, with any punctuation inside
+    kDateline, ///< where, when and by whom a text was written; only of sentences
 };
 
 /// A contiguous part of a text that no sentence crosses.

@@ -1,7 +1,7 @@
-#include "extract/tokens/sentences.hpp"
-
 #include "extract/text/utf8.hpp"
+#include "extract/tokens/datelines.hpp"
 #include "extract/tokens/emoticon.hpp"
+#include "extract/tokens/sentences.hpp"
 #include "extract/tokens/tokenizer.hpp"
 #include "graph/base/fold.hpp"
 
@@ -34,25 +34,34 @@ bool has_capital(std::string_view form) {
 class SentenceSplitter {
   public:
     SentenceSplitter(const Document& document, const TokenRules& rules, Analysis& analysis)
-        : text_(document.text()), rules_(rules), analysis_(analysis) {}
+        : document_(document), text_(document.text()), rules_(rules), analysis_(analysis) {}
 
     void split(std::span<const Block> blocks, std::span<const TokenIndex> ends) {
         mark_spaces(ends);
         small_starts_ = begins_sentences_small();
         TokenIndex first{0};
         for (std::size_t i = 0; i < ends.size(); ++i) {
+            const bool given = blocks[i].kind == BlockKind::kSentence;
+            if (!given && first < ends[i]) {
+                const TokenIndex stop = dateline_end(document_, analysis_, {first, ends[i]}, rules_);
+                if (stop != first) add({first, stop}, BlockKind::kDateline);
+                first = stop;
+            }
             while (first < ends[i]) {
-                const TokenIndex stop = blocks[i].kind == BlockKind::kSentence
-                                            ? TokenIndex{std::min(ends[i].value, first.value + kMaxSentenceTokens)}
-                                            : sentence_end(first, ends[i]);
-                const ByteSpan span{analysis_[first].span.begin, analysis_[before(stop)].span.end};
-                analysis_.sentences.push_back({span, {first, stop}, blocks[i].kind});
+                const TokenIndex stop = given ? TokenIndex{std::min(ends[i].value, first.value + kMaxSentenceTokens)}
+                                              : sentence_end(first, ends[i]);
+                add({first, stop}, blocks[i].kind);
                 first = stop;
             }
         }
     }
 
   private:
+    void add(TokenRange tokens, BlockKind kind) {
+        const ByteSpan span{analysis_[tokens.begin].span.begin, analysis_[before(tokens.end)].span.end};
+        analysis_.sentences.push_back({span, tokens, kind});
+    }
+
     static TokenIndex before(TokenIndex at) { return TokenIndex{at.value - 1u}; }
     static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
     std::string_view form(TokenIndex at) const { return slice(text_, analysis_[at].span); }
@@ -154,6 +163,7 @@ class SentenceSplitter {
         return rules_.is_starter(lower_ascii(word));
     }
 
+    const Document& document_;
     std::string_view text_;
     const TokenRules& rules_;
     Analysis& analysis_;

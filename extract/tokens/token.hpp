@@ -90,6 +90,8 @@ struct Sentence {
     ByteSpan span; ///< from its first to the end of its last token
     TokenRange tokens;
     BlockKind block = BlockKind::kParagraph;
+    /// Whether it says something, so that there can be claims in it.
+    bool is_text() const { return block != BlockKind::kDateline; }
 };
 
 /// The words of one document with tags, lemmas and trees. Made by tokenize() or read_conllu(), filled by a SyntaxModel.

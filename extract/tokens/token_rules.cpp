@@ -1,5 +1,4 @@
 #include "extract/tokens/token_rules.hpp"
-
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
@@ -19,7 +18,7 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
         {"final", {Abbreviation::kFinal, false}},
         {"numbered", {Abbreviation::kNumbered, false}},
     }};
-    const std::array<std::pair<std::string_view, StringSet*>, 7> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 9> sets = {{
         {"prefix", &rules.prefixes_},
         {"whole", &rules.wholes_},
         {"unit", &rules.units_},
@@ -27,6 +26,8 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
         {"clitic", &rules.clitics_},
         {"fused_clitic", &rules.fused_clitics_},
         {"starter", &rules.starters_},
+        {"by_line", &rules.by_line_openers_},
+        {"place_particle", &rules.place_particles_},
     }};
     const auto named = [](const auto& table, std::string_view kind) {
         return std::ranges::find_if(table, [&](const auto& row) { return row.first == kind; });

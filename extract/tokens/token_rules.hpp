@@ -29,6 +29,8 @@ class TokenRules {
     /// A clitic that takes the letter before its apostrophe (written as ') along: "n't".
     bool is_fused_clitic(std::string_view word) const { return fused_clitics_.contains(word); }
     bool is_starter(std::string_view word) const { return starters_.contains(word); }
+    bool is_by_line_opener(std::string_view word) const { return by_line_openers_.contains(word); }
+    bool is_place_particle(std::string_view word) const { return place_particles_.contains(word); }
     /// The byte at which a contraction such as "cannot" is split; 0 for other words.
     std::size_t contraction(std::string_view word) const;
 
@@ -47,6 +49,8 @@ class TokenRules {
     StringSet clitics_;
     StringSet fused_clitics_;
     StringSet starters_;
+    StringSet by_line_openers_;
+    StringSet place_particles_;
 };
 
 } // namespace claimgraph

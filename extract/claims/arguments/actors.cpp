@@ -4,9 +4,14 @@
 
 namespace claimgraph {
 EntityType Actors::type_of(TokenIndex head) const {
-    if (entities_.headed_by(head)) return entities_.type_of(head);
+    // of a common noun the lexicon may know more than its chain: "striking miners"
+    const auto is_settled = [this](TokenIndex noun) {
+        return entities_.headed_by(noun) &&
+               (entities_.type_of(noun) != EntityType::kConcept || !clauses_.is(noun, Upos::kNoun));
+    };
+    if (is_settled(head)) return entities_.type_of(head);
     head = clauses_.substance(head);
-    if (entities_.headed_by(head)) return entities_.type_of(head);
+    if (is_settled(head)) return entities_.type_of(head);
     if (clauses_.is_time(head)) return EntityType::kTime;
     if (const EntityType type = entities_.type_of(head); type != EntityType::kConcept) return type;
     if (!clauses_.is_noun(head)) return EntityType::kConcept;

@@ -1,6 +1,6 @@
 #include "extract/claims/attribution/attribution.hpp"
 
-#include "extract/claims/attribution/quotes.hpp"
+#include "extract/claims/attribution/quote_sources.hpp"
 
 #include <algorithm>
 
@@ -9,23 +9,26 @@ namespace {
 
 /// Sources behind sources; real chains are shorter.
 constexpr std::size_t kMaxSources = 4;
-/// A sentence of its own that only says who spoke: "Marin said on Monday."
-constexpr std::uint32_t kLongestCredit = 12;
 
 class AttributionFinder {
   public:
     AttributionFinder(const ClauseReader& clauses, const RelationTable& relations,
-                      std::span<const std::optional<FrameMatch>> matches)
+                      std::span<const std::optional<FrameMatch>> matches, const ReportReader& reports)
         : clauses_(clauses),
           relations_(relations),
           matches_(matches),
+          reports_(reports),
           source_relation_(relations.drawn_by(Construction::kSource)),
           attributions_(clauses.analysis().tokens.size()) {}
 
     std::vector<Attribution> find() {
         const auto& sentences = clauses_.analysis().sentences;
+        const std::vector<Quote> quotes = find_quotes(clauses_.document(), clauses_.analysis());
+        quoted_.resize(attributions_.size());
+        for (const Quote& quote : quotes)
+            for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted_[at.value] = true;
         for (const Sentence& sentence : sentences) walk(sentence);
-        assign_quote_speakers();
+        attribute_quotes(clauses_, reports_, quotes, attributions_);
         return std::move(attributions_);
     }
 
@@ -43,7 +46,7 @@ class AttributionFinder {
             for (const TokenIndex child : clauses_.tree().children(head)) {
                 Attribution& attribution = attributions_[child.value];
                 attribution = child == bystander_ ? outer : below(head, child, citing);
-                if (child == citing) attribution = said(outer, reporting(head), head);
+                if (child == citing) attribution = said(outer, reports_.speaker(head), head);
                 queue_.push_back(child);
             }
         }
@@ -58,11 +61,14 @@ class AttributionFinder {
                 clauses_.is(child, deprel::parataxis) ||
                 (clauses_.is(child, deprel::advcl) && is_opened_by(child, WordKind::kReportConjunction));
             Attribution& attribution = attributions_[head.value];
-            if (beside && speaks(child) && !holds_content(child)) {
+            const bool inside = quoted_[child.value] && !quoted_[head.value];
+            if (beside && !inside && speaks(child) && !holds_content(child) && !does_something_else(child)) {
                 const TokenIndex citing = citing_of(child);
-                attribution = citing ? cited(attribution, citing) : said(attribution, reporting(child), child);
-            } else if (clauses_.has_marker_of(child, WordKind::kSource) && clauses_.is_noun(child)) {
-                attribution = by(attribution, child, source_relation_, child);
+                attribution = citing ? cited(attribution, citing) : said(attribution, reports_.speaker(child), child);
+            } else if (const TokenIndex speaker = inside ? TokenIndex() : reports_.speaker_before(child)) {
+                attribution = said(attribution, speaker, child);
+            } else if (const TokenIndex source = named_source(child)) {
+                attribution = by(attribution, source, source_relation_, child);
             } else {
                 continue;
             }
@@ -75,24 +81,25 @@ class AttributionFinder {
         return clauses_.has_marker_of(clause, conjunction, {deprel::mark});
     }
 
-    /// The speaker of this reporting word; default if it is not one. "as X said" fits no frame, but its verb has one.
-    TokenIndex reporting(TokenIndex token) const {
-        const auto& match = matches_[token.value];
-        TokenIndex speaker;
-        if (match && relations_[match->frame->relation].speech)
-            speaker = match->subject;
-        else if (!match && report_of(token))
-            speaker = clauses_.subject(token);
-        return speaker == token ? TokenIndex() : speaker;
+    /// "according to X", "in a report by X"
+    TokenIndex named_source(TokenIndex phrase) const {
+        if (!clauses_.is_noun(phrase)) return {};
+        if (clauses_.has_marker_of(phrase, WordKind::kSource)) return reports_.source(phrase);
+        if (!clauses_.is(phrase, deprel::obl) || !reports_.is_utterance(phrase) ||
+            !clauses_.has_marker_of(phrase, WordKind::kEngagement))
+            return {};
+        const TokenIndex source = reports_.source(phrase);
+        return !source || source == phrase || clauses_.is(source, Upos::kPron) ? TokenIndex() : source;
     }
-    bool speaks(TokenIndex token) const { return static_cast<bool>(reporting(token)); }
 
-    RelationIndex report_of(TokenIndex token) const {
-        if (const auto& match = matches_[token.value]) return match->frame->relation;
-        if (!clauses_.is(token, Upos::kVerb)) return {};
-        for (const Frame& frame : relations_.frames(AnchorKind::kVerb, clauses_.lemma(token)))
-            if (relations_[frame.relation].speech && frame.has(Role::kContent)) return frame.relation;
-        return {};
+    bool speaks(TokenIndex token) const { return static_cast<bool>(reports_.speaker(token)); }
+
+    /// "as they chanted slogans": what it is about is no content of it.
+    bool does_something_else(TokenIndex token) const {
+        if (const auto& match = matches_[token.value]; match && relations_[match->frame->relation].speech) return false;
+        return bool(clauses_.tree().first_child(token, [this](TokenIndex child) {
+            return clauses_.is(child, deprel::obj) && clauses_.is_noun(child) && !reports_.is_somebody(child);
+        }));
     }
 
     bool holds_content(TokenIndex token) const { return matches_[token.value] && matches_[token.value]->content; }
@@ -117,10 +124,11 @@ class AttributionFinder {
         return attribution;
     }
     Attribution said(const Attribution& attribution, TokenIndex speaker, TokenIndex reporter) const {
-        return by(attribution, speaker, report_of(reporter), reporter);
+        return speaker ? by(attribution, speaker, reports_.report(reporter), reporter) : attribution;
     }
     Attribution cited(const Attribution& attribution, TokenIndex citing) const {
-        return by(attribution, clauses_.object(citing), source_relation_, citing);
+        const TokenIndex source = reports_.source(clauses_.object(citing));
+        return source ? by(attribution, source, source_relation_, citing) : attribution;
     }
 
     Attribution below(TokenIndex head, TokenIndex child, TokenIndex citing) const {
@@ -128,21 +136,50 @@ class AttributionFinder {
         if (clauses_.is(child, kSubjects) && !clauses_.is(child, deprel::csubj)) return attribution;
         if (is_opened_by(child, WordKind::kComplementizer) && is_citing(head))
             return cited(attribution, head); // "citing officials, that ..."
+        if (is_told(head, child)) return told(attribution, head);
         const auto& match = matches_[head.value];
-        if (!match) return is_told(head, child) ? told(attribution, head) : attribution;
-        const Relation& relation = relations_[match->frame->relation];
-        const bool embedded = child == match->content || child == match->complement;
-        const bool spoken = child == match->content ||
-                            (relation.speech &&
-                             (embedded || child == match->object || child == match->theme || is_word(*match, child)));
-        if (spoken && relation.speech && match->subject)
-            attribution = citing && embedded ? cited(attribution, citing) : said(attribution, match->subject, head);
-        if (embedded && relation.content) {
-            if (*relation.content != Modality::kActual) attribution.modality = relation.content;
-            attribution.denied ^= relation.content_denied;
+        const bool content = match && child == match->content;
+        if (match) {
+            const Relation& relation = relations_[match->frame->relation];
+            const bool embedded = content || child == match->complement;
+            const bool spoken = content || (relation.speech && (embedded || child == match->object ||
+                                                                child == match->theme || is_word(*match, child)));
+            if (spoken && relation.speech)
+                attribution = citing && embedded ? cited(attribution, citing)
+                                                 : said(attribution, reports_.source(match->subject), head);
+            if (embedded && relation.content) {
+                if (*relation.content != Modality::kActual) attribution.modality = relation.content;
+                attribution.denied ^= relation.content_denied;
+            }
+            if (content && relation.speech) {
+                leave_open_what_a_thing_says(match->subject, attribution);
+                weaken_unasserted(head, attribution);
+                return attribution;
+            }
         }
-        if (child == match->content && relation.speech) weaken_unasserted(head, attribution);
+        if (holds_said_clause(head, child)) {
+            attribution = said(attribution, reports_.speaker(head), head);
+            leave_open_what_a_thing_says(clauses_.subject(head), attribution);
+            if (reports_.asks(head)) attribution.modality = Modality::kPossible;
+            weaken_unasserted(head, attribution);
+        }
         return attribution;
+    }
+
+    /// "A tweet said that ...": somebody unknown says so.
+    void leave_open_what_a_thing_says(TokenIndex subject, Attribution& attribution) const {
+        if (!attribution.speaker && !attribution.modality && subject && clauses_.is_noun(subject) &&
+            !reports_.source(subject))
+            attribution.modality = Modality::kPossible;
+    }
+
+    /// What somebody says by a verb without a frame: "quipped that ...", "asked why ..."
+    bool holds_said_clause(TokenIndex head, TokenIndex child) const {
+        if (!reports_.reports_clauses(head)) return false;
+        const bool asked = reports_.asks(head);
+        if (clauses_.is(child, deprel::ccomp)) return !asked || clauses_.is_interrogative(child);
+        return asked && clauses_.is(child, {deprel::advcl, deprel::advcl_relcl}) && child > head &&
+               clauses_.is_interrogative(child) && !does_something_else(head);
     }
 
     /// "did not say that ...", "may announce that ...": nobody has said it. "does not believe that ..." denies it.
@@ -161,104 +198,36 @@ class AttributionFinder {
     /// "his claim that ...": a clause that a noun of speech holds.
     bool is_told(TokenIndex head, TokenIndex child) const {
         return clauses_.is(child, {deprel::acl, deprel::ccomp}) && clauses_.is_noun(head) &&
-               clauses_.is(head, WordKind::kReportNoun) && is_opened_by(child, WordKind::kComplementizer);
+               (clauses_.is(head, WordKind::kReportNoun) || reports_.is_utterance(head)) &&
+               is_opened_by(child, WordKind::kComplementizer);
     }
 
     Attribution told(const Attribution& attribution, TokenIndex noun) const {
-        TokenIndex speaker = clauses_.possessor(noun, true);
-        const TokenIndex verb = clauses_.head_of(noun);
-        if (!speaker && verb && clauses_.is(noun, deprel::obj)) speaker = clauses_.subject(verb);
-        return speaker ? by(attribution, speaker, source_relation_, noun) : attribution;
+        const TokenIndex speaker = reports_.source(noun);
+        return speaker && speaker != noun ? by(attribution, speaker, source_relation_, noun) : attribution;
     }
 
     static bool is_word(const FrameMatch& match, TokenIndex token) {
         return std::ranges::find(match.words, token) != match.words.end();
     }
 
-    /// Gives every quote that is speech its speaker.
-    void assign_quote_speakers() {
-        const auto quotes = find_quotes(clauses_.document(), clauses_.analysis());
-        Attribution last;         // of the quote before
-        std::size_t last_end = 0; // its sentence
-        std::size_t sentence = 0;
-        for (std::size_t i = 0; i < quotes.size(); ++i) {
-            const Quote& quote = quotes[i];
-            const auto& sentences = clauses_.analysis().sentences;
-            while (sentences[sentence].tokens.end <= quote.tokens.begin) ++sentence;
-            std::size_t end = sentence;
-            while (sentences[end].tokens.end < quote.tokens.end) ++end;
-            Attribution found = attribution_of(quote.tokens, sentence, end);
-            const bool whole = end > sentence || is_whole_sentence(quote.tokens, sentences[sentence].tokens);
-            if (!found.speaker && whole && last.speaker) { // goes on with the speaker of the one before
-                const bool next_to_it = quote.block == quotes[i - 1].block && sentence <= last_end + 1;
-                const bool after_open = quotes[i - 1].left_open && quote.block == quotes[i - 1].block + 1;
-                if (next_to_it || after_open) found = last;
-            }
-            if (found.speaker && whole) speak(quote.tokens, found);
-            last = found;
-            last_end = end;
-        }
-    }
-
-    /// Nothing but punctuation around it.
-    bool is_whole_sentence(TokenRange quote, TokenRange sentence) const {
-        for (TokenIndex at = sentence.begin; at < sentence.end; ++at.value)
-            if (!quote.contains(at) && !clauses_.is(at, Upos::kPunct)) return false;
-        return true;
-    }
-
-    /// Who says a quote: a speaker that stands outside of it, found by the syntax of its last or first sentence, else a
-    /// reporting clause beside it.
-    Attribution attribution_of(TokenRange quote, std::size_t first, std::size_t last) const {
-        const auto& sentences = clauses_.analysis().sentences;
-        const auto outside = [&](TokenIndex token) { return token && !quote.contains(token); };
-        for (const std::size_t sentence : {last, first})
-            for (TokenIndex at = std::max(sentences[sentence].tokens.begin, quote.begin);
-                 at < std::min(sentences[sentence].tokens.end, quote.end); ++at.value) {
-                Attribution attribution = attributions_[at.value];
-                for (std::size_t step = 0; step < kMaxSources && attribution.speaker && !outside(attribution.speaker);
-                     ++step)
-                    attribution = attributions_[attribution.reporter.value];
-                if (outside(attribution.speaker)) return attribution;
-            }
-        const TokenRange before{sentences[first].tokens.begin, quote.begin};
-        const TokenRange behind{quote.end, sentences[last].tokens.end};
-        for (const TokenRange range : {behind, before, credit_after(last)})
-            for (TokenIndex at = range.begin; at < range.end; ++at.value)
-                if (const TokenIndex speaker = reporting(at); outside(speaker) && !holds_content(at))
-                    return said(attributions_[at.value], speaker, at);
-        return {};
-    }
-
-    /// The sentence behind a quote, if it only says who spoke.
-    TokenRange credit_after(std::size_t sentence) const {
-        const auto& sentences = clauses_.analysis().sentences;
-        if (sentence + 1 >= sentences.size()) return {};
-        const TokenRange next = sentences[sentence + 1].tokens;
-        return next.size() <= kLongestCredit ? next : TokenRange{};
-    }
-
-    void speak(TokenRange quote, const Attribution& from) {
-        for (TokenIndex at = quote.begin; at < quote.end; ++at.value) {
-            Attribution& attribution = attributions_[at.value];
-            if (!attribution.speaker) attribution = by(attribution, from.speaker, from.report, from.reporter);
-        }
-    }
-
     const ClauseReader& clauses_;
     const RelationTable& relations_;
     std::span<const std::optional<FrameMatch>> matches_;
+    const ReportReader& reports_;
     RelationIndex source_relation_;
     std::vector<Attribution> attributions_;
     std::vector<TokenIndex> queue_;
-    TokenIndex bystander_; // the reporter below the token that is being walked
+    std::vector<bool> quoted_; // by token
+    TokenIndex bystander_;     // the reporter below the token that is being walked
 };
 
 } // namespace
 
 std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
-                                           std::span<const std::optional<FrameMatch>> matches) {
-    return AttributionFinder(clauses, relations, matches).find();
+                                           std::span<const std::optional<FrameMatch>> matches,
+                                           const ReportReader& reports) {
+    return AttributionFinder(clauses, relations, matches, reports).find();
 }
 
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions) {

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/attribution/reports.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,14 +16,15 @@ struct Attribution {
     TokenIndex reporter;              ///< the reporting word; its own attribution is the outer source
     std::optional<Modality> modality; ///< imposed by what embeds it: "urges X" requests X
     bool denied = false;
+    std::uint32_t quote = 0; ///< which quote of somebody's speech the token stands in, from 1; 0 for none
 };
 
-/// The attribution of every token of a document. What a reporting word governs is attributed to its subject. The
+/// The attribution of every token of a document. What a reporting word governs is attributed to its source. The
 /// innermost source is the speaker; outer ones are those of the reporting words: "X said Y had told her that ..." is
-/// attributed to Y, via X. A quote is attributed to the speaker named next to it, even over several sentences or
-/// paragraphs; a quote without its own speaker continues the previous one in the same paragraph.
+/// attributed to Y, via X. A quote is attributed to the source named next to it (see attribute_quotes()).
 std::vector<Attribution> find_attributions(const ClauseReader& clauses, const RelationTable& relations,
-                                           std::span<const std::optional<FrameMatch>> matches);
+                                           std::span<const std::optional<FrameMatch>> matches,
+                                           const ReportReader& reports);
 
 /// The outer sources of an attribution, the nearest first; at most a few.
 std::vector<TokenIndex> passed_on_by(const Attribution& attribution, std::span<const Attribution> attributions);

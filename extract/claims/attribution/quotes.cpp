@@ -1,22 +1,7 @@
 #include "extract/claims/attribution/quotes.hpp"
-
-#include <algorithm>
+#include "extract/tokens/quote_marks.hpp"
 
 namespace claimgraph {
-namespace {
-
-enum class QuoteMark : std::uint8_t { kNone, kOpening, kClosing, kEither };
-
-QuoteMark mark_of(std::string_view form) {
-    if (form == "\"") return QuoteMark::kEither;
-    if (form == "\xE2\x80\x9C" || form == "``" || form == "\xC2\xAB" || form == "\xE2\x80\x9E")
-        return QuoteMark::kOpening;
-    if (form == "\xE2\x80\x9D" || form == "''" || form == "\xC2\xBB") return QuoteMark::kClosing;
-    return QuoteMark::kNone;
-}
-
-} // namespace
-
 std::vector<Quote> find_quotes(const Document& document, const Analysis& analysis) {
     std::vector<Quote> quotes;
     const auto blocks = document.blocks();
@@ -34,7 +19,7 @@ std::vector<Quote> find_quotes(const Document& document, const Analysis& analysi
             close(at, true);
             ++block;
         }
-        QuoteMark mark = mark_of(analysis.form(document, token));
+        QuoteMark mark = quote_mark(analysis.form(document, token));
         if (mark == QuoteMark::kEither) mark = depth == 0 ? QuoteMark::kOpening : QuoteMark::kClosing;
         if (mark == QuoteMark::kOpening) {
             if (depth++ == 0) begin = TokenIndex{i + 1};

@@ -1,5 +1,4 @@
 #include "extract/claims/frames/frame_matcher.hpp"
-
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -62,6 +61,13 @@ std::optional<FrameMatch> FrameMatcher::best_of(AnchorKind kind, std::string_vie
     return best;
 }
 
+/// "asked why X had left": who asks for an answer asks for no deed.
+bool FrameMatcher::asks_only(const Frame& frame, TokenIndex anchor) const {
+    if (relations_[frame.relation].content != Modality::kRequested) return false;
+    const TokenIndex content = clauses_.content(anchor);
+    return content && clauses_.is_interrogative(content);
+}
+
 std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex anchor) const {
     FrameMatch match{.frame = &frame, .anchor = anchor};
     if (frame.negated) {
@@ -71,7 +77,7 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
     if (frame.weak) match.weight -= kRestrictedWeight;
     const Slot* missing = fill_all(frame, match);
     if (trials_ != nullptr) trials_->push_back({&frame, anchor, missing});
-    if (missing != nullptr) return std::nullopt;
+    if (missing != nullptr || asks_only(frame, anchor)) return std::nullopt;
 
     if (frame.anchor_kind == AnchorKind::kNoun) {
         const std::string_view of = clauses_.words().word(WordKind::kGenitive);
@@ -115,7 +121,7 @@ std::optional<FrameMatch> FrameMatcher::loose_match(std::string_view lemma, Toke
         const bool plain = std::ranges::all_of(frame.slots, [](const Slot& slot) {
             return slot.optional || (slot.role == Role::kObject && slot.lemmas.empty() && slot.prepositions.empty());
         });
-        if (!plain || frame.weak || frame.negated || !frame.has(Role::kObject)) continue;
+        if (!plain || frame.weak || frame.negated || !frame.has(Role::kObject) || asks_only(frame, anchor)) continue;
         FrameMatch match{.frame = &frame, .anchor = anchor, .subject = subject_of(frame, anchor), .loose = true};
         if (!match.subject || !actors_.is_actor(match.subject)) continue;
         const TokenIndex direct = clauses_.is_passive(anchor) ? clauses_.subject(anchor) : clauses_.object(anchor);

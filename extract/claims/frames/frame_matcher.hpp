@@ -50,6 +50,7 @@ class FrameMatcher {
 
   private:
     std::optional<FrameMatch> best_of(AnchorKind kind, std::string_view lemma, TokenIndex anchor) const;
+    bool asks_only(const Frame& frame, TokenIndex anchor) const;
     std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
     const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
     std::optional<FrameMatch> loose_match(std::string_view lemma, TokenIndex anchor) const;

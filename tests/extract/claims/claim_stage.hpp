@@ -49,6 +49,14 @@ inline const ActorNouns& small_actor_nouns() {
     return kNouns;
 }
 
+/// Words of saying beside those of a relation table.
+inline ReportingWords small_reporting_words(const RelationTable& relations) {
+    return ReportingWords::parse("kind\twords\trelation\nverb\tsay; tell; report; reply\t-\nquotative\tcontinue\t-\n"
+                                 "question\task\t-\nutterance\tclaim; tweet\t-\ndocument\treport; letter\t-\n",
+                                 "small words of saying", relations)
+        .value();
+}
+
 /// The rules of models/en but for these families.
 inline RuleFamilies rules_without(std::vector<std::string> families) {
     return RuleFamilies::load(CLAIMGRAPH_SOURCE_DIR "/models/en/rule_families.tsv", families).value();
@@ -103,7 +111,9 @@ struct ClaimStage {
           rules(std::move(families)),
           matcher(clauses, relations, entities, actors, rules.has("loose")),
           matches(match_all()),
-          attributions(find_attributions(clauses, relations, matches)),
+          reporting(small_reporting_words(relations)),
+          attributions(find_attributions(clauses, relations, matches,
+                                         ReportReader(clauses, relations, actors, reporting, matches))),
           participants(clauses, actors, matches, rules),
           factuality(clauses, english_factuality_words(), relations, matches, attributions) {}
     ClaimStage(const ClaimStage&) = delete;
@@ -133,6 +143,7 @@ struct ClaimStage {
     RuleFamilies rules;
     FrameMatcher matcher;
     std::vector<std::optional<FrameMatch>> matches;
+    ReportingWords reporting;
     std::vector<Attribution> attributions;
     ParticipantFinder participants;
     FactualityReader factuality;
