@@ -253,6 +253,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
     }
     claim.polarity = draft.polarity;
     claim.modality = draft.modality;
+    if (attribution.imposed && claim.modality == Modality::kActual) claim.modality = *attribution.imposed;
     if (attribution.quote > 0 && attribution.speaker && !claim.attributed_to && !is_presupposed(draft) &&
         claim.modality == Modality::kActual)
         claim.modality = Modality::kPossible; // somebody unknown says so

@@ -59,7 +59,7 @@ class ClaimBuilder {
           participants_(participants),
           attributions_(attributions),
           factuality_(factuality),
-          times_(clauses, attributions, calendar),
+          times_(clauses, factuality, calendar),
           date_(calendar.today ? to_string(*calendar.today) : std::string()),
           rules_(rules),
           arguments_(clauses, entities, participants.actors(), rules.has("speaker")),

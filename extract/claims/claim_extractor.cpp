@@ -169,8 +169,11 @@ std::vector<TimeMention> find_times(const Document& document, const Analysis& an
     const ClauseReader clauses(document, analysis, tree, knowledge.words);
     const Actors actors(clauses, entities, knowledge.actors);
     const auto matches = match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"));
-    const auto attributions = find_attributions(clauses, knowledge.relations, matches);
-    return TimeReader(clauses, attributions, {knowledge.times, date_of(document, knowledge.times)}).find_all();
+    const ReportReader reports(clauses, knowledge.relations, actors, knowledge.reporting, matches);
+    const auto attributions = find_attributions(clauses, knowledge.relations, matches, reports);
+    const FactualityReader factuality(clauses, knowledge.factuality, knowledge.relations, matches, attributions);
+    const Calendar calendar{knowledge.times, date_of(document, knowledge.times)};
+    return TimeReader(clauses, factuality, calendar).find_all();
 }
 
 std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Tree& tree,

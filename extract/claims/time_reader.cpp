@@ -1,6 +1,5 @@
 #include "extract/claims/time_reader.hpp"
 
-#include "extract/claims/attribution/factuality.hpp"
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
@@ -224,7 +223,7 @@ TimeDirection TimeReader::direction_of(TokenIndex verb) const {
     }
     const bool planned = clauses_.modality(verb) != Modality::kActual;
     if (!planned && (past_auxiliary || clauses_.is(verb, TagTrait::kPast))) return TimeDirection::kPast;
-    if (read_factuality(clauses_, attributions_, verb).modality != Modality::kActual) return TimeDirection::kFuture;
+    if (factuality_.read(verb).modality != Modality::kActual) return TimeDirection::kFuture;
     if (clauses_.is(verb, TagTrait::kPastParticiple)) // "has met", "held on Monday", but "is held"
         return present_auxiliary && is_passive ? TimeDirection::kFuture : TimeDirection::kPast;
     if (clauses_.is(verb, TagTrait::kGerund)) // "is leaving", "was leaving"

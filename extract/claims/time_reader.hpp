@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/claims/attribution/attribution.hpp"
+#include "extract/claims/factuality/factuality.hpp"
 #include "extract/claims/time/time_value.hpp"
 #include "extract/clauses/clause_reader.hpp"
 
@@ -37,8 +37,8 @@ struct TimePhrase {
 /// from the time told last in this sentence or the two before. Views what it is given. One thread.
 class TimeReader {
   public:
-    TimeReader(const ClauseReader& clauses, std::span<const Attribution> attributions, const Calendar& calendar)
-        : clauses_(clauses), attributions_(attributions), calendar_(calendar) {}
+    TimeReader(const ClauseReader& clauses, const FactualityReader& factuality, const Calendar& calendar)
+        : clauses_(clauses), factuality_(factuality), calendar_(calendar) {}
 
     /// The time that a dependent of a predicate says, with its preposition and without its clauses; nothing if it says
     /// none. "Monday's talks" says one, too.
@@ -74,7 +74,7 @@ class TimeReader {
     TokenRange shown(TokenRange range, const std::string& value, const std::optional<Period>& told) const;
 
     const ClauseReader& clauses_;
-    std::span<const Attribution> attributions_;
+    const FactualityReader& factuality_;
     Calendar calendar_;
 };
 

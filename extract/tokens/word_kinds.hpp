@@ -11,7 +11,6 @@
 #define CLAIMGRAPH_WORD_KINDS(X)                                                                                       \
     X(kModal, "modal")                                                                                                 \
     X(kNegation, "negation")                                                                                           \
-    X(kNegRaising, "neg_raising")                                                                                      \
     X(kHedge, "hedge")                                                                                                 \
     X(kCondition, "condition")                                                                                         \
     X(kConditionalPreposition, "conditional_preposition")                                                              \

@@ -147,30 +147,24 @@ class AttributionFinder {
             if (spoken && relation.speech)
                 attribution = citing && embedded ? cited(attribution, citing)
                                                  : said(attribution, reports_.source(match->subject), head);
-            if (embedded && relation.content) {
-                if (*relation.content != Modality::kActual) attribution.modality = relation.content;
-                attribution.denied ^= relation.content_denied;
-            }
             if (content && relation.speech) {
                 leave_open_what_a_thing_says(match->subject, attribution);
-                weaken_unasserted(head, attribution);
                 return attribution;
             }
         }
         if (holds_said_clause(head, child)) {
             attribution = said(attribution, reports_.speaker(head), head);
             leave_open_what_a_thing_says(clauses_.subject(head), attribution);
-            if (reports_.asks(head)) attribution.modality = Modality::kPossible;
-            weaken_unasserted(head, attribution);
+            if (reports_.asks(head)) attribution.imposed = Modality::kPossible;
         }
         return attribution;
     }
 
     /// "A tweet said that ...": somebody unknown says so.
     void leave_open_what_a_thing_says(TokenIndex subject, Attribution& attribution) const {
-        if (!attribution.speaker && !attribution.modality && subject && clauses_.is_noun(subject) &&
+        if (!attribution.speaker && !attribution.imposed && subject && clauses_.is_noun(subject) &&
             !reports_.source(subject))
-            attribution.modality = Modality::kPossible;
+            attribution.imposed = Modality::kPossible;
     }
 
     /// What somebody says by a verb without a frame: "quipped that ...", "asked why ..."
@@ -180,19 +174,6 @@ class AttributionFinder {
         if (clauses_.is(child, deprel::ccomp)) return !asked || clauses_.is_interrogative(child);
         return asked && clauses_.is(child, {deprel::advcl, deprel::advcl_relcl}) && child > head &&
                clauses_.is_interrogative(child) && !does_something_else(head);
-    }
-
-    /// "did not say that ...", "may announce that ...": nobody has said it. "does not believe that ..." denies it.
-    void weaken_unasserted(TokenIndex head, Attribution& attribution) const {
-        if (clauses_.is_negated(head)) {
-            if (clauses_.is(head, WordKind::kNegRaising))
-                attribution.denied = !attribution.denied;
-            else
-                attribution.modality = Modality::kPossible;
-        } else if (const Modality modality = clauses_.modality(head);
-                   modality == Modality::kPossible || modality == Modality::kConditional) {
-            attribution.modality = Modality::kPossible;
-        }
     }
 
     /// "his claim that ...": a clause that a noun of speech holds.

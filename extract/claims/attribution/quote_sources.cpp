@@ -284,10 +284,10 @@ class QuoteAttributor {
     void impose(Modality modality, TokenRange range) {
         for (TokenIndex at = range.begin; at < range.end; ++at.value)
             if (Attribution& attribution = attributions_[at.value];
-                !attribution.modality ||
-                (modality == Modality::kRequested && attribution.modality == Modality::kPossible))
+                !attribution.imposed ||
+                (modality == Modality::kRequested && attribution.imposed == Modality::kPossible))
                 if (modality != Modality::kPossible || attribution.quote == 0 || !has_own_speaker(at))
-                    attribution.modality = modality;
+                    attribution.imposed = modality;
     }
 
     /// Whether what a quote says at a token is said by somebody whom the quote itself names.

@@ -29,7 +29,7 @@ std::vector<std::string> passed_on(const ClaimStage& stage, std::string_view for
 TEST(Attribution, IsNobodysWhereTheDocumentItselfSpeaks) {
     const ClaimStage stage("Kenya/NNP/nsubj>left left=leave/VBD Uganda/NNP/obj>left", kAttributionTable);
     EXPECT_EQ(stage.speaker("left"), "-");
-    EXPECT_FALSE(stage.attribution("left").modality);
+    EXPECT_FALSE(stage.attribution("left").imposed);
 }
 
 TEST(Attribution, GivesAClauseToTheSubjectOfItsReportingVerb) {
@@ -117,32 +117,32 @@ TEST(Attribution, ImposesTheModalityOfTheReportingVerb) {
                            "leave/VB/xcomp>urged Kisumu/NNP/obj>leave",
                            kAttributionTable);
     EXPECT_EQ(urges.speaker("leave"), "Kenya");
-    EXPECT_EQ(urges.attribution("leave").modality, Modality::kRequested);
+    EXPECT_EQ(urges.factuality.read(urges["leave"]).modality, Modality::kRequested);
     const ClaimStage plans("Kenya/NNP/nsubj>plans plans=plan/VBZ to/TO/mark>leave leave/VB/xcomp>plans",
                            kAttributionTable);
     EXPECT_EQ(plans.speaker("leave"), "-") << "who plans says nothing";
-    EXPECT_EQ(plans.attribution("leave").modality, Modality::kFuture);
+    EXPECT_EQ(plans.factuality.read(plans["leave"]).modality, Modality::kFuture);
     const ClaimStage denies("Kenya/NNP/nsubj>denied denied=deny/VBD that/IN/mark>left it/PRP/nsubj>left "
                             "left=leave/VBD/ccomp>denied",
                             kAttributionTable);
     EXPECT_EQ(denies.speaker("left"), "Kenya");
-    EXPECT_TRUE(denies.attribution("left").denied);
+    EXPECT_EQ(denies.factuality.read(denies["left"]).polarity, Polarity::kDenied);
 }
 
 TEST(Attribution, LeavesOpenWhatNobodySaid) {
     const ClaimStage denied("Kenya/NNP/nsubj>say did=do/VBD/aux>say not/RB/advmod>say say/VB that/IN/mark>left "
                             "Uganda/NNP/nsubj>left left=leave/VBD/ccomp>say",
                             kAttributionTable);
-    EXPECT_EQ(denied.attribution("left").modality, Modality::kPossible);
-    EXPECT_FALSE(denied.attribution("left").denied) << "that it was not said does not say that it is not so";
+    EXPECT_EQ(denied.factuality.read(denied["left"]).modality, Modality::kPossible);
+    EXPECT_EQ(denied.factuality.read(denied["left"]).polarity, Polarity::kAffirmed) << "that it was not said does not say that it is not so";
     const ClaimStage may("Kenya/NNP/nsubj>say may/MD/aux>say say/VB that/IN/mark>left Uganda/NNP/nsubj>left "
                          "left=leave/VBD/ccomp>say",
                          kAttributionTable);
-    EXPECT_EQ(may.attribution("left").modality, Modality::kPossible);
+    EXPECT_EQ(may.factuality.read(may["left"]).modality, Modality::kPossible);
     const ClaimStage raised("Kenya/NNP/nsubj>believe does=do/VBZ/aux>believe not/RB/advmod>believe believe/VB "
                             "that/IN/mark>left Uganda/NNP/nsubj>left left=leave/VBD/ccomp>believe",
                             kAttributionTable);
-    EXPECT_TRUE(raised.attribution("left").denied) << "'does not believe that' denies what it holds";
+    EXPECT_EQ(raised.factuality.read(raised["left"]).polarity, Polarity::kDenied) << "'does not believe that' denies what it holds";
 }
 
 // Quotes

@@ -14,7 +14,7 @@ constexpr std::string_view kCircumstancesTable = "meets CONSULT symmetric: meet 
 /// What a predicate says of its time, place and condition; Tuesday, 11 March 2025, is today.
 struct Told {
     Told(std::string_view sentence, std::string_view anchor) : stage(sentence, kCircumstancesTable) {
-        const TimeReader times(stage.clauses, stage.attributions, {english_times(), date_from("2025-03-11")});
+        const TimeReader times(stage.clauses, stage.factuality, {english_times(), date_from("2025-03-11")});
         if (!stage.match(anchor)) throw std::invalid_argument("no frame at " + std::string(anchor));
         found = find_circumstances(stage.clauses, stage.entities, *stage.match(anchor), stage[anchor], times);
         time = stage.text.words(found.time.words);
@@ -142,7 +142,7 @@ TEST(Circumstances, SayNoValueWithoutTheDateOfTheDocument) {
     const ClaimStage stage("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met on/IN/case>Monday "
                            "Monday=monday/NNP/obl>met",
                            kCircumstancesTable);
-    const TimeReader times(stage.clauses, stage.attributions, {english_times(), std::nullopt});
+    const TimeReader times(stage.clauses, stage.factuality, {english_times(), std::nullopt});
     const Circumstances found =
         find_circumstances(stage.clauses, stage.entities, *stage.match("met"), stage["met"], times);
     EXPECT_EQ(stage.text.words(found.time.words), "Monday");

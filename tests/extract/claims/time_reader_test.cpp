@@ -12,7 +12,7 @@ constexpr std::string_view kReportTable = "says STATE speech: say X\n"
 
 /// The times of a text told on Tuesday, 11 March 2025: "Monday 2025-03-10; ...".
 std::string times_of_text(const ClaimStage& stage) {
-    const TimeReader times(stage.clauses, stage.attributions, {english_times(), date_from("2025-03-11")});
+    const TimeReader times(stage.clauses, stage.factuality, {english_times(), date_from("2025-03-11")});
     std::string found;
     for (const TimeMention& mention : times.find_all())
         found += (found.empty() ? "" : "; ") + stage.text.words(stage.clauses.bytes(mention.tokens)) + ' ' +
@@ -53,7 +53,7 @@ TEST(TimeReader, TellsWhenAReportWasMade) {
                            "that/IN/mark>attacked Kenya@place/NNP/nsubj>attacked attacked=attack/VBD/ccomp>said "
                            "Uganda@place/NNP/obj>attacked",
                            kReportTable);
-    const TimeReader times(stage.clauses, stage.attributions, {english_times(), date_from("2025-03-11")});
+    const TimeReader times(stage.clauses, stage.factuality, {english_times(), date_from("2025-03-11")});
     EXPECT_EQ(times.time_of_report(stage["said"]).value, "2025-03-10");
     EXPECT_EQ(times.time_of_report(stage["attacked"]).value, "");
 }
@@ -61,7 +61,7 @@ TEST(TimeReader, TellsWhenAReportWasMade) {
 TEST(TimeReader, SaysOfAFormerOfficeThatItIsPast) {
     const ClaimStage stage("former/JJ/amod>minister minister/NN/compound>Novak Novak@person/NNP/nsubj>left "
                            "left=leave/VBD");
-    const TimeReader times(stage.clauses, stage.attributions, {english_times(), date_from("2025-03-11")});
+    const TimeReader times(stage.clauses, stage.factuality, {english_times(), date_from("2025-03-11")});
     const TimePhrase past = times.time_of_office(stage["minister"]);
     EXPECT_EQ(stage.text.words(past.words), "former");
     EXPECT_EQ(past.value, "../2025-03-11");
