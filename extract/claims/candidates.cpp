@@ -88,7 +88,8 @@ std::vector<TokenIndex> Candidates::anchors(const Candidate& candidate) const {
 
 bool Candidates::is_inside_content(const Candidate& candidate) const {
     return candidate.drawn.empty() && std::ranges::all_of(candidate.pairs, [&](std::uint32_t i) {
-               return side_of(pairs_[i].object.kind) == PlaceSide::kLower;
+               return side_of(pairs_[i].object.kind) == PlaceSide::kLower ||
+                      side_of(pairs_[i].subject.kind) == PlaceSide::kUpper;
            });
 }
 

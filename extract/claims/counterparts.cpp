@@ -84,7 +84,8 @@ class CounterpartFinder {
 void add_counterparts(ClaimBuilder& builder, const ClauseReader& clauses, const FactualityReader& factuality) {
     CounterpartFinder finder(builder, clauses, factuality);
     const std::size_t drawn = builder.drawn().size();
-    for (std::size_t i = 0; i < drawn; ++i) finder.find(i);
+    for (std::size_t i = 0; i < drawn; ++i)
+        if (builder.drawn()[i].claim.evidence.front().rule != kContrastRule) finder.find(i);
 }
 
 } // namespace claimgraph

@@ -86,6 +86,23 @@ TEST(PairFinder, RelatesANounToWhatHangsOnIt) {
     EXPECT_THAT(pairs_of(stage), Not(Contains("Kenya attack Kenya")));
 }
 
+TEST(Candidates, TellWhatStandsWithinAStatement) {
+    ClaimStage stage("Norvia@organization/NNP/nsubj>said said=say/VBD Kenya@place/NNP/nsubj>left "
+                     "left=leave/VBD/ccomp>said Uganda@place/NNP/obj>left");
+    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
+    PairFinder finder(stage.clauses, stage.entities, arguments);
+    const std::vector<ClaimBuilder::Drawn> drawn;
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions);
+    std::vector<std::string> within, beside;
+    for (const Candidate& candidate : candidates.all()) {
+        const auto name = [&](const Argument& end) { return stage.entities.entities[end.entity.value].name; };
+        (candidates.is_inside_content(candidate) ? within : beside)
+            .push_back(name(candidate.who) + " " + name(candidate.whom));
+    }
+    EXPECT_THAT(within, Contains("Norvia Kenya")) << "Norvia says nothing of a single word";
+    EXPECT_THAT(beside, Contains("Kenya Uganda"));
+}
+
 /// Evidence of one feature.
 ClaimExample example(std::uint64_t feature, std::vector<std::string> relations) {
     ClaimExample one;
