@@ -1,7 +1,8 @@
+#include "extract/tokens/sentences.hpp"
+
 #include "extract/text/utf8.hpp"
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/emoticon.hpp"
-#include "extract/tokens/sentences.hpp"
 #include "extract/tokens/tokenizer.hpp"
 #include "graph/base/fold.hpp"
 

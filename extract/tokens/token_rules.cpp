@@ -1,4 +1,5 @@
 #include "extract/tokens/token_rules.hpp"
+
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>

@@ -11,11 +11,11 @@ namespace claimgraph {
 
 /// The attribution of a token: the speaker, the reporting word and what follows from how it is said.
 struct Attribution {
-    TokenIndex speaker;               ///< the subject of the reporting word; default if the speaker is the document
-    RelationIndex report;             ///< the relation of the reporting word
-    TokenIndex reporter;              ///< the reporting word; its own attribution is the outer source
+    TokenIndex speaker;              ///< the subject of the reporting word; default if the speaker is the document
+    RelationIndex report;            ///< the relation of the reporting word
+    TokenIndex reporter;             ///< the reporting word; its own attribution is the outer source
     std::optional<Modality> imposed; ///< a question, an order, a quote of nobody known; see factuality for the words
-    std::uint32_t quote = 0; ///< which quote of somebody's speech the token stands in, from 1; 0 for none
+    std::uint32_t quote = 0;         ///< which quote of somebody's speech the token stands in, from 1; 0 for none
 };
 
 /// The attribution of every token of a document. What a reporting word governs is attributed to its source. The

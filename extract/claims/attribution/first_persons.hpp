@@ -5,8 +5,8 @@
 namespace claimgraph {
 
 /// Adds to the mentions whom "I" and "we" mean. In attributed text "I" is the speaker, and "we" whom he speaks for, if
-/// the text says so ("Kenyan president Ana Novak": Kenya). Outside all quotes a text that says "we" again and again is a
-/// statement of its own: there "we" is whom an apposition names ("we, the ministers of Kenya"), else the state or
+/// the text says so ("Kenyan president Ana Novak": Kenya). Outside all quotes a text that says "we" again and again is
+/// a statement of its own: there "we" is whom an apposition names ("we, the ministers of Kenya"), else the state or
 /// organization that acts in most of its clauses. Linear.
 void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities);
 

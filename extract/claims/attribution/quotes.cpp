@@ -1,4 +1,5 @@
 #include "extract/claims/attribution/quotes.hpp"
+
 #include "extract/tokens/quote_marks.hpp"
 
 namespace claimgraph {

@@ -1,4 +1,5 @@
 #include "extract/claims/attribution/reporting_words.hpp"
+
 #include "graph/base/read_file.hpp"
 #include "graph/base/tsv.hpp"
 

@@ -1,4 +1,5 @@
 #include "extract/claims/frames/frame_matcher.hpp"
+
 #include "graph/base/fold.hpp"
 
 #include <algorithm>

@@ -134,7 +134,8 @@ TEST(Attribution, LeavesOpenWhatNobodySaid) {
                             "Uganda/NNP/nsubj>left left=leave/VBD/ccomp>say",
                             kAttributionTable);
     EXPECT_EQ(denied.factuality.read(denied["left"]).modality, Modality::kPossible);
-    EXPECT_EQ(denied.factuality.read(denied["left"]).polarity, Polarity::kAffirmed) << "that it was not said does not say that it is not so";
+    EXPECT_EQ(denied.factuality.read(denied["left"]).polarity, Polarity::kAffirmed)
+        << "that it was not said does not say that it is not so";
     const ClaimStage may("Kenya/NNP/nsubj>say may/MD/aux>say say/VB that/IN/mark>left Uganda/NNP/nsubj>left "
                          "left=leave/VBD/ccomp>say",
                          kAttributionTable);
@@ -142,7 +143,8 @@ TEST(Attribution, LeavesOpenWhatNobodySaid) {
     const ClaimStage raised("Kenya/NNP/nsubj>believe does=do/VBZ/aux>believe not/RB/advmod>believe believe/VB "
                             "that/IN/mark>left Uganda/NNP/nsubj>left left=leave/VBD/ccomp>believe",
                             kAttributionTable);
-    EXPECT_EQ(raised.factuality.read(raised["left"]).polarity, Polarity::kDenied) << "'does not believe that' denies what it holds";
+    EXPECT_EQ(raised.factuality.read(raised["left"]).polarity, Polarity::kDenied)
+        << "'does not believe that' denies what it holds";
 }
 
 // Quotes

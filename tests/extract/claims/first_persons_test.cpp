@@ -1,5 +1,4 @@
 #include "extract/claims/attribution/first_persons.hpp"
-
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gtest/gtest.h>
