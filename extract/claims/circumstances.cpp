@@ -7,6 +7,11 @@
 namespace claimgraph {
 namespace {
 
+/// "Said on Monday that he had decided to try to leave": real chains are shorter.
+constexpr int kMostClausesAbove = 3;
+/// Of a noun that tells of an event: whose time is that of its verb.
+constexpr DeprelSet kEventRoles = {deprel::nsubj, deprel::nsubj_pass, deprel::obj};
+
 class CircumstanceReader {
   public:
     CircumstanceReader(const ClauseReader& clauses, const EntityLayer& entities, const FrameMatch& match,
@@ -46,6 +51,27 @@ class CircumstanceReader {
                     if (clauses_.is(child, kAdverbials)) add_time(child);
     }
 
+    /// The time of a clause above that tells of the same act: "voted on Friday to legalize it", "gave up in July,
+    /// arranging to help", "on Saturday a man killed three and injured five", "announced a plan in March".
+    void read_times_above() {
+        TokenIndex at = match_.anchor;
+        for (int step = 0; step < kMostClausesAbove && times_.empty() && shares_time(at); ++step) {
+            const TokenIndex governor = clauses_.head_of(at);
+            if (!governor) return;
+            const bool conjunct = clauses_.is(at, deprel::conj);
+            for (const TokenIndex child : clauses_.tree().children(governor))
+                if (child != at && !is_taken(child) && (!conjunct || child < governor)) add_time(child);
+            at = governor;
+        }
+    }
+
+    /// "the Maker Faire in Tyler on Saturday": a time that hangs on the place of an event.
+    void read_time_of_object() {
+        if (!times_.empty() || !match_.object || !clauses_.is_noun(match_.anchor) || !may_happen(match_.anchor)) return;
+        for (const TokenIndex child : clauses_.tree().children(match_.object))
+            if (!is_taken(child)) add_time(child);
+    }
+
     /// "met Albin Kurti in Brussels": a place that depends on a name is that of the clause.
     void read_place_of_object() {
         if (!match_.object) return;
@@ -66,6 +92,21 @@ class CircumstanceReader {
   private:
     void add_time(TokenIndex dependent) {
         if (const auto time = time_reader_.time_at(dependent)) times_.push_back(*time);
+    }
+
+    /// Whether a word has its time of the word above: what it does is a part of that, not what is said or told of it.
+    bool shares_time(TokenIndex token) const {
+        if (clauses_.is(token, {deprel::conj, deprel::xcomp})) return !clauses_.has_own_subject(token);
+        if (clauses_.is_noun(token)) return clauses_.is(token, kEventRoles) && may_happen(token);
+        if (!clauses_.is(token, {deprel::advcl, deprel::acl}) || clauses_.has_own_subject(token)) return false;
+        const TokenIndex mark = clauses_.tree().child(token, deprel::mark);
+        return mark ? clauses_.is(mark, WordKind::kInfinitiveMarker) : clauses_.is(token, deprel::advcl);
+    }
+
+    /// "The attack"; a minister is one before and after he speaks.
+    bool may_happen(TokenIndex noun) const {
+        const EntityType type = entities_.type_of(noun);
+        return type == EntityType::kEvent || (type == EntityType::kConcept && !clauses_.is(noun, Upos::kPropn));
     }
 
     bool is_taken(TokenIndex token) const {
@@ -103,6 +144,8 @@ Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer&
         reader.read_dependents(governor);                                   // "remains committed today"
     for (const TokenIndex word : match.words) reader.read_dependents(word); // "hold talks on Monday"
     reader.read_times_of_dependents();
+    reader.read_time_of_object();
+    reader.read_times_above();
     reader.read_place_of_object();
     return reader.finish();
 }

@@ -138,6 +138,33 @@ TEST(Circumstances, TellTheCondition) {
     EXPECT_EQ(provision.condition, "under the agreement");
 }
 
+TEST(Circumstances, HaveTheTimeOfTheClauseAboveThatTellsOfTheSameAct) {
+    EXPECT_EQ(Told("Kenya@place/NNP/nsubj>voted voted=vote/VBD on/IN/case>Friday Friday=friday/NNP/obl>voted "
+                   "to/TO/mark>meet meet/VB/xcomp>voted Uganda@place/NNP/obj>meet",
+                   "meet")
+                  .time,
+              "Friday");
+    EXPECT_EQ(
+        Told("on/IN/case>Friday Friday=friday/NNP/obl>left Kenya@place/NNP/nsubj>left left=leave/VBD and/CC/cc>met "
+             "met=meet/VBD/conj>left Uganda@place/NNP/obj>met",
+             "met")
+            .time,
+        "Friday");
+    EXPECT_EQ(
+        Told("Kenya@place/NNP/nsubj>left left=leave/VBD on/IN/case>Friday Friday=friday/NNP/obl>left and/CC/cc>met "
+             "met=meet/VBD/conj>left Uganda@place/NNP/obj>met",
+             "met")
+            .time,
+        "")
+        << "that was when it left";
+    EXPECT_EQ(Told("Norvia@organization/NNP/nsubj>said said=say/VBD on/IN/case>Friday Friday=friday/NNP/obl>said "
+                   "Kenya@place/NNP/nsubj>met met=meet/VBD/ccomp>said Uganda@place/NNP/obj>met",
+                   "met")
+                  .time,
+              "")
+        << "that was when it was said";
+}
+
 TEST(Circumstances, SayNoValueWithoutTheDateOfTheDocument) {
     const ClaimStage stage("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met on/IN/case>Monday "
                            "Monday=monday/NNP/obl>met",
