@@ -56,6 +56,8 @@
     X(kCopula, "copula")                                                                                               \
     X(kLogophoricOne, "logophoric_one")                                                                                \
     X(kLogophoricMany, "logophoric_many")                                                                              \
+    X(kPluralAnaphor, "plural_anaphor")                                                                                \
+    X(kDual, "dual")                                                                                                   \
     X(kExistential, "existential")                                                                                     \
     X(kIllustration, "illustration")                                                                                   \
     X(kNegativeAdverb, "negative_adverb")                                                                              \

@@ -21,7 +21,11 @@ constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::paratax
 
 Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors,
                      bool speakers_are_pronouns)
-    : clauses_(clauses), entities_(entities), actors_(actors), speakers_are_pronouns_(speakers_are_pronouns) {
+    : clauses_(clauses),
+      entities_(entities),
+      actors_(actors),
+      pluralities_(clauses, entities),
+      speakers_are_pronouns_(speakers_are_pronouns) {
     for (std::size_t i = 0; i < entities.entities.size(); ++i) by_id_.emplace(entities.entities[i].id, EntityIndex{i});
 }
 
@@ -30,12 +34,28 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     if (!head) return result;
     if (clauses_.is_relative_pronoun(head)) head = clauses_.antecedent(head);
     if (const TokenIndex speaker = speaker_of(head)) head = speaker;
+    if (add_members(head, result)) return result;
     add(head, result);
     add_by_shared_name(head, result);
     for (const TokenIndex child : clauses_.tree().children(head))
         if (clauses_.is(child, deprel::conj) && !clauses_.is_left_out(child) && result.size() < kMaxConjuncts)
             add(child, result);
     return result;
+}
+
+/// "They", "the two countries, Kenya and Uganda": each that these mean.
+bool Arguments::add_members(TokenIndex head, std::vector<Argument>& out) {
+    for (const TokenIndex name : pluralities_.named_beside(head)) {
+        const Mention& mention = entities_.mentions[entities_.headed_by(name).value];
+        out.push_back({mention.entity, mention.span, MentionKind::kName, name});
+    }
+    if (!out.empty()) return true;
+    const bool pronoun = !clauses_.is_noun(head);
+    for (const TokenIndex name : pluralities_.named_before(head))
+        out.push_back({entities_.mentions[entities_.headed_by(name).value].entity,
+                       pronoun ? clauses_.token(head).span : noun_phrase(head),
+                       pronoun ? MentionKind::kPronoun : MentionKind::kNominal, head});
+    return !out.empty();
 }
 
 /// "The rebels said they would ...": the subject of what somebody says stands for the speaker, if it is not known to

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/claims/arguments/actors.hpp"
+#include "extract/claims/arguments/pluralities.hpp"
 #include "extract/clauses/clause_reader.hpp"
 #include "extract/entities/names/mention.hpp"
 
@@ -30,7 +31,8 @@ class Arguments {
   public:
     Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors, bool speakers_are_pronouns);
 
-    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two. Empty for an unresolved pronoun.
+    /// All conjuncts of the phrase that `head` heads: "Kosovo and Serbia" gives two, and so do "they" and "both" if
+    /// they go back to these. Empty for a pronoun that stays open.
     std::vector<Argument> resolve(TokenIndex head);
     /// The whole clause as one concept: "respond to any threat".
     Argument clause(TokenIndex head);
@@ -43,6 +45,7 @@ class Arguments {
   private:
     void add(TokenIndex head, std::vector<Argument>& out);
     TokenIndex speaker_of(TokenIndex pronoun) const;
+    bool add_members(TokenIndex head, std::vector<Argument>& out);
     void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
@@ -51,6 +54,7 @@ class Arguments {
     const ClauseReader& clauses_;
     EntityLayer& entities_;
     const Actors& actors_;
+    Pluralities pluralities_;
     bool speakers_are_pronouns_;
     std::unordered_map<std::string, EntityIndex> by_id_;
 };
