@@ -93,6 +93,17 @@ bool Candidates::is_inside_content(const Candidate& candidate) const {
            });
 }
 
+bool Candidates::is_act(const Candidate& candidate, const EntityLayer& entities) const {
+    if (candidate.who.kind != MentionKind::kName || candidate.whom.kind != MentionKind::kName) return false;
+    const EntityType type = entities.entities[candidate.whom.entity.value].type;
+    return std::ranges::any_of(candidate.pairs, [&](std::uint32_t i) {
+        const ClaimPair& pair = pairs_[i];
+        if (pair.subject.kind != PlaceKind::kSubject || !clauses_.is(pair.anchor, Upos::kVerb)) return false;
+        return pair.object.kind == PlaceKind::kObject || pair.object.kind == PlaceKind::kRecipient ||
+               (pair.object.kind == PlaceKind::kOblique && type != EntityType::kPlace && type != EntityType::kTime);
+    });
+}
+
 void Candidates::read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const {
     const Sentence& sentence = clauses_.analysis().sentences[candidate.sentence.value];
     out.clear();
@@ -123,8 +134,9 @@ void Candidates::read(const Candidate& candidate, PairReader& reader, PairEviden
     if (candidate.pairs.size() + candidate.drawn.size() > 1) out.finish();
 }
 
-void decide_claims(const ClauseReader& clauses, const Candidates& candidates, PairReader& reader,
-                   const ClaimModel& model, const RelationTable& relations, double least, ClaimBuilder& builder) {
+void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
+                   PairReader& reader, const ClaimModel& model, const RelationTable& relations, double least,
+                   ClaimBuilder& builder) {
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
@@ -173,11 +185,16 @@ void decide_claims(const ClauseReader& clauses, const Candidates& candidates, Pa
             candidates.read(all[i], reader, evidence);
             model.score(evidence, least, scores);
             const bool inside = candidates.is_inside_content(all[i]);
+            const std::size_t before = decisions.size();
             for (std::size_t type = 0; type < scores.types.size(); ++type) {
                 if (!model.is_known(type) || (inside && is_statement(model.relation(type)))) continue;
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }
+            if (decisions.size() > before || scores.types.empty() || inside) continue;
+            if (const double any = model.probability_of_any(scores);
+                any >= least && candidates.is_act(all[i], entities))
+                decisions.push_back({any, static_cast<std::uint32_t>(i), model.types() - 1});
         }
         std::ranges::stable_sort(decisions, std::greater<>(), &Decision::probability);
         symmetric_ones.clear();

@@ -33,6 +33,8 @@ class Candidates {
     std::vector<TokenIndex> anchors(const Candidate& candidate) const;
     /// Whether the object is nowhere but within the clause below an anchor: "Kenya" in "Reuters said Kenya had won".
     bool is_inside_content(const Candidate& candidate) const;
+    /// Whether somebody named does something to somebody named, by a verb: "Kenya pays Uganda".
+    bool is_act(const Candidate& candidate, const EntityLayer& entities) const;
     /// What is known of a candidate. Replaces `out`.
     void read(const Candidate& candidate, PairReader& reader, PairEvidence& out) const;
 
@@ -47,8 +49,9 @@ class Candidates {
 
 /// Decides about the candidates of a document: claims of rules that do not hold leave the builder, others get the
 /// relation and the confidence of the model, and pairs that no rule saw become claims. Claims less likely than `least`
-/// are not made.
-void decide_claims(const ClauseReader& clauses, const Candidates& candidates, PairReader& reader,
-                   const ClaimModel& model, const RelationTable& relations, double least, ClaimBuilder& builder);
+/// are not made. An act between names is an open claim if it holds, but no relation of it is likely enough.
+void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
+                   PairReader& reader, const ClaimModel& model, const RelationTable& relations, double least,
+                   ClaimBuilder& builder);
 
 } // namespace claimgraph

@@ -36,6 +36,7 @@ class Proposals {
     Proposals(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& entities,
               const ClaimKnowledge& knowledge, std::vector<FrameTrial>* trials)
         : knowledge_(knowledge),
+          entities_(entities),
           clauses_(document, analysis, tree, knowledge.words),
           actors_(clauses_, entities, knowledge.actors),
           matches_(
@@ -65,8 +66,8 @@ class Proposals {
 
     DrawnClaims decide() {
         if (knowledge_.model)
-            decide_claims(clauses_, *candidates_, reader_, *knowledge_.model, knowledge_.relations, knowledge_.least,
-                          *builder_);
+            decide_claims(clauses_, entities_, *candidates_, reader_, *knowledge_.model, knowledge_.relations,
+                          knowledge_.least, *builder_);
         add_counterparts(*builder_, clauses_, factuality_);
         return builder_->finish();
     }
@@ -97,6 +98,7 @@ class Proposals {
     }
 
     const ClaimKnowledge& knowledge_;
+    const EntityLayer& entities_;
     ClauseReader clauses_;
     Actors actors_;
     std::vector<std::optional<FrameMatch>> matches_;

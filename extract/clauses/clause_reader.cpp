@@ -184,7 +184,17 @@ TokenIndex ClauseReader::object(TokenIndex predicate) const {
     return {};
 }
 
-TokenIndex ClauseReader::indirect_object(TokenIndex predicate) const { return tree_.child(predicate, deprel::iobj); }
+TokenIndex ClauseReader::indirect_object(TokenIndex predicate) const {
+    if (const TokenIndex told = tree_.child(predicate, deprel::iobj)) return told;
+    // "fined Norvia 3 million euros": parsers take the name for a part of the sum
+    const TokenIndex sum = tree_.child(predicate, deprel::obj);
+    if (!sum || sum < predicate || !(is(sum, Upos::kSym) || tree_.has_child(sum, deprel::nummod))) return {};
+    return tree_.first_child(sum, [&](TokenIndex child) {
+        const TokenIndex next{child.value + 1u};
+        return child > predicate && is(child, deprel::compound) && is(child, Upos::kPropn) &&
+               (is(next, Upos::kSym) || is(next, Upos::kNum));
+    });
+}
 
 TokenIndex ClauseReader::agent(TokenIndex predicate) const {
     const TokenIndex by = tree_.first_child(predicate, [this](TokenIndex child) {

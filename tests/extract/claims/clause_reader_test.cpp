@@ -178,6 +178,15 @@ TEST(ClauseReader, FindsTheIndirectObject) {
     EXPECT_EQ(clause.object("gave"), "grain");
 }
 
+TEST(ClauseReader, TakesANameBeforeASumForTheOneWhoPaysIt) {
+    const Clause fined("Norway/NNP/nsubj>fined fined=fine/VBD Norvia/NNP/compound>euros 3/CD/nummod>euros "
+                       "euros=euro/NNS/obj>fined");
+    EXPECT_EQ(fined.text.word(fined.reader.indirect_object(fined.text["fined"])), "Norvia");
+    const Clause paid("Norway/NNP/nsubj>paid paid=pay/VBD 3/CD/nummod>dollars US/NNP/compound>dollars "
+                      "dollars=dollar/NNS/obj>paid");
+    EXPECT_EQ(paid.text.word(paid.reader.indirect_object(paid.text["paid"])), "-") << "what dollars they are";
+}
+
 // Around nouns
 
 TEST(ClauseReader, FindsTheOwnerOfANoun) {
