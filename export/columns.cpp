@@ -146,7 +146,8 @@ std::vector<ClaimColumn> make_claim_columns() {
         if constexpr (!field.in_files().empty())
             (field.is(kCore) ? columns : others).push_back(column_of<kClaimFields, i(), Claim, ClaimDraft>());
     });
-    std::ranges::stable_partition(columns, [](const ClaimColumn& column) { return column.name == "label"; });
+    std::stable_partition(columns.begin(), columns.end(),
+                          [](const ClaimColumn& column) { return column.name == "label"; });
     // what Cytoscape shows
     columns.push_back(derived("interaction", ColumnType::kText,
                               [](const Graph&, const Claim& claim, std::string&) -> View { return claim.relation; }));

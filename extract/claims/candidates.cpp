@@ -81,8 +81,7 @@ std::vector<TokenIndex> Candidates::anchors(const Candidate& candidate) const {
     for (const std::uint32_t i : candidate.drawn)
         if (drawn_[i].anchor) result.push_back(drawn_[i].anchor);
     std::ranges::sort(result);
-    const auto [first, last] = std::ranges::unique(result);
-    result.erase(first, last);
+    result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
 }
 

@@ -315,13 +315,14 @@ void write_conllu(std::ostream& out, const Document& document, const Analysis& a
     const auto blocks = document.blocks();
     std::size_t block = 0; // that may begin with the next sentence
     std::size_t multiword = 0;
-    std::size_t number = 0;
+    std::size_t sentence_number = 0;
     for (const Sentence& sentence : analysis.sentences) {
         if (block < blocks.size() && blocks[block].span.begin <= sentence.span.begin) {
             out << "# newpar\n";
             while (block < blocks.size() && blocks[block].span.begin <= sentence.span.begin) ++block;
         }
-        fmt::print(out, "# sent_id = {}-{}\n# text = {}\n", name, ++number, one_line(document.text(sentence.span)));
+        fmt::print(out, "# sent_id = {}-{}\n# text = {}\n", name, ++sentence_number,
+                   one_line(document.text(sentence.span)));
         for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end; ++at.value) {
             const Token& token = analysis[at];
             const std::uint32_t position = at.value - sentence.tokens.begin.value + 1;

@@ -248,8 +248,8 @@ class Matching {
         std::ranges::reverse(decisions_);
         const auto pair = [](const MatchDecision& d) { return std::tie(d.a, d.b); };
         std::ranges::stable_sort(decisions_, {}, pair);
-        const auto repeated = std::ranges::unique(decisions_, {}, pair);
-        decisions_.erase(repeated.begin(), repeated.end());
+        const auto same = [&](const MatchDecision& a, const MatchDecision& b) { return pair(a) == pair(b); };
+        decisions_.erase(std::unique(decisions_.begin(), decisions_.end(), same), decisions_.end());
         result.decisions = std::move(decisions_);
         return result;
     }

@@ -3,6 +3,7 @@
 #include "graph/base/read_file.hpp"
 #include "graph/base/tsv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <utility>

@@ -54,8 +54,8 @@ void AntecedentFeatures::candidates(std::uint32_t phrase, std::vector<Candidate>
             add(chains_.chains()[chain].last);
     }
     std::ranges::sort(out, {}, &Candidate::before);
-    const auto same = std::ranges::unique(out, {}, &Candidate::before);
-    out.erase(same.begin(), same.end());
+    const auto same = [](const Candidate& a, const Candidate& b) { return a.before == b.before; };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
     if (out.size() > kMaxCandidates) out.erase(out.begin(), out.end() - kMaxCandidates);
     count_newer(out);
 }
