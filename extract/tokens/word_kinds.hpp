@@ -57,7 +57,7 @@
     X(kLogophoricOne, "logophoric_one")                                                                                \
     X(kLogophoricMany, "logophoric_many")                                                                              \
     X(kPluralAnaphor, "plural_anaphor")                                                                                \
-    X(kDual, "dual")                                                                                                   \
+    X(kDual, "dual_determiner")                                                                                        \
     X(kExistential, "existential")                                                                                     \
     X(kIllustration, "illustration")                                                                                   \
     X(kNegativeAdverb, "negative_adverb")                                                                              \
