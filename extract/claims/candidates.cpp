@@ -183,6 +183,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
             by_participants.emplace(std::pair(all[i].who.entity, all[i].whom.entity), static_cast<std::uint32_t>(i));
             candidates.read(all[i], reader, evidence);
             model.score(evidence, least, scores);
+            if (scores.types.empty()) continue;
             const bool inside = candidates.is_inside_content(all[i]);
             const std::size_t before = decisions.size();
             for (std::size_t type = 0; type < scores.types.size(); ++type) {
@@ -190,7 +191,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }
-            if (decisions.size() > before || scores.types.empty() || inside) continue;
+            if (decisions.size() > before || inside) continue;
             if (const double any = model.probability_of_any(scores);
                 any >= least && candidates.is_act(all[i], entities))
                 decisions.push_back({any, static_cast<std::uint32_t>(i), model.types() - 1});

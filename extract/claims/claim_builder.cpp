@@ -341,7 +341,7 @@ void ClaimBuilder::add_roles() {
         const RelationIndex relation = relations_.find(role.relation);
         if (!relation) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
-        start_sentence(sentence_of(holder.tokens.begin));
+        start_sentence(clauses_.sentence_of(holder.tokens.begin));
         if (!clauses_.analysis().sentences[sentence_.value].is_text()) continue;
         Draft draft{.relation = relation, .rule = kTitleRule};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};
@@ -350,12 +350,6 @@ void ClaimBuilder::add_roles() {
         draft.confidence = kRoleConfidence;
         add(draft);
     }
-}
-
-SentenceIndex ClaimBuilder::sentence_of(TokenIndex token) const {
-    const auto& sentences = clauses_.analysis().sentences;
-    const auto after = std::ranges::upper_bound(sentences, token, {}, [](const Sentence& s) { return s.tokens.begin; });
-    return SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1};
 }
 
 } // namespace claimgraph

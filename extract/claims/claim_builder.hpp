@@ -115,7 +115,6 @@ class ClaimBuilder {
     bool is_actor(const Argument& argument) const;
     bool has_actor(std::span<const Argument> arguments) const;
     ByteSpan complement_of(const FrameMatch& match) const;
-    SentenceIndex sentence_of(TokenIndex token) const;
     bool says_something_else(TokenIndex content) const;
     bool can_speak(TokenIndex token) const;
     bool is_presupposed(const Draft& draft) const;

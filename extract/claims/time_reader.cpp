@@ -35,12 +35,6 @@ bool TimeReader::is_word(TimeKind kind, TokenIndex token) const {
     return calendar_.words.find(kind, folded(token)).has_value();
 }
 
-SentenceIndex TimeReader::sentence_of(TokenIndex token) const {
-    const auto& sentences = clauses_.analysis().sentences;
-    const auto after = std::ranges::upper_bound(sentences, token, {}, [](const Sentence& s) { return s.tokens.begin; });
-    return SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1};
-}
-
 std::optional<TokenRange> TimeReader::time_at(TokenIndex dependent) const {
     if (clauses_.is(dependent, {deprel::nmod_poss, deprel::compound})) { // "Monday's talks", "yesterday's attack"
         if (!is_word(TimeKind::kWeekday, dependent) && !is_word(TimeKind::kDay, dependent)) return std::nullopt;
@@ -92,7 +86,7 @@ TimePhrase TimeReader::first_of(std::vector<TokenRange> times) const {
 bool TimeReader::is_whole(TokenRange range, const TimeReading& reading) const {
     if ((reading.type != TimeType::kDuration && !reading.by_length) || is_word(TimeKind::kFor, range.begin))
         return true;
-    return range.end >= clauses_.analysis().sentences[sentence_of(range.begin).value].tokens.end ||
+    return range.end >= clauses_.analysis().sentences[clauses_.sentence_of(range.begin).value].tokens.end ||
            !is_counted_from_more(range.end);
 }
 
@@ -167,7 +161,7 @@ std::optional<Period> TimeReader::told_for(TokenRange range) const {
 
 /// The time told last before a token.
 std::optional<Period> TimeReader::told_before(TokenIndex token) const {
-    const SentenceIndex own = sentence_of(token);
+    const SentenceIndex own = clauses_.sentence_of(token);
     std::optional<Period> told;
     std::vector<TimeMention> found;
     for (std::size_t i = own.value - std::min<std::size_t>(own.value, kSentencesBack); i < own.value; ++i)
@@ -187,7 +181,7 @@ TimeDirection TimeReader::direction_of(TokenRange range) const {
         if (!head || head < range.begin || head >= range.end) from = at;
     }
     // a day that the sentence names again is the same day
-    const TokenRange sentence = clauses_.analysis().sentences[sentence_of(range.begin).value].tokens;
+    const TokenRange sentence = clauses_.analysis().sentences[clauses_.sentence_of(range.begin).value].tokens;
     for (TokenIndex at = range.begin; at < range.end; ++at.value) {
         if (!is_word(TimeKind::kWeekday, at)) continue;
         const std::string day = folded(at);

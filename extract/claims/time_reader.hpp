@@ -62,7 +62,6 @@ class TimeReader {
     std::optional<Period> told_for(TokenRange range) const;
     std::optional<Period> told_before(TokenIndex token) const;
     void find(SentenceIndex sentence, std::optional<Period>& told, std::vector<TimeMention>& found) const;
-    SentenceIndex sentence_of(TokenIndex token) const;
     std::string folded(TokenIndex token) const;
     bool is_word(TimeKind kind, TokenIndex token) const;
     bool names_time(TokenIndex token) const;

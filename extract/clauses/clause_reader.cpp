@@ -129,8 +129,11 @@ bool ClauseReader::is_interrogative(TokenIndex clause) const {
     const TokenRange words = tree_.subtree(clause);
     TokenIndex first = words.begin;
     while (first < clause && is(first, Upos::kPunct)) ++first.value;
-    if (is(first, TagTrait::kQuestion)) return true;
-    for (TokenIndex at = words.end; at > words.begin;) {
+    return is(first, TagTrait::kQuestion) || ends_as_question(clause);
+}
+
+bool ClauseReader::ends_as_question(TokenIndex clause) const {
+    for (TokenIndex at = tree_.subtree(clause).end; at > clause;) {
         --at.value;
         if (!is(at, Upos::kPunct)) return false;
         if (form(at) == "?") return true;

@@ -38,6 +38,8 @@ class ClauseReader : public TreeReader {
     bool is_order(TokenIndex predicate) const;
     /// Whether a clause is what is asked: "why he went", "if he went", "Did he go?"
     bool is_interrogative(TokenIndex clause) const;
+    /// Whether a question mark ends it.
+    bool ends_as_question(TokenIndex clause) const;
     /// Whether a noun of a coordination is excluded: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
     bool is_left_out(TokenIndex conjunct) const;
     /// Whether the subject of a gerund is the object of a verb: "accused Serbia of hiding it", "kept them from

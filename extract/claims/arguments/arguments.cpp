@@ -7,8 +7,6 @@
 namespace claimgraph {
 namespace {
 
-/// More conjuncts than this are a list, not an argument; claims multiply by them.
-constexpr std::size_t kMaxConjuncts = 12;
 /// "said they came and saw and conquered"
 constexpr int kMaxClauses = 4;
 

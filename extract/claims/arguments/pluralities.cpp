@@ -6,8 +6,6 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kSentencesBack = 2;
-/// More are a list.
-constexpr std::size_t kMostNames = 12;
 
 } // namespace
 
@@ -25,8 +23,7 @@ std::vector<TokenIndex> Pluralities::named_before(TokenIndex phrase) const {
     if (entities_.headed_by(phrase) || (!pronoun && !is_pair(phrase))) return {};
     const EntityType type = pronoun ? EntityType::kOther : entities_.type_of(phrase);
     const auto& sentences = clauses_.analysis().sentences;
-    const auto own = std::ranges::upper_bound(sentences, phrase, {}, [](const Sentence& s) { return s.tokens.begin; });
-    const auto last = static_cast<std::size_t>(own - sentences.begin()) - 1;
+    const std::size_t last = clauses_.sentence_of(phrase).value;
     const TokenIndex first = sentences[last - std::min(last, kSentencesBack)].tokens.begin;
     for (TokenIndex at = phrase; at > first;) {
         --at.value;
@@ -64,7 +61,7 @@ std::vector<TokenIndex> Pluralities::coordinated_names(TokenIndex first) const {
     if (!is_name(first)) return names;
     names.push_back(first);
     for (const TokenIndex child : clauses_.tree().children(first))
-        if (clauses_.is(child, deprel::conj) && !clauses_.is_left_out(child) && names.size() < kMostNames) {
+        if (clauses_.is(child, deprel::conj) && !clauses_.is_left_out(child) && names.size() < kMaxConjuncts) {
             if (!is_name(child)) return {};
             names.push_back(child);
         }

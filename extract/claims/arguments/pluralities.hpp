@@ -7,6 +7,9 @@
 
 namespace claimgraph {
 
+/// More conjuncts than this are a list, not an argument; claims multiply by them.
+inline constexpr std::size_t kMaxConjuncts = 12;
+
 /// Finds whom a plural phrase means that no single entity does: those of a coordination of names, in an apposition
 /// ("the two countries, Kenya and Uganda") or before it ("Ann Lee and Tom Ruiz came. They ...", "Both ...", "The two
 /// men ..."). Views what it is given, which may grow. One thread.

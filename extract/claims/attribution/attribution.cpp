@@ -7,9 +7,6 @@
 namespace claimgraph {
 namespace {
 
-/// Sources behind sources; real chains are shorter.
-constexpr std::size_t kMaxSources = 4;
-
 class AttributionFinder {
   public:
     AttributionFinder(const ClauseReader& clauses, const RelationTable& relations,
@@ -24,11 +21,9 @@ class AttributionFinder {
     std::vector<Attribution> find() {
         const auto& sentences = clauses_.analysis().sentences;
         const std::vector<Quote> quotes = find_quotes(clauses_.document(), clauses_.analysis());
-        quoted_.resize(attributions_.size());
-        for (const Quote& quote : quotes)
-            for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted_[at.value] = true;
+        quoted_ = quoted_tokens(quotes, attributions_.size());
         for (const Sentence& sentence : sentences) walk(sentence);
-        attribute_quotes(clauses_, reports_, quotes, attributions_);
+        attribute_quotes(clauses_, reports_, quotes, quoted_, attributions_);
         return std::move(attributions_);
     }
 

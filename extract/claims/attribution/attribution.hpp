@@ -9,6 +9,9 @@
 
 namespace claimgraph {
 
+/// Sources behind sources; real chains are shorter.
+inline constexpr std::size_t kMaxSources = 4;
+
 /// The attribution of a token: the speaker, the reporting word and what follows from how it is said.
 struct Attribution {
     TokenIndex speaker;              ///< the subject of the reporting word; default if the speaker is the document

@@ -27,9 +27,8 @@ class FirstPersonFinder {
           attributions_(attributions),
           entities_(entities),
           institutions_(find_institutions(entities)),
-          own_(attributions.size(), true) {
-        for (const Quote& quote : find_quotes(clauses.document(), clauses.analysis()))
-            std::fill(own_.begin() + quote.tokens.begin.value, own_.begin() + quote.tokens.end.value, false);
+          own_(quoted_tokens(find_quotes(clauses.document(), clauses.analysis()), attributions.size())) {
+        own_.flip();
         for (std::size_t i = 0; i < own_.size(); ++i) own_[i] = own_[i] && !attributions[i].speaker;
     }
 

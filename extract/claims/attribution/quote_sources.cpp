@@ -8,8 +8,6 @@
 namespace claimgraph {
 namespace {
 
-/// Sources behind sources; real chains are shorter.
-constexpr std::size_t kMostSources = 4;
 /// A sentence of its own that only says who spoke: "Marin said on Monday."
 constexpr std::uint32_t kLongestCredit = 12;
 /// "Ana Novak, Minister of Health:"
@@ -19,11 +17,11 @@ constexpr std::uint32_t kLongestLastLabel = 6;
 
 class QuoteAttributor {
   public:
-    QuoteAttributor(const ClauseReader& clauses, const ReportReader& reports, std::vector<Attribution>& attributions)
-        : clauses_(clauses), reports_(reports), attributions_(attributions) {}
+    QuoteAttributor(const ClauseReader& clauses, const ReportReader& reports, const std::vector<bool>& quoted,
+                    std::vector<Attribution>& attributions)
+        : clauses_(clauses), reports_(reports), quoted_(quoted), attributions_(attributions) {}
 
     void run(std::span<const Quote> quotes) {
-        mark(quotes);
         Attribution last;         // of the quote before
         std::size_t last_end = 0; // its sentence
         std::size_t sentence = 0;
@@ -50,13 +48,6 @@ class QuoteAttributor {
     std::span<const Sentence> sentences() const { return clauses_.analysis().sentences; }
     static TokenIndex before(TokenIndex at) { return TokenIndex{at.value - 1u}; }
     static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
-
-    /// What is quoted, whatever it is, is nowhere looked for who says it.
-    void mark(std::span<const Quote> quotes) {
-        quoted_.assign(attributions_.size(), false);
-        for (const Quote& quote : quotes)
-            for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted_[at.value] = true;
-    }
 
     bool is_dash(TokenIndex at) const {
         constexpr std::array<std::string_view, 4> kDashes = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
@@ -124,7 +115,7 @@ class QuoteAttributor {
             for (TokenIndex at = std::max(sentences()[sentence].tokens.begin, quote.begin);
                  at < std::min(sentences()[sentence].tokens.end, quote.end); ++at.value) {
                 Attribution attribution = attributions_[at.value];
-                for (std::size_t step = 0; step < kMostSources && attribution.speaker && !outside(attribution.speaker);
+                for (std::size_t step = 0; step < kMaxSources && attribution.speaker && !outside(attribution.speaker);
                      ++step)
                     attribution = attributions_[attribution.reporter.value];
                 if (outside(attribution.speaker)) return attribution;
@@ -357,15 +348,16 @@ class QuoteAttributor {
 
     const ClauseReader& clauses_;
     const ReportReader& reports_;
+    /// By token. What is quoted, whatever it is, is nowhere looked for who says it.
+    const std::vector<bool>& quoted_;
     std::vector<Attribution>& attributions_;
-    std::vector<bool> quoted_; // by token
 };
 
 } // namespace
 
 void attribute_quotes(const ClauseReader& clauses, const ReportReader& reports, std::span<const Quote> quotes,
-                      std::vector<Attribution>& attributions) {
-    QuoteAttributor(clauses, reports, attributions).run(quotes);
+                      const std::vector<bool>& quoted, std::vector<Attribution>& attributions) {
+    QuoteAttributor(clauses, reports, quoted, attributions).run(quotes);
 }
 
 } // namespace claimgraph

@@ -3,6 +3,7 @@
 #include "extract/tokens/quote_marks.hpp"
 
 namespace claimgraph {
+
 std::vector<Quote> find_quotes(const Document& document, const Analysis& analysis) {
     std::vector<Quote> quotes;
     const auto blocks = document.blocks();
@@ -33,6 +34,13 @@ std::vector<Quote> find_quotes(const Document& document, const Analysis& analysi
     }
     close(TokenIndex{analysis.tokens.size()}, true);
     return quotes;
+}
+
+std::vector<bool> quoted_tokens(std::span<const Quote> quotes, std::size_t tokens) {
+    std::vector<bool> quoted(tokens);
+    for (const Quote& quote : quotes)
+        for (TokenIndex at = quote.tokens.begin; at < quote.tokens.end; ++at.value) quoted[at.value] = true;
+    return quoted;
 }
 
 } // namespace claimgraph

@@ -2,6 +2,8 @@
 
 #include "extract/tokens/token.hpp"
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -16,5 +18,7 @@ struct Quote {
 /// The outermost quotes of a document, in text order. A quote does not cross the end of a paragraph; marks inside
 /// another pair are part of that quote. Linear.
 std::vector<Quote> find_quotes(const Document& document, const Analysis& analysis);
+/// Of each token of a document whether one of its quotes has it.
+std::vector<bool> quoted_tokens(std::span<const Quote> quotes, std::size_t tokens);
 
 } // namespace claimgraph

@@ -26,7 +26,7 @@ Factuality FactualityReader::read(TokenIndex predicate) const {
         const Link link = depth == kMaxGovernors ? Link::kNone : link_of(at, holds_clause);
         chain[depth++] = {at, link};
         if (link == Link::kNone) {
-            if (!clauses_.head_of(at) && is_asked(at)) context.modality = Modality::kPossible;
+            if (!clauses_.head_of(at) && clauses_.ends_as_question(at)) context.modality = Modality::kPossible;
             break;
         }
         holds_clause = link == Link::kThat && clauses_.is_noun(clauses_.head_of(at));

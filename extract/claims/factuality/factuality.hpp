@@ -69,7 +69,6 @@ class FactualityReader {
     bool is_denied_till_then(TokenIndex predicate) const;
     bool is_negative_phrase(TokenIndex noun) const;
     bool is_warned_against(TokenIndex gerund) const;
-    bool is_asked(TokenIndex root) const;
 
     const ClauseReader& clauses_;
     const FactualityWords& words_;

@@ -61,7 +61,8 @@ bool FactualityReader::is_inverted(TokenIndex predicate) const {
             !clauses_.is(noun, deprel::nsubj))
             return false;
         clause = clauses_.head_of(noun);
-    } else if (!clauses_.is(predicate, Upos::kVerb) || (!clauses_.head_of(predicate) && is_asked(predicate))) {
+    } else if (!clauses_.is(predicate, Upos::kVerb) ||
+               (!clauses_.head_of(predicate) && clauses_.ends_as_question(predicate))) {
         return false;
     }
     for (const TokenIndex child : clauses_.tree().children(clause)) { // the first of them
@@ -130,17 +131,6 @@ bool FactualityReader::is_negative_phrase(TokenIndex noun) const {
         // "a few", "the few"
         if (denies(child) && (!clauses_.is(child, deprel::amod) || !determiner)) return true;
         if (tree.first_child(child, [&](TokenIndex inner) { return inner < child && denies(inner); })) return true;
-    }
-    return false;
-}
-
-/// Whether a question mark ends the sentence.
-bool FactualityReader::is_asked(TokenIndex root) const {
-    const TokenRange reach = clauses_.tree().subtree(root);
-    for (TokenIndex at = reach.end; at > root;) {
-        --at.value;
-        if (!clauses_.is(at, Upos::kPunct)) return false;
-        if (clauses_.form(at) == "?") return true;
     }
     return false;
 }

@@ -69,17 +69,21 @@ class Net(nn.Module):
                 put(getattr(layer.outer, kind), f"{at}output.dense.{kind}")
                 put(getattr(layer.outer_norm, kind), f"{at}output.LayerNorm.{kind}")
 
-    def forward(self, pieces, features, words):
-        """Tags of the words, scores of arcs [dependent][head, 0 the root] and what label_scores() needs. `words` holds
-        the position of each word's first piece, 0 where there is none; `features` -1 for none."""
+    def states(self, pieces, features):
+        """The states of the word pieces: those of the input, then of each layer. `features` is -1 for none."""
         mask = (pieces != 0)[:, None, None, :]
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         table = torch.cat([self.features.weight[:-1], torch.zeros_like(self.features.weight[:1])])
         x = x + F.embedding(torch.where(features < 0, FEATURE_ROWS, features), table).sum(2)
-        x = self.dropout(self.norm(x))
-        states = [x]
+        states = [self.dropout(self.norm(x))]
         for layer in self.layers:
             states.append(layer(states[-1], mask))
+        return states
+
+    def forward(self, pieces, features, words):
+        """Tags of the words, scores of arcs [dependent][head, 0 the root] and what label_scores() needs. `words` holds
+        the position of each word's first piece, 0 where there is none."""
+        states = self.states(pieces, features)
         index = torch.cat([torch.zeros_like(words[:, :1]), words], 1)[:, :, None].expand(-1, -1, WIDTH)
         stack = torch.stack([state.gather(1, index) for state in states])
         mixed = lambda weights: torch.einsum("l,lbwd->bwd", weights.softmax(0), stack.float())

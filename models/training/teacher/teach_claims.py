@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import nn
 
 from data import FIRST, LAST, WordPieces, feature_rows
-from net import FEATURE_ROWS, POSITIONS, WIDTH, Net
+from net import POSITIONS, WIDTH, Net
 
 HIDDEN, PRODUCTS = 128, 96
 LEAST_SEEN, LEAST_CLAIMS = 8, 3  # of features, of relations
@@ -126,16 +126,10 @@ class Judge(nn.Module):
                 {"params": [p for name, p in named if not name.startswith("net.")], "lr": head_rate}]
 
     def encode(self, sentences):
-        net, length = self.net, max(len(s[0]) for s in sentences)
+        length = max(len(s[0]) for s in sentences)
         pieces = torch.tensor([s[0] + [0] * (length - len(s[0])) for s in sentences])
         features = torch.tensor([s[1] + [(-1, -1, -1)] * (length - len(s[1])) for s in sentences])
-        mask = (pieces != 0)[:, None, None, :]
-        table = torch.cat([net.features.weight[:-1], torch.zeros_like(net.features.weight[:1])])
-        x = net.pieces(pieces) + net.positions.weight[:length]
-        x = x + F.embedding(torch.where(features < 0, FEATURE_ROWS, features), table).sum(2)
-        states = [net.dropout(net.norm(x))]
-        for layer in net.layers:
-            states.append(layer(states[-1], mask))
+        states = self.net.states(pieces, features)
         return sum(weight * state.float() for weight, state in zip(self.mix.softmax(0), states))
 
     def forward(self, sentences, feature_dropout=0.0):
