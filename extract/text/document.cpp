@@ -31,7 +31,7 @@ ByteSpan trim(std::string_view text, ByteSpan span) {
 
 std::vector<Line> split_lines(std::string_view text) {
     std::vector<Line> lines;
-    std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; // a byte-order mark lies before the text
+    std::size_t begin = 0;
     while (begin < text.size()) {
         const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
         const ByteSpan span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -129,8 +129,11 @@ Result<Document> make_document(std::string id, std::string bytes, const Document
                 {.file = std::move(id)});
         replace_invalid(bytes);
     }
-    std::vector<Block> blocks = find_blocks(bytes, options.sentences);
-    return Document(std::move(id), std::move(bytes), std::move(blocks), options.date);
+    CleanText clean = clean_text(std::move(bytes));
+    clean.blocks = find_blocks(clean.text, options.sentences);
+    Document document(std::move(id), std::move(clean));
+    if (options.date) document.set_date(*options.date);
+    return document;
 }
 
 } // namespace claimgraph

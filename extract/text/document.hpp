@@ -1,8 +1,12 @@
 #pragma once
 
+#include "extract/text/block.hpp"
+#include "extract/text/source_map.hpp"
+#include "extract/text/text_builder.hpp"
 #include "graph/base/byte_span.hpp"
 #include "graph/base/date.hpp"
 #include "graph/base/result.hpp"
+#include "graph/model/source_document.hpp"
 
 #include <optional>
 #include <span>
@@ -12,28 +16,34 @@
 
 namespace claimgraph {
 
-/// The kind of a block of text.
-enum class BlockKind : std::uint8_t {
-    kParagraph,
-    kHeading,
-    kSentence, ///< given as one sentence, with any punctuation inside
-    kDateline, ///< where, when and by whom a text was written; only of sentences
+/// Where a document lies in its file: all of it, or the line, row, entry or message that it is. In bytes of the file, as
+/// 64 bits: files may be of any size, documents not. Empty where the file is no text (an archive, a PDF).
+struct FileSpan {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
 };
 
-/// A contiguous part of a text that no sentence crosses.
-struct Block {
-    ByteSpan span;
-    BlockKind kind = BlockKind::kParagraph;
-};
-
-/// One text: its bytes exactly as in the file (valid UTF-8), and its blocks in order. Owns the bytes; tokens, mentions
-/// and evidence are byte spans into them. Immutable; safe to share between threads.
+/// One text: clean, valid UTF-8, and its blocks in order, with what is known of where it comes from. Owns the bytes;
+/// tokens, mentions and evidence are byte spans into them. Immutable once it is read; safe to share between threads.
 class Document {
   public:
     Document(std::string id, std::string text, std::vector<Block> blocks, std::optional<Date> date = std::nullopt)
-        : id_(std::move(id)), text_(std::move(text)), blocks_(std::move(blocks)), date_(date) {}
+        : text_(std::move(text)), blocks_(std::move(blocks)), date_(date) {
+        source_.name = std::move(id);
+    }
+    Document(std::string id, CleanText text) : Document(std::move(id), std::move(text.text), std::move(text.blocks)) {
+        origin_ = std::move(text.origin);
+    }
 
-    const std::string& id() const { return id_; }
+    const std::string& id() const { return source_.name; }
+    /// Title, author, address, ...; its `name` is the id, its `date` and `words` are set when it is read to the end.
+    const SourceDocument& source() const { return source_; }
+    SourceDocument& source() { return source_; }
+    /// The way back from the text to the bytes of the record, and where the record lies in the file.
+    const SourceMap& origin() const { return origin_; }
+    void set_origin(SourceMap origin) { origin_ = std::move(origin); }
+    FileSpan record() const { return record_; }
+    void set_record(FileSpan record) { record_ = record; }
     std::span<const Block> blocks() const { return blocks_; }
     /// The date of writing, if known to the caller; the meaning of "today". See also settle_date().
     std::optional<Date> date() const { return date_; }
@@ -50,9 +60,11 @@ class Document {
     std::string_view text(ByteSpan) && = delete;
 
   private:
-    std::string id_;
+    SourceDocument source_;
     std::string text_;
     std::vector<Block> blocks_;
+    SourceMap origin_;
+    FileSpan record_;
     std::optional<Date> date_;
     std::string date_words_;
 };
@@ -64,8 +76,8 @@ struct DocumentOptions {
     std::optional<Date> date{};
 };
 
-/// Makes a document of plain text. A byte-order mark, CRLF and non-breaking spaces stay in the buffer, between the
-/// tokens. Fails with kNotUtf8 (the message names the byte offset) and kTooLarge.
+/// Makes a document of plain text, cleaned (see TextBuilder), with blanks and line breaks as they stand. Fails with
+/// kNotUtf8 (the message names the byte offset) and kTooLarge.
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options = {});
 
 } // namespace claimgraph

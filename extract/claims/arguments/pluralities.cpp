@@ -5,7 +5,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kSentencesBack = 2;
+constexpr std::size_t kSentencesBackToName = 2;
 
 } // namespace
 
@@ -24,7 +24,7 @@ std::vector<TokenIndex> Pluralities::named_before(TokenIndex phrase) const {
     const EntityType type = pronoun ? EntityType::kOther : entities_.type_of(phrase);
     const auto& sentences = clauses_.analysis().sentences;
     const std::size_t last = clauses_.sentence_of(phrase).value;
-    const TokenIndex first = sentences[last - std::min(last, kSentencesBack)].tokens.begin;
+    const TokenIndex first = sentences[last - std::min(last, kSentencesBackToName)].tokens.begin;
     for (TokenIndex at = phrase; at > first;) {
         --at.value;
         if (clauses_.is(at, deprel::conj)) continue; // its first conjunct tells

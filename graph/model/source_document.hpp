@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace claimgraph {
+
+/// What is known of a document that claims were read from. Owns its strings; each is empty where the file does not say.
+struct SourceDocument {
+    std::string name;      ///< its id: its path as given, `path#n` for a part of a file, or the id in the input
+    std::string title;     ///< the headline, the subject of a mail
+    std::string date;      ///< of writing, 2025-03-11
+    std::string author;    ///< names as in the byline, "; " between them
+    std::string publisher; ///< the paper, the site, the sender's organization
+    std::string url;       ///< the canonical address
+    std::string section;   ///< "World"
+    std::string language;  ///< ISO 639-1, of the text: "en"
+    std::string format;    ///< the name of the input format: "html"
+    std::uint32_t words = 0;
+
+    friend auto operator<=>(const SourceDocument&, const SourceDocument&) = default;
+};
+
+} // namespace claimgraph
