@@ -144,7 +144,8 @@ class NodeLink {
 } // namespace
 
 Result<Graph> read_dot(std::span<SourceFile> files, Warnings& warnings) {
-    auto& [file, text] = files[0];
+    const std::string& file = files[0].name;
+    std::string& text = files[0].text;
     if (const auto bad = find_invalid_utf8(text)) { // as Graphviz does
         text = latin1_as_utf8(text);
         warnings.push_back({ErrorCode::kUnsupported,
