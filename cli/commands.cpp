@@ -31,6 +31,7 @@ Run setup_train_antecedents(Options& command);
 Run setup_train_claims(Options& command);
 Run setup_train(Options& command);
 Run setup_train_names(Options& command);
+Ask setup_who(Options& command);
 Ask setup_why(Options& command);
 
 namespace {
@@ -57,6 +58,7 @@ constexpr Command kCommands[] = {
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),
+    question<setup_who>("who", "Show who accuses, leads, supports ... whom: a relation with its counts"),
     question<setup_path>("path", "Show the shortest chains of claims between two entities"),
     question<setup_why>("why", "Show where a claim comes from: all its evidence"),
     question<setup_conflicts>("conflicts", "Show what is affirmed and denied"),
