@@ -6,8 +6,6 @@
 namespace claimgraph {
 namespace {
 
-using enum HtmlTag;
-
 bool is_block(HtmlTag tag) { return (traits_of(tag) & kBlockElement) != 0; }
 
 /// Whether a style sets a property to a value, with any blanks: "display : none".
@@ -27,14 +25,14 @@ bool is_plain_table(const HtmlPage& page, std::uint32_t table) {
     bool has_rows = false;
     for (std::uint32_t i = table + 1; i < node.end; ++i) {
         switch (page[i].tag) {
-        case kTr:
+        case HtmlTag::kTr:
             has_rows = true;
             break;
-        case kTd:
-        case kTh:
-        case kTbody:
-        case kThead:
-        case kTfoot:
+        case HtmlTag::kTd:
+        case HtmlTag::kTh:
+        case HtmlTag::kTbody:
+        case HtmlTag::kThead:
+        case HtmlTag::kTfoot:
             break;
         default:
             if (is_block(page[i].tag)) return false;
@@ -78,14 +76,14 @@ class BlockSplitter {
 
     void visit(std::uint32_t i) {
         const HtmlNode& node = page_[i];
-        if (node.tag == kText) return add_text(i);
-        if (node.tag == kBr && tables_ == 0) {
+        if (node.tag == HtmlTag::kText) return add_text(i);
+        if (node.tag == HtmlTag::kBr && tables_ == 0) {
             if (breaks_++ != 0) end_block();
             return;
         }
         if (!is_block(node.tag) || tables_ != 0) return;
         end_block();
-        const bool is_table = node.tag == kTable && is_plain_table(page_, i);
+        const bool is_table = node.tag == HtmlTag::kTable && is_plain_table(page_, i);
         const bool in_heading = !open_.empty() && open_.back().is_heading;
         open_.push_back({i, node.end, in_heading || is_heading(node.tag), is_table});
         tables_ += is_table;
@@ -164,7 +162,7 @@ std::vector<HtmlBlock> html_blocks(const HtmlPage& page, const HtmlMask& left_ou
 }
 
 void add_html_block(const HtmlPage& page, const HtmlMask& left_out, const HtmlBlock& block, TextBuilder& builder) {
-    const bool has_lines = is_within(page, block.element, kPre);
+    const bool has_lines = is_within(page, block.element, HtmlTag::kPre);
     builder.begin_block(block.kind);
     for (std::uint32_t i = block.begin; i < block.end;) {
         const HtmlNode& node = page[i];
@@ -173,18 +171,18 @@ void add_html_block(const HtmlPage& page, const HtmlMask& left_out, const HtmlBl
             continue;
         }
         switch (node.tag) {
-        case kText:
+        case HtmlTag::kText:
             if (has_lines && node.decoded_size == 0)
                 add_lines(page.text(node), node.source, builder);
             else
                 builder.add(page.text(node), node.source);
             break;
-        case kBr:
-        case kTr:
+        case HtmlTag::kBr:
+        case HtmlTag::kTr:
             builder.add_line_break();
             break;
-        case kTd:
-        case kTh:
+        case HtmlTag::kTd:
+        case HtmlTag::kTh:
             builder.add(" ", {node.source.begin, node.source.begin});
             break;
         default:

@@ -7,8 +7,6 @@
 namespace claimgraph {
 namespace {
 
-using enum HtmlTag;
-
 /// Words of classes and ids, as they stand between signs and changes of case.
 constexpr auto kWords = std::to_array<std::string_view>({
     // clang-format off
@@ -82,20 +80,20 @@ bool is_boilerplate_role(std::string_view role) {
 
 bool is_boilerplate(const HtmlPage& page, std::uint32_t i) {
     switch (page[i].tag) {
-    case kNav:
-    case kAside:
-    case kFooter:
-    case kFigcaption:
-    case kDialog:
-    case kMenu:
-    case kCaption:
+    case HtmlTag::kNav:
+    case HtmlTag::kAside:
+    case HtmlTag::kFooter:
+    case HtmlTag::kFigcaption:
+    case HtmlTag::kDialog:
+    case HtmlTag::kMenu:
+    case HtmlTag::kCaption:
         return true;
-    case kText:
-    case kHtml:
-    case kBody:
-    case kMain:
-    case kTr:
-    case kBr:
+    case HtmlTag::kText:
+    case HtmlTag::kHtml:
+    case HtmlTag::kBody:
+    case HtmlTag::kMain:
+    case HtmlTag::kTr:
+    case HtmlTag::kBr:
         return false;
     default:
         break;
@@ -140,7 +138,7 @@ void leave_out_boilerplate(const HtmlPage& page, HtmlMask& left_out) {
             i = page[i].end;
             continue;
         }
-        if (page[i].tag != kText && is_boilerplate(page, i)) {
+        if (page[i].tag != HtmlTag::kText && is_boilerplate(page, i)) {
             const std::uint64_t held = before[page[i].end] - before[i];
             if (held * 2 <= all) {
                 left_out[i] = true;

@@ -1,13 +1,13 @@
 #include "extract/input/html/html_cleanup.hpp"
 
+#include "extract/input/html/html_facts.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 
 namespace claimgraph {
 namespace {
-
-using enum HtmlTag;
 
 /// Where the links of a block lead.
 struct LinkUse {
@@ -21,13 +21,6 @@ bool is_social_host(std::string_view host) {
          "pinterest.com", "bsky.app", "threads.net", "mastodon.social"});
     if (host.starts_with("www.")) host.remove_prefix(4);
     return std::ranges::find(kHosts, host) != kHosts.end();
-}
-
-std::string_view host_of(std::string_view url) {
-    const std::size_t slashes = url.find("//");
-    if (slashes == std::string_view::npos || slashes > 6) return {};
-    url.remove_prefix(slashes + 2);
-    return url.substr(0, std::min(url.find_first_of("/?#:"), url.size()));
 }
 
 /// The last two labels: "example.org".
@@ -75,6 +68,8 @@ bool has_date(std::string_view text) {
     return false;
 }
 
+constexpr std::uint32_t kNearNodes = 40; ///< how far a picture may stand before its caption
+
 class Cleaner {
   public:
     Cleaner(const HtmlPage& page, const HtmlMask& left_out, std::uint32_t main, const PageHints& hints,
@@ -105,8 +100,8 @@ class Cleaner {
         std::string text;
         for (std::uint32_t i = block.begin; i < block.end;) {
             const HtmlNode& node = page_[i];
-            if (!left_out_[i] && node.tag == kText && text.size() < 1000) text += page_.text(node);
-            if (!left_out_[i] && node.tag == kBr) text += ' ';
+            if (!left_out_[i] && node.tag == HtmlTag::kText && text.size() < 1000) text += page_.text(node);
+            if (!left_out_[i] && node.tag == HtmlTag::kBr) text += ' ';
             i = left_out_[i] ? node.end : i + 1;
         }
         const std::size_t end = text.find_last_not_of(" \t\r\n");
@@ -118,11 +113,11 @@ class Cleaner {
         LinkUse use;
         for (std::uint32_t i = block.begin; i < block.end; i = left_out_[i] ? page_[i].end : i + 1) {
             const HtmlNode& node = page_[i];
-            if (left_out_[i] || node.tag != kText || !node.in_link) continue;
+            if (left_out_[i] || node.tag != HtmlTag::kText || !node.in_link) continue;
             std::uint32_t link = node.parent;
-            while (link != 0 && page_[link].tag != kA) link = page_[link].parent;
+            while (link != 0 && page_[link].tag != HtmlTag::kA) link = page_[link].parent;
             const std::string_view href = page_.raw(link, HtmlAttribute::kHref);
-            const std::string_view host = host_of(href);
+            const std::string_view host = host_of_url(href);
             if (!host.empty() && !hints_.host.empty() && site_of(host) != site_of(hints_.host))
                 use.elsewhere += static_cast<std::uint32_t>(page_.text(node).size());
             use.to_person = use.to_person || is_social_host(host) || href.starts_with("mailto:");
@@ -141,7 +136,7 @@ class Cleaner {
     /// A link around blocks: a picture, a title and a line of another page.
     bool is_card(const HtmlBlock& block) const {
         for (std::uint32_t i = block.element; i > main_; i = page_[i].parent)
-            if (page_[i].tag == kA) return page_.has(i, HtmlAttribute::kHref);
+            if (page_[i].tag == HtmlTag::kA) return page_.has(i, HtmlAttribute::kHref);
         return false;
     }
 
@@ -150,10 +145,10 @@ class Cleaner {
         const std::string text = text_of(block);
         if (ends_sentence(text)) return false;
         if (text.find("\u00A9") != std::string::npos) return true;
-        const HtmlNode& element = page_[block.element];
         bool has_image = false;
-        for (std::uint32_t i = block.element; i < element.end && !has_image; i = left_out_[i] ? page_[i].end : i + 1)
-            has_image = page_[i].tag == kImg && i < block.begin && i + 40 > block.begin;
+        const std::uint32_t near = std::max(block.element, block.begin - std::min(block.begin, kNearNodes));
+        for (std::uint32_t i = near; i < block.begin; ++i)
+            has_image = has_image || (!left_out_[i] && page_[i].tag == HtmlTag::kImg);
         return has_image;
     }
 
@@ -184,7 +179,7 @@ class Cleaner {
             std::size_t end = i;
             std::uint32_t letters = 0;
             std::uint32_t linked = 0;
-            bool are_links = page_[blocks_[i].element].tag == kLi;
+            bool are_links = page_[blocks_[i].element].tag == HtmlTag::kLi;
             for (; end < blocks_.size() && (end == i || blocks_[end].begin < page_[list].end); ++end) {
                 const HtmlBlock& block = blocks_[end];
                 letters += block.letters;
@@ -194,7 +189,7 @@ class Cleaner {
             }
             if (are_links && end - i >= 3 && linked * 10 >= letters * 3)
                 for (std::size_t j = i; j < end; ++j) drop_[j] = is_list_[j] = true;
-            i = page_[blocks_[i].element].tag == kLi ? std::max(end, i + 1) : i + 1;
+            i = page_[blocks_[i].element].tag == HtmlTag::kLi ? std::max(end, i + 1) : i + 1;
         }
     }
 
@@ -208,7 +203,7 @@ class Cleaner {
             const HtmlBlock& block = blocks_[i];
             const std::string text = text_of(block);
             const std::string letters = lower_letters(text);
-            const bool is_title = page_[block.element].tag == kH1 ||
+            const bool is_title = page_[block.element].tag == HtmlTag::kH1 ||
                                   (!title.empty() && letters.size() > 8 && title.starts_with(letters)) ||
                                   (title.size() > 8 && letters == title);
             if (is_title) {
@@ -240,8 +235,8 @@ class Cleaner {
         for (std::size_t i = blocks_.size(); i-- > 0;) {
             if (drop_[i]) continue;
             const HtmlBlock& block = blocks_[i];
-            const bool is_quote =
-                page_[block.element].tag == kBlockquote || page_[page_[block.element].parent].tag == kBlockquote;
+            const bool is_quote = page_[block.element].tag == HtmlTag::kBlockquote ||
+                                  page_[page_[block.element].parent].tag == HtmlTag::kBlockquote;
             const std::string text = text_of(block);
             const bool is_address = block.letters < 60 && (text.find('@') != std::string::npos ||
                                                            text.find("twitter.com/") != std::string::npos);

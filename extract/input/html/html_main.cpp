@@ -10,8 +10,6 @@
 namespace claimgraph {
 namespace {
 
-using enum HtmlTag;
-
 constexpr std::uint32_t kShortestProse = 40; ///< letters; less is a label as likely as a sentence
 
 std::uint32_t prose_of(const HtmlBlock& block) {
@@ -24,15 +22,15 @@ std::uint32_t prose_of(const HtmlBlock& block) {
 std::uint32_t holder_of(const HtmlPage& page, std::uint32_t element) {
     for (;; element = page[element].parent) {
         switch (page[element].tag) {
-        case kP:
-        case kLi:
-        case kUl:
-        case kOl:
-        case kDl:
-        case kDt:
-        case kDd:
-        case kPre:
-        case kBlockquote:
+        case HtmlTag::kP:
+        case HtmlTag::kLi:
+        case HtmlTag::kUl:
+        case HtmlTag::kOl:
+        case HtmlTag::kDl:
+        case HtmlTag::kDt:
+        case HtmlTag::kDd:
+        case HtmlTag::kPre:
+        case HtmlTag::kBlockquote:
             continue;
         default:
             return element;
@@ -64,9 +62,9 @@ class MainFinder {
     /// The first element that says that it is the body of the article, if it has some prose.
     std::uint32_t marked_body() const {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
-            const bool is_marked = page_[i].tag != kText &&
+            const bool is_marked = page_[i].tag != HtmlTag::kText &&
                                    page_.raw(i, HtmlAttribute::kItemprop).find("articleBody") != std::string_view::npos;
-            if (is_marked && prose(i) * 8 >= all_.back() && prose(i) >= 200) return i;
+            if (is_marked && prose(i) * 8 >= all_.back() && prose(i) >= 100) return i;
         }
         return 0;
     }
@@ -80,7 +78,7 @@ class MainFinder {
             for (std::uint32_t share = 1; share <= 4 && at != 0; share *= 2, at = page_[at].parent) {
                 score[at] += direct_[i] / share;
                 if (score[at] > score[best]) best = at;
-                if (page_[at].tag == kArticle) break;
+                if (page_[at].tag == HtmlTag::kArticle) break;
             }
         }
         return best;
@@ -94,7 +92,7 @@ class MainFinder {
             like[i + 1] = like[i] + (direct_[i] * 4 >= most ? direct_[i] : 0);
         std::uint32_t main = best;
         for (std::uint32_t at = best; at != 0;) {
-            if (page_[at].tag == kArticle && has_other_articles(at)) break;
+            if (page_[at].tag == HtmlTag::kArticle && has_other_articles(at)) break;
             at = page_[at].parent;
             const std::uint32_t gain = like[page_[at].end] - like[at] - (like[page_[main].end] - like[main]);
             if (gain * 3 >= prose(main)) main = at;
@@ -105,7 +103,7 @@ class MainFinder {
     bool has_other_articles(std::uint32_t article) const {
         const HtmlNode& around = page_[page_[article].parent];
         for (std::uint32_t i = page_[article].parent + 1; i < around.end; i = page_[i].end)
-            if (i != article && page_[i].tag == kArticle) return true;
+            if (i != article && page_[i].tag == HtmlTag::kArticle) return true;
         return false;
     }
 

@@ -7,8 +7,6 @@
 namespace claimgraph {
 namespace {
 
-using enum HtmlTag;
-
 struct AttributeName {
     std::string_view name;
     HtmlAttribute attribute;
@@ -47,9 +45,9 @@ HtmlAttribute attribute_named(std::string_view name) {
     return HtmlAttribute::kOther;
 }
 
-bool is_cell(HtmlTag tag) { return tag == kTd || tag == kTh; }
-bool is_rows(HtmlTag tag) { return tag == kTbody || tag == kThead || tag == kTfoot; }
-bool is_of_table(HtmlTag tag) { return is_cell(tag) || is_rows(tag) || tag == kTr; }
+bool is_cell(HtmlTag tag) { return tag == HtmlTag::kTd || tag == HtmlTag::kTh; }
+bool is_rows(HtmlTag tag) { return tag == HtmlTag::kTbody || tag == HtmlTag::kThead || tag == HtmlTag::kTfoot; }
+bool is_of_table(HtmlTag tag) { return is_cell(tag) || is_rows(tag) || tag == HtmlTag::kTr; }
 
 } // namespace
 
@@ -97,7 +95,7 @@ class HtmlParser {
     std::size_t tag_begin_ = 0;
     std::size_t links_ = 0;
     std::vector<Open> stack_;
-    std::array<std::uint16_t, static_cast<std::size_t>(kXmp) + 1> open_of_{};
+    std::array<std::uint16_t, static_cast<std::size_t>(HtmlTag::kXmp) + 1> open_of_{};
 };
 
 std::uint32_t HtmlParser::add_node(HtmlTag tag) {
@@ -111,13 +109,13 @@ std::uint32_t HtmlParser::add_node(HtmlTag tag) {
 
 void HtmlParser::add_text_node(ByteSpan source, std::uint8_t decoded_size, std::array<char, 4> decoded) {
     HtmlNode& last = page_.nodes_.back();
-    const bool goes_on = last.tag == kText && last.source.end == source.begin && last.decoded_size == 0 &&
+    const bool goes_on = last.tag == HtmlTag::kText && last.source.end == source.begin && last.decoded_size == 0 &&
                          decoded_size == 0 && last.parent == stack_.back().node && last.in_link == (links_ != 0);
     if (goes_on) {
         last.source.end = source.end;
         return;
     }
-    HtmlNode& node = page_.nodes_[add_node(kText)];
+    HtmlNode& node = page_.nodes_[add_node(HtmlTag::kText)];
     node.source = source;
     node.in_link = links_ != 0;
     node.decoded_size = decoded_size;
@@ -149,7 +147,7 @@ void HtmlParser::add_text(std::size_t begin, std::size_t end) {
 
 void HtmlParser::parse() {
     page_.nodes_.reserve(html_.size() / 32 + 1);
-    stack_.push_back({add_node(kRoot), kRoot, false, {}});
+    stack_.push_back({add_node(HtmlTag::kRoot), HtmlTag::kRoot, false, {}});
     while (at_ < html_.size()) {
         // a piece of text ends where a tag or a comment begins: "<" and a letter, "/", "!" or "?"
         std::size_t end = html_.find('<', at_);
@@ -220,7 +218,7 @@ void HtmlParser::read_start_tag() {
     while (at_ < html_.size() && !is_html_blank(html_[at_]) && html_[at_] != '/' && html_[at_] != '>') ++at_;
     const std::string_view name = html_.substr(name_begin, at_ - name_begin);
     const HtmlTagInfo& info = html_tag(name);
-    if ((info.tag == kHtml || info.tag == kBody || info.tag == kHead) && is_open(info.tag)) {
+    if ((info.tag == HtmlTag::kHtml || info.tag == HtmlTag::kBody || info.tag == HtmlTag::kHead) && is_open(info.tag)) {
         read_attributes(nullptr);
         return;
     }
@@ -228,12 +226,12 @@ void HtmlParser::read_start_tag() {
     const std::uint32_t number = add_node(info.tag);
     HtmlNode& node = page_.nodes_[number];
     node.first_attribute = static_cast<std::uint32_t>(page_.attributes_.size());
-    const bool is_empty = read_attributes(&node) && (is_xml_ || is_open(kSvg) || is_open(kMath));
+    const bool is_empty = read_attributes(&node) && (is_xml_ || is_open(HtmlTag::kSvg) || is_open(HtmlTag::kMath));
     node.source = {position(), position()};
     if ((info.traits & kVoidElement) != 0 || is_empty) return;
     if ((info.traits & (kRawText | kReplacedText)) != 0) return skip_raw_text(name, number);
     if (stack_.size() >= kDeepestElement) return;
-    const bool is_link = info.tag == kA && page_.has(number, HtmlAttribute::kHref);
+    const bool is_link = info.tag == HtmlTag::kA && page_.has(number, HtmlAttribute::kHref);
     stack_.push_back({number, info.tag, is_link, name});
     ++open_of_[static_cast<std::size_t>(info.tag)];
     links_ += is_link;
@@ -270,50 +268,51 @@ void HtmlParser::read_end_tag() {
     const std::string_view name = html_.substr(name_begin, at_ - name_begin);
     read_attributes(nullptr);
     const HtmlTag tag = html_tag(name).tag;
-    if (tag == kA) return end_link();
-    if (tag == kBr) {
-        HtmlNode& node = page_.nodes_[add_node(kBr)];
+    if (tag == HtmlTag::kA) return end_link();
+    if (tag == HtmlTag::kBr) {
+        HtmlNode& node = page_.nodes_[add_node(HtmlTag::kBr)];
         node.source = {position(), position()};
         return;
     }
     // what stands behind </body> is read as if it stood before
-    if (tag != kBody && tag != kHtml && is_open(tag)) end_element(tag, name);
+    if (tag != HtmlTag::kBody && tag != HtmlTag::kHtml && is_open(tag)) end_element(tag, name);
 }
 
 /// Closes what the start of an element ends: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
 void HtmlParser::close_before(HtmlTag tag, std::uint8_t traits) {
-    if (stack_.back().tag == kHead && (traits & kHeadElement) == 0) pop_to(stack_.size() - 1);
-    if (tag == kBody) close_innermost(kHead, kRoot);
-    if ((traits & kClosesP) != 0) close_innermost(kP, kTable);
+    if (stack_.back().tag == HtmlTag::kHead && (traits & kHeadElement) == 0) pop_to(stack_.size() - 1);
+    if (tag == HtmlTag::kBody) close_innermost(HtmlTag::kHead, HtmlTag::kRoot);
+    if ((traits & kClosesP) != 0) close_innermost(HtmlTag::kP, HtmlTag::kTable);
     if (is_heading(tag) && is_heading(stack_.back().tag)) pop_to(stack_.size() - 1);
     switch (tag) {
-    case kA:
+    case HtmlTag::kA:
         end_link();
         break;
-    case kLi:
-        close_innermost(kLi, kUl);
+    case HtmlTag::kLi:
+        close_innermost(HtmlTag::kLi, HtmlTag::kUl);
         break;
-    case kDt:
-    case kDd:
-        close_innermost(kDt, kDl);
-        close_innermost(kDd, kDl);
+    case HtmlTag::kDt:
+    case HtmlTag::kDd:
+        close_innermost(HtmlTag::kDt, HtmlTag::kDl);
+        close_innermost(HtmlTag::kDd, HtmlTag::kDl);
         break;
-    case kOption:
-        close_innermost(kOption, kSelect);
+    case HtmlTag::kOption:
+        close_innermost(HtmlTag::kOption, HtmlTag::kSelect);
         break;
-    case kTd:
-    case kTh:
-        close_innermost(kTd, kTr);
-        close_innermost(kTh, kTr);
+    case HtmlTag::kTd:
+    case HtmlTag::kTh:
+        close_innermost(HtmlTag::kTd, HtmlTag::kTr);
+        close_innermost(HtmlTag::kTh, HtmlTag::kTr);
         break;
-    case kTr:
-        close_innermost(kTr, kTable);
+    case HtmlTag::kTr:
+        close_innermost(HtmlTag::kTr, HtmlTag::kTable);
         break;
-    case kTbody:
-    case kThead:
-    case kTfoot:
-        close_innermost(kTr, kTable);
-        for (const HtmlTag rows : {kTbody, kThead, kTfoot}) close_innermost(rows, kTable);
+    case HtmlTag::kTbody:
+    case HtmlTag::kThead:
+    case HtmlTag::kTfoot:
+        close_innermost(HtmlTag::kTr, HtmlTag::kTable);
+        for (const HtmlTag rows : {HtmlTag::kTbody, HtmlTag::kThead, HtmlTag::kTfoot})
+            close_innermost(rows, HtmlTag::kTable);
         break;
     default:
         break;
@@ -326,24 +325,24 @@ void HtmlParser::close_innermost(HtmlTag tag, HtmlTag boundary) {
     for (std::size_t i = stack_.size(); i-- > 1;) {
         const HtmlTag open = stack_[i].tag;
         if (open == tag) return pop_to(i);
-        const bool is_list = boundary == kUl && (open == kOl || open == kMenu);
+        const bool is_list = boundary == HtmlTag::kUl && (open == HtmlTag::kOl || open == HtmlTag::kMenu);
         const bool is_scope = !is_of_table(tag) && (traits_of(open) & kTableScope) != 0;
-        if (open == boundary || open == kTable || is_list || is_scope) return;
+        if (open == boundary || open == HtmlTag::kTable || is_list || is_scope) return;
     }
 }
 
 void HtmlParser::end_link() {
-    if (!is_open(kA)) return;
+    if (!is_open(HtmlTag::kA)) return;
     bool is_innermost = true;
     for (std::size_t i = stack_.size(); i-- > 1;) {
         Open& open = stack_[i];
-        if (open.tag == kA) {
+        if (open.tag == HtmlTag::kA) {
             if (is_innermost) return pop_to(i);
             // it ends as a link, while the blocks in it stay open
             links_ -= open.is_link;
-            --open_of_[static_cast<std::size_t>(kA)];
-            open = {open.node, kOther, false, {}};
-            ++open_of_[static_cast<std::size_t>(kOther)];
+            --open_of_[static_cast<std::size_t>(HtmlTag::kA)];
+            open = {open.node, HtmlTag::kOther, false, {}};
+            ++open_of_[static_cast<std::size_t>(HtmlTag::kOther)];
             return;
         }
         if ((traits_of(open.tag) & kTableScope) != 0) return;
@@ -356,11 +355,13 @@ void HtmlParser::end_element(HtmlTag tag, std::string_view name) {
     const bool is_inline = (traits & (kBlockElement | kTableScope)) == 0;
     for (std::size_t i = stack_.size(); i-- > 1;) {
         const Open& open = stack_[i];
-        if (open.tag == tag && (tag != kOther || equal_names(open.name, name))) return pop_to(i);
+        if (open.tag == tag && (tag != HtmlTag::kOther || equal_names(open.name, name))) return pop_to(i);
         if (is_heading(tag) && is_heading(open.tag)) return pop_to(i);
         const std::uint8_t crossed = traits_of(open.tag);
         if (is_inline && (crossed & kBlockElement) != 0) return;
-        if (is_of_table(tag) ? open.tag == kTable : (traits & kTableScope) == 0 && (crossed & kTableScope) != 0) return;
+        if (is_of_table(tag) ? open.tag == HtmlTag::kTable
+                             : (traits & kTableScope) == 0 && (crossed & kTableScope) != 0)
+            return;
     }
 }
 
@@ -370,7 +371,7 @@ void HtmlParser::pop_to(std::size_t size) {
         HtmlNode& node = page_.nodes_[open.node];
         node.end = static_cast<std::uint32_t>(page_.nodes_.size());
         node.source.end = std::max(node.source.begin, static_cast<std::uint32_t>(tag_begin_));
-        if (open.tag != kRoot) --open_of_[static_cast<std::size_t>(open.tag)];
+        if (open.tag != HtmlTag::kRoot) --open_of_[static_cast<std::size_t>(open.tag)];
         links_ -= open.is_link;
         stack_.pop_back();
     }
@@ -405,8 +406,8 @@ std::string HtmlPage::text_of(std::size_t node) const {
     for (std::size_t i = node; i < element.end;) {
         const HtmlNode& child = nodes_[i];
         const bool is_hidden = i != node && (traits_of(child.tag) & kNoProse) != 0;
-        if (child.tag == kText) put(text(child));
-        if ((traits_of(child.tag) & kBlockElement) != 0 || child.tag == kBr) put(" ");
+        if (child.tag == HtmlTag::kText) put(text(child));
+        if ((traits_of(child.tag) & kBlockElement) != 0 || child.tag == HtmlTag::kBr) put(" ");
         i = is_hidden ? child.end : i + 1;
     }
     while (!result.empty() && result.back() == ' ') result.pop_back();

@@ -10,8 +10,6 @@
 namespace claimgraph {
 namespace {
 
-using enum HtmlTag;
-
 /// Names of classes and ids by which mailers mark what they quote.
 constexpr auto kQuoteMarks = std::to_array<std::string_view>(
     {"gmail_quote", "gmail_extra", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "moz-email-headers-table",
@@ -20,7 +18,8 @@ constexpr auto kQuoteMarks = std::to_array<std::string_view>(
 bool is_quote(const HtmlPage& page, std::uint32_t i) {
     for (const HtmlPage::Attribute& attribute : page.attributes(page[i])) {
         const std::string_view value = slice(page.html(), attribute.value);
-        if (attribute.name == HtmlAttribute::kType && page[i].tag == kBlockquote && value == "cite") return true;
+        if (attribute.name == HtmlAttribute::kType && page[i].tag == HtmlTag::kBlockquote && value == "cite")
+            return true;
         const bool is_name = attribute.name == HtmlAttribute::kClass || attribute.name == HtmlAttribute::kId;
         if (is_name && std::ranges::any_of(kQuoteMarks, [value](std::string_view mark) {
                 return value.find(mark) != std::string_view::npos;
@@ -88,7 +87,7 @@ CleanText html_text(std::string_view html, const SourceMap* lower, const HtmlTex
 
 std::string html_title(std::string_view html) {
     const HtmlPage page(html);
-    for (const HtmlTag tag : {kTitle, kH1}) {
+    for (const HtmlTag tag : {HtmlTag::kTitle, HtmlTag::kH1}) {
         for (std::uint32_t i = 0; i < page.size(); ++i) {
             if (page[i].tag != tag) continue;
             if (std::string title = page.text_of(i); !title.empty()) return title;
@@ -102,13 +101,13 @@ bool looks_like_html(std::string_view head) {
     if (!text.starts_with('<')) return false;
     if (lower_case(text.substr(0, 64)).starts_with("<!doctype html")) return true;
     switch (html_tag(tag_name(std::string_view(text).substr(1))).tag) {
-    case kHtml:
-    case kHead:
-    case kBody:
-    case kMeta:
-    case kDiv:
-    case kP:
-    case kTable:
+    case HtmlTag::kHtml:
+    case HtmlTag::kHead:
+    case HtmlTag::kBody:
+    case HtmlTag::kMeta:
+    case HtmlTag::kDiv:
+    case HtmlTag::kP:
+    case HtmlTag::kTable:
         return true;
     default:
         return false;
@@ -120,7 +119,7 @@ bool has_html_tags(std::string_view text) {
         std::string_view rest = text.substr(at + 1);
         if (rest.starts_with('/')) rest.remove_prefix(1);
         const std::string_view name = tag_name(rest);
-        if (html_tag(name).tag == kOther) continue;
+        if (html_tag(name).tag == HtmlTag::kOther) continue;
         rest.remove_prefix(name.size());
         const bool is_tag =
             !rest.empty() && (rest.front() == '>' || rest.front() == '/' || is_blank_byte(rest.front()));
@@ -133,7 +132,7 @@ std::string declared_html_encoding(std::string_view head) {
     const std::string_view begin = head.substr(0, 8192);
     const HtmlPage page(begin);
     for (std::uint32_t i = 0; i < page.size(); ++i) {
-        if (page[i].tag != kMeta) continue;
+        if (page[i].tag != HtmlTag::kMeta) continue;
         if (std::string charset = page.attribute(i, HtmlAttribute::kCharset); !charset.empty()) return charset;
         if (std::string charset = value_after(page.raw(i, HtmlAttribute::kContent), "charset="); !charset.empty())
             return charset;
