@@ -175,11 +175,15 @@ class Cleaner {
     /// Lists whose items all have links within the site and are no sentences.
     void drop_lists_of_links() {
         for (std::size_t i = 0; i < blocks_.size();) {
+            if (page_[blocks_[i].element].tag != HtmlTag::kLi) {
+                ++i;
+                continue;
+            }
             const std::uint32_t list = page_[blocks_[i].element].parent;
             std::size_t end = i;
             std::uint32_t letters = 0;
             std::uint32_t linked = 0;
-            bool are_links = page_[blocks_[i].element].tag == HtmlTag::kLi;
+            bool are_links = true;
             for (; end < blocks_.size() && (end == i || blocks_[end].begin < page_[list].end); ++end) {
                 const HtmlBlock& block = blocks_[end];
                 letters += block.letters;
@@ -189,7 +193,7 @@ class Cleaner {
             }
             if (are_links && end - i >= 3 && linked * 10 >= letters * 3)
                 for (std::size_t j = i; j < end; ++j) drop_[j] = is_list_[j] = true;
-            i = page_[blocks_[i].element].tag == HtmlTag::kLi ? std::max(end, i + 1) : i + 1;
+            i = std::max(end, i + 1);
         }
     }
 
@@ -199,6 +203,7 @@ class Cleaner {
         std::size_t first = 0;
         while (first < blocks_.size() && (blocks_[first].kind == BlockKind::kHeading || blocks_[first].letters < 120))
             ++first;
+        std::size_t behind_title = 0;
         for (std::size_t i = 0; i < first; ++i) {
             const HtmlBlock& block = blocks_[i];
             const std::string text = text_of(block);
@@ -207,11 +212,12 @@ class Cleaner {
                                   (!title.empty() && letters.size() > 8 && title.starts_with(letters)) ||
                                   (title.size() > 8 && letters == title);
             if (is_title) {
-                for (std::size_t j = 0; j <= i; ++j) drop_[j] = true;
+                behind_title = i + 1;
             } else if (block.letters < 150 && has_date(text) && !ends_sentence(text)) {
                 drop_[i] = true;
             }
         }
+        std::fill_n(drop_.begin(), behind_title, true);
     }
 
     /// Lines that lead to what was left out: "Read also", and headings with nothing below.
