@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::string_view kHtmlExtensions[] = {".html", ".htm", ".xhtml", ".xht", ".shtml"};
 
+/// A page takes up to some 30 times its size in memory while it is read.
+constexpr std::size_t kMostPageBytes = 256u << 20;
+
 Likeness is_html(std::string_view head, std::string_view name) {
     if (looks_like_html(head)) return Likeness::kCertain;
     const bool is_named = has_extension(name, kHtmlExtensions) && looks_like_text(head);
@@ -22,11 +25,11 @@ void read_html(InputBytes& input, const ReadOptions& options, DocumentSink& sink
         sink.refuse(Error(bytes.error()));
         return;
     }
-    const DecodedText decoded = decode_text(*bytes, declared_html_encoding(*bytes));
-    if (decoded.text.size() > kMaxDocumentBytes) {
-        sink.refuse({ErrorCode::kTooLarge, "a page of more than 2 GB", {.file = input.name()}});
+    if (bytes->size() > kMostPageBytes) {
+        sink.refuse({ErrorCode::kTooLarge, "a page of more than 256 MiB", {.file = input.name()}});
         return;
     }
+    const DecodedText decoded = decode_text(*bytes, declared_html_encoding(*bytes));
     const HtmlPage page(decoded.text);
     HtmlFacts facts = html_facts(page);
     HtmlMask left_out = unseen_nodes(page);

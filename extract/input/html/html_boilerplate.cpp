@@ -13,7 +13,7 @@ constexpr auto kWords = std::to_array<std::string_view>({
     "ad", "adsense", "ads", "advert", "aside", "author", "authors", "banner", "bio", "byline", "callout", "caption", "captions", "consent",
     "cookie", "cookies", "copyright", "credit", "credits", "dfp", "dialog", "disclaimer", "feedback", "follow", "footer", "gdpr", "infobox",
     "keywords", "login", "masthead", "menu", "meta", "modal", "nav", "navbar", "overlay", "pager", "player", "poll", "popular", "popup",
-    "promo", "promos", "promoted", "promotion", "rating", "recirc", "respond", "share", "sharing", "signin", "signup", "skip", "social",
+    "promo", "promos", "promoted", "promotion", "rating", "recirc", "respond", "share", "sharing", "signin", "signup", "skip", "social", "subscribe", "subscription", "subscriptions",
     "tags", "toc", "toolbar", "tools", "tooltip", "topics", "trending", "widget",
     // clang-format on
 });
@@ -24,7 +24,7 @@ constexpr auto kParts = std::to_array<std::string_view>({
     "addthis", "addtoany", "advertis", "alsolike", "breadcrumb", "carousel", "comment", "disqus", "gallery", "jp-relatedposts", "lightbox",
     "livefyre", "navigation", "newsletter", "outbrain", "pagination", "pullquote", "pull-quote", "read-also", "read-more", "read-next",
     "readmore", "readnext", "recommend", "related", "screen-reader", "see-also", "sharebar", "sharedaddy", "sharethis", "sidebar",
-    "slideshow", "sponsor", "subscri", "taboola", "zergnet",
+    "slideshow", "sponsor", "taboola", "zergnet",
     // clang-format on
 });
 
@@ -122,31 +122,32 @@ bool is_boilerplate(const HtmlPage& page, std::uint32_t i) {
     return is_one && !is_body;
 }
 
+/// The headline, and the element that says it has the text.
+bool is_mark_of_text(const HtmlPage& page, std::uint32_t i) {
+    return page[i].tag == HtmlTag::kH1 ||
+           (page[i].attributes != 0 && page.raw(i, HtmlAttribute::kItemprop) == "articleBody");
+}
+
 } // namespace
 
 void leave_out_boilerplate(const HtmlPage& page, HtmlMask& left_out) {
     const std::vector<HtmlBlock> blocks = html_blocks(page, left_out);
-    // the prose before each node
+    // before each node: the prose, and what the text of a page comes with
     std::vector<std::uint32_t> before(page.size() + 1, 0);
+    std::vector<std::uint32_t> marks(page.size() + 1, 0);
     for (const HtmlBlock& block : blocks)
         if (block.letters >= 80 && block.linked * 3 < block.letters)
             before[block.begin + 1] = block.letters - block.linked;
     std::partial_sum(before.begin(), before.end(), before.begin());
-    const std::uint32_t all = before.back();
+    for (std::uint32_t i = 0; i < page.size(); ++i) marks[i + 1] = marks[i] + (is_mark_of_text(page, i) ? 1 : 0);
+    const std::uint64_t all = before.back();
     for (std::uint32_t i = 0; i < page.size();) {
-        if (left_out[i]) {
-            i = page[i].end;
-            continue;
+        const std::uint32_t end = page[i].end;
+        if (!left_out[i] && page[i].tag != HtmlTag::kText && is_boilerplate(page, i)) {
+            const std::uint64_t held = before[end] - before[i];
+            left_out[i] = held * (marks[end] > marks[i] ? 5 : 2) <= all;
         }
-        if (page[i].tag != HtmlTag::kText && is_boilerplate(page, i)) {
-            const std::uint64_t held = before[page[i].end] - before[i];
-            if (held * 2 <= all) {
-                left_out[i] = true;
-                i = page[i].end;
-                continue;
-            }
-        }
-        ++i;
+        i = left_out[i] ? end : i + 1;
     }
 }
 

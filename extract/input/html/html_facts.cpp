@@ -140,6 +140,22 @@ bool are_next(std::string_view a, std::string_view b) {
     return days == std::chrono::days(1) || days == std::chrono::days(-1);
 }
 
+/// The date of a text with other words: up to its year, with two words before, or the word that has all of it.
+std::string day_within(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const std::size_t size = std::min(text.find(' '), text.size());
+        words.push_back(text.substr(0, size));
+        text.remove_prefix(std::min(size + 1, text.size()));
+        if (!is_date(words.back())) continue;
+        if (words.back().size() > 6 || words.size() < 3)
+            return std::string(words.back().size() > 6 ? words.back() : "");
+        const std::string_view first = words[words.size() - 3];
+        return std::string(first.data(), words.back().data() + words.back().size());
+    }
+    return {};
+}
+
 class FactFinder {
   public:
     explicit FactFinder(const HtmlPage& page) : page_(page) {}
@@ -254,7 +270,7 @@ class FactFinder {
     std::string date_of(std::uint32_t i) const {
         std::string text = one_line(page_.attribute(i, HtmlAttribute::kDatetime));
         if (!is_date(text)) text = one_line(page_.attribute(i, HtmlAttribute::kContent));
-        if (!is_date(text) && page_[i].source.size() < 1000) text = one_line(page_.text_of(i));
+        if (!is_date(text) && page_[i].source.size() < 1000) text = day_within(one_line(page_.text_of(i)));
         return is_date(text) ? text : std::string();
     }
 

@@ -136,6 +136,8 @@ TEST(HtmlFacts, FindTheDateElsewhere) {
               "2021-05-03");
     EXPECT_EQ(date("<time datetime=2021-05-03>Monday</time>"), "2021-05-03");
     EXPECT_EQ(date("<span class=post-date>May 3, 2021</span>"), "May 3, 2021");
+    EXPECT_EQ(date("<p class=date>For release on May 3, 2021, at noon</p>"), "May 3, 2021,");
+    EXPECT_EQ(date("<p class=date>Posted: 2021-05-03</p>"), "2021-05-03");
     EXPECT_EQ(date("<meta name=pubdate content=20210503>"), "2021-05-03");
     // the evening of the third in the place that the address is of
     EXPECT_EQ(date("<meta name=pubdate content=2021-05-04T01:00:00Z><meta property=og:url "
