@@ -37,7 +37,12 @@ void read_html(InputBytes& input, const ReadOptions& options, DocumentSink& sink
     TextBuilder builder(decoded.text, TextBuilder::Blanks::kCollapse, &decoded.origin);
     for (const HtmlBlock& block : blocks) add_html_block(page, left_out, block, builder);
 
-    Document document(input.name(), builder.finish());
+    CleanText text = builder.finish();
+    if (text.text.empty()) {
+        sink.skip(input.name(), "a page without text");
+        return;
+    }
+    Document document(input.name(), std::move(text));
     document.set_record({0, bytes->size()});
     SourceDocument& source = document.source();
     source.title = std::move(facts.title);

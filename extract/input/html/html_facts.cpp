@@ -140,21 +140,36 @@ bool are_next(std::string_view a, std::string_view b) {
     return days == std::chrono::days(1) || days == std::chrono::days(-1);
 }
 
-/// The date of a text with other words: up to its year, with two words before, or the word that has all of it.
+/// Whether two words before a year are a month and a day, in either order: "May 3," or "3. Mai".
+bool are_day_and_month(std::string_view a, std::string_view b) {
+    const auto digits = [](std::string_view word) {
+        return std::ranges::count_if(word, [](char c) { return '0' <= c && c <= '9'; });
+    };
+    const bool is_day_first = digits(a) != 0;
+    const std::string_view day = is_day_first ? a : b;
+    const std::string_view month = is_day_first ? b : a;
+    return 1 <= digits(day) && digits(day) <= 2 && day.size() <= 5 && digits(month) == 0 && month.size() >= 3;
+}
+
+/// The date in a text with other words: a day, a month and a year, or a word that has all of it.
 std::string day_within(std::string_view text) {
     std::vector<std::string_view> words;
     while (!text.empty()) {
         const std::size_t size = std::min(text.find(' '), text.size());
         words.push_back(text.substr(0, size));
         text.remove_prefix(std::min(size + 1, text.size()));
+        const std::size_t count = words.size();
         if (!is_date(words.back())) continue;
-        if (words.back().size() > 6 || words.size() < 3)
-            return std::string(words.back().size() > 6 ? words.back() : "");
-        const std::string_view first = words[words.size() - 3];
-        return std::string(first.data(), words.back().data() + words.back().size());
+        if (date_from(words.back().substr(0, 10))) return std::string(words.back());
+        if (count >= 3 && are_day_and_month(words[count - 3], words[count - 2])) {
+            const char* begin = words[count - 3].data();
+            return std::string(begin, words.back().data() + words.back().size());
+        }
     }
     return {};
 }
+
+constexpr std::size_t kNearHeadline = 150; ///< nodes
 
 class FactFinder {
   public:
@@ -212,6 +227,7 @@ class FactFinder {
                                                                 : page_.raw(i, HtmlAttribute::kXmlLang);
                 break;
             case HtmlTag::kH1:
+                if (h1_ == 0) h1_ = i;
                 if (h1s_.size() < 20) h1s_.push_back(one_line(page_.text_of(i)));
                 break;
             default:
@@ -242,6 +258,10 @@ class FactFinder {
         if (property.find("datePublished") != std::string_view::npos && itemprop_date_.empty())
             itemprop_date_ = date_of(i);
         if (node.tag == HtmlTag::kTime && time_date_.empty()) time_date_ = date_of(i);
+        if (node.tag == HtmlTag::kTime && time_day_.empty()) {
+            const std::string_view time = page_.raw(i, HtmlAttribute::kDatetime);
+            if (time.size() == 10 && date_from(time)) time_day_ = time;
+        }
         const bool is_author =
             property == "author" || (node.tag == HtmlTag::kA && page_.raw(i, HtmlAttribute::kRel) == "author");
         if (is_author && author_.empty() && node.source.size() < 5000)
@@ -284,9 +304,26 @@ class FactFinder {
         const std::string day = date_in_url(url);
         for (const std::string& one : {article_.date_published, itemprop_date_, meta_date, time_date_}) {
             std::string found = written_date(one_line(one));
-            if (is_date(found)) return is_utc(found) && are_next(found, day) ? day : found;
+            if (!is_date(found)) continue;
+            const bool is_local = is_utc(found) && (are_next(found, day) || are_next(found, time_day_));
+            return !is_local ? found : are_next(found, day) ? day : time_day_;
         }
-        return day.empty() ? written_date_ : day;
+        if (!day.empty()) return day;
+        return written_date_.empty() ? date_below_headline() : written_date_;
+    }
+
+    /// Of the short lines that follow the headline.
+    std::string date_below_headline() const {
+        if (h1_ == 0) return {};
+        const std::size_t last = std::min<std::size_t>(page_.size(), page_[h1_].end + kNearHeadline);
+        for (std::uint32_t i = page_[h1_].end; i < last; ++i) {
+            const HtmlNode& node = page_[i];
+            if ((traits_of(node.tag) & kBlockElement) == 0 || node.source.size() > 600) continue;
+            const std::string text = one_line(page_.text_of(i));
+            if (text.size() > 120) continue;
+            if (std::string date = day_within(text); !date.empty()) return date;
+        }
+        return {};
     }
 
     std::string publisher() const {
@@ -362,6 +399,8 @@ class FactFinder {
     std::vector<std::string> h1s_;
     std::string canonical_, title_, itemprop_date_, time_date_, written_date_, author_;
     std::string_view html_lang_;
+    std::string time_day_; ///< of the first <time> that has a day and no time
+    std::uint32_t h1_ = 0; ///< the first; 0 if there is none
 };
 
 } // namespace

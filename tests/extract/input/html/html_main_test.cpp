@@ -137,6 +137,8 @@ TEST(HtmlFacts, FindTheDateElsewhere) {
     EXPECT_EQ(date("<time datetime=2021-05-03>Monday</time>"), "2021-05-03");
     EXPECT_EQ(date("<span class=post-date>May 3, 2021</span>"), "May 3, 2021");
     EXPECT_EQ(date("<p class=date>For release on May 3, 2021, at noon</p>"), "May 3, 2021,");
+    EXPECT_EQ(date("<h1>Bridge</h1><div><p>By Ann on Monday, May 3rd, 2021 at noon</p></div>"), "May 3rd, 2021");
+    EXPECT_EQ(date("<h1>Bridge</h1><p>It stood since 1920 or 1921.</p>"), "");
     EXPECT_EQ(date("<p class=date>Posted: 2021-05-03</p>"), "2021-05-03");
     EXPECT_EQ(date("<meta name=pubdate content=20210503>"), "2021-05-03");
     // the evening of the third in the place that the address is of
