@@ -1,5 +1,7 @@
 #include "extract/input/html/html_boilerplate.hpp"
 
+#include "extract/input/html/html_bytes.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -45,7 +47,7 @@ bool has_boilerplate_word(std::string_view names) {
         const bool is_edge = (!is_big && !is_small) || (is_big && was_small);
         if (is_edge && ends_word(i)) return true;
         if (is_edge) begin = is_big ? i : i + 1;
-        lower[i] = is_big ? static_cast<char>(c | 0x20) : c == '_' ? '-' : c;
+        lower[i] = c == '_' ? '-' : lower_ascii(c);
         was_small = is_small;
     }
     if (ends_word(size)) return true;

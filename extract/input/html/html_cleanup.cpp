@@ -1,5 +1,6 @@
 #include "extract/input/html/html_cleanup.hpp"
 
+#include "extract/input/html/html_bytes.hpp"
 #include "extract/input/html/html_facts.hpp"
 
 #include <algorithm>
@@ -29,17 +30,6 @@ std::string_view site_of(std::string_view host) {
     if (last == std::string_view::npos || last == 0) return host;
     const std::size_t before = host.rfind('.', last - 1);
     return before == std::string_view::npos ? host : host.substr(before + 1);
-}
-
-std::string lower_letters(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if ('A' <= c && c <= 'Z')
-            result += static_cast<char>(c | 0x20);
-        else if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
-            result += c;
-    }
-    return result;
 }
 
 bool ends_sentence(std::string_view text) {
@@ -199,7 +189,7 @@ class Cleaner {
 
     /// The title, and what stands before it and between it and the first sentence that tells who wrote it when.
     void drop_head() {
-        const std::string title = lower_letters(hints_.title);
+        const std::string title = bare_letters(hints_.title);
         std::size_t first = 0;
         while (first < blocks_.size() && (blocks_[first].kind == BlockKind::kHeading || blocks_[first].letters < 120))
             ++first;
@@ -207,7 +197,7 @@ class Cleaner {
         for (std::size_t i = 0; i < first; ++i) {
             const HtmlBlock& block = blocks_[i];
             const std::string text = text_of(block);
-            const std::string letters = lower_letters(text);
+            const std::string letters = bare_letters(text);
             const bool is_title = page_[block.element].tag == HtmlTag::kH1 ||
                                   (!title.empty() && letters.size() > 8 && title.starts_with(letters)) ||
                                   (title.size() > 8 && letters == title);

@@ -1,5 +1,7 @@
 #include "extract/input/html/html_facts.hpp"
 
+#include "extract/input/html/html_bytes.hpp"
+#include "extract/input/html/html_dates.hpp"
 #include "extract/input/html/html_entity.hpp"
 #include "extract/input/html/html_json_ld.hpp"
 #include "graph/base/date.hpp"
@@ -55,13 +57,6 @@ constexpr std::string_view kSectionNames[] = {"article:section", "og:section", "
 constexpr std::string_view kUrlNames[] = {"og:url"};
 constexpr std::string_view kLanguageNames[] = {"og:locale", "content-language", "language", "dc.language"};
 
-std::string small_letters(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if ('A' <= c && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return result;
-}
-
 /// One line without blanks at the ends; references that were written twice ("&amp;amp;") are read twice.
 std::string one_line(std::string_view text) {
     std::string result;
@@ -74,99 +69,6 @@ std::string one_line(std::string_view text) {
     }
     if (result.ends_with(' ')) result.pop_back();
     return result;
-}
-
-std::string bare_letters(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const bool is_word = ('0' <= c && c <= '9') || ('a' <= (c | 0x20) && (c | 0x20) <= 'z');
-        if (static_cast<unsigned char>(c) >= 0x80)
-            result += c;
-        else if (is_word)
-            result += 'A' <= c && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    }
-    // curly quotes and straight ones are the same here
-    for (const std::string_view quote : {"\u2018", "\u2019", "\u201C", "\u201D", "\u2026", "\u2013", "\u2014"})
-        for (std::size_t at = result.find(quote); at != std::string::npos; at = result.find(quote, at))
-            result.erase(at, quote.size());
-    return result;
-}
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return '0' <= c && c <= '9'; });
-}
-
-/// A date that can be: with a year of the last centuries, not "0001-01-01" nor a placeholder.
-bool is_date(std::string_view text) {
-    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        const std::string_view year = text.substr(i, 4);
-        const bool is_apart = i == 0 || !is_digits(text.substr(i - 1, 1));
-        if (is_apart && is_digits(year) && "1800" <= year && year <= "2200") return text.size() < 80;
-    }
-    return false;
-}
-
-/// "20221130" and seconds since 1970 are written out.
-std::string written_date(std::string text) {
-    if (is_digits(text) && text.size() == 8) return text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6);
-    return text;
-}
-
-/// "/2022/08/03/" or "/2022-08-03/" in an address.
-std::string date_in_url(std::string_view url) {
-    for (std::size_t i = 0; i + 11 < url.size(); ++i) {
-        const std::string_view part = url.substr(i, 11); // "/2022/08/03"
-        const bool is_one = part[0] == '/' && is_digits(part.substr(1, 4)) && (part[5] == '/' || part[5] == '-') &&
-                            is_digits(part.substr(6, 2)) && part[8] == part[5] && is_digits(part.substr(9, 2)) &&
-                            !is_digits(url.substr(i + 11, 1));
-        if (!is_one || part.substr(1, 4) < "1990" || part.substr(1, 4) > "2200") continue;
-        std::string date(part.substr(1));
-        date[4] = date[7] = '-';
-        return date;
-    }
-    return {};
-}
-
-bool is_utc(std::string_view date) {
-    return date.ends_with('Z') || date.ends_with("+00:00") || date.ends_with("+0000") || date.ends_with("GMT");
-}
-
-/// Whether two days in ISO 8601 are next to each other: an article of the evening has another day in Greenwich.
-bool are_next(std::string_view a, std::string_view b) {
-    const auto first = date_from(a.substr(0, 10));
-    const auto second = date_from(b.substr(0, 10));
-    if (!first || !second) return false;
-    const auto days = std::chrono::sys_days(*first) - std::chrono::sys_days(*second);
-    return days == std::chrono::days(1) || days == std::chrono::days(-1);
-}
-
-/// Whether two words before a year are a month and a day, in either order: "May 3," or "3. Mai".
-bool are_day_and_month(std::string_view a, std::string_view b) {
-    const auto digits = [](std::string_view word) {
-        return std::ranges::count_if(word, [](char c) { return '0' <= c && c <= '9'; });
-    };
-    const bool is_day_first = digits(a) != 0;
-    const std::string_view day = is_day_first ? a : b;
-    const std::string_view month = is_day_first ? b : a;
-    return 1 <= digits(day) && digits(day) <= 2 && day.size() <= 5 && digits(month) == 0 && month.size() >= 3;
-}
-
-/// The date in a text with other words: a day, a month and a year, or a word that has all of it.
-std::string day_within(std::string_view text) {
-    std::vector<std::string_view> words;
-    while (!text.empty()) {
-        const std::size_t size = std::min(text.find(' '), text.size());
-        words.push_back(text.substr(0, size));
-        text.remove_prefix(std::min(size + 1, text.size()));
-        const std::size_t count = words.size();
-        if (!is_date(words.back())) continue;
-        if (date_from(words.back().substr(0, 10))) return std::string(words.back());
-        if (count >= 3 && are_day_and_month(words[count - 3], words[count - 2])) {
-            const char* begin = words[count - 3].data();
-            return std::string(begin, words.back().data() + words.back().size());
-        }
-    }
-    return {};
 }
 
 constexpr std::size_t kNearHeadline = 150; ///< nodes
@@ -216,7 +118,7 @@ class FactFinder {
                     read_json_ld(slice(page_.html(), page_[i].source), article_);
                 break;
             case HtmlTag::kLink:
-                if (canonical_.empty() && small_letters(page_.raw(i, HtmlAttribute::kRel)) == "canonical")
+                if (canonical_.empty() && lower_ascii(page_.raw(i, HtmlAttribute::kRel)) == "canonical")
                     canonical_ = one_line(page_.attribute(i, HtmlAttribute::kHref));
                 break;
             case HtmlTag::kTitle:
@@ -247,7 +149,7 @@ class FactFinder {
         const std::string_view content = page_.raw(i, HtmlAttribute::kContent);
         for (const HtmlAttribute attribute : {HtmlAttribute::kProperty, HtmlAttribute::kName, HtmlAttribute::kItemprop})
             if (const std::string_view name = page_.raw(i, attribute); !name.empty())
-                metas_.push_back({small_letters(name), content});
+                metas_.push_back({lower_ascii(name), content});
     }
 
     /// <time>, rel="author", and microdata of other elements.
@@ -278,10 +180,10 @@ class FactFinder {
 
     /// Whether a class or id says that an element has a date.
     bool tells_date(std::uint32_t i) const {
-        static constexpr auto kParts = std::to_array<std::string_view>({"date", "publish", "posted", "timestamp"});
+        static constexpr auto kDateParts = std::to_array<std::string_view>({"date", "publish", "posted", "timestamp"});
         for (const HtmlAttribute attribute : {HtmlAttribute::kClass, HtmlAttribute::kId}) {
-            const std::string names = small_letters(page_.raw(i, attribute));
-            for (const std::string_view part : kParts)
+            const std::string names = lower_ascii(page_.raw(i, attribute));
+            for (const std::string_view part : kDateParts)
                 if (names.find(part) != std::string::npos) return true;
         }
         return false;
@@ -289,24 +191,24 @@ class FactFinder {
 
     std::string date_of(std::uint32_t i) const {
         std::string text = one_line(page_.attribute(i, HtmlAttribute::kDatetime));
-        if (!is_date(text)) text = one_line(page_.attribute(i, HtmlAttribute::kContent));
-        if (!is_date(text) && page_[i].source.size() < 1000) text = day_within(one_line(page_.text_of(i)));
-        return is_date(text) ? text : std::string();
+        if (!is_date_text(text)) text = one_line(page_.attribute(i, HtmlAttribute::kContent));
+        if (!is_date_text(text) && page_[i].source.size() < 1000) text = day_within(one_line(page_.text_of(i)));
+        return is_date_text(text) ? text : std::string();
     }
 
     std::string date(const std::string& url) const {
         std::string meta_date;
         for (const std::string_view& name : kDateNames) {
             meta_date = meta({&name, 1});
-            if (is_date(written_date(meta_date))) break;
+            if (is_date_text(written_date(meta_date))) break;
             meta_date.clear();
         }
         const std::string day = date_in_url(url);
         for (const std::string& one : {article_.date_published, itemprop_date_, meta_date, time_date_}) {
             std::string found = written_date(one_line(one));
-            if (!is_date(found)) continue;
-            const bool is_local = is_utc(found) && (are_next(found, day) || are_next(found, time_day_));
-            return !is_local ? found : are_next(found, day) ? day : time_day_;
+            if (!is_date_text(found)) continue;
+            const bool is_local = is_utc(found) && (are_next_days(found, day) || are_next_days(found, time_day_));
+            return !is_local ? found : are_next_days(found, day) ? day : time_day_;
         }
         if (!day.empty()) return day;
         return written_date_.empty() ? date_below_headline() : written_date_;
@@ -349,12 +251,12 @@ class FactFinder {
             if (name.starts_with("http") || name.starts_with('@')) name.clear();
         }
         if (name.empty()) name = author_;
-        if (small_letters(name).starts_with("by ")) name.erase(0, 3);
+        if (lower_ascii(name).starts_with("by ")) name.erase(0, 3);
         return name.size() <= 300 ? name : std::string();
     }
 
     std::string language() const {
-        std::string name = small_letters(html_lang_.empty() ? std::string_view(meta(kLanguageNames)) : html_lang_);
+        std::string name = lower_ascii(html_lang_.empty() ? std::string_view(meta(kLanguageNames)) : html_lang_);
         name.resize(std::min(name.find_first_of("-_, "), name.size()));
         return name.size() == 2 ? name : std::string();
     }

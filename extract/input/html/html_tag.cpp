@@ -1,5 +1,7 @@
 #include "extract/input/html/html_tag.hpp"
 
+#include "extract/input/html/html_bytes.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -131,7 +133,7 @@ constexpr HtmlTagInfo kUnknown{};
 const HtmlTagInfo& html_tag(std::string_view name) {
     char lower[16];
     if (name.empty() || name.size() > sizeof lower) return kUnknown;
-    std::ranges::transform(name, lower, [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::ranges::transform(name, lower, [](char c) { return lower_ascii(c); });
     const std::string_view key(lower, name.size());
     const auto found = std::ranges::lower_bound(kTags, key, {}, &HtmlTagInfo::name);
     return found != kTags.end() && found->name == key ? *found : kUnknown;

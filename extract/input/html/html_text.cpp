@@ -1,6 +1,7 @@
 #include "extract/input/html/html_text.hpp"
 
 #include "extract/input/html/html_blocks.hpp"
+#include "extract/input/html/html_bytes.hpp"
 #include "extract/input/html/html_page.hpp"
 
 #include <algorithm>
@@ -29,8 +30,6 @@ bool is_quote(const HtmlPage& page, std::uint32_t i) {
     return false;
 }
 
-bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
 /// The head without the zero bytes of UTF-16, byte-order mark, blanks, comments and declarations.
 std::string first_markup(std::string_view head) {
     std::string text(head.substr(0, 8192));
@@ -39,19 +38,12 @@ std::string first_markup(std::string_view head) {
     for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
         if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
     for (;;) {
-        while (!rest.empty() && is_blank_byte(rest.front())) rest.remove_prefix(1);
+        while (!rest.empty() && is_html_blank(rest.front())) rest.remove_prefix(1);
         const std::string_view end = rest.starts_with("<!--") ? "-->" : rest.starts_with("<?") ? ">" : "";
         const std::size_t found = end.empty() ? std::string_view::npos : rest.find(end);
         if (found == std::string_view::npos) return std::string(rest);
         rest.remove_prefix(found + end.size());
     }
-}
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if ('A' <= c && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return result;
 }
 
 std::string_view tag_name(std::string_view text) {
@@ -62,7 +54,7 @@ std::string_view tag_name(std::string_view text) {
 }
 
 std::string value_after(std::string_view text, std::string_view name) {
-    const std::size_t found = lower_case(text).find(name);
+    const std::size_t found = lower_ascii(text).find(name);
     if (found == std::string_view::npos) return {};
     std::string_view rest = text.substr(found + name.size());
     const std::size_t begin = rest.find_first_not_of(" \t\r\n='\"");
@@ -99,7 +91,7 @@ std::string html_title(std::string_view html) {
 bool looks_like_html(std::string_view head) {
     const std::string text = first_markup(head);
     if (!text.starts_with('<')) return false;
-    if (lower_case(text.substr(0, 64)).starts_with("<!doctype html")) return true;
+    if (lower_ascii(text.substr(0, 64)).starts_with("<!doctype html")) return true;
     switch (html_tag(tag_name(std::string_view(text).substr(1))).tag) {
     case HtmlTag::kHtml:
     case HtmlTag::kHead:
@@ -122,7 +114,7 @@ bool has_html_tags(std::string_view text) {
         if (html_tag(name).tag == HtmlTag::kOther) continue;
         rest.remove_prefix(name.size());
         const bool is_tag =
-            !rest.empty() && (rest.front() == '>' || rest.front() == '/' || is_blank_byte(rest.front()));
+            !rest.empty() && (rest.front() == '>' || rest.front() == '/' || is_html_blank(rest.front()));
         if (is_tag) return true;
     }
     return false;
