@@ -19,4 +19,13 @@ void append(CleanText& text, const CleanText& below) {
     text.origin.append(below.origin, static_cast<std::uint32_t>(below.text.size()));
 }
 
+CleanText with_blocks(const CleanText& text, std::span<const Block> kept) {
+    TextBuilder builder(text.text, TextBuilder::Blanks::kKeep, &text.origin);
+    for (const Block& block : kept) {
+        builder.begin_block(block.kind);
+        builder.add(block.span);
+    }
+    return builder.finish();
+}
+
 } // namespace claimgraph
