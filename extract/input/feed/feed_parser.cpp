@@ -129,7 +129,7 @@ class FeedHandler {
         if (stopped_) return;
         const std::size_t depth = names_.size() + 1;
         if (depth == 1 && name != "rss" && name != "feed" && name != "rdf:RDF" && name != "RDF")
-            return stop({ErrorCode::kBadFormat, fmt::format("no feed: its root is <{}>", name.substr(0, 40))});
+            return stop(Error{ErrorCode::kBadFormat, fmt::format("no feed: its root is <{}>", name.substr(0, 40)), {}});
         names_.push_back(std::move(name));
         const std::string& here = names_.back();
         if (entry_depth_ == 0 && depth > 1 && (here == "item" || here == "entry")) {
@@ -196,7 +196,7 @@ class FeedHandler {
         if (depth != entry_depth_) return;
         entry_.span.end = position();
         entry_depth_ = 0;
-        if (!take_(entry_, feed_)) stop({});
+        if (!take_(entry_, feed_)) stop(std::nullopt);
     }
 
     bool is_open_at(std::size_t depth) const { return open_ && depth == field_depth_; }
@@ -218,13 +218,14 @@ class FeedHandler {
         while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
         constexpr std::size_t kLongest = 200;
         message.resize(std::min(message.size(), kLongest));
-        stop({ErrorCode::kBadFormat, "the feed breaks off: " + message,
-              {.line = static_cast<std::uint64_t>(std::max(error.line, 0))}});
+        stop(Error{ErrorCode::kBadFormat,
+                   "the feed breaks off: " + message,
+                   {.line = static_cast<std::uint64_t>(std::max(error.line, 0))}});
     }
 
     void stop(std::optional<Error> error) {
         stopped_ = true;
-        if (error && error->code != ErrorCode{}) error_ = std::move(error);
+        error_ = std::move(error);
         xmlStopParser(context_);
     }
 
