@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 3> kLanguages = {"dc:language", "language
 /// The last words of a summary, which lead to the rest; in lower case.
 constexpr std::array<std::string_view, 7> kMoreMarks = {"continue reading", "read more",  "read full",  "full story",
                                                         "read the full",    "more...", "read the rest"};
+constexpr std::string_view kRelatedMark = "related:";
 constexpr std::string_view kBlogFooter = "appeared first on";
 
 class FeedReader {
@@ -50,7 +51,7 @@ class FeedReader {
     bool give(const FeedPart& entry, const FeedPart& feed) {
         const std::string id = fmt::format("{}#{}", name_, ++number_);
         const std::string title = feed_line(xml_, entry.field("title"));
-        CleanText text = text_of(entry);
+        CleanText text = text_of(entry, title);
         if (const FeedField* headline = entry.field("title"); headline != nullptr && !begins_with(text.text, title)) {
             CleanText whole = feed_text(xml_, *headline);
             for (Block& block : whole.blocks) block.kind = BlockKind::kHeading;
@@ -74,15 +75,26 @@ class FeedReader {
         return goes_on_ = sink_.take({std::move(document)});
     }
 
-    CleanText text_of(const FeedPart& entry) const {
+    /// The first of its texts that says something, without what is about it: links to more, and lines of menus that
+    /// repeat the title.
+    CleanText text_of(const FeedPart& entry, const std::string& title) const {
+        constexpr std::size_t kLongestMenu = 150; // beside the title
         for (const std::string_view name : kTexts) {
             const FeedField* field = entry.field(name);
             if (field == nullptr) continue;
             CleanText text = feed_text(xml_, *field);
-            const std::size_t had = text.blocks.size();
-            std::vector<Block> kept = text.blocks;
+            std::vector<Block> kept;
+            for (const Block& block : text.blocks) {
+                const std::string_view words = slice(text.text, block.span);
+                const bool is_menu = !title.empty() && words.size() > title.size() + 2 &&
+                                     words.size() <= title.size() + kLongestMenu &&
+                                     words.find(title) != std::string_view::npos && kept.empty();
+                const bool is_repeated = !kept.empty() && words == slice(text.text, kept.back().span);
+                if (!is_menu && !is_repeated && !lower_ascii(words.substr(0, kRelatedMark.size())).starts_with(kRelatedMark))
+                    kept.push_back(block);
+            }
             while (!kept.empty() && leads_on(slice(text.text, kept.back().span))) kept.pop_back();
-            if (kept.size() < had) text = with_blocks(text, kept);
+            if (kept.size() < text.blocks.size()) text = with_blocks(text, kept);
             if (!text.blocks.empty()) return text;
         }
         return {};

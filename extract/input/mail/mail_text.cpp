@@ -21,7 +21,7 @@ constexpr std::size_t kFooterBytes = 2000; ///< of a line about the list and wha
 /// Lines that are one paragraph of the text.
 struct Paragraph {
     std::size_t begin, end; ///< lines
-    bool is_joined = true;  ///< its line breaks are those of a program
+    bool goes_on = false;   ///< a line of the block before it, of a text that has blocks
 };
 
 bool begins_lower(std::string_view line) { return !line.empty() && is_lower(character_at(line, 0).value); }
@@ -48,12 +48,20 @@ bool is_address(std::string_view line) {
     while (!line.empty() && kBrackets.find(line.back()) != std::string_view::npos) line.remove_suffix(1);
     if (line.find(' ') != std::string_view::npos) return false;
     return line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.") ||
-           line.starts_with("mailto:");
+           line.starts_with("mailto:") || line.find('@') != std::string_view::npos;
 }
 
 bool ends_sentence(std::string_view line) {
     while (!line.empty() && std::string_view("\"')]").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
     return !line.empty() && std::string_view(".!?:;,").find(line.back()) != std::string_view::npos;
+}
+
+/// No line that is meant to end there ends with "a", "of", "the".
+bool ends_with_small_word(std::string_view line) {
+    constexpr std::size_t kLongestSmallWord = 3;
+    const std::size_t blank = line.rfind(' ');
+    if (blank == std::string_view::npos || line.size() - blank - 1 > kLongestSmallWord) return false;
+    return std::ranges::all_of(line.substr(blank + 1), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 class MailTextMaker {
@@ -63,6 +71,7 @@ class MailTextMaker {
           own_(own_lines(text_, lines_, options.is_forward)) {}
 
     CleanText make(bool is_plain, const SourceMap& lower) {
+        has_blocks_ = !is_plain;
         if (is_plain)
             find_paragraphs();
         else
@@ -71,7 +80,10 @@ class MailTextMaker {
         drop_footers();
         TextBuilder builder(text_, TextBuilder::Blanks::kCollapse, &lower);
         for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
-            builder.begin_block(kind_of(i));
+            if (paragraphs_[i].goes_on && i > 0)
+                builder.add_line_break();
+            else
+                builder.begin_block(has_blocks_ ? lines_[paragraphs_[i].begin].kind : kind_of(i));
             write(paragraphs_[i], builder);
         }
         return builder.finish();
@@ -112,7 +124,7 @@ class MailTextMaker {
         if (begins_item(next) || line(i).ends_with(':')) return false;
         if (lines_[i + 1].indent > lines_[i].indent + 1 && ends_sentence(line(i)) && !begins_item(line(i))) return false;
         if (widest > kWidest) return false;
-        if (begins_lower(next)) return true;
+        if (begins_lower(next) || ends_with_small_word(line(i))) return true;
         if (widest < kNarrowest) return false;
         const auto word = static_cast<std::uint32_t>(std::min(next.find(' '), next.size()));
         return (lines_[i].width + 1 + word) * 8 > widest * 7;
@@ -121,15 +133,13 @@ class MailTextMaker {
     void take_blocks() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (!is_text(i)) continue;
-            const bool goes_on = i > 0 && !paragraphs_.empty() && paragraphs_.back().end == i;
-            if (!goes_on) paragraphs_.push_back({i, i, false});
-            paragraphs_.back().end = i + 1;
+            const bool goes_on = !paragraphs_.empty() && paragraphs_.back().end == i;
+            paragraphs_.push_back({i, i + 1, goes_on});
         }
     }
 
     BlockKind kind_of(std::size_t i) const {
         const Paragraph& one = paragraphs_[i];
-        if (!one.is_joined) return lines_[one.begin].kind;
         if (one.end != one.begin + 1 || i + 1 == paragraphs_.size()) return BlockKind::kParagraph;
         const std::string_view words = line(one.begin);
         const bool may_be = words.size() <= kLongestHeading && !ends_sentence(words) && !begins_item(words) &&
@@ -143,10 +153,7 @@ class MailTextMaker {
             if (i == one.begin) span.begin += static_cast<std::uint32_t>(bullet_size(line(i)));
             builder.add(span);
             if (i + 1 == one.end) break;
-            if (!one.is_joined)
-                builder.add_line_break();
-            else if (!joins_without_blank(i))
-                builder.add(" ", {span.end, lines_[i + 1].span.begin});
+            if (!joins_without_blank(i)) builder.add(" ", {span.end, lines_[i + 1].span.begin});
         }
     }
 
@@ -194,6 +201,7 @@ class MailTextMaker {
     MailTextOptions options_;
     std::vector<bool> own_;
     std::vector<Paragraph> paragraphs_;
+    bool has_blocks_ = false; ///< it was made of HTML
 };
 
 } // namespace
