@@ -25,10 +25,10 @@ namespace claimgraph {
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
     FORMAT(kJsonlInput)                                                                                                \
-    FORMAT(kTranscriptInput)                                                                                           \
-    FORMAT(kSubtitlesInput)                                                                                            \
     CLAIMGRAPH_MAIL_FORMATS(FORMAT)                                                                                    \
-    CLAIMGRAPH_FEED_FORMATS(FORMAT)
+    CLAIMGRAPH_FEED_FORMATS(FORMAT)                                                                                    \
+    FORMAT(kTranscriptInput)                                                                                           \
+    FORMAT(kSubtitlesInput)
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,

@@ -4,6 +4,7 @@
 #include "extract/text/encoding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 
@@ -12,9 +13,9 @@ namespace {
 
 constexpr std::string_view kExtensions[] = {".log"};
 
-struct Line {
-    ByteSpan span; ///< without blanks at both ends
-};
+/// Labels of facts and of headers, which nobody speaks under.
+constexpr std::array<std::string_view, 10> kNobody = {"From",  "To",     "Subject", "Date",  "Cc",
+                                                      "Title", "Source", "Author",  "Notes", "Message-ID"};
 
 std::vector<ByteSpan> trimmed_lines(std::string_view text) {
     std::vector<ByteSpan> lines;
@@ -64,6 +65,7 @@ bool looks_like_transcript(std::string_view text, const std::vector<ByteSpan>& l
         paragraphs += begins || !label.empty();
         begins = false;
         if (label.empty()) continue;
+        if (std::ranges::find(kNobody, label) != kNobody.end()) return false;
         ++turns;
         ++labels[label];
         changes += label != last;

@@ -19,7 +19,7 @@ Likeness is_mail(std::string_view head, std::string_view name) {
 Likeness is_mailbox(std::string_view head, std::string_view) {
     const std::string_view postmark = first_line(head);
     if (!is_postmark(postmark) || postmark.size() == head.size()) return Likeness::kNo;
-    return looks_like_mail(head.substr(postmark.size() + 1));
+    return looks_like_mail(head.substr(postmark.size() + 1)) == Likeness::kNo ? Likeness::kNo : Likeness::kCertain;
 }
 
 /// Ids are those of places in the file, `path#n`, since mailboxes grow; a file of a single mail has its own.
