@@ -9,8 +9,8 @@ constexpr std::size_t kLongestName = 60;
 
 bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
 
-/// The size of a time at the beginning, with a date before it, in brackets or not, and the dash behind it; 0 if there is
-/// none. Program marks of direction, which WhatsApp puts before it, are left out.
+/// The size of a time at the beginning, with a date before it, in brackets or not, and the dash behind it; 0 if there
+/// is none. Program marks of direction, which WhatsApp puts before it, are left out.
 std::size_t stamp_size(std::string_view line) {
     constexpr std::size_t kLongest = 40;
     constexpr std::string_view kMark = "\u200E";
@@ -23,11 +23,12 @@ std::size_t stamp_size(std::string_view line) {
     for (; end < std::min(line.size(), kLongest); ++end) {
         const char c = line[end];
         const bool is_part = is_digit_char(c) || c == ':' || c == '/' || c == '.' || c == '-' || c == ',' || c == ' ' ||
-                             c == 'T' || c == 'Z' || c == 'A' || c == 'P' || c == 'M' || c == 'a' || c == 'p' || c == 'm' ||
-                             static_cast<unsigned char>(c) == 0xE2 || static_cast<unsigned char>(c) == 0x80 ||
+                             c == 'T' || c == 'Z' || c == 'A' || c == 'P' || c == 'M' || c == 'a' || c == 'p' ||
+                             c == 'm' || static_cast<unsigned char>(c) == 0xE2 ||
+                             static_cast<unsigned char>(c) == 0x80 ||
                              static_cast<unsigned char>(c) == 0xAF; // U+202F before "PM"
-        if (c == ':' && end > begin && is_digit_char(line[end - 1]) && end + 2 < line.size() && is_digit_char(line[end + 1]) &&
-            is_digit_char(line[end + 2]))
+        if (c == ':' && end > begin && is_digit_char(line[end - 1]) && end + 2 < line.size() &&
+            is_digit_char(line[end + 1]) && is_digit_char(line[end + 2]))
             has_time = true;
         if (!is_part) break;
         if (has_time && c == ' ' && !is_framed) {
@@ -69,7 +70,8 @@ ChatLine chat_line(std::string_view line) {
         name_begin = begin + 1;
         name_end = begin + close;
         words = name_end + 1;
-        while (name_begin < name_end && std::string_view("@+%&~ ").find(line[name_begin]) != std::string_view::npos) ++name_begin;
+        while (name_begin < name_end && std::string_view("@+%&~ ").find(line[name_begin]) != std::string_view::npos)
+            ++name_begin;
     } else {
         const std::size_t colon = rest.substr(0, kLongestName).find(": ");
         if (colon == std::string_view::npos) return result;

@@ -22,7 +22,8 @@ std::string_view without_break(std::string_view line) {
 /// "00:00:01.000 --> 00:00:04,200 align:start"
 bool is_timing(std::string_view line) {
     const std::size_t arrow = line.find(kArrow);
-    if (arrow == std::string_view::npos || arrow > 16 || line.substr(0, arrow).find(':') == std::string_view::npos) return false;
+    if (arrow == std::string_view::npos || arrow > 16 || line.substr(0, arrow).find(':') == std::string_view::npos)
+        return false;
     return line.substr(0, arrow).find_first_not_of("0123456789:.,") == std::string_view::npos;
 }
 
@@ -110,7 +111,8 @@ class CueWriter {
         } else if (rest.starts_with("{\\")) {
             const std::size_t close = rest.find('}');
             if (close != std::string_view::npos) return at + close + 1;
-        } else if (const HtmlEntity entity = rest.starts_with('&') ? html_entity_at(rest) : HtmlEntity{}; entity.size > 0) {
+        } else if (const HtmlEntity entity = rest.starts_with('&') ? html_entity_at(rest) : HtmlEntity{};
+                   entity.size > 0) {
             std::array<char, 4> bytes{};
             const std::size_t size = put_utf8(entity.character, bytes.data());
             builder_.add(std::string_view(bytes.data(), size), span(at, at + entity.size));

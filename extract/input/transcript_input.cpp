@@ -153,7 +153,8 @@ void read_transcript(InputBytes& input, const ReadOptions& options, DocumentSink
     const DecodedText decoded = decode_text(*bytes);
     const std::vector<ByteSpan> lines = trimmed_lines(decoded.text);
     TurnWriter writer(decoded.text, decoded.origin);
-    const std::vector<ByteSpan> first(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 500)));
+    const std::vector<ByteSpan> first(
+        lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 500)));
     const bool is_chat = looks_like_chat(decoded.text, first);
     Document document(input.name(), is_chat ? writer.chat(lines) : writer.transcript(lines));
     document.set_record({0, bytes->size()});

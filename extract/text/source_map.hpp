@@ -16,8 +16,8 @@ class SourceMap {
     /// false if equal numbers are by chance.
     void add(std::uint32_t size, ByteSpan source, bool copied = true);
 
-    /// A text of `size` bytes follows, whose map is `next`; the text so far must have been added (it is not the identity by
-    /// default).
+    /// A text of `size` bytes follows, whose map is `next`; the text so far must have been added (it is not the
+    /// identity by default).
     void append(const SourceMap& next, std::uint32_t size);
 
     bool is_identity() const { return runs_.empty(); }

@@ -15,20 +15,21 @@ namespace claimgraph {
 namespace {
 
 constexpr std::string_view kFeedExtensions[] = {".rss", ".atom", ".rdf"};
-constexpr std::size_t kMostFeedBytes = std::size_t{256} << 20;
+constexpr std::size_t kMostFeedBytes = std::size_t{64} << 20;
 
 // Fields by what they mean, the best first.
-constexpr std::array<std::string_view, 7> kTexts = {"content:encoded", "content",    "body",         "description",
+constexpr std::array<std::string_view, 7> kTexts = {"content:encoded", "content",        "body",          "description",
                                                     "summary",         "dc:description", "itunes:summary"};
-constexpr std::array<std::string_view, 10> kDates = {"pubDate",         "published",  "issued",   "dc:date", "dcterms:issued",
-                                                     "dcterms:created", "created",    "updated",  "modified", "date"};
+constexpr std::array<std::string_view, 10> kDates = {
+    "pubDate",         "published", "issued",  "dc:date",  "dcterms:issued",
+    "dcterms:created", "created",   "updated", "modified", "date"};
 constexpr std::array<std::string_view, 4> kAuthors = {"dc:creator", "author/name", "author", "itunes:author"};
 constexpr std::array<std::string_view, 2> kSections = {"category", "dc:subject"};
 constexpr std::array<std::string_view, 3> kLanguages = {"dc:language", "language", "dcterms:language"};
 
 /// The last words of a summary, which lead to the rest; in lower case.
-constexpr std::array<std::string_view, 7> kMoreMarks = {"continue reading", "read more",  "read full",  "full story",
-                                                        "read the full",    "more...", "read the rest"};
+constexpr std::array<std::string_view, 7> kMoreMarks = {"continue reading", "read more", "read full",    "full story",
+                                                        "read the full",    "more...",   "read the rest"};
 constexpr std::string_view kRelatedMark = "related:";
 constexpr std::string_view kBlogFooter = "appeared first on";
 
@@ -67,8 +68,9 @@ class FeedReader {
         SourceDocument& source = document.source();
         source.title = title;
         source.author = authors(entry);
-        source.publisher = publisher(entry, feed);
-        source.url = absolute_address(address(entry), base(entry, feed));
+        if (feed.fields.size() != known_fields_) read_head(feed);
+        source.publisher = publisher(entry);
+        source.url = absolute_address(address(entry), entry.base.empty() ? base_ : absolute_address(entry.base, base_));
         source.section = section(entry);
         source.language = language(entry, feed);
         set_date(document, entry);
@@ -90,7 +92,8 @@ class FeedReader {
                                      words.size() <= title.size() + kLongestMenu &&
                                      words.find(title) != std::string_view::npos && kept.empty();
                 const bool is_repeated = !kept.empty() && words == slice(text.text, kept.back().span);
-                if (!is_menu && !is_repeated && !lower_ascii(words.substr(0, kRelatedMark.size())).starts_with(kRelatedMark))
+                if (!is_menu && !is_repeated &&
+                    !lower_ascii(words.substr(0, kRelatedMark.size())).starts_with(kRelatedMark))
                     kept.push_back(block);
             }
             while (!kept.empty() && leads_on(slice(text.text, kept.back().span))) kept.pop_back();
@@ -149,11 +152,18 @@ class FeedReader {
         return text.substr(open + 1, text.size() - open - 2);
     }
 
-    std::string publisher(const FeedPart& entry, const FeedPart& feed) const {
+    /// What the entries share.
+    void read_head(const FeedPart& feed) {
+        known_fields_ = feed.fields.size();
+        feed_title_ = feed_line(xml_, feed.field("title"));
+        base_ = base(feed);
+    }
+
+    std::string publisher(const FeedPart& entry) const {
         std::string of_entry = feed_line(xml_, entry.field("source/title"));
         if (of_entry.empty() && entry.field("source") != nullptr && !entry.field("source")->has_elements)
             of_entry = feed_line(xml_, entry.field("source"));
-        return of_entry.empty() ? feed_line(xml_, feed.field("title")) : of_entry;
+        return of_entry.empty() ? feed_title_ : of_entry;
     }
 
     std::string address(const FeedPart& entry) const {
@@ -180,14 +190,14 @@ class FeedReader {
         return text;
     }
 
-    std::string base(const FeedPart& entry, const FeedPart& feed) const {
-        if (!entry.base.empty()) return absolute_address(entry.base, feed.base);
+    std::string base(const FeedPart& feed) const {
         if (!feed.base.empty()) return feed.base;
         std::string found;
         for (const FeedField& field : feed.fields) {
             if (field.name != "link" && field.name != "atom:link") continue;
             const std::string link = field.link.empty() ? feed_line(xml_, &field) : decoded(field.link);
-            if (link.starts_with("http") && (found.empty() || field.rel.empty() || field.rel == "alternate")) found = link;
+            if (link.starts_with("http") && (found.empty() || field.rel.empty() || field.rel == "alternate"))
+                found = link;
         }
         return found;
     }
@@ -230,6 +240,8 @@ class FeedReader {
     const ReadOptions& options_;
     DocumentSink& sink_;
     std::size_t number_ = 0;
+    std::string feed_title_, base_;
+    std::size_t known_fields_ = 0; ///< of the feed, when these were read
     bool goes_on_ = true;
 };
 
@@ -237,7 +249,8 @@ class FeedReader {
 std::string_view root_of(std::string_view xml) {
     while (true) {
         const std::size_t open = xml.find('<');
-        if (open == std::string_view::npos || xml.substr(0, open).find_first_not_of(" \t\r\n") != std::string_view::npos)
+        if (open == std::string_view::npos ||
+            xml.substr(0, open).find_first_not_of(" \t\r\n") != std::string_view::npos)
             return {};
         xml.remove_prefix(open);
         std::string_view end;

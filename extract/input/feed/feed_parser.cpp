@@ -13,7 +13,8 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kMostFields = 1000; ///< of an entry; others are left out
+constexpr std::size_t kMostFields = 1000;       ///< of an entry; others are left out
+constexpr std::ptrdiff_t kMostAttributes = 500; ///< of an element: the parser compares each with each
 
 std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -72,6 +73,14 @@ bool is_harmless(int code) {
     }
 }
 
+bool has_too_many_attributes(std::string_view xml) {
+    for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
+        const std::string_view tag = xml.substr(at, std::min(xml.find_first_of("<>", at + 1), xml.size()) - at);
+        if (std::ranges::count(tag, '=') > kMostAttributes && !tag.starts_with("<!")) return true;
+    }
+    return false;
+}
+
 class FeedHandler {
   public:
     FeedHandler(std::string_view xml, const std::function<bool(const FeedPart&, const FeedPart&)>& take)
@@ -103,7 +112,8 @@ class FeedHandler {
         xmlFree(context->sax);
         context->sax = &sax;
         context->userData = this;
-        xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT);
+        xmlCtxtUseOptions(context.get(),
+                          XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT);
         xmlParseDocument(context.get());
         if (error_) return tl::unexpected(*error_);
         return {};
@@ -143,7 +153,8 @@ class FeedHandler {
         for (int i = 0; i < count; ++i) {
             const xmlChar** attribute = attributes + std::ptrdiff_t{5} * i;
             const auto* first = reinterpret_cast<const char*>(attribute[3]);
-            const std::string_view value(first, static_cast<std::size_t>(reinterpret_cast<const char*>(attribute[4]) - first));
+            const std::string_view value(first,
+                                         static_cast<std::size_t>(reinterpret_cast<const char*>(attribute[4]) - first));
             set_attribute(view(attribute[0]), value, is_top || depth == entry_depth_);
         }
     }
@@ -235,7 +246,7 @@ class FeedHandler {
     xmlParserCtxt* context_ = nullptr;
     std::vector<std::string> names_; ///< of the open elements
     FeedPart feed_, entry_;
-    std::size_t entry_depth_ = 0; ///< of the open entry; 0 if there is none
+    std::size_t entry_depth_ = 0;     ///< of the open entry; 0 if there is none
     std::optional<std::size_t> open_; ///< the open field
     std::size_t field_depth_ = 0;
     bool stopped_ = false;
@@ -251,6 +262,8 @@ const FeedField* FeedPart::field(std::string_view name) const {
 
 Result<void> parse_feed(std::string_view xml,
                         const std::function<bool(const FeedPart& entry, const FeedPart& feed)>& take) {
+    if (has_too_many_attributes(xml))
+        return fail(ErrorCode::kTooLarge, fmt::format("an element with more than {} attributes", kMostAttributes));
     static std::once_flag once;
     std::call_once(once, [] { xmlInitParser(); });
     return FeedHandler(xml, take).parse();

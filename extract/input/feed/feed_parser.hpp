@@ -12,13 +12,13 @@ namespace claimgraph {
 
 /// An element of an entry, or of the feed itself.
 struct FeedField {
-    std::string name;  ///< "title", "content:encoded", "dc:date"; "author/name" of one in another
-    ByteSpan content;  ///< what stands between its tags
+    std::string name; ///< "title", "content:encoded", "dc:date"; "author/name" of one in another
+    ByteSpan content; ///< what stands between its tags
     bool has_elements = false;
-    std::string type;  ///< attributes; empty if it has none
-    std::string link;  ///< href
+    std::string type; ///< attributes; empty if it has none
+    std::string link; ///< href
     std::string rel;
-    std::string label; ///< label, else term
+    std::string label;        ///< label, else term
     bool is_permanent = true; ///< isPermaLink of a guid
 };
 
@@ -37,6 +37,7 @@ struct FeedPart {
 /// `take`, until that returns false. `xml` is valid UTF-8, whatever it declares. Nothing is loaded, no entity of a DTD
 /// is replaced; what many feeds do wrong (an unknown entity or prefix, a bare "&") is let pass. Fails with kBadFormat,
 /// after the entries before the place. Linear; memory of one entry.
-Result<void> parse_feed(std::string_view xml, const std::function<bool(const FeedPart& entry, const FeedPart& feed)>& take);
+Result<void> parse_feed(std::string_view xml,
+                        const std::function<bool(const FeedPart& entry, const FeedPart& feed)>& take);
 
 } // namespace claimgraph

@@ -41,7 +41,8 @@ Unescaped unescape(std::string_view data, std::uint32_t begin) {
         } else if (rest.starts_with(kComment)) {
             const std::size_t end = std::min(data.find(kCommentEnd, at), data.size());
             at = std::min(end + kCommentEnd.size(), data.size());
-        } else if (const HtmlEntity entity = rest.starts_with('&') ? html_entity_at(rest) : HtmlEntity{}; entity.size > 0) {
+        } else if (const HtmlEntity entity = rest.starts_with('&') ? html_entity_at(rest) : HtmlEntity{};
+                   entity.size > 0) {
             std::array<char, 4> bytes{};
             const std::size_t size = put_utf8(entity.character, bytes.data());
             result.text.append(bytes.data(), size);
@@ -58,7 +59,8 @@ Unescaped unescape(std::string_view data, std::uint32_t begin) {
 bool is_blank_line(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 bool ends_sentence(std::string_view line) {
-    while (!line.empty() && std::string_view(" \t\r\"')").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
+    while (!line.empty() && std::string_view(" \t\r\"')").find(line.back()) != std::string_view::npos)
+        line.remove_suffix(1);
     for (const std::string_view quote : {"\u201D", "\u2019"})
         if (line.ends_with(quote)) line.remove_suffix(quote.size());
     return !line.empty() && std::string_view(".!?:").find(line.back()) != std::string_view::npos;

@@ -1,6 +1,5 @@
 #include "extract/input/feed/web_address.hpp"
 
-
 #include <algorithm>
 
 namespace claimgraph {
@@ -10,7 +9,8 @@ constexpr std::string_view kAuthority = "://";
 
 bool is_absolute(std::string_view address) {
     const std::size_t end = address.find(':');
-    return end != std::string_view::npos && end > 0 && address.substr(0, end).find_first_of("/?#.") == std::string_view::npos;
+    return end != std::string_view::npos && end > 0 &&
+           address.substr(0, end).find_first_of("/?#.") == std::string_view::npos;
 }
 
 } // namespace

@@ -26,8 +26,8 @@ Likeness is_mailbox(std::string_view head, std::string_view) {
 void read_messages(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
     MailboxReader messages(input);
     for (std::size_t number = 1; const auto message = messages.next(); ++number) {
-        const bool is_single =
-            message->is_last && number == 1 && (message->postmark.empty() || has_extension(input.name(), kMailExtensions));
+        const bool is_single = message->is_last && number == 1 &&
+                               (message->postmark.empty() || has_extension(input.name(), kMailExtensions));
         const std::string id = is_single ? input.name() : fmt::format("{}#{}", input.name(), number);
         if (!read_mail(*message, id, input.name(), options, sink)) return;
     }

@@ -15,7 +15,8 @@ constexpr std::size_t kShortSignature = 12; ///< lines behind a "--" that is no 
 constexpr std::size_t kDigestRule = 25;     ///< dashes between the mails of a digest (RFC 1153 has 30)
 
 bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<signed char>(c) < 0;
 }
 
 /// A line without what it is framed with, in lower case: "forwarded message" of "---- Forwarded message ----".
@@ -73,12 +74,12 @@ class OwnLines {
         while (at < lines_.size() && !is_blank(at)) {
             const bool shown = is_shown_field(at);
             if (!shown && fields == 0) break;
+            if (at - first > 4 * (fields + 2)) break; // a long field goes on in some lines
             fields += shown;
-            ++at; // with lines that a long field goes on in
+            ++at;
         }
         if (is_marked) return fields > 0 ? at : i + 1;
-        const bool is_header = fields >= 3 && (at - first) <= 4 * fields;
-        return is_header ? at : i;
+        return fields >= 3 ? at : i;
     }
 
     /// What was answered ends the text; what is forwarded, or the next mail of a digest, is text.
@@ -132,7 +133,9 @@ class OwnLines {
         const std::string_view first = line(i);
         if (!first.starts_with("-----BEGIN PGP ")) return i;
         const bool is_text = first.find("SIGNED MESSAGE") != std::string_view::npos;
-        for (std::size_t at = i + 1; at < lines_.size(); ++at)
+        constexpr std::size_t kMostHeaders = 10; // of a signed text
+        const std::size_t limit = is_text ? std::min(lines_.size(), i + kMostHeaders) : lines_.size();
+        for (std::size_t at = i + 1; at < limit; ++at)
             if (is_text ? is_blank(at) : line(at).starts_with("-----END PGP ")) return at + 1;
         return is_text ? i + 1 : lines_.size();
     }
@@ -148,7 +151,8 @@ class OwnLines {
         if (last >= limit || is_blank(last) || lines_[last].depth != base_) return i;
         const std::size_t next = next_written(last + 1);
         const bool before_quote = next < lines_.size() && lines_[next].depth > base_;
-        const std::string end = lower_ascii(line(last).substr(line(last).size() - std::min<std::size_t>(line(last).size(), 20)));
+        const std::string end =
+            lower_ascii(line(last).substr(line(last).size() - std::min<std::size_t>(line(last).size(), 20)));
         const bool says_so =
             std::ranges::any_of(kAnsweredEnds, [&](std::string_view word) { return end.ends_with(word); });
         const auto has_address = [&] {

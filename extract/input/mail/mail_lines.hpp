@@ -26,8 +26,8 @@ std::vector<MailLine> plain_lines(std::string_view text, bool flowed);
 std::vector<MailLine> block_lines(const CleanText& text);
 
 /// Which lines the sender has written, or forwards: not those that are quoted from the mail that is answered, nor the
-/// line before them ("On 3 May, Ana Novak wrote:"), nor signatures (behind "-- ") and marks of PGP. Of what is forwarded
-/// the header is left out. `is_forward` tells that the subject says so. Linear.
+/// line before them ("On 3 May, Ana Novak wrote:"), nor signatures (behind "-- ") and marks of PGP. Of what is
+/// forwarded the header is left out. `is_forward` tells that the subject says so. Linear.
 std::vector<bool> own_lines(std::string_view text, const std::vector<MailLine>& lines, bool is_forward);
 
 /// Whether a line has no letters and no digits, but something: a rule, a row of stars.

@@ -78,9 +78,9 @@ bool is_plain(const MailPart& part) { return part.type == "text/plain" || part.t
 /// What is no text whatever its name, and nobody looks for a text in.
 bool is_never_read(const MailPart& part) {
     constexpr std::array<std::string_view, 5> kKinds = {"image/", "audio/", "video/", "font/", "text/calendar"};
-    constexpr std::array<std::string_view, 5> kSignatures = {
-        "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
-        "message/delivery-status", "text/x-amp-html"};
+    constexpr std::array<std::string_view, 5> kSignatures = {"application/pgp-signature", "application/pkcs7-signature",
+                                                             "application/x-pkcs7-signature", "message/delivery-status",
+                                                             "text/x-amp-html"};
     return std::ranges::any_of(kKinds, [&](std::string_view kind) { return part.type.starts_with(kind); }) ||
            std::ranges::find(kSignatures, part.type) != kSignatures.end();
 }
@@ -210,18 +210,17 @@ class MailReader {
     bool read_attachment(const MailPart& part, const std::string& name, unsigned depth) {
         if (depth > kMostNested) return refuse(name, "files in mails more than {} deep are not read");
         const std::string_view content = slice(raw_.bytes, part.content);
-        std::string bytes = part.transfer == MailPart::Transfer::kBase64 || part.transfer == MailPart::Transfer::kUuencode
-                                ? decode_binary(part.transfer, content)
-                                : decode_transferred(content, part.content.begin,
-                                                     part.transfer == MailPart::Transfer::kQuotedPrintable,
-                                                     !raw_.postmark.empty())
-                                      .bytes;
+        std::string bytes =
+            part.transfer == MailPart::Transfer::kBase64 || part.transfer == MailPart::Transfer::kUuencode
+                ? decode_binary(part.transfer, content)
+                : decode_transferred(content, part.content.begin, part.transfer == MailPart::Transfer::kQuotedPrintable,
+                                     !raw_.postmark.empty())
+                      .bytes;
         InputBytes input(name, std::move(bytes));
         ReadOptions options = options_;
         options.format = nullptr;
         options.depth = depth;
-        if (const auto found = find_format(input.head(), name); !found)
-            return sink_.skip(name, found.error().message);
+        if (const auto found = find_format(input.head(), name); !found) return sink_.skip(name, found.error().message);
         AttachmentSink attached(sink_);
         read_documents(input, options, attached);
         return attached.goes_on();
@@ -239,10 +238,9 @@ bool read_mail(const RawMessage& raw, const std::string& id, const std::string& 
                DocumentSink& sink) {
     const Place place{.file = file, .line = raw.line};
     if (raw.is_too_large)
-        return sink.refuse({ErrorCode::kTooLarge,
-                            fmt::format("a mail of {} bytes; at most {} are read", raw.end - raw.begin,
-                                        kMostMessageBytes),
-                            place});
+        return sink.refuse(
+            {ErrorCode::kTooLarge,
+             fmt::format("a mail of {} bytes; at most {} are read", raw.end - raw.begin, kMostMessageBytes), place});
     auto message = parse_message(raw.bytes);
     if (!message) {
         message.error().place = place;

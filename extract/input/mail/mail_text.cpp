@@ -38,7 +38,8 @@ bool begins_item(std::string_view line) {
     if (bullet_size(line) > 0) return true;
     std::size_t digits = 0;
     while (digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9') ++digits;
-    return digits > 0 && digits + 1 < line.size() && (line[digits] == ')' || line[digits] == '.') && line[digits + 1] == ' ';
+    return digits > 0 && digits + 1 < line.size() && (line[digits] == ')' || line[digits] == '.') &&
+           line[digits + 1] == ' ';
 }
 
 /// Nothing but an address of the web or of mail.
@@ -52,7 +53,8 @@ bool is_address(std::string_view line) {
 }
 
 bool ends_sentence(std::string_view line) {
-    while (!line.empty() && std::string_view("\"')]").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
+    while (!line.empty() && std::string_view("\"')]").find(line.back()) != std::string_view::npos)
+        line.remove_suffix(1);
     return !line.empty() && std::string_view(".!?:;,").find(line.back()) != std::string_view::npos;
 }
 
@@ -67,7 +69,9 @@ bool ends_with_small_word(std::string_view line) {
 class MailTextMaker {
   public:
     MailTextMaker(std::string_view text, std::vector<MailLine> lines, const MailTextOptions& options)
-        : text_(text), lines_(std::move(lines)), options_(options),
+        : text_(text),
+          lines_(std::move(lines)),
+          options_(options),
           own_(own_lines(text_, lines_, options.is_forward)) {}
 
     CleanText make(bool is_plain, const SourceMap& lower) {
@@ -122,7 +126,8 @@ class MailTextMaker {
         if (lines_[i].flows) return true;
         const std::string_view next = line(i + 1);
         if (begins_item(next) || line(i).ends_with(':')) return false;
-        if (lines_[i + 1].indent > lines_[i].indent + 1 && ends_sentence(line(i)) && !begins_item(line(i))) return false;
+        if (lines_[i + 1].indent > lines_[i].indent + 1 && ends_sentence(line(i)) && !begins_item(line(i)))
+            return false;
         if (widest > kWidest) return false;
         if (begins_lower(next) || ends_with_small_word(line(i))) return true;
         if (widest < kNarrowest) return false;
@@ -142,8 +147,8 @@ class MailTextMaker {
         const Paragraph& one = paragraphs_[i];
         if (one.end != one.begin + 1 || i + 1 == paragraphs_.size()) return BlockKind::kParagraph;
         const std::string_view words = line(one.begin);
-        const bool may_be = words.size() <= kLongestHeading && !ends_sentence(words) && !begins_item(words) &&
-                            !begins_lower(words);
+        const bool may_be =
+            words.size() <= kLongestHeading && !ends_sentence(words) && !begins_item(words) && !begins_lower(words);
         return may_be ? BlockKind::kHeading : BlockKind::kParagraph;
     }
 
@@ -169,8 +174,8 @@ class MailTextMaker {
         const std::string_view all = words(one);
         if (all.size() > kFooterBytes) return false;
         const std::string folded = lower_ascii(all);
-        return std::ranges::any_of(
-            phrases, [&](std::string_view phrase) { return folded.find(phrase) != std::string::npos; });
+        return std::ranges::any_of(phrases,
+                                   [&](std::string_view phrase) { return folded.find(phrase) != std::string::npos; });
     }
 
     void drop_stubs() {

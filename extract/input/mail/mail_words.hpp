@@ -3,8 +3,8 @@
 #include <array>
 #include <string_view>
 
-/// The words by which mail programs mark what they put around a text, in lower case. They are those of English programs:
-/// other texts are not read.
+/// The words by which mail programs mark what they put around a text, in lower case. They are those of English
+/// programs: other texts are not read.
 namespace claimgraph {
 
 /// Fields and parameters of RFC 5322, 2369, 3676.
@@ -32,16 +32,17 @@ inline constexpr std::array<std::string_view, 11> kShownFields = {
     "from", "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "importance", "organization", "attachments"};
 
 /// Lines between dashes: what follows was forwarded, or is the mail that is answered.
-inline constexpr std::array<std::string_view, 4> kForwardMarks = {"forwarded message", "begin forwarded message:",
-                                                                  "forwarded by", "forwarded by:"};
-inline constexpr std::array<std::string_view, 4> kOriginalMarks = {"original message", "original message:",
-                                                                   "reply message", "reply separator"};
+inline constexpr std::array<std::string_view, 4> kForwardMarks = {
+    "forwarded message", "begin forwarded message:", "forwarded by", "forwarded by:"};
+inline constexpr std::array<std::string_view, 4> kOriginalMarks = {
+    "original message", "original message:", "reply message", "reply separator"};
 
 /// The ends of the line before a text that is answered: "On 3 May, Ana Novak wrote:".
 inline constexpr std::array<std::string_view, 5> kAnsweredEnds = {"wrote:", "writes:", "said:", "schrieb:", "wrote..."};
 
 /// The beginnings of subjects that say no more than that it is an answer, or forwarded.
-inline constexpr std::array<std::string_view, 6> kAnswerMarks = {"re:", "aw:", "sv:", "antw:", "re^2:", "automatic reply:"};
+inline constexpr std::array<std::string_view, 6> kAnswerMarks = {
+    "re:", "aw:", "sv:", "antw:", "re^2:", "automatic reply:"};
 inline constexpr std::array<std::string_view, 3> kForwardSubjects = {"fwd:", "fw:", "wg:"};
 
 /// Phrases of paragraphs below a text that are about the mail or the list, not about the world; what follows them is,
@@ -69,12 +70,12 @@ inline constexpr std::array<std::string_view, 19> kFooterPhrases = {
 };
 /// Phrases of the last paragraphs, each by itself.
 inline constexpr std::array<std::string_view, 8> kLastPhrases = {
-    "sent from my ", "get outlook for", "forward this email", "mailing list",
+    "sent from my ",  "get outlook for",     "forward this email", "mailing list",
     "privacy policy", "all rights reserved", "intended recipient", "this e-mail and any",
 };
 /// Phrases of lines above or within a text that only lead to another form of it.
-inline constexpr std::array<std::string_view, 6> kStubPhrases = {
-    "view this email in", "view in browser", "view in your browser", "view it in your browser",
-    "to view this newsletter", "does not support html"};
+inline constexpr std::array<std::string_view, 6> kStubPhrases = {"view this email in",      "view in browser",
+                                                                 "view in your browser",    "view it in your browser",
+                                                                 "to view this newsletter", "does not support html"};
 
 } // namespace claimgraph

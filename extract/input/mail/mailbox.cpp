@@ -7,7 +7,9 @@
 namespace claimgraph {
 namespace {
 
-bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+bool is_digit_at(std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
 
 /// "08:34", "08:34:25"
 bool has_time(std::string_view text) {

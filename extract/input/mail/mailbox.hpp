@@ -32,7 +32,7 @@ class MailboxReader {
 
   private:
     InputBytes& input_;
-    std::string postmark_; ///< of the next message
+    std::string postmark_;    ///< of the next message
     bool is_mailbox_ = false; ///< it began with a postmark
     bool at_end_ = false;
 };

@@ -19,26 +19,26 @@ struct MailMessage;
 struct MailPart {
     enum class Transfer : std::uint8_t { kAsIs, kQuotedPrintable, kBase64, kUuencode };
 
-    std::string type;                     ///< "text/plain", in lower case
-    std::string charset;                  ///< as declared; may be empty or wrong
-    std::string file_name;                ///< of an attachment; may be empty; without folders
-    bool is_attachment = false;           ///< not to be shown with the text
-    bool flows = false;                   ///< format=flowed (RFC 3676): lines that end in a blank go on
-    bool deletes_space = false;           ///< that blank is not part of the text
+    std::string type;           ///< "text/plain", in lower case
+    std::string charset;        ///< as declared; may be empty or wrong
+    std::string file_name;      ///< of an attachment; may be empty; without folders
+    bool is_attachment = false; ///< not to be shown with the text
+    bool flows = false;         ///< format=flowed (RFC 3676): lines that end in a blank go on
+    bool deletes_space = false; ///< that blank is not part of the text
     Transfer transfer = Transfer::kAsIs;
     ByteSpan content;                     ///< its bytes in the message, as transferred
     std::vector<MailPart> parts;          ///< of a multipart/...
     std::unique_ptr<MailMessage> message; ///< of a message/rfc822
 };
 
-/// What is read of a mail. Owns its strings, which are valid UTF-8 without line breaks; the content of parts lies in the
-/// bytes that were parsed, those of messages within it, too.
+/// What is read of a mail. Owns its strings, which are valid UTF-8 without line breaks; the content of parts lies in
+/// the bytes that were parsed, those of messages within it, too.
 struct MailMessage {
-    std::string subject;    ///< as it stands
-    std::string author;     ///< the name of the sender, else the address
-    std::string domain;     ///< of the sender's address
-    std::string list;       ///< the name of the mailing list
-    std::string address;    ///< of an archived copy or of the web page that was saved
+    std::string subject; ///< as it stands
+    std::string author;  ///< the name of the sender, else the address
+    std::string domain;  ///< of the sender's address
+    std::string list;    ///< the name of the mailing list
+    std::string address; ///< of an archived copy or of the web page that was saved
     std::optional<Date> date;
     std::string date_words; ///< where it is no date of RFC 5322
     MailPart body;

@@ -27,13 +27,14 @@ Document only(const std::string& bytes) {
 }
 
 TEST(Feed, EntriesAreDocuments) {
-    const std::string bytes = rss("<item><title>Talks &amp; terms</title><link>../world/1.html</link>\n"
-                                  "<pubDate>Mon, 05 May 2025 08:34:25 GMT</pubDate><category>World</category>\n"
-                                  "<category>North</category><dc:creator>Ana Novak</dc:creator>\n"
-                                  "<description>&lt;p&gt;The &lt;b&gt;north&lt;/b&gt; agreed.&lt;/p&gt;</description></item>\n"
-                                  "<item><title>Two</title><dc:date>2025-05-06T10:00:00Z</dc:date>\n"
-                                  "<description>short</description>\n"
-                                  "<content:encoded><![CDATA[<p>The south&nbsp;refused.</p>]]></content:encoded></item>");
+    const std::string bytes =
+        rss("<item><title>Talks &amp; terms</title><link>../world/1.html</link>\n"
+            "<pubDate>Mon, 05 May 2025 08:34:25 GMT</pubDate><category>World</category>\n"
+            "<category>North</category><dc:creator>Ana Novak</dc:creator>\n"
+            "<description>&lt;p&gt;The &lt;b&gt;north&lt;/b&gt; agreed.&lt;/p&gt;</description></item>\n"
+            "<item><title>Two</title><dc:date>2025-05-06T10:00:00Z</dc:date>\n"
+            "<description>short</description>\n"
+            "<content:encoded><![CDATA[<p>The south&nbsp;refused.</p>]]></content:encoded></item>");
     const KeptDocuments kept = read_all("a.rss", bytes);
     ASSERT_THAT(kept.documents, SizeIs(2));
     const Document& one = kept.documents[0];
@@ -57,7 +58,8 @@ TEST(Feed, EntriesAreDocuments) {
 }
 
 TEST(Feed, HtmlMayBeEscapedTwice) {
-    EXPECT_EQ(blocks_of(only(rss("<item><description>&amp;lt;p&amp;gt;The north agreed.&amp;lt;/p&amp;gt;</description></item>"))),
+    EXPECT_EQ(blocks_of(only(
+                  rss("<item><description>&amp;lt;p&amp;gt;The north agreed.&amp;lt;/p&amp;gt;</description></item>"))),
               "The north agreed.");
     EXPECT_EQ(blocks_of(only(rss("<item><description>Ana &amp;amp; Ben agreed.</description></item>"))),
               "Ana & Ben agreed.");
@@ -70,20 +72,21 @@ TEST(Feed, ParagraphsOfPlainTextAreApart) {
 }
 
 TEST(Feed, LinksToMoreAndMenusAreLeftOut) {
-    EXPECT_EQ(blocks_of(only(rss("<item><title>Talks begin</title><description>World Talks begin 5 May\n\n"
-                                 "The north agreed.\n\nRelated: Another story\n\nContinue reading...</description></item>"))),
-              "Talks begin\nThe north agreed.");
+    EXPECT_EQ(
+        blocks_of(only(rss("<item><title>Talks begin</title><description>World Talks begin 5 May\n\n"
+                           "The north agreed.\n\nRelated: Another story\n\nContinue reading...</description></item>"))),
+        "Talks begin\nThe north agreed.");
 }
 
 TEST(Feed, ReadsAtom) {
-    const Document document =
-        only("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\" xml:base=\"https://paper.example/\">\n"
-             "<title>The Paper</title><author><name>Desk</name></author>\n"
-             "<entry><title type=\"html\">Talks &amp;amp; &lt;i&gt;terms&lt;/i&gt;</title><link rel=\"edit\" href=\"e\"/>\n"
-             "<link href=\"world/1\"/><updated>2025-05-05T08:00:00Z</updated><author><name>Ana Novak</name></author>\n"
-             "<author><name>Ben Okoro</name></author><category term=\"world\" label=\"World\"/>\n"
-             "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>The <b>north</b> agreed.</p></div>\n"
-             "</content></entry></feed>");
+    const Document document = only(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\" xml:base=\"https://paper.example/\">\n"
+        "<title>The Paper</title><author><name>Desk</name></author>\n"
+        "<entry><title type=\"html\">Talks &amp;amp; &lt;i&gt;terms&lt;/i&gt;</title><link rel=\"edit\" href=\"e\"/>\n"
+        "<link href=\"world/1\"/><updated>2025-05-05T08:00:00Z</updated><author><name>Ana Novak</name></author>\n"
+        "<author><name>Ben Okoro</name></author><category term=\"world\" label=\"World\"/>\n"
+        "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>The <b>north</b> agreed.</p></div>\n"
+        "</content></entry></feed>");
     EXPECT_EQ(document.source().title, "Talks & terms");
     EXPECT_EQ(document.source().author, "Ana Novak; Ben Okoro");
     EXPECT_EQ(document.source().url, "https://paper.example/world/1");
@@ -93,11 +96,12 @@ TEST(Feed, ReadsAtom) {
 }
 
 TEST(Feed, ReadsRss1) {
-    const Document document = only("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
-                                   " xmlns=\"http://purl.org/rss/1.0/\" xmlns:d=\"http://purl.org/dc/elements/1.1/\">\n"
-                                   "<channel><title>The Paper</title></channel>\n"
-                                   "<item><title>Talks</title><link>https://paper.example/1</link><d:date>2025-05-05</d:date>\n"
-                                   "<description>The north agreed.</description></item></rdf:RDF>");
+    const Document document =
+        only("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
+             " xmlns=\"http://purl.org/rss/1.0/\" xmlns:d=\"http://purl.org/dc/elements/1.1/\">\n"
+             "<channel><title>The Paper</title></channel>\n"
+             "<item><title>Talks</title><link>https://paper.example/1</link><d:date>2025-05-05</d:date>\n"
+             "<description>The north agreed.</description></item></rdf:RDF>");
     EXPECT_EQ(document.source().publisher, "The Paper");
     EXPECT_EQ(to_string(*document.date()), "2025-05-05");
     EXPECT_EQ(document.source().url, "https://paper.example/1");
@@ -128,8 +132,9 @@ TEST(Feed, NoEntityIsReplaced) {
         for (int i = 0; i < 10; ++i) dtd += fmt::format("&{};", static_cast<char>(c - 1));
         dtd += "\">";
     }
-    const KeptDocuments kept = read_all("a.rss", dtd + "]><rss><channel><item><title>&l;</title>\n"
-                                                       "<description>The north agreed. &x;</description></item></channel></rss>");
+    const KeptDocuments kept =
+        read_all("a.rss", dtd + "]><rss><channel><item><title>&l;</title>\n"
+                                "<description>The north agreed. &x;</description></item></channel></rss>");
     for (const Document& document : kept.documents) EXPECT_LT(document.text().size(), 100u);
 }
 

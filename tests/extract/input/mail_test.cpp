@@ -48,48 +48,49 @@ TEST(Mail, ListIsThePublisher) {
 TEST(Mail, LettersUnderFieldsAreNoMail) {
     EXPECT_THAT(read_all("a.txt", "From: the minister\nTo: all\n\nThe council met.\n").documents.at(0).source().format,
                 testing::Eq("text"));
-    EXPECT_THAT(read_all("a.txt", "Subject: a report\nDate: today\n\nThe council met.\n").documents.at(0).source().format,
-                testing::Eq("text"));
+    EXPECT_THAT(
+        read_all("a.txt", "Subject: a report\nDate: today\n\nThe council met.\n").documents.at(0).source().format,
+        testing::Eq("text"));
 }
 
 TEST(Mail, LeavesOutWhatIsAnswered) {
     const Document document = only(mail("Subject: Re: Talks\n", "The north agreed on Monday.\n"
-                                                               "\n"
-                                                               "On 3 May 2025, Ben Okoro\n"
-                                                               "<ben@agency.example> wrote:\n"
-                                                               "\n"
-                                                               "> The south refused.\n"
-                                                               "> > The east waited.\n"
-                                                               "\n"
-                                                               "The west agreed, too.\n"
-                                                               "-- \n"
-                                                               "Ana Novak, editor\n"));
+                                                                "\n"
+                                                                "On 3 May 2025, Ben Okoro\n"
+                                                                "<ben@agency.example> wrote:\n"
+                                                                "\n"
+                                                                "> The south refused.\n"
+                                                                "> > The east waited.\n"
+                                                                "\n"
+                                                                "The west agreed, too.\n"
+                                                                "-- \n"
+                                                                "Ana Novak, editor\n"));
     EXPECT_EQ(blocks_of(document), "The north agreed on Monday.\nThe west agreed, too.");
 }
 
 TEST(Mail, LeavesOutTheOriginalMessage) {
     const Document document = only(mail("Subject: RE: Talks\n", "We agree with the plan.\n"
-                                                               "\n"
-                                                               "-----Original Message-----\n"
-                                                               "From: Ben Okoro\n"
-                                                               "Sent: Monday, May 5, 2025\n"
-                                                               "To: Ana Novak\n"
-                                                               "Subject: Talks\n"
-                                                               "\n"
-                                                               "The south refused.\n"));
+                                                                "\n"
+                                                                "-----Original Message-----\n"
+                                                                "From: Ben Okoro\n"
+                                                                "Sent: Monday, May 5, 2025\n"
+                                                                "To: Ana Novak\n"
+                                                                "Subject: Talks\n"
+                                                                "\n"
+                                                                "The south refused.\n"));
     EXPECT_EQ(blocks_of(document), "We agree with the plan.");
 }
 
 TEST(Mail, KeepsWhatIsForwarded) {
     const Document document = only(mail("Subject: Fwd: Talks\n", "For your information.\n"
-                                                                "\n"
-                                                                "---------- Forwarded message ---------\n"
-                                                                "From: Ben Okoro <ben@agency.example>\n"
-                                                                "Date: Mon, May 5, 2025 at 8:00 AM\n"
-                                                                "Subject: Talks\n"
-                                                                "To: Ana Novak <ana@paper.example>\n"
-                                                                "\n"
-                                                                "The south refused the offer of the north.\n"));
+                                                                 "\n"
+                                                                 "---------- Forwarded message ---------\n"
+                                                                 "From: Ben Okoro <ben@agency.example>\n"
+                                                                 "Date: Mon, May 5, 2025 at 8:00 AM\n"
+                                                                 "Subject: Talks\n"
+                                                                 "To: Ana Novak <ana@paper.example>\n"
+                                                                 "\n"
+                                                                 "The south refused the offer of the north.\n"));
     EXPECT_EQ(blocks_of(document), "For your information.\nThe south refused the offer of the north.");
     const Document quoted = only(mail("Subject: Fwd: Talks\n", "Begin forwarded message:\n"
                                                                "\n"
@@ -110,9 +111,10 @@ TEST(Mail, JoinsLinesThatAProgramBroke) {
                                             "\n"
                                             "* First item\n"
                                             "* Second item\n"));
-    EXPECT_EQ(blocks_of(document), "Attorney General Ana Novak promised on Monday to use the full might of the state and "
-                                   "\"every available statute\" to hunt down those who broke the long-standing law.\n"
-                                   "First item\nSecond item");
+    EXPECT_EQ(blocks_of(document),
+              "Attorney General Ana Novak promised on Monday to use the full might of the state and "
+              "\"every available statute\" to hunt down those who broke the long-standing law.\n"
+              "First item\nSecond item");
 }
 
 TEST(Mail, JoinsLinesThatFlow) {
@@ -163,7 +165,8 @@ std::string alternative(std::string_view plain, std::string_view html) {
 }
 
 TEST(Mail, PrefersThePlainTextThatIsOne) {
-    EXPECT_EQ(blocks_of(only(alternative("The north agreed.", "<p>The north <b>agreed</b>.</p>"))), "The north agreed.");
+    EXPECT_EQ(blocks_of(only(alternative("The north agreed.", "<p>The north <b>agreed</b>.</p>"))),
+              "The north agreed.");
     const std::string bytes = alternative("View this email in your browser: https://example.org/1",
                                           "<h1>Talks</h1><p>The north agreed to the plan of the south.</p>");
     const Document document = only(bytes);
@@ -195,10 +198,11 @@ TEST(Mail, PartsOfAMailAreDocuments) {
 }
 
 TEST(Mail, MailsOfADigestAreDocuments) {
-    const KeptDocuments kept = read_all("a.eml", mail("MIME-Version: 1.0\nContent-Type: multipart/digest; boundary=\"b\"\n",
-                                                      "--b\n\nFrom: a@b.example\nSubject: One\n\nThe north agreed.\n"
-                                                      "--b\n\nFrom: c@d.example\nSubject: Two\n\nThe south refused.\n"
-                                                      "--b--\n"));
+    const KeptDocuments kept =
+        read_all("a.eml", mail("MIME-Version: 1.0\nContent-Type: multipart/digest; boundary=\"b\"\n",
+                               "--b\n\nFrom: a@b.example\nSubject: One\n\nThe north agreed.\n"
+                               "--b\n\nFrom: c@d.example\nSubject: Two\n\nThe south refused.\n"
+                               "--b--\n"));
     ASSERT_THAT(kept.documents, SizeIs(2));
     EXPECT_EQ(kept.documents[0].source().title, "One");
     EXPECT_EQ(blocks_of(kept.documents[1]), "The south refused.");
@@ -213,10 +217,11 @@ TEST(Mail, SaysThatNothingIsTheSendersOwn) {
 TEST(Mailbox, MessagesAreDocuments) {
     std::string bytes;
     for (int i = 1; i <= 3; ++i)
-        bytes += fmt::format("From ana@paper.example Mon May  5 08:34:2{0} 2025\n"
-                             "From: Ana Novak <ana@paper.example>\nSubject: Number {0}\nMessage-ID: <{0}@paper.example>\n\n"
-                             "The north agreed {0} times.\n>From then on it was calm.\n\n",
-                             i);
+        bytes +=
+            fmt::format("From ana@paper.example Mon May  5 08:34:2{0} 2025\n"
+                        "From: Ana Novak <ana@paper.example>\nSubject: Number {0}\nMessage-ID: <{0}@paper.example>\n\n"
+                        "The north agreed {0} times.\n>From then on it was calm.\n\n",
+                        i);
     const KeptDocuments kept = read_all("news.mbox", bytes);
     ASSERT_THAT(kept.documents, SizeIs(3));
     EXPECT_EQ(kept.documents[2].id(), "news.mbox#3");
@@ -232,9 +237,10 @@ TEST(Mailbox, MessagesAreDocuments) {
 }
 
 TEST(Mailbox, LineBreaksOfDosAreKept) {
-    const std::string bytes = "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\nMessage-ID: <1@b>\r\n"
-                              "Subject: One\r\n\r\nThe north agreed.\r\n\r\n"
-                              "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\n\r\nThe south refused.\r\n";
+    const std::string bytes =
+        "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\nMessage-ID: <1@b>\r\n"
+        "Subject: One\r\n\r\nThe north agreed.\r\n\r\n"
+        "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\n\r\nThe south refused.\r\n";
     const KeptDocuments kept = read_all("news.mbox", bytes);
     ASSERT_THAT(kept.documents, SizeIs(2));
     EXPECT_EQ(source_of(kept.documents[0], span_of_words(kept.documents[0], "north agreed"), bytes), "north agreed");

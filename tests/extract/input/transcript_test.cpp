@@ -32,8 +32,9 @@ TEST(Transcript, TurnsAreBlocks) {
 TEST(Transcript, ArticlesAndTablesOfFactsAreNone) {
     EXPECT_EQ(only("Ana Novak: the north is calm\n\nThe minister said: nothing is known. She left.\n").source().format,
               "text");
-    EXPECT_EQ(only("Name: Ana\nPlace: North\nDate: May\nTime: noon\nRole: guest\nParty: none\nAge: 40\n").source().format,
-              "text");
+    EXPECT_EQ(
+        only("Name: Ana\nPlace: North\nDate: May\nTime: noon\nRole: guest\nParty: none\nAge: 40\n").source().format,
+        "text");
 }
 
 TEST(Transcript, ReadsChats) {
@@ -58,9 +59,10 @@ TEST(Subtitles, CuesAreSentences) {
                               "3\n00:00:03,000 --> 00:00:04,000\n[Music]\n- Why?\n- Nobody knows.\n");
     EXPECT_EQ(srt.source().format, "subtitles");
     EXPECT_EQ(blocks_of(srt), "The north is calm.\nWhy?\nNobody knows.");
-    const Document vtt = only("WEBVTT\n\nNOTE a note\n\ncue-1\n00:01.000 --> 00:02.000 align:start\n"
-                              "<v Ana Novak>The north &amp; the\n\n00:02.000 --> 00:03.000\n<v Ana Novak>south agreed.</v>\n\n"
-                              "00:03.000 --> 00:04.000\n<v Ben>Why?</v>\n");
+    const Document vtt =
+        only("WEBVTT\n\nNOTE a note\n\ncue-1\n00:01.000 --> 00:02.000 align:start\n"
+             "<v Ana Novak>The north &amp; the\n\n00:02.000 --> 00:03.000\n<v Ana Novak>south agreed.</v>\n\n"
+             "00:03.000 --> 00:04.000\n<v Ben>Why?</v>\n");
     EXPECT_EQ(blocks_of(vtt), "Ana Novak: The north & the south agreed.\nBen: Why?");
 }
 
