@@ -6,6 +6,8 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t kLongestName = 60;
+constexpr std::string_view kStampLetters = "0123456789:/.-, TZAPMapm";
+constexpr std::string_view kNarrowBlank = "\u202F"; ///< before "PM"
 
 bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
 
@@ -22,11 +24,9 @@ std::size_t stamp_size(std::string_view line) {
     bool has_time = false;
     for (; end < std::min(line.size(), kLongest); ++end) {
         const char c = line[end];
-        const bool is_part = is_digit_char(c) || c == ':' || c == '/' || c == '.' || c == '-' || c == ',' || c == ' ' ||
-                             c == 'T' || c == 'Z' || c == 'A' || c == 'P' || c == 'M' || c == 'a' || c == 'p' ||
-                             c == 'm' || static_cast<unsigned char>(c) == 0xE2 ||
-                             static_cast<unsigned char>(c) == 0x80 ||
-                             static_cast<unsigned char>(c) == 0xAF; // U+202F before "PM"
+        const bool is_narrow_blank = line.substr(end).starts_with(kNarrowBlank);
+        if (is_narrow_blank) end += kNarrowBlank.size() - 1;
+        const bool is_part = is_narrow_blank || kStampLetters.find(c) != std::string_view::npos;
         if (c == ':' && end > begin && is_digit_char(line[end - 1]) && end + 2 < line.size() &&
             is_digit_char(line[end + 1]) && is_digit_char(line[end + 2]))
             has_time = true;

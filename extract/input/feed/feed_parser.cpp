@@ -144,6 +144,7 @@ class FeedHandler {
         const std::string& here = names_.back();
         if (entry_depth_ == 0 && depth > 1 && (here == "item" || here == "entry")) {
             entry_depth_ = depth;
+            open_.reset();
             entry_ = {};
             entry_.span.begin = tag_begin();
         }
@@ -207,6 +208,7 @@ class FeedHandler {
         if (depth != entry_depth_) return;
         entry_.span.end = position();
         entry_depth_ = 0;
+        open_.reset();
         if (!take_(entry_, feed_)) stop(std::nullopt);
     }
 

@@ -14,9 +14,9 @@
 namespace claimgraph {
 namespace {
 
-constexpr int kMostLevels = 64;               ///< parts in parts; the deeper ones are left out
-constexpr std::size_t kMostLines = 1'000'000; ///< that may be a field or a boundary
-constexpr std::ptrdiff_t kMostColons = 500;   ///< in a list of addresses
+constexpr int kMostLevels = 64;             ///< parts in parts; the deeper ones are left out
+constexpr std::size_t kMostLines = 200'000; ///< that may be a field or a boundary
+constexpr std::ptrdiff_t kMostColons = 500; ///< in a list of addresses
 /// What names of fields are made of (RFC 5322, 3.6.8).
 constexpr std::string_view kFieldLetters =
     "!\"#$%&'()*+,-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
