@@ -5,7 +5,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestNick = 60;
 constexpr std::string_view kStampLetters = "0123456789:/.-, TZAPMapm";
 constexpr std::string_view kNarrowBlank = "\u202F"; ///< before "PM"
 
@@ -65,7 +65,7 @@ ChatLine chat_line(std::string_view line) {
     std::size_t name_end = begin;
     std::size_t words = begin;
     if (rest.starts_with('<')) {
-        const std::size_t close = rest.substr(0, kLongestName).find('>');
+        const std::size_t close = rest.substr(0, kLongestNick).find('>');
         if (close == std::string_view::npos) return result;
         name_begin = begin + 1;
         name_end = begin + close;
@@ -73,7 +73,7 @@ ChatLine chat_line(std::string_view line) {
         while (name_begin < name_end && std::string_view("@+%&~ ").find(line[name_begin]) != std::string_view::npos)
             ++name_begin;
     } else {
-        const std::size_t colon = rest.substr(0, kLongestName).find(": ");
+        const std::size_t colon = rest.substr(0, kLongestNick).find(": ");
         if (colon == std::string_view::npos) return result;
         name_end = begin + colon;
         words = name_end + 1;

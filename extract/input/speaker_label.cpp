@@ -7,14 +7,14 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t kLongestLabel = 60; ///< in bytes
-constexpr int kMostWords = 6;
-constexpr std::size_t kLongestSmallWord = 3; ///< "of", "the", "van"
+constexpr std::size_t kLongestSpeakerLabel = 60; ///< in bytes
+constexpr int kMostSpeakerWords = 6;
+constexpr std::size_t kLongestLinkWord = 3; ///< "of", "the", "van"
 
 } // namespace
 
 std::size_t speaker_label_size(std::string_view line) {
-    const std::size_t colon = line.substr(0, kLongestLabel).find(':');
+    const std::size_t colon = line.substr(0, kLongestSpeakerLabel).find(':');
     if (colon == std::string_view::npos || colon == 0 || colon + 1 >= line.size() || line[colon + 1] != ' ') return 0;
     std::string_view label = line.substr(0, colon);
     if (label.ends_with(')')) {
@@ -27,13 +27,13 @@ std::size_t speaker_label_size(std::string_view line) {
         const std::string_view word = label.substr(at, end - at);
         if (word.empty()) return 0;
         const char32_t first = character_at(word, 0).value;
-        const bool is_name = is_upper(first) || (words > 0 && (word.size() <= kLongestSmallWord || is_digit(first)));
+        const bool is_name = is_upper(first) || (words > 0 && (word.size() <= kLongestLinkWord || is_digit(first)));
         const bool is_whole = word.find_first_of("\"“”<>=/{}[]@#;,!?") == std::string_view::npos;
         if (!is_name || !is_whole || !(is_letter(first) || is_digit(first))) return 0;
         ++words;
         at = end + 1;
     }
-    return words > 0 && words <= kMostWords ? colon : 0;
+    return words > 0 && words <= kMostSpeakerWords ? colon : 0;
 }
 
 bool is_stage_direction(std::string_view line) {

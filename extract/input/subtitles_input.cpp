@@ -10,7 +10,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::string_view kExtensions[] = {".vtt", ".srt"};
+constexpr std::string_view kSubtitleExtensions[] = {".vtt", ".srt"};
 constexpr std::string_view kVtt = "WEBVTT";
 constexpr std::string_view kArrow = " --> ";
 
@@ -159,7 +159,7 @@ void read_subtitles(InputBytes& input, const ReadOptions& options, DocumentSink&
 
 extern const InputFormat kSubtitlesInput = {.name = "subtitles",
                                             .description = "what is said in a film: WebVTT, SubRip",
-                                            .extensions = kExtensions,
+                                            .extensions = kSubtitleExtensions,
                                             .detect = is_subtitles,
                                             .read = read_subtitles};
 

@@ -11,7 +11,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::string_view kExtensions[] = {".log"};
+constexpr std::string_view kTranscriptExtensions[] = {".log"};
 
 /// Labels of facts and of headers, which nobody speaks under.
 constexpr std::array<std::string_view, 10> kNobody = {"From",  "To",     "Subject", "Date",  "Cc",
@@ -169,7 +169,7 @@ void read_transcript(InputBytes& input, const ReadOptions& options, DocumentSink
 
 extern const InputFormat kTranscriptInput = {.name = "transcript",
                                              .description = "turns \"NAME: words\", chats with times and names",
-                                             .extensions = kExtensions,
+                                             .extensions = kTranscriptExtensions,
                                              .detect = is_transcript,
                                              .read = read_transcript};
 

@@ -21,10 +21,10 @@ std::string_view view(const xmlChar* text) {
 }
 
 /// The prefix that a name space usually has, for names of fields.
-struct Space {
+struct XmlSpace {
     std::string_view address, prefix;
 };
-constexpr std::array<Space, 10> kSpaces = {{
+constexpr std::array<XmlSpace, 10> kSpaces = {{
     {"http://www.w3.org/2005/Atom", ""},
     {"http://purl.org/atom/ns#", ""},
     {"http://purl.org/rss/1.0/", ""},
@@ -38,7 +38,7 @@ constexpr std::array<Space, 10> kSpaces = {{
 }};
 
 std::string full_name(const xmlChar* local, const xmlChar* prefix, const xmlChar* address) {
-    const auto space = std::ranges::find(kSpaces, view(address), &Space::address);
+    const auto space = std::ranges::find(kSpaces, view(address), &XmlSpace::address);
     const std::string_view before = space != kSpaces.end() ? space->prefix : view(prefix);
     return before.empty() ? std::string(view(local)) : fmt::format("{}:{}", before, view(local));
 }

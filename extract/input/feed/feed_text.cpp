@@ -58,7 +58,7 @@ Unescaped unescape(std::string_view data, std::uint32_t begin) {
 
 bool is_blank_line(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-bool ends_sentence(std::string_view line) {
+bool ends_plain_sentence(std::string_view line) {
     while (!line.empty() && std::string_view(" \t\r\"')").find(line.back()) != std::string_view::npos)
         line.remove_suffix(1);
     for (const std::string_view quote : {"\u201D", "\u2019"})
@@ -78,7 +78,7 @@ CleanText plain_text(std::string_view text, const SourceMap& lower) {
         } else {
             if (!is_open) builder.begin_block();
             builder.add({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min(end + 1, text.size()))});
-            is_open = !ends_sentence(line);
+            is_open = !ends_plain_sentence(line);
         }
         at = end + 1;
     }

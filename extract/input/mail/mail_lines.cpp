@@ -14,7 +14,7 @@ constexpr std::size_t kLongestAnswered = 4; ///< lines of "On ..., ... wrote:"
 constexpr std::size_t kShortSignature = 12; ///< lines behind a "--" that is no "-- "
 constexpr std::size_t kDigestRule = 25;     ///< dashes between the mails of a digest (RFC 1153 has 30)
 
-bool is_alphanumeric(char c) {
+bool is_word_letter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            static_cast<signed char>(c) < 0;
 }
@@ -223,6 +223,6 @@ std::vector<bool> own_lines(std::string_view text, const std::vector<MailLine>& 
     return OwnLines(text, lines, is_forward).find();
 }
 
-bool is_rule(std::string_view line) { return std::ranges::none_of(line, is_alphanumeric); }
+bool is_rule(std::string_view line) { return std::ranges::none_of(line, is_word_letter); }
 
 } // namespace claimgraph

@@ -17,22 +17,22 @@ namespace claimgraph {
 namespace {
 
 /// Takes the marks of answers, of forwarding and of the list ("[news]") from the beginning of a subject.
-struct Subject {
+struct MailSubject {
     std::string title;
     bool is_forward = false;
 };
 
-Subject read_subject(const MailMessage& message) {
+MailSubject read_subject(const MailMessage& message) {
     std::string_view rest = message.subject;
     const auto skip = [&](std::size_t size) {
         rest.remove_prefix(size);
         while (rest.starts_with(' ')) rest.remove_prefix(1);
     };
-    Subject subject;
+    MailSubject subject;
     for (bool found = true; found;) {
         found = false;
-        constexpr std::size_t kLongestMark = 20;
-        const std::string begin = lower_ascii(rest.substr(0, kLongestMark));
+        constexpr std::size_t kLongestSubjectMark = 20;
+        const std::string begin = lower_ascii(rest.substr(0, kLongestSubjectMark));
         const auto mark_among = [&](const auto& marks) -> std::size_t {
             const auto mark = std::ranges::find_if(marks, [&](std::string_view one) { return begin.starts_with(one); });
             return mark == marks.end() ? 0 : mark->size();
@@ -93,7 +93,7 @@ class MailReader {
     bool read(const MailMessage& message, const std::string& id, unsigned depth) {
         Text text;
         std::vector<const MailPart*> others;
-        const Subject subject = read_subject(message);
+        const MailSubject subject = read_subject(message);
         gather(message.body, subject.is_forward, text, others);
         if (!(text.clean.blocks.empty() ? nothing_read(id, text, others) : give(message, subject, id, std::move(text))))
             return false;
@@ -184,7 +184,7 @@ class MailReader {
         append(text.clean, clean);
     }
 
-    bool give(const MailMessage& message, const Subject& subject, const std::string& id, Text text) {
+    bool give(const MailMessage& message, const MailSubject& subject, const std::string& id, Text text) {
         if (!text.has_place) text.clean.origin = {};
         Document document(id, std::move(text.clean));
         if (text.has_place) document.set_record({raw_.begin, raw_.end});

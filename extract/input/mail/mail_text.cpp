@@ -19,7 +19,7 @@ constexpr std::size_t kFooterParagraphs = 14;
 constexpr std::size_t kFooterBytes = 2000; ///< of a line about the list and what follows it
 
 /// Lines that are one paragraph of the text.
-struct Paragraph {
+struct MailParagraph {
     std::size_t begin, end; ///< lines
     bool goes_on = false;   ///< a line of the block before it, of a text that has blocks
 };
@@ -52,7 +52,7 @@ bool is_address(std::string_view line) {
            line.starts_with("mailto:") || line.find('@') != std::string_view::npos;
 }
 
-bool ends_sentence(std::string_view line) {
+bool ends_mail_sentence(std::string_view line) {
     while (!line.empty() && std::string_view("\"')]").find(line.back()) != std::string_view::npos)
         line.remove_suffix(1);
     return !line.empty() && std::string_view(".!?:;,").find(line.back()) != std::string_view::npos;
@@ -98,7 +98,7 @@ class MailTextMaker {
     bool is_text(std::size_t i) const {
         return own_[i] && !lines_[i].span.empty() && !is_rule(line(i)) && !is_address(line(i));
     }
-    std::string_view words(const Paragraph& one) const {
+    std::string_view words(const MailParagraph& one) const {
         return slice(text_, {lines_[one.begin].span.begin, lines_[one.end - 1].span.end});
     }
 
@@ -126,7 +126,7 @@ class MailTextMaker {
         if (lines_[i].flows) return true;
         const std::string_view next = line(i + 1);
         if (begins_item(next) || line(i).ends_with(':')) return false;
-        if (lines_[i + 1].indent > lines_[i].indent + 1 && ends_sentence(line(i)) && !begins_item(line(i)))
+        if (lines_[i + 1].indent > lines_[i].indent + 1 && ends_mail_sentence(line(i)) && !begins_item(line(i)))
             return false;
         if (widest > kWidest) return false;
         if (begins_lower(next) || ends_with_small_word(line(i))) return true;
@@ -144,15 +144,15 @@ class MailTextMaker {
     }
 
     BlockKind kind_of(std::size_t i) const {
-        const Paragraph& one = paragraphs_[i];
+        const MailParagraph& one = paragraphs_[i];
         if (one.end != one.begin + 1 || i + 1 == paragraphs_.size()) return BlockKind::kParagraph;
         const std::string_view words = line(one.begin);
-        const bool may_be =
-            words.size() <= kLongestHeading && !ends_sentence(words) && !begins_item(words) && !begins_lower(words);
+        const bool may_be = words.size() <= kLongestHeading && !ends_mail_sentence(words) && !begins_item(words) &&
+                            !begins_lower(words);
         return may_be ? BlockKind::kHeading : BlockKind::kParagraph;
     }
 
-    void write(const Paragraph& one, TextBuilder& builder) const {
+    void write(const MailParagraph& one, TextBuilder& builder) const {
         for (std::size_t i = one.begin; i < one.end; ++i) {
             ByteSpan span = lines_[i].span;
             if (i == one.begin) span.begin += static_cast<std::uint32_t>(bullet_size(line(i)));
@@ -170,7 +170,7 @@ class MailTextMaker {
                before[before.size() - 2] != ' ' && begins_lower(line(i + 1));
     }
 
-    bool has_phrase(const Paragraph& one, std::span<const std::string_view> phrases) const {
+    bool has_phrase(const MailParagraph& one, std::span<const std::string_view> phrases) const {
         const std::string_view all = words(one);
         if (all.size() > kFooterBytes) return false;
         const std::string folded = lower_ascii(all);
@@ -180,7 +180,7 @@ class MailTextMaker {
 
     void drop_stubs() {
         constexpr std::size_t kLongestStub = 200;
-        std::erase_if(paragraphs_, [&](const Paragraph& one) {
+        std::erase_if(paragraphs_, [&](const MailParagraph& one) {
             return words(one).size() <= kLongestStub && has_phrase(one, kStubPhrases);
         });
     }
@@ -205,7 +205,7 @@ class MailTextMaker {
     std::vector<MailLine> lines_;
     MailTextOptions options_;
     std::vector<bool> own_;
-    std::vector<Paragraph> paragraphs_;
+    std::vector<MailParagraph> paragraphs_;
     bool has_blocks_ = false; ///< it was made of HTML
 };
 
