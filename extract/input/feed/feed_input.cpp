@@ -1,9 +1,9 @@
 #include "extract/input/feed/feed_parser.hpp"
 #include "extract/input/feed/feed_text.hpp"
-#include "extract/input/feed/web_address.hpp"
 #include "extract/input/html/html_text.hpp"
 #include "extract/input/input_format.hpp"
 #include "extract/input/joined_text.hpp"
+#include "extract/input/web_address.hpp"
 #include "extract/text/encoding.hpp"
 #include "graph/base/fold.hpp"
 

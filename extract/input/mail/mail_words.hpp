@@ -28,8 +28,10 @@ inline constexpr std::array<std::string_view, 16> kOnlyOfMail = {
 } // namespace mail_fields
 
 /// The fields of a header that a program shows above a text that is answered or forwarded.
-inline constexpr std::array<std::string_view, 11> kShownFields = {
-    "from", "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "importance", "organization", "attachments"};
+inline constexpr std::array<std::string_view, 18> kShownFields = {
+    "from",       "sent",         "date",        "to",           "cc",           "bcc",
+    "subject",    "reply-to",     "importance",  "organization", "attachments",  "message",
+    "message-id", "content-type", "in-reply-to", "references",   "mime-version", "content-transfer-encoding"};
 
 /// Lines between dashes: what follows was forwarded, or is the mail that is answered.
 inline constexpr std::array<std::string_view, 4> kForwardMarks = {

@@ -1,4 +1,4 @@
-#include "extract/input/feed/web_address.hpp"
+#include "extract/input/web_address.hpp"
 #include "tests/extract/input/kept_documents.hpp"
 
 #include <fmt/format.h>

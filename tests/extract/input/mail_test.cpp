@@ -208,6 +208,26 @@ TEST(Mail, MailsOfADigestAreDocuments) {
     EXPECT_EQ(blocks_of(kept.documents[1]), "The south refused.");
 }
 
+TEST(Mail, ReadsDigestsInPlainText) {
+    const std::string rule(30, '-');
+    const Document document = only(mail("Subject: News Digest, Vol 3\n",
+                                        "Topics of today:\n\n" + rule + "\n\nMessage: 1\nDate: Mon, 5 May 2025\n" +
+                                            "From: Ana <a@b.example>\nSubject: One\n\nThe north agreed.\n-- \nAna\n\n" +
+                                            rule + "\n\nMessage: 2\nDate: Mon, 5 May 2025\nFrom: Ben <b@b.example>\n" +
+                                            "Subject: Two\n\nThe south refused.\n"));
+    EXPECT_EQ(blocks_of(document), "Topics of today:\nThe north agreed.\nThe south refused.");
+}
+
+TEST(Mail, LeavesOutWhatHtmlQuotes) {
+    const std::string html = "Subject: Re: Talks\nContent-Type: text/html\n";
+    EXPECT_EQ(blocks_of(only(mail(html, "<div>The north agreed.</div><div class=\"gmail_quote\">On 5 May Ben wrote:"
+                                        "<blockquote>The south refused.</blockquote></div>"))),
+              "The north agreed.");
+    EXPECT_EQ(blocks_of(only(mail(html, "<p>We agree with the plan.</p><p><b>From:</b> Ben<br><b>Sent:</b> Monday<br>"
+                                        "<b>To:</b> Ana<br><b>Subject:</b> Talks</p><p>The south refused.</p>"))),
+              "We agree with the plan.");
+}
+
 TEST(Mail, SaysThatNothingIsTheSendersOwn) {
     const KeptDocuments kept = read_all("a.eml", mail("Subject: Re: Talks\n", "> The south refused.\n"));
     EXPECT_THAT(kept.documents, IsEmpty());

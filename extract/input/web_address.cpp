@@ -1,4 +1,4 @@
-#include "extract/input/feed/web_address.hpp"
+#include "extract/input/web_address.hpp"
 
 #include <algorithm>
 
