@@ -1,0 +1,72 @@
+#pragma once
+
+#include "extract/input/input_format.hpp"
+#include "graph/base/utf8.hpp"
+#include "tests/fuzz/fuzz.hpp"
+
+namespace claimgraph::fuzz {
+
+/// Checks what a reader gives: valid texts, blocks in order, and that each letter leads back to itself in the file,
+/// unless it was written as something else.
+class InputChecker final : public DocumentSink {
+  public:
+    explicit InputChecker(std::string_view file) : file_(file) {}
+
+    bool take(InputDocument&& input) override {
+        const Document& document = input.document;
+        MUST(!document.id().empty() && !find_invalid_utf8(document.text()));
+        std::uint32_t end = 0;
+        for (const Block& block : document.blocks()) {
+            MUST(end <= block.span.begin && block.span.begin < block.span.end &&
+                 block.span.end <= document.text().size());
+            end = block.span.end;
+        }
+        const FileSpan record = document.record();
+        MUST(record.begin <= record.end && record.end <= file_.size());
+        if (record.end == 0) return true;
+        const std::string_view bytes = file_.substr(record.begin, record.end - record.begin);
+        for (const Block& block : document.blocks())
+            for (std::uint32_t at = block.span.begin; at < block.span.end; ++at) check_letter(document, at, bytes);
+        return true;
+    }
+    bool refuse(Error&& error) override {
+        MUST(!error.message.empty());
+        return true;
+    }
+    bool skip(const std::string&, const std::string& why) override {
+        MUST(!why.empty());
+        return true;
+    }
+    void tell(const std::string&, const std::string&) override {}
+
+  private:
+    void check_letter(const Document& document, std::uint32_t at, std::string_view bytes) const {
+        const char letter = document.text()[at];
+        const ByteSpan source = document.origin().to_source({at, at + 1});
+        MUST(source.begin <= source.end && source.end <= bytes.size());
+        const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+        if (is_plain && source.size() == 1 && !has_other_letters()) MUST(bytes[source.begin] == letter);
+    }
+    /// It declares an encoding, which may be one whose letters are not those of ASCII.
+    bool has_other_letters() const {
+        return file_.find("harset") != std::string_view::npos || file_.find("ncoding") != std::string_view::npos ||
+               file_.find('\0') != std::string_view::npos;
+    }
+
+    std::string_view file_;
+};
+
+/// Reads any bytes as a format.
+inline int read_any(std::string_view format, const std::uint8_t* data, std::size_t size) {
+    const std::string bytes = text_of(data, size);
+    ReadOptions options;
+    options.format = input_format(format);
+    options.any_language = true;
+    if (options.format == nullptr) return 0; // a build without its library
+    InputBytes input("fuzz", bytes);
+    InputChecker checker(bytes);
+    read_documents(input, options, checker);
+    return 0;
+}
+
+} // namespace claimgraph::fuzz
