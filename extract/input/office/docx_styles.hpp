@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/input/office/office_text.hpp"
+#include "extract/input/office_text.hpp"
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/input/input_format.hpp"
-#include "extract/input/office/office_text.hpp"
+#include "extract/input/office_text.hpp"
 #include "extract/input/office/xml_texts.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "extract/input/office/office_text.hpp"
+#include "extract/input/office_text.hpp"
 
 #include <algorithm>
 #include <utility>
