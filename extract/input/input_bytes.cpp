@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
 
+tl::unexpected<Error> too_large(const std::string& name) {
+    return fail(ErrorCode::kTooLarge, fmt::format("more than {} bytes", kMaxDocumentBytes), {.file = name});
+}
+
 } // namespace
 
 /// Bytes that are read and not yet used lie in buffer[at, end). What is in memory from the start has no file.
@@ -42,9 +46,7 @@ struct InputBytes::State {
         const std::size_t had = buffer.size();
         const std::size_t wanted = std::max(kChunkBytes, had); // twice as much: long lines in linear time
         if (had + wanted > kMaxDocumentBytes + kChunkBytes) {
-            error = Error{ErrorCode::kTooLarge,
-                          fmt::format("more than {} bytes in one piece", kMaxDocumentBytes),
-                          {.file = name}};
+            error = too_large(name).value();
             return false;
         }
         buffer.resize(had + wanted);
@@ -100,14 +102,14 @@ std::string_view InputBytes::head() {
 }
 
 Result<std::string_view> InputBytes::all() {
+    struct stat about {};
+    const bool is_sized = state_->file && ::fstat(::fileno(state_->file.get()), &about) == 0 && S_ISREG(about.st_mode);
+    if (is_sized && static_cast<std::uint64_t>(about.st_size) > kMaxDocumentBytes) return too_large(state_->name);
     while (state_->more()) {
     }
     if (state_->error) return tl::unexpected(*state_->error);
     const std::string_view bytes = std::string_view(state_->buffer).substr(state_->at);
-    if (bytes.size() > kMaxDocumentBytes)
-        return fail(ErrorCode::kTooLarge,
-                    fmt::format("{} bytes; a document has at most {}", bytes.size(), kMaxDocumentBytes),
-                    {.file = state_->name});
+    if (bytes.size() > kMaxDocumentBytes) return too_large(state_->name);
     return bytes;
 }
 

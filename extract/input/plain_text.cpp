@@ -7,8 +7,9 @@ namespace {
 constexpr std::string_view kExtensions[] = {".txt", ".md"};
 
 Likeness is_plain_text(std::string_view head, std::string_view name) {
-    if (!looks_like_text(head)) return Likeness::kNo;
-    return has_extension(name, kExtensions) ? Likeness::kLikely : Likeness::kPossible;
+    constexpr double kSomeControls = 0.1; // in a file that is named as a text
+    if (has_extension(name, kExtensions) && looks_like_text(head, kSomeControls)) return Likeness::kLikely;
+    return looks_like_text(head) ? Likeness::kPossible : Likeness::kNo;
 }
 
 void read_plain_text(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
@@ -18,7 +19,8 @@ void read_plain_text(InputBytes& input, const ReadOptions& options, DocumentSink
         return;
     }
     DecodedText decoded = options.document.lossy ? DecodedText{std::string(*bytes), {}, "UTF-8"} : decode_text(*bytes);
-    if (!decoded.origin.is_identity()) sink.tell(input.name(), "is not all UTF-8; read as " + decoded.encoding);
+    if (!decoded.origin.is_identity())
+        sink.tell(input.name(), "bytes that are no UTF-8 are read as " + decoded.encoding);
     auto document = make_document(input.name(), std::move(decoded.text), options.document);
     if (!document) {
         sink.refuse(Error(document.error()));

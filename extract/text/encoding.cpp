@@ -48,21 +48,26 @@ constexpr std::array<ByteOrderMark, 5> kMarks = {{{"\xEF\xBB\xBF", kUtf8},
                                                   {"\xFE\xFF", "UTF-16BE"},
                                                   {std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"}}};
 
-/// UTF-16 without a mark: every other byte of most of it is zero.
+/// UTF-16 without a mark: of most of it every other byte is zero.
 std::string_view guess_wide(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 4096);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
-    if (zeros[1] * 3 > head.size()) return "UTF-16LE";
-    if (zeros[0] * 3 > head.size()) return "UTF-16BE";
+    if (zeros[1] * 3 > head.size() && zeros[0] * 10 < head.size()) return "UTF-16LE";
+    if (zeros[0] * 3 > head.size() && zeros[1] * 10 < head.size()) return "UTF-16BE";
     return {};
 }
 
+/// Of bytes that say nothing of themselves. English with some bytes beyond ASCII is Windows-1252, whatever their
+/// frequencies look like; text in other scripts has many.
 std::string guess_encoding([[maybe_unused]] std::string_view bytes) {
 #ifdef CLAIMGRAPH_WITH_UCHARDET
     constexpr std::size_t kLookedAt = std::size_t{1} << 18;
-    const uchardet_t detector = uchardet_new();
     const std::string_view part = bytes.substr(0, kLookedAt);
+    const auto beyond = static_cast<std::size_t>(
+        std::ranges::count_if(part, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    if (beyond * 5 < part.size()) return std::string(kWindows);
+    const uchardet_t detector = uchardet_new();
     std::string name;
     if (uchardet_handle_data(detector, part.data(), part.size()) == 0) {
         uchardet_data_end(detector);
@@ -156,7 +161,7 @@ DecodedText convert(std::string_view bytes, std::string_view skip, const std::st
 
 /// UTF-8 whose bad bytes are Windows-1252.
 DecodedText mend(std::string_view bytes) {
-    DecodedText result{.text = {}, .encoding = std::string(kUtf8)};
+    DecodedText result{.text = {}, .encoding = std::string(kWindows)};
     Converter converter{std::string(kWindows)};
     std::size_t at = 0;
     while (at < bytes.size()) {
@@ -196,14 +201,22 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
     return named == kWindows ? mend(bytes) : convert(bytes, {}, named);
 }
 
-bool looks_like_text(std::string_view bytes) {
+namespace {
+
+std::size_t count_controls(std::string_view bytes) {
+    return static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && !(byte >= '\b' && byte <= '\r') && byte != 0x1B;
+    }));
+}
+
+} // namespace
+
+bool looks_like_text(std::string_view bytes, double most_controls) {
     for (const ByteOrderMark& mark : kMarks)
         if (bytes.starts_with(mark.bytes)) return true;
-    if (!guess_wide(bytes).empty()) return bytes.size() >= 4;
-    return std::ranges::all_of(bytes, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x20 || (byte >= '\b' && byte <= '\r') || byte == 0x1B;
-    });
+    if (!guess_wide(bytes).empty() && bytes.size() >= 4) return true;
+    return static_cast<double>(count_controls(bytes)) <= most_controls * static_cast<double>(bytes.size());
 }
 
 } // namespace claimgraph
