@@ -7,12 +7,12 @@
 namespace claimgraph {
 
 #ifdef CLAIMGRAPH_WITH_LIBARCHIVE
-#define CLAIMGRAPH_ARCHIVE_FORMATS(FORMAT) FORMAT(kArchiveInput)
+#define CLAIMGRAPH_ARCHIVE_FORMATS(FORMAT) FORMAT(kWarcInput) FORMAT(kArchiveInput)
 #else
 #define CLAIMGRAPH_ARCHIVE_FORMATS(FORMAT)
 #endif
 #ifdef CLAIMGRAPH_WITH_LIBXML2
-#define CLAIMGRAPH_OFFICE_FORMATS(FORMAT) FORMAT(kDocxInput) FORMAT(kOdtInput)
+#define CLAIMGRAPH_OFFICE_FORMATS(FORMAT) FORMAT(kDocxInput) FORMAT(kOdtInput) FORMAT(kEpubInput)
 #else
 #define CLAIMGRAPH_OFFICE_FORMATS(FORMAT)
 #endif
@@ -37,13 +37,15 @@ std::span<const InputFormat* const> input_formats() {
 }
 
 std::span<const MissingFormat> missing_formats() {
-    static constexpr std::array<MissingFormat, 5> kMissing = {{
+    static constexpr std::array<MissingFormat, 6> kMissing = {{
 #ifndef CLAIMGRAPH_WITH_LIBARCHIVE
         {"archive", ".zip .tar .tgz .tbz2 .txz .7z .gz .bz2 .xz .zst", "libarchive"},
+        {"warc", ".warc", "libarchive"},
 #endif
 #ifndef CLAIMGRAPH_WITH_LIBXML2
         {"docx", ".docx .docm .dotx", "libarchive and libxml2"},
         {"odt", ".odt .ott .fodt", "libarchive and libxml2"},
+        {"epub", ".epub", "libarchive and libxml2"},
 #endif
     }};
     return std::span(kMissing).first(std::ranges::count_if(kMissing, [](const MissingFormat& one) { return !one.name.empty(); }));

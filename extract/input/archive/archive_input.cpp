@@ -71,6 +71,28 @@ bool is_hidden(std::string_view path) {
     return path.starts_with('.') || path.starts_with(kResources) || path.find("/.") != std::string_view::npos;
 }
 
+/// What a zip archive is by the names of its members, if its first one is such as office files begin with.
+struct PackageKind {
+    std::string_view begin;  ///< of the path of a member
+    std::string_view format; ///< that reads it; empty if none does
+    std::string_view what;   ///< for people
+};
+constexpr PackageKind kPackageKinds[] = {
+    {"word/document", "docx", "a document of Word"},
+    {"META-INF/container.xml", "epub", "a book"},
+    {"content.xml", "", "an OpenDocument file other than a text"},
+    {"xl/", "", "a spreadsheet"},
+    {"ppt/", "", "a presentation"},
+    {"visio/", "", "a drawing"},
+};
+
+bool may_be_package(std::string_view head) {
+    constexpr std::size_t kNameAt = 30;
+    constexpr std::string_view kFirstMembers[] = {"[Content_Types].xml", "_rels/.rels", "docProps/", "mimetype", "META-INF/",
+                                                  "word/", "xl/", "ppt/"};
+    return has_signature(head, kZipSignatures) && head.size() > kNameAt && has_signature(head.substr(kNameAt), kFirstMembers);
+}
+
 class ArchiveReading {
   public:
     ArchiveReading(InputBytes& input, const ReadOptions& options, DocumentSink& sink)
@@ -84,6 +106,7 @@ class ArchiveReading {
             return refuse(ErrorCode::kTooLarge, fmt::format("archives nested more than {} deep, the limit", kMostNested));
         auto unpacker = open_packed(input_, options_);
         if (!unpacker) return refuse(std::move(unpacker.error()));
+        if (const PackageKind* package = package_kind()) return read_package(*package);
         inner_.unpacked = unpacker->so_far();
         while (sink_.wants_more()) {
             auto member = unpacker->next();
@@ -100,6 +123,25 @@ class ArchiveReading {
     void refuse(Error&& error) { sink_.refuse(std::move(error)); }
     void refuse(ErrorCode code, std::string message, std::string file = {}) {
         refuse(Error{code, std::move(message), {.file = file.empty() ? input_.name() : std::move(file)}});
+    }
+
+    /// Passes over the members, which are not unpacked for that; null if it is a plain archive.
+    const PackageKind* package_kind() {
+        if (!may_be_package(input_.head())) return nullptr;
+        auto unpacker = open_packed(input_, options_);
+        while (unpacker) {
+            const auto member = unpacker->next();
+            if (!member || !*member) break;
+            for (const PackageKind& kind : kPackageKinds)
+                if ((*member)->name.starts_with(kind.begin)) return &kind;
+        }
+        return nullptr;
+    }
+
+    void read_package(const PackageKind& kind) {
+        const InputFormat* format = kind.format.empty() ? nullptr : input_format(kind.format);
+        if (format == nullptr) return refuse(ErrorCode::kUnsupported, fmt::format("{}, which is not read", kind.what));
+        format->read(input_, options_, sink_);
     }
 
     void read_member(Unpacker& unpacker, const Unpacker::Member& member) {
