@@ -78,7 +78,7 @@ struct PackageKind {
     std::string_view what;   ///< for people
 };
 constexpr PackageKind kPackageKinds[] = {
-    {"word/document", "docx", "a document of Word"},
+    {"word/document.xml", "docx", "a document of Word"},
     {"META-INF/container.xml", "epub", "a book"},
     {"content.xml", "", "an OpenDocument file other than a text"},
     {"xl/", "", "a spreadsheet"},
