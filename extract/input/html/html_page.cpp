@@ -72,6 +72,10 @@ class HtmlParser {
     std::uint32_t add_node(HtmlTag tag);
     void add_text(std::size_t begin, std::size_t end);
     void add_text_node(ByteSpan source, std::uint8_t decoded_size, std::array<char, 4> decoded);
+    bool begins_markup(std::size_t at) const {
+        const char next = at + 1 < html_.size() ? html_[at + 1] : '\0';
+        return is_letter_of_tag(next) || next == '/' || next == '!' || next == '?';
+    }
     void read_markup();
     void read_start_tag();
     bool read_attributes(HtmlNode* node);
@@ -149,10 +153,8 @@ void HtmlParser::parse() {
     while (at_ < html_.size()) {
         // a piece of text ends where a tag or a comment begins: "<" and a letter, "/", "!" or "?"
         std::size_t end = html_.find('<', at_);
-        while (end + 1 < html_.size() && !is_letter_of_tag(html_[end + 1]) && html_[end + 1] != '/' &&
-               html_[end + 1] != '!' && html_[end + 1] != '?')
-            end = html_.find('<', end + 1);
-        if (end >= html_.size() || end + 1 == html_.size()) end = html_.size();
+        while (end != std::string_view::npos && !begins_markup(end)) end = html_.find('<', end + 1);
+        end = std::min(end, html_.size());
         add_text(at_, end);
         at_ = tag_begin_ = end;
         if (at_ < html_.size()) read_markup();
