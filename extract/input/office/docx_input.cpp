@@ -24,7 +24,7 @@ Likeness detect_docx(std::string_view head, std::string_view name) {
     constexpr std::string_view kZip = "PK\x03\x04";
     constexpr std::size_t kNameAt = 30;
     constexpr std::string_view kTypes = "[Content_Types].xml";
-    if (!head.starts_with(kZip)) return Likeness::kNo;
+    if (!head.starts_with(kZip) || head.size() < kNameAt) return Likeness::kNo;
     // names of members stand before each of them, whatever their order is
     for (std::size_t at = 0; at != std::string_view::npos; at = head.find(kZip, at + 1))
         if (head.substr(at).size() > kNameAt && head.substr(at + kNameAt).starts_with("word/")) return Likeness::kCertain;
