@@ -111,7 +111,10 @@ class ArchiveReading {
         while (sink_.wants_more()) {
             auto member = unpacker->next();
             if (!member) return refuse(std::move(member.error()));
-            if (!*member) return;
+            if (!*member) {
+                if (!has_given_) sink_.skip(input_.name(), "no text in it");
+                return;
+            }
             if ((*member)->is_stream)
                 read_stream(*unpacker);
             else
@@ -120,7 +123,10 @@ class ArchiveReading {
     }
 
   private:
-    void refuse(Error&& error) { sink_.refuse(std::move(error)); }
+    void refuse(Error&& error) {
+        has_given_ = true;
+        sink_.refuse(std::move(error));
+    }
     void refuse(ErrorCode code, std::string message, std::string file = {}) {
         refuse(Error{code, std::move(message), {.file = file.empty() ? input_.name() : std::move(file)}});
     }
@@ -156,6 +162,7 @@ class ArchiveReading {
             return refuse(std::move(read.error()));
         }
         if (bytes.empty()) return;
+        has_given_ = true;
         InputBytes inside(name, std::move(bytes));
         read_documents(inside, inner_, sink_);
     }
@@ -177,6 +184,7 @@ class ArchiveReading {
 
     /// What could be read of a damaged stream is given, too: unlike a member of an archive, there is nothing else.
     void read_stream(Unpacker& unpacker) {
+        has_given_ = true;
         if (!is_compressed_stream(input_.head())) return refuse(ErrorCode::kBadFormat, "damaged archive");
         std::string bytes;
         auto read = unpacker.read_all(bytes);
@@ -195,6 +203,7 @@ class ArchiveReading {
     const ReadOptions& options_;
     ForwardingSink sink_;
     ReadOptions inner_ = options_;
+    bool has_given_ = false; ///< something was read or refused
 };
 
 void read_archive(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {

@@ -22,20 +22,25 @@ Likeness detect_epub(std::string_view head, std::string_view name) {
     return head.starts_with(kZip) && has_extension(name, kEpubExtensions) ? Likeness::kCertain : Likeness::kNo;
 }
 
-std::string first_heading(const CleanText& text) {
-    const auto found = std::ranges::find(text.blocks, BlockKind::kHeading, &Block::kind);
-    return found == text.blocks.end() ? std::string() : std::string(slice(text.text, found->span));
+/// The heading of a chapter that begins with one; books are also cut where no chapter begins.
+std::string chapter_heading(const CleanText& text) {
+    constexpr std::size_t kMostBefore = 3; // pictures, an author
+    constexpr std::size_t kLongest = 200;
+    const auto end = text.blocks.begin() + static_cast<std::ptrdiff_t>(std::min(text.blocks.size(), kMostBefore));
+    const auto found = std::find_if(text.blocks.begin(), end, [](const Block& one) { return one.kind == BlockKind::kHeading; });
+    return found == end || found->span.size() > kLongest ? std::string() : std::string(slice(text.text, found->span));
 }
 
 Document chapter(const std::string& id, std::string_view page, const XmlTexts& metadata) {
     const DecodedText decoded = decode_text(page, declared_html_encoding(page.substr(0, kHeadBytes)));
     CleanText text = html_text(decoded.text);
     text.origin = {};
-    const std::string heading = first_heading(text);
+    const std::string heading = chapter_heading(text);
     const std::string book = metadata.first("dc:title");
+    const bool names_book = heading.find(book) != std::string::npos;
     Document document(id, std::move(text));
     SourceDocument& source = document.source();
-    source.title = heading.empty() || heading == book ? book : book.empty() ? heading : fmt::format("{}: {}", book, heading);
+    source.title = heading.empty() || names_book ? (book.empty() ? heading : book) : fmt::format("{}: {}", book, heading);
     source.author = metadata.all("dc:creator");
     source.publisher = metadata.first("dc:publisher");
     source.language = metadata.first("dc:language");

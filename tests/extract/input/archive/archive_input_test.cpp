@@ -65,6 +65,12 @@ TEST(ArchiveInput, LeavesOutWhatNoFormatFitsAndWhatIsHidden) {
     EXPECT_THAT(read_back.refused, IsEmpty());
 }
 
+TEST(ArchiveInput, TellsOfArchivesWithoutTexts) {
+    const Collected read_back = read("x.zip", make_archive({{".hidden.txt", kFirst}}));
+    EXPECT_THAT(read_back.documents, IsEmpty());
+    EXPECT_THAT(read_back.skipped, ElementsAre("x.zip: no text in it"));
+}
+
 TEST(ArchiveInput, ReadsArchivesInArchivesToADepth) {
     std::string nested = make_archive({{"a.txt", kFirst}});
     std::string id = "a.txt";
