@@ -38,7 +38,7 @@ struct ReadOptions {
     bool any_language = false;           ///< also documents that are not in English
     /// The names of fields or columns of dumps for what is given here; else they are guessed.
     std::string text_field{}, title_field{}, date_field{}, url_field{}, id_field{}, source_field{};
-    unsigned depth = 0; ///< how many archives or mails the file lies in; at most kMostNested
+    unsigned depth = 0;                        ///< how many archives or mails the file lies in; at most kMostNested
     std::shared_ptr<UnpackedSoFar> unpacked{}; ///< null in the outermost file
 };
 

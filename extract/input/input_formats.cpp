@@ -48,7 +48,8 @@ std::span<const MissingFormat> missing_formats() {
         {"epub", ".epub", "libarchive and libxml2"},
 #endif
     }};
-    return std::span(kMissing).first(std::ranges::count_if(kMissing, [](const MissingFormat& one) { return !one.name.empty(); }));
+    return std::span(kMissing).first(
+        std::ranges::count_if(kMissing, [](const MissingFormat& one) { return !one.name.empty(); }));
 }
 
 } // namespace claimgraph

@@ -62,7 +62,7 @@ class OfficeText {
 
     TextBuilder builder_{std::string_view()};
     std::vector<Paragraph> open_, inner_;
-    std::string joined_; ///< a paragraph whose end was deleted
+    std::string joined_;                      ///< a paragraph whose end was deleted
     std::vector<std::vector<Paragraph>> row_; ///< cells of the row of the outermost table
     std::size_t tables_ = 0;
     std::size_t size_ = 0;

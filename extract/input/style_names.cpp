@@ -21,11 +21,16 @@ struct NamedStyle {
 };
 
 constexpr NamedStyle kNamedStyles[] = {
-    {"heading", OfficeText::Style::kHeading},   {"title", OfficeText::Style::kTitle},
-    {"subtitle", OfficeText::Style::kHeading},  {"toc", OfficeText::Style::kNone},
-    {"tocheading", OfficeText::Style::kNone},   {"tableoffigures", OfficeText::Style::kNone},
-    {"tableofauthorities", OfficeText::Style::kNone}, {"toaheading", OfficeText::Style::kNone},
-    {"index", OfficeText::Style::kNone},        {"indexheading", OfficeText::Style::kNone},
+    {"heading", OfficeText::Style::kHeading},
+    {"title", OfficeText::Style::kTitle},
+    {"subtitle", OfficeText::Style::kHeading},
+    {"toc", OfficeText::Style::kNone},
+    {"tocheading", OfficeText::Style::kNone},
+    {"tableoffigures", OfficeText::Style::kNone},
+    {"tableofauthorities", OfficeText::Style::kNone},
+    {"toaheading", OfficeText::Style::kNone},
+    {"index", OfficeText::Style::kNone},
+    {"indexheading", OfficeText::Style::kNone},
 };
 
 } // namespace

@@ -16,7 +16,10 @@ constexpr std::string_view kStreamExtensions[] = {".gz", ".bz2", ".xz", ".zst"};
 constexpr std::array kAllExtensions = {".zip"sv, ".tar"sv, ".tgz"sv, ".tbz2"sv, ".txz"sv,
                                        ".7z"sv,  ".gz"sv,  ".bz2"sv, ".xz"sv,   ".zst"sv};
 
-constexpr std::string_view kStreamSignatures[] = {"\x1f\x8b\x08"sv, "BZh"sv, "\xfd" "7zXZ\0"sv, "\x28\xb5\x2f\xfd"sv};
+constexpr std::string_view kStreamSignatures[] = {"\x1f\x8b\x08"sv, "BZh"sv,
+                                                  "\xfd"
+                                                  "7zXZ\0"sv,
+                                                  "\x28\xb5\x2f\xfd"sv};
 constexpr std::string_view kZipSignatures[] = {"PK\x03\x04"sv, "PK\x05\x06"sv, "PK\x07\x08"sv};
 constexpr std::string_view k7zSignature = "7z\xbc\xaf\x27\x1c"sv;
 constexpr std::string_view kTarSignature = "ustar"sv; ///< behind the first name and its numbers
@@ -88,9 +91,10 @@ constexpr PackageKind kPackageKinds[] = {
 
 bool may_be_package(std::string_view head) {
     constexpr std::size_t kNameAt = 30;
-    constexpr std::string_view kFirstMembers[] = {"[Content_Types].xml", "_rels/.rels", "docProps/", "mimetype", "META-INF/",
-                                                  "word/", "xl/", "ppt/"};
-    return has_signature(head, kZipSignatures) && head.size() > kNameAt && has_signature(head.substr(kNameAt), kFirstMembers);
+    constexpr std::string_view kFirstMembers[] = {"[Content_Types].xml", "_rels/.rels", "docProps/", "mimetype",
+                                                  "META-INF/",           "word/",       "xl/",       "ppt/"};
+    return has_signature(head, kZipSignatures) && head.size() > kNameAt &&
+           has_signature(head.substr(kNameAt), kFirstMembers);
 }
 
 class ArchiveReading {
@@ -103,7 +107,8 @@ class ArchiveReading {
 
     void read() {
         if (options_.depth >= kMostNested)
-            return refuse(ErrorCode::kTooLarge, fmt::format("archives nested more than {} deep, the limit", kMostNested));
+            return refuse(ErrorCode::kTooLarge,
+                          fmt::format("archives nested more than {} deep, the limit", kMostNested));
         auto unpacker = open_packed(input_, options_);
         if (!unpacker) return refuse(std::move(unpacker.error()));
         if (const PackageKind* package = package_kind()) return read_package(*package);
@@ -213,7 +218,8 @@ void read_archive(InputBytes& input, const ReadOptions& options, DocumentSink& s
 } // namespace
 
 extern const InputFormat kArchiveInput = {.name = "archive",
-                                          .description = "zip, tar and 7z archives, gz, bz2, xz and zst files: what lies in them",
+                                          .description =
+                                              "zip, tar and 7z archives, gz, bz2, xz and zst files: what lies in them",
                                           .extensions = kAllExtensions,
                                           .has_many = true,
                                           .detect = detect_archive,

@@ -34,7 +34,8 @@ std::string clean_member_path(std::string_view path) {
         if (part.size() >= 2 && part[1] == ':' && clean.empty()) part.remove_prefix(2);
         if (part.empty() || part == "." || part == "..") continue;
         if (!clean.empty()) clean += '/';
-        for (const char letter : part) clean += static_cast<unsigned char>(letter) < ' ' || letter == '\x7f' ? '?' : letter;
+        for (const char letter : part)
+            clean += static_cast<unsigned char>(letter) < ' ' || letter == '\x7f' ? '?' : letter;
     }
     return clean;
 }
@@ -49,7 +50,9 @@ struct Unpacker::State {
     bool is_inside = false; ///< of a member that is not read to its end
     std::vector<char> block = std::vector<char>(kBlockBytes);
 
-    tl::unexpected<Error> failure(ErrorCode code, std::string message) { return fail(code, std::move(message), {.file = file}); }
+    tl::unexpected<Error> failure(ErrorCode code, std::string message) {
+        return fail(code, std::move(message), {.file = file});
+    }
 
     tl::unexpected<Error> failure(std::string_view what) {
         const char* why = archive_error_string(archive.get());
@@ -59,7 +62,8 @@ struct Unpacker::State {
     /// What the limits say to what was unpacked; nothing if all is well.
     std::string over_limit() {
         if (is_outermost)
-            so_far->packed = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive.get(), -1), 1));
+            so_far->packed =
+                static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive.get(), -1), 1));
         if (so_far->bytes > kMostUnpackedBytes && !any_size)
             return fmt::format("unpacks to more than {} GiB, the limit for one file", kMostUnpackedBytes >> 30);
         if (so_far->bytes > kFreeBytes && so_far->bytes / kMostUnpackedRatio > so_far->packed)

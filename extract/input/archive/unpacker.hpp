@@ -26,7 +26,7 @@ class Unpacker {
     ~Unpacker();
 
     struct Member {
-        std::string name; ///< a clean relative path: valid UTF-8, without "..", an empty one for a stream
+        std::string name;          ///< a clean relative path: valid UTF-8, without "..", an empty one for a stream
         bool is_file = false;      ///< no folder, link or device
         bool is_encrypted = false; ///< its bytes cannot be read
         bool is_stream = false;    ///< the file is compressed, but no archive

@@ -43,7 +43,9 @@ class CaptureSink final : public ForwardingSink {
 
 void read_warc(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
     if (options.depth >= kMostNested) {
-        sink.refuse({ErrorCode::kTooLarge, fmt::format("archives nested more than {} deep, the limit", kMostNested), {.file = input.name()}});
+        sink.refuse({ErrorCode::kTooLarge,
+                     fmt::format("archives nested more than {} deep, the limit", kMostNested),
+                     {.file = input.name()}});
         return;
     }
     auto unpacker = open_packed(input, options);

@@ -11,7 +11,9 @@ constexpr std::uint64_t kMostRecordBytes = std::uint64_t{256} << 20; ///< larger
 constexpr std::string_view kHeaderEnd = "\r\n\r\n";
 
 bool equal_names(std::string_view a, std::string_view b) {
-    const auto lower = [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; };
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    };
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
@@ -36,7 +38,8 @@ std::string joined_chunks(std::string_view body) {
     std::string whole;
     while (!body.empty()) {
         std::uint64_t size = 0;
-        const auto [end, error] = std::from_chars(body.data(), body.data() + std::min<std::size_t>(body.size(), 8), size, 16);
+        const auto [end, error] =
+            std::from_chars(body.data(), body.data() + std::min<std::size_t>(body.size(), 8), size, 16);
         const std::size_t line = body.find('\n');
         if (error != std::errc() || line == std::string_view::npos || size == 0) break;
         body.remove_prefix(line + 1);
@@ -56,11 +59,12 @@ std::string body_of_answer(std::string_view answer, const std::string& file, std
     if (end == std::string_view::npos || blank > end || answer.substr(blank + 1, kGood.size()) != kGood) return {};
     const std::string_view header = answer.substr(0, end);
     const std::string_view body = answer.substr(end + kHeaderEnd.size());
-    std::string whole = equal_names(field(header, "Transfer-Encoding"), "chunked") ? joined_chunks(body) : std::string(body);
+    std::string whole =
+        equal_names(field(header, "Transfer-Encoding"), "chunked") ? joined_chunks(body) : std::string(body);
     if (!equal_names(field(header, "Content-Encoding"), "gzip")) return whole;
     auto unpacker = Unpacker::open_bytes(whole, file, std::move(so_far));
     std::string unpacked;
-    if (unpacker) unpacker->allow_any_size(); // see read_warc()
+    if (unpacker) unpacker->allow_any_size();         // see read_warc()
     if (!unpacker || !unpacker->next()) return whole; // it is not packed, whatever it says
     const auto read = unpacker->read_all(unpacked);
     return read || !unpacked.empty() ? unpacked : whole;
@@ -145,7 +149,8 @@ Result<std::optional<WarcCapture>> WarcReader::next() {
         if (!is_whole) return tl::unexpected(is_whole.error());
         const std::string_view content = std::string_view(buffer_).substr(at_, static_cast<std::size_t>(size));
         if (!*is_whole) return fail(ErrorCode::kBadFormat, "ends within a record", {.file = file_});
-        WarcCapture capture{std::string(field(**lines, "WARC-Target-URI")), std::string(field(**lines, "WARC-Date")), {}};
+        WarcCapture capture{
+            std::string(field(**lines, "WARC-Target-URI")), std::string(field(**lines, "WARC-Date")), {}};
         capture.body = is_answer ? body_of_answer(content, file_, unpacker_.so_far()) : std::string(content);
         at_ += static_cast<std::size_t>(size);
         if (!capture.body.empty()) return capture;

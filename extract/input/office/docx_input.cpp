@@ -27,8 +27,10 @@ Likeness detect_docx(std::string_view head, std::string_view name) {
     if (!head.starts_with(kZip) || head.size() < kNameAt) return Likeness::kNo;
     // names of members stand before each of them, whatever their order is
     for (std::size_t at = 0; at != std::string_view::npos; at = head.find(kZip, at + 1))
-        if (head.substr(at).size() > kNameAt && head.substr(at + kNameAt).starts_with("word/")) return Likeness::kCertain;
-    const bool is_office = head.substr(kNameAt).starts_with(kTypes) || head.find("_rels/.rels") != std::string_view::npos;
+        if (head.substr(at).size() > kNameAt && head.substr(at + kNameAt).starts_with("word/"))
+            return Likeness::kCertain;
+    const bool is_office =
+        head.substr(kNameAt).starts_with(kTypes) || head.find("_rels/.rels") != std::string_view::npos;
     return is_office && has_extension(name, kDocxExtensions) ? Likeness::kCertain : Likeness::kNo;
 }
 
@@ -56,10 +58,9 @@ void read_docx(InputBytes& input, const ReadOptions& options, DocumentSink& sink
     static_cast<void>(parse_xml(part("_rels/.rels"), {}, main));
     const std::string* body = files->find(main.path);
     if (body == nullptr) {
-        const std::string why = files->is_encrypted() ? "encrypted, cannot be read"
-                                : files->damage().empty()
-                                    ? fmt::format("no Word document: '{}' is missing", main.path)
-                                    : fmt::format("damaged Word document: {}", files->damage());
+        const std::string why = files->is_encrypted()     ? "encrypted, cannot be read"
+                                : files->damage().empty() ? fmt::format("no Word document: '{}' is missing", main.path)
+                                                          : fmt::format("damaged Word document: {}", files->damage());
         sink.refuse({ErrorCode::kBadFormat, why, {.file = input.name()}});
         return;
     }

@@ -52,7 +52,8 @@ OfficeText::Style DocxStyles::style(std::string_view id) const {
     for (int steps = 0; steps < kLongestChain && !at.empty(); ++steps) {
         const auto found = styles_.find(at);
         const bool is_known = found != styles_.end() && !found->second.name.empty();
-        if (const auto style = named_style(is_known ? found->second.name : at); style != OfficeText::Style::kText) return style;
+        if (const auto style = named_style(is_known ? found->second.name : at); style != OfficeText::Style::kText)
+            return style;
         if (found == styles_.end() || found->second.is_body) break;
         if (found->second.has_level) return OfficeText::Style::kHeading;
         at = found->second.based_on;

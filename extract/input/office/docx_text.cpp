@@ -56,7 +56,9 @@ bool repeats(std::string_view instruction) {
     return std::ranges::find(kRepeatingFields, first_word(instruction)) != std::end(kRepeatingFields);
 }
 
-std::string_view character(std::string_view name) { return name == "w:noBreakHyphen" ? "-" : name == "w:tab" ? "\t" : ""; }
+std::string_view character(std::string_view name) {
+    return name == "w:noBreakHyphen" ? "-" : name == "w:tab" ? "\t" : "";
+}
 
 } // namespace
 
@@ -120,50 +122,83 @@ void DocxText::begin(std::string_view name, const XmlAttributes& attributes) {
     }
     const Element found = element(name);
     switch (found) {
-    case Element::kOther: break;
-    case Element::kLeftOut: ++skipped_; break;
+    case Element::kOther:
+        break;
+    case Element::kLeftOut:
+        ++skipped_;
+        break;
     case Element::kDeleted:
         // of a paragraph's mark: its end was deleted
         if (in_paragraph_properties_ && !paragraphs_.empty()) paragraphs_.back().joins_next = true;
         ++skipped_;
         break;
-    case Element::kAlternatives: has_choice_.push_back(false); break;
+    case Element::kAlternatives:
+        has_choice_.push_back(false);
+        break;
     case Element::kAlternative:
-        if (!has_choice_.empty() && has_choice_.back()) ++skipped_;
-        else if (!has_choice_.empty()) has_choice_.back() = true;
+        if (!has_choice_.empty() && has_choice_.back())
+            ++skipped_;
+        else if (!has_choice_.empty())
+            has_choice_.back() = true;
         break;
     case Element::kParagraph:
         paragraphs_.emplace_back();
         written_.begin_paragraph();
         break;
-    case Element::kRun: runs_.emplace_back(); break;
-    case Element::kText: in_text_ = true; break;
-    case Element::kInstruction: in_instruction_ = true; break;
-    case Element::kBreak: write("\n"); break;
-    case Element::kCharacter: write(character(name)); break;
-    case Element::kFieldCharacter: field_character(attributes.get("w:fldCharType")); break;
+    case Element::kRun:
+        runs_.emplace_back();
+        break;
+    case Element::kText:
+        in_text_ = true;
+        break;
+    case Element::kInstruction:
+        in_instruction_ = true;
+        break;
+    case Element::kBreak:
+        write("\n");
+        break;
+    case Element::kCharacter:
+        write(character(name));
+        break;
+    case Element::kFieldCharacter:
+        field_character(attributes.get("w:fldCharType"));
+        break;
     case Element::kField:
         if (repeats(attributes.get("w:instr"))) ++skipped_;
         break;
     case Element::kNote:
         if (skipped_ + left_out_ + instructions_ == 0) write_note(name, attributes.get("w:id"));
         break;
-    case Element::kTable: written_.begin_table(); break;
-    case Element::kRow: written_.begin_row(); break;
-    case Element::kCell: written_.begin_cell(); break;
-    case Element::kControl: is_placeholder_.push_back(false); break;
+    case Element::kTable:
+        written_.begin_table();
+        break;
+    case Element::kRow:
+        written_.begin_row();
+        break;
+    case Element::kCell:
+        written_.begin_cell();
+        break;
+    case Element::kControl:
+        is_placeholder_.push_back(false);
+        break;
     case Element::kContent:
         if (!is_placeholder_.empty() && is_placeholder_.back()) ++skipped_;
         break;
-    default: begin_properties(found, attributes); break;
+    default:
+        begin_properties(found, attributes);
+        break;
     }
 }
 
 void DocxText::begin_properties(Element found, const XmlAttributes& attributes) {
     const std::string_view value = attributes.get("w:val");
     switch (found) {
-    case Element::kParagraphProperties: in_paragraph_properties_ = true; break;
-    case Element::kRunProperties: in_run_properties_ = !in_paragraph_properties_; break;
+    case Element::kParagraphProperties:
+        in_paragraph_properties_ = true;
+        break;
+    case Element::kRunProperties:
+        in_run_properties_ = !in_paragraph_properties_;
+        break;
     case Element::kStyle:
         if (in_paragraph_properties_) written_.set_style(styles_.style(value));
         break;
@@ -189,25 +224,33 @@ void DocxText::begin_properties(Element found, const XmlAttributes& attributes) 
     case Element::kChosen:
         if (!fields_.empty()) std::from_chars(value.data(), value.data() + value.size(), fields_.back().chosen);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
 void DocxText::end(std::string_view name) {
     if (skipped_ > 0 && --skipped_ > 0) return;
     switch (element(name)) {
-    case Element::kText: in_text_ = false; break;
-    case Element::kInstruction: in_instruction_ = false; break;
+    case Element::kText:
+        in_text_ = false;
+        break;
+    case Element::kInstruction:
+        in_instruction_ = false;
+        break;
     case Element::kRun:
         if (!runs_.empty()) runs_.pop_back();
         break;
-    case Element::kParagraphProperties: 
+    case Element::kParagraphProperties:
         in_paragraph_properties_ = false;
         // a field whose end is missing ends before the next heading
-        if (left_out_ > 0 && written_.style() > OfficeText::Style::kText && written_.style() != OfficeText::Style::kNone)
+        if (left_out_ > 0 && written_.style() > OfficeText::Style::kText &&
+            written_.style() != OfficeText::Style::kNone)
             while (!fields_.empty()) end_field();
         break;
-    case Element::kRunProperties: in_run_properties_ = false; break;
+    case Element::kRunProperties:
+        in_run_properties_ = false;
+        break;
     case Element::kAlternatives:
         if (!has_choice_.empty()) has_choice_.pop_back();
         break;
@@ -226,9 +269,14 @@ void DocxText::end(std::string_view name) {
             while (!fields_.empty() && !fields_.back().is_result) end_field();
         break;
     }
-    case Element::kRow: written_.end_row(); break;
-    case Element::kTable: written_.end_table(); break;
-    default: break;
+    case Element::kRow:
+        written_.end_row();
+        break;
+    case Element::kTable:
+        written_.end_table();
+        break;
+    default:
+        break;
     }
 }
 
@@ -276,8 +324,10 @@ void DocxText::end_field() {
     if (!field.is_result) --instructions_;
     if (field.is_left_out) --left_out_;
     // what is chosen of a drop-down list stands in no run
-    if (!field.has_text && field.chosen < field.choices.size()) write(field.choices[field.chosen]);
-    else if (field.has_text && !fields_.empty()) fields_.back().has_text = true;
+    if (!field.has_text && field.chosen < field.choices.size())
+        write(field.choices[field.chosen]);
+    else if (field.has_text && !fields_.empty())
+        fields_.back().has_text = true;
 }
 
 void DocxText::write_note(std::string_view kind, std::string_view number) {
@@ -295,8 +345,10 @@ class NoteEvents final : public XmlEvents {
     NoteEvents(const DocxStyles& styles, DocxNotes& notes) : styles_(styles), notes_(notes) {}
 
     void begin(std::string_view name, const XmlAttributes& attributes) override {
-        if (name == kFootnote || name == kEndnote) number_ = fmt::format("{}Reference {}", name, attributes.get("w:id"));
-        else if (!number_.empty()) current_.begin(name, attributes);
+        if (name == kFootnote || name == kEndnote)
+            number_ = fmt::format("{}Reference {}", name, attributes.get("w:id"));
+        else if (!number_.empty())
+            current_.begin(name, attributes);
     }
     void end(std::string_view name) override {
         if (name != kFootnote && name != kEndnote) {

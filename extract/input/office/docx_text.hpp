@@ -1,8 +1,8 @@
 #pragma once
 
 #include "extract/input/office/docx_styles.hpp"
-#include "extract/input/office_text.hpp"
 #include "extract/input/office/xml_events.hpp"
+#include "extract/input/office_text.hpp"
 
 #include <cstdint>
 #include <map>
@@ -15,9 +15,10 @@ namespace claimgraph {
 /// The notes of a Word document, by kind and number: "w:footnoteReference 3". Each is taken out when it is written.
 using DocxNotes = std::map<std::string, std::string, std::less<>>;
 
-/// Takes the elements of a part of a Word document (ECMA-376 part 1, WordprocessingML) and writes the text that a reader
-/// sees: with inserted, without deleted revisions; results of fields, not their instructions; text boxes once, not in
-/// each of their variants; without hidden text, placeholders and tables of contents; notes behind their paragraph.
+/// Takes the elements of a part of a Word document (ECMA-376 part 1, WordprocessingML) and writes the text that a
+/// reader sees: with inserted, without deleted revisions; results of fields, not their instructions; text boxes once,
+/// not in each of their variants; without hidden text, placeholders and tables of contents; notes behind their
+/// paragraph.
 class DocxText final : public XmlEvents {
   public:
     /// `styles` and `notes` must live as long as this; notes that are written are taken out.
@@ -39,8 +40,8 @@ class DocxText final : public XmlEvents {
     };
     struct Field {
         std::string instruction;
-        bool is_result = false;      ///< its result has begun
-        bool is_left_out = false;    ///< a table of contents
+        bool is_result = false;   ///< its result has begun
+        bool is_left_out = false; ///< a table of contents
         bool has_text = false;
         std::vector<std::string> choices; ///< of a drop-down list
         std::size_t chosen = 0;

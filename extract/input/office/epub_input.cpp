@@ -27,7 +27,8 @@ std::string chapter_heading(const CleanText& text) {
     constexpr std::size_t kMostBefore = 3; // pictures, an author
     constexpr std::size_t kLongest = 200;
     const auto end = text.blocks.begin() + static_cast<std::ptrdiff_t>(std::min(text.blocks.size(), kMostBefore));
-    const auto found = std::find_if(text.blocks.begin(), end, [](const Block& one) { return one.kind == BlockKind::kHeading; });
+    const auto found =
+        std::find_if(text.blocks.begin(), end, [](const Block& one) { return one.kind == BlockKind::kHeading; });
     return found == end || found->span.size() > kLongest ? std::string() : std::string(slice(text.text, found->span));
 }
 
@@ -40,7 +41,8 @@ Document chapter(const std::string& id, std::string_view page, const XmlTexts& m
     const bool names_book = heading.find(book) != std::string::npos;
     Document document(id, std::move(text));
     SourceDocument& source = document.source();
-    source.title = heading.empty() || names_book ? (book.empty() ? heading : book) : fmt::format("{}: {}", book, heading);
+    source.title =
+        heading.empty() || names_book ? (book.empty() ? heading : book) : fmt::format("{}: {}", book, heading);
     source.author = metadata.all("dc:creator");
     source.publisher = metadata.first("dc:publisher");
     source.language = metadata.first("dc:language");
@@ -66,7 +68,8 @@ void read_epub(InputBytes& input, const ReadOptions& options, DocumentSink& sink
         if (one.is_encrypted) {
             wants_more = sink.refuse({ErrorCode::kUnsupported, "encrypted, cannot be read", {.file = id}});
         } else if (page == nullptr) {
-            wants_more = sink.refuse({ErrorCode::kBadFormat, fmt::format("its part '{}' is missing", one.path), {.file = id}});
+            wants_more =
+                sink.refuse({ErrorCode::kBadFormat, fmt::format("its part '{}' is missing", one.path), {.file = id}});
         } else if (Document document = chapter(id, *page, package->metadata); !document.blocks().empty()) {
             wants_more = sink.take({std::move(document)});
         }

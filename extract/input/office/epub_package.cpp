@@ -48,7 +48,8 @@ class SpineEvents final : public XmlEvents {
             const std::string_view type = attributes.get("media-type");
             const std::string_view properties = attributes.get("properties");
             constexpr std::string_view kNavigation = "nav";
-            const bool is_page = type == "application/xhtml+xml" || type == "text/html" || type == "text/x-oeb1-document";
+            const bool is_page =
+                type == "application/xhtml+xml" || type == "text/html" || type == "text/x-oeb1-document";
             items.try_emplace(std::string(attributes.get("id")),
                               Item{std::string(attributes.get("href")), is_page && properties != kNavigation});
         } else if (name == "opf:itemref") {
@@ -62,7 +63,9 @@ class SpineEvents final : public XmlEvents {
 } // namespace
 
 Result<EpubPackage> read_epub_package(const PackageFiles& files, const std::string& file) {
-    const auto broken = [&](std::string message) { return fail(ErrorCode::kBadFormat, std::move(message), {.file = file}); };
+    const auto broken = [&](std::string message) {
+        return fail(ErrorCode::kBadFormat, std::move(message), {.file = file});
+    };
     ContainerEvents container;
     const std::string* part = files.find("META-INF/container.xml");
     if (part == nullptr) return broken("no EPUB: 'META-INF/container.xml' is missing");
@@ -71,7 +74,8 @@ Result<EpubPackage> read_epub_package(const PackageFiles& files, const std::stri
     part = files.find(container.path);
     if (part == nullptr) return broken("no EPUB: its package document '" + container.path + "' is missing");
     SpineEvents spine;
-    if (const auto parsed = parse_xml(*part, file, spine); !parsed && spine.order.empty()) return tl::unexpected(parsed.error());
+    if (const auto parsed = parse_xml(*part, file, spine); !parsed && spine.order.empty())
+        return tl::unexpected(parsed.error());
     EncryptionEvents encryption;
     if (const std::string* encrypted = files.find("META-INF/encryption.xml"))
         static_cast<void>(parse_xml(*encrypted, file, encryption)); // a broken one names what it does

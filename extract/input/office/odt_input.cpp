@@ -52,9 +52,10 @@ void read_odt(InputBytes& input, const ReadOptions& options, DocumentSink& sink)
     if (!files) return static_cast<void>(sink.refuse(std::move(files.error())));
     const std::string* content = files->find("content.xml");
     const std::string* manifest = files->find("META-INF/manifest.xml");
-    const bool is_encrypted = files->is_encrypted() || (manifest != nullptr && manifest->find("encryption-data") != std::string::npos);
+    const bool is_encrypted =
+        files->is_encrypted() || (manifest != nullptr && manifest->find("encryption-data") != std::string::npos);
     if (content == nullptr || is_encrypted) {
-        const std::string why = is_encrypted                ? "encrypted, cannot be read"
+        const std::string why = is_encrypted              ? "encrypted, cannot be read"
                                 : files->damage().empty() ? "no OpenDocument text: 'content.xml' is missing"
                                                           : "damaged OpenDocument text: " + files->damage();
         sink.refuse({ErrorCode::kBadFormat, why, {.file = input.name()}});

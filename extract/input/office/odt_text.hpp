@@ -1,7 +1,7 @@
 #pragma once
 
-#include "extract/input/office_text.hpp"
 #include "extract/input/office/xml_events.hpp"
+#include "extract/input/office_text.hpp"
 
 #include <cstdint>
 #include <map>

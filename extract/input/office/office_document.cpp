@@ -10,7 +10,8 @@ void set_iso_date(Document& document, std::string_view date) {
         document.set_date_words(std::string(date));
 }
 
-void set_office_fields(Document& document, const XmlTexts& metadata, const OfficeFields& fields, const std::string& title) {
+void set_office_fields(Document& document, const XmlTexts& metadata, const OfficeFields& fields,
+                       const std::string& title) {
     const auto either = [](std::string first, std::string second) { return first.empty() ? second : first; };
     SourceDocument& source = document.source();
     source.title = either(metadata.first(fields.title), title);

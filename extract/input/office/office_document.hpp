@@ -1,8 +1,8 @@
 #pragma once
 
 #include "extract/input/input_format.hpp"
-#include "extract/input/office_text.hpp"
 #include "extract/input/office/xml_texts.hpp"
+#include "extract/input/office_text.hpp"
 
 #include <string>
 
@@ -14,7 +14,8 @@ struct OfficeFields {
 };
 
 /// Completes a document by what its metadata say; the title is else that of its text.
-void set_office_fields(Document& document, const XmlTexts& metadata, const OfficeFields& fields, const std::string& title);
+void set_office_fields(Document& document, const XmlTexts& metadata, const OfficeFields& fields,
+                       const std::string& title);
 
 /// Sets the date of an ISO 8601 time, or else the words.
 void set_iso_date(Document& document, std::string_view date);

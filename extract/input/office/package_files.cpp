@@ -34,7 +34,8 @@ Result<PackageFiles> PackageFiles::read(InputBytes& input, const ReadOptions& op
             size += block->size();
             if (size > kMostPackageBytes)
                 return fail(ErrorCode::kTooLarge,
-                            fmt::format("more than {} MiB of text and markup, the limit for one document", kMostPackageBytes >> 20),
+                            fmt::format("more than {} MiB of text and markup, the limit for one document",
+                                        kMostPackageBytes >> 20),
                             {.file = input.name()});
             part->second += *block;
         }
@@ -97,8 +98,10 @@ bool has_mimetype(std::string_view head, std::string_view mimetype) {
     constexpr std::string_view kName = "mimetype";
     constexpr std::size_t kHeaderBytes = 30;
     constexpr std::size_t kExtraSizeAt = 28;
-    if (!head.starts_with(kZip) || head.size() < kHeaderBytes || !head.substr(kHeaderBytes).starts_with(kName)) return false;
-    const std::size_t extra = static_cast<unsigned char>(head[kExtraSizeAt]) + 256u * static_cast<unsigned char>(head[kExtraSizeAt + 1]);
+    if (!head.starts_with(kZip) || head.size() < kHeaderBytes || !head.substr(kHeaderBytes).starts_with(kName))
+        return false;
+    const std::size_t extra =
+        static_cast<unsigned char>(head[kExtraSizeAt]) + 256u * static_cast<unsigned char>(head[kExtraSizeAt + 1]);
     const std::size_t at = kHeaderBytes + kName.size() + extra;
     return at < head.size() && head.substr(at).starts_with(mimetype);
 }

@@ -47,7 +47,7 @@ std::string_view prefix_of(const xmlChar* uri) {
 struct Parse {
     XmlEvents& events;
     std::string_view rest;
-    std::string name{};   ///< of the element at hand
+    std::string name{};    ///< of the element at hand
     std::string refused{}; ///< why it was stopped
     xmlParserCtxtPtr parser = nullptr;
 
@@ -84,7 +84,8 @@ void entity_declared(void* context, const xmlChar*, int, const xmlChar*, const x
     parse_of(context).stop("declares entities, which are not allowed in documents");
 }
 
-void attribute_declared(void* context, const xmlChar*, const xmlChar*, int, int, const xmlChar*, xmlEnumerationPtr names) {
+void attribute_declared(void* context, const xmlChar*, const xmlChar*, int, int, const xmlChar*,
+                        xmlEnumerationPtr names) {
     xmlFreeEnumeration(names);
     parse_of(context).stop("declares attributes, which are not allowed in documents");
 }

@@ -44,8 +44,10 @@ void CodePages::decode(std::string_view bytes, std::uint32_t code_page, std::str
         if (open != kNotOpen) iconv(open, &from, &left, &to, &room);
         utf8.append(block.data(), block.size() - room);
         if (left == before) { // a byte without meaning
-            if (static_cast<unsigned char>(*from) < 0x80) utf8 += *from;
-            else utf8 += kUnknown;
+            if (static_cast<unsigned char>(*from) < 0x80)
+                utf8 += *from;
+            else
+                utf8 += kUnknown;
             ++from;
             --left;
         }
@@ -57,11 +59,10 @@ std::uint32_t code_page_of_charset(int charset) {
         int charset;
         std::uint32_t code_page;
     };
-    static constexpr Entry kCharsets[] = {{2, kSymbols}, {77, kMacRoman}, {78, 932},   {79, 949},   {80, 936},
-                                          {81, 950},     {128, 932},      {129, 949},  {130, 1361}, {134, 936},
-                                          {136, 950},    {161, 1253},     {162, 1254}, {163, 1258}, {177, 1255},
-                                          {178, 1256},   {186, 1257},     {204, 1251}, {222, 874},  {238, 1250},
-                                          {254, 437},    {255, 850}};
+    static constexpr Entry kCharsets[] = {
+        {2, kSymbols}, {77, kMacRoman}, {78, 932},  {79, 949},   {80, 936},   {81, 950},   {128, 932},  {129, 949},
+        {130, 1361},   {134, 936},      {136, 950}, {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256},
+        {186, 1257},   {204, 1251},     {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
     const auto* found = std::ranges::find(kCharsets, charset, &Entry::charset);
     return found == std::end(kCharsets) ? 0 : found->code_page;
 }

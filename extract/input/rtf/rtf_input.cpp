@@ -13,7 +13,8 @@ constexpr std::size_t kMostRtfBytes = std::size_t{512} << 20;
 Likeness detect_rtf(std::string_view head, std::string_view) {
     constexpr std::string_view kSignature = "{\\rtf";
     const std::size_t begin = head.find_first_not_of(" \t\r\n");
-    return begin != std::string_view::npos && head.substr(begin).starts_with(kSignature) ? Likeness::kCertain : Likeness::kNo;
+    return begin != std::string_view::npos && head.substr(begin).starts_with(kSignature) ? Likeness::kCertain
+                                                                                         : Likeness::kNo;
 }
 
 std::string cleaned(std::string_view text) {
@@ -40,7 +41,8 @@ void read_rtf(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     document.source().title = info.title.empty() ? title : cleaned(info.title);
     document.source().author = cleaned(info.author);
     document.source().publisher = cleaned(info.company);
-    if (const auto day = date_from(fmt::format("{:04}-{:02}-{:02}", info.year, info.month, info.day))) document.set_date(*day);
+    if (const auto day = date_from(fmt::format("{:04}-{:02}-{:02}", info.year, info.month, info.day)))
+        document.set_date(*day);
     if (!sink.take({std::move(document)}) || read) return;
     read.error().place.file = input.name();
     sink.refuse(std::move(read.error()));

@@ -8,76 +8,12 @@
 
 namespace claimgraph {
 
-enum class RtfText::Action : std::uint8_t {
-    kAnsiPage,
-    kAuthor,
-    kBold,
-    kCell,
-    kCharset,
-    kCompany,
-    kCreated,
-    kDay,
-    kDefaultFont,
-    kField,
-    kFont,
-    kFontTable,
-    kFontPage,
-    kHidden,
-    kInner,
-    kInstruction,
-    kInTable,
-    kLeftOut,
-    kLevel,
-    kLine,
-    kMonth,
-    kParagraph,
-    kParagraphDefaults,
-    kPlain,
-    kResult,
-    kRow,
-    kSkipCount,
-    kStyle,
-    kStyles,
-    kTextBox,
-    kTitle,
-    kTwice,
-    kUnicode,
-    kUnicodeVariant,
-    kYear,
-};
-
-/// A control word that does something.
-struct RtfText::Word {
-    std::string_view name;
-    Action action;
-};
-
 namespace {
 
 constexpr std::size_t kMostGroups = 1000;
 constexpr std::size_t kLongestInstruction = 64;
 constexpr std::size_t kLongestInfo = 1000;
 constexpr std::size_t kMostBytesAtOnce = 4096;
-
-/// Control words that stand for a character.
-struct Sign {
-    std::string_view name, text;
-};
-constexpr auto kSigns = std::to_array<Sign>({
-    {"bullet", "\u2022"},
-    {"emdash", "\u2014"},
-    {"emspace", " "},
-    {"endash", "\u2013"},
-    {"enspace", " "},
-    {"ldblquote", "\u201c"},
-    {"lquote", "\u2018"},
-    {"nestcell", "\n"},
-    {"qmspace", " "},
-    {"rdblquote", "\u201d"},
-    {"rquote", "\u2019"},
-    {"tab", "\t"},
-});
-static_assert(std::ranges::is_sorted(kSigns, {}, &Sign::name));
 
 bool is_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
@@ -192,10 +128,14 @@ std::size_t RtfText::control(std::size_t at) {
             return at + 3;
         }
         if (is_skipped) return at + 1;
-        if (symbol == '~') put_utf8(" ");
-        else if (symbol == '_') put_utf8("-");
-        else if (symbol == '\r' || symbol == '\n') apply(Action::kParagraph, 0);
-        else if (symbol == '{' || symbol == '}' || symbol == '\\') put({&symbol, 1});
+        if (symbol == '~')
+            put_utf8(" ");
+        else if (symbol == '_')
+            put_utf8("-");
+        else if (symbol == '\r' || symbol == '\n')
+            apply(RtfAction::kParagraph, 0);
+        else if (symbol == '{' || symbol == '}' || symbol == '\\')
+            put({&symbol, 1});
         return at + 1;
     }
     const std::size_t begin = at;
@@ -219,109 +159,23 @@ std::size_t RtfText::control(std::size_t at) {
 }
 
 void RtfText::apply(std::string_view word, bool has_number, int number, bool is_optional) {
-    static constexpr auto kWords = std::to_array<Word>({
-        {"annotation", Action::kLeftOut},
-        {"ansicpg", Action::kAnsiPage},
-        {"atnauthor", Action::kLeftOut},
-        {"atndate", Action::kLeftOut},
-        {"atnid", Action::kLeftOut},
-        {"author", Action::kAuthor},
-        {"b", Action::kBold},
-        {"bkmkend", Action::kLeftOut},
-        {"bkmkstart", Action::kLeftOut},
-        {"buptim", Action::kLeftOut},
-        {"category", Action::kLeftOut},
-        {"cell", Action::kCell},
-        {"colortbl", Action::kLeftOut},
-        {"comment", Action::kLeftOut},
-        {"company", Action::kCompany},
-        {"cpg", Action::kFontPage},
-        {"creatim", Action::kCreated},
-        {"deff", Action::kDefaultFont},
-        {"deleted", Action::kHidden},
-        {"doccomm", Action::kLeftOut},
-        {"dy", Action::kDay},
-        {"f", Action::kFont},
-        {"fcharset", Action::kCharset},
-        {"field", Action::kField},
-        {"fldinst", Action::kInstruction},
-        {"fldrslt", Action::kResult},
-        {"fonttbl", Action::kFontTable},
-        {"footer", Action::kLeftOut},
-        {"footerf", Action::kLeftOut},
-        {"footerl", Action::kLeftOut},
-        {"footerr", Action::kLeftOut},
-        {"footnote", Action::kInner},
-        {"ftncn", Action::kLeftOut},
-        {"ftnsep", Action::kLeftOut},
-        {"ftnsepc", Action::kLeftOut},
-        {"header", Action::kLeftOut},
-        {"headerf", Action::kLeftOut},
-        {"headerl", Action::kLeftOut},
-        {"headerr", Action::kLeftOut},
-        {"hlinkbase", Action::kLeftOut},
-        {"info", Action::kLeftOut},
-        {"intbl", Action::kInTable},
-        {"keywords", Action::kLeftOut},
-        {"line", Action::kLine},
-        {"listtext", Action::kLeftOut},
-        {"manager", Action::kLeftOut},
-        {"mo", Action::kMonth},
-        {"nonesttables", Action::kLeftOut},
-        {"nonshppict", Action::kLeftOut},
-        {"objdata", Action::kLeftOut},
-        {"operator", Action::kLeftOut},
-        {"outlinelevel", Action::kLevel},
-        {"page", Action::kParagraph},
-        {"par", Action::kParagraph},
-        {"pard", Action::kParagraphDefaults},
-        {"pict", Action::kLeftOut},
-        {"plain", Action::kPlain},
-        {"pntext", Action::kLeftOut},
-        {"printim", Action::kLeftOut},
-        {"revtbl", Action::kLeftOut},
-        {"revtim", Action::kLeftOut},
-        {"row", Action::kRow},
-        {"rxe", Action::kLeftOut},
-        {"s", Action::kStyle},
-        {"sect", Action::kParagraph},
-        {"shprslt", Action::kLeftOut},
-        {"shptxt", Action::kInner},
-        {"sp", Action::kLeftOut},
-        {"stylesheet", Action::kStyles},
-        {"subject", Action::kLeftOut},
-        {"tc", Action::kLeftOut},
-        {"title", Action::kTitle},
-        {"txe", Action::kLeftOut},
-        {"u", Action::kUnicode},
-        {"uc", Action::kSkipCount},
-        {"ud", Action::kUnicodeVariant},
-        {"upr", Action::kTwice},
-        {"v", Action::kHidden},
-        {"xe", Action::kLeftOut},
-        {"yr", Action::kYear},
-    });
-    static_assert(std::ranges::is_sorted(kWords, {}, &Word::name));
     constexpr std::array<std::string_view, 3> kTransparent = {"shpinst", "shp", "shpgrp"};
 
-    if (const auto sign = std::ranges::lower_bound(kSigns, word, {}, &Sign::name);
-        sign != kSigns.end() && sign->name == word)
-        return put_utf8(sign->text);
+    if (const std::string_view sign = rtf_sign(word); !sign.empty()) return put_utf8(sign);
     if (word == "mac" || word == "pc" || word == "pca") {
         default_page_ = group_.code_page = word == "mac" ? 10000 : word == "pc" ? 437 : 850;
         return;
     }
-    const auto found = std::ranges::lower_bound(kWords, word, {}, &Word::name);
-    const bool is_known = found != kWords.end() && found->name == word;
+    const auto action = rtf_action(word);
     flush();
     // \* says that who does not know the destination leaves it out
-    if (!is_known && is_optional && std::ranges::find(kTransparent, word) == kTransparent.end())
-        return apply(Action::kLeftOut, 0);
+    if (!action && is_optional && std::ranges::find(kTransparent, word) == kTransparent.end())
+        return apply(RtfAction::kLeftOut, 0);
     // \b and \b1 turn on, \b0 turns off; \f and \u without a number say nothing
-    if (is_known) apply(found->action, has_number ? number : 1);
+    if (action) apply(*action, has_number ? number : 1);
 }
 
-void RtfText::apply(Action action, int number) {
+void RtfText::apply(RtfAction action, int number) {
     const bool is_text = group_.destination == Destination::kText;
     // what is left out stays so, but for what says it again in Unicode
     const auto set = [&](Destination destination) {
@@ -330,85 +184,115 @@ void RtfText::apply(Action action, int number) {
         if (is_text || is_of_info) group_.destination = destination;
     };
     switch (action) {
-    case Action::kAnsiPage:
+    case RtfAction::kAnsiPage:
         if (number > 0) default_page_ = group_.code_page = static_cast<std::uint32_t>(number);
         break;
-    case Action::kDefaultFont: default_font_ = number; break;
-    case Action::kLeftOut: group_.destination = Destination::kNone; break;
-    case Action::kFontTable: set(Destination::kFontTable); break;
-    case Action::kStyles: set(Destination::kStyles); break;
-    case Action::kTitle: set(Destination::kTitle); break;
-    case Action::kAuthor: set(Destination::kAuthor); break;
-    case Action::kCompany: set(Destination::kCompany); break;
-    case Action::kCreated: set(Destination::kCreated); break;
-    case Action::kInstruction: set(Destination::kInstruction); break;
-    case Action::kTwice:
+    case RtfAction::kDefaultFont:
+        default_font_ = number;
+        break;
+    case RtfAction::kLeftOut:
+        group_.destination = Destination::kNone;
+        break;
+    case RtfAction::kFontTable:
+        set(Destination::kFontTable);
+        break;
+    case RtfAction::kStyles:
+        set(Destination::kStyles);
+        break;
+    case RtfAction::kTitle:
+        set(Destination::kTitle);
+        break;
+    case RtfAction::kAuthor:
+        set(Destination::kAuthor);
+        break;
+    case RtfAction::kCompany:
+        set(Destination::kCompany);
+        break;
+    case RtfAction::kCreated:
+        set(Destination::kCreated);
+        break;
+    case RtfAction::kInstruction:
+        set(Destination::kInstruction);
+        break;
+    case RtfAction::kTwice:
         group_.outer = group_.destination;
         group_.destination = Destination::kNone;
         break;
-    case Action::kUnicodeVariant: group_.destination = group_.outer; break;
-    case Action::kField:
+    case RtfAction::kUnicodeVariant:
+        group_.destination = group_.outer;
+        break;
+    case RtfAction::kField:
         fields_.emplace_back();
         group_.is_field = true;
         break;
-    case Action::kResult:
+    case RtfAction::kResult:
         if (!fields_.empty() && is_table_of_contents(fields_.back())) group_.destination = Destination::kNone;
         break;
-    case Action::kFont: set_font(number); break;
-    case Action::kFontPage:
-        if (group_.destination == Destination::kFontTable && number > 0) fonts_[group_.font] = static_cast<std::uint32_t>(number);
+    case RtfAction::kFont:
+        set_font(number);
         break;
-    case Action::kCharset:
+    case RtfAction::kFontPage:
+        if (group_.destination == Destination::kFontTable && number > 0)
+            fonts_[group_.font] = static_cast<std::uint32_t>(number);
+        break;
+    case RtfAction::kCharset:
         if (group_.destination == Destination::kFontTable)
             if (const std::uint32_t page = code_page_of_charset(number); page != 0) fonts_[group_.font] = page;
         break;
-    case Action::kPlain:
+    case RtfAction::kPlain:
         group_.is_bold = group_.is_hidden = false;
         set_font(default_font_);
         break;
-    case Action::kBold: group_.is_bold = number != 0; break;
-    case Action::kHidden: group_.is_hidden = number != 0; break;
-    case Action::kSkipCount: group_.skipped_after_unicode = std::clamp(number, 0, 100); break;
-    case Action::kUnicode:
+    case RtfAction::kBold:
+        group_.is_bold = number != 0;
+        break;
+    case RtfAction::kHidden:
+        group_.is_hidden = number != 0;
+        break;
+    case RtfAction::kSkipCount:
+        group_.skipped_after_unicode = std::clamp(number, 0, 100);
+        break;
+    case RtfAction::kUnicode:
         unicode(number);
         to_skip_ = group_.skipped_after_unicode;
         break;
-    case Action::kYear:
+    case RtfAction::kYear:
         if (group_.destination == Destination::kCreated) info_.year = number;
         break;
-    case Action::kMonth:
+    case RtfAction::kMonth:
         if (group_.destination == Destination::kCreated) info_.month = number;
         break;
-    case Action::kDay:
+    case RtfAction::kDay:
         if (group_.destination == Destination::kCreated) info_.day = number;
         break;
-    case Action::kStyle:
-        if (group_.destination == Destination::kStyles) style_number_ = number;
-        else if (is_text) format_.style = number;
+    case RtfAction::kStyle:
+        if (group_.destination == Destination::kStyles)
+            style_number_ = number;
+        else if (is_text)
+            format_.style = number;
         break;
-    case Action::kLevel:
+    case RtfAction::kLevel:
         if (is_text) format_.is_heading = number >= 0 && number < 9;
         break;
-    case Action::kInTable:
+    case RtfAction::kInTable:
         if (is_text) format_.is_in_table = number != 0;
         break;
-    case Action::kParagraphDefaults:
+    case RtfAction::kParagraphDefaults:
         if (is_text) format_ = {};
         break;
-    case Action::kLine:
+    case RtfAction::kLine:
         if (is_text && !group_.is_hidden) written_.add_line_break();
         break;
-    case Action::kParagraph:
+    case RtfAction::kParagraph:
         if (is_text) end_paragraph();
         break;
-    case Action::kCell:
+    case RtfAction::kCell:
         if (is_text) end_cell();
         break;
-    case Action::kRow:
+    case RtfAction::kRow:
         if (is_text) end_row();
         break;
-    case Action::kInner:
-    case Action::kTextBox:
+    case RtfAction::kInner:
         if (!is_text) break;
         if (!is_open_ && inner_ == 0) {
             written_.begin_paragraph();
@@ -451,9 +335,12 @@ void RtfText::put(std::string_view bytes) {
 void RtfText::flush() {
     if (bytes_.empty()) return;
     std::string text;
-    const bool is_ascii = std::ranges::none_of(bytes_, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
-    if (is_ascii && group_.code_page != kSymbols) text.swap(bytes_);
-    else pages_.decode(bytes_, group_.code_page, text);
+    const bool is_ascii =
+        std::ranges::none_of(bytes_, [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
+    if (is_ascii && group_.code_page != kSymbols)
+        text.swap(bytes_);
+    else
+        pages_.decode(bytes_, group_.code_page, text);
     bytes_.clear();
     put_utf8(text);
 }
@@ -466,10 +353,14 @@ void RtfText::put_utf8(std::string_view text) {
     switch (group_.destination) {
     case Destination::kNone:
     case Destination::kFontTable:
-    case Destination::kCreated: return;
-    case Destination::kTitle: return put_into(info_.title, kLongestInfo);
-    case Destination::kAuthor: return put_into(info_.author, kLongestInfo);
-    case Destination::kCompany: return put_into(info_.company, kLongestInfo);
+    case Destination::kCreated:
+        return;
+    case Destination::kTitle:
+        return put_into(info_.title, kLongestInfo);
+    case Destination::kAuthor:
+        return put_into(info_.author, kLongestInfo);
+    case Destination::kCompany:
+        return put_into(info_.company, kLongestInfo);
     case Destination::kInstruction:
         if (!fields_.empty()) put_into(fields_.back(), kLongestInstruction);
         return;
@@ -483,7 +374,8 @@ void RtfText::put_utf8(std::string_view text) {
             style_number_ = 0;
         }
         return;
-    case Destination::kText: break;
+    case Destination::kText:
+        break;
     }
     if (group_.is_hidden) return;
     if (inner_ == 0) {

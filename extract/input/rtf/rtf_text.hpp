@@ -2,6 +2,7 @@
 
 #include "extract/input/office_text.hpp"
 #include "extract/input/rtf/code_pages.hpp"
+#include "extract/input/rtf/rtf_words.hpp"
 #include "graph/base/result.hpp"
 
 #include <cstdint>
@@ -32,10 +33,16 @@ class RtfText {
 
   private:
     enum class Destination : std::uint8_t {
-        kText, kNone, kFontTable, kStyles, kTitle, kAuthor, kCompany, kCreated, kInstruction
+        kText,
+        kNone,
+        kFontTable,
+        kStyles,
+        kTitle,
+        kAuthor,
+        kCompany,
+        kCreated,
+        kInstruction
     };
-    enum class Action : std::uint8_t;
-    struct Word;
 
     /// What a group says, until it ends.
     struct Group {
@@ -59,7 +66,7 @@ class RtfText {
     void end_group();
     std::size_t control(std::size_t at);
     void apply(std::string_view word, bool has_number, int number, bool is_optional);
-    void apply(Action action, int number);
+    void apply(RtfAction action, int number);
     void unicode(int number);
     void put(std::string_view bytes);
     void put_utf8(std::string_view text);

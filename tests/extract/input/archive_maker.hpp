@@ -22,7 +22,9 @@ inline std::string make_archive(const std::vector<Member>& members, const std::s
                                 const std::string& filter = {}, const std::string& options = {},
                                 const std::string& password = {}) {
     struct archive* const made = archive_write_new();
-    if (archive_write_set_format_by_name(made, format == "tar" ? "pax" : format == "7z" ? "7zip" : format.c_str()) != ARCHIVE_OK)
+    if (archive_write_set_format_by_name(made, format == "tar"  ? "pax"
+                                               : format == "7z" ? "7zip"
+                                                                : format.c_str()) != ARCHIVE_OK)
         throw std::runtime_error(format);
     if (!filter.empty()) archive_write_add_filter_by_name(made, filter.c_str());
     if (!password.empty()) archive_write_set_passphrase(made, password.c_str());
@@ -43,8 +45,10 @@ inline std::string make_archive(const std::vector<Member>& members, const std::s
         archive_entry_set_pathname(entry, member.path.c_str());
         archive_entry_set_perm(entry, 0644);
         archive_entry_set_filetype(entry, member.is_link ? AE_IFLNK : AE_IFREG);
-        if (member.is_link) archive_entry_set_symlink(entry, member.content.c_str());
-        else archive_entry_set_size(entry, static_cast<la_int64_t>(member.content.size()));
+        if (member.is_link)
+            archive_entry_set_symlink(entry, member.content.c_str());
+        else
+            archive_entry_set_size(entry, static_cast<la_int64_t>(member.content.size()));
         if (archive_write_header(made, entry) != ARCHIVE_OK) throw std::runtime_error(archive_error_string(made));
         if (!member.is_link) archive_write_data(made, member.content.data(), member.content.size());
     }

@@ -111,7 +111,8 @@ TEST(ArchiveInput, CleansPathsThatLeadOutside) {
 }
 
 TEST(ArchiveInput, PassesOverLinks) {
-    const Collected read_back = read("x.tar", make_archive({{"link.txt", "/etc/passwd", true}, {"a.txt", kFirst}}, "tar"));
+    const Collected read_back =
+        read("x.tar", make_archive({{"link.txt", "/etc/passwd", true}, {"a.txt", kFirst}}, "tar"));
     EXPECT_THAT(read_back.ids(), ElementsAre("x.tar#a.txt"));
 }
 
@@ -147,7 +148,8 @@ TEST(ArchiveInput, ReadsTheBeginningOfADamagedStream) {
 }
 
 TEST(ArchiveInput, SaysThatSpreadsheetsAreNotRead) {
-    const Collected read_back = read("x.xlsx", make_archive({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}}));
+    const Collected read_back =
+        read("x.xlsx", make_archive({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}}));
     EXPECT_THAT(read_back.documents, IsEmpty());
     EXPECT_THAT(read_back.refused, ElementsAre("x.xlsx: a spreadsheet, which is not read"));
 }
@@ -176,8 +178,8 @@ TEST(WarcInput, GivesThePagesWithTheirAddressAndDate) {
                "\r\nWARC-Target-URI: <https://paper.example/a>\r\nWARC-Date: 2024-05-06T07:08:09Z\r\nContent-Length: " +
                std::to_string(content.size()) + "\r\n\r\n" + content + "\r\n\r\n";
     };
-    const std::string chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1e\r\n" + kSecond.substr(0, 30) + "\r\n" +
-                                "29\r\n" + kSecond.substr(30) + "\r\n0\r\n\r\n";
+    const std::string chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1e\r\n" + kSecond.substr(0, 30) +
+                                "\r\n" + "29\r\n" + kSecond.substr(30) + "\r\n0\r\n\r\n";
     ASSERT_EQ(kSecond.size(), 71u);
     const std::string records = record("warcinfo", "software: test\r\n") +
                                 record("request", "GET /a HTTP/1.1\r\n\r\n") +
@@ -194,7 +196,8 @@ TEST(WarcInput, GivesThePagesWithTheirAddressAndDate) {
         EXPECT_EQ(read_back.source().url, "https://paper.example/a");
         EXPECT_EQ(to_string(*read_back.documents[0].document.date()), "2024-05-06");
     }
-    EXPECT_THAT(read("crawl.warc", records.substr(0, records.size() - 40)).refused, ElementsAre(HasSubstr("ends within a record")));
+    EXPECT_THAT(read("crawl.warc", records.substr(0, records.size() - 40)).refused,
+                ElementsAre(HasSubstr("ends within a record")));
 }
 
 } // namespace

@@ -13,23 +13,27 @@ using ::testing::IsEmpty;
 namespace {
 
 std::string page(const std::string& body) {
-    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body>" +
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><html "
+           "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body>" +
            body + "</body></html>";
 }
 
 std::vector<Member> book() {
     return {{"mimetype", "application/epub+zip"},
-            {"META-INF/container.xml", "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile "
-                                       "full-path=\"OEBPS/content.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>"},
+            {"META-INF/container.xml",
+             "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile "
+             "full-path=\"OEBPS/content.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>"},
             {"OEBPS/content.opf",
              "<package xmlns=\"http://www.idpf.org/2007/opf\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><metadata>"
              "<dc:title>Harbours</dc:title><dc:creator>A. Pilot</dc:creator><dc:creator>B. Keeper</dc:creator>"
-             "<dc:publisher>Quay Press</dc:publisher><dc:date>2020-02-03</dc:date><dc:language>en</dc:language></metadata><manifest>"
+             "<dc:publisher>Quay "
+             "Press</dc:publisher><dc:date>2020-02-03</dc:date><dc:language>en</dc:language></metadata><manifest>"
              "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>"
              "<item id=\"two\" href=\"text/second%20part.xhtml\" media-type=\"application/xhtml+xml\"/>"
              "<item id=\"one\" href=\"text/first.xhtml\" media-type=\"application/xhtml+xml\"/>"
              "<item id=\"css\" href=\"a.css\" media-type=\"text/css\"/></manifest>"
-             "<spine><itemref idref=\"nav\"/><itemref idref=\"one\"/><itemref idref=\"two\"/><itemref idref=\"one\"/></spine></package>"},
+             "<spine><itemref idref=\"nav\"/><itemref idref=\"one\"/><itemref idref=\"two\"/><itemref "
+             "idref=\"one\"/></spine></package>"},
             {"OEBPS/nav.xhtml", page("<nav><ol><li>First</li></ol></nav>")},
             {"OEBPS/text/second part.xhtml", page("<p>The board fired its director.</p>")},
             {"OEBPS/text/first.xhtml", page("<h1>The tide</h1><p>The minister met the mayor &amp; left.</p>")}};
@@ -59,13 +63,15 @@ TEST(EpubInput, TellsChaptersThatAreMissingOrEncrypted) {
     members.pop_back();
     members.push_back({"META-INF/encryption.xml",
                        "<encryption xmlns:enc=\"http://www.w3.org/2001/04/xmlenc#\"><enc:EncryptedData><enc:CipherData>"
-                       "<enc:CipherReference URI=\"OEBPS/text/second%20part.xhtml\"/></enc:CipherData></enc:EncryptedData></encryption>"});
-    EXPECT_THAT(read_book(members).refused,
-                ElementsAre("a.epub#1: its part 'OEBPS/text/first.xhtml' is missing", "a.epub#2: encrypted, cannot be read"));
+                       "<enc:CipherReference "
+                       "URI=\"OEBPS/text/second%20part.xhtml\"/></enc:CipherData></enc:EncryptedData></encryption>"});
+    EXPECT_THAT(read_book(members).refused, ElementsAre("a.epub#1: its part 'OEBPS/text/first.xhtml' is missing",
+                                                        "a.epub#2: encrypted, cannot be read"));
 }
 
 TEST(EpubInput, RefusesWhatIsNoBook) {
-    EXPECT_THAT(read_book({{"mimetype", "application/epub+zip"}}).refused, ElementsAre(HasSubstr("'META-INF/container.xml' is missing")));
+    EXPECT_THAT(read_book({{"mimetype", "application/epub+zip"}}).refused,
+                ElementsAre(HasSubstr("'META-INF/container.xml' is missing")));
     EXPECT_THAT(read("a.epub", "PK\x03\x04 and nothing more").refused, ElementsAre(HasSubstr("a.epub: ")));
 }
 

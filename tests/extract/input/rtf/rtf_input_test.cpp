@@ -25,18 +25,23 @@ TEST(RtfInput, ReadsParagraphsAndSigns) {
 
 TEST(RtfInput, DecodesCodePagesAndUnicode) {
     EXPECT_EQ(outline("M\\'fcnchen \\'93x\\'94"), "M\xc3\xbcnchen \xe2\x80\x9cx\xe2\x80\x9d\n");
-    EXPECT_EQ(outline("{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset128 Mincho;}{\\f3\\fcharset2 Symbol;}}"
-                      "{\\f1\\'cc\\'e8\\'f0} {\\f2\\'83A\\'83\\'42} {\\f3\\'b7}x"),
-              "\xd0\x9c\xd0\xb8\xd1\x80 \xe3\x82\xa2\xe3\x82\xa3 x\n");
+    EXPECT_EQ(
+        outline(
+            "{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset128 Mincho;}{\\f3\\fcharset2 Symbol;}}"
+            "{\\f1\\'cc\\'e8\\'f0} {\\f2\\'83A\\'83\\'42} {\\f3\\'b7}x"),
+        "\xd0\x9c\xd0\xb8\xd1\x80 \xe3\x82\xa2\xe3\x82\xa3 x\n");
     EXPECT_EQ(outline("\\u8364?5 \\u8364\\'80\\uc0\\u8364 x \\uc2\\u233 e'{\\uc1\\u-10179?\\u-8694?}"),
-              "\xe2\x82\xac" "5 \xe2\x82\xac\xe2\x82\xacx \xc3\xa9\xf0\x9f\x98\x8a\n");
+              "\xe2\x82\xac"
+              "5 \xe2\x82\xac\xe2\x82\xacx \xc3\xa9\xf0\x9f\x98\x8a\n");
 }
 
 TEST(RtfInput, LeavesOutWhatNobodySees) {
     EXPECT_EQ(outline("{\\colortbl;\\red0;}{\\*\\generator Writer;}{\\header Page 1}{\\footer End}{\\pict\\bin3 {}}x}"
-                      "Text{\\v hidden}{\\deleted gone}.{\\*\\unknown{\\b not} this}{\\object{\\*\\objdata 00ff}{\\result shown}}"),
+                      "Text{\\v hidden}{\\deleted gone}.{\\*\\unknown{\\b not} this}{\\object{\\*\\objdata "
+                      "00ff}{\\result shown}}"),
               "Text.shown\n");
-    EXPECT_EQ(outline("{\\listtext\\'b7\\tab}An item.\\par{\\upr{ascii}{\\*\\ud{\\u228?rger}}}"), "An item.\n\xc3\xa4rger\n");
+    EXPECT_EQ(outline("{\\listtext\\'b7\\tab}An item.\\par{\\upr{ascii}{\\*\\ud{\\u228?rger}}}"),
+              "An item.\n\xc3\xa4rger\n");
 }
 
 TEST(RtfInput, KeepsResultsOfFieldsButNoContents) {
@@ -46,23 +51,27 @@ TEST(RtfInput, KeepsResultsOfFieldsButNoContents) {
 }
 
 TEST(RtfInput, FindsHeadings) {
-    EXPECT_EQ(outline("{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}{\\s2 Title;}{\\s3 toc 1;}}"
-                      "\\pard\\s2 The title\\par\\pard\\s1 The harbour\\par\\pard\\s3 The harbour 3\\par\\pard Text.\\par"
-                      "\\pard\\outlinelevel1 The treaty\\par\\pard\\b Stands out\\b0\\par"),
-              "# The title\n# The harbour\nText.\n# The treaty\n# Stands out\n");
+    EXPECT_EQ(
+        outline("{\\stylesheet{\\s0 Normal;}{\\s1\\b heading 1;}{\\s2 Title;}{\\s3 toc 1;}}"
+                "\\pard\\s2 The title\\par\\pard\\s1 The harbour\\par\\pard\\s3 The harbour 3\\par\\pard Text.\\par"
+                "\\pard\\outlinelevel1 The treaty\\par\\pard\\b Stands out\\b0\\par"),
+        "# The title\n# The harbour\nText.\n# The treaty\n# Stands out\n");
 }
 
 TEST(RtfInput, ReadsTablesNotesAndBoxes) {
-    EXPECT_EQ(outline("\\trowd\\cellx1\\cellx2\\pard\\intbl Year\\cell Price\\cell\\row\\trowd\\pard\\intbl 2024\\cell 12\\cell\\row\\pard After it.\\par"),
+    EXPECT_EQ(outline("\\trowd\\cellx1\\cellx2\\pard\\intbl Year\\cell Price\\cell\\row\\trowd\\pard\\intbl 2024\\cell "
+                      "12\\cell\\row\\pard After it.\\par"),
               "Year | Price\n2024 | 12\nAfter it.\n");
-    EXPECT_EQ(outline("They agreed{\\footnote\\chftn See the treaty.\\par And more.} here.\\par{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}"
+    EXPECT_EQ(outline("They agreed{\\footnote\\chftn See the treaty.\\par And more.} "
+                      "here.\\par{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}"
                       "{\\shptxt In the box.\\par}}{\\shprslt again}}They left."),
               "They agreed here.\nSee the treaty.\nAnd more.\nThey left.\nIn the box.\n");
 }
 
 TEST(RtfInput, TakesTitleAuthorAndDate) {
-    const Collected read_back = read("a.rtf", "{\\rtf1{\\info{\\title The  M\\'fcnchen treaty}{\\author A. Clerk}{\\operator B}{\\*\\company Quay}"
-                                              "{\\creatim\\yr2024\\mo5\\dy6\\hr7}{\\revtim\\yr2025\\mo1\\dy1}}Text.}");
+    const Collected read_back = read(
+        "a.rtf", "{\\rtf1{\\info{\\title The  M\\'fcnchen treaty}{\\author A. Clerk}{\\operator B}{\\*\\company Quay}"
+                 "{\\creatim\\yr2024\\mo5\\dy6\\hr7}{\\revtim\\yr2025\\mo1\\dy1}}Text.}");
     EXPECT_EQ(read_back.source().title, "The M\xc3\xbcnchen treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().publisher, "Quay");
