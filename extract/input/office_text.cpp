@@ -11,16 +11,16 @@ constexpr std::size_t kLongestPlainHeading = 120;
 constexpr std::size_t kLongestCell = 200; ///< in bytes; longer ones are prose in a table that makes the layout
 constexpr std::string_view kBetweenCells = " | ";
 constexpr std::string_view kBetweenParagraphs = "\n\n";
-constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kOuterBlanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(kBlanks);
+std::string_view without_outer_blanks(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(kOuterBlanks);
     if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
+    return text.substr(begin, text.find_last_not_of(kOuterBlanks) + 1 - begin);
 }
 
 std::string on_one_line(std::string_view text) {
-    std::string line(trimmed(text));
+    std::string line(without_outer_blanks(text));
     std::ranges::replace(line, '\n', ' ');
     return line;
 }
@@ -28,7 +28,7 @@ std::string on_one_line(std::string_view text) {
 } // namespace
 
 bool looks_like_heading(std::string_view text) {
-    text = trimmed(text);
+    text = without_outer_blanks(text);
     constexpr std::string_view kEnds = ".:;,!?)";
     return !text.empty() && text.size() <= kLongestPlainHeading && kEnds.find(text.back()) == std::string_view::npos;
 }
@@ -42,14 +42,14 @@ void OfficeText::end_paragraph(bool joins_next) {
     Paragraph paragraph = std::move(open_.back());
     open_.pop_back();
     if (!open_.empty()) {
-        inner_.push_back(std::move(paragraph));
+        if (!without_outer_blanks(paragraph.text).empty()) inner_.push_back(std::move(paragraph));
         return;
     }
-    if (!joined_.empty()) paragraph.text.insert(0, std::exchange(joined_, {}));
-    if (joins_next)
-        joined_ = std::move(paragraph.text);
-    else
+    if (joins_next || !joined_.empty()) joined_ += paragraph.text;
+    if (!joins_next) {
+        if (!joined_.empty()) paragraph.text = std::exchange(joined_, {});
         write(std::move(paragraph));
+    }
     for (Paragraph& inner : std::exchange(inner_, {})) write(std::move(inner));
 }
 
@@ -90,7 +90,7 @@ void OfficeText::end_row() {
 }
 
 void OfficeText::write(Paragraph&& paragraph) {
-    if (paragraph.style == Style::kNone || trimmed(paragraph.text).empty()) return;
+    if (paragraph.style == Style::kNone || without_outer_blanks(paragraph.text).empty()) return;
     if (row_.empty())
         write_block(paragraph);
     else
@@ -102,7 +102,7 @@ void OfficeText::write_block(const Paragraph& paragraph) {
     if (is_heading && paragraph.style == Style::kTitle && title_.empty()) title_ = on_one_line(paragraph.text);
     if (is_heading && first_heading_.empty()) first_heading_ = on_one_line(paragraph.text);
     builder_.begin_block(is_heading ? BlockKind::kHeading : BlockKind::kParagraph);
-    write_lines(trimmed(paragraph.text));
+    write_lines(without_outer_blanks(paragraph.text));
 }
 
 void OfficeText::write_lines(std::string_view text) {

@@ -7,7 +7,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr int kLongestChain = 20; ///< of styles based on others
+constexpr int kMostParents = 20; ///< of styles based on others
 constexpr std::string_view kTitle = "Title";
 
 /// Elements that are no text of the document, with all that is in them. Sorted.
@@ -34,7 +34,7 @@ bool is_left_out(std::string_view name, const XmlAttributes& attributes) {
 } // namespace
 
 bool OdtText::is_title(std::string_view style) const {
-    for (int steps = 0; steps < kLongestChain && !style.empty(); ++steps) {
+    for (int steps = 0; steps < kMostParents && !style.empty(); ++steps) {
         if (style == kTitle) return true;
         const auto parent = parents_.find(style);
         if (parent == parents_.end()) break;

@@ -11,7 +11,7 @@
 namespace claimgraph {
 
 /// What may be unpacked of an office file or a book, whose parts are in memory together.
-inline constexpr std::uint64_t kMostPackageBytes = std::uint64_t{512} << 20;
+inline constexpr std::uint64_t kMostPackageBytes = std::uint64_t{256} << 20;
 
 /// The parts of a file that is a zip archive of XML files: Office Open XML, OpenDocument, EPUB. Owns them.
 class PackageFiles {

@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <memory>
+#include <vector>
 
 namespace claimgraph {
 namespace {
@@ -44,9 +45,54 @@ std::string_view prefix_of(const xmlChar* uri) {
     return found == std::end(kNamespaces) ? std::string_view("?") : found->prefix;
 }
 
+/// libxml2 compares each attribute of an element with each other one, and each prefix with all that are open.
+constexpr std::size_t kMostAttributes = 1000;
+constexpr std::size_t kMostNamespaces = 1000;
+
+/// Whether these bytes begin as UTF-8, UTF-16 or a code page that has ASCII in it.
+bool has_usual_encoding(std::string_view bytes) {
+    constexpr std::string_view kOther = std::string_view("\0\0\0<", 4);
+    if (bytes.starts_with(kOther) || bytes.starts_with("\x4c\x6f\xa7\x94")) return false;
+    if (!bytes.starts_with("<?xml")) return true;
+    const std::string_view declaration = bytes.substr(0, std::min(bytes.find("?>"), std::size_t{200}));
+    constexpr std::string_view kName = "encoding";
+    constexpr std::string_view kBetween = " \t\r\n='\"";
+    constexpr std::string_view kUsual[] = {"utf-8", "utf-16", "us-ascii", "iso-8859-", "windows-125"};
+    std::size_t at = declaration.find(kName);
+    if (at == std::string_view::npos) return true;
+    at = declaration.find_first_not_of(kBetween, at + kName.size());
+    if (at == std::string_view::npos) return false;
+    std::string name(declaration.substr(at, declaration.find_first_of(kBetween, at) - at));
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::ranges::any_of(kUsual, [&](std::string_view one) { return name.starts_with(one); });
+}
+
+/// Counts what may be attributes, `="`, between two "<", which no attribute has in it.
+class AttributeCount {
+  public:
+    bool is_too_many(std::string_view bytes) {
+        for (const char byte : bytes) {
+            if (byte == '<') count_ = 0;
+            if ((byte == '"' || byte == '\'') && is_behind_) ++count_;
+            const bool is_blank = byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\0';
+            is_behind_ = byte == '=' || (is_behind_ && is_blank);
+            if (count_ > kMostAttributes) return true;
+        }
+        return false;
+    }
+
+  private:
+    std::size_t count_ = 0;
+    bool is_behind_ = false; ///< a sign of equality, but for blanks
+};
+
 struct Parse {
     XmlEvents& events;
     std::string_view rest;
+    AttributeCount attributes{};
+    std::vector<int> declared{}; ///< namespaces of the elements that are open
+    std::size_t namespaces = 0;
     std::string name{};    ///< of the element at hand
     std::string refused{}; ///< why it was stopped
     xmlParserCtxtPtr parser = nullptr;
@@ -65,14 +111,19 @@ struct Parse {
 
 Parse& parse_of(void* context) { return *static_cast<Parse*>(context); }
 
-void begin_element(void* context, const xmlChar* local, const xmlChar*, const xmlChar* uri, int, const xmlChar**,
-                   int count, int, const xmlChar** attributes) {
+void begin_element(void* context, const xmlChar* local, const xmlChar*, const xmlChar* uri, int declared,
+                   const xmlChar**, int count, int, const xmlChar** attributes) {
     Parse& parse = parse_of(context);
+    parse.declared.push_back(declared);
+    parse.namespaces += static_cast<std::size_t>(declared);
+    if (parse.namespaces > kMostNamespaces) return parse.stop("more namespaces than documents have");
     parse.events.begin(parse.name_of(local, uri), XmlAttributes(attributes, static_cast<std::size_t>(count)));
 }
 
 void end_element(void* context, const xmlChar* local, const xmlChar*, const xmlChar* uri) {
     Parse& parse = parse_of(context);
+    parse.namespaces -= static_cast<std::size_t>(parse.declared.back());
+    parse.declared.pop_back();
     parse.events.end(parse.name_of(local, uri));
 }
 
@@ -103,6 +154,10 @@ void failed(void* context, xmlErrorPtr error) {
 int give_bytes(void* context, char* buffer, int size) {
     Parse& parse = parse_of(context);
     const std::size_t count = std::min(parse.rest.size(), static_cast<std::size_t>(size));
+    if (parse.attributes.is_too_many(parse.rest.substr(0, count))) {
+        if (parse.refused.empty()) parse.refused = "an element of more attributes than documents have";
+        return -1;
+    }
     if (count > 0) std::memcpy(buffer, parse.rest.data(), count);
     parse.rest.remove_prefix(count);
     return static_cast<int>(count);
@@ -123,6 +178,8 @@ std::optional<std::string_view> XmlAttributes::find(std::string_view name) const
 }
 
 Result<void> parse_xml(std::string_view bytes, const std::string& file, XmlEvents& events) {
+    if (!has_usual_encoding(bytes))
+        return fail(ErrorCode::kBadFormat, "an encoding that XML of documents does not have", {.file = file});
     static const bool kIsReady = (xmlInitParser(), true);
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(kIsReady ? xmlNewParserCtxt() : nullptr,
                                                                               &xmlFreeParserCtxt);

@@ -8,7 +8,7 @@ namespace claimgraph {
 namespace {
 
 constexpr std::string_view kRtfExtensions[] = {".rtf"};
-constexpr std::size_t kMostRtfBytes = std::size_t{512} << 20;
+constexpr std::size_t kMostRtfBytes = std::size_t{256} << 20;
 
 Likeness detect_rtf(std::string_view head, std::string_view) {
     constexpr std::string_view kSignature = "{\\rtf";

@@ -62,8 +62,9 @@ TEST(DocxInput, KeepsInsertedAndLeavesDeletedTextOut) {
                                 run("rose") + "</w:ins>" + run(" by a third.") + "<w:moveFrom>" + run("Moved.") +
                                 "</w:moveFrom>")),
               "The price rose by a third.\n");
-    EXPECT_EQ(outline(paragraph(run("The first half "), "<w:rPr><w:del/></w:rPr>") + paragraph(run("and the second."))),
-              "The first half and the second.\n");
+    EXPECT_EQ(outline(paragraph(run("The first half "), "<w:rPr><w:del/></w:rPr>") + paragraph(run("and the second.")) +
+                      paragraph(run("The third."))),
+              "The first half and the second.\nThe third.\n");
 }
 
 TEST(DocxInput, KeepsResultsOfFieldsNotTheirInstructions) {
@@ -181,6 +182,14 @@ TEST(DocxInput, RefusesEntitiesAndTellsDamage) {
     const Collected bomb = read("a.docx", make_archive({{"word/document.xml", laughs}}));
     EXPECT_THAT(bomb.documents, IsEmpty());
     EXPECT_THAT(bomb.refused, ElementsAre(HasSubstr("declares entities")));
+
+    std::string many = "<x ";
+    for (int i = 0; i < 100000; ++i) many += "a" + std::to_string(i) + " = '>' ";
+    EXPECT_THAT(read("a.docx", make_archive({{"word/document.xml", many + "/>"}})).refused,
+                ElementsAre(HasSubstr("more attributes")));
+    const std::string other = "<?xml version=\"1.0\" encoding=\"UTF-7\"?><x/>";
+    EXPECT_THAT(read("a.docx", make_archive({{"word/document.xml", other}})).refused,
+                ElementsAre(HasSubstr("an encoding")));
 
     std::string cut = part("w:document", paragraph(run("Before it.")) + paragraph(run("After it.")));
     cut.resize(cut.find("After"));
