@@ -1,5 +1,6 @@
 #include "extract/input/office/epub_package.hpp"
 
+#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -46,12 +47,12 @@ class SpineEvents final : public XmlEvents {
     void begin(std::string_view name, const XmlAttributes& attributes) override {
         if (name == "opf:item") {
             const std::string_view type = attributes.get("media-type");
-            const std::string_view properties = attributes.get("properties");
-            constexpr std::string_view kNavigation = "nav";
+            const std::string properties = fmt::format(" {} ", attributes.get("properties"));
+            const bool is_navigation = properties.find(" nav ") != std::string::npos;
             const bool is_page =
                 type == "application/xhtml+xml" || type == "text/html" || type == "text/x-oeb1-document";
             items.try_emplace(std::string(attributes.get("id")),
-                              Item{std::string(attributes.get("href")), is_page && properties != kNavigation});
+                              Item{std::string(attributes.get("href")), is_page && !is_navigation});
         } else if (name == "opf:itemref") {
             order.emplace_back(attributes.get("idref"));
         }

@@ -28,7 +28,9 @@ static_assert(std::ranges::is_sorted(kLeftOut));
 
 bool is_left_out(std::string_view name, const XmlAttributes& attributes) {
     constexpr std::string_view kYes = "true";
-    return std::ranges::binary_search(kLeftOut, name) || attributes.get("text:is-hidden") == kYes;
+    constexpr std::string_view kHiddenSection = "none";
+    return std::ranges::binary_search(kLeftOut, name) || attributes.get("text:is-hidden") == kYes ||
+           attributes.get("text:display") == kHiddenSection;
 }
 
 } // namespace

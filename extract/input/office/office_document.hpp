@@ -10,7 +10,7 @@ namespace claimgraph {
 
 /// The names of the elements of a format that say what is known of a document.
 struct OfficeFields {
-    std::string_view title, author, other_author, created, changed, language;
+    std::string_view title, author, other_author, created, changed;
 };
 
 /// Completes a document by what its metadata say; the title is else that of its text.

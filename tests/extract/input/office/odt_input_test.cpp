@@ -57,7 +57,8 @@ TEST(OdtInput, LeavesDeletionsAnnotationsAndIndexesOut) {
                       "</text:deletion></text:changed-region></text:tracked-changes><text:table-of-content>" +
                       paragraph("The harbour 3") + "</text:table-of-content>" +
                       paragraph("Text<office:annotation>" + paragraph("Really?") + "</office:annotation>.") +
-                      paragraph("<text:hidden-text text:is-hidden=\"true\">Hidden.</text:hidden-text>")),
+                      paragraph("<text:hidden-text text:is-hidden=\"true\">Hidden.</text:hidden-text>") +
+                      "<text:section text:display=\"none\">" + paragraph("Hidden.") + "</text:section>"),
               "Text.\n");
 }
 
