@@ -55,7 +55,7 @@ void write_edges(const Graph& graph, std::ostream& out, const WriteOptions& opti
     });
 }
 
-constexpr std::array<FormatPart, 2> kParts = {{{".nodes.csv", write_nodes}, {".edges.csv", write_edges}}};
+constexpr std::array<FormatPart, 2> kParts = {{{".nodes.csv", write_nodes, true}, {".edges.csv", write_edges}}};
 
 } // namespace
 
