@@ -54,6 +54,7 @@ void read_warc(InputBytes& input, const ReadOptions& options, DocumentSink& sink
     ReadOptions inner = options;
     inner.depth = options.depth + 1;
     inner.format = nullptr;
+    inner.document.date.reset(); // that of the capture comes before it
     inner.unpacked = unpacker->so_far();
     WarcReader reader(*unpacker, input.name());
     std::uint64_t number = 0;
