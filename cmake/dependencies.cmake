@@ -12,6 +12,8 @@ pkg_check_modules(cgraph REQUIRED QUIET IMPORTED_TARGET libcgraph)
 pkg_check_modules(re2 REQUIRED QUIET IMPORTED_TARGET re2)
 # what the readers of files use; a build without one says in `claimgraph formats` what it cannot read
 pkg_check_modules(uchardet QUIET IMPORTED_TARGET uchardet)
+pkg_check_modules(libarchive QUIET IMPORTED_TARGET libarchive)
+pkg_check_modules(libxml2 QUIET IMPORTED_TARGET libxml-2.0)
 find_library(CLD2_LIBRARY cld2)
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h)
 pkg_check_modules(gmime QUIET IMPORTED_TARGET gmime-3.0)

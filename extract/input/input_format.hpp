@@ -6,6 +6,7 @@
 #include "graph/base/result.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,13 @@ struct InputDocument {
 
 struct InputFormat;
 
+/// What was unpacked so far of a file and of the archives in it, all together; see kMostUnpackedBytes.
+struct UnpackedSoFar {
+    std::uint64_t packed = 0; ///< how far the outermost file was read, in bytes
+    std::uint64_t bytes = 0;
+    std::uint64_t members = 0;
+};
+
 /// How files are read. `document.date` is that of documents without one of their own.
 struct ReadOptions {
     DocumentOptions document{};
@@ -30,7 +38,8 @@ struct ReadOptions {
     bool any_language = false;           ///< also documents that are not in English
     /// The names of fields or columns of dumps for what is given here; else they are guessed.
     std::string text_field{}, title_field{}, date_field{}, url_field{}, id_field{}, source_field{};
-    unsigned depth = 0; ///< how many archives or mails the file lies in; at most kMostNested
+    unsigned depth = 0;                        ///< how many archives or mails the file lies in; at most kMostNested
+    std::shared_ptr<UnpackedSoFar> unpacked{}; ///< null in the outermost file
 };
 
 /// Limits of files in files: archives and attachments.

@@ -1,35 +1,45 @@
 #include "extract/input/input_format.hpp"
 
-#include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <iterator>
 
 namespace claimgraph {
 
-// A line a format. Each is defined in a file of its own beside this one. Those that need a library are in the build if
-// it is; else they have a line among the missing.
+// Libraries that a build may be without.
 #ifdef CLAIMGRAPH_WITH_GMIME
-#define CLAIMGRAPH_MAIL_FORMATS(FORMAT)                                                                                \
-    FORMAT(kMailInput)                                                                                                 \
-    FORMAT(kMailboxInput)
+#define CLAIMGRAPH_GMIME(...) __VA_ARGS__
 #else
-#define CLAIMGRAPH_MAIL_FORMATS(FORMAT)
+#define CLAIMGRAPH_GMIME(...)
+#endif
+#ifdef CLAIMGRAPH_WITH_LIBARCHIVE
+#define CLAIMGRAPH_LIBARCHIVE(...) __VA_ARGS__
+#else
+#define CLAIMGRAPH_LIBARCHIVE(...)
 #endif
 #ifdef CLAIMGRAPH_WITH_LIBXML2
-#define CLAIMGRAPH_FEED_FORMATS(FORMAT) FORMAT(kFeedInput)
+#define CLAIMGRAPH_LIBXML2(...) __VA_ARGS__
 #else
-#define CLAIMGRAPH_FEED_FORMATS(FORMAT)
+#define CLAIMGRAPH_LIBXML2(...)
 #endif
 
+// A line a format, with the library that it needs. Each is defined in a file of its own; those of a build without the
+// library are among the missing.
 #define CLAIMGRAPH_INPUT_FORMATS(FORMAT)                                                                               \
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
     FORMAT(kJsonlInput)                                                                                                \
     FORMAT(kHtmlInput)                                                                                                 \
-    CLAIMGRAPH_MAIL_FORMATS(FORMAT)                                                                                    \
-    CLAIMGRAPH_FEED_FORMATS(FORMAT)                                                                                    \
     FORMAT(kTranscriptInput)                                                                                           \
-    FORMAT(kSubtitlesInput)
+    FORMAT(kSubtitlesInput)                                                                                            \
+    FORMAT(kRtfInput)                                                                                                  \
+    CLAIMGRAPH_GMIME(FORMAT(kMailInput))                                                                               \
+    CLAIMGRAPH_GMIME(FORMAT(kMailboxInput))                                                                            \
+    CLAIMGRAPH_LIBXML2(FORMAT(kFeedInput))                                                                             \
+    CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kDocxInput)))                                                      \
+    CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kOdtInput)))                                                       \
+    CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kEpubInput)))                                                      \
+    CLAIMGRAPH_LIBARCHIVE(FORMAT(kWarcInput))                                                                          \
+    CLAIMGRAPH_LIBARCHIVE(FORMAT(kArchiveInput))
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,
@@ -41,15 +51,25 @@ std::span<const InputFormat* const> input_formats() {
 }
 
 std::span<const MissingFormat> missing_formats() {
-    static constexpr std::array kMissing = {
+    static constexpr MissingFormat kMissing[] = {
 #ifndef CLAIMGRAPH_WITH_GMIME
-        MissingFormat{"mail", ".eml .mbox", "GMime"},
+        {"mail", ".eml .mbox", "GMime"},
+#endif
+#ifndef CLAIMGRAPH_WITH_LIBARCHIVE
+        {"archive", ".zip .tar .tgz .tbz2 .txz .7z .gz .bz2 .xz .zst", "libarchive"},
+        {"warc", ".warc", "libarchive"},
 #endif
 #ifndef CLAIMGRAPH_WITH_LIBXML2
-        MissingFormat{"feed", ".rss .atom", "libxml2"},
+        {"feed", ".rss .atom", "libxml2"},
 #endif
-        MissingFormat{"", "", ""}};
-    return std::span(kMissing).first(kMissing.size() - 1);
+#if !defined(CLAIMGRAPH_WITH_LIBXML2) || !defined(CLAIMGRAPH_WITH_LIBARCHIVE)
+        {"docx", ".docx .docm .dotx", "libarchive and libxml2"},
+        {"odt", ".odt .ott .fodt", "libarchive and libxml2"},
+        {"epub", ".epub", "libarchive and libxml2"},
+#endif
+        {}
+    };
+    return {kMissing, std::size(kMissing) - 1};
 }
 
 } // namespace claimgraph

@@ -27,11 +27,11 @@ class InputChecker final : public DocumentSink {
         const std::string_view bytes = file_.substr(record.begin, record.end - record.begin);
         for (const Block& block : document.blocks())
             for (std::uint32_t at = block.span.begin; at < block.span.end; ++at) check_letter(document, at, bytes);
-        return true;
+        return ++seen_ < kEnough;
     }
     bool refuse(Error&& error) override {
         MUST(!error.message.empty());
-        return true;
+        return ++seen_ < kEnough;
     }
     bool skip(const std::string&, const std::string& why) override {
         MUST(!why.empty());
@@ -53,20 +53,27 @@ class InputChecker final : public DocumentSink {
                file_.find('\0') != std::string_view::npos;
     }
 
+    static constexpr int kEnough = 1000;
+    int seen_ = 0;
     std::string_view file_;
 };
 
-/// Reads any bytes as a format.
-inline int read_any(std::string_view format, const std::uint8_t* data, std::size_t size) {
-    const std::string bytes = text_of(data, size);
+/// Reads bytes as a file of a format.
+inline int read_input(std::string_view format, const std::string& name, const std::string& bytes) {
     ReadOptions options;
     options.format = input_format(format);
     options.any_language = true;
     if (options.format == nullptr) return 0; // a build without its library
-    InputBytes input("fuzz", bytes);
+    InputBytes input(name, bytes);
+    static_cast<void>(options.format->detect(input.head(), name));
     InputChecker checker(bytes);
     read_documents(input, options, checker);
     return 0;
+}
+
+/// Reads any bytes as a format.
+inline int read_any(std::string_view format, const std::uint8_t* data, std::size_t size) {
+    return read_input(format, "fuzz", text_of(data, size));
 }
 
 } // namespace claimgraph::fuzz
