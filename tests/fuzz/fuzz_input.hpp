@@ -45,12 +45,13 @@ class InputChecker final : public DocumentSink {
         const ByteSpan source = document.origin().to_source({at, at + 1});
         MUST(source.begin <= source.end && source.end <= bytes.size());
         const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-        if (is_plain && source.size() == 1 && !has_other_letters()) MUST(bytes[source.begin] == letter);
+        if (is_plain && source.size() == 1 && bytes[source.begin] != letter) MUST(has_other_letters());
     }
-    /// It declares an encoding, which may be one whose letters are not those of ASCII.
+    /// It may be in an encoding whose letters are not those of ASCII.
     bool has_other_letters() const {
-        return file_.find("harset") != std::string_view::npos || file_.find("ncoding") != std::string_view::npos ||
-               file_.find('\0') != std::string_view::npos;
+        const auto has = [&](std::string_view name) { return file_.find(name) != std::string_view::npos; };
+        return has(std::string_view("\0", 1)) || has("utf-7") || has("utf-16") || has("UTF-7") || has("UTF-16") ||
+               has("2022") || has("ebcdic") || has("cp") || has("ibm");
     }
 
     static constexpr int kEnough = 1000;
