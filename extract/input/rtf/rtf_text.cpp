@@ -100,6 +100,7 @@ void RtfText::end_group() {
         written_.end_paragraph();
         --inner_;
     }
+    group_.is_field = group_.is_inner = false;
     if (groups_.empty()) return; // one too many
     group_ = groups_.back();
     groups_.pop_back();
@@ -222,7 +223,7 @@ void RtfText::apply(RtfAction action, int number) {
         group_.destination = group_.outer;
         break;
     case RtfAction::kField:
-        fields_.emplace_back();
+        if (!group_.is_field) fields_.emplace_back();
         group_.is_field = true;
         break;
     case RtfAction::kResult:
@@ -293,7 +294,7 @@ void RtfText::apply(RtfAction action, int number) {
         if (is_text) end_row();
         break;
     case RtfAction::kInner:
-        if (!is_text) break;
+        if (!is_text || group_.is_inner) break;
         if (!is_open_ && inner_ == 0) {
             written_.begin_paragraph();
             is_open_ = true;

@@ -86,6 +86,7 @@ TEST(RtfInput, TellsWhatIsBroken) {
     const Collected deep = read("a.rtf", "{\\rtf1 Text." + std::string(100000, '{'));
     EXPECT_EQ(deep.text(), "Text.");
     EXPECT_THAT(deep.refused, ElementsAre(HasSubstr("a.rtf: groups nested more than 1000 deep")));
+    EXPECT_EQ(read("a.rtf", "{\\rtf1 a\\field\\field\\footnote\\footnote b}}\\field}}").text(), "a\n\nb");
     EXPECT_EQ(read("a.rtf", "{\\rtf1 a}}}}}\\'4\\u\\bin99999999 x").text(), "a4");
 }
 
