@@ -1,6 +1,7 @@
 #include "extract/input/html/html_cleanup.hpp"
 
 #include "extract/input/html/html_bytes.hpp"
+#include "extract/input/html/html_dates.hpp"
 #include "extract/input/html/html_facts.hpp"
 
 #include <algorithm>
@@ -24,12 +25,17 @@ bool is_social_host(std::string_view host) {
     return std::ranges::find(kHosts, host) != kHosts.end();
 }
 
-/// The last two labels: "example.org".
+/// The last two labels: "example.org"; three where the one before the last is a part of the country: "example.co.uk".
 std::string_view site_of(std::string_view host) {
-    const std::size_t last = host.rfind('.');
-    if (last == std::string_view::npos || last == 0) return host;
-    const std::size_t before = host.rfind('.', last - 1);
-    return before == std::string_view::npos ? host : host.substr(before + 1);
+    std::size_t begin = host.size();
+    std::size_t labels = 0;
+    for (std::size_t wanted = 2; labels < wanted && begin != 0; ++labels) {
+        const std::size_t dot = host.rfind('.', begin - 1);
+        const std::size_t next = dot == std::string_view::npos ? 0 : dot;
+        if (labels == 1 && begin - next <= 4 && host.size() - begin == 3) wanted = 3;
+        begin = next;
+    }
+    return host.substr(begin == 0 ? 0 : begin + 1);
 }
 
 bool ends_sentence(std::string_view text) {
@@ -45,17 +51,6 @@ bool ends_sentence(std::string_view text) {
     }
     if (text.ends_with("...") || text.ends_with("\u2026")) return false;
     return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
-}
-
-/// A day in figures or a year and a few other words: what a byline has.
-bool has_date(std::string_view text) {
-    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        const bool is_year = (text.substr(i, 2) == "19" || text.substr(i, 2) == "20") && '0' <= text[i + 2] &&
-                             text[i + 2] <= '9' && '0' <= text[i + 3] && text[i + 3] <= '9';
-        const auto is_digit = [&](std::size_t at) { return at < text.size() && '0' <= text[at] && text[at] <= '9'; };
-        if (is_year && !is_digit(i + 4) && (i == 0 || !is_digit(i - 1))) return true;
-    }
-    return false;
 }
 
 constexpr std::uint32_t kNearNodes = 40; ///< how far a picture may stand before its caption
@@ -203,7 +198,8 @@ class Cleaner {
                                   (title.size() > 8 && letters == title);
             if (is_title) {
                 behind_title = i + 1;
-            } else if (block.letters < 150 && has_date(text) && !ends_sentence(text)) {
+            } else if (block.letters < 150 && is_date_text(std::string_view(text).substr(0, 79)) &&
+                       !ends_sentence(text)) {
                 drop_[i] = true;
             }
         }

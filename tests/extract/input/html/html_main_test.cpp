@@ -65,6 +65,19 @@ TEST(MainBlocks, LeaveOutCaptionsAndTeasers) {
               kText);
 }
 
+TEST(MainBlocks, KeepLinksToOtherSites) {
+    const auto page = [](const std::string& link) {
+        return "<article>" + kBody + "<p><a href=" + link +
+               ">The full report of the engineers</a></p><p>It is long, and it is free to all.</p></article>";
+    };
+    const std::string kept = kText + "\n\nThe full report of the engineers\n\nIt is long, and it is free to all.";
+    const std::string left_out = kText + "\n\nIt is long, and it is free to all.";
+    const PageHints hints{.title = {}, .host = "www.example.co.uk"};
+    EXPECT_EQ(main_text(page("https://other.co.uk/report"), hints), kept);
+    EXPECT_EQ(main_text(page("https://news.example.co.uk/report"), hints), left_out);
+    EXPECT_EQ(main_text(page("/report"), hints), left_out);
+}
+
 TEST(MainBlocks, TrustMicrodata) {
     const std::string comment = "<p>" + kSecond + kSecond + "</p>";
     EXPECT_EQ(main_text("<div><div itemprop=articleBody>" + kBody + "</div><div>" + comment + comment + comment +
