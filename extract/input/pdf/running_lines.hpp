@@ -1,0 +1,14 @@
+#pragma once
+
+#include "extract/input/pdf/page_lines.hpp"
+
+#include <vector>
+
+namespace claimgraph::pdf {
+
+/// Leaves out headers, footers and page numbers: lines that stand at the same height on many pages and say the same but
+/// for numbers; outer lines with a number that grows with the pages; and a lone number at the edge of a page. The lines
+/// of each page are in any order and are sorted by height. Time: n log n.
+void leave_out_running_lines(std::vector<std::vector<PageLine>>& pages);
+
+} // namespace claimgraph::pdf
