@@ -3,6 +3,8 @@
 #include "extract/text/utf8.hpp"
 
 #include <cmath>
+#include <functional>
+#include <map>
 #include <string_view>
 
 namespace claimgraph::pdf {
@@ -95,46 +97,39 @@ bool looks_like_note_mark(std::string_view text) {
     return digits <= 3;
 }
 
-/// The last word of the text before a raised number is a number or a unit: the number is an exponent.
-bool wants_exponent(std::string_view before) {
-    const std::size_t begin = before.find_last_of(' ') + 1;
-    const std::string_view word = before.substr(begin);
-    if (word.empty()) return false;
-    const bool ends_in_mark = !is_letter(static_cast<unsigned char>(word.back())) && word.back() >= 0 &&
-                              !is_digit(static_cast<unsigned char>(word.back()));
-    return !ends_in_mark && word.size() <= 2;
+/// Whether a raised number belongs to what is before it: "10" or a unit behind a number, "5 km".
+bool is_exponent(std::string_view number, std::string_view before) {
+    const auto ends_in_digit = [](std::string_view text) {
+        return !text.empty() && text.back() >= '0' && text.back() <= '9';
+    };
+    const std::size_t blank = before.find_last_of(' ');
+    const std::string_view last = blank == std::string_view::npos ? before : before.substr(blank + 1);
+    if (last == "10") return true;
+    if (blank == std::string_view::npos || last.empty() || last.size() > 2 || !is_letter(static_cast<unsigned char>(last.back())))
+        return false;
+    return (number == "2" || number == "3") && ends_in_digit(before.substr(0, blank));
 }
 
 /// Writes a line of the words of a row, from left to right.
 class LineWriter {
   public:
     LineWriter(const PageWords& page, const Row& row) : page_(page) {
-        std::size_t most = 0;
-        std::size_t bold = 0;
+        // The largest size that a fair part of the letters has: small capitals are smaller than the text they stand in,
+        // initials and marks are few.
+        std::map<float, std::size_t, std::greater<>> letters;
         std::size_t all = 0;
+        std::size_t bold = 0;
         for (const std::uint32_t index : row.words) {
             const PageWord& word = page.words[index];
+            letters[word.size] += word.text.size();
             all += word.text.size();
             bold += word.is_bold ? word.text.size() : 0;
-            if (word.text.size() > most) {
-                most = word.text.size();
-                line_.size = word.size;
-            }
         }
-        // The size of most letters, found by their majority.
-        std::size_t votes = 0;
-        for (const std::uint32_t index : row.words) {
-            const PageWord& word = page.words[index];
-            if (std::abs(word.size - line_.size) < 0.02F * line_.size) {
-                votes += word.text.size();
-            } else if (word.text.size() > votes) {
-                line_.size = word.size;
-                votes = word.text.size() - votes;
-            } else {
-                votes -= word.text.size();
-            }
+        line_.is_bold = bold * 20 > all * 19;
+        for (const auto& [size, count] : letters) {
+            line_.size = size;
+            if (count * 12 >= all) break;
         }
-        line_.is_bold = bold * 10 > all * 8;
         line_.box = row.box;
     }
 
@@ -148,7 +143,8 @@ class LineWriter {
                 line_.begins_note = true;
                 return;
             }
-            if (has_blank_before(word) || !wants_exponent(line_.text)) {
+            if (has_blank_before(word) || !is_exponent(text, line_.text)) {
+                left_out_mark_ = true;
                 blank_ = blank_ || word.space_after;
                 return;
             }
@@ -156,7 +152,7 @@ class LineWriter {
         if (line_.text.empty()) {
             line_.first_word = word.box.width();
             line_.box.left = word.box.left;
-        } else if (blank_ || has_blank_before(word)) {
+        } else if ((blank_ || has_blank_before(word)) && !(left_out_mark_ && is_closing(text))) {
             line_.text += ' ';
         } else if (line_.text.find(' ') == std::string::npos) {
             line_.first_word = word.box.right - line_.box.left;
@@ -165,11 +161,16 @@ class LineWriter {
         line_.box.right = word.box.right;
         blank_ = word.space_after;
         before_ = &word;
+        left_out_mark_ = false;
     }
 
     PageLine finish() { return std::move(line_); }
 
   private:
+    static bool is_closing(std::string_view text) {
+        return std::string_view(".,;:)").find(text.front()) != std::string_view::npos;
+    }
+
     bool has_blank_before(const PageWord& word) const {
         if (before_ == nullptr) return false;
         return before_->space_after || word.box.left - before_->box.right > 0.14F * std::min(word.size, before_->size);
@@ -179,6 +180,7 @@ class LineWriter {
     PageLine line_{};
     const PageWord* before_ = nullptr;
     bool blank_ = false;
+    bool left_out_mark_ = false; ///< right before
 };
 
 } // namespace

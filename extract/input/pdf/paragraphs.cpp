@@ -30,7 +30,8 @@ bool begins_with_label(std::string_view text) {
     if (label.back() != ')' && label.back() != '.') return false;
     const std::string_view inner = label.substr(label.front() == '(' ? 1 : 0, label.size() - 1);
     const auto is_label = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
-    return inner.size() > 1 && std::all_of(inner.begin(), inner.end() - 1, is_label) && inner.size() <= 4;
+    const bool has_digits = inner.front() >= '0' && inner.front() <= '9';
+    return inner.size() > 1 && std::all_of(inner.begin(), inner.end() - 1, is_label) && inner.size() <= (has_digits ? 3 : 4);
 }
 
 /// The last character that is no closing quote or bracket.
@@ -183,11 +184,14 @@ class ParagraphMaker {
         text += line;
     }
 
-    /// Whether the first word of the next line would have had room on this one.
+    /// Whether the first word of the next line would have had room on this one. Ragged lines end earlier than they
+    /// must; where no sentence ends, much of the line has to be empty.
     bool ends_early(const PageLine& line, const PageLine& next) const {
-        const auto column = usual_.columns.find({line.page, line.column});
-        const float right = column == usual_.columns.end() ? line.column_right : column->second.right;
-        return line.box.right + 0.2F * line.size + next.first_word < right - 0.5F * line.size;
+        const auto found = usual_.columns.find({line.page, line.column});
+        const Box& column = found == usual_.columns.end() ? line.box : found->second;
+        const float rest = column.right - line.box.right;
+        if (rest < 0.7F * line.size + next.first_word) return false;
+        return ends_sentence(line.text) || rest > 0.25F * column.width();
     }
 
     float expected_pitch(const Open& open, const PageLine& next) const {
@@ -210,6 +214,7 @@ class ParagraphMaker {
         if (!same_font && !(last.is_bold != next.is_bold && std::abs(last.size - next.size) < 0.06F * last.size &&
                             !ends_early(last, next) && is_lower(first_letter(next.text))))
             return false;
+        if (is_display && is_set_apart(last, next) && ends_early(last, next)) return false;
         if (is_display) return pitch < std::max(1.25F * expected_pitch(open, next), 1.45F * next.size);
         if (pitch > 1.25F * expected_pitch(open, next)) return false;
         const bool is_unfinished = !ends_sentence(last.text) && is_lower(first_letter(next.text));
@@ -220,6 +225,13 @@ class ParagraphMaker {
         if (shift > 0.8F * em && !(open.is_item && !open.has_many) && !is_unfinished) return false;
         if (shift < -0.8F * em && open.has_many && ends_sentence(last.text)) return false;
         return true;
+    }
+
+    /// Neither begin nor middle of the lines are in one place.
+    static bool is_set_apart(const PageLine& last, const PageLine& next) {
+        const float em = 2 * next.size;
+        return std::abs(last.box.left - next.box.left) > em &&
+               std::abs(last.box.left + last.box.right - next.box.left - next.box.right) > 2 * em;
     }
 
     /// In another column, on another page, or behind what stands between.

@@ -66,6 +66,27 @@ std::vector<std::uint8_t> rows_from_edge(const std::vector<PageLine>& lines) {
     return rows;
 }
 
+/// The shape of all that stands in the row of a line. Columns part the rows of some pages at other
+/// places than those of others.
+std::string row_shape(const std::vector<PageLine>& lines, std::size_t index) {
+    const float height = lines[index].box.middle();
+    const auto is_in_row = [&](std::size_t i) { return std::abs(lines[i].box.middle() - height) <= kSameHeight / 2; };
+    std::size_t begin = index;
+    std::size_t end = index + 1;
+    while (begin > 0 && is_in_row(begin - 1)) --begin;
+    while (end < lines.size() && is_in_row(end)) ++end;
+    constexpr std::size_t kMostParts = 16;
+    end = std::min(end, begin + kMostParts);
+    std::vector<std::size_t> row;
+    for (std::size_t i = begin; i < end; ++i) row.push_back(i);
+    std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+        return std::pair(lines[a].box.left, a) < std::pair(lines[b].box.left, b);
+    });
+    std::string shape;
+    for (const std::size_t i : row) shape += shape_of(lines[i].text);
+    return shape;
+}
+
 /// Lines that are alike, by the pages and heights where they stand.
 struct Sighting {
     std::uint32_t page;
@@ -112,6 +133,7 @@ void leave_out_running_lines(std::vector<std::vector<PageLine>>& pages) {
             const Sighting sighting{page, i, lines[i].box.middle(), is_outer};
             by_shape[shape_of(lines[i].text)].push_back(sighting);
             if (!is_outer) continue;
+            by_shape[row_shape(lines, i)].push_back(sighting);
             for (const bool at_end : {false, true})
                 if (const int number = number_at_edge(lines[i].text, at_end); number >= 0)
                     by_number[{at_end, number - static_cast<int>(page)}].push_back(sighting);
