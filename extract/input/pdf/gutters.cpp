@@ -1,6 +1,7 @@
 #include "extract/input/pdf/gutters.hpp"
 
 #include <cmath>
+#include <iterator>
 
 namespace claimgraph::pdf {
 namespace {
@@ -9,6 +10,8 @@ namespace {
 constexpr float kNarrowestGutter = 0.75F;
 constexpr float kShortestGutter = 5.5F;
 constexpr float kShortestKnown = 0.8F;
+constexpr std::size_t kFewRows = 4;
+constexpr std::ptrdiff_t kMostKnown = 24;
 
 /// The empty rectangles of a page that are at least so wide and high.
 std::vector<Box> empty_rectangles(const std::vector<PageWord>& by_top, const Box& area, float narrowest,
@@ -92,17 +95,22 @@ Side side_of(const std::vector<const PageWord*>& words, const Box& gutter, bool 
     return side;
 }
 
-bool is_column_edge(const Side& side, std::size_t least_rows) {
-    return side.rows >= least_rows && side.words * 10 >= side.rows * 17 && side.rows_at_edge * 2 >= side.rows;
+/// Rows of several words that mostly reach the edge; all of them if they are few, as where a text ends.
+bool is_column_edge(const Side& side) {
+    const bool is_short = side.rows < kFewRows;
+    return side.rows > 0 && side.words * 10 >= side.rows * 17 &&
+           side.rows_at_edge * (is_short ? 1 : 2) >= side.rows;
 }
 
-bool is_like(const Box& a, const Box& b, float em) {
-    return common_width(a, b) > 0.6F * std::min(a.width(), b.width()) && common_width(a, b) > 0.5F * em;
+/// Whether a white space is a part of a gutter: at its place and with one of its edges, as lines may be ragged.
+bool is_part_of(const Box& white, const Box& gutter, float em) {
+    return common_width(white, gutter) > 0.8F * std::min(white.width(), gutter.width()) &&
+           (std::abs(white.left - gutter.left) < 0.6F * em || std::abs(white.right - gutter.right) < 0.6F * em);
 }
 
 } // namespace
 
-std::vector<Box> find_gutters(const PageWords& page, float usual_size, const std::vector<Box>& known) {
+std::vector<Box> find_gutters(const PageWords& page, float usual_size, std::vector<Box>& known) {
     if (page.words.empty() || usual_size <= 0) return {};
     std::vector<PageWord> by_top = page.words;
     std::stable_sort(by_top.begin(), by_top.end(),
@@ -120,18 +128,21 @@ std::vector<Box> find_gutters(const PageWords& page, float usual_size, const std
     std::vector<const PageWord*> beside;
     for (const Box& white : whites) {
         if (white.left <= area.left || white.right >= area.right) continue;
-        const auto like = [&](const Box& other) { return is_like(white, other, usual_size); };
-        const bool is_known = std::any_of(known.begin(), known.end(), like) ||
-                              std::any_of(gutters.begin(), gutters.end(), like);
+        const bool is_known = std::any_of(known.begin(), known.end(), [&](const Box& gutter) {
+            return is_part_of(white, gutter, usual_size);
+        });
         if (!is_known && white.height() < kShortestGutter * usual_size) continue;
         beside.clear();
         for (const PageWord& word : by_top)
             if (word.box.middle() > white.top && word.box.middle() < white.bottom) beside.push_back(&word);
-        const std::size_t least_rows = is_known ? 1 : 4;
-        if (is_column_edge(side_of(beside, white, true, usual_size), least_rows) &&
-            is_column_edge(side_of(beside, white, false, usual_size), least_rows))
-            gutters.push_back(white);
+        const Side left = side_of(beside, white, true, usual_size);
+        const Side right = side_of(beside, white, false, usual_size);
+        const bool is_enough = is_known || std::max(left.rows, right.rows) >= kFewRows;
+        if (!is_enough || !is_column_edge(left) || !is_column_edge(right)) continue;
+        gutters.push_back(white);
+        if (!is_known) known.push_back(white);
     }
+    if (std::ssize(known) > kMostKnown) known.erase(known.begin(), known.end() - kMostKnown);
     return gutters;
 }
 

@@ -14,8 +14,6 @@ namespace {
 
 /// Of all letters: enough for any book.
 constexpr std::size_t kMostLetters = std::size_t{256} << 20;
-/// Gutters of earlier pages that are remembered.
-constexpr std::size_t kMostKnown = 16;
 
 CleanText text_of(const std::vector<PageParagraph>& paragraphs) {
     std::string all;
@@ -51,13 +49,9 @@ PdfText read_pdf(const PdfFile& file) {
             result.pages_without_text.push_back(index + 1);
             continue;
         }
-        std::vector<Box> gutters = find_gutters(page, usual_size(page.words), known);
-        std::vector<PageLine> lines = find_lines(page, gutters);
+        std::vector<PageLine> lines = find_lines(page, find_gutters(page, usual_size(page.words), known));
         for (PageLine& line : lines) line.page = static_cast<std::uint32_t>(index);
         pages.push_back(std::move(lines));
-        gutters.insert(gutters.end(), known.begin(), known.end());
-        if (gutters.size() > kMostKnown) gutters.resize(kMostKnown);
-        known = std::move(gutters);
     }
     leave_out_running_lines(pages);
     std::vector<PageLine> lines;

@@ -1,5 +1,6 @@
 #include "extract/input/pdf/reading_order.hpp"
 
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -28,7 +29,12 @@ class Skyline {
   public:
     /// The lines right above; then this one hides them.
     std::vector<std::uint32_t> put(std::uint32_t line, const Box& reach) {
-        std::vector<std::uint32_t> above;
+        struct Above {
+            std::uint32_t line;
+            float width;
+            float common;
+        };
+        std::vector<Above> found;
         std::vector<Seen> next;
         for (const Seen& seen : seen_) {
             const float common = std::min(seen.right, reach.right) - std::max(seen.left, reach.left);
@@ -36,16 +42,22 @@ class Skyline {
                 next.push_back(seen);
                 continue;
             }
-            if (common > 0.2F * std::min(seen.right - seen.left, reach.width()) &&
-                std::find(above.begin(), above.end(), seen.line) == above.end())
-                above.push_back(seen.line);
-            if (seen.left < reach.left) next.push_back({seen.left, reach.left, seen.line});
-            if (seen.right > reach.right) next.push_back({reach.right, seen.right, seen.line});
+            const auto same = [&](const Above& above) { return above.line == seen.line; };
+            const auto known = std::find_if(found.begin(), found.end(), same);
+            if (known == found.end())
+                found.push_back({seen.line, seen.width, common});
+            else
+                known->common += common;
+            if (seen.left < reach.left) next.push_back({seen.left, reach.left, seen.width, seen.line});
+            if (seen.right > reach.right) next.push_back({reach.right, seen.right, seen.width, seen.line});
         }
-        next.push_back({reach.left, reach.right, line});
-        constexpr std::size_t kMostSeen = 256;
-        if (next.size() > kMostSeen) next.erase(next.begin(), next.end() - kMostSeen);
+        next.push_back({reach.left, reach.right, reach.width(), line});
+        constexpr std::ptrdiff_t kMostSeen = 256;
+        if (std::ssize(next) > kMostSeen) next.erase(next.begin(), next.end() - kMostSeen);
         seen_.swap(next);
+        std::vector<std::uint32_t> above;
+        for (const Above& one : found)
+            if (one.common > 0.2F * std::min(one.width, reach.width())) above.push_back(one.line);
         return above;
     }
 
@@ -53,6 +65,7 @@ class Skyline {
     struct Seen {
         float left;
         float right;
+        float width; ///< of the whole line
         std::uint32_t line;
     };
     std::vector<Seen> seen_;
