@@ -21,6 +21,12 @@ struct PageLine {
     std::uint32_t column = 0; ///< lines that follow each other in one column of a page; see put_in_reading_order()
 };
 
+/// A page and its lines.
+struct LinePage {
+    float height = 0; ///< in points
+    std::vector<PageLine> lines{};
+};
+
 /// The lines of a page, in no order. Raised numbers and marks that refer to notes are left out. Time: n log n.
 std::vector<PageLine> find_lines(const PageWords& page, const std::vector<Box>& gutters);
 

@@ -37,7 +37,7 @@ CleanText text_of(const std::vector<PageParagraph>& paragraphs) {
 
 PdfText read_pdf(const PdfFile& file) {
     PdfText result;
-    std::vector<std::vector<PageLine>> pages;
+    std::vector<LinePage> pages;
     std::vector<Box> known;
     std::size_t letters = 0;
     for (int index = 0; index < file.page_count() && !result.is_cut; ++index) {
@@ -51,13 +51,13 @@ PdfText read_pdf(const PdfFile& file) {
         }
         std::vector<PageLine> lines = find_lines(page, find_gutters(page, usual_size(page.words), known));
         for (PageLine& line : lines) line.page = static_cast<std::uint32_t>(index);
-        pages.push_back(std::move(lines));
+        pages.push_back({page.height, std::move(lines)});
     }
     leave_out_running_lines(pages);
     std::vector<PageLine> lines;
-    for (std::vector<PageLine>& page : pages) {
-        put_in_reading_order(page);
-        std::move(page.begin(), page.end(), std::back_inserter(lines));
+    for (LinePage& page : pages) {
+        put_in_reading_order(page.lines);
+        std::move(page.lines.begin(), page.lines.end(), std::back_inserter(lines));
     }
     const std::vector<PageParagraph> paragraphs = find_paragraphs(lines);
     result.text = text_of(paragraphs);

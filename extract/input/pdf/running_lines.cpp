@@ -87,6 +87,38 @@ std::string row_shape(const std::vector<PageLine>& lines, std::size_t index) {
     return shape;
 }
 
+/// The size that most letters of a document have.
+float usual_size(const std::vector<LinePage>& pages) {
+    std::map<float, std::size_t> letters;
+    for (const LinePage& page : pages)
+        for (const PageLine& line : page.lines) letters[line.size] += line.text.size();
+    const auto more = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const auto most = std::max_element(letters.begin(), letters.end(), more);
+    return most == letters.end() ? 0 : most->first;
+}
+
+/// Whether an outer line stands in the margin of a page, in no larger letters than the text and apart from it.
+bool is_in_margin(const LinePage& page, std::size_t index, float usual) {
+    constexpr float kMargin = 0.055F; // of the height
+    constexpr std::size_t kFewLines = 5;
+    const auto& lines = page.lines;
+    const float height = lines[index].box.middle();
+    const bool is_top = height < kMargin * page.height;
+    if (lines.size() < kFewLines || lines[index].size > 1.02F * usual) return false;
+    if (!is_top && height < (1 - kMargin) * page.height) return false;
+    float gap = page.height; // to the next row
+    const auto see = [&](const PageLine& other) {
+        const float distance = std::abs(other.box.middle() - height);
+        if (distance > kSameHeight) gap = std::min(gap, distance);
+        return distance > kSameHeight;
+    };
+    if (is_top)
+        for (std::size_t i = index + 1; i < lines.size() && !see(lines[i]); ++i) {}
+    else
+        for (std::size_t i = index; i > 0 && !see(lines[i - 1]); --i) {}
+    return gap > 2 * usual;
+}
+
 /// Lines that are alike, by the pages and heights where they stand.
 struct Sighting {
     std::uint32_t page;
@@ -117,12 +149,13 @@ void mark_repeated(std::vector<Sighting>& sightings, std::size_t least_outer, st
 
 } // namespace
 
-void leave_out_running_lines(std::vector<std::vector<PageLine>>& pages) {
+void leave_out_running_lines(std::vector<LinePage>& pages) {
+    const float usual = usual_size(pages);
     std::map<std::string, std::vector<Sighting>> by_shape;
     std::map<std::pair<bool, int>, std::vector<Sighting>> by_number; // less the page
     std::vector<std::vector<bool>> leaves(pages.size());
     for (std::uint32_t page = 0; page < pages.size(); ++page) {
-        auto& lines = pages[page];
+        auto& lines = pages[page].lines;
         std::stable_sort(lines.begin(), lines.end(), [](const PageLine& a, const PageLine& b) {
             return a.box.middle() < b.box.middle();
         });
@@ -137,7 +170,8 @@ void leave_out_running_lines(std::vector<std::vector<PageLine>>& pages) {
             for (const bool at_end : {false, true})
                 if (const int number = number_at_edge(lines[i].text, at_end); number >= 0)
                     by_number[{at_end, number - static_cast<int>(page)}].push_back(sighting);
-            if (rows[i] == 0 && lines.size() > 1 && is_lone_number(lines[i].text)) leaves[page][i] = true;
+            if (rows[i] == 0 && lines.size() > 1)
+                leaves[page][i] = is_lone_number(lines[i].text) || is_in_margin(pages[page], i, usual);
         }
     }
     const std::size_t least = pages.size() <= 5 ? 2 : 3;
@@ -146,7 +180,7 @@ void leave_out_running_lines(std::vector<std::vector<PageLine>>& pages) {
     for (auto& [number, sightings] : by_number) mark_repeated(sightings, 3, pages.size() + 1, leaves);
     for (std::size_t page = 0; page < pages.size(); ++page) {
         std::size_t index = 0;
-        std::erase_if(pages[page], [&](const PageLine&) { return leaves[page][index++]; });
+        std::erase_if(pages[page].lines, [&](const PageLine&) { return leaves[page][index++]; });
     }
 }
 
