@@ -12,5 +12,6 @@ pkg_check_modules(cgraph REQUIRED QUIET IMPORTED_TARGET libcgraph)
 pkg_check_modules(re2 REQUIRED QUIET IMPORTED_TARGET re2)
 # what the readers of files use; a build without one says in `claimgraph formats` what it cannot read
 pkg_check_modules(uchardet QUIET IMPORTED_TARGET uchardet)
+pkg_check_modules(poppler QUIET IMPORTED_TARGET poppler-cpp)
 find_library(CLD2_LIBRARY cld2)
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h)

@@ -8,10 +8,16 @@ namespace claimgraph {
 
 // A line a format. Each is defined in a file of its own beside this one. Those that need a library are in the build if
 // it is; else they have a line among the missing.
+#ifdef CLAIMGRAPH_WITH_POPPLER
+#define CLAIMGRAPH_PDF_FORMAT(FORMAT) FORMAT(kPdfInput)
+#else
+#define CLAIMGRAPH_PDF_FORMAT(FORMAT)
+#endif
 #define CLAIMGRAPH_INPUT_FORMATS(FORMAT)                                                                               \
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
-    FORMAT(kJsonlInput)
+    FORMAT(kJsonlInput)                                                                                                \
+    CLAIMGRAPH_PDF_FORMAT(FORMAT)
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,
@@ -22,6 +28,13 @@ std::span<const InputFormat* const> input_formats() {
     return kFormats;
 }
 
-std::span<const MissingFormat> missing_formats() { return {}; }
+std::span<const MissingFormat> missing_formats() {
+    static constexpr MissingFormat kMissing[] = {
+#ifndef CLAIMGRAPH_WITH_POPPLER
+        {"pdf", ".pdf", "poppler-cpp"},
+#endif
+        {}};
+    return std::span(kMissing).first(std::size(kMissing) - 1);
+}
 
 } // namespace claimgraph

@@ -8,9 +8,9 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 3> kHyphens = {"-", "\xE2\x80\x90", "\xC2\xAD"};    // also U+2010 and soft
-constexpr std::array<std::string_view, 2> kDashes = {"\xE2\x80\x93", "\xE2\x80\x94"};      // U+2013, U+2014
-constexpr std::array<std::string_view, 2> kApostrophes = {"'", "\xE2\x80\x99"};            // also U+2019
+constexpr std::array<std::string_view, 3> kHyphens = {"-", "\xE2\x80\x90", "\xC2\xAD"}; // also U+2010 and soft
+constexpr std::array<std::string_view, 2> kDashes = {"\xE2\x80\x93", "\xE2\x80\x94"};   // U+2013, U+2014
+constexpr std::array<std::string_view, 2> kApostrophes = {"'", "\xE2\x80\x99"};         // also U+2019
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 /// What two halves of compounds are linked by: "two- and three-party talks".
 constexpr std::array<std::string_view, 3> kLinks = {"and", "or", "to"};
@@ -175,8 +175,9 @@ CleanText join_line_hyphens(CleanText clean) {
             if (hyphen > 0) {
                 const LineJoin join = hyphens.join(line, text.substr(next, next_end - next));
                 if (join != LineJoin::kSpace)
-                    cuts.push_back({static_cast<std::uint32_t>(join == LineJoin::kDirect ? line_end : line_end - hyphen),
-                                    static_cast<std::uint32_t>(next)});
+                    cuts.push_back(
+                        {static_cast<std::uint32_t>(join == LineJoin::kDirect ? line_end : line_end - hyphen),
+                         static_cast<std::uint32_t>(next)});
             }
             begin = next;
         }

@@ -98,8 +98,7 @@ Side side_of(const std::vector<const PageWord*>& words, const Box& gutter, bool 
 /// Rows of several words that mostly reach the edge; all of them if they are few, as where a text ends.
 bool is_column_edge(const Side& side) {
     const bool is_short = side.rows < kFewRows;
-    return side.rows > 0 && side.words * 10 >= side.rows * 17 &&
-           side.rows_at_edge * (is_short ? 1 : 2) >= side.rows;
+    return side.rows > 0 && side.words * 10 >= side.rows * 17 && side.rows_at_edge * (is_short ? 1 : 2) >= side.rows;
 }
 
 /// Whether a white space is a part of a gutter: at its place and with one of its edges, as lines may be ragged.
@@ -120,17 +119,15 @@ std::vector<Box> find_gutters(const PageWords& page, float usual_size, std::vect
     std::vector<Box> whites =
         empty_rectangles(by_top, area, kNarrowestGutter * usual_size, kShortestKnown * usual_size);
     // The tallest first: they tell which of the short ones are of the same columns.
-    std::stable_sort(whites.begin(), whites.end(),
-                     [](const Box& a, const Box& b) { return a.height() > b.height(); });
+    std::stable_sort(whites.begin(), whites.end(), [](const Box& a, const Box& b) { return a.height() > b.height(); });
     constexpr std::size_t kMostTried = 400;
     if (whites.size() > kMostTried) whites.resize(kMostTried);
     std::vector<Box> gutters;
     std::vector<const PageWord*> beside;
     for (const Box& white : whites) {
         if (white.left <= area.left || white.right >= area.right) continue;
-        const bool is_known = std::any_of(known.begin(), known.end(), [&](const Box& gutter) {
-            return is_part_of(white, gutter, usual_size);
-        });
+        const bool is_known = std::any_of(known.begin(), known.end(),
+                                          [&](const Box& gutter) { return is_part_of(white, gutter, usual_size); });
         if (!is_known && white.height() < kShortestGutter * usual_size) continue;
         beside.clear();
         for (const PageWord& word : by_top)

@@ -12,8 +12,8 @@ namespace {
 
 /// Words that stand in one row and are not parted by a gutter.
 struct Row {
-    Box box;     ///< from its first to its last word; as high as its largest one
-    float size;  ///< of that
+    Box box;    ///< from its first to its last word; as high as its largest one
+    float size; ///< of that
     std::vector<std::uint32_t> words;
 };
 
@@ -25,7 +25,8 @@ bool lies_between(const Box& gutter, const Box& left, const Box& right) {
 /// Whether a gutter parts two boxes that stand at one height.
 bool are_parted(const Box& a, const Box& b, const std::vector<Box>& gutters) {
     return std::any_of(gutters.begin(), gutters.end(), [&](const Box& gutter) {
-        const bool is_beside = common_height(gutter, a) > 0.5F * a.height() || common_height(gutter, b) > 0.5F * b.height();
+        const bool is_beside =
+            common_height(gutter, a) > 0.5F * a.height() || common_height(gutter, b) > 0.5F * b.height();
         return is_beside && (lies_between(gutter, a, b) || lies_between(gutter, b, a));
     });
 }
@@ -105,7 +106,8 @@ bool is_exponent(std::string_view number, std::string_view before) {
     const std::size_t blank = before.find_last_of(' ');
     const std::string_view last = blank == std::string_view::npos ? before : before.substr(blank + 1);
     if (last == "10") return true;
-    if (blank == std::string_view::npos || last.empty() || last.size() > 2 || !is_letter(static_cast<unsigned char>(last.back())))
+    if (blank == std::string_view::npos || last.empty() || last.size() > 2 ||
+        !is_letter(static_cast<unsigned char>(last.back())))
         return false;
     return (number == "2" || number == "3") && ends_in_digit(before.substr(0, blank));
 }

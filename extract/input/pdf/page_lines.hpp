@@ -12,10 +12,10 @@ struct PageLine {
     Box box;               ///< of what it says; its height is that of its largest letters
     float column_left = 0; ///< how far it could go: to the next columns or the edge of all text
     float column_right = 0;
-    float size = 0;        ///< of the largest font that many letters have, in points
-    float first_word = 0;  ///< the width of its first word
-    std::string text;      ///< UTF-8, a space between words
-    bool is_bold = false;  ///< all letters are, but a mark or two
+    float size = 0;           ///< of the largest font that many letters have, in points
+    float first_word = 0;     ///< the width of its first word
+    std::string text;         ///< UTF-8, a space between words
+    bool is_bold = false;     ///< all letters are, but a mark or two
     bool begins_note = false; ///< with a raised number, as a footnote does
     std::uint32_t page = 0;   ///< from 0
     std::uint32_t column = 0; ///< lines that follow each other in one column of a page; see put_in_reading_order()

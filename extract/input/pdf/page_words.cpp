@@ -19,10 +19,14 @@ std::uint8_t usual_turn(const std::vector<PageWord>& words) {
 /// The box on the page as turned back by so many quarters.
 Box turned_back(const Box& box, unsigned quarters, float width, float height) {
     switch (quarters) {
-    case 1: return {box.top, width - box.right, box.bottom, width - box.left};
-    case 2: return {width - box.right, height - box.bottom, width - box.left, height - box.top};
-    case 3: return {height - box.bottom, box.left, height - box.top, box.right};
-    default: return box;
+    case 1:
+        return {box.top, width - box.right, box.bottom, width - box.left};
+    case 2:
+        return {width - box.right, height - box.bottom, width - box.left, height - box.top};
+    case 3:
+        return {height - box.bottom, box.left, height - box.top, box.right};
+    default:
+        return box;
     }
 }
 

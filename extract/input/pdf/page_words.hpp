@@ -22,9 +22,7 @@ struct Box {
 };
 
 /// How much two boxes have in common of their height, or of their width; negative: the distance between them.
-inline float common_height(const Box& a, const Box& b) {
-    return std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-}
+inline float common_height(const Box& a, const Box& b) { return std::min(a.bottom, b.bottom) - std::max(a.top, b.top); }
 inline float common_width(const Box& a, const Box& b) { return std::min(a.right, b.right) - std::max(a.left, b.left); }
 
 inline Box united(const Box& a, const Box& b) {

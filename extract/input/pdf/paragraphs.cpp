@@ -31,7 +31,8 @@ bool begins_with_label(std::string_view text) {
     const std::string_view inner = label.substr(label.front() == '(' ? 1 : 0, label.size() - 1);
     const auto is_label = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
     const bool has_digits = inner.front() >= '0' && inner.front() <= '9';
-    return inner.size() > 1 && std::all_of(inner.begin(), inner.end() - 1, is_label) && inner.size() <= (has_digits ? 3 : 4);
+    return inner.size() > 1 && std::all_of(inner.begin(), inner.end() - 1, is_label) &&
+           inner.size() <= (has_digits ? 3 : 4);
 }
 
 /// The last character that is no closing quote or bracket.
@@ -75,7 +76,7 @@ bool has_small_letters(std::string_view text) {
 struct Usual {
     float size = 0;
     bool is_bold = false;
-    std::map<int, float> pitch{};                               ///< between lines, by the half points of their size
+    std::map<int, float> pitch{}; ///< between lines, by the half points of their size
     std::map<std::pair<std::uint32_t, std::uint32_t>, Box> columns{}; ///< what is filled of a column of a page
 };
 
@@ -135,11 +136,8 @@ class ParagraphMaker {
             open.paragraph = paragraphs_.size();
             open.pitch = 0;
             open.has_many = false;
-            paragraphs_.push_back({.text = line.text,
-                                   .size = line.size,
-                                   .is_bold = line.is_bold,
-                                   .page = line.page,
-                                   .lines = 1});
+            paragraphs_.push_back(
+                {.text = line.text, .size = line.size, .is_bold = line.is_bold, .page = line.page, .lines = 1});
             const std::size_t bullet = bullet_size(line.text);
             if (bullet > 0) {
                 std::string& text = paragraphs_.back().text;
@@ -173,8 +171,11 @@ class ParagraphMaker {
 
     void append(std::string& text, std::string_view line) const {
         switch (hyphens_.join(text, line)) {
-        case LineJoin::kSpace: text += ' '; break;
-        case LineJoin::kDirect: break;
+        case LineJoin::kSpace:
+            text += ' ';
+            break;
+        case LineJoin::kDirect:
+            break;
         case LineJoin::kWithoutHyphen: {
             std::size_t last = text.size() - 1;
             while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
@@ -204,8 +205,8 @@ class ParagraphMaker {
 
     bool goes_on(const Open& open, const PageLine& next) const {
         const PageLine& last = *open.last;
-        const bool same_font = std::abs(last.size - next.size) < 0.06F * std::max(last.size, next.size) &&
-                               last.is_bold == next.is_bold;
+        const bool same_font =
+            std::abs(last.size - next.size) < 0.06F * std::max(last.size, next.size) && last.is_bold == next.is_bold;
         if (next.begins_note || bullet_size(next.text) > 0) return false;
         const bool is_display = last.size > 1.12F * usual_.size || (last.is_bold && !usual_.is_bold);
         if (!is_below(last, next)) return same_font && !is_display && goes_on_elsewhere(open, next);
@@ -260,7 +261,7 @@ class ParagraphMaker {
     Usual usual_;
     LineHyphens hyphens_;
     std::vector<PageParagraph> paragraphs_;
-    std::array<Open, 2> open_{}; ///< the text, and what is smaller or a note
+    std::array<Open, 2> open_{};   ///< the text, and what is smaller or a note
     std::optional<PageLine> note_; ///< the first line of a note: what is below in the column belongs to notes
 };
 

@@ -88,8 +88,7 @@ Result<PdfFile> PdfFile::open(std::string_view bytes) {
     std::call_once(silenced, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
     if (bytes.size() > kMaxDocumentBytes) return fail(ErrorCode::kTooLarge, "larger than 2 GiB");
     auto state = std::make_unique<State>();
-    state->document.reset(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()), {}, {}));
+    state->document.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()), {}, {}));
     if (state->document == nullptr) return fail(ErrorCode::kBadFormat, "no PDF that can be opened; it may be damaged");
     if (state->document->is_locked())
         return fail(ErrorCode::kUnsupported, "encrypted; expected a PDF that opens without a password");

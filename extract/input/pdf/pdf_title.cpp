@@ -8,8 +8,9 @@ namespace claimgraph::pdf {
 namespace {
 
 /// Endings of the files that PDFs are made of.
-constexpr std::array<std::string_view, 16> kEndings = {".doc", ".docx", ".pdf",  ".rtf", ".odt", ".txt", ".tex", ".dvi",
-                                                       ".ps",  ".indd", ".qxd",  ".qxp", ".ppt", ".pptx", ".xls", ".html"};
+constexpr std::array<std::string_view, 16> kEndings = {".doc", ".docx", ".pdf", ".rtf",  ".odt", ".txt",
+                                                       ".tex", ".dvi",  ".ps",  ".indd", ".qxd", ".qxp",
+                                                       ".ppt", ".pptx", ".xls", ".html"};
 /// What programs put before the name of a file.
 constexpr std::array<std::string_view, 3> kPrograms = {"Microsoft Word - ", "Microsoft PowerPoint - ",
                                                        "Microsoft Excel - "};

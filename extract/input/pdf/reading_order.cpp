@@ -10,13 +10,9 @@ namespace {
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 /// The box that a line could fill: its column at its height.
-Box reach_of(const PageLine& line) {
-    return {line.column_left, line.box.top, line.column_right, line.box.bottom};
-}
+Box reach_of(const PageLine& line) { return {line.column_left, line.box.top, line.column_right, line.box.bottom}; }
 
-bool share_columns(const Box& a, const Box& b) {
-    return common_width(a, b) > 0.2F * std::min(a.width(), b.width());
-}
+bool share_columns(const Box& a, const Box& b) { return common_width(a, b) > 0.2F * std::min(a.width(), b.width()); }
 
 /// A part of a column: lines right below each other, with nothing else beside that they could go on with.
 struct Strip {
@@ -151,9 +147,8 @@ std::vector<std::size_t> order_of(const std::vector<Strip>& strips) {
 } // namespace
 
 void put_in_reading_order(std::vector<PageLine>& lines) {
-    std::stable_sort(lines.begin(), lines.end(), [](const PageLine& a, const PageLine& b) {
-        return a.box.middle() < b.box.middle();
-    });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const PageLine& a, const PageLine& b) { return a.box.middle() < b.box.middle(); });
     const std::vector<Strip> strips = find_strips(lines);
     std::vector<PageLine> ordered;
     ordered.reserve(lines.size());

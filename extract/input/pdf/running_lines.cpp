@@ -113,9 +113,11 @@ bool is_in_margin(const LinePage& page, std::size_t index, float usual) {
         return distance > kSameHeight;
     };
     if (is_top)
-        for (std::size_t i = index + 1; i < lines.size() && !see(lines[i]); ++i) {}
+        for (std::size_t i = index + 1; i < lines.size() && !see(lines[i]); ++i) {
+        }
     else
-        for (std::size_t i = index; i > 0 && !see(lines[i - 1]); --i) {}
+        for (std::size_t i = index; i > 0 && !see(lines[i - 1]); --i) {
+        }
     return gap > 2 * usual;
 }
 
@@ -156,9 +158,8 @@ void leave_out_running_lines(std::vector<LinePage>& pages) {
     std::vector<std::vector<bool>> leaves(pages.size());
     for (std::uint32_t page = 0; page < pages.size(); ++page) {
         auto& lines = pages[page].lines;
-        std::stable_sort(lines.begin(), lines.end(), [](const PageLine& a, const PageLine& b) {
-            return a.box.middle() < b.box.middle();
-        });
+        std::stable_sort(lines.begin(), lines.end(),
+                         [](const PageLine& a, const PageLine& b) { return a.box.middle() < b.box.middle(); });
         leaves[page].resize(lines.size());
         const auto rows = rows_from_edge(lines);
         for (std::uint32_t i = 0; i < lines.size(); ++i) {
