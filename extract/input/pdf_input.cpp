@@ -41,6 +41,7 @@ void read_pdf_input(InputBytes& input, const ReadOptions& options, DocumentSink&
     if (!bytes) return refuse(bytes.error());
     const auto file = pdf::PdfFile::open(*bytes);
     if (!file) return refuse(file.error());
+    if (file->page_count() == 0) return refuse({ErrorCode::kBadFormat, "a PDF without pages; it may be damaged", {}});
     pdf::PdfText read = pdf::read_pdf(*file);
     if (read.text.blocks.empty())
         return refuse({ErrorCode::kUnsupported,
