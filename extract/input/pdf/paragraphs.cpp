@@ -218,7 +218,8 @@ class ParagraphMaker {
         if (is_display && is_set_apart(last, next) && ends_early(last, next)) return false;
         if (is_display) return pitch < std::max(1.25F * expected_pitch(open, next), 1.45F * next.size);
         if (pitch > 1.25F * expected_pitch(open, next)) return false;
-        const bool is_unfinished = !ends_sentence(last.text) && is_lower(first_letter(next.text));
+        const bool is_unfinished =
+            (!ends_sentence(last.text) && is_lower(first_letter(next.text))) || is_cut(last, next);
         const float em = next.size;
         if (begins_with_label(next.text) && (ends_sentence(last.text) || last_mark(last.text) == ';')) return false;
         if (ends_early(last, next) && !is_unfinished) return false;
@@ -226,6 +227,11 @@ class ParagraphMaker {
         if (shift > 0.8F * em && !(open.is_item && !open.has_many) && !is_unfinished) return false;
         if (shift < -0.8F * em && open.has_many && ends_sentence(last.text)) return false;
         return true;
+    }
+
+    /// Whether a word or an address goes on in the next line.
+    bool is_cut(const PageLine& last, const PageLine& next) const {
+        return hyphens_.join(last.text, next.text) != LineJoin::kSpace;
     }
 
     /// Neither begin nor middle of the lines are in one place.
@@ -239,6 +245,7 @@ class ParagraphMaker {
     bool goes_on_elsewhere(const Open& open, const PageLine& next) const {
         const std::string_view text = paragraphs_[open.paragraph].text;
         const char32_t first = first_letter(next.text);
+        if (is_cut(*open.last, next)) return true;
         if (ends_sentence(text) || begins_with_label(next.text)) return false;
         return is_lower(first) || !ends_early(*open.last, next);
     }
