@@ -34,7 +34,7 @@ TEST(ApartLines, CarryWhatIsRead) {
         EXPECT_TRUE(answer.take(std::string_view(line).substr(0, line.size() - 1)));
     });
     Document document("a.pdf", "A title\n\n\xE2\x80\x9CText\xE2\x80\x9D of \"it\".",
-                      {{{0, 7}, BlockKind::kHeading}, {{9, 27}, BlockKind::kParagraph}}, date_from("2021-03-05"));
+                      {{{0, 7}, BlockKind::kHeading}, {{9, 28}, BlockKind::kParagraph}}, date_from("2021-03-05"));
     document.source().title = "A title";
     document.source().author = "Ann";
     document.set_date_words("some day");

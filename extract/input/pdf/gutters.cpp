@@ -67,6 +67,7 @@ struct Side {
     std::size_t words = 0;
     std::size_t rows = 0;
     std::size_t rows_at_edge = 0; ///< that begin or end near the gutter
+    float size = 0;               ///< of the largest letters
 };
 
 /// `words` are those at the height of the gutter, by their top.
@@ -83,6 +84,7 @@ Side side_of(const std::vector<const PageWord*>& words, const Box& gutter, bool 
         const float distance = left ? gutter.left - word->box.right : word->box.left - gutter.right;
         if (distance < -0.1F * em || distance > kNear * em) continue;
         ++side.words;
+        side.size = std::max(side.size, word->size);
         if (row < 0 || std::abs(word->box.middle() - row) > 0.6F * em) {
             end_row();
             ++side.rows;
@@ -95,9 +97,11 @@ Side side_of(const std::vector<const PageWord*>& words, const Box& gutter, bool 
     return side;
 }
 
-/// Rows of several words that mostly reach the edge; all of them if they are few, as where a text ends.
-bool is_column_edge(const Side& side) {
+/// Rows of several words that mostly reach the edge; all of them if they are few, as where a text ends. Between large
+/// words of a few rows, a space of their size is one between words.
+bool is_column_edge(const Side& side, float width) {
     const bool is_short = side.rows < kFewRows;
+    if (is_short && width < 0.9F * side.size) return false;
     return side.rows > 0 && side.words * 10 >= side.rows * 17 && side.rows_at_edge * (is_short ? 1 : 2) >= side.rows;
 }
 
@@ -135,7 +139,7 @@ std::vector<Box> find_gutters(const PageWords& page, float usual_size, std::vect
         const Side left = side_of(beside, white, true, usual_size);
         const Side right = side_of(beside, white, false, usual_size);
         const bool is_enough = is_known || std::max(left.rows, right.rows) >= kFewRows;
-        if (!is_enough || !is_column_edge(left) || !is_column_edge(right)) continue;
+        if (!is_enough || !is_column_edge(left, white.width()) || !is_column_edge(right, white.width())) continue;
         gutters.push_back(white);
         if (!is_known) known.push_back(white);
     }

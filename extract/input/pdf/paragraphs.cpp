@@ -166,7 +166,10 @@ class ParagraphMaker {
     };
 
     static bool is_below(const PageLine& above, const PageLine& line) {
-        return above.page == line.page && above.column == line.column && line.box.bottom > above.box.bottom;
+        if (above.page != line.page || line.box.bottom <= above.box.bottom) return false;
+        const bool is_right_below =
+            common_width(above.box, line.box) > 0 && line.box.bottom - above.box.bottom < 1.45F * line.size;
+        return above.column == line.column || is_right_below;
     }
 
     void append(std::string& text, std::string_view line) const {
@@ -188,12 +191,17 @@ class ParagraphMaker {
     /// Whether the first word of the next line would have had room on this one. Ragged lines end earlier than they
     /// must; where no sentence ends, much of the line has to be empty.
     bool ends_early(const PageLine& line, const PageLine& next) const {
-        const auto found = usual_.columns.find({line.page, line.column});
-        const Box& column = found == usual_.columns.end() ? line.box : found->second;
-        const float rest = column.right - line.box.right;
+        const float rest = rest_of(line);
         if (rest < 0.7F * line.size + next.first_word) return false;
-        return ends_sentence(line.text) || rest > 0.25F * column.width();
+        return ends_sentence(line.text) || rest > 0.25F * column_of(line).width();
     }
+
+    const Box& column_of(const PageLine& line) const {
+        const auto found = usual_.columns.find({line.page, line.column});
+        return found == usual_.columns.end() ? line.box : found->second;
+    }
+    /// What is empty at the end of a line.
+    float rest_of(const PageLine& line) const { return column_of(line).right - line.box.right; }
 
     float expected_pitch(const Open& open, const PageLine& next) const {
         if (open.pitch > 0) return open.pitch;
@@ -217,7 +225,9 @@ class ParagraphMaker {
             return false;
         if (is_display && is_set_apart(last, next) && ends_early(last, next)) return false;
         if (is_display) return pitch < std::max(1.25F * expected_pitch(open, next), 1.45F * next.size);
-        if (pitch > 1.25F * expected_pitch(open, next)) return false;
+        // A small gap is enough behind a line that ends a sentence and is not full.
+        const bool may_end = ends_sentence(last.text) && rest_of(last) > last.size;
+        if (pitch > (may_end ? 1.12F : 1.25F) * expected_pitch(open, next)) return false;
         const bool is_unfinished =
             (!ends_sentence(last.text) && is_lower(first_letter(next.text))) || is_cut(last, next);
         const float em = next.size;
