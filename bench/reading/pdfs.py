@@ -7,7 +7,9 @@
 `make` sets texts (first line: title; blank lines between paragraphs) in one to three columns, justified or ragged, with
 hyphens at line ends, headers, footers, page numbers, footnotes, several fonts, sizes and leadings, and writes NAME.pdf,
 NAME.txt (what a reader should say) and NAME.kind. `score` compares with the lines {"id", "text"} that `claimgraph extract
-FOLDER --format documents` writes: precision, recall and F1 of words in order (longest common subsequence), by kind.
+FOLDER --format documents` writes: precision, recall and F1 of words in order (longest common subsequence), by kind; footnotes
+may stand anywhere. `bag` is without order, `title` the share of titles that are right, `blocks` that of paragraphs found
+as a block of their own.
 Needs reportlab and pyphen (PyPI); for the kinds latex and groff also pdflatex and groff with gropdf; for score rapidfuzz
 if there are many.
 """
@@ -406,7 +408,7 @@ def score(options):
         name = os.path.splitext(os.path.basename(one["id"]))[0]
         read[name] = one["text"]
         titles[name] = one.get("title", "")
-    sums = collections.defaultdict(lambda: [0, 0, 0, 0, 0.0, 0, 0])
+    sums = collections.defaultdict(lambda: [0, 0, 0, 0, 0.0, 0, 0, 0.0])
     worst = []
     for path in sorted(glob.glob(os.path.join(options.truth, "*.truth"))):
         name = os.path.splitext(os.path.basename(path))[0]
@@ -429,14 +431,18 @@ def score(options):
         found = [None] * moved + found
         f1 = 2 * same / max(1, len(truth) + len(found))
         worst.append((f1, name, kind))
+        blocks = {tuple(words(b)) for b in read.get(name, "").split("\n\n")}
+        whole = sum(tuple(words(p)) in blocks for p in parts) / len(parts)
         title_right = words(titles.get(name, "")) == words(text.split("\n\n")[0])
         for key in ("all", kind, kind.split()[0] if not kind[0].isdigit() else "canvas"):
-            for i, value in enumerate((len(truth), len(found), same, bag, f1, 1, title_right)):
+            for i, value in enumerate((len(truth), len(found), same, bag, f1, 1, title_right, whole)):
                 sums[key][i] += value
-    print("%-28s %5s  %6s  %6s  %6s  %6s  %6s  %6s" % ("", "PDFs", "P", "R", "F1", "bag F1", "mean", "title"))
-    for key, (t, f, s, b, mean, n, title) in sorted(sums.items()):
-        print("%-28s %5d  %.4f  %.4f  %.4f  %.4f  %.4f  %.4f" % (key, n, s / max(1, f), s / max(1, t), 2 * s / max(1, t + f),
-                                                           2 * b / max(1, t + f), mean / n, title / n))
+    print("%-28s %5s  %6s  %6s  %6s  %6s  %6s  %6s  %6s" % ("", "PDFs", "P", "R", "F1", "bag F1", "mean", "title",
+                                                              "blocks"))
+    for key, (t, f, s, b, mean, n, title, whole) in sorted(sums.items()):
+        print("%-28s %5d  %.4f  %.4f  %.4f  %.4f  %.4f  %.4f  %.4f" % (key, n, s / max(1, f), s / max(1, t), 2 * s / max(1, t + f),
+                                                           2 * b / max(1, t + f), mean / n, title / n,
+                                                                   whole / n))
     for f1, name, kind in sorted(worst)[:options.worst]:
         print("%.4f %s %s" % (f1, name, kind))
 
