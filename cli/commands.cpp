@@ -21,6 +21,7 @@ Run setup_formats(Options& command);
 Ask setup_neighbors(Options& command);
 Ask setup_path(Options& command);
 Ask setup_query(Options& command);
+Run setup_read_apart(Options& command);
 Ask setup_rank(Options& command);
 Run setup_render(Options& command);
 Ask setup_search(Options& command);
@@ -79,6 +80,7 @@ constexpr Command kCommands[] = {
     {"train-names", "Learn a tagger of names", setup_train_names},
     {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
     {"train-claims", "Learn which claims of texts hold, from annotated texts", setup_train_claims},
+    {"read-apart", "", setup_read_apart},
 };
 
 } // namespace

@@ -95,7 +95,9 @@ void CommandLine::version(const std::string& text) {
 void CommandLine::footer(const std::string& text) { app_->footer(text); }
 
 Options CommandLine::add_command(const std::string& name, const std::string& summary) {
-    return Options(app_->add_subcommand(name, summary));
+    CLI::App* command = app_->add_subcommand(name, summary);
+    if (summary.empty()) command->group(""); // not for people
+    return Options(command);
 }
 
 std::vector<std::string> CommandLine::option_names(const std::string& command) const {

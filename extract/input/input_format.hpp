@@ -23,6 +23,13 @@ struct InputDocument {
 };
 
 struct InputFormat;
+class DocumentSink;
+struct ReadOptions;
+
+/// Reads a file of a format whose library may crash, loop or eat memory on hostile files somewhere else: in another
+/// process.
+using ReadApart = void (*)(const InputFormat& format, InputBytes& input, const ReadOptions& options,
+                           DocumentSink& sink);
 
 /// What was unpacked so far of a file and of the archives in it, all together; see kMostUnpackedBytes.
 struct UnpackedSoFar {
@@ -40,6 +47,8 @@ struct ReadOptions {
     std::string text_field{}, title_field{}, date_field{}, url_field{}, id_field{}, source_field{};
     unsigned depth = 0;                        ///< how many archives or mails the file lies in; at most kMostNested
     std::shared_ptr<UnpackedSoFar> unpacked{}; ///< null in the outermost file
+    ReadApart read_apart = nullptr;            ///< for formats that are not trusted; null: here
+    unsigned most_seconds = 60;                ///< of computing for a file that is read apart
 };
 
 /// Limits of files in files: archives and attachments.
@@ -77,6 +86,7 @@ struct InputFormat {
     std::string_view description;                 ///< shown in the help after the name; may be empty
     std::span<const std::string_view> extensions; ///< of files to read in a folder: ".jsonl"
     bool brings_analysis = false;                 ///< documents have tokens and trees, or some of them
+    bool is_untrusted = false;                    ///< see ReadApart
     bool has_many = false;                        ///< a file may have more documents than fit in memory
     /// Whether a file has this format, by its first bytes (up to kHeadBytes) and its name.
     Likeness (*detect)(std::string_view head, std::string_view name) = nullptr;

@@ -21,6 +21,11 @@ namespace claimgraph {
 #else
 #define CLAIMGRAPH_LIBXML2(...)
 #endif
+#ifdef CLAIMGRAPH_WITH_POPPLER
+#define CLAIMGRAPH_POPPLER(...) __VA_ARGS__
+#else
+#define CLAIMGRAPH_POPPLER(...)
+#endif
 
 // A line a format, with the library that it needs. Each is defined in a file of its own; those of a build without the
 // library are among the missing.
@@ -35,6 +40,7 @@ namespace claimgraph {
     CLAIMGRAPH_GMIME(FORMAT(kMailInput))                                                                               \
     CLAIMGRAPH_GMIME(FORMAT(kMailboxInput))                                                                            \
     CLAIMGRAPH_LIBXML2(FORMAT(kFeedInput))                                                                             \
+    CLAIMGRAPH_POPPLER(FORMAT(kPdfInput))                                                                              \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kDocxInput)))                                                      \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kOdtInput)))                                                       \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kEpubInput)))                                                      \
@@ -66,6 +72,9 @@ std::span<const MissingFormat> missing_formats() {
         {"docx", ".docx .docm .dotx", "libarchive and libxml2"},
         {"odt", ".odt .ott .fodt", "libarchive and libxml2"},
         {"epub", ".epub", "libarchive and libxml2"},
+#endif
+#ifndef CLAIMGRAPH_WITH_POPPLER
+        {"pdf", ".pdf", "poppler-cpp"},
 #endif
         {}
     };

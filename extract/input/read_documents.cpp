@@ -72,7 +72,10 @@ void read_documents(InputBytes& input, const ReadOptions& options, DocumentSink&
         format = *found;
     }
     CompletingSink complete(*format, options, sink);
-    format->read(input, options, complete);
+    if (format->is_untrusted && options.read_apart != nullptr)
+        options.read_apart(*format, input, options, complete);
+    else
+        format->read(input, options, complete);
 }
 
 } // namespace claimgraph
