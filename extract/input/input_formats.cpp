@@ -11,7 +11,9 @@ namespace claimgraph {
 #define CLAIMGRAPH_INPUT_FORMATS(FORMAT)                                                                               \
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
-    FORMAT(kJsonlInput)
+    FORMAT(kJsonlInput)                                                                                                \
+    FORMAT(kJsonInput)                                                                                                 \
+    FORMAT(kCsvInput)
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,
