@@ -28,7 +28,11 @@ struct CsvLine {
 class CsvRows final : public DumpSource {
   public:
     CsvRows(InputBytes& input, const CsvDialect& dialect, std::string encoding, FieldTable& fields, bool lossy)
-        : input_(input), dialect_(dialect), encoding_(std::move(encoding)), fields_(fields), lossy_(lossy),
+        : input_(input),
+          dialect_(dialect),
+          encoding_(std::move(encoding)),
+          fields_(fields),
+          lossy_(lossy),
           reader_(dialect_) {}
 
     std::optional<Result<DumpRecord>> next() override {
@@ -84,8 +88,10 @@ class CsvRows final : public DumpSource {
             std::optional<CsvLine> more;
             if (record.bytes.size() < kLongestRow) more = next_line();
             if (!more) {
-                // all is read again but the first line; up to here no quote closes a cell
+                // what follows the first line is read again if there are rows in it; no quote up to here closes a cell
                 open_until_ = first.begin + record.bytes.size();
+                if (!have_rows(record.bytes, ends))
+                    return bad(first.number, "a quote that is not closed; the row goes on to the end of the file");
                 for (std::size_t i = lines.size(); i-- > 0;) {
                     lines[i].text = record.bytes.substr(ends[i], ends[i + 1] - ends[i]);
                     again_.push_front(std::move(lines[i]));
@@ -103,6 +109,16 @@ class CsvRows final : public DumpSource {
         }
         record.number = ++number_;
         return fill(std::move(record));
+    }
+
+    /// Whether one of the lines after the first has as many cells as there are columns.
+    bool have_rows(std::string_view text, const std::vector<std::size_t>& ends) const {
+        const std::size_t wanted = columns_.empty() ? dialect_.columns : columns_.size();
+        for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+            const std::string_view line = text.substr(ends[i], ends[i + 1] - ends[i]);
+            if (static_cast<std::size_t>(std::ranges::count(line, dialect_.separator)) + 1 >= wanted) return true;
+        }
+        return false;
     }
 
     Result<void> decode(DumpRecord& record) const {
@@ -140,11 +156,12 @@ class CsvRows final : public DumpSource {
         std::size_t size = cells.size();
         while (size > columns_.size() && cells[size - 1].span.empty()) --size;
         if (size > columns_.size())
-            return bad(record.line, fmt::format("{} cells; expected {}, as many as there are columns", size, columns_.size()));
+            return bad(record.line,
+                       fmt::format("{} cells; expected {}, as many as there are columns", size, columns_.size()));
         short_rows_ += size < columns_.size();
         for (std::size_t i = 0; i < size; ++i) {
             if (columns_[i] == kNoColumn) continue;
-            const DumpWriting writing = !cells[i].is_quoted       ? DumpWriting::kPlain
+            const DumpWriting writing = !cells[i].is_quoted        ? DumpWriting::kPlain
                                         : dialect_.has_backslashes ? DumpWriting::kBackslashed
                                                                    : DumpWriting::kQuoted;
             record.values.push_back({columns_[i], DumpValue::Kind::kText, writing, cells[i].span});
@@ -174,10 +191,14 @@ class CsvRows final : public DumpSource {
 
 std::string_view dialect_name(const CsvDialect& dialect) {
     switch (dialect.separator) {
-        case '\t': return "tabs";
-        case ';': return "semicolons";
-        case '|': return "bars";
-        default: return "commas";
+    case '\t':
+        return "tabs";
+    case ';':
+        return "semicolons";
+    case '|':
+        return "bars";
+    default:
+        return "commas";
     }
 }
 
@@ -185,6 +206,7 @@ std::string_view dialect_name(const CsvDialect& dialect) {
 Likeness is_csv(std::string_view head, std::string_view name) {
     const bool is_named = has_extension(name, kCsvExtensions);
     if (!looks_like_text(head)) return Likeness::kNo;
+    if (is_wide(head)) return is_named ? Likeness::kLikely : Likeness::kNo;
     const CsvDialect dialect = find_csv_dialect(head, head.size() == kHeadBytes);
     if (dialect.columns < 2) return is_named ? Likeness::kPossible : Likeness::kNo;
     if (!is_named && !dialect.has_header) return Likeness::kNo;
@@ -206,7 +228,9 @@ Likeness is_csv(std::string_view head, std::string_view name) {
                                                                                                     : Likeness::kLikely;
 }
 
-void read_csv_input(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_csv_input(InputBytes& file, const ReadOptions& options, DocumentSink& sink) {
+    auto recoded = recode_dump(file, sink);
+    InputBytes& input = recoded ? *recoded : file;
     const std::string_view head = input.head();
     const CsvDialect dialect = find_csv_dialect(head, head.size() == kHeadBytes);
     std::string encoding = decode_text(head).encoding;
@@ -216,8 +240,9 @@ void read_csv_input(InputBytes& input, const ReadOptions& options, DocumentSink&
     FieldTable fields;
     CsvRows rows(input, dialect, encoding, fields, options.document.lossy);
     if (!dialect.has_header)
-        sink.tell(input.name(), fmt::format("{} columns between {}, without names", dialect.columns, dialect_name(dialect)));
-    read_dump(rows, fields, input.name(), options, sink);
+        sink.tell(input.name(),
+                  fmt::format("{} columns between {}, without names", dialect.columns, dialect_name(dialect)));
+    read_dump(rows, fields, input.name(), options, sink, recoded.has_value());
     if (rows.short_rows() > 0)
         sink.tell(input.name(), fmt::format("rows with fewer cells than there are columns: {}", rows.short_rows()));
 }

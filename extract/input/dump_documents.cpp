@@ -1,6 +1,8 @@
 #include "extract/input/dump_documents.hpp"
 
 #include "extract/input/dumps/value_date.hpp"
+#include "extract/input/html/html_text.hpp"
+#include "extract/text/encoding.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/fold.hpp"
 
@@ -23,8 +25,9 @@ struct EmptyText {};
 
 class DumpDocuments {
   public:
-    DumpDocuments(FieldTable& fields, const std::string& name, const ReadOptions& options, DocumentSink& sink)
-        : fields_(fields), name_(name), options_(options), sink_(sink) {}
+    DumpDocuments(FieldTable& fields, const std::string& name, const ReadOptions& options, DocumentSink& sink,
+                  bool is_recoded)
+        : fields_(fields), name_(name), options_(options), sink_(sink), is_recoded_(is_recoded) {}
 
     /// False when nothing more is wanted.
     bool take(Result<DumpRecord>&& record) {
@@ -44,11 +47,19 @@ class DumpDocuments {
         if (const auto found = find_text(record, raw); !found) return tl::unexpected(found.error());
         if (raw.text.find_first_not_of(" \t\r\n") == std::string::npos) return EmptyText{};
         if (!record.origin.is_identity()) raw.origin = raw.origin.over(record.origin);
-        CleanText clean = plain_text(std::move(raw.text), options_.document.sentences);
-        clean.origin = clean.origin.over(raw.origin);
+        CleanText clean;
+        if (has_html_tags(raw.text)) {
+            clean = html_text(raw.text, &raw.origin);
+        } else {
+            clean = plain_text(std::move(raw.text), options_.document.sentences);
+            clean.origin = clean.origin.over(raw.origin);
+        }
         if (clean.blocks.empty()) return EmptyText{};
         Document document(id_of(record), std::move(clean));
-        document.set_record(record.file);
+        if (is_recoded_)
+            document.set_origin({});
+        else
+            document.set_record(record.file);
         if (const auto filled = fill_source(record, document); !filled) return tl::unexpected(filled.error());
         return document;
     }
@@ -89,8 +100,8 @@ class DumpDocuments {
         return {};
     }
 
-    /// The value of the first field of a role that has one, on one line; of lists all values. Empty if there is none, or
-    /// none that fits.
+    /// The value of the first field of a role that has one, on one line; of lists all values. Empty if there is none,
+    /// or none that fits.
     template <class Fits>
     Result<std::string> value_of(FieldRole role, const DumpRecord& record, const Fits& fits) {
         for (const std::uint32_t field : fields_.of(role)) {
@@ -113,7 +124,8 @@ class DumpDocuments {
     Result<void> fill_source(const DumpRecord& record, Document& document) {
         const auto any = [](const std::string&) { return true; };
         const auto is_address = [](const std::string& value) {
-            return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.");
+            return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.") ||
+                   (value.starts_with('/') && value.find(' ') == std::string::npos); // within its site
         };
         const auto is_language = [](const std::string& value) {
             return value.size() >= 2 && (value.size() == 2 || value[2] == '-' || value[2] == '_') &&
@@ -133,6 +145,8 @@ class DumpDocuments {
               fill(source.url, FieldRole::kUrl, is_address), fill(source.language, FieldRole::kLanguage, is_language),
               fill(date, FieldRole::kDate, any)})
             if (!filled) return filled;
+        if (source.title.find_first_of("<&") != std::string::npos)
+            source.title = one_line(html_text(source.title).text);
         if (is_address(source.publisher) && source.url.empty()) std::swap(source.url, source.publisher);
         std::ranges::replace(source.language, '_', '-');
         if (const auto day = date_of_value(date)) {
@@ -153,7 +167,8 @@ class DumpDocuments {
         };
         std::string id = value_of(FieldRole::kId, record, fits).value_or(std::string());
         if (id.empty() && fits(record.key)) id = one_line(record.key);
-        if (id.empty() || !ids_.insert(std::hash<std::string>()(id)).second) id = fmt::format("{}#{}", name_, record.number);
+        if (id.empty() || !ids_.insert(std::hash<std::string>()(id)).second)
+            id = fmt::format("{}#{}", name_, record.number);
         number_ = record.number;
         return id_ = std::move(id);
     }
@@ -162,6 +177,7 @@ class DumpDocuments {
     const std::string& name_;
     const ReadOptions& options_;
     DocumentSink& sink_;
+    bool is_recoded_;
     std::unordered_set<std::uint32_t> told_; ///< fields that text was taken from, in want of the first
     std::unordered_set<std::size_t> ids_;    ///< their hashes
     std::string id_;                         ///< of the last record
@@ -182,9 +198,21 @@ FieldTable::Given given_fields(const ReadOptions& options) {
     return given;
 }
 
+bool is_wide(std::string_view head) { return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"); }
+
+std::optional<InputBytes> recode_dump(InputBytes& file, DocumentSink& sink) {
+    if (!is_wide(file.head())) return std::nullopt;
+    const auto bytes = file.all();
+    if (!bytes) return std::nullopt; // the reader meets the same error
+    DecodedText decoded = decode_text(*bytes);
+    sink.tell(file.name(), "read as " + decoded.encoding);
+    if (decoded.text.starts_with("\xEF\xBB\xBF")) decoded.text.erase(0, 3);
+    return InputBytes(file.name(), std::move(decoded.text));
+}
+
 void read_dump(DumpSource& source, FieldTable& fields, const std::string& name, const ReadOptions& options,
-               DocumentSink& sink) {
-    DumpDocuments documents(fields, name, options, sink);
+               DocumentSink& sink, bool is_recoded) {
+    DumpDocuments documents(fields, name, options, sink, is_recoded);
     std::vector<Result<DumpRecord>> first;
     std::size_t bytes = 0;
     while (first.size() < kMostLookedAt && bytes < kMostBytesLookedAt) {

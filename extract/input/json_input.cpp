@@ -39,8 +39,13 @@ std::size_t end_of_broken(std::string_view text, std::size_t at) {
 /// The records of a JSON file.
 class JsonRecords final : public DumpSource {
   public:
-    JsonRecords(const std::string& name, std::string_view text, JsonCollection collection, FieldTable& fields, bool lossy)
-        : name_(name), text_(text), kind_(collection.kind), fields_(fields), lossy_(lossy),
+    JsonRecords(const std::string& name, std::string_view text, JsonCollection collection, FieldTable& fields,
+                bool lossy)
+        : name_(name),
+          text_(text),
+          kind_(collection.kind),
+          fields_(fields),
+          lossy_(lossy),
           cursor_(text, collection.begin) {
         if (kind_ == Kind::kList || kind_ == Kind::kKeyed) cursor_.next();
         outside_ = cursor_.depth();
@@ -55,14 +60,18 @@ class JsonRecords final : public DumpSource {
             event = cursor_.next();
         }
         switch (event) {
-            case Event::kEndArray:
-            case Event::kEndObject:
-            case Event::kEnd: ended_ = true; return std::nullopt;
-            case Event::kBad:
-            case Event::kCut:
-                ended_ = true;
-                return bad(ErrorCode::kBadFormat, fmt::format("{}; what follows is not read", cursor_.error()), cursor_.at());
-            default: return record_from(event, key);
+        case Event::kEndArray:
+        case Event::kEndObject:
+        case Event::kEnd:
+            ended_ = true;
+            return std::nullopt;
+        case Event::kBad:
+        case Event::kCut:
+            ended_ = true;
+            return bad(ErrorCode::kBadFormat, fmt::format("{}; what follows is not read", cursor_.error()),
+                       cursor_.at());
+        default:
+            return record_from(event, key);
         }
     }
 
@@ -124,12 +133,15 @@ Likeness is_json(std::string_view head, std::string_view name) {
     head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
     if (!head.starts_with('{') && !head.starts_with('[')) return Likeness::kNo;
     const auto records = find_json_records(head);
-    if (!records) return Likeness::kNo;
+    const bool is_named = has_extension(name, kJsonExtensions);
+    if (!records) return is_named ? Likeness::kPossible : Likeness::kNo; // the reader says which fields there are
     // less sure than JSON lines: they are JSON, too
-    return records->has_named_text || has_extension(name, kJsonExtensions) ? Likeness::kLikely : Likeness::kPossible;
+    return records->has_named_text || is_named ? Likeness::kLikely : Likeness::kPossible;
 }
 
-void read_json_input(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_json_input(InputBytes& file, const ReadOptions& options, DocumentSink& sink) {
+    auto recoded = recode_dump(file, sink);
+    InputBytes& input = recoded ? *recoded : file;
     const auto text = input.all();
     if (!text) {
         sink.refuse(Error(text.error()));
@@ -144,7 +156,7 @@ void read_json_input(InputBytes& input, const ReadOptions& options, DocumentSink
     }
     FieldTable fields;
     JsonRecords records(input.name(), *text, *collection, fields, options.document.lossy);
-    read_dump(records, fields, input.name(), options, sink);
+    read_dump(records, fields, input.name(), options, sink, recoded.has_value());
 }
 
 } // namespace

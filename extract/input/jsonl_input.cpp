@@ -72,14 +72,16 @@ Likeness is_jsonl(std::string_view head, std::string_view name) {
     const bool is_one_line = head.substr(0, cursor.at()).find('\n') == std::string_view::npos;
     if (!is_named && (!ends || !is_one_line || cursor.next() != Event::kBeginObject)) return Likeness::kNo;
     const auto records = find_json_records(head);
-    if (!records) return Likeness::kNo;
+    if (!records) return is_named ? Likeness::kPossible : Likeness::kNo; // the reader says which fields there are
     return records->has_named_text ? Likeness::kCertain : Likeness::kLikely;
 }
 
-void read_jsonl_input(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_jsonl_input(InputBytes& file, const ReadOptions& options, DocumentSink& sink) {
+    auto recoded = recode_dump(file, sink);
+    InputBytes& input = recoded ? *recoded : file;
     FieldTable fields;
     JsonLines lines(input, fields, options.document.lossy);
-    read_dump(lines, fields, input.name(), options, sink);
+    read_dump(lines, fields, input.name(), options, sink, recoded.has_value());
 }
 
 } // namespace

@@ -39,25 +39,32 @@ std::vector<std::vector<std::string_view>> rows_of(std::string_view text, const 
         reader.clear();
         begin = at;
     }
+    // a quote that is still open after many lines may be none: that is a row of no size
+    const std::string_view open = text.substr(std::min(begin, text.size()));
+    if (rows.size() < kMostRowsSeen && std::ranges::count(open, '\n') >= (is_cut ? 2 : 1)) rows.emplace_back();
     return rows;
 }
 
 bool is_name(std::string_view cell) {
     return !cell.empty() && cell.size() <= kLongestName && std::ranges::count(cell, ' ') <= 4 &&
-           std::ranges::any_of(cell, [](char c) { return (c < '0' || c > '9') && std::string_view(".,-/: ").find(c) == std::string_view::npos; });
+           std::ranges::any_of(cell, [](char c) {
+               return (c < '0' || c > '9') && std::string_view(".,-/: ").find(c) == std::string_view::npos;
+           });
 }
 
 /// Names of columns are short and none twice, and either one of them is known or what stands below it is longer.
 bool is_header(const std::vector<std::vector<std::string_view>>& rows) {
     std::vector<std::string_view> names = rows.front();
-    if (std::ranges::any_of(names, [](std::string_view name) {
-            return role_of_field(name).role == FieldRole::kText;
-        }) && std::ranges::all_of(names, [](std::string_view name) { return name.size() <= kLongestName; }))
+    if (std::ranges::any_of(names,
+                            [](std::string_view name) { return role_of_field(name).role == FieldRole::kText; }) &&
+        std::ranges::all_of(names, [](std::string_view name) { return name.size() <= kLongestName; }))
         return true;
     std::erase(names, std::string_view()); // an index without a name
     std::ranges::sort(names);
-    if (names.empty() || std::ranges::adjacent_find(names) != names.end() || !std::ranges::all_of(names, is_name)) return false;
-    if (std::ranges::any_of(names, [](std::string_view name) { return role_of_field(name).role != FieldRole::kNone; })) return true;
+    if (names.empty() || std::ranges::adjacent_find(names) != names.end() || !std::ranges::all_of(names, is_name))
+        return false;
+    if (std::ranges::any_of(names, [](std::string_view name) { return role_of_field(name).role != FieldRole::kNone; }))
+        return true;
     std::size_t longest = 0, name = 0;
     for (const auto name_of : names) name = std::max(name, name_of.size());
     for (std::size_t i = 1; i < rows.size(); ++i)
@@ -90,7 +97,8 @@ CsvRow CsvRowReader::read(std::string_view text) {
     const auto size = static_cast<std::uint32_t>(text.size());
     const char separator = dialect_.separator;
     const auto ends_cell = [&](std::uint32_t at) {
-        return at >= size || text[at] == separator || text[at] == '\n' || (text[at] == '\r' && (at + 1 >= size || text[at + 1] == '\n'));
+        return at >= size || text[at] == separator || text[at] == '\n' ||
+               (text[at] == '\r' && (at + 1 >= size || text[at + 1] == '\n'));
     };
     while (true) {
         if (!is_open_ && dialect_.has_quotes && !quotes_are_letters_ && at_ < size && text[at_] == '"') {
@@ -99,7 +107,8 @@ CsvRow CsvRowReader::read(std::string_view text) {
         }
         if (is_open_) {
             while (true) {
-                const auto quote = static_cast<std::uint32_t>(std::min<std::size_t>(text.find_first_of(dialect_.has_backslashes ? "\"\\" : "\"", at_), size));
+                const auto quote = static_cast<std::uint32_t>(
+                    std::min<std::size_t>(text.find_first_of(dialect_.has_backslashes ? "\"\\" : "\"", at_), size));
                 if (quote + 1 >= size && !(quote < size && text[quote] == '"')) {
                     at_ = quote; // a backslash at the end is looked at again
                     return CsvRow::kOpen;
@@ -145,7 +154,8 @@ CsvDialect find_csv_dialect(std::string_view head, bool is_cut) {
     }
     const auto count = [&](std::string_view what) {
         std::size_t times = 0;
-        for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++times;
+        for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+            ++times;
         return times;
     };
     dialect.has_backslashes = count("\\\"") > 0 && count("\"\"") <= count(",\"\"") + count("\t\"\"") + count(";\"\"");
@@ -161,7 +171,8 @@ CsvDialect find_csv_dialect(std::string_view head, bool is_cut) {
             if (rows.empty()) continue;
             const auto [share, columns] = evenness(rows);
             // rows of one size, then more columns, then quotes, since a cell of many lines needs them
-            const double score = columns < 2 ? 0 : share + static_cast<double>(std::min(columns, std::size_t{20})) * 0.005;
+            const double score =
+                columns < 2 ? 0 : share + static_cast<double>(std::min(columns, std::size_t{20})) * 0.005;
             if (score <= best + (has_quotes ? 0 : 0.2)) continue;
             best = score;
             found = one;

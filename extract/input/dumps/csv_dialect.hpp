@@ -11,10 +11,10 @@ namespace claimgraph {
 /// How a file of rows is written.
 struct CsvDialect {
     char separator = ',';
-    bool has_quotes = true;      ///< cells may stand in quotes; else a quote is a letter
+    bool has_quotes = true;       ///< cells may stand in quotes; else a quote is a letter
     bool has_backslashes = false; ///< a quote within quotes has a backslash before it; else it is doubled
-    bool has_header = true;      ///< the first row names the columns
-    std::uint32_t begin = 0;     ///< where the rows begin: after the byte-order mark and a line "sep=;"
+    bool has_header = true;       ///< the first row names the columns
+    std::uint32_t begin = 0;      ///< where the rows begin: after the byte-order mark and a line "sep=;"
     std::size_t columns = 0;
 };
 
@@ -30,9 +30,9 @@ enum class CsvRow : std::uint8_t {
     kOpen, ///< a quote is open at the end of the text: the row goes on in the next line
 };
 
-/// Cuts the text of a row, or of lines that may be one, into cells. Quotes that do not open or close a cell are letters.
-/// `from`: cells before it are kept from the last call on the same text, then shorter; so that a row of many lines is
-/// read in linear time.
+/// Cuts the text of a row, or of lines that may be one, into cells. Quotes that do not open or close a cell are
+/// letters. `from`: cells before it are kept from the last call on the same text, then shorter; so that a row of many
+/// lines is read in linear time.
 class CsvRowReader {
   public:
     explicit CsvRowReader(const CsvDialect& dialect) : dialect_(dialect) {}
@@ -47,7 +47,7 @@ class CsvRowReader {
   private:
     const CsvDialect& dialect_;
     std::vector<CsvCell> cells_;
-    std::uint32_t at_ = 0;       ///< where the cell begins, or where in an open one to read on
+    std::uint32_t at_ = 0; ///< where the cell begins, or where in an open one to read on
     bool is_open_ = false;
     std::uint32_t open_at_ = 0;
     bool quotes_are_letters_ = false;

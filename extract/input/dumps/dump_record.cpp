@@ -40,13 +40,20 @@ std::uint32_t unit_of(std::string_view escape) {
 
 Result<Escape> json_escape(std::string_view rest) {
     switch (rest.size() > 1 ? rest[1] : '\0') {
-        case 'b': return Escape{"\b"};
-        case 'f': return Escape{"\f"};
-        case 'n': return Escape{"\n"};
-        case 'r': return Escape{"\r"};
-        case 't': return Escape{"\t"};
-        case 'u': break;
-        default: return Escape{std::string(rest.substr(1, 1))};
+    case 'b':
+        return Escape{"\b"};
+    case 'f':
+        return Escape{"\f"};
+    case 'n':
+        return Escape{"\n"};
+    case 'r':
+        return Escape{"\r"};
+    case 't':
+        return Escape{"\t"};
+    case 'u':
+        break;
+    default:
+        return Escape{std::string(rest.substr(1, 1))};
     }
     Escape escape{{}, 6};
     std::uint32_t character = unit_of(rest);
@@ -65,12 +72,16 @@ Result<Escape> json_escape(std::string_view rest) {
 
 Escape backslash_escape(std::string_view rest) {
     switch (rest.size() > 1 ? rest[1] : '\0') {
-        case 'n': return {"\n"};
-        case 't': return {"\t"};
-        case '"':
-        case '\\':
-        case '\'': return {std::string(rest.substr(1, 1))};
-        default: return {"\\", 1};
+    case 'n':
+        return {"\n"};
+    case 't':
+        return {"\t"};
+    case '"':
+    case '\\':
+    case '\'':
+        return {std::string(rest.substr(1, 1))};
+    default:
+        return {"\\", 1};
     }
 }
 
@@ -95,9 +106,10 @@ Result<void> append_value(const DumpRecord& record, const DumpValue& value, Dump
             at += plain;
             continue;
         }
-        Result<Escape> escape = value.writing == DumpWriting::kJson         ? json_escape(rest)
-                                : value.writing == DumpWriting::kBackslashed ? backslash_escape(rest)
-                                                                             : Escape{"\"", rest.starts_with("\"\"") ? 2u : 1u};
+        Result<Escape> escape = value.writing == DumpWriting::kJson ? json_escape(rest)
+                                : value.writing == DumpWriting::kBackslashed
+                                    ? backslash_escape(rest)
+                                    : Escape{"\"", rest.starts_with("\"\"") ? 2u : 1u};
         if (!escape) return tl::unexpected(escape.error());
         const std::uint32_t size = std::min(escape->size, static_cast<std::uint32_t>(rest.size()));
         text.text += escape->text;

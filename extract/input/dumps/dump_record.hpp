@@ -14,10 +14,10 @@ namespace claimgraph {
 
 /// How values stand in the bytes of a record.
 enum class DumpWriting : std::uint8_t {
-    kJson,         ///< with the escapes of JSON
-    kPlain,        ///< as they are
-    kQuoted,       ///< quotes are doubled: CSV
-    kBackslashed,  ///< CSV with backslashes before quotes
+    kJson,        ///< with the escapes of JSON
+    kPlain,       ///< as they are
+    kQuoted,      ///< quotes are doubled: CSV
+    kBackslashed, ///< CSV with backslashes before quotes
 };
 
 /// A value of a record.

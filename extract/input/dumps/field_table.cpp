@@ -20,7 +20,7 @@ struct TextRank {
 constexpr std::array<TextRank, 5> kTextRanks = {{{8, 0}, {8, 3}, {5, 3}, {3, 5}, {2, 6}}};
 constexpr TextRank kNoTextName = {1, 20};
 constexpr double kLeastWordsAlone = 3; ///< where only names count
-constexpr double kPerLevel = 0.7; ///< of the weight, for each level that a field lies deeper
+constexpr double kPerLevel = 0.7;      ///< of the weight, for each level that a field lies deeper
 constexpr std::uint8_t kLastSureRank = 2;
 
 std::ptrdiff_t level_of(std::string_view path) { return std::ranges::count(path, '.'); }
@@ -87,7 +87,8 @@ std::uint32_t FieldTable::find(std::string_view name) const {
 void FieldTable::guess_by_values(FieldRole role, std::uint64_t Field::*count) {
     auto& fields = chosen_[static_cast<std::size_t>(role)];
     for (std::uint32_t i = 0; i < fields_.size() && fields.empty(); ++i)
-        if (fields_[i].named.role == FieldRole::kNone && fields_[i].records > 0 && fields_[i].*count == fields_[i].records)
+        if (fields_[i].named.role == FieldRole::kNone && fields_[i].records > 0 &&
+            fields_[i].*count == fields_[i].records)
             fields.push_back(i);
 }
 
@@ -111,11 +112,12 @@ Result<void> FieldTable::choose(const Given& given, bool only_named) {
                 texts.assign(1, i);
             }
         if (texts.empty())
-            return fail(ErrorCode::kBadFormat,
-                        fields_.empty() ? "no records with text"
-                                        : fmt::format("no field with text; the fields are {}", names()));
+            return fail(ErrorCode::kBadFormat, fields_.empty()
+                                                   ? "no records with text"
+                                                   : fmt::format("no field with text; the fields are {}", names()));
         for (std::uint32_t i = 0; i < fields_.size(); ++i) // for records that have not got the first
-            if (i != texts.front() && fields_[i].named.role == FieldRole::kText && fields_[i].named.rank <= kLastSureRank)
+            if (i != texts.front() && fields_[i].named.role == FieldRole::kText &&
+                fields_[i].named.rank <= kLastSureRank)
                 texts.push_back(i);
     }
     for (std::size_t i = 2; i < kFieldRoles; ++i) {

@@ -14,8 +14,8 @@
 
 namespace claimgraph {
 
-/// The fields of a dump, and what each is for: as the caller says, else by their names, else by their values. First some
-/// records are looked at, then it is chosen; fields that come later have the role of their names. One thread.
+/// The fields of a dump, and what each is for: as the caller says, else by their names, else by their values. First
+/// some records are looked at, then it is chosen; fields that come later have the role of their names. One thread.
 class FieldTable {
   public:
     static constexpr std::uint32_t kNoField = 0xffff'ffff;

@@ -70,7 +70,8 @@ class Finder {
         JsonCursor cursor(text_);
         const Event first = cursor.next();
         if (!is_container(first)) {
-            why_not_ = fmt::format("no JSON object or list: {}", first == Event::kBad ? cursor.error() : cursor.token().substr(0, 40));
+            why_not_ = fmt::format("no JSON object or list: {}",
+                                   first == Event::kBad ? cursor.error() : cursor.token().substr(0, 40));
             return std::nullopt;
         }
         const std::size_t begin = cursor.span().begin;
@@ -136,7 +137,8 @@ class Finder {
         }
         itself.add(text_, begin);
         if (!all_objects && has_text(itself, true)) {
-            // a list of pieces is a text, one of records with dates and titles is the dump: {"content": [{"title", "text"}]}
+            // a list of pieces is a text, one of records with dates and titles is the dump: {"content": [{"title",
+            // "text"}]}
             const std::string_view path = itself.fields.path(itself.text());
             for (const Member& member : members)
                 if (text_[member.at] == '[' && member.name == path.substr(0, path.find('.')))
@@ -146,7 +148,8 @@ class Finder {
         if (all_objects && keyed.records > 1 && has_text(keyed, true)) return keyed.found(Kind::kKeyed, begin);
         if (level == kMostLevels) return std::nullopt;
         for (const Member& member : members)
-            if (const auto found = text_[member.at] == '[' ? list(member.at) : object(member.at, level + 1)) return found;
+            if (const auto found = text_[member.at] == '[' ? list(member.at) : object(member.at, level + 1))
+                return found;
         return std::nullopt;
     }
 

@@ -50,22 +50,29 @@ Event JsonCursor::next() {
         return close(first == '}');
     }
     switch (expected_) {
-        case Expected::kCommaOrEnd: return fail("no comma between two values");
-        case Expected::kName:
-        case Expected::kNameOrEnd:
-            return first == '"' ? string(true) : fail("no name in quotes; expected \"name\": value");
-        default: break;
+    case Expected::kCommaOrEnd:
+        return fail("no comma between two values");
+    case Expected::kName:
+    case Expected::kNameOrEnd:
+        return first == '"' ? string(true) : fail("no name in quotes; expected \"name\": value");
+    default:
+        break;
     }
     switch (first) {
-        case '{': return open(true);
-        case '[': return open(false);
-        case '"': return string(false);
-        case 't':
-        case 'f':
-        case 'n':
-        case 'N':
-        case 'I': return literal();
-        default: return number();
+    case '{':
+        return open(true);
+    case '[':
+        return open(false);
+    case '"':
+        return string(false);
+    case 't':
+    case 'f':
+    case 'n':
+    case 'N':
+    case 'I':
+        return literal();
+    default:
+        return number();
     }
 }
 

@@ -17,8 +17,8 @@ class JsonCursor {
         kEndObject,
         kBeginArray,
         kEndArray,
-        kName,    ///< of a member: a string
-        kString,  ///< span() is what stands between the quotes
+        kName,   ///< of a member: a string
+        kString, ///< span() is what stands between the quotes
         kNumber,
         kLiteral, ///< true, false, null, NaN
         kEnd,     ///< nothing but blanks follows

@@ -15,16 +15,26 @@ class JsonRecordReader {
 
     bool value(Event event, std::size_t level, bool in_list) {
         switch (event) {
-            case Event::kBeginObject:
-                if (level == kDeepestField || (in_list && level > 0 && role_of_field(path_).role == FieldRole::kNone))
-                    return cursor_.skip();
-                return members(level);
-            case Event::kBeginArray: return in_list ? cursor_.skip() : list(level);
-            case Event::kString: add(DumpValue::Kind::kText); return true;
-            case Event::kNumber: add(DumpValue::Kind::kNumber); return true;
-            case Event::kLiteral: add(DumpValue::Kind::kOther); return true;
-            case Event::kCut: add(DumpValue::Kind::kText); return false;
-            default: return false;
+        case Event::kBeginObject:
+            if (level == kDeepestField || (in_list && level > 0 && role_of_field(path_).role == FieldRole::kNone))
+                return cursor_.skip();
+            return members(level);
+        case Event::kBeginArray:
+            return in_list ? cursor_.skip() : list(level);
+        case Event::kString:
+            add(DumpValue::Kind::kText);
+            return true;
+        case Event::kNumber:
+            add(DumpValue::Kind::kNumber);
+            return true;
+        case Event::kLiteral:
+            add(DumpValue::Kind::kOther);
+            return true;
+        case Event::kCut:
+            add(DumpValue::Kind::kText);
+            return false;
+        default:
+            return false;
         }
     }
 
@@ -57,8 +67,11 @@ class JsonRecordReader {
         if (span.begin == span.end && kind != DumpValue::Kind::kText) return;
         const std::uint32_t field = fields_.index_of(path_.empty() ? kNameOfText : std::string_view(path_));
         if (field == FieldTable::kNoField) return;
-        record_.values.push_back({field, kind, DumpWriting::kJson,
-                                  {static_cast<std::uint32_t>(span.begin - begin_), static_cast<std::uint32_t>(span.end - begin_)}});
+        record_.values.push_back(
+            {field,
+             kind,
+             DumpWriting::kJson,
+             {static_cast<std::uint32_t>(span.begin - begin_), static_cast<std::uint32_t>(span.end - begin_)}});
     }
 
     JsonCursor& cursor_;

@@ -14,7 +14,7 @@ bool is_number(std::string_view text) {
 } // namespace
 
 std::optional<Date> date_of_value(std::string_view value) {
-    constexpr std::size_t kDaySize = 10; // "2025-03-11"
+    constexpr std::size_t kDaySize = 10;                              // "2025-03-11"
     const std::string_view digits = value.substr(0, value.find('.')); // 1741680000.25
     if (is_number(digits)) {
         if (digits.size() == 8 && digits == value)
@@ -27,7 +27,8 @@ std::optional<Date> date_of_value(std::string_view value) {
             return Date(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
         }
     }
-    if (value.size() < kDaySize || (value.size() > kDaySize && is_number(value.substr(kDaySize, 1)))) return std::nullopt;
+    if (value.size() < kDaySize || (value.size() > kDaySize && is_number(value.substr(kDaySize, 1))))
+        return std::nullopt;
     std::string day(value.substr(0, kDaySize));
     if (day[4] != day[7] || std::string_view("-/.").find(day[4]) == std::string_view::npos) return std::nullopt;
     day[4] = day[7] = '-';
