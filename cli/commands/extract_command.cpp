@@ -94,8 +94,8 @@ struct ExtractFormat {
     Printed (*print)(const AnalysedDocument& input, const ExtractOptions& options, const Models& models);
 };
 constexpr ExtractFormat kFormats[] = {
-    {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table}, {"tsv", "facts", print_tsv},
-    {"mentions", "mentions", print_mentions}, {"times", "times", print_times},  {"conllu", "sentences", print_conllu},
+    {"jsonl", "claims", print_jsonl},           {"table", "claims", print_table}, {"tsv", "facts", print_tsv},
+    {"mentions", "mentions", print_mentions},   {"times", "times", print_times},  {"conllu", "sentences", print_conllu},
     {"documents", "documents", print_document},
 };
 constexpr ExtractFormat kExplanation = {"explanation", "sentences", print_explanation};

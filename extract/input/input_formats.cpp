@@ -13,7 +13,8 @@ namespace claimgraph {
     FORMAT(kConlluInput)                                                                                               \
     FORMAT(kJsonlInput)                                                                                                \
     FORMAT(kJsonInput)                                                                                                 \
-    FORMAT(kCsvInput)
+    FORMAT(kCsvInput)                                                                                                  \
+    FORMAT(kHtmlInput)
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,

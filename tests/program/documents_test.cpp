@@ -1,0 +1,110 @@
+#include "tests/program/program_test.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace claimgraph::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+
+/// How files become documents, as `extract --format documents` shows it.
+class Documents : public ProgramTest {
+  protected:
+    std::vector<ordered_json> documents(const std::string& arguments, int status = 0) {
+        const Outcome outcome = run("claimgraph extract --format documents " + arguments);
+        EXPECT_TRUE(ended(outcome, status));
+        err_ = outcome.err;
+        std::vector<ordered_json> lines;
+        std::istringstream stream(outcome.out);
+        for (std::string line; std::getline(stream, line);) lines.push_back(ordered_json::parse(line));
+        return lines;
+    }
+    std::string err_;
+};
+
+constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
+
+TEST_F(Documents, AreALineEachWithWhatIsKnownOfThem) {
+    write("a.txt", "PRISTINA, March 11, 2025 (Agency) - The sol\xC2\xAD"
+                   "diers of NATO left the north of Kosovo.\n");
+    const auto read = documents("a.txt");
+    ASSERT_EQ(read.size(), 1u);
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : read[0].items()) keys.push_back(key);
+    EXPECT_THAT(keys, ElementsAre("id", "title", "date", "author", "publisher", "url", "language", "section", "format",
+                                  "words", "text", "record"));
+    EXPECT_EQ(read[0]["id"], "a.txt");
+    EXPECT_EQ(read[0]["date"], "2025-03-11");
+    EXPECT_EQ(read[0]["format"], "text");
+    EXPECT_EQ(read[0]["words"], 14);
+    EXPECT_THAT(read[0]["text"].get<std::string>(), HasSubstr("The soldiers of NATO"));
+    EXPECT_EQ(read[0]["record"]["end"], read[0]["text"].get<std::string>().size() + 2) << "the soft hyphen";
+}
+
+TEST_F(Documents, OfABrokenLineAreLeftOutAndTheRestIsDone) {
+    write("a.jsonl", "{\"text\":\"NATO supports Kosovo.\"}\n{\"text\":\n\n{\"text\":\"Serbia left the talks.\"}\n");
+    const auto read = documents("a.jsonl", 4);
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[1]["text"], "Serbia left the talks.");
+    EXPECT_THAT(err_, HasSubstr("a.jsonl:2: "));
+}
+
+TEST_F(Documents, ThatCannotBeReadAreToldUpToANumber) {
+    write("a.jsonl", times(1000, "{\"text\":\n") + "{\"text\":\"NATO supports Kosovo.\"}\n");
+    EXPECT_EQ(documents("a.jsonl", 4).size(), 1u);
+    EXPECT_EQ(std::ranges::count(err_, '\n'), 21);
+    EXPECT_THAT(err_, EndsWith("a.jsonl: and 980 more that cannot be read\n"));
+}
+
+TEST_F(Documents, ComeInOrderWhateverTheThreads) {
+    std::string lines;
+    for (int i = 0; i < 300; ++i)
+        lines +=
+            "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"" + times(i % 7, "NATO supports Kosovo. ") + "Ok.\"}\n";
+    write("many.jsonl", lines);
+    write("a.txt", kText);
+    const std::string one = run("claimgraph extract --threads 1 many.jsonl a.txt").out;
+    EXPECT_FALSE(one.empty());
+    for (const char* threads : {"2", "5"})
+        EXPECT_EQ(run(std::string("claimgraph extract many.jsonl a.txt --threads ") + threads).out, one);
+}
+
+TEST_F(Documents, OfALargeFileTakeLittleMemory) {
+    const std::string line = "{\"text\":\"" + times(400, "NATO said so. ") + "\"}\n"; // 5.6 KB
+    write("large.jsonl", times(60'000, line));                                        // 340 MB
+    // as much address space as the models and the threads need, and less than the file
+    const Outcome outcome =
+        run("bash -c 'ulimit -v 330000; claimgraph extract --threads 1 --format documents large.jsonl | wc -l'");
+    EXPECT_EQ(outcome.out, "60000\n") << outcome.err;
+}
+
+TEST_F(Documents, AreFoundInFoldersByWhatIsInThem) {
+    write("news/a.txt", kText);
+    write("news/plain", kText);
+    write("news/program.bin", std::string("\x7F"
+                                          "ELF\0\1\2\3",
+                                          8));
+    write("news/code.py", "print('NATO')\n");
+    const auto read = documents("news");
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[0]["id"], "news/a.txt");
+    EXPECT_EQ(read[1]["id"], "news/plain");
+}
+
+TEST_F(Documents, FormatsAreListed) {
+    const Outcome outcome = run("claimgraph formats");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, HasSubstr(".jsonl .ndjson"));
+    EXPECT_THAT(outcome.out, HasSubstr(".graphml"));
+    EXPECT_THAT(run("claimgraph formats --json").out,
+                HasSubstr("{\"name\":\"text\",\"of\":\"text\",\"extension\":\".txt .md\""));
+}
+
+} // namespace
+} // namespace claimgraph::cli
