@@ -162,6 +162,7 @@ class Watching {
     }
 
     Result<void> forget(const std::string& name) {
+        if (auto written = writer_.flush(); !written) return written; // it may have been read just now
         const auto removed = writer_.forget(name);
         if (!removed) return tl::unexpected(removed.error());
         known_.erase(name);
