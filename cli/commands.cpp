@@ -32,6 +32,7 @@ Run setup_train_antecedents(Options& command);
 Run setup_train_claims(Options& command);
 Run setup_train(Options& command);
 Run setup_train_names(Options& command);
+Run setup_watch(Options& command);
 Ask setup_who(Options& command);
 Ask setup_why(Options& command);
 
@@ -54,6 +55,7 @@ constexpr Command question(const char* name, const char* summary) {
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
 constexpr Command kCommands[] = {
     {"build", "Make a graph of the claims of texts", setup_build},
+    {"watch", "Keep a store up to date with the files of folders, until ^C", setup_watch},
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"forget", "Take documents out of a store, and what only they said", setup_forget},
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),

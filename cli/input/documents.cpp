@@ -52,6 +52,16 @@ void add_document_options(Options& command, DocumentOptions& options) {
         .range(1u, 86400u)
         .hidden();
     command.add("--any-language", &options.reading.any_language, "Read texts in other languages than English, too");
+    const auto field = [&](const char* option, std::string& name, std::string_view what) {
+        command.add(option, &name, fmt::format("The field or column of a dump with the {} [guessed, and told]", what))
+            .value_name("NAME");
+    };
+    field("--text-field", options.reading.text_field, "text");
+    field("--title-field", options.reading.title_field, "title");
+    field("--date-field", options.reading.date_field, "date");
+    field("--url-field", options.reading.url_field, "address");
+    field("--id-field", options.reading.id_field, "id");
+    field("--source-field", options.reading.source_field, "publisher");
     command.add("--threads", &options.threads, "Documents worked on at a time [one a core]")
         .value_name("N")
         .range(1u, 1024u);

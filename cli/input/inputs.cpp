@@ -83,6 +83,12 @@ Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* fo
     return inputs;
 }
 
+bool is_input_of_folder(const std::string& file, const InputFormat* format) {
+    std::error_code error;
+    const fs::directory_entry entry(file, error);
+    return !error && !entry.path().filename().native().starts_with('.') && is_wanted(entry, format);
+}
+
 Result<std::string> read_input(const std::string& document) {
     return document == kStandardInput ? read_stream(stdin, document, kMaxDocumentBytes)
                                       : read_file(document, kMaxDocumentBytes);

@@ -24,6 +24,9 @@ inline constexpr const char* kStandardInput = "-";
 /// that `format` finds so, if it is given.
 Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* format = nullptr);
 
+/// Whether a file is one that find_inputs() takes from a folder; false if there is none.
+bool is_input_of_folder(const std::string& file, const InputFormat* format = nullptr);
+
 /// All bytes of a document of Inputs.
 Result<std::string> read_input(const std::string& document);
 

@@ -33,6 +33,8 @@ namespace claimgraph {
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
     FORMAT(kJsonlInput)                                                                                                \
+    FORMAT(kJsonInput)                                                                                                 \
+    FORMAT(kCsvInput)                                                                                                  \
     FORMAT(kHtmlInput)                                                                                                 \
     FORMAT(kTranscriptInput)                                                                                           \
     FORMAT(kSubtitlesInput)                                                                                            \

@@ -1,52 +1,93 @@
-#include "extract/input/input_format.hpp"
+#include "extract/input/dump_documents.hpp"
+#include "extract/input/dumps/json_collection.hpp"
+#include "extract/input/dumps/json_record.hpp"
+#include "extract/text/utf8.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace claimgraph {
 namespace {
 
 constexpr std::string_view kJsonlExtensions[] = {".jsonl", ".ndjson"};
+constexpr std::string_view kJsonlMark = "\xEF\xBB\xBF";
 
+using Event = JsonCursor::Event;
+
+/// Each line is an object.
+class JsonLines final : public DumpSource {
+  public:
+    JsonLines(InputBytes& input, FieldTable& fields, bool lossy) : input_(input), fields_(fields), lossy_(lossy) {}
+
+    std::optional<Result<DumpRecord>> next() override {
+        while (auto line = input_.next_line()) {
+            if (line->text.find_first_not_of(" \t\r") != std::string_view::npos) return record_of(*line);
+        }
+        if (const auto readable = input_.status(); !readable && !std::exchange(ended_, true))
+            return tl::unexpected(readable.error());
+        return std::nullopt;
+    }
+
+  private:
+    Result<DumpRecord> record_of(const InputBytes::Line& line) {
+        const auto bad = [&](ErrorCode code, std::string message, std::uint64_t column = 0) {
+            return fail(code, std::move(message), {.file = input_.name(), .line = line.number, .column = column});
+        };
+        DumpRecord record{.bytes = std::string(line.text)};
+        if (const auto wrong = find_invalid_utf8(record.bytes)) {
+            if (!lossy_)
+                return bad(ErrorCode::kNotUtf8,
+                           fmt::format("byte 0x{:02x} is not UTF-8; --lossy reads the line all the same",
+                                       static_cast<unsigned char>(record.bytes[*wrong])),
+                           *wrong + 1);
+            replace_invalid_utf8(record.bytes);
+        }
+        record.file = {line.begin, line.begin + line.text.size()};
+        record.number = record.line = line.number;
+        JsonCursor cursor(record.bytes);
+        const Event first = cursor.next();
+        if (first != Event::kBeginObject && first != Event::kBad && first != Event::kCut)
+            return bad(ErrorCode::kBadFormat, "no JSON object; expected one a line");
+        if (!add_json_values(cursor, first, 0, fields_, record) || cursor.next() != Event::kEnd)
+            return bad(ErrorCode::kBadFormat,
+                       fmt::format("no JSON object: {}", cursor.error().empty() ? "more follows it" : cursor.error()),
+                       cursor.at() + 1);
+        return record;
+    }
+
+    InputBytes& input_;
+    FieldTable& fields_;
+    bool lossy_;
+    bool ended_ = false;
+};
+
+/// The first line is an object and ends before the next one begins; there is a text in what can be seen.
 Likeness is_jsonl(std::string_view head, std::string_view name) {
-    return head.starts_with('{') && has_extension(name, kJsonlExtensions) ? Likeness::kCertain : Likeness::kNo;
+    if (head.starts_with(kJsonlMark)) head.remove_prefix(kJsonlMark.size());
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+    if (!head.starts_with('{')) return Likeness::kNo;
+    const bool is_named = has_extension(name, kJsonlExtensions);
+    JsonCursor cursor(head);
+    cursor.next();
+    const bool ends = cursor.skip();
+    const bool is_one_line = head.substr(0, cursor.at()).find('\n') == std::string_view::npos;
+    if (!is_named && (!ends || !is_one_line || cursor.next() != Event::kBeginObject)) return Likeness::kNo;
+    const auto records = find_json_records(head);
+    if (!records) return is_named ? Likeness::kPossible : Likeness::kNo; // the reader says which fields there are
+    return records->has_named_text ? Likeness::kCertain : Likeness::kLikely;
 }
 
-/// The document of a line {"text", "id", "date"}; the last two may be missing. A date that is not in ISO 8601 is kept
-/// in words. An id is the input and the number of the line then.
-Result<Document> read_line(const InputBytes::Line& line, const std::string& input, DocumentOptions options) {
-    const Place place{.file = input, .line = line.number};
-    const auto json = nlohmann::json::parse(line.text, nullptr, false);
-    const auto text = json.is_object() ? json.find("text") : json.end();
-    if (!json.is_object() || text == json.end() || !text->is_string())
-        return fail(ErrorCode::kBadFormat, "no JSON object with a string \"text\"", place);
-    std::string date_words;
-    if (const auto date = json.find("date"); date != json.end() && !date->is_null()) {
-        date_words = date->is_string() ? date->get<std::string>() : date->dump();
-        options.date = date_from(std::string_view(date_words).substr(0, 10));
-        if (options.date) date_words.clear();
-    }
-    const auto id = json.find("id");
-    auto document = make_document(id != json.end() && id->is_string() ? id->get<std::string>()
-                                                                      : fmt::format("{}:{}", input, line.number),
-                                  text->get<std::string>(), options);
-    if (document) document->set_date_words(std::move(date_words));
-    return document;
-}
-
-void read_jsonl_input(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
-    while (const auto line = input.next_line()) {
-        if (line->text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-        auto document = read_line(*line, input.name(), options.document);
-        if (!(document ? sink.take({std::move(*document)}) : sink.refuse(Error(document.error())))) return;
-    }
-    if (const auto readable = input.status(); !readable) sink.refuse(Error(readable.error()));
+void read_jsonl_input(InputBytes& file, const ReadOptions& options, DocumentSink& sink) {
+    auto recoded = recode_dump(file, sink);
+    InputBytes& input = recoded ? *recoded : file;
+    FieldTable fields;
+    JsonLines lines(input, fields, options.document.lossy);
+    read_dump(lines, fields, input.name(), options, sink, recoded.has_value());
 }
 
 } // namespace
 
 extern const InputFormat kJsonlInput = {.name = "jsonl",
-                                        .description = "lines of {\"text\", \"id\", \"date\"}",
+                                        .description = "a JSON object a line, with a text, a date and so on",
                                         .extensions = kJsonlExtensions,
                                         .has_many = true,
                                         .detect = is_jsonl,

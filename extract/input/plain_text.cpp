@@ -1,12 +1,33 @@
+#include "extract/input/dumps/json_cursor.hpp"
 #include "extract/input/input_format.hpp"
 #include "extract/text/encoding.hpp"
 
+#include <algorithm>
+
 namespace claimgraph {
+
+extern const InputFormat kTextInput;
+
 namespace {
 
 constexpr std::string_view kExtensions[] = {".txt", ".md"};
 
+/// JSON is no prose, whatever is in it.
+bool is_any_json(std::string_view head) {
+    JsonCursor cursor(head);
+    if (cursor.next() != JsonCursor::Event::kBeginObject) return false;
+    return cursor.skip() || cursor.next() == JsonCursor::Event::kCut;
+}
+
+/// Whether the name says that it is of another kind.
+bool is_named_otherwise(std::string_view name) {
+    return std::ranges::any_of(input_formats(), [&](const InputFormat* format) {
+        return format->name != kTextInput.name && has_extension(name, format->extensions);
+    });
+}
+
 Likeness is_plain_text(std::string_view head, std::string_view name) {
+    if (is_named_otherwise(name) || is_any_json(head)) return Likeness::kNo;
     constexpr double kSomeControls = 0.1; // in a file that is named as a text
     if (has_extension(name, kExtensions) && looks_like_text(head, kSomeControls)) return Likeness::kLikely;
     return looks_like_text(head) ? Likeness::kPossible : Likeness::kNo;

@@ -104,16 +104,13 @@ std::vector<Block> find_blocks(std::string_view text, bool sentences) {
     return blocks;
 }
 
-/// Each bad byte becomes one '?', so that offsets stay those of the file.
-void replace_invalid(std::string& bytes) {
-    std::size_t from = 0;
-    while (const auto bad = find_invalid_utf8(std::string_view(bytes).substr(from))) {
-        bytes[from + *bad] = '?';
-        from += *bad + 1;
-    }
-}
-
 } // namespace
+
+CleanText plain_text(std::string text, bool sentences) {
+    CleanText clean = clean_text(std::move(text));
+    clean.blocks = find_blocks(clean.text, sentences);
+    return clean;
+}
 
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options) {
     if (bytes.size() > kMaxDocumentBytes)
@@ -127,11 +124,9 @@ Result<Document> make_document(std::string id, std::string bytes, const Document
                 fmt::format("byte {} (0x{:02x}) is not UTF-8; convert the file, or use --lossy to read it all the same",
                             *bad, static_cast<unsigned char>(bytes[*bad])),
                 {.file = std::move(id)});
-        replace_invalid(bytes);
+        replace_invalid_utf8(bytes);
     }
-    CleanText clean = clean_text(std::move(bytes));
-    clean.blocks = find_blocks(clean.text, options.sentences);
-    Document document(std::move(id), std::move(clean));
+    Document document(std::move(id), plain_text(std::move(bytes), options.sentences));
     if (options.date) document.set_date(*options.date);
     return document;
 }

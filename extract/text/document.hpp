@@ -76,6 +76,9 @@ struct DocumentOptions {
     std::optional<Date> date{};
 };
 
+/// The clean text of plain text (valid UTF-8) with its paragraphs and headings; `sentences`: every line is a block.
+CleanText plain_text(std::string text, bool sentences = false);
+
 /// Makes a document of plain text, cleaned (see TextBuilder), with blanks and line breaks as they stand. Fails with
 /// kNotUtf8 (the message names the byte offset) and kTooLarge.
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options = {});

@@ -42,6 +42,14 @@ bool is_digit(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_ND;
 }
 
+void replace_invalid_utf8(std::string& text) {
+    std::size_t from = 0;
+    while (const auto bad = find_invalid_utf8(std::string_view(text).substr(from))) {
+        text[from + *bad] = '?';
+        from += *bad + 1;
+    }
+}
+
 bool is_all_capitals(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }

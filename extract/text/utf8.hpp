@@ -3,6 +3,7 @@
 #include "graph/base/utf8.hpp"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace claimgraph {
@@ -21,6 +22,9 @@ bool is_letter(char32_t character);
 bool is_upper(char32_t character);
 bool is_lower(char32_t character);
 bool is_digit(char32_t character);
+
+/// Each byte that is no UTF-8 becomes one '?', so that places in the text stay the same.
+void replace_invalid_utf8(std::string& text);
 
 /// Whether all characters are A to Z; true for the empty text.
 bool is_all_capitals(std::string_view text);

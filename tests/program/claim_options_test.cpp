@@ -38,11 +38,11 @@ TEST_F(ClaimOptions, JsonLinesBringTheirOwnDates) {
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0]["evidence"][0]["document"], "a");
     EXPECT_EQ(found[0]["time_value"], "2025-03-10");
-    EXPECT_EQ(found[1]["evidence"][0]["document"], "news.jsonl:3");
+    EXPECT_EQ(found[1]["evidence"][0]["document"], "news.jsonl#3");
     EXPECT_EQ(found[1]["time_value"], "2019-12-31");
     for (const auto& [line, message] :
-         {std::pair("{\"text\": 1}", "news.jsonl:1: no JSON object with a string \"text\""),
-          std::pair("[", "news.jsonl:1: no JSON object with a string \"text\"")}) {
+         {std::pair("{\"text\": 1}", "news.jsonl: no field with text; the fields are text"),
+          std::pair("[", "news.jsonl:1: no JSON object; expected one a line")}) {
         write("news.jsonl", line);
         const Outcome bad = run("claimgraph extract --from jsonl news.jsonl");
         EXPECT_TRUE(ended(bad, 3)) << line;
