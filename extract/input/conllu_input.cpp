@@ -42,11 +42,12 @@ void read_conllu_input(InputBytes& input, const ReadOptions& options, DocumentSi
 
 } // namespace
 
-extern const InputFormat kConlluInput = {.name = "conllu",
-                                         .description = "sentences with tokens and trees (CoNLL-U); blank columns (_) are predicted",
-                                         .extensions = kConlluExtensions,
-                                         .brings_analysis = true,
-                                         .detect = is_conllu,
-                                         .read = read_conllu_input};
+extern const InputFormat kConlluInput = {
+    .name = "conllu",
+    .description = "sentences with tokens and trees (CoNLL-U); blank columns (_) are predicted",
+    .extensions = kConlluExtensions,
+    .brings_analysis = true,
+    .detect = is_conllu,
+    .read = read_conllu_input};
 
 } // namespace claimgraph

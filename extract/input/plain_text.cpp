@@ -54,7 +54,10 @@ void read_plain_text(InputBytes& input, const ReadOptions& options, DocumentSink
 
 } // namespace
 
-extern const InputFormat kTextInput = {
-    .name = "text", .description = "plain text, in any encoding", .extensions = kExtensions, .detect = is_plain_text, .read = read_plain_text};
+extern const InputFormat kTextInput = {.name = "text",
+                                       .description = "plain text, in any encoding",
+                                       .extensions = kExtensions,
+                                       .detect = is_plain_text,
+                                       .read = read_plain_text};
 
 } // namespace claimgraph

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 3> kHyphens = {"-", "\xE2\x80\x90", "\xC2\xAD"}; // also U+2010 and soft
 constexpr std::array<std::string_view, 2> kDashes = {"\xE2\x80\x93", "\xE2\x80\x94"};   // U+2013, U+2014
 constexpr std::array<std::string_view, 2> kApostrophes = {"'", "\xE2\x80\x99"};         // also U+2019
-constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+constexpr std::string_view kSoftHyphenBytes = "\xC2\xAD";
 /// What two halves of compounds are linked by: "two- and three-party talks".
 constexpr std::array<std::string_view, 3> kLinks = {"and", "or", "to"};
 
@@ -129,7 +129,7 @@ LineJoin LineHyphens::join(std::string_view line, std::string_view next) const {
     if (left.empty() || last.size() == hyphen) return LineJoin::kSpace; // a dash between words
     const std::string_view right = next.substr(0, word_size(next));
     if (right.empty()) return LineJoin::kSpace;
-    if (line.ends_with(kSoftHyphen)) return LineJoin::kWithoutHyphen;
+    if (line.ends_with(kSoftHyphenBytes)) return LineJoin::kWithoutHyphen;
     const char32_t before = last_character(left);
     const char32_t after = first_character(right);
     const std::string one = folded(left) + folded(right);

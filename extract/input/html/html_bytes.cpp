@@ -4,12 +4,6 @@
 
 namespace claimgraph {
 
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = lower_ascii(c);
-    return result;
-}
-
 std::string bare_letters(std::string_view text) {
     static constexpr std::string_view kPunctuation = "\xE2\x80"; // of U+2000 to U+203F: curly quotes, dashes, dots
     std::string result;

@@ -67,7 +67,7 @@ TEST(HtmlInput, LeadsBackOverOtherEncodings) {
     const Document document = read(page);
     EXPECT_EQ(document.text(), "The caf\u00E9 \u201CBridge\u201D closes for good this summer, its owner said.");
     const auto at = static_cast<std::uint32_t>(document.text().find("\u201CBridge\u201D"));
-    EXPECT_EQ(slice(page, document.origin().to_source({at, at + 12})), "\x93" "
+    EXPECT_EQ(slice(page, document.origin().to_source({at, at + 12})), "\x93"
                                                                        "Bridge\x94");
 }
 
