@@ -2,9 +2,11 @@
 
 #include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"
+#include "graph/matching/same_texts.hpp"
 #include "graph/matching/text_pool.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
+#include "graph/store/claim_sums.hpp"
 #include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/schema.hpp"
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <deque>
 #include <fmt/format.h>
 #include <optional>
@@ -36,6 +39,7 @@ class Derivation {
         const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
         if (is_first) drop_lookup_indexes(database_); // made at once they cost a fraction
         read_known();
+        find_copies();
         match();
         place_appearances();
         write_entities();
@@ -68,6 +72,35 @@ class Derivation {
         first_new_entity_ = static_cast<Row>(keys_.size());
         SqlStatement stale = database_.prepare("SELECT id FROM stale_entity");
         while (stale.step()) dirty_entities_.push_back(static_cast<Row>(stale.number(0)));
+    }
+
+    /// Finds the documents that have the text of others. Where that is otherwise than last time, their claims are
+    /// written anew.
+    void find_copies() {
+        std::vector<std::string> before;
+        std::vector<std::int64_t> rows;
+        SqlStatement document =
+            database_.prepare("SELECT id, name, same_as, sketch FROM document WHERE sketch <> x'' ORDER BY name");
+        while (document.step()) {
+            rows.push_back(document.number(0));
+            SourceDocument& one = texts_.emplace_back();
+            one.name = document.text(1);
+            before.emplace_back(document.text(2));
+            one.sketch = document.text(3);
+        }
+        find_same_texts(texts_);
+        SqlStatement write = database_.prepare("UPDATE document SET same_as = ? WHERE id = ?");
+        SqlStatement claims = database_.prepare(
+            "SELECT DISTINCT abs(claim) FROM document JOIN evidence ON evidence.id BETWEEN first_evidence AND "
+            "first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?");
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            texts_[i].sketch = {};
+            if (texts_[i].same_as == before[i]) continue;
+            write.run(texts_[i].same_as, rows[i]);
+            claims.start(rows[i], kNotDerived);
+            while (claims.step()) dirty_claims_.push_back(static_cast<Row>(claims.number(0)));
+        }
+        sources_.emplace(texts_);
     }
 
     /// The row of the entity with this key, a new one if there is none.
@@ -284,7 +317,7 @@ class Derivation {
             // a symmetric claim is stored in one direction
             const bool is_turned = read.number(1) != 0 && keys_[object] < keys_[subject];
             if (is_turned) std::swap(subject, object);
-            const std::int64_t before = read.number(0);
+            const std::int64_t before = read.number(0) == kNotDerived ? kNotDerived : std::abs(read.number(0));
             if (before != kNotDerived) dirty_claims_.push_back(static_cast<Row>(before));
             find.start(subject, read.text(2), object, read.text(3), read.text(4), entities[2]);
             Row claim = 0;
@@ -304,25 +337,50 @@ class Derivation {
         }
     }
 
+    /// A row of evidence of the claim that is written.
+    struct Support {
+        std::int64_t id;
+        std::int64_t claim; ///< negative if it did not count last time
+        std::string document;
+    };
+
+    /// Says of evidence in the table whether it counts: see Sources.
+    void mark_copies(const std::vector<Support>& supports, SqlStatement& update) const {
+        if (sources_->all_differ() && std::ranges::none_of(supports, [](const Support& s) { return s.claim < 0; })) return;
+        std::vector<std::string_view> documents;
+        for (const Support& support : supports) documents.push_back(support.document);
+        std::ranges::sort(documents);
+        documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+        const std::vector<bool> counts = sources_->that_count(documents);
+        for (const Support& support : supports) {
+            const auto at = std::ranges::lower_bound(documents, support.document) - documents.begin();
+            const std::int64_t claim =
+                counts[static_cast<std::size_t>(at)] ? std::abs(support.claim) : -std::abs(support.claim);
+            if (claim != support.claim) update.run(claim, support.id);
+        }
+    }
+
     void write_claims() {
         sort_out(dirty_claims_);
         const auto mergeable = [](const ClaimField& field) { return field.identity == 0 ? field.in_sql() : kNoName; };
         const std::string own = sql_list(kClaimFields, mergeable);
         const int behind = 2 + static_cast<int>(std::ranges::count(kClaimFields, 0, &ClaimField::identity));
         SqlStatement row = database_.prepare(
-            fmt::format("SELECT document.id, document.date, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
-                        "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?",
+            fmt::format("SELECT evidence.id, claim, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
+                        "evidence.sentence CROSS JOIN document ON document.id = sentence.document "
+                        "WHERE claim IN (?1, -?1)",
                         own, sql_list(kEvidenceFields, evidence_expression)));
         SqlStatement write = database_.prepare(
             fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen, time_from, "
                         "time_until) = ({}) WHERE id = ?",
                         own, parameters_of(own + ",,,,,,")));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
+        SqlStatement mark = database_.prepare("UPDATE evidence SET claim = ? WHERE id = ?");
         BoundLists<kClaimFields> none;
+        std::vector<Support> supports;
         for (const Row id : dirty_claims_) {
             std::optional<UnresolvedClaim> merged;
-            std::set<std::int64_t> documents;
-            std::string first_seen, last_seen;
+            supports.clear();
             row.start(id);
             while (row.step()) {
                 UnresolvedClaim one;
@@ -331,12 +389,9 @@ class Derivation {
                     return EntityIndex();
                 };
                 read_fields<kClaimFields, false>(row, 2, one.claim, entity_of);
-                read_fields<kEvidenceFields>(row, behind, one.claim.evidence.emplace_back());
-                documents.insert(row.number(0));
-                if (const std::string_view date = row.text(1); !date.empty()) {
-                    if (first_seen.empty() || date < first_seen) first_seen = date;
-                    if (date > last_seen) last_seen = date;
-                }
+                Evidence& evidence = one.claim.evidence.emplace_back();
+                read_fields<kEvidenceFields>(row, behind, evidence);
+                supports.push_back({row.number(0), row.number(1), evidence.document});
                 if (merged)
                     merge(*merged, std::move(one));
                 else
@@ -346,21 +401,24 @@ class Derivation {
                 remove.run(id);
                 continue;
             }
+            mark_copies(supports, mark);
             Claim& claim = merged->claim;
             tidy_evidence(claim);
+            sources_->leave_out_copies(claim);
             for (std::size_t i = 0; i < kClaimEntities.size(); ++i) // indices are rows now
                 if (const std::string_view key = merged->entities[i]; !key.empty())
                     claim.*kClaimEntities[i].member = EntityIndex{rows_.at(key)};
             int at = bind_fields<kClaimFields, false>(write, 0, claim, none, [](EntityIndex of) { return of.value; });
-            write.bind(at++, static_cast<std::int64_t>(claim.evidence.size()));
-            write.bind(at++, static_cast<std::int64_t>(documents.size()));
-            write.bind(at, first_seen).bind(at + 1, last_seen);
+            const ClaimSums sums = sums_of(claim);
+            write.bind(at, sums.evidence).bind(at + 1, sums.documents);
+            write.bind(at + 2, sums.first_seen).bind(at + 3, sums.last_seen);
+            at += 4;
             if (const auto time = whole_time_of(claim))
-                write.bind(at + 2, time->first_day().value_or(kOpenFrom))
-                    .bind(at + 3, time->last_day().value_or(kOpenUntil));
+                write.bind(at, time->first_day().value_or(kOpenFrom))
+                    .bind(at + 1, time->last_day().value_or(kOpenUntil));
             else
-                write.bind(at + 2, nullptr).bind(at + 3, nullptr);
-            write.bind(at + 4, std::int64_t{id}).step();
+                write.bind(at, nullptr).bind(at + 1, nullptr);
+            write.bind(at + 2, std::int64_t{id}).step();
         }
     }
 
@@ -370,6 +428,8 @@ class Derivation {
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_;     ///< names by row, and so on
+    std::vector<SourceDocument> texts_;      ///< those that may be alike, sorted by name
+    std::optional<Sources> sources_;         ///< views them
     std::deque<std::string> keys_;           ///< of entities
     std::vector<std::string> names_;
     std::unordered_map<std::string_view, Row> rows_; ///< of entities by key
