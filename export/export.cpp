@@ -106,6 +106,12 @@ Result<Graph> read_graph(const std::filesystem::path& file, Warnings& warnings) 
                     {.file = file.string()});
     std::vector<SourceFile> sources;
     for (const auto& path : files_of(format, file)) {
+        const bool may_lack = !format.parts.empty() && format.parts[sources.size()].may_lack;
+        std::error_code ignored;
+        if (may_lack && !std::filesystem::exists(path, ignored)) {
+            sources.push_back({path.string(), {}});
+            continue;
+        }
         auto text = read_file(path);
         if (!text) return tl::unexpected(text.error());
         sources.push_back({path.string(), std::move(*text)});

@@ -40,10 +40,11 @@ struct SourceFile {
 /// What a reader could not keep, with its place if known. The code is kUnsupported.
 using Warnings = std::vector<Error>;
 
-/// The files of a format that needs two, "x.nodes.csv" and "x.edges.csv".
+/// The files of a format that needs several, "x.nodes.csv" and "x.edges.csv".
 struct FormatPart {
     std::string_view ending; ///< in place of the format's extension
     void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
+    bool may_lack = false; ///< it need not be there to be read: its text is empty then
 };
 
 /// One file format: a .cpp file with one constant descriptor, listed in formats.cpp. Functions may be called by several

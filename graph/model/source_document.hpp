@@ -27,6 +27,15 @@ struct SourceDocument {
     friend auto operator<=>(const SourceDocument&, const SourceDocument&) = default;
 };
 
+/// Whether an address leads to the web: http or https, and nothing in it that ends a link in some format. Others, such as
+/// `javascript:`, are shown as text.
+inline bool is_web_address(std::string_view url) {
+    return (url.starts_with("http://") || url.starts_with("https://")) && std::ranges::none_of(url, [](char c) {
+               return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+                      std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos;
+           });
+}
+
 /// The document of this name in documents sorted by name; null if there is none.
 inline const SourceDocument* find_document(std::span<const SourceDocument> documents, std::string_view name) {
     const auto found = std::ranges::lower_bound(documents, name, {}, &SourceDocument::name);

@@ -83,6 +83,11 @@ Error damaged(const Database& database, std::string_view what) {
             {.file = database.file()}};
 }
 
+SqlStatement documents_where(const Database& database, std::string_view condition) {
+    return database.prepare(fmt::format("SELECT {} FROM document WHERE name <> '' {} ORDER BY name",
+                                        columns_of(kSourceFields), condition));
+}
+
 class Reader {
   public:
     Reader(const Database& database, const RowSelection& rows) : database_(database), rows_(rows) {}
@@ -168,20 +173,17 @@ class Reader {
 
     /// All, or those that claims were read in.
     void read_documents() {
+        if (rows_.claims.empty()) {
+            if (auto all = read_document_rows(database_, "")) documents_ = std::move(*all);
+            return;
+        }
         std::set<std::string_view> wanted;
-        if (!rows_.claims.empty())
-            for (const Claim& claim : claims_)
-                for (const Evidence& evidence : claim.evidence) wanted.insert(evidence.document);
-        SqlStatement row = database_.prepare(
-            fmt::format("SELECT {} FROM document WHERE name <> '' {} ORDER BY name", columns_of(kSourceFields),
-                        rows_.claims.empty() ? "" : "AND name = ?"));
-        const auto read_rows = [&] {
-            while (row.step()) read_fields<kSourceFields>(row, 0, documents_.emplace_back());
-        };
-        if (rows_.claims.empty()) read_rows();
+        for (const Claim& claim : claims_)
+            for (const Evidence& evidence : claim.evidence) wanted.insert(evidence.document);
+        SqlStatement row = documents_where(database_, "AND name = ?");
         for (const std::string_view name : wanted) {
             row.start(name);
-            read_rows();
+            while (row.step()) read_fields<kSourceFields>(row, 0, documents_.emplace_back());
         }
     }
 
@@ -235,6 +237,16 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         }
     }
     return transaction.commit();
+}
+
+Result<std::vector<SourceDocument>> read_document_rows(const Database& database, std::string_view condition,
+                                                       std::optional<std::string_view> parameter) {
+    std::vector<SourceDocument> documents;
+    SqlStatement row = documents_where(database, condition);
+    if (parameter) row.bind(0, *parameter);
+    while (row.step()) read_fields<kSourceFields>(row, 0, documents.emplace_back());
+    if (auto status = database.status(); !status) return tl::unexpected(status.error());
+    return documents;
 }
 
 Result<Graph> read_graph_rows(const Database& database, const RowSelection& rows) {

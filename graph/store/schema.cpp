@@ -76,6 +76,8 @@ CREATE TABLE document(
   first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL,
   UNIQUE(name));
 
+CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';
+
 CREATE TABLE sentence(
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,
@@ -226,6 +228,7 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN format TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE document ADD COLUMN words INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE document ADD COLUMN same_as TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';"
     "ALTER TABLE document ADD COLUMN sketch BLOB NOT NULL DEFAULT x'';"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
