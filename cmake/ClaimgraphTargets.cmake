@@ -28,15 +28,20 @@ function(claimgraph_sources sources)
   set(${sources} ${found} PARENT_SCOPE)
 endfunction()
 
-# Files of a library are compiled together, many at a time: what they all include is read once, not once a file. A file with
-# compile options of its own is compiled alone.
-option(CLAIMGRAPH_UNITY "Compile the files of a library together" ON)
-set(CLAIMGRAPH_UNITY_BATCH 20 CACHE STRING "How many files at a time")
+# Files of a folder are compiled together: what they all include is read once, not once a file. A file with compile options
+# of its own is compiled alone.
+option(CLAIMGRAPH_UNITY "Compile the files of a folder together" ON)
 
 function(claimgraph_compile_together target)
-  if(CLAIMGRAPH_UNITY)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${CLAIMGRAPH_UNITY_BATCH})
+  if(NOT CLAIMGRAPH_UNITY)
+    return()
   endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  foreach(file IN LISTS ARGN)
+    cmake_path(GET file PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "${target}_${folder}" unit)
+    set_source_files_properties(${file} PROPERTIES UNITY_GROUP "${unit}")
+  endforeach()
 endfunction()
 
 # claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, EXCEPT
@@ -50,7 +55,7 @@ function(claimgraph_library name)
   endif()
   add_library(${target} STATIC ${files} ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
-  claimgraph_compile_together(${target})
+  claimgraph_compile_together(${target} ${files})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>

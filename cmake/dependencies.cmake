@@ -10,3 +10,7 @@ pkg_check_modules(utf8proc REQUIRED QUIET IMPORTED_TARGET libutf8proc)
 pkg_check_modules(xxhash REQUIRED QUIET IMPORTED_TARGET libxxhash)
 pkg_check_modules(cgraph REQUIRED QUIET IMPORTED_TARGET libcgraph)
 pkg_check_modules(re2 REQUIRED QUIET IMPORTED_TARGET re2)
+# what the readers of files use; a build without one says in `claimgraph formats` what it cannot read
+pkg_check_modules(uchardet QUIET IMPORTED_TARGET uchardet)
+find_library(CLD2_LIBRARY cld2)
+find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h)

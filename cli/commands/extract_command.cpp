@@ -2,6 +2,7 @@
 #include "cli/input/documents.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/claim_text.hpp"
+#include "cli/output/document_text.hpp"
 #include "cli/output/explanation_text.hpp"
 #include "cli/output/fact_text.hpp"
 #include "cli/output/mention_text.hpp"
@@ -78,6 +79,10 @@ Printed print_conllu(const AnalysedDocument& input, const ExtractOptions&, const
     return {std::move(out).str(), input.analysis.sentences.size()};
 }
 
+Printed print_document(const AnalysedDocument& input, const ExtractOptions&, const Models&) {
+    return {document_json(input.document), 1};
+}
+
 Printed print_explanation(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
     return {explanation_text(input, models), input.analysis.sentences.size()};
 }
@@ -91,6 +96,7 @@ struct ExtractFormat {
 constexpr ExtractFormat kFormats[] = {
     {"jsonl", "claims", print_jsonl},         {"table", "claims", print_table}, {"tsv", "facts", print_tsv},
     {"mentions", "mentions", print_mentions}, {"times", "times", print_times},  {"conllu", "sentences", print_conllu},
+    {"documents", "documents", print_document},
 };
 constexpr ExtractFormat kExplanation = {"explanation", "sentences", print_explanation};
 
@@ -124,7 +130,7 @@ Run setup_extract(Options& command) {
             "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
             "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; times: a "
-            "time a line; conllu: the analysis [jsonl]")
+            "time a line; conllu: the analysis; documents: what is read, with title, date and so on [jsonl]")
         .value_name("FORMAT");
     command
         .choice(
@@ -136,6 +142,7 @@ Run setup_extract(Options& command) {
                 "For each sentence its tree, the frames that fired or nearly did, and its claims");
     return [options] {
         if (options->explain) options->format = &kExplanation;
+        options->documents.analyse = options->format->print != print_document;
         return extract(*options);
     };
 }

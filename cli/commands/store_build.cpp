@@ -23,13 +23,20 @@ struct StoreRefuses {
 std::string way_of_reading(const DocumentOptions& options) {
     std::vector<std::string> names;
     for (const auto& name : options.models.names) names.push_back(name.string());
-    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}",
-                       std::ranges::find(input_formats(), options.format) - input_formats().begin(), options.lossy,
-                       options.sentences, least_probability(options.models), options.models.folder,
-                       options.models.model, fmt::join(names, "\n"));
+    const ReadOptions& reading = options.reading;
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", reading.format == nullptr ? "" : reading.format->name,
+                       reading.document.lossy, reading.document.sentences, least_probability(options.models),
+                       options.models.folder, options.models.model, fmt::join(names, "\n"));
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
+
+/// Whether the file brought tokens and trees with the text.
+bool has_own_analysis(const Document& document) {
+    return std::ranges::any_of(input_formats(), [&](const InputFormat* format) {
+        return format->brings_analysis && format->name == document.source().format;
+    });
+}
 
 /// What tells whether there is something new to read: the text and, where they come with it, its trees.
 std::string hash_of(const Document& document, const Analysis* given, const std::string& way) {
@@ -72,12 +79,9 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
         return true;
     };
     DocumentOptions options = documents;
-    const bool brings_analysis = options.format->brings_analysis;
-    if (!brings_analysis)
-        options.skip = [&](const Document& document) {
-            return is_known(document.id(), hash_of(document, nullptr, way));
-        };
+    options.skip = [&](const Document& document) { return is_known(document.id(), hash_of(document, nullptr, way)); };
     const auto read = [&](const AnalysedDocument& input) -> std::optional<DocumentRecord> {
+        const bool brings_analysis = has_own_analysis(input.document);
         std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
         if (brings_analysis && is_known(input.document.id(), hash)) return std::nullopt;
         return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),

@@ -7,14 +7,13 @@
 namespace claimgraph::cli {
 namespace {
 
-/// "text; conllu, of which ...; or jsonl, lines of ...".
-std::string described_formats() {
+/// "text, html, jsonl or conllu".
+std::string format_names() {
     std::string text;
     const auto formats = input_formats();
     for (const InputFormat* format : formats) {
-        if (format != formats.front()) text += format == formats.back() ? "; or " : "; ";
+        if (format != formats.front()) text += format == formats.back() ? " or " : ", ";
         text += format->name;
-        if (!format->description.empty()) text += fmt::format(", {}", format->description);
     }
     return text;
 }
@@ -22,25 +21,28 @@ std::string described_formats() {
 } // namespace
 
 void add_document_options(Options& command, DocumentOptions& options) {
-    command.add("INPUT", &options.inputs, "Files, folders (all text in them) or - for standard input").required();
-    options.format = input_formats().front();
+    command.add("INPUT", &options.inputs, "Files, folders (all that can be read in them) or - for standard input")
+        .required();
     std::vector<std::pair<std::string, const InputFormat*>> formats;
     for (const InputFormat* format : input_formats()) formats.emplace_back(format->name, format);
     command
-        .choice("--from", &options.format, formats,
-                fmt::format("What the input is: {} [{}]", described_formats(), options.format->name))
+        .choice("--from", &options.reading.format, formats,
+                fmt::format("What the input is, where the bytes of a file do not tell: {}; see 'claimgraph formats'",
+                            format_names()))
         .value_name("FORMAT");
     command
         .add(
-            "--date", [&options](const std::string& date) { options.date = date_from(date); },
+            "--date", [&options](const std::string& date) { options.reading.document.date = date_from(date); },
             "The day the text was written, 2025-03-11: what 'today' and 'last week' are measured by [what the text "
             "says at its top]")
         .value_name("DATE")
         .check([](const std::string& date) {
             return date_from(date) ? std::string() : "'" + date + "' is no date; expected one like 2025-03-11";
         });
-    command.add("--sentences", &options.sentences, "Each line of the input is one sentence");
-    command.add("--lossy", &options.lossy, "Read bytes that are no UTF-8 as '?' instead of refusing the document");
+    command.add("--sentences", &options.reading.document.sentences, "Each line of the input is one sentence");
+    command.add("--lossy", &options.reading.document.lossy,
+                "Read bytes that are no UTF-8 as '?' instead of guessing the encoding");
+    command.add("--any-language", &options.reading.any_language, "Read texts in other languages than English, too");
     command.add("--threads", &options.threads, "Documents worked on at a time [one a core]")
         .value_name("N")
         .range(1u, 1024u);
@@ -49,7 +51,7 @@ void add_document_options(Options& command, DocumentOptions& options) {
 }
 
 Inputs find_documents(const DocumentOptions& options) {
-    Inputs inputs = find_inputs(options.inputs, options.format->extensions);
+    Inputs inputs = find_inputs(options.inputs, options.reading.format);
     for (const Error& error : inputs.errors) report(error);
     return inputs;
 }
@@ -58,30 +60,22 @@ unsigned thread_count(const DocumentOptions& options) {
     return options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
-Result<DocumentsRead> read_documents(const std::string& input, const DocumentOptions& options, const Models& models) {
-    auto bytes = read_input(input);
-    if (!bytes) return tl::unexpected(bytes.error());
-    auto read = options.format->read(input, std::move(*bytes),
-                                     {.lossy = options.lossy, .sentences = options.sentences, .date = options.date});
-    if (!read) return tl::unexpected(read.error());
-    DocumentsRead result;
-    for (InputDocument& one : *read) {
-        if (const auto no_date = settle_date(one.document, models))
-            result.warnings.push_back(
-                {ErrorCode::kBadFormat,
-                 fmt::format("date \"{}\" is left out; expected one like \"2025-03-11\"", printable(*no_date)),
-                 {.file = one.document.id()}});
-        if (!one.given && options.skip && options.skip(one.document)) continue;
-        Analysis analysis;
-        if (one.given) {
-            analysis = std::move(*one.given);
-            complete(one.document, analysis, models);
-        } else {
-            analysis = analyze(one.document, models);
-        }
-        result.documents.push_back({std::move(one.document), std::move(analysis)});
+std::optional<DocumentRead> analyse(InputDocument&& input, const DocumentOptions& options, const Models& models) {
+    DocumentRead read{{std::move(input.document), {}}, std::nullopt};
+    Document& document = read.document.document;
+    if (const auto no_date = settle_date(document, models))
+        read.warning = {ErrorCode::kBadFormat,
+                        fmt::format("date \"{}\" is left out; expected one like \"2025-03-11\"", printable(*no_date)),
+                        {.file = document.id()}};
+    if (!input.given && options.skip && options.skip(document)) return std::nullopt;
+    if (!options.analyse) return read;
+    if (input.given) {
+        read.document.analysis = std::move(*input.given);
+        complete(document, read.document.analysis, models);
+    } else {
+        read.document.analysis = analyze(document, models);
     }
-    return result;
+    return read;
 }
 
 } // namespace claimgraph::cli

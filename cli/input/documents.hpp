@@ -2,6 +2,7 @@
 
 #include "cli/input/inputs.hpp"
 #include "cli/input/models.hpp"
+#include "cli/input/reading.hpp"
 #include "cli/input/run_ordered.hpp"
 #include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
@@ -24,14 +25,12 @@ namespace claimgraph::cli {
 struct DocumentOptions {
     std::vector<std::string> inputs;
     ModelOptions models;
-    const InputFormat* format = input_formats().front();
-    std::optional<Date> date; ///< of documents without a date of their own
-    bool lossy = false;
-    bool sentences = false;
+    ReadOptions reading;
     unsigned threads = 0; ///< 0: one a core
     /// Returns true for documents to skip. Not called for documents with an analysis of their own. Called on several
     /// threads. Empty: none is skipped.
     std::function<bool(const Document&)> skip{};
+    bool analyse = true; ///< false: documents come without tokens and trees
 };
 
 /// Adds the options to a command; `options` must live as long as the CommandLine.
@@ -42,17 +41,19 @@ Inputs find_documents(const DocumentOptions& options);
 /// The number of threads to use, at least 1.
 unsigned thread_count(const DocumentOptions& options);
 
-/// The documents of one input, analysed, and what is told of them: dates that are none.
-struct DocumentsRead {
-    std::vector<AnalysedDocument> documents;
-    std::vector<Error> warnings;
+/// A document with its analysis (empty if none is wanted), and the warning that its date is none. Nothing if it is to
+/// be skipped.
+struct DocumentRead {
+    AnalysedDocument document;
+    std::optional<Error> warning;
 };
-Result<DocumentsRead> read_documents(const std::string& input, const DocumentOptions& options, const Models& models);
+std::optional<DocumentRead> analyse(InputDocument&& input, const DocumentOptions& options, const Models& models);
 
-/// How many inputs of a command were read and how many failed.
+/// How many documents of a command were read, how many could not be, and how many were left out on purpose.
 struct Tally {
     std::size_t done = 0;
     std::size_t failed = 0;
+    std::size_t skipped = 0;
 
     ExitStatus status() const {
         return failed == 0 ? ExitStatus::kDone : done == 0 ? ExitStatus::kUnreadable : ExitStatus::kDocumentsFailed;
@@ -60,38 +61,57 @@ struct Tally {
 };
 
 /// Reads and analyses all inputs, calls work(document) for each document on several threads, and accept(result) in the
-/// order of the inputs on this one. Inputs that cannot be read are reported and left out.
+/// order of the inputs on this one. What cannot be read is reported and left out; the rest is done. Memory depends on
+/// neither the number of files nor on that of their documents.
 template <class Work, class Accept>
 Tally for_each_document(const DocumentOptions& options, const Models& models, bool show_progress, const Work& work,
                         Accept&& accept) {
-    struct Results {
-        std::vector<std::invoke_result_t<const Work&, const AnalysedDocument&>> of_documents;
-        std::vector<Error> warnings;
+    struct Done {
+        std::optional<std::invoke_result_t<const Work&, const AnalysedDocument&>> result{};
+        std::optional<Error> refused{};
+        std::optional<Error> warning{};
+        std::optional<std::string> note{};
+        bool is_skipped = false;
+    };
+    struct JobDone {
+        std::vector<Done> items;
+        bool ends_input;
     };
     const Inputs inputs = find_documents(options);
     Tally tally{.failed = inputs.errors.size()};
     Progress progress(inputs.documents.size(), show_progress);
-    const auto read_and_work = [&](std::size_t i) -> Result<Results> {
-        auto read = read_documents(inputs.documents[i], options, models);
-        if (!read) return tl::unexpected(read.error());
-        Results results{.of_documents = {}, .warnings = std::move(read->warnings)};
-        for (const AnalysedDocument& document : read->documents) results.of_documents.push_back(work(document));
-        return results;
+    const auto read_and_work = [&](ReadingJob&& job) {
+        JobDone done{.items = {}, .ends_input = job.ends_input};
+        for (ReadItem& item : do_job(std::move(job), options.reading)) {
+            Done& one = done.items.emplace_back();
+            one.refused = std::move(item.refused);
+            one.note = std::move(item.note);
+            one.is_skipped = item.is_skipped;
+            if (!item.document) continue;
+            if (auto read = analyse(std::move(*item.document), options, models)) {
+                one.warning = std::move(read->warning);
+                one.result.emplace(work(read->document));
+            }
+        }
+        return done;
     };
-    run_ordered(inputs.documents.size(), thread_count(options), read_and_work,
-                [&](std::size_t, Result<Results>&& results) {
-                    if (results) {
-                        if (!results->warnings.empty()) progress.clear();
-                        for (const Error& warning : results->warnings) report(warning);
-                        for (auto& result : results->of_documents) accept(std::move(result));
-                        ++tally.done;
-                    } else {
-                        progress.clear();
-                        report(results.error());
-                        ++tally.failed;
-                    }
-                    progress.advance();
-                });
+    const auto take = [&](JobDone&& job) {
+        for (Done& one : job.items) {
+            if (one.refused || one.warning || one.note) progress.clear();
+            if (one.note) say(printable(*one.note));
+            if (one.warning) report(*one.warning);
+            if (one.refused) report(*one.refused);
+            if (one.result) accept(std::move(*one.result));
+            tally.skipped += one.is_skipped;
+            tally.failed += one.refused.has_value();
+            tally.done += !one.refused && !one.note;
+        }
+        if (job.ends_input) progress.advance();
+    };
+    run_ordered<ReadingJob>(
+        thread_count(options),
+        [&](const std::function<bool(ReadingJob &&)>& put) { make_jobs(inputs.documents, options.reading, put); },
+        read_and_work, take);
     return tally;
 }
 

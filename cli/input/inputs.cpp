@@ -4,11 +4,8 @@
 #include "graph/base/read_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <filesystem>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -19,28 +16,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStandardInput = "-";
-
-/// By its beginning: no control bytes but white space, which all binary formats have early on.
-bool looks_like_text(const fs::path& file) {
-    std::array<char, 4096> bytes{};
+/// The first bytes of a file; nothing if it cannot be read.
+std::string head_of(const fs::path& file) {
+    std::string bytes(kHeadBytes, '\0');
     std::ifstream stream(file, std::ios::binary);
-    stream.read(bytes.data(), bytes.size());
-    const auto size = static_cast<std::size_t>(stream.gcount());
-    return size > 0 && std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size), [](char c) {
-               return static_cast<unsigned char>(c) >= 0x20 || (c >= '\t' && c <= '\r');
-           });
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    return bytes;
 }
 
-bool is_wanted(const fs::directory_entry& entry, std::span<const std::string_view> extensions) {
+/// Text of any kind has to have the name of one; else a folder of programs would be read.
+bool is_wanted(const fs::directory_entry& entry, const InputFormat* format) {
     std::error_code error;
     if (!entry.is_regular_file(error)) return false;
-    const std::string extension = entry.path().extension().string();
-    if (extension.empty()) return looks_like_text(entry.path());
-    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+    const std::string name = entry.path().filename().string();
+    const std::string head = head_of(entry.path());
+    if (head.empty() && !entry.path().has_extension()) return false;
+    const Likeness least = entry.path().has_extension() ? Likeness::kLikely : Likeness::kPossible;
+    if (format != nullptr) return format->detect(head, name) >= least;
+    return std::ranges::any_of(input_formats(),
+                               [&](const InputFormat* each) { return each->detect(head, name) >= least; });
 }
 
-void search_folder(const std::string& folder, std::span<const std::string_view> extensions, Inputs& inputs) {
+void search_folder(const std::string& folder, const InputFormat* format, Inputs& inputs) {
     std::error_code error;
     std::vector<std::string> found;
     auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
@@ -48,7 +46,7 @@ void search_folder(const std::string& folder, std::span<const std::string_view> 
         const bool hidden = entry->path().filename().native().starts_with('.');
         if (hidden)
             entry.disable_recursion_pending();
-        else if (is_wanted(*entry, extensions))
+        else if (is_wanted(*entry, format))
             found.push_back(entry->path().string());
     }
     if (error) {
@@ -56,8 +54,7 @@ void search_folder(const std::string& folder, std::span<const std::string_view> 
     } else if (found.empty()) {
         inputs.errors.push_back(
             {ErrorCode::kNotFound,
-             fmt::format("folder without text; expected files ending in {} or text files without extension",
-                         fmt::join(extensions, ", ")),
+             "folder without text; expected files that 'claimgraph formats' lists, or text files without extension",
              {.file = folder}});
     }
     std::sort(found.begin(), found.end());
@@ -66,12 +63,12 @@ void search_folder(const std::string& folder, std::span<const std::string_view> 
 
 } // namespace
 
-Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::string_view> extensions) {
+Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* format) {
     Inputs inputs;
     for (const std::string& argument : arguments) {
         std::error_code error;
         if (argument != kStandardInput && fs::is_directory(argument, error))
-            search_folder(argument, extensions, inputs);
+            search_folder(argument, format, inputs);
         else if (argument == kStandardInput || fs::exists(argument, error))
             inputs.documents.push_back(argument);
         else if (error)

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "extract/input/input_format.hpp"
 #include "graph/base/result.hpp"
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace claimgraph::cli {
@@ -16,10 +16,13 @@ struct Inputs {
     std::vector<Error> errors;          ///< arguments that are not there, folders without text
 };
 
-/// Files given by name are taken with any extension, and once even if given several times. Folders are searched
-/// recursively, sorted by name, without hidden entries: files with one of the `extensions` (".txt") and files without
-/// extension that begin with UTF-8 text.
-Inputs find_inputs(std::span<const std::string> arguments, std::span<const std::string_view> extensions);
+/// How standard input is named.
+inline constexpr const char* kStandardInput = "-";
+
+/// Files given by name are taken whatever they are, and once even if given several times. Folders are searched
+/// recursively, sorted by name, without hidden entries: files that an input format finds likely by name or content, or
+/// that `format` finds so, if it is given.
+Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* format = nullptr);
 
 /// All bytes of a document of Inputs.
 Result<std::string> read_input(const std::string& document);

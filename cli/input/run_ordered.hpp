@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -12,75 +13,103 @@
 
 namespace claimgraph::cli {
 
-/// Calls work(i) for every i below `count` on `threads` threads, and accept(i, result) in the order of i on the calling
-/// thread, so that output does not depend on the number of threads. At most four results per thread are kept waiting,
-/// independent of `count`. Exceptions of either are thrown to the caller after all threads have stopped.
-template <class Work, class Accept>
-void run_ordered(std::size_t count, unsigned threads, const Work& work, Accept&& accept) {
-    if (threads <= 1 || count <= 1) {
-        for (std::size_t i = 0; i < count; ++i) accept(i, work(i));
+/// A line of work: produce(put) calls put(item) for each item, work(item) is called on `threads` threads, and
+/// accept(result) in the order of the items on the calling thread, so that output does not depend on the number of
+/// threads. put() waits while four items per thread are under way, so memory does not depend on how many there are; it
+/// returns false when no more are wanted. Exceptions of any are thrown to the caller after all threads have stopped.
+template <class Item, class Produce, class Work, class Accept>
+void run_ordered(unsigned threads, const Produce& produce, const Work& work, Accept&& accept) {
+    if (threads <= 1) {
+        produce([&](Item&& item) {
+            accept(work(std::move(item)));
+            return true;
+        });
         return;
     }
     struct Slot {
-        std::optional<std::invoke_result_t<const Work&, std::size_t>> result;
-        std::exception_ptr error;
-        bool filled = false;
+        std::optional<Item> item;
+        std::optional<std::invoke_result_t<const Work&, Item&&>> result;
+        std::exception_ptr error{};
+        bool is_done = false;
     };
     const std::size_t window = std::size_t{4} * threads;
-    std::vector<Slot> slots(window);
     std::mutex mutex;
-    std::condition_variable filled, room;
-    std::size_t next = 0, accepted = 0;
+    std::condition_variable came, done, room;
+    std::deque<Slot> slots;                       // a deque: slots stay where they are while others come and go
+    std::size_t first = 0, next = 0;              // the numbers of the first slot, and of the next item to work on
+    bool is_stopped = false, is_complete = false; // nothing more is wanted; nothing more comes
+    std::exception_ptr of_producer;
 
+    const auto put = [&](Item&& item) {
+        std::unique_lock lock(mutex);
+        room.wait(lock, [&] { return is_stopped || slots.size() < window; });
+        if (is_stopped) return false;
+        slots.push_back({std::move(item), std::nullopt});
+        came.notify_one();
+        return true;
+    };
+    const auto producer = [&] {
+        std::exception_ptr error;
+        try {
+            produce(put);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        const std::lock_guard lock(mutex);
+        of_producer = error;
+        is_complete = true;
+        came.notify_all();
+        done.notify_all();
+    };
     const auto worker = [&] {
         std::unique_lock lock(mutex);
         while (true) {
-            room.wait(lock, [&] { return next >= count || next < accepted + window; });
-            if (next >= count) return;
-            const std::size_t i = next++;
+            came.wait(lock, [&] { return is_stopped || next < first + slots.size() || is_complete; });
+            if (is_stopped || next >= first + slots.size()) return;
+            Slot& slot = slots[next++ - first];
             lock.unlock();
-            Slot slot;
             try {
-                slot.result.emplace(work(i));
+                slot.result.emplace(work(std::move(*slot.item)));
             } catch (...) {
                 slot.error = std::current_exception();
             }
-            slot.filled = true;
+            slot.item.reset();
             lock.lock();
-            slots[i % window] = std::move(slot);
-            filled.notify_one();
+            slot.is_done = true;
+            done.notify_one();
         }
     };
-
-    std::vector<std::jthread> pool;
-    struct Stop { // before the pool is joined, also when accept() throws
-        std::mutex& mutex;
-        std::size_t& next;
-        std::size_t count;
-        std::condition_variable& room;
-        ~Stop() {
-            {
-                const std::lock_guard lock(mutex);
-                next = count;
-            }
-            room.notify_all();
+    const auto stop = [&] {
+        {
+            const std::lock_guard lock(mutex);
+            is_stopped = true;
         }
-    } const stop{mutex, next, count, room};
-    const std::size_t size = threads < count ? threads : count;
-    for (std::size_t i = 0; i < size; ++i) pool.emplace_back(worker);
+        came.notify_all();
+        room.notify_all();
+    };
+    struct AtEnd { // before the threads are joined, also when accept() throws
+        const decltype(stop)& run;
+        ~AtEnd() { run(); }
+    };
+    std::vector<std::jthread> pool;
+    const AtEnd at_end{stop};
+    pool.emplace_back(producer);
+    for (unsigned i = 0; i < threads; ++i) pool.emplace_back(worker);
 
-    for (std::size_t i = 0; i < count; ++i) {
-        std::unique_lock lock(mutex);
-        filled.wait(lock, [&] { return slots[i % window].filled; });
-        Slot slot = std::exchange(slots[i % window], {});
+    std::unique_lock lock(mutex);
+    while (true) {
+        done.wait(lock, [&] { return (!slots.empty() && slots.front().is_done) || (is_complete && slots.empty()); });
+        if (slots.empty()) break;
+        Slot& slot = slots.front();
         lock.unlock();
         if (slot.error) std::rethrow_exception(slot.error);
-        accept(i, std::move(*slot.result));
+        accept(std::move(*slot.result));
         lock.lock();
-        accepted = i + 1;
-        lock.unlock();
+        slots.pop_front();
+        ++first;
         room.notify_one();
     }
+    if (of_producer) std::rethrow_exception(of_producer);
 }
 
 } // namespace claimgraph::cli

@@ -14,7 +14,7 @@ constexpr double kNamedWords = 0.05; // the frame names more than its anchor
 constexpr double kInheritedSubject = 0.10;
 constexpr double kPronoun = 0.05;
 constexpr double kNominal = 0.05;
-constexpr double kHeading = 0.10;
+constexpr double kHeadingCost = 0.10;
 constexpr double kLongSentence = 0.10;
 constexpr double kWeakFrame = 0.20;
 constexpr double kLooseFrame = 0.25;
@@ -198,7 +198,7 @@ double ClaimBuilder::confidence(const FrameMatch& match) const {
     if (!match.words.empty()) result += kNamedWords;
     if (match.subject && clauses_.head_of(match.subject) != match.anchor) result -= kInheritedSubject;
     const Sentence& sentence = clauses_.analysis().sentences[sentence_.value];
-    if (sentence.block == BlockKind::kHeading) result -= kHeading;
+    if (sentence.block == BlockKind::kHeading) result -= kHeadingCost;
     if (sentence.tokens.size() > kLongSentenceTokens) result -= kLongSentence;
     return result;
 }

@@ -78,6 +78,8 @@ struct InputFormat {
 
 /// All input formats. The first one is plain text.
 std::span<const InputFormat* const> input_formats();
+/// The one of this name; null if there is none.
+const InputFormat* input_format(std::string_view name);
 
 /// Formats that this build has not got, for want of a library.
 struct MissingFormat {

@@ -16,8 +16,8 @@
 
 namespace claimgraph {
 
-/// Where a document lies in its file: all of it, or the line, row, entry or message that it is. In bytes of the file, as
-/// 64 bits: files may be of any size, documents not. Empty where the file is no text (an archive, a PDF).
+/// Where a document lies in its file: all of it, or the line, row, entry or message that it is. In bytes of the file,
+/// as 64 bits: files may be of any size, documents not. Empty where the file is no text (an archive, a PDF).
 struct FileSpan {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;

@@ -11,7 +11,7 @@ namespace claimgraph {
 struct DecodedText {
     std::string text;
     SourceMap origin{};   ///< the identity if the bytes were UTF-8
-    std::string encoding; ///< "UTF-8", "WINDOWS-1252", ...; the name that iconv takes
+    std::string encoding; ///< of all bytes that are no UTF-8: "WINDOWS-1252"; "UTF-8" if there are none
 };
 
 /// Decodes a text. A byte-order mark tells the encoding first, then valid UTF-8, then `declared` (of a header or a meta
@@ -20,8 +20,8 @@ struct DecodedText {
 /// memory are linear in the size.
 DecodedText decode_text(std::string_view bytes, std::string_view declared = {});
 
-/// Whether these bytes are a text in some encoding, rather than a program, a picture or a compressed file: no control
-/// characters but white space and colours of terminals, or the zero bytes of UTF-16.
-bool looks_like_text(std::string_view bytes);
+/// Whether these bytes are a text in some encoding, rather than a program, a picture or a compressed file: of control
+/// characters but white space and colours of terminals it has no more than this share, 0 to 1. UTF-16 is text too.
+bool looks_like_text(std::string_view bytes, double most_controls = 0);
 
 } // namespace claimgraph

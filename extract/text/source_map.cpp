@@ -27,7 +27,8 @@ ByteSpan SourceMap::to_source(ByteSpan text) const {
         first->copied ? std::min(first->source.begin + into, first->source.end) : first->source.begin;
     if (text.empty()) return {begin, begin};
     const auto last = run_at(std::min(text.end, size_) - 1);
-    const std::uint32_t end = last->copied ? last->source.begin + (std::min(text.end, size_) - last->begin) : last->source.end;
+    const std::uint32_t end =
+        last->copied ? last->source.begin + (std::min(text.end, size_) - last->begin) : last->source.end;
     return {begin, std::max(begin, end)};
 }
 

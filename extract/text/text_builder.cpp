@@ -71,11 +71,18 @@ void TextBuilder::add(std::string_view text, ByteSpan source) {
         const CleanStep step = clean_step(text, at);
         const ByteSpan from = part_of(source, copied, at, step.size);
         switch (step.kind) {
-            case Kind::kKept: put(text.substr(at, step.size), from, copied); break;
-            case Kind::kSpace:
-            case Kind::kBlank: put_blank(step.text, from); break;
-            case Kind::kLetters: put(step.text, from, false); break;
-            case Kind::kLeftOut: break;
+        case Kind::kKept:
+            put(text.substr(at, step.size), from, copied);
+            break;
+        case Kind::kSpace:
+        case Kind::kBlank:
+            put_blank(step.text, from);
+            break;
+        case Kind::kLetters:
+            put(step.text, from, false);
+            break;
+        case Kind::kLeftOut:
+            break;
         }
         at += step.size;
     }

@@ -17,9 +17,9 @@ struct CleanText {
 };
 
 /// Writes the clean text of a document, block by block, out of pieces of its source (valid UTF-8). What no reader sees
-/// or what only looks like a letter is cleaned on the way: soft hyphens, zero-width letters, marks of direction, colours
-/// of terminals and other control characters are left out; ligatures (U+FB00 to U+FB06) become letters; blanks of all
-/// widths become spaces. Curly quotes stay. Blocks are two line breaks apart. One thread.
+/// or what only looks like a letter is cleaned on the way: soft hyphens, zero-width letters, marks of direction,
+/// colours of terminals and other control characters are left out; ligatures (U+FB00 to U+FB06) become letters; blanks
+/// of all widths become spaces. Curly quotes stay. Blocks are two line breaks apart. One thread.
 class TextBuilder {
   public:
     enum class Blanks : std::uint8_t {
@@ -56,7 +56,7 @@ class TextBuilder {
     std::string text_;
     std::vector<Block> blocks_;
     SourceMap origin_;
-    ByteSpan waiting_{};      ///< the source of a blank that is put if something follows it
+    ByteSpan waiting_{}; ///< the source of a blank that is put if something follows it
     bool is_waiting_ = false;
     bool is_open_ = false;
     bool breaks_line_ = false;
@@ -64,8 +64,8 @@ class TextBuilder {
     std::size_t block_begin_ = 0;
 };
 
-/// Cleans a text as it stands, with its blanks and line breaks; see TextBuilder. Without blocks. The map is the identity
-/// where there is nothing to clean.
+/// Cleans a text as it stands, with its blanks and line breaks; see TextBuilder. Without blocks. The map is the
+/// identity where there is nothing to clean.
 CleanText clean_text(std::string text);
 
 } // namespace claimgraph

@@ -1,6 +1,5 @@
 #include "cli/input/inputs.hpp"
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -11,8 +10,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr std::array<std::string_view, 2> kExtensions = {".txt", ".md"};
 
 /// A folder of its own for each test, gone afterwards.
 class InputsTest : public testing::Test {
@@ -30,7 +27,7 @@ class InputsTest : public testing::Test {
         std::filesystem::create_directories((folder_ / name).parent_path());
         std::ofstream(folder_ / name, std::ios::binary) << text;
     }
-    static Inputs find(const std::vector<std::string>& arguments) { return find_inputs(arguments, kExtensions); }
+    static Inputs find(const std::vector<std::string>& arguments) { return find_inputs(arguments); }
 
     std::filesystem::path folder_;
 };
@@ -85,8 +82,8 @@ TEST_F(InputsTest, ReportsFolderWithoutText) {
     EXPECT_THAT(inputs.documents, IsEmpty());
     ASSERT_EQ(inputs.errors.size(), 1u);
     EXPECT_EQ(inputs.errors[0].describe(), folder_.string() +
-                                               ": folder without text; expected files ending in .txt, .md or text "
-                                               "files without extension");
+                                               ": folder without text; expected files that 'claimgraph formats' "
+                                               "lists, or text files without extension");
 }
 
 TEST_F(InputsTest, ReadsBytesAsTheyAre) {

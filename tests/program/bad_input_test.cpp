@@ -23,7 +23,7 @@ TEST_F(BadInput, MissingFile) {
 
 TEST_F(BadInput, OneOfSeveralDoesNotStopTheRest) {
     write("a.txt", kText);
-    write("b.txt", "caf\xe9");
+    write("b.txt", std::string("\0\1\2", 3));
     write("c.txt", kText);
     const Outcome outcome = run("claimgraph extract a.txt missing.txt b.txt c.txt");
     EXPECT_TRUE(ended(outcome, 4));
@@ -51,15 +51,15 @@ TEST_F(BadInput, FolderWithoutText) {
     EXPECT_THAT(outcome.err, StartsWith("claimgraph: pictures: folder without text; expected "));
 }
 
-TEST_F(BadInput, InvalidUtf8) {
-    write("latin1.txt", std::string(kText) + "Le caf\xe9 est ouvert.\n");
-    const Outcome refused = run("claimgraph extract latin1.txt");
-    EXPECT_TRUE(ended(refused, 3));
-    EXPECT_THAT(refused.err, StartsWith("claimgraph: latin1.txt"));
-    EXPECT_THAT(refused.err, HasSubstr(std::to_string(kText.size() + 6))) << "the offset of the bad byte";
+TEST_F(BadInput, OtherEncodings) {
+    write("latin1.txt", std::string(kText) + "Jos\xe9 Alba supports Kosovo.\n");
+    const Outcome guessed = run("claimgraph extract latin1.txt");
+    EXPECT_TRUE(ended(guessed, 0));
+    EXPECT_EQ(guessed.err, "claimgraph: latin1.txt: bytes that are no UTF-8 are read as WINDOWS-1252\n");
+    EXPECT_THAT(guessed.out, HasSubstr("Jos\xc3\xa9 Alba"));
     const Outcome lossy = run("claimgraph extract latin1.txt --lossy");
     EXPECT_TRUE(ended(lossy, 0));
-    EXPECT_THAT(lossy.out, HasSubstr("\"visits\""));
+    EXPECT_THAT(lossy.out, HasSubstr("Jos? Alba"));
 }
 
 TEST_F(BadInput, AllKindsOfBrokenUtf8) {
@@ -67,9 +67,29 @@ TEST_F(BadInput, AllKindsOfBrokenUtf8) {
     for (const char* bytes : {"x\xe2\x82", "x\xc0\xaf", "x\xed\xa0\x80", "x\xf4\x90\x80\x80", "x\x80"}) {
         write("bad.txt", bytes);
         const Outcome outcome = run("claimgraph extract bad.txt");
-        EXPECT_TRUE(ended(outcome, 3));
-        EXPECT_THAT(outcome.err, HasSubstr("1")) << "the offset of the bad byte";
+        EXPECT_TRUE(ended(outcome, 1));
+        EXPECT_THAT(outcome.err, HasSubstr("bad.txt: bytes that are no UTF-8")) << bytes;
     }
+}
+
+TEST_F(BadInput, WhatIsNoText) {
+    write("a.txt", kText);
+    write("picture.txt", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+    const Outcome outcome = run("claimgraph extract a.txt picture.txt");
+    EXPECT_TRUE(ended(outcome, 4));
+    EXPECT_EQ(outcome.err, "claimgraph: picture.txt: no text that can be read; it looks like a picture (PNG)\n");
+}
+
+TEST_F(BadInput, OtherLanguagesAreToldAndLeftOut) {
+    write("de.txt", "Der Kanzler traf am Dienstag in Berlin den Au\xc3\x9f"
+                    "enminister und sprach mit ihm \xc3\xbc"
+                    "ber die Lage an der Grenze. Beide wollen den Vertrag noch in diesem Jahr unterschreiben.\n");
+    write("en.txt", kText);
+    const Outcome outcome = run("claimgraph extract de.txt en.txt");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_EQ(outcome.err, "claimgraph: de.txt: de, not read; --any-language reads it all the same\n");
+    EXPECT_THAT(run("claimgraph extract de.txt --any-language --format documents").out,
+                HasSubstr("\"language\":\"de\""));
 }
 
 TEST_F(BadInput, FiftyMegabytesOnOneLine) {
@@ -93,7 +113,7 @@ TEST_F(BadInput, NulBytes) {
     EXPECT_TRUE(ended(outcome, 0));
     EXPECT_THAT(outcome.out, HasSubstr("\"visits\""));
     write("zeros.txt", std::string(100'000, '\0'));
-    EXPECT_TRUE(ended(run("claimgraph extract zeros.txt"), 1));
+    EXPECT_TRUE(ended(run("claimgraph extract zeros.txt"), 3));
 }
 
 TEST_F(BadInput, UnreadableFile) {
@@ -104,6 +124,7 @@ TEST_F(BadInput, UnreadableFile) {
 }
 
 TEST_F(BadInput, LargerThanADocumentMayBe) {
+    write("huge.txt", times(1000, kText));
     ASSERT_TRUE(ended(run("truncate -s 3G huge.txt"), 0)); // takes no room on the disk
     const Outcome outcome = run("claimgraph extract huge.txt");
     EXPECT_TRUE(ended(outcome, 3));

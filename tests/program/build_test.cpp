@@ -62,7 +62,7 @@ TEST_F(Build, ReportsWhatCannotBeWritten) {
 }
 
 TEST_F(Build, GoesOnWhenADocumentFails) {
-    write("bad.txt", "\xff");
+    write("bad.txt", std::string("\0\1\2", 3));
     EXPECT_TRUE(ended(run("claimgraph build a.txt bad.txt -o news.graphml"), 4));
     EXPECT_TRUE(ended(run("claimgraph claims news.graphml --subject NATO"), 0));
     EXPECT_TRUE(ended(run("claimgraph build bad.txt -o none.graphml"), 3));

@@ -127,8 +127,7 @@ ExitStatus evaluate(const EvaluateOptions& options) {
     if (!model) return give_up(model.error());
     const auto rules = TokenRules::load(folder / "tokens.tsv");
     if (!rules) return give_up(rules.error());
-    constexpr std::array<std::string_view, 1> kExtensions = {".conllu"};
-    const Inputs inputs = find_inputs(options.inputs, kExtensions);
+    const Inputs inputs = find_inputs(options.inputs, input_format("conllu"));
     if (!inputs.errors.empty()) return give_up(inputs.errors.front());
 
     std::vector<std::string> headings = {"FILE", "GIVEN", "WORDS"};

@@ -44,7 +44,7 @@ TEST(Document, ByteOrderMarkAndWindowsLinesLieBetweenBlocks) {
     EXPECT_THAT(blocks_of("\xEF\xBB\xBFHello there.\r\n\r\nBye.\r\n"), ElementsAre("P Hello there.", "P Bye."));
     const auto document = make_document("test", "\xEF\xBB\xBFHi.");
     ASSERT_TRUE(document);
-    EXPECT_EQ(document->blocks()[0].span.begin, 3u) << "offsets are those of the file";
+    EXPECT_EQ(document->origin().to_source(document->blocks()[0].span), (ByteSpan{3, 6})) << "those of the file";
 }
 
 TEST(Document, NoBreakSpacesAreTrimmed) {
