@@ -68,8 +68,8 @@ class CsvGraphReader {
     CsvGraphReader(std::span<SourceFile> files, Warnings& warnings)
         : nodes_(files[0]),
           edges_(files[1]),
-          documents_(files[2]),
-          has_documents_(!files[2].text.empty()),
+          documents_(files.size() > 2 ? files[2] : files[1]),
+          has_documents_(files.size() > 2 && !files[2].text.empty()),
           assembler_(files[1].name, warnings) {}
 
     Result<Graph> read() {
@@ -122,9 +122,8 @@ class CsvGraphReader {
                 const std::size_t at = documents_.find(field.in_files());
                 const std::string_view value = at < cells.size() ? from_spreadsheet(cells[at]) : std::string_view();
                 if (!value.empty() && !set_document_value(field, document, value))
-                    return fail(ErrorCode::kBadFormat,
-                                fmt::format("{} '{}' of document '{}'; expected {}", field.name, value, document.name,
-                                            field.expected));
+                    return fail(ErrorCode::kBadFormat, fmt::format("{} '{}' of document '{}'; expected {}", field.name,
+                                                                   value, document.name, field.expected));
             }
             if (document.name.empty()) return fail(ErrorCode::kBadFormat, "a document without a name");
             assembler_.add_document(std::move(document));

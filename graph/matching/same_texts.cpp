@@ -83,10 +83,10 @@ void join_alike_sketches(std::span<const SourceDocument> documents, Alike& alike
 void find_same_texts(std::span<SourceDocument> documents) {
     Alike alike(documents.size());
     for (Number i = 0; i < documents.size(); ++i) {
-        if (documents[i].same_as.empty()) continue;
-        const auto other = std::ranges::lower_bound(documents, documents[i].same_as, {}, &SourceDocument::name);
-        if (other != documents.end() && other->name == documents[i].same_as)
-            alike.join(i, static_cast<Number>(other - documents.begin()));
+        const SourceDocument* other = find_document(documents, documents[i].same_as);
+        if (documents[i].same_as.empty() || other == nullptr) continue;
+        alike.join(i, static_cast<Number>(other - documents.data()));
+        documents[i].same_as.clear();
     }
     join_alike_sketches(documents, alike);
     for (Number i = 0; i < documents.size(); ++i)
