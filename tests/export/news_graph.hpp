@@ -81,7 +81,8 @@ inline Graph news_graph() {
         return source;
     };
     batch.documents.reserve(3);
-    SourceDocument& paper = document("news/a.txt", "Rutte & \"calm\" in Kosovo", "https://example.org/news?id=1&page=2");
+    SourceDocument& paper =
+        document("news/a.txt", "Rutte & \"calm\" in Kosovo", "https://example.org/news?id=1&page=2");
     paper.date = "2025-03-12";
     paper.author = "Ana Kola; Ben Ode";
     paper.publisher = "The <Daily> Bridge";

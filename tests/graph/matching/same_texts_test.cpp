@@ -1,6 +1,5 @@
-#include "graph/matching/same_texts.hpp"
-
 #include "graph/graph_builder.hpp"
+#include "graph/matching/same_texts.hpp"
 #include "graph/matching/text_sketch.hpp"
 
 #include <algorithm>
@@ -36,19 +35,22 @@ double jaccard(const Words& a, const Words& b) {
     const auto shingles = [](const Words& words) {
         std::set<Words> set;
         for (std::size_t i = 0; i + 5 <= words.size(); ++i)
-            set.emplace(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + 5));
+            set.emplace(words.begin() + static_cast<std::ptrdiff_t>(i),
+                        words.begin() + static_cast<std::ptrdiff_t>(i + 5));
         return set;
     };
     const auto of_a = shingles(a), of_b = shingles(b);
     const auto common = std::ranges::count_if(of_a, [&](const Words& shingle) { return of_b.contains(shingle); });
-    return static_cast<double>(common) / static_cast<double>(of_a.size() + of_b.size() - static_cast<std::size_t>(common));
+    return static_cast<double>(common) /
+           static_cast<double>(of_a.size() + of_b.size() - static_cast<std::size_t>(common));
 }
 
 TEST(TextSketch, DoesNotDependOnCaseSpacesAndPunctuation) {
     const std::string plain = "The council of the town said on Monday that it will not close the old bridge before the "
                               "new one is open to all who live there";
     const std::string other = "The council of the town, said on Monday that it “will not” close\n the OLD "
-                              "bridge — before the new one is open to\xC2\xA0" "all who live there.";
+                              "bridge — before the new one is open to\xC2\xA0"
+                              "all who live there.";
     EXPECT_EQ(text_sketch(plain).size(), 2 * kSketchValues);
     EXPECT_EQ(text_sketch(plain), text_sketch(other));
     EXPECT_EQ(resemblance(text_sketch(plain), text_sketch(other)), 1);
@@ -115,8 +117,7 @@ std::vector<std::string> slowly(const std::vector<SourceDocument>& documents) {
                      std::size_t & one : group)
                     if (one == from) one = to;
     std::vector<std::string> same_as;
-    for (std::size_t i = 0; i < group.size(); ++i)
-        same_as.push_back(group[i] == i ? "" : documents[group[i]].name);
+    for (std::size_t i = 0; i < group.size(); ++i) same_as.push_back(group[i] == i ? "" : documents[group[i]].name);
     return same_as;
 }
 
