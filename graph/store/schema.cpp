@@ -150,7 +150,7 @@ CREATE VIEW edges AS
 
 CREATE VIEW readings AS
   SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date,
-    nullif(title, '') AS title, nullif(publisher, '') AS publisher, nullif(url, '') AS url, {readings}
+    {sources}, {readings}
   FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document
   WHERE claim > 0;
 
@@ -159,6 +159,12 @@ CREATE VIEW documents AS
     WHERE evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) AS claims
   FROM document;
 )sql",
+        fmt::arg("sources", sql_list(kSourceFields,
+                                     [](const SourceField& field) {
+                                         return field.is(kSearched)
+                                                    ? fmt::format("nullif({0}, '') AS {0}", field.in_sql())
+                                                    : std::string();
+                                     })),
         fmt::arg("documents", sql_list(kSourceFields,
                                        [](const SourceField& field) {
                                            const bool is_text =
