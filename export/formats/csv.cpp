@@ -69,19 +69,18 @@ void write_documents(const Graph& graph, std::ostream& out, const WriteOptions&)
         write([&](const SourceField& field) { return document_value(field, document); });
 }
 
-constexpr std::array<FormatPart, 3> kParts = {{{".nodes.csv", write_nodes},
-                                               {".edges.csv", write_edges},
-                                               {".documents.csv", write_documents, true}}};
+constexpr std::array<FormatPart, 3> kParts = {
+    {{".nodes.csv", write_nodes}, {".edges.csv", write_edges}, {".documents.csv", write_documents, true}}};
 
 } // namespace
 
-extern const Format kCsvFormat = {.name = "csv",
-                                  .extension = ".csv",
-                                  .description =
-                                      "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges, one of "
-                                      "documents",
-                                  .write = nullptr,
-                                  .read = read_csv_graph,
-                                  .parts = kParts};
+extern const Format kCsvFormat = {
+    .name = "csv",
+    .extension = ".csv",
+    .description = "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges, one of "
+                   "documents",
+    .write = nullptr,
+    .read = read_csv_graph,
+    .parts = kParts};
 
 } // namespace claimgraph

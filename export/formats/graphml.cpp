@@ -21,8 +21,7 @@ class GraphmlWriter {
         xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
         std::vector<std::string> graph_data;
-        if (!graph_.documents().empty())
-            write_key("graph", 'g', graph_data, {"documents", ColumnType::kJson});
+        if (!graph_.documents().empty()) write_key("graph", 'g', graph_data, {"documents", ColumnType::kJson});
         for (const RowColumn& column : rows_.node_columns()) write_key("node", 'n', node_data_, column);
         for (const char* name : kColors) write_key("node", 'n', node_data_, {name, ColumnType::kCount});
         write_key("node", 'n', node_data_, {"size", ColumnType::kNumber});

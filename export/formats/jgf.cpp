@@ -24,8 +24,7 @@ void write_jgf(const Graph& graph, std::ostream& out, const WriteOptions& option
         append_json(text, value);
     };
     out << "{\"graph\":{\"directed\":true,\"type\":\"claims\",";
-    if (!graph.documents().empty())
-        out << "\"metadata\":{\"documents\":" << documents_json(graph.documents()) << "},";
+    if (!graph.documents().empty()) out << "\"metadata\":{\"documents\":" << documents_json(graph.documents()) << "},";
     out << "\n\"nodes\":{";
     JsonLines nodes(out);
     rows.for_each_node([&](const NodeRow& row) {

@@ -75,8 +75,9 @@ constexpr std::array<FormatPart, 3> kNeo4jParts = {{{".neo4j.nodes.csv", write_n
 
 extern const Format kNeo4jFormat = {.name = "neo4j",
                                     .extension = ".neo4j.csv",
-                                    .description = "neo4j-admin database import: a file of nodes, one of relationships, one of "
-                                                   "documents",
+                                    .description =
+                                        "neo4j-admin database import: a file of nodes, one of relationships, one of "
+                                        "documents",
                                     .write = nullptr,
                                     .read = nullptr,
                                     .parts = kNeo4jParts};

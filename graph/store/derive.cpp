@@ -2,7 +2,6 @@
 
 #include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"
-#include "graph/matching/same_texts.hpp"
 #include "graph/matching/text_pool.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
@@ -10,6 +9,7 @@
 #include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/schema.hpp"
+#include "graph/store/stored_copies.hpp"
 #include "graph/store/time_functions.hpp"
 
 #include <algorithm>
@@ -39,7 +39,8 @@ class Derivation {
         const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
         if (is_first) drop_lookup_indexes(database_); // made at once they cost a fraction
         read_known();
-        find_copies();
+        copies_.emplace(database_);
+        for (const std::int64_t claim : copies_->changed_claims()) dirty_claims_.push_back(static_cast<Row>(claim));
         match();
         place_appearances();
         write_entities();
@@ -72,35 +73,6 @@ class Derivation {
         first_new_entity_ = static_cast<Row>(keys_.size());
         SqlStatement stale = database_.prepare("SELECT id FROM stale_entity");
         while (stale.step()) dirty_entities_.push_back(static_cast<Row>(stale.number(0)));
-    }
-
-    /// Finds the documents that have the text of others. Where that is otherwise than last time, their claims are
-    /// written anew.
-    void find_copies() {
-        std::vector<std::string> before;
-        std::vector<std::int64_t> rows;
-        SqlStatement document =
-            database_.prepare("SELECT id, name, same_as, sketch FROM document WHERE sketch <> x'' ORDER BY name");
-        while (document.step()) {
-            rows.push_back(document.number(0));
-            SourceDocument& one = texts_.emplace_back();
-            one.name = document.text(1);
-            before.emplace_back(document.text(2));
-            one.sketch = document.text(3);
-        }
-        find_same_texts(texts_);
-        SqlStatement write = database_.prepare("UPDATE document SET same_as = ? WHERE id = ?");
-        SqlStatement claims = database_.prepare(
-            "SELECT DISTINCT abs(claim) FROM document JOIN evidence ON evidence.id BETWEEN first_evidence AND "
-            "first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?");
-        for (std::size_t i = 0; i < texts_.size(); ++i) {
-            texts_[i].sketch = {};
-            if (texts_[i].same_as == before[i]) continue;
-            write.run(texts_[i].same_as, rows[i]);
-            claims.start(rows[i], kNotDerived);
-            while (claims.step()) dirty_claims_.push_back(static_cast<Row>(claims.number(0)));
-        }
-        sources_.emplace(texts_);
     }
 
     /// The row of the entity with this key, a new one if there is none.
@@ -337,29 +309,6 @@ class Derivation {
         }
     }
 
-    /// A row of evidence of the claim that is written.
-    struct Support {
-        std::int64_t id;
-        std::int64_t claim; ///< negative if it did not count last time
-        std::string document;
-    };
-
-    /// Says of evidence in the table whether it counts: see Sources.
-    void mark_copies(const std::vector<Support>& supports, SqlStatement& update) const {
-        if (sources_->all_differ() && std::ranges::none_of(supports, [](const Support& s) { return s.claim < 0; })) return;
-        std::vector<std::string_view> documents;
-        for (const Support& support : supports) documents.push_back(support.document);
-        std::ranges::sort(documents);
-        documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
-        const std::vector<bool> counts = sources_->that_count(documents);
-        for (const Support& support : supports) {
-            const auto at = std::ranges::lower_bound(documents, support.document) - documents.begin();
-            const std::int64_t claim =
-                counts[static_cast<std::size_t>(at)] ? std::abs(support.claim) : -std::abs(support.claim);
-            if (claim != support.claim) update.run(claim, support.id);
-        }
-    }
-
     void write_claims() {
         sort_out(dirty_claims_);
         const auto mergeable = [](const ClaimField& field) { return field.identity == 0 ? field.in_sql() : kNoName; };
@@ -375,9 +324,8 @@ class Derivation {
                         "time_until) = ({}) WHERE id = ?",
                         own, parameters_of(own + ",,,,,,")));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
-        SqlStatement mark = database_.prepare("UPDATE evidence SET claim = ? WHERE id = ?");
         BoundLists<kClaimFields> none;
-        std::vector<Support> supports;
+        std::vector<StoredCopies::Support> supports;
         for (const Row id : dirty_claims_) {
             std::optional<UnresolvedClaim> merged;
             supports.clear();
@@ -401,10 +349,10 @@ class Derivation {
                 remove.run(id);
                 continue;
             }
-            mark_copies(supports, mark);
+            copies_->mark(supports);
             Claim& claim = merged->claim;
             tidy_evidence(claim);
-            sources_->leave_out_copies(claim);
+            copies_->sources().leave_out_copies(claim);
             for (std::size_t i = 0; i < kClaimEntities.size(); ++i) // indices are rows now
                 if (const std::string_view key = merged->entities[i]; !key.empty())
                     claim.*kClaimEntities[i].member = EntityIndex{rows_.at(key)};
@@ -428,9 +376,8 @@ class Derivation {
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_;     ///< names by row, and so on
-    std::vector<SourceDocument> texts_;      ///< those that may be alike, sorted by name
-    std::optional<Sources> sources_;         ///< views them
-    std::deque<std::string> keys_;           ///< of entities
+    std::optional<StoredCopies> copies_;
+    std::deque<std::string> keys_; ///< of entities
     std::vector<std::string> names_;
     std::unordered_map<std::string_view, Row> rows_; ///< of entities by key
     std::vector<Placed> appearances_;

@@ -84,8 +84,8 @@ Error damaged(const Database& database, std::string_view what) {
 }
 
 SqlStatement documents_where(const Database& database, std::string_view condition) {
-    return database.prepare(fmt::format("SELECT {} FROM document WHERE name <> '' {} ORDER BY name",
-                                        columns_of(kSourceFields), condition));
+    return database.prepare(
+        fmt::format("SELECT {} FROM document WHERE name <> '' {} ORDER BY name", columns_of(kSourceFields), condition));
 }
 
 class Reader {
