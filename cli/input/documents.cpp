@@ -60,6 +60,20 @@ unsigned thread_count(const DocumentOptions& options) {
     return options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
+void Refusals::tell(const Error& error) {
+    constexpr std::size_t kMostTold = 20;
+    if (count_++ < kMostTold)
+        report(error);
+    else
+        file_ = error.place.file;
+    told_ = std::min(count_, kMostTold);
+}
+
+void Refusals::end_input() {
+    if (count_ > told_) say(fmt::format("{}: and {} more that cannot be read", printable(file_), count_ - told_));
+    *this = {};
+}
+
 std::optional<DocumentRead> analyse(InputDocument&& input, const DocumentOptions& options, const Models& models) {
     DocumentRead read{{std::move(input.document), {}}, std::nullopt};
     Document& document = read.document.document;

@@ -60,6 +60,18 @@ struct Tally {
     }
 };
 
+/// Reports what of an input cannot be read, but not more than a person reads: the rest is counted.
+class Refusals {
+  public:
+    void tell(const Error& error);
+    void end_input();
+
+  private:
+    std::size_t count_ = 0; ///< of this input
+    std::size_t told_ = 0;
+    std::string file_; ///< of the last one
+};
+
 /// Reads and analyses all inputs, calls work(document) for each document on several threads, and accept(result) in the
 /// order of the inputs on this one. What cannot be read is reported and left out; the rest is done. Memory depends on
 /// neither the number of files nor on that of their documents.
@@ -95,18 +107,21 @@ Tally for_each_document(const DocumentOptions& options, const Models& models, bo
         }
         return done;
     };
+    Refusals refusals;
     const auto take = [&](JobDone&& job) {
         for (Done& one : job.items) {
             if (one.refused || one.warning || one.note) progress.clear();
             if (one.note) say(printable(*one.note));
             if (one.warning) report(*one.warning);
-            if (one.refused) report(*one.refused);
+            if (one.refused) refusals.tell(*one.refused);
             if (one.result) accept(std::move(*one.result));
             tally.skipped += one.is_skipped;
             tally.failed += one.refused.has_value();
             tally.done += !one.refused && !one.note;
         }
-        if (job.ends_input) progress.advance();
+        if (!job.ends_input) return;
+        refusals.end_input();
+        progress.advance();
     };
     run_ordered<ReadingJob>(
         thread_count(options),

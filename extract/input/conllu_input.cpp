@@ -43,7 +43,7 @@ void read_conllu_input(InputBytes& input, const ReadOptions& options, DocumentSi
 } // namespace
 
 extern const InputFormat kConlluInput = {.name = "conllu",
-                                         .description = "of which given columns are kept and blank ones (_) predicted",
+                                         .description = "sentences with tokens and trees (CoNLL-U); blank columns (_) are predicted",
                                          .extensions = kConlluExtensions,
                                          .brings_analysis = true,
                                          .detect = is_conllu,

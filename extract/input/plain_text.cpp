@@ -34,6 +34,6 @@ void read_plain_text(InputBytes& input, const ReadOptions& options, DocumentSink
 } // namespace
 
 extern const InputFormat kTextInput = {
-    .name = "text", .description = "", .extensions = kExtensions, .detect = is_plain_text, .read = read_plain_text};
+    .name = "text", .description = "plain text, in any encoding", .extensions = kExtensions, .detect = is_plain_text, .read = read_plain_text};
 
 } // namespace claimgraph

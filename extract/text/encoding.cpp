@@ -48,13 +48,13 @@ constexpr std::array<ByteOrderMark, 5> kMarks = {{{"\xEF\xBB\xBF", kUtf8},
                                                   {"\xFE\xFF", "UTF-16BE"},
                                                   {std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"}}};
 
-/// UTF-16 without a mark: every other byte of most of it is zero.
+/// UTF-16 without a mark: of most of it every other byte is zero.
 std::string_view guess_wide(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 4096);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
-    if (zeros[1] * 3 > head.size()) return "UTF-16LE";
-    if (zeros[0] * 3 > head.size()) return "UTF-16BE";
+    if (zeros[1] * 3 > head.size() && zeros[0] * 10 < head.size()) return "UTF-16LE";
+    if (zeros[0] * 3 > head.size() && zeros[1] * 10 < head.size()) return "UTF-16BE";
     return {};
 }
 

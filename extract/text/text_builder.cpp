@@ -22,6 +22,7 @@ void TextBuilder::begin_block(BlockKind kind) {
     end_block();
     kind_ = kind;
     is_open_ = true;
+    block_begin_ = text_.size();
 }
 
 void TextBuilder::end_block() {

@@ -1,6 +1,5 @@
 #include "tests/program/program_test.hpp"
 
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -10,126 +9,101 @@ namespace {
 
 using nlohmann::ordered_json;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
-using testing::SizeIs;
 
-/// What is known of the documents of a graph, and documents that say the same.
-class DocumentsProgram : public ProgramTest {
+/// How files become documents, as `extract --format documents` shows it.
+class Documents : public ProgramTest {
   protected:
-    DocumentsProgram() {
-        std::filesystem::copy_file(CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news.graphml", path("news.graphml"));
+    std::vector<ordered_json> documents(const std::string& arguments, int status = 0) {
+        const Outcome outcome = run("claimgraph extract --format documents " + arguments);
+        EXPECT_TRUE(ended(outcome, status));
+        err_ = outcome.err;
+        std::vector<ordered_json> lines;
+        std::istringstream stream(outcome.out);
+        for (std::string line; std::getline(stream, line);) lines.push_back(ordered_json::parse(line));
+        return lines;
     }
-
-    std::vector<ordered_json> lines(const std::string& command) const {
-        const Outcome outcome = run("claimgraph " + command);
-        EXPECT_TRUE(ended(outcome, 0)) << command;
-        std::vector<ordered_json> found;
-        std::istringstream in(outcome.out);
-        for (std::string line; std::getline(in, line);) found.push_back(ordered_json::parse(line));
-        return found;
-    }
+    std::string err_;
 };
 
-constexpr const char* kText =
-    "Serbia accused Kosovo of delay. NATO urged both of them on Monday to go on with the talks "
-    "that were broken off a year ago, and asked for calm in the north of the country.\n";
+constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
 
-TEST_F(DocumentsProgram, AreListedWithWhatIsKnownOfThem) {
-    const auto documents = lines("documents news.graphml --json");
-    ASSERT_THAT(documents, SizeIs(3));
-    EXPECT_EQ(documents[0].dump(), R"({"name":"news/a.txt","title":"Rutte & \"calm\" in Kosovo","date":"2025-03-12",)"
-                                   R"("author":"Ana Kola; Ben Ode","publisher":"The <Daily> Bridge",)"
-                                   R"("url":"https://example.org/news?id=1&page=2","section":"World","language":"en",)"
-                                   R"("format":"html","words":14,"claims":2,"also":["news/d.txt"]})");
-    EXPECT_EQ(documents[1]["name"], "news/b.txt");
-    EXPECT_EQ(documents[1]["title"], nullptr);
-    EXPECT_EQ(documents[1]["claims"], 2);
-    const Outcome table = run("claimgraph documents news.graphml");
-    EXPECT_THAT(table.out, HasSubstr("NAME"));
-    EXPECT_THAT(table.out, HasSubstr("The <Daily> Bridge"));
-    EXPECT_THAT(
-        run("claimgraph documents news.graphml --csv").out,
-        testing::StartsWith("name,title,date,author,publisher,url,section,language,format,words,claims,also\r\n"));
-    EXPECT_EQ(run("printf 'documents --json\\n' | claimgraph shell news.graphml").out,
-              run("claimgraph documents news.graphml --json").out);
+TEST_F(Documents, AreALineEachWithWhatIsKnownOfThem) {
+    write("a.txt", "PRISTINA, March 11, 2025 (Agency) - The sol\xC2\xAD"
+                   "diers of NATO left the north of Kosovo.\n");
+    const auto read = documents("a.txt");
+    ASSERT_EQ(read.size(), 1u);
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : read[0].items()) keys.push_back(key);
+    EXPECT_THAT(keys, ElementsAre("id", "title", "date", "author", "publisher", "url", "language", "section", "format",
+                                  "words", "text", "record"));
+    EXPECT_EQ(read[0]["id"], "a.txt");
+    EXPECT_EQ(read[0]["date"], "2025-03-11");
+    EXPECT_EQ(read[0]["format"], "text");
+    EXPECT_EQ(read[0]["words"], 14);
+    EXPECT_THAT(read[0]["text"].get<std::string>(), HasSubstr("The soldiers of NATO"));
+    EXPECT_EQ(read[0]["record"]["end"], read[0]["text"].get<std::string>().size() + 2) << "the soft hyphen";
 }
 
-TEST_F(DocumentsProgram, AreFilteredByWhatIsKnownOfThemAndByTheirClaims) {
-    for (const char* text : {"news/a.txt", "a.txt", "news/d.txt", "daily", "CALM", "example.org"}) {
-        const auto documents = lines(std::string("documents news.graphml --json --document ") + text);
-        ASSERT_THAT(documents, SizeIs(1)) << text;
-        EXPECT_EQ(documents[0]["name"], "news/a.txt");
-        EXPECT_THAT(lines(std::string("claims news.graphml --json --document ") + text), SizeIs(2)) << text;
-    }
-    const auto urged = lines("documents news.graphml --json --relation urges");
-    ASSERT_THAT(urged, SizeIs(1));
-    EXPECT_EQ(urged[0]["claims"], 1) << "of these claims";
-    const Outcome none = run("claimgraph claims news.graphml --document nowhere");
-    EXPECT_TRUE(ended(none, 1));
-    EXPECT_THAT(none.err, HasSubstr("no document has 'nowhere' in its name, title, publisher or address"));
+TEST_F(Documents, OfABrokenLineAreLeftOutAndTheRestIsDone) {
+    write("a.jsonl", "{\"text\":\"NATO supports Kosovo.\"}\n{\"text\":\n\n{\"text\":\"Serbia left the talks.\"}\n");
+    const auto read = documents("a.jsonl", 4);
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[1]["text"], "Serbia left the talks.");
+    EXPECT_THAT(err_, HasSubstr("a.jsonl:2: "));
 }
 
-TEST_F(DocumentsProgram, AreNamedWithTitleAndDateByEvidence) {
-    constexpr const char* kSource = "news/a.txt, \"Rutte & \"calm\" in Kosovo\", 2025-03-12";
-    for (const char* question :
-         {"claims news.graphml --relation urges --evidence", "why news.graphml Rutte urges calm-restraint",
-          "path news.graphml Rutte calm-restraint"})
-        EXPECT_THAT(run(std::string("claimgraph ") + question).out, HasSubstr(kSource)) << question;
-    const auto claims = lines("claims news.graphml --relation urges --json");
-    ASSERT_THAT(claims, SizeIs(1));
-    EXPECT_EQ(claims[0]["evidence"][0]["title"], "Rutte & \"calm\" in Kosovo");
-    EXPECT_EQ(claims[0]["evidence"][0]["url"], "https://example.org/news?id=1&page=2");
+TEST_F(Documents, ThatCannotBeReadAreToldUpToANumber) {
+    write("a.jsonl", times(1000, "{\"text\":\n") + "{\"text\":\"NATO supports Kosovo.\"}\n");
+    EXPECT_EQ(documents("a.jsonl", 4).size(), 1u);
+    EXPECT_EQ(std::ranges::count(err_, '\n'), 21);
+    EXPECT_THAT(err_, EndsWith("a.jsonl: and 980 more that cannot be read\n"));
 }
 
-TEST_F(DocumentsProgram, OfTheSameTextCountOnce) {
-    write("b.txt", kText);
-    write("a.txt", std::string(kText) + "Read more.\n");
-    write("c.txt", "Serbia accused Kosovo of delay.\n");
-    write("empty of claims.txt", "Nothing.\n");
-    ASSERT_TRUE(ended(run("claimgraph build *.txt --store g.db -o g.json"), 0));
-    const auto documents = lines("documents g.db --json");
-    ASSERT_THAT(documents, SizeIs(3));
-    EXPECT_EQ(documents[0]["name"], "a.txt");
-    EXPECT_EQ(documents[0]["also"].dump(), "[\"b.txt\"]");
-    EXPECT_GT(documents[0]["words"], 30);
-    EXPECT_EQ(documents[0]["language"], "en");
-    EXPECT_EQ(documents[2]["name"], "empty of claims.txt");
-    EXPECT_EQ(documents[2]["claims"], 0);
-    EXPECT_EQ(run("claimgraph documents g.json --json").out, run("claimgraph documents g.db --json").out);
-    EXPECT_EQ(run("claimgraph stats g.json").out, run("claimgraph stats g.db").out);
-    const auto evidence_of = [&](const char* graph) {
-        const auto claims = lines(std::string("claims ") + graph + " --relation accuses --json");
-        std::vector<std::string> found;
-        for (const auto& claim : claims)
-            for (const auto& evidence : claim["evidence"]) found.push_back(evidence["document"]);
-        return found;
-    };
-    EXPECT_THAT(evidence_of("g.db"), ElementsAre("a.txt", "c.txt"));
-    EXPECT_THAT(evidence_of("g.json"), ElementsAre("a.txt", "c.txt"));
-    // in any order, and at once as one after the other
-    ASSERT_TRUE(ended(
-        run("for d in c.txt b.txt a.txt 'empty of claims.txt'; do claimgraph build \"$d\" --store h.db || [ $? = 1 ]; "
-            "done; claimgraph convert h.db -o h.json; claimgraph build 'empty of claims.txt' b.txt c.txt "
-            "a.txt -o i.json"),
-        0));
-    EXPECT_EQ(read("h.json"), read("g.json"));
-    EXPECT_EQ(read("i.json"), read("g.json"));
-    ASSERT_TRUE(ended(run("claimgraph forget g.db a.txt"), 0));
-    EXPECT_THAT(evidence_of("g.db"), ElementsAre("b.txt", "c.txt"));
+TEST_F(Documents, ComeInOrderWhateverTheThreads) {
+    std::string lines;
+    for (int i = 0; i < 300; ++i)
+        lines +=
+            "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"" + times(i % 7, "NATO supports Kosovo. ") + "Ok.\"}\n";
+    write("many.jsonl", lines);
+    write("a.txt", kText);
+    const std::string one = run("claimgraph extract --threads 1 many.jsonl a.txt").out;
+    EXPECT_FALSE(one.empty());
+    for (const char* threads : {"2", "5"})
+        EXPECT_EQ(run(std::string("claimgraph extract many.jsonl a.txt --threads ") + threads).out, one);
 }
 
-TEST_F(DocumentsProgram, AreTheSameByAnyPath) {
+TEST_F(Documents, OfALargeFileTakeLittleMemory) {
+    const std::string line = "{\"text\":\"" + times(400, "NATO said so. ") + "\"}\n"; // 5.6 KB
+    write("large.jsonl", times(60'000, line));                                        // 340 MB
+    // as much address space as the models and the threads need, and less than the file
+    const Outcome outcome =
+        run("bash -c 'ulimit -v 330000; claimgraph extract --threads 1 --format documents large.jsonl | wc -l'");
+    EXPECT_EQ(outcome.out, "60000\n") << outcome.err;
+}
+
+TEST_F(Documents, AreFoundInFoldersByWhatIsInThem) {
     write("news/a.txt", kText);
-    ASSERT_TRUE(ended(run("claimgraph build news --store g.db"), 0));
-    for (const char* other : {"./news", "news/../news//a.txt", "\"$PWD/news\"", "\"$PWD\"/./news/a.txt"}) {
-        const Outcome again = run(std::string("claimgraph build --store g.db ") + other);
-        EXPECT_TRUE(ended(again, 0)) << other;
-        EXPECT_THAT(again.err, HasSubstr("0 documents read, 1 as before; 1 in the store")) << other;
-    }
-    EXPECT_THAT(run("claimgraph documents g.db --json").out, HasSubstr("{\"name\":\"news/a.txt\","));
-    EXPECT_TRUE(ended(run("claimgraph forget g.db ./news/a.txt"), 0));
-    EXPECT_THAT(run("claimgraph documents g.db").out, Not(HasSubstr("news")));
+    write("news/plain", kText);
+    write("news/program.bin", std::string("\x7F"
+                                          "ELF\0\1\2\3",
+                                          8));
+    write("news/code.py", "print('NATO')\n");
+    const auto read = documents("news");
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[0]["id"], "news/a.txt");
+    EXPECT_EQ(read[1]["id"], "news/plain");
+}
+
+TEST_F(Documents, FormatsAreListed) {
+    const Outcome outcome = run("claimgraph formats");
+    EXPECT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, HasSubstr(".jsonl .ndjson"));
+    EXPECT_THAT(outcome.out, HasSubstr(".graphml"));
+    EXPECT_THAT(run("claimgraph formats --json").out,
+                HasSubstr("{\"name\":\"text\",\"of\":\"text\",\"extension\":\".txt .md\""));
 }
 
 } // namespace
