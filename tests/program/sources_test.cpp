@@ -82,6 +82,19 @@ TEST_F(SourcesProgram, AreNamedWithTitleAndDateByEvidence) {
     EXPECT_EQ(claims[0]["evidence"][0]["url"], "https://example.org/news?id=1&page=2");
 }
 
+TEST_F(SourcesProgram, AreKeptByEveryFormatThatIsRead) {
+    const std::string expected = run("claimgraph documents news.graphml --json").out;
+    for (const char* file : {"x.graphml", "x.gexf", "x.json", "x.jgf.json", "x.csv", "x.dot"}) {
+        ASSERT_TRUE(ended(run(std::string("claimgraph convert news.graphml -o ") + file), 0)) << file;
+        const Outcome again = run(std::string("claimgraph documents --json ") + file);
+        EXPECT_EQ(again.out, expected) << file;
+        EXPECT_EQ(again.err, "") << file;
+    }
+    ASSERT_TRUE(ended(run("rm x.documents.csv"), 0));
+    EXPECT_THAT(lines("documents x.csv --json"), SizeIs(3)) << "what evidence names is known all the same";
+    EXPECT_THAT(lines("claims x.edges.csv --json"), SizeIs(5));
+}
+
 TEST_F(SourcesProgram, OfTheSameTextCountOnce) {
     write("b.txt", kText);
     write("a.txt", std::string(kText) + "Read more.\n");

@@ -31,11 +31,7 @@ std::vector<Column> document_columns() {
 Row document_row(const Source& source) {
     Row row;
     for_each_value<kSourceFields>(source.document, [&]<class Value>(const SourceField& field, const Value& value) {
-        if (!is_shown(field)) return;
-        if constexpr (std::is_same_v<Value, std::string>)
-            row.json[field.name] = value.empty() ? Json() : Json(value);
-        else
-            row.json[field.name] = value;
+        if (is_shown(field)) row.json[field.name] = value == Value() ? Json() : Json(value);
     });
     row.json["claims"] = source.claims;
     Json& also = row.json["also"] = Json::array();
