@@ -44,11 +44,7 @@ Result<GraphStats> graph_stats(const Store& store) {
     stats.entities = count("SELECT count(*) FROM entity");
     stats.claims = count("SELECT count(*) FROM claim");
     stats.evidence = count("SELECT sum(evidence) FROM claim");
-    stats.documents =
-        count(store.is_derived() ? "SELECT count(*) FROM document WHERE same_as = ''"
-                                 : "SELECT count(*) FROM document WHERE same_as = '' AND NOT EXISTS(SELECT 1 FROM "
-                                   "evidence WHERE id BETWEEN first_evidence AND first_evidence + evidences - 1 AND "
-                                   "claim = -2147483648)");
+    stats.documents = count("SELECT count(*) FROM document WHERE derived AND same_as = ''");
     stats.speakers = count("SELECT count(DISTINCT speaker) FROM claim WHERE speaker IS NOT NULL");
     stats.entity_types = count_by("SELECT type, count(*) FROM entity GROUP BY type");
     stats.relations = count_by("SELECT relation, count(*) FROM claim GROUP BY relation");

@@ -48,6 +48,7 @@ class Derivation {
         if (is_first) create_lookup_indexes(database_);
         write_claims();
         database_.run("DELETE FROM stale_claim; DELETE FROM stale_entity;"
+                      "UPDATE document SET derived = 1 WHERE derived = 0;"
                       "INSERT OR REPLACE INTO setting VALUES('derived', 1)");
         return std::move(matched_.decisions);
     }

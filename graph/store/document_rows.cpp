@@ -78,10 +78,10 @@ DocumentRows::DocumentRows(const Database& database)
       next_evidence_(database.number("SELECT max(id) FROM evidence") + 1),
       find_(database.prepare("SELECT id, first_sentence, sentences, first_appearance, appearances, first_evidence, "
                              "evidences FROM document WHERE name = ?")),
-      document_(database.prepare(
-          insert_into("document", "id, hash, sketch, first_sentence, sentences, first_appearance, appearances, "
-                                  "first_evidence, evidences, " +
-                                      columns_of(kSourceFields)))),
+      document_(database.prepare(insert_into(
+          "document", "id, hash, sketch, derived, first_sentence, sentences, first_appearance, appearances, "
+                      "first_evidence, evidences, " +
+                          columns_of(kSourceFields)))),
       sentence_(database.prepare(insert_into("sentence", kSentenceColumns))),
       words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")),
       appearance_(database.prepare(
@@ -133,8 +133,8 @@ void DocumentRows::put(DocumentRecord&& document) {
         evidence_.step();
         ++evidences.count;
     }
-    document_.bind(0, id).bind_blob(1, document.hash).bind_blob(2, source.sketch);
-    int parameter = 3;
+    document_.bind(0, id).bind_blob(1, document.hash).bind_blob(2, source.sketch).bind(3, std::int64_t{0});
+    int parameter = 4;
     for (const Rows& rows : {sentences, appearances, evidences}) {
         document_.bind(parameter, rows.first).bind(parameter + 1, rows.count);
         parameter += 2;

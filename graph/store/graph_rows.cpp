@@ -23,10 +23,10 @@ namespace {
 class SentenceRows {
   public:
     explicit SentenceRows(const Database& database)
-        : document_(database.prepare(
-              insert_into("document", "id, hash, sketch, first_sentence, sentences, first_appearance, appearances, "
-                                      "first_evidence, evidences, " +
-                                          columns_of(kSourceFields)))),
+        : document_(database.prepare(insert_into(
+              "document", "id, hash, sketch, derived, first_sentence, sentences, first_appearance, appearances, "
+                          "first_evidence, evidences, " +
+                              columns_of(kSourceFields)))),
           sentence_(database.prepare(insert_into("sentence", kSentenceColumns))),
           words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")) {}
 
@@ -34,10 +34,10 @@ class SentenceRows {
         const auto [row, is_new] =
             documents_.try_emplace(document.name, static_cast<std::int64_t>(documents_.size() + 1));
         if (!is_new) return row->second;
-        document_.bind(0, row->second).bind_blob(1, "").bind_blob(2, "");
-        for (int range = 3; range < 9; ++range) document_.bind(range, std::int64_t{0});
+        document_.bind(0, row->second).bind_blob(1, "").bind_blob(2, "").bind(3, std::int64_t{1});
+        for (int range = 4; range < 10; ++range) document_.bind(range, std::int64_t{0});
         BoundLists<kSourceFields> none;
-        bind_fields<kSourceFields>(document_, 9, document, none);
+        bind_fields<kSourceFields>(document_, 10, document, none);
         document_.step();
         return row->second;
     }
@@ -84,8 +84,8 @@ Error damaged(const Database& database, std::string_view what) {
 }
 
 SqlStatement documents_where(const Database& database, std::string_view condition) {
-    return database.prepare(
-        fmt::format("SELECT {} FROM document WHERE name <> '' {} ORDER BY name", columns_of(kSourceFields), condition));
+    return database.prepare(fmt::format("SELECT {} FROM document WHERE derived AND name <> '' {} ORDER BY name",
+                                        columns_of(kSourceFields), condition));
 }
 
 class Reader {

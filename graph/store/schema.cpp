@@ -70,7 +70,7 @@ std::string tables() {
 CREATE TABLE document(
   id INTEGER PRIMARY KEY,
   {document},
-  hash BLOB NOT NULL, sketch BLOB NOT NULL,
+  hash BLOB NOT NULL, sketch BLOB NOT NULL, derived INTEGER NOT NULL,
   first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL,
   first_appearance INTEGER NOT NULL, appearances INTEGER NOT NULL,
   first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL,
@@ -157,7 +157,7 @@ CREATE VIEW readings AS
 CREATE VIEW documents AS
   SELECT id, {documents}, (SELECT count(DISTINCT claim) FROM evidence
     WHERE evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) AS claims
-  FROM document;
+  FROM document WHERE derived;
 )sql",
         fmt::arg("sources", sql_list(kSourceFields,
                                      [](const SourceField& field) {
@@ -236,6 +236,7 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN same_as TEXT NOT NULL DEFAULT '';"
     "CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';"
     "ALTER TABLE document ADD COLUMN sketch BLOB NOT NULL DEFAULT x'';"
+    "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
 };
