@@ -22,6 +22,7 @@ Run setup_formats(Options& command);
 Ask setup_neighbors(Options& command);
 Ask setup_path(Options& command);
 Ask setup_query(Options& command);
+Run setup_read_apart(Options& command);
 Ask setup_rank(Options& command);
 Run setup_render(Options& command);
 Ask setup_search(Options& command);
@@ -32,6 +33,7 @@ Run setup_train_antecedents(Options& command);
 Run setup_train_claims(Options& command);
 Run setup_train(Options& command);
 Run setup_train_names(Options& command);
+Ask setup_who(Options& command);
 Ask setup_why(Options& command);
 
 namespace {
@@ -58,6 +60,7 @@ constexpr Command kCommands[] = {
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),
+    question<setup_who>("who", "Show who accuses, leads, supports ... whom: a relation with its counts"),
     question<setup_path>("path", "Show the shortest chains of claims between two entities"),
     question<setup_why>("why", "Show where a claim comes from: all its evidence"),
     question<setup_conflicts>("conflicts", "Show what is affirmed and denied"),
@@ -79,6 +82,7 @@ constexpr Command kCommands[] = {
     {"train-names", "Learn a tagger of names", setup_train_names},
     {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
     {"train-claims", "Learn which claims of texts hold, from annotated texts", setup_train_claims},
+    {"read-apart", "", setup_read_apart},
 };
 
 } // namespace

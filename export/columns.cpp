@@ -77,7 +77,7 @@ bool set_from(double& value, View text) { return set_number(value, text, 0, 1); 
 bool set_from(std::uint32_t& value, View text) {
     return set_number(value, text, 0, std::numeric_limits<std::uint32_t>::max());
 }
-bool set_from(EntityType& value, View text) { return set_if(value, entity_type_from(text)); }
+bool set_from(EntityType& value, View text) { return set_if(value, entity_type_from(lower_ascii(text))); }
 bool set_from(Polarity& value, View text) { return set_if(value, polarity_from(text)); }
 bool set_from(Modality& value, View text) { return set_if(value, modality_from(text)); }
 bool set_from(std::vector<std::string>& value, View text) { return set_if(value, list_from_json(text)); }

@@ -1,36 +1,16 @@
 #include "export/export.hpp"
 
+#include "export/output_file.hpp"
 #include "graph/base/read_file.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <fstream>
-#include <functional>
 #include <system_error>
 #include <vector>
 
 namespace claimgraph {
 
 namespace {
-
-/// Writes one file: beside the target first, so that a reader never sees half a graph, and a full disk leaves the old
-/// one alone.
-Result<void> write_part(const std::filesystem::path& part, const std::filesystem::path& file,
-                        const std::function<void(std::ostream&)>& write) {
-    errno = 0;
-    std::ofstream out(part, std::ios::binary);
-    if (out) write(out);
-    if (out.flush()) return {};
-    const int reason = errno;
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(reason)),
-                {.file = file.string()});
-}
-
-std::filesystem::path unfinished(std::filesystem::path file) { return file += ".part"; }
 
 /// The end of `name` by which it is of this format; empty if it is not.
 std::string_view ending_of(const Format& format, std::string_view name) {
@@ -78,21 +58,16 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
     if (!found) return tl::unexpected(found.error());
     const Format& format = **found;
     const auto files = files_of(format, file);
+    std::vector<OutputFile> outputs; // all are complete before the first takes its place
     for (std::size_t i = 0; i < files.size(); ++i) {
-        const auto write = format.parts.empty() ? format.write : format.parts[i].write;
-        auto written =
-            write_part(unfinished(files[i]), files[i], [&](std::ostream& out) { write(graph, out, options); });
-        if (!written) return written;
+        auto output = OutputFile::open(files[i]);
+        if (!output) return tl::unexpected(output.error());
+        (format.parts.empty() ? format.write : format.parts[i].write)(graph, output->stream(), options);
+        if (auto finished = output->finish(); !finished) return finished;
+        outputs.push_back(std::move(*output));
     }
-    for (const auto& path : files) {
-        std::error_code error;
-        std::filesystem::rename(unfinished(path), path, error);
-        if (!error) continue;
-        std::error_code ignored;
-        std::filesystem::remove(unfinished(path), ignored);
-        return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", error.message()),
-                    {.file = path.string()});
-    }
+    for (OutputFile& output : outputs)
+        if (auto committed = output.commit(); !committed) return committed;
     return {};
 }
 
@@ -105,16 +80,21 @@ Result<Graph> read_graph(const std::filesystem::path& file, Warnings& warnings) 
                     fmt::format("{} cannot be read back; expected one of {}", format.name, fmt::join(readable(), ", ")),
                     {.file = file.string()});
     std::vector<SourceFile> sources;
-    for (const auto& path : files_of(format, file)) {
-        const bool may_lack = !format.parts.empty() && format.parts[sources.size()].may_lack;
-        std::error_code ignored;
-        if (may_lack && !std::filesystem::exists(path, ignored)) {
-            sources.push_back({path.string(), {}});
+    const auto files = files_of(format, file);
+    std::error_code error;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const bool is_optional = !format.parts.empty() && format.parts[i].is_optional;
+        if (is_optional && !std::filesystem::exists(files[i], error)) {
+            sources.push_back({.name = files[i].string(), .text = {}, .is_missing = true});
             continue;
         }
+        // a table of edges alone under the name of both
+        const bool is_alone = i > 0 && sources.front().is_missing && !std::filesystem::exists(files[i], error) &&
+                              std::filesystem::exists(file, error);
+        const std::filesystem::path& path = is_alone ? file : files[i];
         auto text = read_file(path);
         if (!text) return tl::unexpected(text.error());
-        sources.push_back({path.string(), std::move(*text)});
+        sources.push_back({.name = path.string(), .text = std::move(*text)});
     }
     return format.read(sources, warnings);
 }

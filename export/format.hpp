@@ -35,6 +35,7 @@ struct WriteOptions {
 struct SourceFile {
     std::string name;
     std::string text;
+    bool is_missing = false; ///< a part that a format can do without
 };
 
 /// What a reader could not keep, with its place if known. The code is kUnsupported.
@@ -44,7 +45,8 @@ using Warnings = std::vector<Error>;
 struct FormatPart {
     std::string_view ending; ///< in place of the format's extension
     void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
-    bool may_lack = false; ///< it need not be there to be read: its text is empty then
+    bool is_optional =
+        false; ///< a graph can be read without it; without the first, the next may have the name of the whole
 };
 
 /// One file format: a .cpp file with one constant descriptor, listed in formats.cpp. Functions may be called by several

@@ -1,5 +1,7 @@
 #include "cli/input/documents.hpp"
 
+#include "cli/input/read_apart.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <thread>
@@ -42,6 +44,13 @@ void add_document_options(Options& command, DocumentOptions& options) {
     command.add("--sentences", &options.reading.document.sentences, "Each line of the input is one sentence");
     command.add("--lossy", &options.reading.document.lossy,
                 "Read bytes that are no UTF-8 as '?' instead of guessing the encoding");
+    options.reading.read_apart = read_apart;
+    command
+        .add("--reading-seconds", &options.reading.most_seconds,
+             "How long reading a file may compute, of formats that are read in a process of their own")
+        .value_name("N")
+        .range(1u, 86400u)
+        .hidden();
     command.add("--any-language", &options.reading.any_language, "Read texts in other languages than English, too");
     command.add("--threads", &options.threads, "Documents worked on at a time [one a core]")
         .value_name("N")

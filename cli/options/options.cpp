@@ -1,7 +1,10 @@
 #include "cli/options/options.hpp"
 
+#include "graph/base/number.hpp"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <sstream>
 #include <type_traits>
@@ -33,12 +36,32 @@ Option& Option::check(const std::function<std::string(const std::string&)>& wron
     return option_->check(std::function(named)), *this;
 }
 
+namespace {
+
+/// What is wrong with a value that the library would take for a number: "nan", "inf", "-1" of what is counted.
+template <class Number>
+std::string wrong_number(const std::string& text) {
+    if constexpr (std::is_floating_point_v<Number>) {
+        const auto value = number_from<double>(text);
+        if (value && !std::isfinite(*value)) return text + " is no number that can be compared";
+    } else if (text.starts_with('-')) {
+        return text + " is below 0";
+    }
+    return {};
+}
+
+} // namespace
+
 template <class Value>
 Option Options::add(const std::string& names, Value* to, const std::string& help) {
-    if constexpr (std::is_same_v<Value, bool>)
+    if constexpr (std::is_same_v<Value, bool>) {
         return Option(command_->add_flag(names, *to, help));
-    else
-        return Option(command_->add_option(names, *to, help));
+    } else {
+        CLI::Option* option = command_->add_option(names, *to, help);
+        if constexpr (std::is_floating_point_v<Value> || std::is_unsigned_v<Value>)
+            option->check(std::function(wrong_number<Value>));
+        return Option(option);
+    }
 }
 template Option Options::add(const std::string&, bool*, const std::string&);
 template Option Options::add(const std::string&, int*, const std::string&);
@@ -72,7 +95,9 @@ void CommandLine::version(const std::string& text) {
 void CommandLine::footer(const std::string& text) { app_->footer(text); }
 
 Options CommandLine::add_command(const std::string& name, const std::string& summary) {
-    return Options(app_->add_subcommand(name, summary));
+    CLI::App* command = app_->add_subcommand(name, summary);
+    if (summary.empty()) command->group(""); // not for people
+    return Options(command);
 }
 
 std::vector<std::string> CommandLine::option_names(const std::string& command) const {

@@ -90,6 +90,7 @@ class CommandLine {
 
     void version(const std::string& text);
     void footer(const std::string& text);
+    /// One without a summary is not listed in the help text.
     Options add_command(const std::string& name, const std::string& summary);
     /// "--help" and all other long names of the options of a command.
     std::vector<std::string> option_names(const std::string& command) const;

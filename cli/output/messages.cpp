@@ -3,6 +3,22 @@
 #include <cstdio>
 
 namespace claimgraph::cli {
+namespace {
+
+/// The size of a character that turns the direction of what follows (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066
+/// to U+2069), which can make a name look like another one; 0 if there is none.
+std::size_t mark_of_direction(std::string_view text, std::size_t at) {
+    const std::string_view next = text.substr(at, 3);
+    if (next.starts_with("\xD8\x9C")) return 2;
+    if (next.size() < 3 || next[0] != '\xE2') return 0;
+    const auto second = static_cast<unsigned char>(next[1]);
+    const auto third = static_cast<unsigned char>(next[2]);
+    const bool is_mark = (second == 0x80 && (third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE))) ||
+                         (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+    return is_mark ? 3 : 0;
+}
+
+} // namespace
 
 std::string printable(std::string_view text) {
     std::string out(text);
@@ -14,6 +30,8 @@ std::string printable(std::string_view text) {
             out[i] = '?';
         } else if (byte == 0xc2 && i + 1 < out.size() && static_cast<unsigned char>(out[i + 1]) < 0xa0) {
             out[i] = out[i + 1] = '?'; // U+0080 to U+009F: terminals take them for escape sequences too
+        } else if (const std::size_t size = mark_of_direction(out, i); size > 0) {
+            out.replace(i, size, size, '?');
         }
     }
     return out;

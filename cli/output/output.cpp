@@ -1,10 +1,11 @@
 #include "cli/output/output.hpp"
 
+#include "export/output_file.hpp"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/ioctl.h>
 #include <system_error>
 #include <unistd.h>
@@ -34,10 +35,11 @@ void flush() {
 }
 
 Result<void> write_file(const std::string& file, std::string_view bytes) {
-    std::ofstream stream(file, std::ios::binary);
-    stream << bytes << std::flush;
-    if (!stream) return fail(ErrorCode::kUnreadable, "cannot be written", {.file = file});
-    return {};
+    auto output = OutputFile::open(file);
+    if (!output) return tl::unexpected(output.error());
+    output->stream() << bytes;
+    if (auto finished = output->finish(); !finished) return finished;
+    return output->commit();
 }
 
 bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }

@@ -39,6 +39,13 @@ std::string_view from_spreadsheet(std::string_view cell) {
 
 CsvReader::CsvReader(std::string_view text, const std::string& file) : text_(text), file_(file) {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+    constexpr std::string_view kTold = "sep="; // Excel's first line
+    if (text_.starts_with(kTold) && text_.size() > kTold.size() + 1 &&
+        std::string_view("\r\n").find(text_[kTold.size() + 1]) != std::string_view::npos) {
+        separator_ = text_[kTold.size()];
+        text_.remove_prefix(kTold.size() + 1);
+        return;
+    }
     bool quoted = false;
     for (const char c : text_) {
         quoted ^= c == '"';

@@ -70,7 +70,7 @@ void write_documents(const Graph& graph, std::ostream& out, const WriteOptions&)
 }
 
 constexpr std::array<FormatPart, 3> kParts = {
-    {{".nodes.csv", write_nodes}, {".edges.csv", write_edges}, {".documents.csv", write_documents, true}}};
+    {{".nodes.csv", write_nodes, true}, {".edges.csv", write_edges}, {".documents.csv", write_documents, true}}};
 
 } // namespace
 

@@ -25,6 +25,7 @@ class Table {
         auto header = reader_.next();
         if (!header) return tl::unexpected(header.error());
         names_ = **header;
+        for (std::string& name : names_) name = one_line(name);
         for (const std::string& name : names_) keys_.push_back(lower_ascii(name));
         for (std::size_t i = 0; i < keys_.size(); ++i)
             if (std::find(keys_.begin(), keys_.begin() + static_cast<std::ptrdiff_t>(i), keys_[i]) !=
@@ -66,28 +67,33 @@ class Table {
 class CsvGraphReader {
   public:
     CsvGraphReader(std::span<SourceFile> files, Warnings& warnings)
-        : nodes_(files[0]),
+        : has_nodes_(!files[0].is_missing),
+          nodes_(files[0]),
           edges_(files[1]),
           documents_(files.size() > 2 ? files[2] : files[1]),
-          has_documents_(files.size() > 2 && !files[2].text.empty()),
+          has_documents_(files.size() > 2 && !files[2].is_missing && !files[2].text.empty()),
           assembler_(files[1].name, warnings) {}
 
     Result<Graph> read() {
-        for (Table* table : {&nodes_, &edges_})
-            if (auto read = table->read_header(); !read) return tl::unexpected(read.error());
+        if (has_nodes_)
+            if (auto read = nodes_.read_header(); !read) return tl::unexpected(read.error());
+        if (auto read = edges_.read_header(); !read) return tl::unexpected(read.error());
         const std::size_t id = nodes_.find("id");
-        if (id == nodes_.names().size()) return nodes_.bad("no column Id; expected a table of nodes");
-        const std::size_t source = edges_.find("source");
-        const std::size_t target = edges_.find("target");
+        if (has_nodes_ && id == nodes_.names().size()) return nodes_.bad("no column Id; expected a table of nodes");
+        const bool is_from_to = edges_.find("source") == edges_.names().size();
+        const std::size_t source = edges_.find(is_from_to ? "from" : "source");
+        const std::size_t target = edges_.find(is_from_to ? "to" : "target");
         if (std::max(source, target) == edges_.names().size())
             return edges_.bad("no columns Source and Target; expected a table of edges");
-        const auto edge_columns = declare(edges_, {"source", "target", "type", "kind", "id"},
+        const auto edge_columns = declare(edges_, {edges_.keys()[source], edges_.keys()[target], "type", "kind", "id"},
                                           [&](const std::string& name) { return assembler_.edge_column(name); });
         const auto node_columns =
             declare(nodes_, {"id"}, [&](const std::string& name) { return assembler_.node_column(name); });
-        auto done = nodes_.for_each([&](const auto& cells) {
-            return assembler_.add_node(from_spreadsheet(cells[id]), {}, values_of(cells, node_columns));
-        });
+        Result<void> done;
+        if (has_nodes_)
+            done = nodes_.for_each([&](const auto& cells) {
+                return assembler_.add_node(from_spreadsheet(cells[id]), {}, values_of(cells, node_columns));
+            });
         if (!done) return tl::unexpected(done.error());
         const auto cell = [](const std::vector<std::string>& cells, std::size_t at) {
             return at < cells.size() ? from_spreadsheet(cells[at]) : std::string_view();
@@ -151,6 +157,7 @@ class CsvGraphReader {
         return values_;
     }
 
+    bool has_nodes_; ///< else they are made of the edges
     Table nodes_;
     Table edges_;
     Table documents_;

@@ -70,6 +70,26 @@ std::string_view value_of(void* object, const char* name) {
     return value == nullptr ? std::string_view() : value;
 }
 
+/// Beyond some thousand Graphviz's parser gives up in the middle, without an error.
+constexpr std::size_t kMaxDotDepth = 1000;
+
+/// How deep subgraphs are nested: braces outside quotes.
+std::size_t depth_of(std::string_view dot) {
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    for (std::size_t at = dot.find_first_of("{}\""); at < dot.size(); at = dot.find_first_of("{}\"", at + 1)) {
+        if (dot[at] == '{') {
+            deepest = std::max(deepest, ++depth);
+        } else if (dot[at] == '}') {
+            depth -= depth > 0;
+        } else {
+            do at = dot.find_first_of("\"\\", at + 1);
+            while (at < dot.size() && dot[at] == '\\' && ++at < dot.size());
+        }
+    }
+    return deepest;
+}
+
 /// Makes the node-link JSON of a graph, for its reader.
 class NodeLink {
   public:
@@ -146,7 +166,8 @@ class NodeLink {
 } // namespace
 
 Result<Graph> read_dot(std::span<SourceFile> files, Warnings& warnings) {
-    auto& [file, text] = files[0];
+    const std::string& file = files[0].name;
+    std::string& text = files[0].text;
     if (const auto bad = find_invalid_utf8(text)) { // as Graphviz does
         text = latin1_as_utf8(text);
         warnings.push_back({ErrorCode::kUnsupported,
@@ -155,6 +176,8 @@ Result<Graph> read_dot(std::span<SourceFile> files, Warnings& warnings) {
     }
     if (text.find('\0') != std::string::npos)
         return fail(ErrorCode::kBadFormat, "a NUL byte; expected DOT", {.file = file});
+    if (depth_of(text) > kMaxDotDepth)
+        return fail(ErrorCode::kTooLarge, fmt::format("subgraphs nested deeper than {}", kMaxDotDepth), {.file = file});
     std::string json;
     {
         static std::mutex one_at_a_time;

@@ -1,6 +1,7 @@
 #include "export/readers/graph_assembler.hpp"
 
 #include "export/document_json.hpp"
+#include "export/readers/foreign_names.hpp"
 #include "export/rows.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/base/huge_pages.hpp"
@@ -31,7 +32,38 @@ tl::unexpected<Error> bad_value(std::string_view column, std::string_view value,
                                                    value.size() > kShown ? "..." : "", what, id, expected));
 }
 
+/// The first of the types ":Person:Actor" that is one of ours; false if none is.
+bool set_foreign_type(Entity& entity, std::string_view types) {
+    while (!types.empty()) {
+        const std::string_view type = types.substr(0, types.find(':'));
+        if (const auto known = entity_type_from(lower_ascii(type))) {
+            entity.type = *known;
+            return true;
+        }
+        types.remove_prefix(std::min(types.size(), type.size() + 1));
+    }
+    return false;
+}
+
 } // namespace
+
+void GraphAssembler::Candidate::offer(InputColumn& from, std::string_view value) {
+    if (column != nullptr && column->rank <= from.rank) {
+        from.lost += value != text;
+        return;
+    }
+    if (column != nullptr) column->lost += value != text;
+    column = &from;
+    text = value;
+}
+
+void GraphAssembler::Candidate::settle(std::string& to) {
+    if (column == nullptr) return;
+    if (to.empty())
+        to = text;
+    else
+        column->lost += to != text;
+}
 
 GraphAssembler::GraphAssembler(std::string file, Warnings& warnings) : file_(std::move(file)), warnings_(warnings) {}
 
@@ -43,6 +75,9 @@ std::size_t GraphAssembler::node_column(std::string_view name) {
     if (name == "type") type_column_ = node_columns_.size() - 1;
     if (name == "label") has_labels_ = true;
     if (name == "relation") is_reified_ = true;
+    const std::string key = lower_ascii(name);
+    column.rank = rank_of(kForeignNames, key);
+    column.is_types = key == kForeignTypes || (column.entity == nullptr && key == "type");
     note_claim_column(column);
     return node_columns_.size() - 1;
 }
@@ -51,6 +86,7 @@ std::size_t GraphAssembler::edge_column(std::string_view name) {
     InputColumn& column = edge_columns_.emplace_back();
     column.name = name;
     column.claim = find_column(claim_columns(), name);
+    column.rank = rank_of(kForeignRelations, lower_ascii(name));
     note_claim_column(column);
     return edge_columns_.size() - 1;
 }
@@ -90,20 +126,23 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
         for (const ColumnValue& value : values)
             if (value.column == *type_column_ && value.value == kClaimType) return add_claim_node(id, label, values);
     Entity& entity = make_entity(id);
+    Candidate name;
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = node_columns_[value.column];
-        if (!has_labels_ && column.name == "name") { // as igraph and Boost call it
-            entity.name = value.value;
-            continue;
-        }
         if (column.entity != nullptr && column.entity->set != nullptr) {
             if (column.entity->set(entity, value.value)) continue;
-            if (!column.entity->expected.empty())
+            if (is_ours_ && !column.entity->expected.empty())
                 return bad_value(column.name, value.value, "node", id, column.entity->expected);
+        } else if (column.rank < kForeignNames.size() && (!is_ours_ || !has_labels_)) {
+            name.offer(column, value.value);
+            continue;
+        } else if (column.is_types && set_foreign_type(entity, value.value)) {
+            continue;
         }
         ++column.lost;
     }
+    name.settle(entity.name);
     if (entity.name.empty() && !is_ours_) entity.name = label.empty() ? id : label;
     return {};
 }
@@ -112,18 +151,24 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
                                         std::string_view what, std::vector<InputColumn>& columns,
                                         std::span<const ColumnValue> values) {
     draft.claim.confidence = 1;
+    Candidate relation;
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = columns[value.column];
         if (column.claim != nullptr && column.claim->set != nullptr) {
             if (column.claim->set(draft, value.value)) continue;
-            if (!column.claim->expected.empty())
+            if (is_ours_ && !column.claim->expected.empty())
                 return bad_value(column.name, value.value, what, id, column.claim->expected);
+        } else if (!is_ours_ && column.rank < kForeignRelations.size()) {
+            relation.offer(column, value.value);
+            continue;
         }
         ++column.lost;
     }
     Claim& claim = draft.claim;
     if (claim.label.empty() && !is_ours_) claim.label = label;
+    relation.settle(claim.label);
+    if (claim.label.empty() && !is_ours_) claim.label = claim.relation;
     if (claim.relation.empty()) claim.relation = "open:" + (claim.label.empty() ? "relate" : claim.label);
     return {};
 }

@@ -37,9 +37,10 @@ struct EdgeInput {
 
 /// Makes a graph of the nodes and edges of a file, written by claimgraph or by another program; used by all readers.
 /// One thread. Nodes become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an
-/// edge without a relation gets `open:` and its label; undirected edges are symmetric; equal edges become one claim; in
-/// files of other programs nodes that only occur in edges are created. What cannot be kept is counted and reported.
-/// Errors have no place; readers add the line.
+/// edge without a relation gets `open:` and its label; undirected edges are symmetric; equal edges become one claim. In
+/// files of other programs names and relations may stand in other columns (export/readers/foreign_names.hpp), nodes
+/// that only occur in edges are created, and values of columns that are called like ours but are not are left out. What
+/// cannot be kept is counted and reported. Errors have no place; readers add the line.
 class GraphAssembler {
   public:
     GraphAssembler(std::string file, Warnings& warnings);
@@ -55,8 +56,8 @@ class GraphAssembler {
     /// Reserves memory for about that many.
     void expect(std::size_t nodes, std::size_t edges);
     /// All nodes come before the edges. Views need to live during the call. `label` counts in files of other programs,
-    /// where no column has it. Fails with kBadFormat: empty or duplicate ids, edges to missing nodes in files of
-    /// claimgraph, invalid values.
+    /// where no column has it. Fails with kBadFormat: empty or duplicate ids; in files of claimgraph edges to
+    /// missing nodes and invalid values.
     Result<void> add_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
     Result<void> add_edge(const EdgeInput& edge);
 
@@ -77,7 +78,18 @@ class GraphAssembler {
         std::string name;
         const EntityColumn* entity = nullptr;
         const ClaimColumn* claim = nullptr; ///< of a node, if it is a claim (the reified shape)
+        std::size_t rank = 0;               ///< among export/readers/foreign_names.hpp
+        bool is_types = false;              ///< types as APOC writes them
         std::size_t lost = 0;               ///< values that are not kept
+    };
+    /// The best of the columns that may have a name or a relation.
+    struct Candidate {
+        InputColumn* column = nullptr;
+        std::string_view text;
+        /// Takes a value if its column is better; the other one is lost.
+        void offer(InputColumn& from, std::string_view value);
+        /// Becomes the value of `to` if that is empty, else it is lost.
+        void settle(std::string& to);
     };
     struct ReifiedClaim {
         std::string id;

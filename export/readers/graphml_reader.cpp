@@ -49,6 +49,7 @@ class GraphmlReader {
     /// A key of nodes or of edges.
     struct Key {
         std::string id;
+        std::string name;
         std::size_t column = 0;
         std::string otherwise; ///< <default>
     };
@@ -102,7 +103,7 @@ class GraphmlReader {
         std::string_view name = attribute(node, "attr.name");
         if (name.empty()) name = id;
         if (element == "graph" && name == "documents") documents_key_ = id;
-        Key key{.id = std::string(id)};
+        Key key{.id = std::string(id), .name = std::string(name)};
         if (const XmlNode* otherwise = first_child(node, "default")) key.otherwise = content(otherwise, text_);
         const auto add = [&](Keys& keys, std::size_t column) {
             key.column = column;
@@ -117,7 +118,7 @@ class GraphmlReader {
     }
 
     /// The values of a node or an edge, until the next call.
-    std::span<const ColumnValue> values_of(const XmlNode* element, const Keys& keys) {
+    std::span<const ColumnValue> values_of(const XmlNode* element, Keys& keys) {
         values_.clear();
         drawn_label_.clear();
         scratch_.resize(keys.list.size());
@@ -129,7 +130,7 @@ class GraphmlReader {
             }
             const std::string_view id = attribute(data, "key");
             const std::size_t at = find_key(keys, id, guess);
-            if (at == keys.list.size()) {
+            if (at == keys.list.size() && !(&keys == &edges_ && borrow_key(id))) {
                 assembler_.leave_out(fmt::format("values of key '{}', which is not declared for <{}>", id,
                                                  std::string_view(element->name(), element->name_size())));
                 continue;
@@ -158,6 +159,17 @@ class GraphmlReader {
             if (keys.list[at].id == id) return at;
         const auto found = keys.by_id.find(id);
         return found == keys.by_id.end() ? keys.list.size() : found->second;
+    }
+
+    /// Cytoscape declares keys for nodes and uses them on edges: adds such a key to those of edges, at the end.
+    bool borrow_key(std::string_view id) {
+        const auto found = nodes_.by_id.find(id);
+        if (found == nodes_.by_id.end()) return false;
+        const Key& key = nodes_.list[found->second];
+        edges_.by_id.emplace(id, edges_.list.size());
+        edges_.list.push_back({.id = key.id, .name = key.name, .column = assembler_.edge_column(key.name)});
+        scratch_.resize(edges_.list.size());
+        return true;
     }
 
     static bool has_elements(const XmlNode* data) {
@@ -222,8 +234,8 @@ class GraphmlReader {
     Keys nodes_;
     Keys edges_;
     std::vector<ColumnValue> values_;
-    std::vector<std::string> scratch_; ///< one a key
-    std::string drawn_label_;          ///< of the element that was read last, in yEd's drawing
+    std::deque<std::string> scratch_; ///< one a key; they stay where they are
+    std::string drawn_label_;         ///< of the element that was read last, in yEd's drawing
     std::string text_;
     std::deque<InnerEdge> inner_edges_; ///< they stay where they are
 };

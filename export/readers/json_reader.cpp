@@ -3,6 +3,8 @@
 #include "export/readers/graph_assembler.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -18,6 +20,10 @@ constexpr int kMaxDepth = 100;
 std::string text_of(const JsonTree& value) {
     if (value.is_null()) return {};
     if (value.is_string()) return value.get<std::string>();
+    // 2.0 is 2, as in ids that went through a table of numbers
+    if (value.is_number_float() && std::abs(value.get<double>()) < 1e15 &&
+        std::trunc(value.get<double>()) == value.get<double>())
+        return fmt::format("{}", static_cast<std::int64_t>(value.get<double>()));
     return value.dump(-1, ' ', false, JsonTree::error_handler_t::replace);
 }
 
@@ -57,10 +63,20 @@ class JsonGraphReader {
         const bool is_jgf = member(*graph, "nodes").is_structured() || member(*graph, "edges").is_array();
         if (!is_jgf) graph = &root;
         const JsonTree& nodes = member(*graph, "nodes");
-        const JsonTree& links = member(*graph, is_jgf || !root.contains("links") ? "edges" : "links");
-        if (!nodes.is_structured() || !(links.is_array() || links.is_null()))
+        JsonTree neighbors; // edges that stood with their nodes
+        const JsonTree* listed = is_jgf ? &member(*graph, "edges") : edges_of(root);
+        if (const JsonTree& adjacency = member(root, "adjacency");
+            !is_jgf && adjacency.is_array() && nodes.is_array()) {
+            neighbors = edges_of_adjacency(nodes, adjacency, member(root, "directed"));
+            listed = &neighbors;
+        }
+        if (!nodes.is_structured() || listed == nullptr || !(listed->is_array() || listed->is_null()))
             return fail(ErrorCode::kBadFormat,
                         "no graph; expected an object with \"nodes\" and \"links\", or \"graph\"");
+        const JsonTree& links = *listed;
+        if (const Ends* ends = links.empty() || !links.front().is_object() ? nullptr : ends_of(links.front()))
+            ends_ = *ends;
+        settle_ids(nodes, links);
         const JsonTree& directed = member(*graph, "directed");
         directed_ = directed.is_boolean() ? directed.get<bool>() : is_jgf; // the default of JSON Graph Format
         const JsonTree& own = is_jgf ? member(*graph, "metadata") : member(root, "graph");
@@ -82,25 +98,99 @@ class JsonGraphReader {
             for (const auto& [id, node] : nodes.items())
                 if (auto read = read_node(id, node); !read) return read;
         } else {
+            std::size_t number = 0;
             for (const JsonTree& node : nodes)
-                if (auto read = read_node(text_of(member(node, "id")), node); !read) return read;
+                if (auto read = read_node(node_id(node, number++), node); !read) return read;
         }
         for (const JsonTree& link : links)
             if (auto read = read_edge(link); !read) return read;
         return {};
     }
 
+    /// The list of edges of a file of nodes and edges: under the names that programs have for it, or whatever has two
+    /// ends. Null if there is something that may be edges and is not; an empty list if there is nothing.
+    static const JsonTree* edges_of(const JsonTree& root) {
+        static const JsonTree kNone;
+        for (const char* name : {"links", "edges", "relationships", "relations", "arcs"})
+            if (root.contains(name)) return &root.at(name);
+        if (!root.is_object()) return &kNone;
+        for (const auto& [name, value] : root.items())
+            if (name != "nodes" && value.is_array() && !value.empty() && value.front().is_object())
+                return ends_of(value.front()) != nullptr ? &value : nullptr;
+        return &kNone;
+    }
+
+    /// What the ends of an edge are called; null if it has none.
+    struct Ends {
+        const char* source;
+        const char* target;
+    };
+    static const Ends* ends_of(const JsonTree& edge) {
+        static constexpr Ends kEnds[] = {{"source", "target"}, {"from", "to"}};
+        for (const Ends& ends : kEnds)
+            if (edge.contains(ends.source) && edge.contains(ends.target)) return &ends;
+        return nullptr;
+    }
+
+    /// The edges of networkx's adjacency_data: a list for each node, of objects with the id of the other end. An
+    /// undirected edge stands with both of its nodes.
+    static JsonTree edges_of_adjacency(const JsonTree& nodes, const JsonTree& adjacency, const JsonTree& directed) {
+        const bool is_directed = !directed.is_boolean() || directed.get<bool>();
+        StringMap<std::size_t> places;
+        for (std::size_t i = 0; i < nodes.size(); ++i) places.emplace(text_of(member(nodes[i], "id")), i);
+        JsonTree edges = JsonTree::array();
+        for (std::size_t i = 0; i < std::min(adjacency.size(), nodes.size()); ++i)
+            for (const JsonTree& neighbor : adjacency[i]) {
+                const auto other = places.find(text_of(member(neighbor, "id")));
+                if (!is_directed && other != places.end() && other->second < i) continue;
+                JsonTree edge = neighbor.is_object() ? neighbor : JsonTree::object();
+                edge["source"] = member(nodes[i], "id");
+                edge["target"] = member(neighbor, "id");
+                edge.erase("id");
+                edges.push_back(std::move(edge));
+            }
+        return edges;
+    }
+
+    /// Nodes without ids have their names as ids, or their numbers where names are missing or shared; edges may call
+    /// them by their numbers, as d3 has it.
+    void settle_ids(const JsonTree& nodes, const JsonTree& links) {
+        const bool have_ids = std::ranges::any_of(nodes, [](const JsonTree& node) { return node.contains("id"); });
+        if (have_ids || nodes.is_object()) return;
+        StringMap<bool> seen;
+        bool is_named = true;
+        for (const JsonTree& node : nodes) {
+            const std::string name = text_of(member(node, "name"));
+            made_ids_.push_back(name.empty() ? text_of(member(node, "label")) : name);
+            is_named = is_named && !made_ids_.back().empty() && seen.emplace(made_ids_.back(), true).second;
+        }
+        for (std::size_t i = 0; i < made_ids_.size() && !is_named; ++i) made_ids_[i] = fmt::format("{}", i);
+        by_number_ = std::ranges::all_of(links, [&](const JsonTree& link) {
+            return member(link, ends_.source).is_number() && member(link, ends_.target).is_number();
+        });
+    }
+
+    std::string node_id(const JsonTree& node, std::size_t number) const {
+        return made_ids_.empty() ? text_of(member(node, "id")) : made_ids_[number];
+    }
+
+    /// The id of the node at an end of an edge.
+    std::string end_id(const JsonTree& end) const {
+        if (!by_number_ || !end.is_number_unsigned() || end.get<std::size_t>() >= made_ids_.size()) return text_of(end);
+        return made_ids_[end.get<std::size_t>()];
+    }
+
     template <class Declare>
-    static void note_columns(const JsonTree& object, std::string_view but, Columns& columns, const Declare& declare) {
+    void note_columns(const JsonTree& object, std::string_view but, Columns& columns, const Declare& declare) {
         if (!object.is_object()) return;
         for (const auto& [name, value] : object.items())
             if (!is_frame(name) && name != but && !columns.contains(name)) columns.emplace(name, declare(name));
     }
 
     /// Members that are no column.
-    static bool is_frame(std::string_view name) {
+    bool is_frame(std::string_view name) const {
         constexpr std::string_view kFrame[] = {"id", "source", "target", "key", "directed", "metadata"};
-        return std::ranges::find(kFrame, name) != std::end(kFrame);
+        return std::ranges::find(kFrame, name) != std::end(kFrame) || name == ends_.source || name == ends_.target;
     }
 
     void read_values(const JsonTree& object, const Columns& columns) {
@@ -135,8 +225,8 @@ class JsonGraphReader {
     Result<void> read_edge(const JsonTree& edge) {
         if (!edge.is_object()) return fail(ErrorCode::kBadFormat, "an edge that is no object");
         const std::string id = text_of(member(edge, edge.contains("id") ? "id" : "key"));
-        const std::string source = text_of(member(edge, "source"));
-        const std::string target = text_of(member(edge, "target"));
+        const std::string source = end_id(member(edge, ends_.source));
+        const std::string target = end_id(member(edge, ends_.target));
         const JsonTree& own = member(edge, "directed");
         const auto values = values_of(edge, edge_columns_);
         const std::string label = text_of(member(edge, "relation"));
@@ -150,6 +240,9 @@ class JsonGraphReader {
 
     GraphAssembler assembler_;
     bool directed_ = false;
+    std::vector<std::string> made_ids_; ///< of nodes that have none
+    bool by_number_ = false;            ///< edges call them by their numbers
+    Ends ends_{"source", "target"};
     Columns node_columns_;
     Columns edge_columns_;
     std::vector<std::string> texts_; ///< what the views of values_ point to; the first used_ of them

@@ -6,6 +6,7 @@
 #include "graph/base/result.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +23,20 @@ struct InputDocument {
 };
 
 struct InputFormat;
+class DocumentSink;
+struct ReadOptions;
+
+/// Reads a file of a format whose library may crash, loop or eat memory on hostile files somewhere else: in another
+/// process.
+using ReadApart = void (*)(const InputFormat& format, InputBytes& input, const ReadOptions& options,
+                           DocumentSink& sink);
+
+/// What was unpacked so far of a file and of the archives in it, all together; see kMostUnpackedBytes.
+struct UnpackedSoFar {
+    std::uint64_t packed = 0; ///< how far the outermost file was read, in bytes
+    std::uint64_t bytes = 0;
+    std::uint64_t members = 0;
+};
 
 /// How files are read. `document.date` is that of documents without one of their own.
 struct ReadOptions {
@@ -30,7 +45,10 @@ struct ReadOptions {
     bool any_language = false;           ///< also documents that are not in English
     /// The names of fields or columns of dumps for what is given here; else they are guessed.
     std::string text_field{}, title_field{}, date_field{}, url_field{}, id_field{}, source_field{};
-    unsigned depth = 0; ///< how many archives or mails the file lies in; at most kMostNested
+    unsigned depth = 0;                        ///< how many archives or mails the file lies in; at most kMostNested
+    std::shared_ptr<UnpackedSoFar> unpacked{}; ///< null in the outermost file
+    ReadApart read_apart = nullptr;            ///< for formats that are not trusted; null: here
+    unsigned most_seconds = 60;                ///< of computing for a file that is read apart
 };
 
 /// Limits of files in files: archives and attachments.
@@ -68,6 +86,7 @@ struct InputFormat {
     std::string_view description;                 ///< shown in the help after the name; may be empty
     std::span<const std::string_view> extensions; ///< of files to read in a folder: ".jsonl"
     bool brings_analysis = false;                 ///< documents have tokens and trees, or some of them
+    bool is_untrusted = false;                    ///< see ReadApart
     bool has_many = false;                        ///< a file may have more documents than fit in memory
     /// Whether a file has this format, by its first bytes (up to kHeadBytes) and its name.
     Likeness (*detect)(std::string_view head, std::string_view name) = nullptr;

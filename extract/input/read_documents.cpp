@@ -32,6 +32,8 @@ class CompletingSink final : public DocumentSink {
 
     bool take(InputDocument&& input) override {
         SourceDocument& source = input.document.source();
+        const bool has_date = input.document.date() || !input.document.date_words().empty();
+        if (!has_date && options_.document.date) input.document.set_date(*options_.document.date);
         if (source.format.empty()) source.format = format_.name; // else it lies in another file
         if (source.words == 0) source.words = count_words(input.document.text());
         if (!input.given) {
@@ -70,7 +72,10 @@ void read_documents(InputBytes& input, const ReadOptions& options, DocumentSink&
         format = *found;
     }
     CompletingSink complete(*format, options, sink);
-    format->read(input, options, complete);
+    if (format->is_untrusted && options.read_apart != nullptr)
+        options.read_apart(*format, input, options, complete);
+    else
+        format->read(input, options, complete);
 }
 
 } // namespace claimgraph

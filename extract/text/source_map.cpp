@@ -15,6 +15,18 @@ void SourceMap::add(std::uint32_t size, ByteSpan source, bool copied) {
     size_ += size;
 }
 
+void SourceMap::append(const SourceMap& next, std::uint32_t size) {
+    if (next.is_identity()) return add(size, {0, size});
+    for (std::size_t i = 0; i < next.runs_.size(); ++i)
+        add(next.end_of(i) - next.runs_[i].begin, next.runs_[i].source, next.runs_[i].copied);
+}
+
+SourceMap SourceMap::from(std::uint32_t begin) const {
+    SourceMap result = *this;
+    for (Run& run : result.runs_) run.source = {run.source.begin - begin, run.source.end - begin};
+    return result;
+}
+
 ByteSpan SourceMap::to_source(ByteSpan text) const {
     if (is_identity()) return text;
     const auto run_at = [&](std::uint32_t at) {

@@ -16,6 +16,10 @@ class SourceMap {
     /// false if equal numbers are by chance.
     void add(std::uint32_t size, ByteSpan source, bool copied = true);
 
+    /// A text of `size` bytes follows, whose map is `next`; the text so far must have been added (it is not the
+    /// identity by default).
+    void append(const SourceMap& next, std::uint32_t size);
+
     bool is_identity() const { return runs_.empty(); }
     /// The size of the text that was added.
     std::uint32_t size() const { return size_; }
@@ -26,6 +30,8 @@ class SourceMap {
 
     /// The map of this text to the source of its source, whose map is `lower`.
     SourceMap over(const SourceMap& lower) const;
+    /// The map of the same text to the part of its source that begins at a place, before which nothing of it lies.
+    SourceMap from(std::uint32_t begin) const;
 
   private:
     struct Run {

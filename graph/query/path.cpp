@@ -3,6 +3,7 @@
 #include "graph/query/compiled_filter.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -97,9 +98,14 @@ class PathFinder {
           options_(options),
           passes_(graph, options.over),
           blocked_(graph.entities().size()),
-          blocked_next_(graph.entities().size()) {}
+          blocked_next_(graph.entities().size()),
+          is_end_(graph.entities().size()) {
+        for (const Route* ends : {&from_, &to_})
+            for (const EntityIndex end : *ends) is_end_[end.value] = true;
+    }
 
-    /// Yen's algorithm: each next route leaves one that was found before at some entity, its spur.
+    /// Yen's algorithm: each next route leaves one that was found before at some entity, its spur. Goes on among routes
+    /// as long as the last one that is wanted, for the most telling of them.
     std::vector<Route> routes() {
         std::vector<Route> found;
         std::set<std::tuple<std::size_t, Route, std::size_t>> candidates; // by length, then by entities
@@ -111,12 +117,14 @@ class PathFinder {
             }
         };
         offer(search(from_), 0);
-        while (found.size() < options_.count && !candidates.empty()) {
+        while (found.size() < options_.count + kMostTies && !candidates.empty()) {
             auto [length, route, first] = std::move(candidates.extract(candidates.begin()).value());
+            if (found.size() >= options_.count && length > found.back().size()) break;
             found.push_back(route);
-            if (found.size() == options_.count) break;
             for (std::size_t kept = first; kept < route.size(); ++kept) offer(leave(route, kept, found), kept);
         }
+        sort_by_telling(found);
+        found.resize(std::min(found.size(), options_.count));
         return found;
     }
 
@@ -146,6 +154,28 @@ class PathFinder {
     }
 
   private:
+    /// Of routes as long as each other, those first that go over what is seldom mentioned and by what is well
+    /// supported. By what is stored with entities and claims alone, which is the same in a part of the graph.
+    void sort_by_telling(std::vector<Route>& routes) const {
+        std::vector<std::tuple<std::size_t, double, Route>> ranked;
+        for (Route& route : routes) {
+            double cost = 0;
+            for (std::size_t i = 1; i + 1 < route.size(); ++i) cost += std::log1p(graph_[route[i]].mentions);
+            for (std::size_t i = 0; i + 1 < route.size(); ++i)
+                cost -=
+                    std::log1p(static_cast<double>(graph_[best_step(route[i], route[i + 1]).claim].evidence.size()));
+            ranked.emplace_back(route.size(), cost, std::move(route));
+        }
+        std::ranges::sort(ranked);
+        for (std::size_t i = 0; i < routes.size(); ++i) routes[i] = std::move(std::get<Route>(ranked[i]));
+    }
+
+    /// Whether a path may lead through it.
+    bool connects(EntityIndex entity) const {
+        const Entity& what = graph_[entity];
+        return options_.through_concepts || !(what.unnamed || is_topic(what.type) || what.type == EntityType::kRole);
+    }
+
     bool may_go_back(ClaimIndex claim) const { return !options_.directed || graph_.traits(claim).symmetric; }
 
     /// Calls visit(entity) for all that a step leads to from here (or that lead here, `backward`).
@@ -179,6 +209,7 @@ class PathFinder {
             spur_ = route[kept - 1];
             result = search({&spur_, 1});
             if (!result.empty()) result.insert(result.begin(), route.begin(), route.begin() + kept - 1);
+            if (result.size() > options_.most_steps + 1) result.clear();
             spur_ = {};
         }
         blocked_.assign(blocked_.size(), false);
@@ -187,7 +218,9 @@ class PathFinder {
     }
 
     bool may_step(EntityIndex from, EntityIndex to) const { return from != spur_ || !blocked_next_[to.value]; }
-    bool may_be_reached(EntityIndex entity) const { return !blocked_[entity.value] || entity == spur_; }
+    bool may_be_reached(EntityIndex entity) const {
+        return entity == spur_ || (!blocked_[entity.value] && (is_end_[entity.value] || connects(entity)));
+    }
 
     /// The first of the shortest routes from one of `starts` to one of to_ in the order of their entities, without
     /// blocked entities and, from the spur, without a blocked first step: from both ends, the side with less to look at
@@ -199,7 +232,8 @@ class PathFinder {
         behind_.start(to_);
         for (const EntityIndex start : starts)
             if (behind_.reached(start)) return {};
-        while (!ahead_.frontier().empty() && !behind_.frontier().empty()) {
+        for (std::size_t steps = 0; steps < options_.most_steps; ++steps) {
+            if (ahead_.frontier().empty() || behind_.frontier().empty()) return {};
             const bool backward = claims_at(behind_.frontier()) < claims_at(ahead_.frontier());
             if (const auto [here, next] = backward ? go_back() : go_on(); here) return route_over(here, next);
         }
@@ -266,6 +300,7 @@ class PathFinder {
     Front behind_;
     std::vector<bool> blocked_;
     std::vector<bool> blocked_next_; ///< from the spur
+    std::vector<bool> is_end_;       ///< of from_ or to_
     EntityIndex spur_;
 };
 

@@ -13,5 +13,10 @@ TEST(Printable, TakesControlCharactersOut) {
     EXPECT_EQ(printable("x\xc2\x9b\x33y"), "x??3y") << "U+009B starts an escape sequence";
 }
 
+TEST(Printable, TakesMarksOfDirectionOut) {
+    EXPECT_EQ(printable("x\u202Ey\u200Fz\u2069\u061C"), "x???y???z?????");
+    EXPECT_EQ(printable("1\u2013 2\u2026"), "1\u2013 2\u2026");
+}
+
 } // namespace
 } // namespace claimgraph::cli

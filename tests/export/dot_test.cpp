@@ -152,5 +152,19 @@ TEST(DotReader, TakesWhatIsNoUtf8ForLatin1AsGraphvizDoes) {
     EXPECT_EQ(warnings[0].describe(), "old.dot: byte 12 is not UTF-8; the file is read as Latin-1");
 }
 
+TEST(DotReader, RefusesSubgraphsThatGraphvizWouldLose) {
+    const auto nested = [](std::size_t depth) {
+        const std::string text =
+            "digraph {" + std::string(depth, '{') + " a -> b " + std::string(depth, '}') + "c -> \"}\\\"{\" }";
+        std::vector<SourceFile> files = {{"deep.dot", text}};
+        Warnings warnings;
+        return read_dot(files, warnings);
+    };
+    const auto flat = nested(900);
+    ASSERT_TRUE(flat) << flat.error().describe();
+    EXPECT_EQ(flat->claims().size(), 2u);
+    EXPECT_EQ(nested(5000).error().describe(), "deep.dot: subgraphs nested deeper than 1000");
+}
+
 } // namespace
 } // namespace claimgraph

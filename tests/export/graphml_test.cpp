@@ -130,7 +130,10 @@ TEST(Graphml, RefusesWhatItCannotRead) {
 
 /// A file of ours with this on its only edge.
 std::string error_of_edge(const std::string& name, const std::string& value) {
-    return error_of("<graphml>\n<key id='e' for='edge' attr.name='" + name +
+    std::string keys;
+    for (const char* own : {"relation", "polarity", "modality"})
+        if (name != own) keys += std::string("<key id='") + own + "' for='edge' attr.name='" + own + "'/>";
+    return error_of("<graphml>" + keys + "\n<key id='e' for='edge' attr.name='" + name +
                     "' attr.type='string'/>\n<graph><node id='a'/>\n" +
                     "<edge id='b' source='a' target='a'><data key='e'>" + value + "</data></edge></graph></graphml>");
 }

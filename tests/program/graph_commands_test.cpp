@@ -74,7 +74,8 @@ TEST_F(GraphCommands, WhatIsNotThereEndsWithOneAndAHint) {
                        "claimgraph: no claim links 'kosovo' to another entity\n"),
              std::pair("path news.graphml Narnia Kosovo", "claimgraph: no entity is named 'Narnia'\n"),
              std::pair("path news.graphml Kosovo NATO --directed",
-                       "claimgraph: no chain of claims leads from 'Kosovo' to 'NATO'\n"),
+                       "claimgraph: no chain of at most 6 claims leads from 'Kosovo' to 'NATO'; --through "
+                       "concepts goes through what has no name, too\n"),
              std::pair("entities news.graphml --type law", "claimgraph: no entity matches\n"),
          }) {
         const Outcome outcome = run(std::string("claimgraph ") + command);

@@ -105,6 +105,22 @@ TEST_F(QuestionCommands, TimelineIsInOrder) {
     EXPECT_THAT(run("claimgraph timeline sides.graphml arland --dated").out, StartsWith("DATE     SUBJECT "));
 }
 
+TEST_F(QuestionCommands, WhoCountsARelation) {
+    const auto found = lines("who sides.graphml attacks --json");
+    ASSERT_THAT(found, SizeIs(1)) << "affirmed and denied are one tie";
+    EXPECT_EQ(found[0]["subject"]["name"], "Arland");
+    EXPECT_EQ(found[0]["object"]["name"], "Borduria");
+    EXPECT_EQ(found[0]["evidence"], 1);
+    EXPECT_EQ(found[0]["denied"], 1);
+    EXPECT_EQ(found[0]["speakers"], ordered_json({"Arland", "Chancellor Ode"}));
+    EXPECT_THAT(lines("who sides.graphml REQUEST --json"), SizeIs(2));
+    EXPECT_THAT(lines("who sides.graphml REQUEST --subject borduria --json"), SizeIs(1));
+    EXPECT_THAT(run("claimgraph who sides.graphml attacks").out,
+                StartsWith("SUBJECT  RELATION  OBJECT    SAID  DENIED  IN"));
+    EXPECT_TRUE(ended(run("claimgraph who sides.graphml attacks --subject borduria"), 1));
+    EXPECT_TRUE(ended(run("claimgraph who sides.graphml flies"), 1));
+}
+
 TEST_F(QuestionCommands, RelationsGoByTheirTypesToo) {
     EXPECT_THAT(lines("claims sides.graphml --relation REQUEST --json"), SizeIs(2));
     EXPECT_THAT(lines("claims sides.graphml --relation request --relation attacks --json"), SizeIs(4));
@@ -176,7 +192,7 @@ TEST_F(QuestionCommands, EveryQuestionSpeaksCsv) {
     for (const char* command :
          {"claims news.graphml", "neighbors news.graphml NATO", "path news.graphml NATO Kosovo", "stats news.graphml",
           "why news.graphml rutte kosovo", "conflicts sides.graphml", "timeline news.graphml NATO",
-          "entities news.graphml", "entities sides.graphml --twins", "rank news.graphml",
+          "who news.graphml visits", "entities news.graphml", "entities sides.graphml --twins", "rank news.graphml",
           "rank news.graphml --by community", "compare news.graphml sides.graphml"}) {
         const Outcome outcome = run(std::string("claimgraph ") + command + " --csv");
         EXPECT_TRUE(ended(outcome, 0)) << command;

@@ -174,6 +174,8 @@ TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
                                  "conflicts Kosovo --json",
                                  "conflicts --relation accuses",
                                  "conflicts NATO --speaker Novak",
+                                 "who supports --json",
+                                 "who accuses --subject Serbia --csv",
                                  "timeline Kosovo",
                                  "timeline Novak --dated --csv",
                                  "timeline Serbia --polarity +",

@@ -45,6 +45,15 @@ TEST_F(Usage, SaysWhatIsExpected) {
     EXPECT_THAT(outcome.err, HasSubstr("--shape: round not in {flat,reified}"));
 }
 
+TEST_F(Usage, TakesNoNumbersThatAreNone) {
+    write("a.txt", "NATO praised Kosovo.\n");
+    ASSERT_TRUE(ended(run("claimgraph build a.txt -o a.graphml"), 0));
+    for (const char* wrong : {"claims a.graphml --min-confidence nan", "extract a.txt --min-confidence=-nan",
+                              "render a.graphml --top -1 -o a.svg", "extract a.txt --threads -1",
+                              "query a.graphml --timeout nan 'RETURN 1'", "query a.graphml --timeout inf 'RETURN 1'"})
+        EXPECT_TRUE(ended(run(std::string("claimgraph ") + wrong), 2)) << wrong;
+}
+
 TEST_F(Usage, EndsWithTwoOnWrongUsage) {
     for (const char* line :
          {"claimgraph", "claimgraph fly", "claimgraph extract", "claimgraph extract a.txt --format picture",

@@ -78,7 +78,10 @@ ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
     for (std::size_t i = 0; i < found.size(); ++i)
         for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
     if (steps.empty())
-        return nothing(fmt::format("no chain of claims leads from '{}' to '{}'", options.from, options.to));
+        return nothing(fmt::format(
+            "no chain of at most {} claims leads from '{}' to '{}'{}", options.path.most_steps, options.from,
+            options.to,
+            options.path.through_concepts ? "" : "; --through concepts goes through what has no name, too"));
     if (options.rows.for_people()) {
         print(chains(graph, steps, options.path.count > 1));
         return ExitStatus::kDone;
@@ -103,6 +106,15 @@ Ask setup_path(Options& command) {
         .value_name("K")
         .range(1, 1000);
     command.add("--directed", &options->path.directed, "Follow claims from subject to object only");
+    command.add("--steps", &options->path.most_steps, "How many claims a chain has at most [6]")
+        .value_name("N")
+        .range(1, 100);
+    command
+        .choice(
+            "--through", &options->path.through_concepts, {{"actors", false}, {"concepts", true}},
+            "What chains lead through: actors, which have names, or also concepts, such as elections or the minister "
+            "[actors]")
+        .value_name("WHAT");
     add_filter_options(command, options->part);
     add_form_options(command, options->rows);
     return [options](const GraphSource& source) { return path(source, *options); };

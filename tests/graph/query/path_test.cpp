@@ -92,5 +92,66 @@ TEST(Paths, CostLittleWhereWaysAreMany) {
     EXPECT_EQ(shortest_paths(graph, from, to, {.count = 5}).size(), 1u);
 }
 
+/// a - minister - b and a - elections - b in two steps, a - c - d - b in three, a - rare - b in two.
+Graph connected(bool with_rare) {
+    ClaimBatch batch;
+    const auto add = [&](const char* name, EntityType type, std::uint32_t mentions, bool unnamed) {
+        batch.entities.push_back({.id = name, .name = name, .type = type, .mentions = mentions, .unnamed = unnamed});
+        return EntityIndex{batch.entities.size() - 1};
+    };
+    const auto link = [&](EntityIndex subject, EntityIndex object) {
+        batch.claims.push_back({.subject = subject, .relation = "meets", .object = object});
+    };
+    const EntityIndex a = add("a", EntityType::kPerson, 9, false);
+    const EntityIndex b = add("b", EntityType::kPerson, 9, false);
+    for (const EntityIndex between :
+         {add("minister", EntityType::kRole, 3, true), add("elections", EntityType::kEvent, 3, true)}) {
+        link(a, between);
+        link(between, b);
+    }
+    const EntityIndex c = add("c", EntityType::kOrganization, 100, false);
+    const EntityIndex d = add("d", EntityType::kOther, 1, false);
+    link(a, c);
+    link(c, d);
+    link(d, b);
+    if (with_rare) {
+        const EntityIndex rare = add("rare", EntityType::kPlace, 1, false);
+        link(a, rare);
+        link(rare, b);
+        link(c, b);
+    }
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    return builder.build();
+}
+
+std::vector<std::string> names_of(const Graph& graph, const std::vector<Step>& path) {
+    std::vector<std::string> names;
+    for (const EntityIndex entity : route_of(graph, path)) names.push_back(graph[entity].name);
+    return names;
+}
+
+TEST(Paths, LeadThroughWhatHasAName) {
+    const Graph graph = connected(false);
+    const auto from = graph.find("a");
+    const auto to = graph.find("b");
+    const auto paths = shortest_paths(graph, from, to);
+    ASSERT_EQ(paths.size(), 1u);
+    EXPECT_THAT(names_of(graph, paths[0]), testing::ElementsAre("a", "c", "d", "b"));
+    EXPECT_TRUE(shortest_paths(graph, from, to, {.most_steps = 2}).empty()) << "no longer than that";
+    const auto through_all = shortest_paths(graph, from, to, {.through_concepts = true});
+    EXPECT_THAT(names_of(graph, through_all.at(0)), testing::ElementsAre("a", "elections", "b"));
+    const auto minister = graph.find("minister");
+    EXPECT_EQ(shortest_paths(graph, from, minister).size(), 1u) << "the ends may be anything";
+}
+
+TEST(Paths, OfTheSameLengthComeByWhatTheyTell) {
+    const Graph graph = connected(true);
+    const auto paths = shortest_paths(graph, graph.find("a"), graph.find("b"), {.count = 2});
+    ASSERT_EQ(paths.size(), 2u);
+    EXPECT_THAT(names_of(graph, paths[0]), testing::ElementsAre("a", "rare", "b")) << "c is mentioned everywhere";
+    EXPECT_THAT(names_of(graph, paths[1]), testing::ElementsAre("a", "c", "b"));
+}
+
 } // namespace
 } // namespace claimgraph

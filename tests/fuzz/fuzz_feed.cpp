@@ -1,0 +1,6 @@
+// Any bytes as a feed: documents are well formed and lead back to the bytes.
+#include "tests/fuzz/fuzz_input.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return claimgraph::fuzz::read_any("feed", data, size);
+}
