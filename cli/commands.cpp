@@ -12,6 +12,7 @@ Run setup_compare(Options& command);
 Ask setup_conflicts(Options& command);
 Run setup_convert(Options& command);
 Run setup_decisions(Options& command);
+Ask setup_documents(Options& command);
 Ask setup_entities(Options& command);
 Run setup_evaluate(Options& command);
 Run setup_explore(Options& command);
@@ -66,6 +67,7 @@ constexpr Command kCommands[] = {
     question<setup_why>("why", "Show where a claim comes from: all its evidence"),
     question<setup_conflicts>("conflicts", "Show what is affirmed and denied"),
     question<setup_timeline>("timeline", "Show the claims around an entity by their time"),
+    question<setup_documents>("documents", "List the documents of a graph: title, date, publisher, address, claims"),
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
     question<setup_query>("query", "Ask in openCypher"),

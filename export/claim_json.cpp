@@ -3,6 +3,7 @@
 #include "graph/base/json_list.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,11 +91,13 @@ void set_from(std::vector<std::string>& value, const nlohmann::json& json) {
 
 } // namespace
 
-std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
-    return claim_object(id, claim, entities).dump();
+std::string claim_json(std::string_view id, const Claim& claim, std::span<const Entity> entities,
+                       std::span<const SourceDocument> documents) {
+    return claim_object(id, claim, entities, documents).dump();
 }
 
-Json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities) {
+Json claim_object(std::string_view id, const Claim& claim, std::span<const Entity> entities,
+                  std::span<const SourceDocument> documents) {
     const auto entity = [&](EntityIndex index) -> const Entity& { return entities[index.value]; };
     static const Evidence kNone;
     const Evidence& first = claim.evidence.empty() ? kNone : claim.evidence.front();
@@ -116,6 +119,11 @@ Json claim_object(std::string_view id, const Claim& claim, std::span<const Entit
             const bool is_nowhere = end != nullptr && !field.is(kOfSentence) && (evidence.*end->span).empty();
             if (field.is(kBrief) && !is_nowhere) entry[field.name] = value;
         });
+        if (const SourceDocument* document = find_document(documents, evidence.document))
+            for_each_value<kSourceFields>(*document, [&](const SourceField& field, const auto& value) {
+                if constexpr (std::is_same_v<decltype(value), const std::string&>)
+                    if (field.is(kSearched) && !value.empty()) entry[field.name] = value;
+            });
     }
     return json;
 }

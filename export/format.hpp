@@ -41,11 +41,12 @@ struct SourceFile {
 /// What a reader could not keep, with its place if known. The code is kUnsupported.
 using Warnings = std::vector<Error>;
 
-/// The files of a format that needs two, "x.nodes.csv" and "x.edges.csv".
+/// The files of a format that needs several, "x.nodes.csv" and "x.edges.csv".
 struct FormatPart {
     std::string_view ending; ///< in place of the format's extension
     void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options);
-    bool is_optional = false; ///< a graph can be read without it; then the last part may have the name of the whole
+    bool is_optional =
+        false; ///< a graph can be read without it; without the first, the next may have the name of the whole
 };
 
 /// One file format: a .cpp file with one constant descriptor, listed in formats.cpp. Functions may be called by several

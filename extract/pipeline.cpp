@@ -8,8 +8,10 @@
 #include "extract/syntax/modal_names.hpp"
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/mark_words.hpp"
+#include "graph/matching/text_sketch.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace claimgraph {
@@ -118,14 +120,41 @@ std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, Fac
     return find_facts(analysis, reading, models.parts().facts, models.parts().fact_words);
 }
 
+/// Whether a token has a letter or a digit.
+static bool is_word(std::string_view form) {
+    if (form.starts_with("\xE2\x80")) return false; // quotation marks and dashes
+    return std::ranges::any_of(form, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || std::isalnum(byte) != 0;
+    });
+}
+
+/// What is known of the document, and where the sentences of the claims stand in its file.
+static void add_source(const Document& document, const Analysis& analysis, ClaimBatch& batch) {
+    SourceDocument& source = batch.documents.emplace_back(document.source());
+    if (document.date()) source.date = to_string(*document.date());
+    source.words = static_cast<std::uint32_t>(std::ranges::count_if(analysis.tokens, [&](const Token& token) {
+        return is_word(analysis.form(document, token));
+    }));
+    source.sketch = text_sketch(document.text());
+    if (document.origin().is_identity()) return;
+    for (Claim& claim : batch.claims)
+        for (Evidence& evidence : claim.evidence) {
+            const ByteSpan in_file = document.origin().to_source(evidence.span);
+            if (in_file != evidence.span) evidence.file_span = in_file;
+        }
+}
+
 ClaimBatch extract_claims(const Document& document, const Models& models) {
     return extract_claims(document, analyze(document, models), models);
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models) {
     const Tree tree(analysis);
-    return extract_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
-                          models.parts().claims);
+    ClaimBatch batch = extract_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
+                                      models.parts().claims);
+    add_source(document, analysis, batch);
+    return batch;
 }
 
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models) {

@@ -89,18 +89,25 @@ struct Graph::Names {
     std::optional<NameIndex> index;
 };
 
-Graph::Graph() : Graph({}, {}) {}
+Graph::Graph() : Graph({}, {}, {}) {}
 Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
-Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims)
-    : entities_(std::move(entities)), claims_(std::move(claims)), names_(std::make_unique<Names>()) {
+Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents)
+    : entities_(std::move(entities)),
+      claims_(std::move(claims)),
+      documents_(std::move(documents)),
+      names_(std::make_unique<Names>()) {
     group_by(claims_, &Claim::subject, &Claim::object, entities_.size(), first_out_, out_, objects_);
     group_by(claims_, &Claim::object, &Claim::subject, entities_.size(), first_in_, in_, subjects_);
     relations_ = number_relations(claims_, relation_numbers_);
     traits_.reserve(claims_.size());
     for (const Claim& claim : claims_) traits_.push_back({claim.symmetric, claim.polarity, claim.modality});
+}
+
+const SourceDocument* Graph::find_document(std::string_view name) const {
+    return claimgraph::find_document(documents_, name);
 }
 
 std::string Graph::claim_id(ClaimIndex index) const {

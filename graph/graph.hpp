@@ -3,6 +3,7 @@
 #include "graph/base/index.hpp"
 #include "graph/model/claim.hpp"
 #include "graph/model/entity.hpp"
+#include "graph/model/source_document.hpp"
 
 #include <memory>
 #include <span>
@@ -20,7 +21,7 @@ struct ClaimTraits {
 };
 
 /// The claim graph: entities are vertices, claims are directed edges; there can be several between two entities. Owns
-/// both. Made by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids
+/// both, and what is known of the documents they were read in. Made by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids
 /// of their entities and their other fields, so the same claims always make the same graph.
 ///
 /// The adjacency is kept in compressed sparse rows, 23 bytes per claim, so that traversals need not access the claims.
@@ -34,8 +35,13 @@ class Graph {
 
     std::span<const Entity> entities() const { return entities_; }
     std::span<const Claim> claims() const { return claims_; }
+    /// All documents that were read, with claims or without, sorted by name.
+    std::span<const SourceDocument> documents() const { return documents_; }
     const Entity& operator[](EntityIndex entity) const { return entities_[entity.value]; }
     const Claim& operator[](ClaimIndex claim) const { return claims_[claim.value]; }
+
+    /// The document with this name, which evidence carries; null if there is none.
+    const SourceDocument* find_document(std::string_view name) const;
 
     /// Claims whose subject (object) is this entity, in the order of claims().
     std::span<const ClaimIndex> out_claims(EntityIndex subject) const { return row(out_, first_out_, subject); }
@@ -63,7 +69,7 @@ class Graph {
 
   private:
     friend class GraphBuilder;
-    Graph(std::vector<Entity> entities, std::vector<Claim> claims);
+    Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents);
 
     struct Names;
 
@@ -75,6 +81,7 @@ class Graph {
 
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;
+    std::vector<SourceDocument> documents_;
     std::vector<std::uint32_t> first_out_; // out_[first_out_[e] .. first_out_[e+1]) are the claims of entity e
     std::vector<std::uint32_t> first_in_;
     std::vector<ClaimIndex> out_;

@@ -1,6 +1,7 @@
 #include "graph/graph_builder.hpp"
 
 #include "graph/matching/merge.hpp"
+#include "graph/matching/same_texts.hpp"
 #include "graph/model/claim_fields.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <numeric>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace claimgraph {
@@ -87,6 +89,19 @@ void merge_claims(std::vector<Claim>& claims) {
     if (!claims.empty()) claims.resize(last + 1);
 }
 
+void merge_documents(std::vector<SourceDocument>& documents) {
+    Order order = order_of(documents, [](const SourceDocument& a, const SourceDocument& b) { return a.name < b.name; });
+    rearrange(documents, order);
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < documents.size(); ++i) {
+        if (documents[i].name == documents[last].name)
+            merge(documents[last], std::move(documents[i]));
+        else if (++last != i)
+            documents[last] = std::move(documents[i]);
+    }
+    if (!documents.empty()) documents.resize(last + 1);
+}
+
 void turn_around(Claim& claim) {
     std::swap(claim.subject, claim.object);
     for (Evidence& evidence : claim.evidence) {
@@ -99,15 +114,16 @@ void turn_around(Claim& claim) {
 
 void GraphBuilder::add(ClaimBatch batch) {
     normalize_text(batch);
-    append(std::move(batch.entities), std::move(batch.claims));
+    append(std::move(batch.entities), std::move(batch.claims), std::move(batch.documents));
 }
 
 void GraphBuilder::add(GraphBuilder&& other) {
-    append(std::move(other.entities_), std::move(other.claims_));
+    append(std::move(other.entities_), std::move(other.claims_), std::move(other.documents_));
     other = {};
 }
 
-void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claims) {
+void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claims,
+                          std::vector<SourceDocument> documents) {
     const std::size_t shift = entities_.size();
     for (Claim& claim : claims) {
         assert(claim.subject && claim.object);
@@ -120,6 +136,7 @@ void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claim
     };
     put_behind(entities_, std::move(entities));
     put_behind(claims_, std::move(claims));
+    put_behind(documents_, std::move(documents)); // few and small: they are merged at the end
     if (entities_.size() > 2 * merged_entities_ || claims_.size() > 2 * merged_claims_) compact();
 }
 
@@ -136,19 +153,45 @@ void GraphBuilder::compact() {
     merged_claims_ = claims_.size();
 }
 
+/// Documents that only evidence names, with the date that it has.
+void GraphBuilder::add_documents_of_evidence() {
+    std::unordered_map<std::string_view, std::string_view> dates; // the least of each
+    std::string_view last;
+    for (const Claim& claim : claims_)
+        for (const Evidence& evidence : claim.evidence) {
+            if (evidence.document.empty()) continue;
+            if (evidence.document == last && evidence.date.empty()) continue; // as most of the same claim
+            last = evidence.document;
+            std::string_view& date = dates.try_emplace(last).first->second;
+            if (date.empty() || (!evidence.date.empty() && evidence.date < date)) date = evidence.date;
+        }
+    for (const auto& [name, date] : dates) {
+        SourceDocument& document = documents_.emplace_back();
+        document.name = name;
+        document.date = date;
+    }
+    merge_documents(documents_);
+}
+
 Graph GraphBuilder::build() {
     if (entities_.size() != merged_entities_ || claims_.size() != merged_claims_) compact();
     for (Claim& claim : claims_) tidy_evidence(claim);
+    add_documents_of_evidence();
+    find_same_texts(documents_);
+    for (SourceDocument& document : documents_) document.sketch = {};
+    if (const Sources sources(documents_); !sources.all_differ())
+        for (Claim& claim : claims_) sources.leave_out_copies(claim);
     const GraphBuilder empty;
-    Graph graph(std::move(entities_), std::move(claims_));
+    Graph graph(std::move(entities_), std::move(claims_), std::move(documents_));
     *this = empty;
     return graph;
 }
 
-Graph GraphBuilder::assemble(std::vector<Entity> entities, std::vector<Claim> claims) {
+Graph GraphBuilder::assemble(std::vector<Entity> entities, std::vector<Claim> claims,
+                             std::vector<SourceDocument> documents) {
     Order order = order_of(claims, comes_before);
     rearrange(claims, order);
-    return Graph(std::move(entities), std::move(claims));
+    return Graph(std::move(entities), std::move(claims), std::move(documents));
 }
 
 } // namespace claimgraph

@@ -36,8 +36,9 @@ Printed print_jsonl(const AnalysedDocument& input, const ExtractOptions&, const 
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     Printed printed{.found = batch.claims.size()};
     for (std::size_t i = 0; i < batch.claims.size(); ++i)
-        printed.text +=
-            claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities) + '\n';
+        printed.text += claim_json(fmt::format("{}#{}", input.document.id(), i + 1), batch.claims[i], batch.entities,
+                                   batch.documents) +
+                        '\n';
     return printed;
 }
 
@@ -51,7 +52,9 @@ Printed print_tsv(const AnalysedDocument& input, const ExtractOptions& options, 
 Printed print_table(const AnalysedDocument& input, const ExtractOptions&, const Models& models) {
     const ClaimBatch batch = extract_claims(input.document, input.analysis, models);
     if (batch.claims.empty()) return {};
-    const auto row_at = [&](std::size_t i) { return Row{claim_object("", batch.claims[i], batch.entities)}; };
+    const auto row_at = [&](std::size_t i) {
+        return Row{claim_object("", batch.claims[i], batch.entities, batch.documents)};
+    };
     return {fmt::format("{}: {} claims\n{}\n", printable(input.document.id()), batch.claims.size(),
                         table_text(claim_columns(), batch.claims.size(), row_at, output_width())),
             batch.claims.size()};

@@ -2,8 +2,10 @@
 #include "cli/commands/store_build.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/messages.hpp"
+#include "graph/model/document_name.hpp"
 #include "graph/store/store_writer.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 
@@ -21,7 +23,10 @@ ExitStatus forget(const ForgetOptions& options) {
     if (!writer) return give_up(writer.error());
     std::size_t forgotten = 0;
     for (const std::string& document : options.documents) {
-        const auto removed = writer->forget(document);
+        auto removed = writer->forget(document);
+        std::error_code no_folder;
+        if (removed && !*removed) // by another path
+            removed = writer->forget(document_name(document, std::filesystem::current_path(no_folder)));
         if (!removed) return give_up(removed.error());
         if (*removed)
             ++forgotten;

@@ -1,5 +1,6 @@
 #include "cli/commands/store_reading.hpp"
 
+#include "graph/model/source_fields.hpp"
 #include "graph/store/content_hash.hpp"
 
 #include <algorithm>
@@ -36,11 +37,15 @@ bool has_own_analysis(const Document& document) {
     });
 }
 
-/// What tells whether there is something new to read: the text and, where they come with it, its trees.
+/// What tells whether there is something new to read: the text, what is known of its source and, where they come with
+/// it, its trees.
 std::string hash_of(const Document& document, const Analysis* given, const std::string& way) {
     ContentHash hash;
     hash.add(way);
     hash.add(date_of(document));
+    for_each_value<kSourceFields>(document.source(), [&]<class Value>(const SourceField&, const Value& value) {
+        if constexpr (std::is_same_v<Value, std::string>) hash.add(value);
+    });
     hash.add(document.text());
     if (given != nullptr) {
         std::ostringstream trees;

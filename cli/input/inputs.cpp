@@ -2,6 +2,7 @@
 
 #include "graph/base/byte_span.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/model/document_name.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -76,10 +77,12 @@ Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* fo
         else
             inputs.errors.push_back({ErrorCode::kNotFound, "no such file or folder", {.file = argument}});
     }
+    std::error_code no_folder;
+    const fs::path folder = fs::current_path(no_folder);
+    for (std::string& document : inputs.documents) // a document is the same by any path to it
+        if (std::string name = document_name(document, folder); name != kStandardInput) document = std::move(name);
     std::unordered_set<std::string> seen;
-    std::erase_if(inputs.documents, [&](const std::string& document) {
-        return !seen.insert(fs::path(document).lexically_normal().string()).second;
-    });
+    std::erase_if(inputs.documents, [&](const std::string& document) { return !seen.insert(document).second; });
     return inputs;
 }
 

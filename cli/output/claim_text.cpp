@@ -59,7 +59,7 @@ std::vector<Column> claim_columns() {
 }
 
 Row claim_row(const Graph& graph, ClaimIndex claim) {
-    return {claim_object(graph.claim_id(claim), graph[claim], graph.entities())};
+    return {claim_object(graph.claim_id(claim), graph[claim], graph.entities(), graph.documents())};
 }
 
 std::string claim_sentence(const Graph& graph, const Claim& claim) {
@@ -71,10 +71,19 @@ std::string claim_sentence(const Graph& graph, const Claim& claim) {
     return text;
 }
 
-std::string evidence_lines(const Claim& claim) {
+std::string document_text(const Graph& graph, const std::string& name) {
+    std::string text = name;
+    if (const SourceDocument* document = graph.find_document(name)) {
+        if (!document->title.empty()) text += fmt::format(", \"{}\"", document->title);
+        if (!document->date.empty()) text += ", " + document->date;
+    }
+    return printable(text);
+}
+
+std::string evidence_lines(const Graph& graph, const Claim& claim) {
     std::string lines;
     for (const Evidence& evidence : claim.evidence)
-        lines += fmt::format("    {}, bytes {}-{}: {}\n", printable(evidence.document), evidence.span.begin,
+        lines += fmt::format("    {}, bytes {}-{}: {}\n", document_text(graph, evidence.document), evidence.span.begin,
                              evidence.span.end, printable(evidence.text));
     return lines;
 }

@@ -19,7 +19,10 @@ Row claim_row(const Graph& graph, ClaimIndex claim);
 /// A claim as a sentence: "Mark Rutte not urges Serbia (future), says NATO".
 std::string claim_sentence(const Graph& graph, const Claim& claim);
 
+/// A document with its title and date, where they are known: `news/a.html, "Title", 2025-03-11`. Printable.
+std::string document_text(const Graph& graph, const std::string& name);
+
 /// The sentences of a claim's evidence, one per line.
-std::string evidence_lines(const Claim& claim);
+std::string evidence_lines(const Graph& graph, const Claim& claim);
 
 } // namespace claimgraph::cli

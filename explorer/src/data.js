@@ -23,6 +23,8 @@ export function readGraph(text) {
         in: [],
         says: [],
     }));
+    const documents = new Map((data.documents ?? []).map((document) => [document.name, document]));
+    const sentences = data.sentences.map((sentence) => ({ ...sentence, source: documents.get(sentence.document) ?? { name: sentence.document } }));
     const claims = data.claims.map((entry, index) => {
         const relation = data.relations[entry.relation];
         const claim = {
@@ -44,7 +46,7 @@ export function readGraph(text) {
             denied: entry.polarity === '-',
             days: entry.days ? { begin: entry.days[0] ?? -Infinity, end: entry.days[1] ?? Infinity } : null,
             conflict: null,
-            evidence: (entry.evidence ?? []).map((found) => ({ ...found, sentence: data.sentences[found.sentence] })),
+            evidence: (entry.evidence ?? []).map((found) => ({ ...found, sentence: sentences[found.sentence] })),
         };
         claim.subject.out.push(claim);
         claim.object.in.push(claim);
@@ -52,8 +54,8 @@ export function readGraph(text) {
         return claim;
     });
     for (const entity of entities) entity.degree = entity.out.length + entity.in.length;
-    const graph = { title: data.title, entities, claims, sentences: data.sentences, conflicts: findConflicts(claims) };
-    graph.documents = new Set(data.sentences.map((sentence) => sentence.document)).size;
+    const graph = { title: data.title, entities, claims, sentences, conflicts: findConflicts(claims) };
+    graph.documents = new Set(sentences.map((sentence) => sentence.document)).size;
     return graph;
 }
 

@@ -53,6 +53,24 @@ export function marksOf(evidence) {
     return marks.sort((a, b) => a.begin - b.begin);
 }
 
+/** Only to the web: an address may be anything that a page says, `javascript:` too. */
+export function webAddress(url) {
+    return /^https?:\/\/[^\s]+$/i.test(url ?? '') ? url : null;
+}
+
+/** What is known of the document of a sentence: title, publisher, day, name; a link where it has an address. */
+function sourceOf(sentence) {
+    const { title, publisher, date, url, name } = sentence.source;
+    const address = webAddress(url);
+    const label = shown(title || name);
+    return [
+        h('bdi', { class: 'document', title: shown(name) }, address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow', referrerpolicy: 'no-referrer' }, label) : label),
+        publisher && h('bdi', { class: 'publisher' }, shown(publisher)),
+        (date || sentence.date) && h('time', { datetime: date || sentence.date }, shown(date || sentence.date)),
+        title && h('bdi', { class: 'document' }, shown(name)),
+    ];
+}
+
 const MEANING = { subject: 'subject', trigger: 'relation', object: 'object' };
 
 export function quote(evidence) {
@@ -72,7 +90,7 @@ export function quote(evidence) {
         h(
             'figcaption',
             null,
-            h('bdi', { class: 'document' }, shown(evidence.sentence.document)),
+            sourceOf(evidence.sentence),
             h('span', null, `sentence ${evidence.sentence.sentence + 1}`),
             evidence.rule && h('span', { class: 'rule', title: 'The rule that drew the claim' }, shown(evidence.rule)),
         ),

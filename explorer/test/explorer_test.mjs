@@ -95,9 +95,20 @@ test('a claim shows its sentences with the words marked', async () => {
         ['object', 'Kosovo'],
     ]);
     assert.match(await textOf(page, '#details figcaption'), /news\/a\.txt.*sentence 1/);
+    const source = /^Rutte & "calm" in Kosovo.*The <Daily> Bridge.*2025-03-12.*news\/a\.txt/;
+    assert.match(await textOf(page, '#details figcaption'), source);
+    assert.deepEqual(await page.$$eval('#details figcaption a', (links) => links.map((link) => [link.href, link.rel])), [['https://example.org/news?id=1&page=2', 'noopener noreferrer nofollow']]);
     assert.match(await textOf(page, '#details .facts'), /on 11 March 2025.*2025-03-11.*80 %/);
     await page.goBack();
     assert.equal(await textOf(page, '#details h2'), 'Mark Rutte', 'back leads to the entity again');
+    await page.finish();
+});
+
+test('only addresses of the web are links', async () => {
+    const page = await open(explore(news, 'news.html'), { hash: 'entity=Q7184' });
+    await clickText(page, '#details .claim', 'secures');
+    assert.match(await textOf(page, '#details figcaption'), /^news\/b\.txt.*NATO/);
+    assert.equal((await page.$$('#details figcaption a')).length, 0, 'javascript: is none');
     await page.finish();
 });
 

@@ -1,4 +1,5 @@
 #include "export/csv/csv_table.hpp"
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/readers/csv_reader.hpp"
 #include "export/rows.hpp"
@@ -55,16 +56,31 @@ void write_edges(const Graph& graph, std::ostream& out, const WriteOptions& opti
     });
 }
 
-constexpr std::array<FormatPart, 2> kParts = {{{".nodes.csv", write_nodes, true}, {".edges.csv", write_edges}}};
+void write_documents(const Graph& graph, std::ostream& out, const WriteOptions&) {
+    CsvLines lines(out);
+    std::vector<std::string> values;
+    const auto write = [&](const auto& value_of) {
+        values.clear();
+        for (const SourceField& field : kSourceFields) values.push_back(value_of(field));
+        lines.write({}, std::vector<std::string_view>(values.begin(), values.end()));
+    };
+    write([](const SourceField& field) { return std::string(field.in_files()); });
+    for (const SourceDocument& document : graph.documents())
+        write([&](const SourceField& field) { return document_value(field, document); });
+}
+
+constexpr std::array<FormatPart, 3> kParts = {
+    {{".nodes.csv", write_nodes, true}, {".edges.csv", write_edges}, {".documents.csv", write_documents, true}}};
 
 } // namespace
 
-extern const Format kCsvFormat = {.name = "csv",
-                                  .extension = ".csv",
-                                  .description =
-                                      "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges",
-                                  .write = nullptr,
-                                  .read = read_csv_graph,
-                                  .parts = kParts};
+extern const Format kCsvFormat = {
+    .name = "csv",
+    .extension = ".csv",
+    .description = "Gephi's spreadsheets, tables of all kinds: a file of nodes, one of edges, one of "
+                   "documents",
+    .write = nullptr,
+    .read = read_csv_graph,
+    .parts = kParts};
 
 } // namespace claimgraph

@@ -1,3 +1,4 @@
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/formats/cypher_names.hpp"
 #include "export/rows.hpp"
@@ -38,6 +39,25 @@ void append_properties(std::string& cypher, std::string_view id, std::span<const
     cypher += '}';
 }
 
+/// Documents are nodes without edges: claims name them in `evidence`.
+void write_documents(const Graph& graph, std::ostream& out) {
+    if (graph.documents().empty()) return;
+    out << "CREATE CONSTRAINT claimgraph_document IF NOT EXISTS FOR (d:Document) REQUIRE d.name IS UNIQUE;\n";
+    std::string statement;
+    for (const SourceDocument& document : graph.documents()) {
+        statement = "CREATE (:Document {";
+        for_each_value<kSourceFields>(document, [&]<class Value>(const SourceField& field, const Value& value) {
+            if (!field.is(kCore) && value == Value()) return;
+            fmt::format_to(std::back_inserter(statement), "{}`{}`: ", statement.back() == '{' ? "" : ", ", field.name);
+            if constexpr (std::is_same_v<Value, std::string>)
+                append_string(statement, value);
+            else
+                fmt::format_to(std::back_inserter(statement), "{}", value);
+        });
+        out << (statement += "});\n");
+    }
+}
+
 void write_cypher(const Graph& graph, std::ostream& out, const WriteOptions& options) {
     GraphRows rows(graph, options);
     out << "CREATE CONSTRAINT claimgraph_node IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE;\n";
@@ -56,6 +76,7 @@ void write_cypher(const Graph& graph, std::ostream& out, const WriteOptions& opt
         append_properties(statement, row.id, rows.edge_columns(), row.values);
         out << (statement += "]->(b);\n");
     });
+    write_documents(graph, out);
 }
 
 } // namespace

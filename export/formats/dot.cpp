@@ -1,3 +1,4 @@
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/palette.hpp"
 #include "export/readers/dot_data.hpp"
@@ -144,6 +145,23 @@ class DotWriter {
         for (std::size_t i = 0; i < wanted.size(); ++i)
             if (wanted[i] && !shown_[i]) hidden.push_back(EntityIndex{i});
         out_ << fmt::format("graph [entities={}];\n", data_.entities(hidden));
+        write_documents(arrows);
+    }
+
+    /// All of them, or of a part of the graph those that its claims were read in.
+    void write_documents(const Arrows& arrows) {
+        std::vector<SourceDocument> documents;
+        if (is_whole_) {
+            documents.assign(graph_.documents().begin(), graph_.documents().end());
+        } else {
+            std::set<std::string_view> wanted;
+            for (const auto& [ends, claims] : arrows)
+                for (const ClaimIndex claim : claims)
+                    for (const Evidence& evidence : graph_[claim].evidence) wanted.insert(evidence.document);
+            for (const std::string_view name : wanted)
+                if (const SourceDocument* document = graph_.find_document(name)) documents.push_back(*document);
+        }
+        if (!documents.empty()) out_ << fmt::format("graph [documents={}];\n", dot_quoted(documents_json(documents)));
     }
 
     /// Entities that take part in a claim; with a limit, those with most claims.

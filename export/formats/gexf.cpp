@@ -1,3 +1,4 @@
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/readers/gexf_reader.hpp"
 #include "export/rows.hpp"
@@ -13,12 +14,18 @@ namespace {
 /// are attvalues.
 class GexfWriter {
   public:
-    GexfWriter(const Graph& graph, std::ostream& out, const WriteOptions& options) : rows_(graph, options), xml_(out) {}
+    GexfWriter(const Graph& graph, std::ostream& out, const WriteOptions& options)
+        : graph_(graph), rows_(graph, options), xml_(out) {}
 
     void write() {
         xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
-                 "<meta><creator>claimgraph</creator></meta>\n"
+                 "<meta><creator>claimgraph</creator>");
+        if (!graph_.documents().empty()) // which GEXF has no place for
+            xml_.raw("<cg:documents xmlns:cg=\"urn:claimgraph:term:\">")
+                .text(documents_json(graph_.documents()))
+                .raw("</cg:documents>");
+        xml_.raw("</meta>\n"
                  "<graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
                  "timerepresentation=\"interval\">\n");
         write_columns("node", rows_.node_columns());
@@ -88,6 +95,7 @@ class GexfWriter {
         xml_.raw(fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.red, color.green, color.blue));
     }
 
+    const Graph& graph_;
     GraphRows rows_;
     XmlWriter xml_;
 };

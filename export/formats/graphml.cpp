@@ -1,3 +1,4 @@
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/readers/graphml_reader.hpp"
 #include "export/rows.hpp"
@@ -14,17 +15,21 @@ namespace {
 class GraphmlWriter {
   public:
     GraphmlWriter(const Graph& graph, std::ostream& out, const WriteOptions& options)
-        : rows_(graph, options), xml_(out) {}
+        : graph_(graph), rows_(graph, options), xml_(out) {}
 
     void write() {
         xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+        std::vector<std::string> graph_data;
+        if (!graph_.documents().empty()) write_key("graph", 'g', graph_data, {"documents", ColumnType::kJson});
         for (const RowColumn& column : rows_.node_columns()) write_key("node", 'n', node_data_, column);
         for (const char* name : kColors) write_key("node", 'n', node_data_, {name, ColumnType::kCount});
         write_key("node", 'n', node_data_, {"size", ColumnType::kNumber});
         for (const RowColumn& column : rows_.edge_columns()) write_key("edge", 'e', edge_data_, column);
         for (const char* name : kColors) write_key("edge", 'e', edge_data_, {name, ColumnType::kCount});
         xml_.raw("<graph id=\"G\" edgedefault=\"directed\">\n");
+        if (!graph_data.empty())
+            xml_.raw(graph_data.front()).text(documents_json(graph_.documents())).raw("</data>").end_line();
         rows_.for_each_node([&](const NodeRow& row) {
             xml_.raw("<node").attribute("id", row.id).raw(">");
             write_values(node_data_, row.values);
@@ -65,6 +70,7 @@ class GraphmlWriter {
 
     static constexpr std::array<const char*, 3> kColors = {"r", "g", "b"}; // as Gephi knows them
 
+    const Graph& graph_;
     GraphRows rows_;
     XmlWriter xml_;
     std::vector<std::string> node_data_; ///< tags, one a key

@@ -6,6 +6,7 @@
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/model/relation_families.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <cmath>
 #include <map>
@@ -54,7 +55,15 @@ class HtmlWriter {
         write_list("sentences", sentences_, [&](const Evidence* sentence) {
             PageJson json;
             for_each_value<kEvidenceFields>(*sentence, [&](const EvidenceField& field, const auto& value) {
-                if (field.is(kOfSentence) && (!field.is(kOptional) || is_there(value))) json[field.name] = value;
+                if (field.is(kOfSentence) && (!field.is(kOptional) || value != std::decay_t<decltype(value)>()))
+                    json[field.name] = value;
+            });
+            return json;
+        });
+        write_list("documents", graph_.documents(), [](const SourceDocument& document) {
+            PageJson json;
+            for_each_value<kSourceFields>(document, [&]<class Value>(const SourceField& field, const Value& value) {
+                if (field.is(kCore) || value != Value()) json[field.name] = value;
             });
             return json;
         });

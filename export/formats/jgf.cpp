@@ -1,3 +1,4 @@
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/json_writer.hpp"
 #include "export/readers/json_reader.hpp"
@@ -22,7 +23,9 @@ void write_jgf(const Graph& graph, std::ostream& out, const WriteOptions& option
         text += name;
         append_json(text, value);
     };
-    out << "{\"graph\":{\"directed\":true,\"type\":\"claims\",\n\"nodes\":{";
+    out << "{\"graph\":{\"directed\":true,\"type\":\"claims\",";
+    if (!graph.documents().empty()) out << "\"metadata\":{\"documents\":" << documents_json(graph.documents()) << "},";
+    out << "\n\"nodes\":{";
     JsonLines nodes(out);
     rows.for_each_node([&](const NodeRow& row) {
         text.clear();

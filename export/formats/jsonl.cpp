@@ -8,7 +8,8 @@ namespace {
 
 void write_jsonl(const Graph& graph, std::ostream& out, const WriteOptions&) {
     for (std::size_t i = 0; i < graph.claims().size(); ++i)
-        out << claim_json(graph.claim_id(ClaimIndex{i}), graph.claims()[i], graph.entities()) << '\n';
+        out << claim_json(graph.claim_id(ClaimIndex{i}), graph.claims()[i], graph.entities(), graph.documents())
+            << '\n';
 }
 
 } // namespace

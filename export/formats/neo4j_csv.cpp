@@ -1,4 +1,5 @@
 #include "export/csv/csv_table.hpp"
+#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/formats/cypher_names.hpp"
 #include "export/rows.hpp"
@@ -6,7 +7,8 @@
 #include <array>
 #include <ostream>
 
-/// The files that `neo4j-admin database import` takes: `--nodes x.neo4j.nodes.csv --relationships x.neo4j.edges.csv`.
+/// The files that `neo4j-admin database import` takes: `--nodes x.neo4j.nodes.csv --nodes x.neo4j.documents.csv
+/// --relationships x.neo4j.edges.csv`.
 namespace claimgraph {
 namespace {
 
@@ -47,14 +49,35 @@ void write_neo4j_edges(const Graph& graph, std::ostream& out, const WriteOptions
     });
 }
 
-constexpr std::array<FormatPart, 2> kNeo4jParts = {
-    {{".neo4j.nodes.csv", write_neo4j_nodes}, {".neo4j.edges.csv", write_neo4j_edges}}};
+void write_neo4j_documents(const Graph& graph, std::ostream& out, const WriteOptions&) {
+    std::string line;
+    for (const SourceField& field : kSourceFields) {
+        const bool is_text = std::holds_alternative<std::string SourceDocument::*>(field.member);
+        append_csv(line, std::string(field.name) + (field.is(kCore) ? ":ID(Document)" : is_text ? ":string" : ":long"));
+        line += ',';
+    }
+    out << line << ":LABEL\n";
+    for (const SourceDocument& document : graph.documents()) {
+        line.clear();
+        for (const SourceField& field : kSourceFields) {
+            append_csv(line, document_value(field, document));
+            line += ',';
+        }
+        out << line << "Document\n";
+    }
+}
+
+constexpr std::array<FormatPart, 3> kNeo4jParts = {{{".neo4j.nodes.csv", write_neo4j_nodes},
+                                                    {".neo4j.edges.csv", write_neo4j_edges},
+                                                    {".neo4j.documents.csv", write_neo4j_documents}}};
 
 } // namespace
 
 extern const Format kNeo4jFormat = {.name = "neo4j",
                                     .extension = ".neo4j.csv",
-                                    .description = "neo4j-admin database import: a file of nodes, one of relationships",
+                                    .description =
+                                        "neo4j-admin database import: a file of nodes, one of relationships, one of "
+                                        "documents",
                                     .write = nullptr,
                                     .read = nullptr,
                                     .parts = kNeo4jParts};

@@ -1,7 +1,9 @@
 #include "export/columns.hpp"
 #include "export/format.hpp"
+#include "graph/base/date.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -21,10 +23,11 @@ struct Prefix {
     std::string_view name;
     std::string_view iri;
 };
-constexpr std::array<Prefix, 6> kPrefixes = {{{"rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+constexpr std::array<Prefix, 7> kPrefixes = {{{"rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
                                               {"rdfs:", "http://www.w3.org/2000/01/rdf-schema#"},
                                               {"xsd:", "http://www.w3.org/2001/XMLSchema#"},
                                               {"prov:", "http://www.w3.org/ns/prov#"},
+                                              {"dcterms:", "http://purl.org/dc/terms/"},
                                               {"schema:", "https://schema.org/"},
                                               {"cg:", "urn:claimgraph:term:"}}};
 
@@ -85,13 +88,8 @@ class RdfWriter {
             add("rdfs:label", literal(relation));
             end();
         }
-        for (const std::string& document : documents_) {
-            begin(iri_of("document", document));
-            add("rdf:type", name("prov:Entity"));
-            add("rdf:type", name("schema:CreativeWork"));
-            add("schema:name", literal(document));
-            end();
-        }
+        for (const SourceDocument& document : graph_.documents()) write_document(document);
+        if (has_nameless_document_) write_document({});
     }
 
   private:
@@ -200,8 +198,24 @@ class RdfWriter {
         }
     }
 
+    void write_document(const SourceDocument& document) {
+        begin(iri_of("document", document.name));
+        add("rdf:type", name("prov:Entity"));
+        add("rdf:type", name("schema:CreativeWork"));
+        for_each_value<kSourceFields>(document, [&]<class Value>(const SourceField& field, const Value& value) {
+            if (field.rdf.empty() || (value == Value() && !field.is(kCore))) return;
+            if constexpr (std::is_same_v<Value, std::string>) {
+                if (field.name == "url" && is_web_address(value)) return add(field.rdf, fmt::format("<{}>", value));
+                if (field.name == "date" && date_from(value)) return add(field.rdf, typed(value, "xsd:date"));
+            }
+            add_value(field.rdf, value);
+        });
+        if (!document.same_as.empty()) add("prov:alternateOf", iri_of("document", document.same_as));
+        end();
+    }
+
     void write_evidence(std::string iri, const Evidence& evidence) {
-        documents_.insert(evidence.document);
+        has_nameless_document_ |= evidence.document.empty();
         begin(std::move(iri));
         add("rdf:type", name("prov:Entity"));
         add("rdf:type", name("schema:Quotation"));
@@ -218,7 +232,7 @@ class RdfWriter {
     bool is_first_ = true;
     std::string scratch_;
     std::set<std::string> relations_;
-    std::set<std::string> documents_;
+    bool has_nameless_document_ = false;
 };
 
 template <Syntax syntax>

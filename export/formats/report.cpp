@@ -1,6 +1,7 @@
 #include "export/format.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/model/claim_fields.hpp"
+#include "graph/model/source_document.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -64,10 +65,24 @@ class Report {
                            details.empty() ? "" : fmt::format(" ({})", fmt::join(details, "; ")));
     }
 
+    /// "[Title](https://...), The Paper, 2025-03-11, news/a.html"
+    std::string source_of(const Evidence& evidence) const {
+        std::string text;
+        if (const SourceDocument* document = graph_.find_document(evidence.document)) {
+            if (!document->title.empty())
+                text += is_web_address(document->url)
+                            ? fmt::format("[{}](<{}>), ", escaped(document->title), document->url)
+                            : escaped(document->title) + ", ";
+            for (const std::string* part : {&document->publisher, &document->date})
+                if (!part->empty()) text += escaped(*part) + ", ";
+        }
+        return text + escaped(evidence.document);
+    }
+
     void write_quotes(const Claim& claim) {
         for (std::size_t i = 0; i < std::min(claim.evidence.size(), kMostQuotes); ++i)
             out_ << fmt::format("  > {} — {}, sentence {}\n{}", escaped(claim.evidence[i].text),
-                                escaped(claim.evidence[i].document), claim.evidence[i].sentence + 1,
+                                source_of(claim.evidence[i]), claim.evidence[i].sentence + 1,
                                 i + 1 < std::min(claim.evidence.size(), kMostQuotes) ? "  >\n" : "");
         if (claim.evidence.size() > kMostQuotes)
             out_ << fmt::format("  >\n  > and {} sentences more\n", claim.evidence.size() - kMostQuotes);

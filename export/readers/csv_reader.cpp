@@ -1,6 +1,7 @@
 #include "export/readers/csv_reader.hpp"
 
 #include "export/csv/csv_table.hpp"
+#include "export/document_json.hpp"
 #include "export/readers/graph_assembler.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/base/utf8.hpp"
@@ -66,7 +67,12 @@ class Table {
 class CsvGraphReader {
   public:
     CsvGraphReader(std::span<SourceFile> files, Warnings& warnings)
-        : has_nodes_(!files[0].is_missing), nodes_(files[0]), edges_(files[1]), assembler_(files[1].name, warnings) {}
+        : has_nodes_(!files[0].is_missing),
+          nodes_(files[0]),
+          edges_(files[1]),
+          documents_(files.size() > 2 ? files[2] : files[1]),
+          has_documents_(files.size() > 2 && !files[2].is_missing && !files[2].text.empty()),
+          assembler_(files[1].name, warnings) {}
 
     Result<Graph> read() {
         if (has_nodes_)
@@ -101,6 +107,8 @@ class CsvGraphReader {
                                         .values = values_of(cells, edge_columns)});
         });
         if (!done) return tl::unexpected(done.error());
+        if (has_documents_)
+            if (auto documents = read_documents(); !documents) return tl::unexpected(documents.error());
         return assembler_.finish();
     }
 
@@ -109,6 +117,25 @@ class CsvGraphReader {
         std::size_t cell = 0;
         std::size_t column = 0; ///< of the assembler
     };
+
+    Result<void> read_documents() {
+        if (auto read = documents_.read_header(); !read) return read;
+        if (documents_.find("name") == documents_.names().size())
+            return documents_.bad("no column name; expected a table of documents");
+        return documents_.for_each([&](const auto& cells) -> Result<void> {
+            SourceDocument document;
+            for (const SourceField& field : kSourceFields) {
+                const std::size_t at = documents_.find(field.in_files());
+                const std::string_view value = at < cells.size() ? from_spreadsheet(cells[at]) : std::string_view();
+                if (!value.empty() && !set_document_value(field, document, value))
+                    return fail(ErrorCode::kBadFormat, fmt::format("{} '{}' of document '{}'; expected {}", field.name,
+                                                                   value, document.name, field.expected));
+            }
+            if (document.name.empty()) return fail(ErrorCode::kBadFormat, "a document without a name");
+            assembler_.add_document(std::move(document));
+            return {};
+        });
+    }
 
     /// The columns of a table but for those in `frame`. Label and Weight may stand in any case.
     template <class Declare>
@@ -133,6 +160,8 @@ class CsvGraphReader {
     bool has_nodes_; ///< else they are made of the edges
     Table nodes_;
     Table edges_;
+    Table documents_;
+    bool has_documents_;
     GraphAssembler assembler_;
     std::vector<ColumnValue> values_;
 };

@@ -104,7 +104,9 @@ class NodeLink {
             for (Agedge_t* edge = agfstout(graph_, node); edge != nullptr; edge = agnxtout(graph_, edge))
                 add_edge(edge);
         }
-        return fmt::format("{{\"directed\":{},\"nodes\":[{}],\"links\":[{}]}}", agisdirected(graph_) != 0, nodes_,
+        const std::string documents = is_ours_ ? dot_text(value_of(graph_, "documents")) : std::string();
+        return fmt::format("{{\"directed\":{},\"graph\":{{{}{}}},\"nodes\":[{}],\"links\":[{}]}}",
+                           agisdirected(graph_) != 0, documents.empty() ? "" : "\"documents\":", documents, nodes_,
                            links_);
     }
 

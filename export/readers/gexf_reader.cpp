@@ -26,6 +26,7 @@ class GexfReader {
         for (const XmlElement& element : source_.outline())
             if (element.depth == 1 && source_.name_of(element) == "graph" && graph == nullptr) graph = &element;
         if (graph == nullptr) return source_.bad("no <graph> in <gexf>");
+        read_documents();
         directed_ = attribute(source_.parse_tag(*graph), "defaultedgetype") == "directed";
         node_label_ = assembler_.node_column("label");
         edge_label_ = assembler_.edge_column("label");
@@ -41,6 +42,16 @@ class GexfReader {
         bool is_time = false;  ///< `time_value`
     };
     using Attributes = StringMap<Attribute>; ///< by id
+
+    /// What our files have in <meta>.
+    void read_documents() {
+        for (const XmlElement& element : source_.outline()) {
+            if (element.depth != 2 || source_.name_of(element) != "documents") continue;
+            const XmlNode* documents = source_.parse(element);
+            assembler_.set_documents(content(documents, text_));
+            return;
+        }
+    }
 
     /// The column of the time of edges: one of the file, or a new one.
     std::size_t time_column() {

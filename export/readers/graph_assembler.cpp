@@ -1,5 +1,6 @@
 #include "export/readers/graph_assembler.hpp"
 
+#include "export/document_json.hpp"
 #include "export/readers/foreign_names.hpp"
 #include "export/rows.hpp"
 #include "graph/base/fold.hpp"
@@ -244,6 +245,12 @@ Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
     if (auto set = set_named_entities(claim, draft.ids, edge.id, "edge"); !set) return set;
     batch_.claims.push_back(std::move(claim));
     return {};
+}
+
+bool GraphAssembler::set_documents(std::string_view json) {
+    auto documents = documents_from_json(json);
+    if (documents) batch_.documents = std::move(*documents);
+    return documents.has_value();
 }
 
 void GraphAssembler::leave_out(std::string_view what, std::size_t count) {

@@ -61,6 +61,12 @@ class GraphAssembler {
     Result<void> add_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
     Result<void> add_edge(const EdgeInput& edge);
 
+    /// The documents that claims were read in: a list as documents_json() writes it. False, and nothing is kept, if it
+    /// is none.
+    bool set_documents(std::string_view json);
+    /// One of them.
+    void add_document(SourceDocument document) { batch_.documents.push_back(std::move(document)); }
+
     /// Something that could not be kept, "hyperedges": "3 hyperedges are left out".
     void leave_out(std::string_view what, std::size_t count = 1);
 

@@ -77,7 +77,7 @@ class GraphmlReader {
             if (name == "node") nodes.push_back(element);
             if (name == "edge") edges.push_back(element);
             if (name == "hyperedge") assembler_.leave_out("hyperedges");
-            if (name == "data") assembler_.leave_out("values of the graph itself");
+            if (name == "data" && !read_documents(*element)) assembler_.leave_out("values of the graph itself");
         }
         assembler_.expect(nodes.size(), edges.size());
         for (const XmlElement* node : nodes)
@@ -89,12 +89,20 @@ class GraphmlReader {
         return {};
     }
 
+    /// Whether a value of the graph is its documents.
+    bool read_documents(const XmlElement& element) {
+        const XmlNode* data = source_.parse(element);
+        return !documents_key_.empty() && attribute(data, "key") == documents_key_ &&
+               assembler_.set_documents(content(data, text_));
+    }
+
     void read_key(const XmlNode* node) {
         const std::string_view element = attribute(node, "for");
         if (attribute(node, "yfiles.type").size() > 0) assembler_.leave_out("keys of yFiles graphics");
         const std::string_view id = attribute(node, "id");
         std::string_view name = attribute(node, "attr.name");
         if (name.empty()) name = id;
+        if (element == "graph" && name == "documents") documents_key_ = id;
         Key key{.id = std::string(id), .name = std::string(name)};
         if (const XmlNode* otherwise = first_child(node, "default")) key.otherwise = content(otherwise, text_);
         const auto add = [&](Keys& keys, std::size_t column) {
@@ -222,6 +230,7 @@ class GraphmlReader {
 
     XmlSource& source_;
     GraphAssembler assembler_;
+    std::string documents_key_;
     Keys nodes_;
     Keys edges_;
     std::vector<ColumnValue> values_;

@@ -79,8 +79,10 @@ class JsonGraphReader {
         settle_ids(nodes, links);
         const JsonTree& directed = member(*graph, "directed");
         directed_ = directed.is_boolean() ? directed.get<bool>() : is_jgf; // the default of JSON Graph Format
-        assembler_.leave_out("values of the graph itself",
-                             is_jgf ? member(*graph, "metadata").size() : member(root, "graph").size());
+        const JsonTree& own = is_jgf ? member(*graph, "metadata") : member(root, "graph");
+        const JsonTree& documents = member(own, "documents");
+        const bool has_documents = documents.is_array() && assembler_.set_documents(text_of(documents));
+        assembler_.leave_out("values of the graph itself", own.size() - (has_documents ? 1 : 0));
         const auto edge_column = [&](const std::string& name) { return assembler_.edge_column(name); };
         const auto node_column = [&](const std::string& name) { return assembler_.node_column(name); };
         for (const JsonTree& link : links) {

@@ -6,6 +6,7 @@
 #include "graph/base/utf8.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -25,6 +26,7 @@ void keep(Value& value, Value& other) {
 }
 void keep(bool& value, bool& other) { value |= other; }
 void keep(double& value, double& other) { value = std::max(value, other); }
+void keep(std::uint32_t& value, std::uint32_t& other) { value = std::max(value, other); }
 
 /// The same for words and the entity that they mean, which belong together.
 template <class Value>
@@ -147,6 +149,15 @@ void normalize_text(ClaimBatch& batch) {
                 if constexpr (kIsList<Value>) normalize_text(value);
             });
     }
+    for (SourceDocument& document : batch.documents)
+        for_each_value<kSourceFields>(document, []<class Value>(const SourceField& field, Value& value) {
+            if constexpr (kIsText<Value>) {
+                if (field.name == "name" || field.name == "same_as") // as evidence has it
+                    keep_valid_utf8(value);
+                else
+                    normalize_text(value);
+            }
+        });
 }
 
 void merge(Entity& known, Entity&& other) {
@@ -168,6 +179,13 @@ void tidy_aliases(Entity& entity) {
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
     std::erase(entity.aliases, entity.name);
     std::erase(entity.aliases, std::string());
+}
+
+void merge(SourceDocument& known, SourceDocument&& other) {
+    for_each_field<kSourceFields>([&](const SourceField& field, auto member) {
+        if (!field.is(kCore)) keep(known.*member, other.*member);
+    });
+    keep(known.sketch, other.sketch);
 }
 
 void merge(UnresolvedClaim& known, UnresolvedClaim&& other) {

@@ -2,6 +2,7 @@
 
 #include "graph/model/claim.hpp"
 #include "graph/model/claim_fields.hpp"
+#include "graph/model/source_document.hpp"
 
 #include <array>
 #include <string>
@@ -23,6 +24,9 @@ void tidy_evidence(Claim& claim);
 /// Merges two entities with the same id. The display name is the one that is not all in capitals, then the smaller one;
 /// the other becomes an alias.
 void merge(Entity& known, Entity&& other);
+
+/// Merges what is known of a document in two places: of each field one is kept, something rather than nothing.
+void merge(SourceDocument& known, SourceDocument&& other);
 
 /// A claim with the ids of its entities next to it; its indices are not used.
 struct UnresolvedClaim {

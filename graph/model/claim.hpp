@@ -3,6 +3,7 @@
 #include "graph/base/index.hpp"
 #include "graph/model/entity.hpp"
 #include "graph/model/evidence.hpp"
+#include "graph/model/source_document.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,9 @@ struct ClaimBatch {
     /// Lemmas of nouns that describe each entity: "banker". Used to distinguish namesakes; not part of the graph.
     /// Empty, or one list per entity.
     std::vector<std::vector<std::string>> descriptions{};
+    /// What is known of the documents that were read, with or without claims. Those that only evidence names need not
+    /// be there.
+    std::vector<SourceDocument> documents{};
 
     friend bool operator==(const ClaimBatch&, const ClaimBatch&) = default;
 };

@@ -16,7 +16,7 @@ struct ClaimFilter {
     std::vector<EntityIndex> objects;
     std::vector<EntityIndex> speakers;
     std::vector<std::string> relations; ///< ids, any of them: see relations_named()
-    std::vector<std::string> documents; ///< any of them: their ids, or the last parts of their paths
+    std::vector<std::string> documents; ///< any of these names, sorted: see documents_named()
     std::optional<Polarity> polarity;
     std::optional<Modality> modality;
     /// A claim passes if one of its times, by its evidence, overlaps this period; claims without one do not pass.

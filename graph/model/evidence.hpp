@@ -10,12 +10,12 @@
 namespace claimgraph {
 
 /// Where a claim was read: one sentence of one document. Owns its strings, so it can outlive the document. Spans are
-/// half-open, in bytes of the file on disk.
+/// half-open, in bytes of the clean text of the document.
 struct Evidence {
     std::string document;       ///< the id of the document, its path as given, or the id in the input
     std::uint32_t sentence = 0; ///< number of the sentence in the document, from 0
     ByteSpan span;              ///< the sentence
-    std::string text;           ///< the bytes of the sentence in the file
+    std::string text;           ///< the bytes of the sentence
     std::string subject;        ///< the words of the subject in this sentence ("He"), and so on
     std::string object;
     std::string trigger;   ///< the words that express the relation
@@ -32,6 +32,7 @@ struct Evidence {
     ByteSpan object_span{};
     ByteSpan time_span{};
     ByteSpan speaker_span{};
+    ByteSpan file_span{}; ///< the sentence in bytes of the document's record in its file; empty where it is `span`
 
     friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };

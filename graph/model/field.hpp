@@ -9,8 +9,8 @@
 #include <variant>
 
 /// The fields of a struct as a table with one row per field, used by everything that writes, reads or compares fields.
-/// The rows are in graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp. A
-/// new field is a member of the struct, a row, and the code that computes it. All of it is constant and safe to share
+/// The rows are in entity_fields.hpp, claim_fields.hpp, evidence_fields.hpp and source_fields.hpp of this folder. A new
+/// field is a member of the struct, a row, and the code that computes it. All of it is constant and safe to share
 /// between threads.
 namespace claimgraph {
 
@@ -25,6 +25,7 @@ enum FieldFlag : std::uint8_t {
     kOfSentence = 8, ///< the same for all evidence of a sentence, so stores and pages keep it once
     kBrief = 16,     ///< of evidence: also in JSON lines
     kOptional = 32,  ///< of evidence: omitted in JSON if empty
+    kSearched = 64,  ///< of a document: people look for it by a part of this
 };
 
 /// One field. std::invoke(member, thing) is its value, for one of `Members`. Names that are not set are the same as

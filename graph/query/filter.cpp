@@ -25,17 +25,9 @@ bool is_in_time(const ClaimFilter& filter, const Claim& claim) {
     return !filter.time || is_within(claim, *filter.time);
 }
 
-/// "news/a.txt" is called "a.txt" too.
-bool is_called(std::string_view document, std::string_view name) {
-    return document.ends_with(name) &&
-           (document.size() == name.size() || document[document.size() - name.size() - 1] == '/');
-}
-
 bool has_document(const ClaimFilter& filter, const Claim& claim) {
     return filter.documents.empty() || std::ranges::any_of(claim.evidence, [&](const Evidence& evidence) {
-               return std::ranges::any_of(filter.documents, [&](const std::string& document) {
-                   return is_called(evidence.document, document);
-               });
+               return std::ranges::binary_search(filter.documents, evidence.document);
            });
 }
 

@@ -16,6 +16,28 @@ Result<RelationLabels> GraphSource::relations() const {
     return known;
 }
 
+Result<std::vector<SourceDocument>> GraphSource::documents() const {
+    if (graph_) return std::vector<SourceDocument>(graph_->documents().begin(), graph_->documents().end());
+    return store_->documents();
+}
+
+Result<ClaimCounts> GraphSource::count_claims_by_document() const {
+    if (graph_) return claimgraph::count_claims_by_document(*graph_);
+    ClaimCounts counts;
+    SqlStatement row = store_->database().prepare("SELECT name, claims FROM documents");
+    while (row.step()) counts.emplace(row.text(0), static_cast<std::size_t>(row.number(1)));
+    if (auto status = store_->database().status(); !status) return tl::unexpected(status.error());
+    return counts;
+}
+
+Result<std::vector<std::string>> GraphSource::documents_named(std::string_view text) const {
+    if (graph_) return claimgraph::documents_named(graph_->documents(), text);
+    auto documents = store_->documents_like(text);
+    if (documents && documents->empty()) documents = store_->documents();
+    if (!documents) return tl::unexpected(documents.error());
+    return claimgraph::documents_named(*documents, text);
+}
+
 Result<std::vector<std::string>> GraphSource::similar_names(std::string_view name, std::size_t count) const {
     const auto entities = part({.claims = false});
     if (!entities) return tl::unexpected(entities.error());

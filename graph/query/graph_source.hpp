@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/graph.hpp"
+#include "graph/query/documents.hpp"
 #include "graph/query/filter.hpp"
 #include "graph/query/stats.hpp"
 #include "graph/store/store.hpp"
@@ -26,6 +27,12 @@ class GraphSource {
 
     /// The relations that relations_named() selects from.
     Result<RelationLabels> relations() const;
+
+    /// All documents, sorted by name, and how many claims of the whole graph were read in each.
+    Result<std::vector<SourceDocument>> documents() const;
+    Result<ClaimCounts> count_claims_by_document() const;
+    /// documents_named() of all documents. If one has just this name, the others are not read.
+    Result<std::vector<std::string>> documents_named(std::string_view text) const;
 
     /// Names similar to `name`: Graph::similar_names() of the whole graph.
     Result<std::vector<std::string>> similar_names(std::string_view name, std::size_t count) const;

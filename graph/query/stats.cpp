@@ -12,7 +12,6 @@ namespace claimgraph {
 
 GraphStats graph_stats(const Graph& graph) {
     GraphStats stats;
-    std::set<std::string_view> documents;
     std::set<EntityIndex> speakers;
     stats.entities = graph.entities().size();
     stats.claims = graph.claims().size();
@@ -23,9 +22,8 @@ GraphStats graph_stats(const Graph& graph) {
         ++stats.modalities[std::string(to_string(claim.modality))];
         if (claim.attributed_to) speakers.insert(claim.attributed_to);
         stats.evidence += claim.evidence.size();
-        for (const Evidence& evidence : claim.evidence) documents.insert(evidence.document);
     }
-    stats.documents = documents.size();
+    stats.documents = static_cast<std::size_t>(std::ranges::count(graph.documents(), "", &SourceDocument::same_as));
     stats.speakers = speakers.size();
     const Groups parts = components(graph);
     stats.components = parts.empty() ? 0 : std::ranges::max(parts);
@@ -46,10 +44,7 @@ Result<GraphStats> graph_stats(const Store& store) {
     stats.entities = count("SELECT count(*) FROM entity");
     stats.claims = count("SELECT count(*) FROM claim");
     stats.evidence = count("SELECT sum(evidence) FROM claim");
-    stats.documents =
-        count(store.is_derived() ? "SELECT count(*) FROM document WHERE evidences > 0"
-                                 : "SELECT count(*) FROM document WHERE EXISTS(SELECT 1 FROM evidence WHERE id BETWEEN "
-                                   "first_evidence AND first_evidence + evidences - 1 AND claim > 0)");
+    stats.documents = count("SELECT count(*) FROM document WHERE derived AND same_as = ''");
     stats.speakers = count("SELECT count(DISTINCT speaker) FROM claim WHERE speaker IS NOT NULL");
     stats.entity_types = count_by("SELECT type, count(*) FROM entity GROUP BY type");
     stats.relations = count_by("SELECT relation, count(*) FROM claim GROUP BY relation");

@@ -14,7 +14,7 @@ struct GraphStats {
     std::size_t entities = 0;
     std::size_t claims = 0;
     std::size_t evidence = 0;
-    std::size_t documents = 0;
+    std::size_t documents = 0;  ///< with claims or without; those with the same text are one
     std::size_t speakers = 0;   ///< entities with claims attributed to them
     std::size_t components = 0; ///< connected components; an entity without claims is one
     std::map<std::string, std::size_t> entity_types;

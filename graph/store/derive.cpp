@@ -5,13 +5,16 @@
 #include "graph/matching/text_pool.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
+#include "graph/store/claim_sums.hpp"
 #include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/schema.hpp"
+#include "graph/store/stored_copies.hpp"
 #include "graph/store/time_functions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <deque>
 #include <fmt/format.h>
 #include <optional>
@@ -36,6 +39,8 @@ class Derivation {
         const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
         if (is_first) drop_lookup_indexes(database_); // made at once they cost a fraction
         read_known();
+        copies_.emplace(database_);
+        for (const std::int64_t claim : copies_->changed_claims()) dirty_claims_.push_back(static_cast<Row>(claim));
         match();
         place_appearances();
         write_entities();
@@ -43,6 +48,7 @@ class Derivation {
         if (is_first) create_lookup_indexes(database_);
         write_claims();
         database_.run("DELETE FROM stale_claim; DELETE FROM stale_entity;"
+                      "UPDATE document SET derived = 1 WHERE derived = 0;"
                       "INSERT OR REPLACE INTO setting VALUES('derived', 1)");
         return std::move(matched_.decisions);
     }
@@ -284,7 +290,7 @@ class Derivation {
             // a symmetric claim is stored in one direction
             const bool is_turned = read.number(1) != 0 && keys_[object] < keys_[subject];
             if (is_turned) std::swap(subject, object);
-            const std::int64_t before = read.number(0);
+            const std::int64_t before = read.number(0) == kNotDerived ? kNotDerived : std::abs(read.number(0));
             if (before != kNotDerived) dirty_claims_.push_back(static_cast<Row>(before));
             find.start(subject, read.text(2), object, read.text(3), read.text(4), entities[2]);
             Row claim = 0;
@@ -310,8 +316,9 @@ class Derivation {
         const std::string own = sql_list(kClaimFields, mergeable);
         const int behind = 2 + static_cast<int>(std::ranges::count(kClaimFields, 0, &ClaimField::identity));
         SqlStatement row = database_.prepare(
-            fmt::format("SELECT document.id, document.date, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
-                        "evidence.sentence CROSS JOIN document ON document.id = sentence.document WHERE claim = ?",
+            fmt::format("SELECT evidence.id, claim, {}, {} FROM evidence CROSS JOIN sentence ON sentence.id = "
+                        "evidence.sentence CROSS JOIN document ON document.id = sentence.document "
+                        "WHERE claim IN (?1, -?1)",
                         own, sql_list(kEvidenceFields, evidence_expression)));
         SqlStatement write = database_.prepare(
             fmt::format("UPDATE claim SET ({}, evidence, documents, first_seen, last_seen, time_from, "
@@ -319,10 +326,10 @@ class Derivation {
                         own, parameters_of(own + ",,,,,,")));
         SqlStatement remove = database_.prepare("DELETE FROM claim WHERE id = ?");
         BoundLists<kClaimFields> none;
+        std::vector<StoredCopies::Support> supports;
         for (const Row id : dirty_claims_) {
             std::optional<UnresolvedClaim> merged;
-            std::set<std::int64_t> documents;
-            std::string first_seen, last_seen;
+            supports.clear();
             row.start(id);
             while (row.step()) {
                 UnresolvedClaim one;
@@ -331,12 +338,9 @@ class Derivation {
                     return EntityIndex();
                 };
                 read_fields<kClaimFields, false>(row, 2, one.claim, entity_of);
-                read_fields<kEvidenceFields>(row, behind, one.claim.evidence.emplace_back());
-                documents.insert(row.number(0));
-                if (const std::string_view date = row.text(1); !date.empty()) {
-                    if (first_seen.empty() || date < first_seen) first_seen = date;
-                    if (date > last_seen) last_seen = date;
-                }
+                Evidence& evidence = one.claim.evidence.emplace_back();
+                read_fields<kEvidenceFields>(row, behind, evidence);
+                supports.push_back({row.number(0), row.number(1), evidence.document});
                 if (merged)
                     merge(*merged, std::move(one));
                 else
@@ -346,21 +350,24 @@ class Derivation {
                 remove.run(id);
                 continue;
             }
+            copies_->mark(supports);
             Claim& claim = merged->claim;
             tidy_evidence(claim);
+            copies_->sources().leave_out_copies(claim);
             for (std::size_t i = 0; i < kClaimEntities.size(); ++i) // indices are rows now
                 if (const std::string_view key = merged->entities[i]; !key.empty())
                     claim.*kClaimEntities[i].member = EntityIndex{rows_.at(key)};
             int at = bind_fields<kClaimFields, false>(write, 0, claim, none, [](EntityIndex of) { return of.value; });
-            write.bind(at++, static_cast<std::int64_t>(claim.evidence.size()));
-            write.bind(at++, static_cast<std::int64_t>(documents.size()));
-            write.bind(at, first_seen).bind(at + 1, last_seen);
+            const ClaimSums sums = sums_of(claim);
+            write.bind(at, sums.evidence).bind(at + 1, sums.documents);
+            write.bind(at + 2, sums.first_seen).bind(at + 3, sums.last_seen);
+            at += 4;
             if (const auto time = whole_time_of(claim))
-                write.bind(at + 2, time->first_day().value_or(kOpenFrom))
-                    .bind(at + 3, time->last_day().value_or(kOpenUntil));
+                write.bind(at, time->first_day().value_or(kOpenFrom))
+                    .bind(at + 1, time->last_day().value_or(kOpenUntil));
             else
-                write.bind(at + 2, nullptr).bind(at + 3, nullptr);
-            write.bind(at + 4, std::int64_t{id}).step();
+                write.bind(at, nullptr).bind(at + 1, nullptr);
+            write.bind(at + 2, std::int64_t{id}).step();
         }
     }
 
@@ -370,7 +377,8 @@ class Derivation {
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_;     ///< names by row, and so on
-    std::deque<std::string> keys_;           ///< of entities
+    std::optional<StoredCopies> copies_;
+    std::deque<std::string> keys_; ///< of entities
     std::vector<std::string> names_;
     std::unordered_map<std::string_view, Row> rows_; ///< of entities by key
     std::vector<Placed> appearances_;

@@ -32,6 +32,17 @@ bool same_sentence(const Evidence& a, const Evidence& b) {
     return a.sentence == b.sentence && a.span == b.span && a.text == b.text;
 }
 
+/// All that is known of the document itself. Whose text it has depends on the others.
+SourceDocument source_of(const DocumentRecord& document) {
+    SourceDocument source;
+    source.name = document.name;
+    source.date = document.date;
+    for (const SourceDocument& known : document.batch.documents)
+        if (known.name == document.name) merge(source, SourceDocument(known));
+    source.same_as.clear();
+    return source;
+}
+
 /// Rows of one table, side by side.
 struct Rows {
     std::int64_t first = 0;
@@ -44,7 +55,10 @@ struct Removal {
     int first_column; ///< of the statement that finds documents: where the rows begin, and how many there are
 };
 constexpr std::array<Removal, 6> kRemovals = {{
-    {"INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE id BETWEEN ? AND ? AND claim > 0", 5},
+    // -2147483648: not derived yet
+    {"INSERT OR IGNORE INTO stale_claim SELECT abs(claim) FROM evidence WHERE id BETWEEN ? AND ? AND "
+     "claim <> -2147483648",
+     5},
     {"INSERT OR IGNORE INTO stale_entity SELECT entity FROM appearance WHERE id BETWEEN ? AND ? AND entity > 0", 3},
     {"DELETE FROM evidence WHERE id BETWEEN ? AND ?", 5},
     {"DELETE FROM appearance WHERE id BETWEEN ? AND ?", 3},
@@ -64,8 +78,11 @@ DocumentRows::DocumentRows(const Database& database)
       next_evidence_(database.number("SELECT max(id) FROM evidence") + 1),
       find_(database.prepare("SELECT id, first_sentence, sentences, first_appearance, appearances, first_evidence, "
                              "evidences FROM document WHERE name = ?")),
-      document_(database.prepare("INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
-      sentence_(database.prepare("INSERT INTO sentence VALUES(?, ?, ?, ?, ?, ?)")),
+      document_(database.prepare(insert_into(
+          "document", "id, hash, sketch, derived, first_sentence, sentences, first_appearance, appearances, "
+                      "first_evidence, evidences, " +
+                          columns_of(kSourceFields)))),
+      sentence_(database.prepare(insert_into("sentence", kSentenceColumns))),
       words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")),
       appearance_(database.prepare(
           insert_into("appearance", fmt::format("id, document, entity, {}, descriptions", columns_of(kEntityFields))))),
@@ -79,6 +96,7 @@ void DocumentRows::put(DocumentRecord&& document) {
     remove(document.name);
     ClaimBatch& batch = document.batch;
     normalize_text(batch);
+    const SourceDocument source = source_of(document);
     const std::int64_t id = next_document_++;
 
     const Rows appearances{next_appearance_, static_cast<std::int64_t>(batch.entities.size())};
@@ -101,7 +119,8 @@ void DocumentRows::put(DocumentRecord&& document) {
     for (const Reading& reading : readings_of(batch)) {
         const Evidence& e = *reading.evidence;
         if (before == nullptr || !same_sentence(*before, e)) {
-            sentence_.run(next_sentence_, id, e.sentence, e.span.begin, e.span.end, e.text);
+            sentence_.run(next_sentence_, id, e.sentence, e.span.begin, e.span.end, e.file_span.begin, e.file_span.end,
+                          e.text);
             words_.run(next_sentence_, e.text);
             ++next_sentence_;
             ++sentences.count;
@@ -114,12 +133,14 @@ void DocumentRows::put(DocumentRecord&& document) {
         evidence_.step();
         ++evidences.count;
     }
-    document_.bind_blob(2, document.hash).bind(0, id).bind(1, document.name).bind(3, document.date);
+    document_.bind(0, id).bind_blob(1, document.hash).bind_blob(2, source.sketch).bind(3, std::int64_t{0});
     int parameter = 4;
     for (const Rows& rows : {sentences, appearances, evidences}) {
         document_.bind(parameter, rows.first).bind(parameter + 1, rows.count);
         parameter += 2;
     }
+    BoundLists<kSourceFields> no_lists;
+    bind_fields<kSourceFields>(document_, parameter, source, no_lists);
     document_.step();
 }
 

@@ -17,7 +17,7 @@ struct DocumentRecord {
     std::string name; ///< its id
     std::string hash; ///< equal if the document need not be read again
     std::string date; ///< ISO 8601; empty when unknown
-    ClaimBatch batch; ///< of this document alone
+    ClaimBatch batch; ///< of this document alone, which may be in its `documents`
 };
 
 /// Writes the tables of extracted data, within a transaction of the caller; use one object per transaction. Errors are

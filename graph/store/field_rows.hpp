@@ -4,6 +4,7 @@
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 #include "graph/store/database.hpp"
 
 #include <array>
@@ -12,6 +13,9 @@
 
 /// Fields as columns of SQL: lists of columns, and values from and to them in the order of the rows.
 namespace claimgraph {
+
+/// All columns of the table of sentences.
+inline constexpr std::string_view kSentenceColumns = "id, document, number, begin, end, file_begin, file_end, text";
 
 /// The non-empty results of expression(row) for all rows, separated.
 template <class Fields, class Expression>

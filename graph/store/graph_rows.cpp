@@ -5,6 +5,7 @@
 #include "graph/matching/merge.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/name_key.hpp"
+#include "graph/store/claim_sums.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/time_functions.hpp"
 
@@ -22,20 +23,35 @@ namespace {
 class SentenceRows {
   public:
     explicit SentenceRows(const Database& database)
-        : document_(database.prepare("INSERT INTO document VALUES(?, ?, '', ?, 0, 0, 0, 0, 0, 0)")),
-          sentence_(database.prepare("INSERT INTO sentence VALUES(?, ?, ?, ?, ?, ?)")),
+        : document_(database.prepare(insert_into(
+              "document", "id, hash, sketch, derived, first_sentence, sentences, first_appearance, appearances, "
+                          "first_evidence, evidences, " +
+                              columns_of(kSourceFields)))),
+          sentence_(database.prepare(insert_into("sentence", kSentenceColumns))),
           words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")) {}
 
+    std::int64_t of(const SourceDocument& document) {
+        const auto [row, is_new] =
+            documents_.try_emplace(document.name, static_cast<std::int64_t>(documents_.size() + 1));
+        if (!is_new) return row->second;
+        document_.bind(0, row->second).bind_blob(1, "").bind_blob(2, "").bind(3, std::int64_t{1});
+        for (int range = 4; range < 10; ++range) document_.bind(range, std::int64_t{0});
+        BoundLists<kSourceFields> none;
+        bind_fields<kSourceFields>(document_, 10, document, none);
+        document_.step();
+        return row->second;
+    }
+
     std::int64_t of(const Evidence& evidence) {
-        const auto [document, new_document] =
-            documents_.try_emplace(evidence.document, static_cast<std::int64_t>(documents_.size() + 1));
-        if (new_document) document_.run(document->second, evidence.document, evidence.date);
-        const Key key{document->second, evidence.sentence, evidence.span.begin, evidence.span.end, evidence.text};
+        const auto known = documents_.find(evidence.document);
+        SourceDocument nameless;
+        const std::int64_t document = known != documents_.end() ? known->second : of(nameless);
+        const Key key{document, evidence.sentence, evidence.span.begin, evidence.span.end, evidence.text};
         const auto [sentence, new_sentence] =
             sentences_.try_emplace(key, static_cast<std::int64_t>(sentences_.size() + 1));
         if (new_sentence) {
-            sentence_.run(sentence->second, document->second, evidence.sentence, evidence.span.begin, evidence.span.end,
-                          evidence.text);
+            sentence_.run(sentence->second, document, evidence.sentence, evidence.span.begin, evidence.span.end,
+                          evidence.file_span.begin, evidence.file_span.end, evidence.text);
             words_.run(sentence->second, evidence.text);
         }
         return sentence->second;
@@ -43,27 +59,10 @@ class SentenceRows {
 
   private:
     using Key = std::tuple<std::int64_t, std::uint32_t, std::uint32_t, std::uint32_t, std::string_view>;
-    std::unordered_map<std::string_view, std::int64_t> documents_;
+    std::unordered_map<std::string, std::int64_t> documents_;
     std::map<Key, std::int64_t> sentences_;
     SqlStatement document_, sentence_, words_;
 };
-
-std::size_t documents_of(const Claim& claim) {
-    std::set<std::string_view> documents;
-    for (const Evidence& evidence : claim.evidence) documents.insert(evidence.document);
-    return documents.size();
-}
-
-/// The first and last day of its documents; empty if no day is known.
-std::pair<std::string_view, std::string_view> seen(const Claim& claim) {
-    std::string_view first, last;
-    for (const Evidence& evidence : claim.evidence) {
-        if (evidence.date.empty()) continue;
-        if (first.empty() || evidence.date < first) first = evidence.date;
-        if (evidence.date > last) last = evidence.date;
-    }
-    return {first, last};
-}
 
 /// Rows of ids to places in a vector.
 class Places {
@@ -84,6 +83,11 @@ Error damaged(const Database& database, std::string_view what) {
             {.file = database.file()}};
 }
 
+SqlStatement documents_where(const Database& database, std::string_view condition) {
+    return database.prepare(fmt::format("SELECT {} FROM document WHERE derived AND name <> '' {} ORDER BY name",
+                                        columns_of(kSourceFields), condition));
+}
+
 class Reader {
   public:
     Reader(const Database& database, const RowSelection& rows) : database_(database), rows_(rows) {}
@@ -94,10 +98,11 @@ class Reader {
         read_entities();
         read_claims();
         read_evidence();
+        read_documents();
         if (!rows_.claims.empty()) database_.run("DROP TABLE temp.chosen; DROP TABLE temp.chosen_entity");
         if (const auto done = database_.status(); !done) return tl::unexpected(done.error());
         for (Claim& claim : claims_) tidy_evidence(claim);
-        return GraphBuilder::assemble(std::move(entities_), std::move(claims_));
+        return GraphBuilder::assemble(std::move(entities_), std::move(claims_), std::move(documents_));
     }
 
   private:
@@ -166,10 +171,27 @@ class Reader {
         }
     }
 
+    /// All, or those that claims were read in.
+    void read_documents() {
+        if (rows_.claims.empty()) {
+            if (auto all = read_document_rows(database_, "")) documents_ = std::move(*all);
+            return;
+        }
+        std::set<std::string_view> wanted;
+        for (const Claim& claim : claims_)
+            for (const Evidence& evidence : claim.evidence) wanted.insert(evidence.document);
+        SqlStatement row = documents_where(database_, "AND name = ?");
+        for (const std::string_view name : wanted) {
+            row.start(name);
+            while (row.step()) read_fields<kSourceFields>(row, 0, documents_.emplace_back());
+        }
+    }
+
     const Database& database_;
     const RowSelection& rows_;
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;
+    std::vector<SourceDocument> documents_;
     Places places_, claim_places_;
 };
 
@@ -193,14 +215,15 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     SqlStatement evidence =
         database.prepare(insert_into("evidence", "claim, turned, sentence, " + columns_of(kEvidenceFields)));
     SentenceRows sentences(database);
+    for (const SourceDocument& document : graph.documents()) sentences.of(document);
     BoundLists<kClaimFields> none;
     BoundLists<kEvidenceFields> via;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];
         const auto id = static_cast<std::int64_t>(i + 1);
-        claim.bind(0, id).bind(1, static_cast<std::int64_t>(c.evidence.size()));
-        const auto [first_seen, last_seen] = seen(c);
-        claim.bind(2, static_cast<std::int64_t>(documents_of(c))).bind(3, first_seen).bind(4, last_seen);
+        const ClaimSums sums = sums_of(c);
+        claim.bind(0, id).bind(1, sums.evidence).bind(2, sums.documents);
+        claim.bind(3, sums.first_seen).bind(4, sums.last_seen);
         if (const auto time = whole_time_of(c))
             claim.bind(5, time->first_day().value_or(kOpenFrom)).bind(6, time->last_day().value_or(kOpenUntil));
         else
@@ -214,6 +237,16 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
         }
     }
     return transaction.commit();
+}
+
+Result<std::vector<SourceDocument>> read_document_rows(const Database& database, std::string_view condition,
+                                                       std::optional<std::string_view> parameter) {
+    std::vector<SourceDocument> documents;
+    SqlStatement row = documents_where(database, condition);
+    if (parameter) row.bind(0, *parameter);
+    while (row.step()) read_fields<kSourceFields>(row, 0, documents.emplace_back());
+    if (auto status = database.status(); !status) return tl::unexpected(status.error());
+    return documents;
 }
 
 Result<Graph> read_graph_rows(const Database& database, const RowSelection& rows) {

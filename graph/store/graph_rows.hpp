@@ -3,7 +3,10 @@
 #include "graph/graph.hpp"
 #include "graph/store/database.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
@@ -20,5 +23,10 @@ struct RowSelection {
 /// of the result, not on that of the store. Fails with kBadFormat if a stored value is invalid, and with the errors of
 /// the database.
 Result<Graph> read_graph_rows(const Database& database, const RowSelection& rows);
+
+/// Documents sorted by name: all, or those that a condition selects, " AND ...", which may have a parameter. Fails with
+/// the errors of the database.
+Result<std::vector<SourceDocument>> read_document_rows(const Database& database, std::string_view condition,
+                                                       std::optional<std::string_view> parameter = std::nullopt);
 
 } // namespace claimgraph

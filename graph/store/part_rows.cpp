@@ -33,13 +33,11 @@ std::string is_named(std::string_view column, const std::string& name) {
 
 /// Claims that were read in one of the documents; the evidence of a document lies side by side.
 std::string claims_of_documents(const std::vector<std::string>& names) {
-    std::string called;
-    for (const std::string& name : names)
-        called += fmt::format("{0}name = {1} OR substr(name, -length({1}) - 1) = '/' || {1}",
-                              called.empty() ? "" : " OR ", in_quotes(name));
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) quoted.push_back(in_quotes(name));
     return fmt::format("SELECT claim FROM document CROSS JOIN evidence ON evidence.id BETWEEN first_evidence AND "
-                       "first_evidence + evidences - 1 WHERE {}",
-                       called);
+                       "first_evidence + evidences - 1 WHERE name IN ({}) AND claim > 0",
+                       fmt::join(quoted, ", "));
 }
 
 /// Whether claims have to be looked up by their time: nothing else is asked that has an index. SQLite would do so with

@@ -69,18 +69,21 @@ std::string tables() {
         R"sql(
 CREATE TABLE document(
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  hash BLOB NOT NULL,
-  date TEXT NOT NULL,
+  {document},
+  hash BLOB NOT NULL, sketch BLOB NOT NULL, derived INTEGER NOT NULL,
   first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL,
   first_appearance INTEGER NOT NULL, appearances INTEGER NOT NULL,
-  first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL);
+  first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL,
+  UNIQUE(name));
+
+CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';
 
 CREATE TABLE sentence(
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,
   number INTEGER NOT NULL,
   begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  file_begin INTEGER NOT NULL, file_end INTEGER NOT NULL,
   text TEXT NOT NULL);
 
 CREATE TABLE appearance(
@@ -117,6 +120,7 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
 )sql",
+        fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
         fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
         fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
         fmt::arg("evidence", definitions<kEvidenceFields>(
@@ -145,10 +149,29 @@ CREATE VIEW edges AS
   FROM claim;
 
 CREATE VIEW readings AS
-  SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date, {readings}
+  SELECT evidence.id, claim AS edge, document.name AS document, nullif(document.date, '') AS date,
+    {sources}, {readings}
   FROM evidence JOIN sentence ON sentence.id = evidence.sentence JOIN document ON document.id = sentence.document
   WHERE claim > 0;
+
+CREATE VIEW documents AS
+  SELECT id, {documents}, (SELECT count(DISTINCT claim) FROM evidence
+    WHERE evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) AS claims
+  FROM document WHERE derived;
 )sql",
+        fmt::arg("sources", sql_list(kSourceFields,
+                                     [](const SourceField& field) {
+                                         return field.is(kSearched)
+                                                    ? fmt::format("nullif({0}, '') AS {0}", field.in_sql())
+                                                    : std::string();
+                                     })),
+        fmt::arg("documents", sql_list(kSourceFields,
+                                       [](const SourceField& field) {
+                                           const bool is_text =
+                                               std::holds_alternative<std::string SourceDocument::*>(field.member);
+                                           return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql())
+                                                          : std::string(field.in_sql());
+                                       })),
         fmt::arg("nodes", sql_list(kEntityFields,
                                    [](const EntityField& field) {
                                        return field.name == "kb" ? "nullif(kb, '') AS kb" : field.in_sql();
@@ -201,6 +224,21 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "UPDATE evidence SET own_time = ifnull(time, ''), own_time_value = ifnull(time_value, '');"
     "INSERT OR IGNORE INTO stale_claim SELECT claim FROM evidence WHERE claim > 0 AND own_time_value <> '' GROUP BY "
     "claim HAVING count(DISTINCT own_time_value) > 1; UPDATE setting SET value = 0 WHERE name = 'derived'",
+    // of documents that were read before no more is known than their names and dates
+    "ALTER TABLE document ADD COLUMN title TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN author TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN publisher TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN url TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN section TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN language TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN format TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE document ADD COLUMN words INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE document ADD COLUMN same_as TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';"
+    "ALTER TABLE document ADD COLUMN sketch BLOB NOT NULL DEFAULT x'';"
+    "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
 };
 
 } // namespace
@@ -253,7 +291,8 @@ Result<void> check_schema(const Database& database, bool upgrade) {
         return problem(fmt::format("has the older store version {}; 'claimgraph build --store {}' brings it up to {}",
                                    version, database.file(), kStoreVersion));
     Transaction transaction(database);
-    database.run("DROP VIEW IF EXISTS nodes; DROP VIEW IF EXISTS edges; DROP VIEW IF EXISTS readings");
+    database.run("DROP VIEW IF EXISTS nodes; DROP VIEW IF EXISTS edges; DROP VIEW IF EXISTS readings;"
+                 "DROP VIEW IF EXISTS documents");
     for (std::int64_t step = version; step < kStoreVersion; ++step)
         database.run(kSteps[static_cast<std::size_t>(step - 1)]);
     database.run(views().c_str());

@@ -31,6 +31,17 @@ Result<Graph> Store::load(const GraphPart& part) const {
     return read_graph_rows(database_, select_part(database_, part));
 }
 
+Result<std::vector<SourceDocument>> Store::documents() const { return read_document_rows(database_, ""); }
+
+Result<std::vector<SourceDocument>> Store::documents_like(std::string_view name) const {
+    const Snapshot snapshot(database_);
+    auto found = read_document_rows(database_, "AND name = ?", name);
+    if (!found || found->empty()) return found;
+    const std::string source = found->front().same_as.empty() ? found->front().name : found->front().same_as;
+    // name, then the others: each part has an index
+    return read_document_rows(database_, "AND (name = ?1 OR (same_as = ?1 AND same_as <> ''))", source);
+}
+
 std::vector<std::pair<std::string, std::string>> Store::relations() const {
     // from one to the next by the index, not over all claims
     std::vector<std::pair<std::string, std::string>> found;

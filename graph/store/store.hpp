@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,11 @@ class Store {
     /// the result; so does time if the part is restricted by entities, relations or documents. Parts by document are
     /// only for stores in files.
     Result<Graph> load(const GraphPart& part = {}) const;
+
+    /// All documents, sorted by name.
+    Result<std::vector<SourceDocument>> documents() const;
+    /// The document of this name and those with its text, found by indexes.
+    Result<std::vector<SourceDocument>> documents_like(std::string_view name) const;
 
     /// The relations of all claims with their labels, each pair once, sorted. Time depends on the size of the result.
     /// Errors are those of the database.

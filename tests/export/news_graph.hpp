@@ -73,6 +73,25 @@ inline Graph news_graph() {
     Claim again = visits;
     again.evidence = {{.document = "news/c.txt", .sentence = 7, .text = "Rutte was in Kosovo.", .rule = "be"}};
     batch.claims.push_back(std::move(again));
+    const auto document = [&](std::string name, std::string title, std::string url) -> SourceDocument& {
+        SourceDocument& source = batch.documents.emplace_back();
+        source.name = std::move(name);
+        source.title = std::move(title);
+        source.url = std::move(url);
+        return source;
+    };
+    batch.documents.reserve(3);
+    SourceDocument& paper =
+        document("news/a.txt", "Rutte & \"calm\" in Kosovo", "https://example.org/news?id=1&page=2");
+    paper.date = "2025-03-12";
+    paper.author = "Ana Kola; Ben Ode";
+    paper.publisher = "The <Daily> Bridge";
+    paper.section = "World";
+    paper.language = "en";
+    paper.format = "html";
+    paper.words = 14;
+    document("news/b.txt", "", "javascript:alert(1)").publisher = "NATO";
+    document("news/d.txt", "Nothing new", "").same_as = "news/a.txt"; // and without claims
     GraphBuilder builder;
     builder.add(std::move(batch));
     return builder.build();

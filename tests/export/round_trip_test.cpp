@@ -26,6 +26,7 @@ class RoundTrip : public testing::TestWithParam<const Format*> {
         ASSERT_TRUE(again) << again.error().describe() << '\n' << text_of(files).substr(0, 100'000);
         EXPECT_TRUE(std::ranges::equal(graph.entities(), again->entities())) << text_of(files).substr(0, 100'000);
         EXPECT_TRUE(std::ranges::equal(graph.claims(), again->claims())) << text_of(files).substr(0, 100'000);
+        EXPECT_TRUE(std::ranges::equal(graph.documents(), again->documents())) << text_of(files).substr(0, 100'000);
         EXPECT_EQ(text_of(written(format, *again, options)), text_of(files));
         for (const Error& warning : warnings) ADD_FAILURE() << warning.describe();
     }
@@ -62,6 +63,9 @@ ClaimBatch full_of(const std::string& text) {
         *field = text;
     claim.relation += "r";
     claim.evidence = {{.document = text, .text = text, .subject = text, .object = text, .trigger = text, .rule = text}};
+    for_each_value<kSourceFields>(batch.documents.emplace_back(), [&]<class Value>(const auto&, Value& value) {
+        if constexpr (std::is_same_v<Value, std::string>) value = text;
+    });
     batch.claims = {claim, claim};
     batch.claims[1].polarity = Polarity::kDenied;
     batch.claims[1].label.clear();

@@ -3,6 +3,7 @@
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <string>
 
@@ -28,7 +29,7 @@ void fill_fields(Thing& thing, std::size_t& number) {
     });
 }
 
-/// A claim and its entities in which every field of graph/*_fields.hpp has a value of its own.
+/// A claim, its entities and its document in which every field of graph/*_fields.hpp has a value of its own.
 inline ClaimBatch every_field() {
     std::size_t number = 1;
     ClaimBatch batch;
@@ -38,7 +39,12 @@ inline ClaimBatch every_field() {
         fill_fields<kEntityFields>(batch.entities.emplace_back(), number);
         claim.*kClaimEntities[i].member = EntityIndex{i};
     }
-    fill_fields<kEvidenceFields>(claim.evidence.emplace_back(), number);
+    Evidence& evidence = claim.evidence.emplace_back();
+    fill_fields<kEvidenceFields>(evidence, number);
+    SourceDocument& document = batch.documents.emplace_back();
+    fill_fields<kSourceFields>(document, number);
+    document.name = evidence.document;
+    document.date = evidence.date;
     return batch;
 }
 

@@ -93,6 +93,14 @@ inline ClaimBatch random_batch(std::mt19937& random) {
                                       .via = std::vector<std::string>(pick(3), "Ana Novak")});
         batch.claims.push_back(std::move(claim));
     }
+    for (int i = 0; i < 4; ++i) { // of the last there is no evidence
+        if (pick(2) == 0) continue;
+        SourceDocument& document = batch.documents.emplace_back();
+        document.name = "d" + std::to_string(i);
+        for (std::string* field : {&document.title, &document.author, &document.publisher, &document.url})
+            if (pick(2) == 0) *field = word();
+        document.words = static_cast<std::uint32_t>(pick(3));
+    }
     return batch;
 }
 

@@ -56,7 +56,8 @@ TEST_F(GraphCommands, ClaimsShowTheirSentences) {
     EXPECT_TRUE(ended(outcome, 0));
     EXPECT_EQ(outcome.out, "SUBJECT     RELATION  OBJECT  WHEN\n"
                            "Mark Rutte  visits    Kosovo  on 11 March 2025\n"
-                           "    news/a.txt, bytes 0-42: Mark Rutte visited Kosovo on 11 March 2025.\n"
+                           "    news/a.txt, \"Rutte & \"calm\" in Kosovo\", 2025-03-12, bytes 0-42: Mark Rutte visited "
+                           "Kosovo on 11 March 2025.\n"
                            "    news/c.txt, bytes 0-0: Rutte was in Kosovo.\n");
 }
 
@@ -107,7 +108,8 @@ TEST_F(GraphCommands, PathIsAChainOfSentences) {
     const Outcome outcome = run("claimgraph path news.graphml 'Ana Kola' nato");
     EXPECT_TRUE(ended(outcome, 0));
     EXPECT_EQ(outcome.out, "Ana Kola meets with Mark Rutte\n    news/c.txt: Ana Kola met Rutte.\n"
-                           "Mark Rutte visits Kosovo\n    news/a.txt: Mark Rutte visited Kosovo on 11 March 2025.\n"
+                           "Mark Rutte visits Kosovo\n    news/a.txt, \"Rutte & \"calm\" in Kosovo\", 2025-03-12: Mark "
+                           "Rutte visited Kosovo on 11 March 2025.\n"
                            "NATO not leaves Kosovo (future)\n    news/b.txt: NATO will not leave Kosovo.\n");
 }
 

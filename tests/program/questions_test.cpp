@@ -58,7 +58,7 @@ TEST_F(QuestionCommands, WhyTellsAllEvidence) {
                              "    mark-rutte.visits.Q1246\n"
                              "    confidence 0.80, 2 pieces of evidence\n"
                              "    when: on 11 March 2025\n"
-                             "  1. news/a.txt\n"
+                             "  1. news/a.txt, \"Rutte & \"calm\" in Kosovo\", 2025-03-12\n"
                              "     sentence 0, bytes 0-42: Mark Rutte visited Kosovo on 11 March 2025.\n"
                              "     read as: Mark Rutte | visited | Kosovo; by the rule: visit nsubj:S obj:O\n"
                              "  2. news/c.txt\n"

@@ -22,7 +22,7 @@ ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
     if (found.empty()) return nothing("no claim matches");
     print_rows(claim_columns(), options.rows, found.size(), [&](std::size_t i) {
         Row row = claim_row(graph, found[i]);
-        if (options.evidence) row.below = evidence_lines(graph[found[i]]);
+        if (options.evidence) row.below = evidence_lines(graph, graph[found[i]]);
         return row;
     });
     return ExitStatus::kDone;

@@ -23,7 +23,9 @@ std::string side(const Graph& graph, const std::vector<ClaimIndex>& claims) {
     for (const ClaimIndex index : claims) {
         const Claim& claim = graph[index];
         const Evidence* evidence = claim.evidence.empty() ? nullptr : &claim.evidence.front();
-        std::string who = claim.attributed_to ? graph[claim.attributed_to].name : evidence ? evidence->document : "";
+        std::string who = claim.attributed_to ? graph[claim.attributed_to].name
+                          : evidence          ? document_text(graph, evidence->document)
+                                              : "";
         if (const std::string& when = claim.time_value.empty() ? claim.time : claim.time_value; !when.empty())
             who += ", " + when;
         if (claim.modality != Modality::kActual) who += fmt::format(" ({})", to_string(claim.modality));

@@ -54,6 +54,8 @@ ExitStatus find_relations(const GraphSource& source, std::vector<std::string>& r
 tl::expected<Choice, ExitStatus> choice_in(const GraphSource& source, GraphPart part, bool in_whole) {
     if (const ExitStatus status = find_relations(source, part.filter.relations); status != ExitStatus::kDone)
         return tl::unexpected(status);
+    if (const ExitStatus status = find_documents(source, part.filter.documents); status != ExitStatus::kDone)
+        return tl::unexpected(status);
     const auto graph = in_whole ? source.whole() : source.part(part);
     if (!graph) return tl::unexpected(give_up(graph.error()));
     Choice choice{*graph, std::move(part.filter)};
@@ -91,8 +93,11 @@ void add_filter_options(Options& command, GraphPart& part) {
                    "Only affirmed (+) or denied (-) claims");
     command.choice("--modality", &filter.modality, words_up_to(Modality::kRequested),
                    "actual, future, possible, conditional, obliged, forbidden or requested");
-    command.add("--document", &filter.documents, "Only claims read in this document; may be given several times")
-        .value_name("NAME")
+    command
+        .add("--document", &filter.documents,
+             "Only claims read in documents of this name, or with this in their name, title, publisher or address; "
+             "may be given several times")
+        .value_name("TEXT")
         .one_value();
     const auto time_of = [](ClaimFilter& of) -> TimeInterval& { return of.time ? *of.time : of.time.emplace(); };
     command
@@ -110,6 +115,21 @@ void add_filter_options(Options& command, GraphPart& part) {
         .value_name("DATE")
         .check(check_date);
     command.add("--min-confidence", &filter.min_confidence, "Only claims at least this sure").range(0.0, 1.0);
+}
+
+ExitStatus find_documents(const GraphSource& source, std::vector<std::string>& documents) {
+    for (const std::string& text : std::exchange(documents, {})) {
+        const auto found = source.documents_named(text);
+        if (!found) return give_up(found.error());
+        if (found->empty())
+            return nothing(fmt::format("no document has '{}' in its name, title, publisher or address; 'documents' "
+                                       "lists them",
+                                       text));
+        documents.insert(documents.end(), found->begin(), found->end());
+    }
+    std::ranges::sort(documents);
+    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+    return ExitStatus::kDone;
 }
 
 tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part) {

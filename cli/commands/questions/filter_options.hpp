@@ -5,6 +5,8 @@
 #include "graph/query/graph_source.hpp"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 /// The filter options that all query commands share, and the part of the graph that they select.
 namespace claimgraph::cli {
@@ -18,6 +20,9 @@ struct Choice {
     std::shared_ptr<const Graph> graph; ///< the part that was asked for, or more
     ClaimFilter filter;                 ///< the options, resolved in that graph
 };
+
+/// Puts the names of documents in place of what the user calls them. Says so if one calls none.
+ExitStatus find_documents(const GraphSource& source, std::vector<std::string>& documents);
 
 /// Loads the part that the options select. Reports unknown names and read errors on standard error and returns the exit
 /// status.

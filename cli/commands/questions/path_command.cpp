@@ -36,7 +36,7 @@ std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool
         const Claim& claim = graph[step.claim];
         text += printable(claim_sentence(graph, claim)) + '\n';
         if (!claim.evidence.empty())
-            text += fmt::format("    {}: {}\n", printable(claim.evidence.front().document),
+            text += fmt::format("    {}: {}\n", document_text(graph, claim.evidence.front().document),
                                 printable(claim.evidence.front().text));
     }
     return text;

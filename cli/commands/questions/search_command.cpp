@@ -1,5 +1,6 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
@@ -29,8 +30,8 @@ Row row_of(const SearchHit& hit, const Graph& graph) {
 }
 
 std::string text_lines(const SearchHit& hit, const Graph& graph) {
-    std::string lines = fmt::format("{}, bytes {}-{}: {}\n", printable(hit.document), hit.span.begin, hit.span.end,
-                                    printable(hit.text));
+    std::string lines = fmt::format("{}, bytes {}-{}: {}\n", document_text(graph, hit.document), hit.span.begin,
+                                    hit.span.end, printable(hit.text));
     for (const ClaimIndex claim : hit.claims) lines += "    " + printable(graph.claim_id(claim)) + "\n";
     return lines;
 }

@@ -35,7 +35,7 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
         Claim claim = graph[found[i].claim]; // as it is at this time
         claim.time_value = found[i].value;
         claim.time = found[i].words;
-        return Row{claim_object(graph.claim_id(found[i].claim), claim, graph.entities())};
+        return Row{claim_object(graph.claim_id(found[i].claim), claim, graph.entities(), graph.documents())};
     });
     return ExitStatus::kDone;
 }

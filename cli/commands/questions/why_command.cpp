@@ -4,6 +4,7 @@
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
+#include "export/document_json.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/query/find_claim.hpp"
@@ -89,15 +90,20 @@ Row row_of(const Graph& graph, const Reason& reason) {
               {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
               {"report", claim.report.empty() ? Json() : Json(claim.report)}};
     for (const EvidenceField* field : evidence_fields()) json[field->name] = value_of(*field, *reason.evidence);
+    const SourceDocument* document = graph.find_document(reason.evidence->document);
+    for (const SourceField& field : kSourceFields)
+        if (field.is(kSearched)) json[field.name] = document == nullptr ? "" : document_value(field, *document);
     return {std::move(json)};
 }
 
 /// "a.txt, where Mark Rutte says so (reaffirms)": from the document to the original speaker.
 std::string speakers(const Graph& graph, const Claim& claim, const Evidence& evidence) {
-    if (!claim.attributed_to) return evidence.document;
-    return fmt::format("{}, where {} says so{}{}", evidence.document, graph[claim.attributed_to].name,
-                       claim.report.empty() ? "" : fmt::format(" ({})", claim.report),
-                       evidence.via.empty() ? "" : fmt::format(", passed on by {}", fmt::join(evidence.via, ", ")));
+    std::string text = document_text(graph, evidence.document);
+    if (!claim.attributed_to) return text;
+    return text + printable(fmt::format(
+                      ", where {} says so{}{}", graph[claim.attributed_to].name,
+                      claim.report.empty() ? "" : fmt::format(" ({})", claim.report),
+                      evidence.via.empty() ? "" : fmt::format(", passed on by {}", fmt::join(evidence.via, ", "))));
 }
 
 std::string explanation(const Graph& graph, ClaimIndex index) {
@@ -110,9 +116,8 @@ std::string explanation(const Graph& graph, ClaimIndex index) {
             text += fmt::format("    {}: {}\n", field.question, printable(*words));
     for (std::size_t i = 0; i < claim.evidence.size(); ++i) {
         const Evidence& evidence = claim.evidence[i];
-        text += fmt::format("{:3}. {}\n     sentence {}, bytes {}-{}: {}\n", i + 1,
-                            printable(speakers(graph, claim, evidence)), evidence.sentence, evidence.span.begin,
-                            evidence.span.end, printable(evidence.text));
+        text += fmt::format("{:3}. {}\n     sentence {}, bytes {}-{}: {}\n", i + 1, speakers(graph, claim, evidence),
+                            evidence.sentence, evidence.span.begin, evidence.span.end, printable(evidence.text));
         std::string how;
         if (!evidence.trigger.empty())
             how = fmt::format("read as: {} | {} | {}", evidence.subject, evidence.trigger, evidence.object);
@@ -143,6 +148,8 @@ ExitStatus why(const GraphSource& source, const WhyOptions& options) {
     std::vector<Column> columns;
     for (const char* field : {"id", "claim", "confidence", "attributed_to", "report"}) columns.push_back({field, ""});
     for (const EvidenceField* field : evidence_fields()) columns.push_back({std::string(field->name), ""});
+    for (const SourceField& field : kSourceFields)
+        if (field.is(kSearched)) columns.push_back({std::string(field.name), ""});
     print_rows(columns, options.rows, reasons.size(), [&](std::size_t i) { return row_of(graph, reasons[i]); });
     return ExitStatus::kDone;
 }

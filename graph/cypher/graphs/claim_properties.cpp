@@ -6,6 +6,7 @@
 #include "graph/model/claim_times.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -89,6 +90,26 @@ Value distinct_texts(const Graph& graph, ClaimIndex claim) {
     return value_of(distinct);
 }
 
+/// Each once, of the documents of all evidence.
+template <std::string SourceDocument::*field>
+Value distinct_texts(const Graph& graph, ClaimIndex claim) {
+    std::set<std::string_view> distinct;
+    for (const Evidence& evidence : graph[claim].evidence)
+        if (const SourceDocument* document = graph.find_document(evidence.document))
+            if (!(document->*field).empty()) distinct.insert(document->*field);
+    return value_of(distinct);
+}
+
+/// A list of what `readings` has in this column.
+EdgeProperty list_property(std::string_view name, std::string_view column,
+                           Value (*of)(const Graph& graph, ClaimIndex claim)) {
+    return {name, ValueForm::kList,
+            fmt::format("(SELECT json_group_array(word) FROM (SELECT DISTINCT {0} AS word FROM readings "
+                        "WHERE edge = claim.id AND {0} <> '' ORDER BY word))",
+                        column),
+            of};
+}
+
 std::vector<EdgeProperty> make_edge_properties() {
     std::vector<EdgeProperty> properties = {
         {"id", ValueForm::kText, kClaimId,
@@ -124,11 +145,13 @@ std::vector<EdgeProperty> make_edge_properties() {
         constexpr const EvidenceField& field = kEvidenceFields[i];
         if constexpr (!field.in_cypher().empty()) // a text
             properties.push_back(
-                {field.in_cypher(), ValueForm::kList,
-                 fmt::format("(SELECT json_group_array(word) FROM (SELECT DISTINCT {0} AS word FROM readings "
-                             "WHERE edge = claim.id AND {0} <> '' ORDER BY word))",
-                             field.name),
-                 distinct_texts<kMember<kEvidenceFields, i()>>});
+                list_property(field.in_cypher(), field.name, distinct_texts<kMember<kEvidenceFields, i()>>));
+    });
+    for_each_row<kSourceFields>([&](auto i) {
+        constexpr const SourceField& field = kSourceFields[i];
+        if constexpr (!field.in_cypher().empty()) // a text, of `readings` too
+            properties.push_back(
+                list_property(field.in_cypher(), field.name, distinct_texts<kMember<kSourceFields, i()>>));
     });
     return properties;
 }

@@ -8,8 +8,8 @@
 #include <string_view>
 
 /// The properties of nodes and relationships, one table for graphs in memory and in stores: made of the rows of
-/// graph/model/entity_fields.hpp, graph/model/claim_fields.hpp and graph/model/evidence_fields.hpp, and values derived
-/// from them. Constant; safe to share between threads. docs/query.md has the meaning of each.
+/// graph/model/entity_fields.hpp, claim_fields.hpp, evidence_fields.hpp and source_fields.hpp, and values derived from
+/// them. Constant; safe to share between threads. docs/query.md has the meaning of each.
 namespace claimgraph::cypher {
 
 /// How the value of a store is converted.

@@ -25,6 +25,7 @@ Graph graph_of(ClaimBatch batch) {
 void expect_same(const Graph& a, const Graph& b) {
     EXPECT_TRUE(std::ranges::equal(a.entities(), b.entities()));
     EXPECT_TRUE(std::ranges::equal(a.claims(), b.claims()));
+    EXPECT_TRUE(std::ranges::equal(a.documents(), b.documents()));
 }
 
 struct Anything {
@@ -46,6 +47,7 @@ TEST(Fields, HaveARowForEachMember) {
     EXPECT_EQ(kClaimFields.size() + 1, count_members<Claim>()) << "evidence has rows of its own";
     const auto ends = std::ranges::count_if(
         kEvidenceFields, [](const EvidenceField& field) { return std::holds_alternative<SpanEnd>(field.member); });
+    EXPECT_EQ(kSourceFields.size() + 1, count_members<SourceDocument>()) << "the sketch is no part of the graph";
     EXPECT_EQ(kEvidenceFields.size() - static_cast<std::size_t>(ends / 2), count_members<Evidence>());
 }
 
@@ -65,6 +67,7 @@ TEST(Fields, HaveNamesThatDiffer) {
     expect_all_distinct(kEntityFields);
     expect_all_distinct(kClaimFields);
     expect_all_distinct(kEvidenceFields);
+    expect_all_distinct(kSourceFields);
 }
 
 TEST(Fields, AllComeBackFromAStoreInMemory) {
@@ -89,6 +92,10 @@ TEST(Fields, AllComeBackFromAStoreOfDocuments) {
                 ClaimBatch batch = every_field();
                 batch.claims[0].evidence[0].document = fmt::format("document {}", i);
                 batch.claims[0].evidence[0].date = "2025-01-01"; // as of its document
+                batch.documents[0].name = batch.claims[0].evidence[0].document;
+                batch.documents[0].date = "2025-01-01";
+                batch.documents[0].same_as.clear(); // which is found out
+                all.documents.push_back(batch.documents[0]);
                 all.entities = batch.entities;
                 for (Entity& entity : all.entities) entity.mentions *= static_cast<std::uint32_t>(documents);
                 all.claims.push_back(batch.claims[0]);
@@ -156,6 +163,7 @@ TEST(Fields, StandInTheDocumentationAsInTheirRows) {
     EXPECT_THAT(page.str(), testing::HasSubstr(table<kClaimFields>())) << table<kClaimFields>();
     EXPECT_THAT(page.str(), testing::HasSubstr(table<kEntityFields>())) << table<kEntityFields>();
     EXPECT_THAT(page.str(), testing::HasSubstr(table<kEvidenceFields>())) << table<kEvidenceFields>();
+    EXPECT_THAT(page.str(), testing::HasSubstr(table<kSourceFields>())) << table<kSourceFields>();
 }
 
 } // namespace

@@ -114,8 +114,11 @@ TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
                 asked.filter.relations = {std::vector<std::string>{"urges", "meets_with", "open:do"}[pick(3)]};
             if (pick(4) == 0) asked.filter.polarity = static_cast<Polarity>(pick(2));
             if (pick(5) == 0) asked.filter.modality = static_cast<Modality>(pick(7));
-            if (pick(4) == 0)
-                asked.filter.documents = {std::vector<std::string>{"news/a", "b", "c", "/b", "s/a"}[pick(5)]};
+            if (pick(4) == 0) {
+                const auto text = std::vector<std::string>{"news/a", "b", "c", "/b", "s/A", "WS", "none"}[pick(7)];
+                asked.filter.documents = stored_->documents_named(text).value();
+                ASSERT_EQ(asked.filter.documents, loaded_->documents_named(text).value()) << text;
+            }
             if (pick(3) == 0)
                 asked.filter.time = time_between(std::array{"", "2025", "2025-03-15", "2026"}[pick(4)],
                                                  std::array{"", "2025-03", "2025-03-12", "2024"}[pick(4)]);

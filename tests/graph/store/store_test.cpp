@@ -1,12 +1,14 @@
 #include "graph/graph_builder.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/matching/merge.hpp"
+#include "graph/matching/text_sketch.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -19,6 +21,7 @@ namespace {
 void expect_same(const Graph& a, const Graph& b) {
     EXPECT_TRUE(std::ranges::equal(a.entities(), b.entities()));
     EXPECT_TRUE(std::ranges::equal(a.claims(), b.claims()));
+    EXPECT_TRUE(std::ranges::equal(a.documents(), b.documents()));
 }
 
 TEST(Store, AGraphInMemoryComesBackTheSame) {
@@ -70,6 +73,11 @@ ClaimBatch document_batch(std::mt19937& random, const std::string& document) {
     ClaimBatch batch = random_batch(random);
     for (Claim& claim : batch.claims)
         for (Evidence& evidence : claim.evidence) evidence.document = document;
+    SourceDocument& source = (batch.documents = {{}}).front();
+    source.name = document;
+    source.title = "title " + std::to_string(random() % 3);
+    if (const auto text = random() % 5; text < 3) // some have the text of others
+        source.sketch = std::string(2 * kSketchValues, static_cast<char>('a' + text));
     return batch;
 }
 
@@ -95,7 +103,8 @@ TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
     std::mt19937 random(17);
     const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
     std::map<std::string, ClaimBatch> documents;
-    for (int round = 0; round < 30; ++round) {
+    std::ptrdiff_t copies = 0;
+    for (int round = 0; round < 60; ++round) {
         {
             StoreWriter store = writer();
             for (std::size_t step = 1 + pick(4); step > 0; --step) {
@@ -115,7 +124,75 @@ TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
         const Graph stored = graph();
         ASSERT_TRUE(std::ranges::equal(stored.entities(), expected.entities())) << round;
         ASSERT_TRUE(std::ranges::equal(stored.claims(), expected.claims())) << round;
+        ASSERT_TRUE(std::ranges::equal(stored.documents(), expected.documents())) << round;
+        copies += std::ranges::count_if(stored.documents(), [](const auto& one) { return !one.same_as.empty(); });
     }
+    EXPECT_GT(copies, 20);
+}
+
+TEST_F(StoreFile, CountsTheSameTextOnceUntilOneOfThemIsForgotten) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    Claim& claim = batch.claims.emplace_back();
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = "urges";
+    claim.evidence.push_back({.text = "A urges B."});
+    const auto put = [&](const char* name, const char* date, char text) {
+        StoreWriter store = writer();
+        batch.documents = {{}};
+        batch.documents[0].name = name;
+        batch.documents[0].sketch = std::string(2 * kSketchValues, text);
+        ASSERT_TRUE(store.put({name, "", date, batch}));
+        ASSERT_TRUE(store.derive());
+    };
+    const auto told = [&] { // evidence and documents of the edge, its last day, readings
+        const auto store = Store::open(file());
+        SqlStatement row = store->database().prepare(
+            "SELECT evidence, documents, last_seen, (SELECT count(*) FROM readings) FROM edges");
+        if (!row.step()) return std::string("none");
+        return fmt::format("{} {} {} {}", row.number(0), row.number(1), row.text(2), row.number(3));
+    };
+    put("n", "2025-03-01", 'x');
+    EXPECT_EQ(told(), "1 1 2025-03-01 1");
+    put("o", "2025-03-02", 'x');
+    EXPECT_EQ(told(), "1 1 2025-03-01 1") << "o has the text of n";
+    put("m", "2025-03-03", 'x');
+    EXPECT_EQ(told(), "1 1 2025-03-03 1") << "m is the first of them";
+    put("p", "2025-03-04", 'y');
+    EXPECT_EQ(told(), "2 2 2025-03-04 2") << "another text";
+    const auto forget = [&](const char* name) {
+        StoreWriter store = writer();
+        ASSERT_TRUE(store.forget(name).value());
+        ASSERT_TRUE(store.derive());
+    };
+    forget("m");
+    EXPECT_EQ(told(), "2 2 2025-03-04 2");
+    EXPECT_EQ(graph().find_document("o")->same_as, "n");
+    forget("n");
+    EXPECT_EQ(graph().find_document("o")->same_as, "");
+    forget("p");
+    EXPECT_EQ(told(), "1 1 2025-03-02 1");
+    forget("o");
+    EXPECT_EQ(told(), "none");
+    EXPECT_TRUE(graph().documents().empty());
+}
+
+TEST_F(StoreFile, KeepsDocumentsWithoutClaims) {
+    {
+        StoreWriter store = writer();
+        ClaimBatch batch;
+        batch.documents = {{}};
+        batch.documents[0].name = "n";
+        batch.documents[0].title = "Nothing is said";
+        ASSERT_TRUE(store.put({"n", "", "2025-03-01", batch}));
+        ASSERT_TRUE(store.derive());
+    }
+    const Graph stored = graph();
+    ASSERT_NE(stored.find_document("n"), nullptr);
+    EXPECT_EQ(stored.find_document("n")->title, "Nothing is said");
+    EXPECT_EQ(stored.find_document("n")->date, "2025-03-01");
+    EXPECT_EQ(stored.find_document("m"), nullptr);
 }
 
 TEST_F(StoreFile, LoadsThePartAroundAnEntity) {
