@@ -133,7 +133,7 @@ Run setup_extract(Options& command) {
             "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
             "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; times: a "
-            "time a line; conllu: the analysis; documents: what is read, with title, date and so on [jsonl]")
+            "time a line; conllu: the analysis; documents: what is read, in any language, with title, date and so on [jsonl]")
         .value_name("FORMAT");
     command
         .choice(
@@ -145,7 +145,9 @@ Run setup_extract(Options& command) {
                 "For each sentence its tree, the frames that fired or nearly did, and its claims");
     return [options] {
         if (options->explain) options->format = &kExplanation;
-        options->documents.analyse = options->format->print != print_document;
+        const bool only_reads = options->format->print == print_document;
+        options->documents.analyse = !only_reads;
+        if (only_reads) options->documents.reading.any_language = true; // to be seen with their language
         return extract(*options);
     };
 }
