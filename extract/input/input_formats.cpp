@@ -28,7 +28,8 @@ namespace claimgraph {
 #endif
 
 // A line a format, with the library that it needs. Each is defined in a file of its own; those of a build without the
-// library are among the missing.
+// library are among the missing. Of formats that are equally likely the first one counts: those with a signature stand
+// before those that go by the look of a text.
 #define CLAIMGRAPH_INPUT_FORMATS(FORMAT)                                                                               \
     FORMAT(kTextInput)                                                                                                 \
     FORMAT(kConlluInput)                                                                                               \
@@ -36,18 +37,18 @@ namespace claimgraph {
     FORMAT(kJsonInput)                                                                                                 \
     FORMAT(kCsvInput)                                                                                                  \
     FORMAT(kHtmlInput)                                                                                                 \
-    FORMAT(kTranscriptInput)                                                                                           \
-    FORMAT(kSubtitlesInput)                                                                                            \
-    FORMAT(kRtfInput)                                                                                                  \
-    CLAIMGRAPH_GMIME(FORMAT(kMailInput))                                                                               \
-    CLAIMGRAPH_GMIME(FORMAT(kMailboxInput))                                                                            \
-    CLAIMGRAPH_LIBXML2(FORMAT(kFeedInput))                                                                             \
     CLAIMGRAPH_POPPLER(FORMAT(kPdfInput))                                                                              \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kDocxInput)))                                                      \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kOdtInput)))                                                       \
     CLAIMGRAPH_LIBARCHIVE(CLAIMGRAPH_LIBXML2(FORMAT(kEpubInput)))                                                      \
+    FORMAT(kRtfInput)                                                                                                  \
     CLAIMGRAPH_LIBARCHIVE(FORMAT(kWarcInput))                                                                          \
-    CLAIMGRAPH_LIBARCHIVE(FORMAT(kArchiveInput))
+    CLAIMGRAPH_LIBARCHIVE(FORMAT(kArchiveInput))                                                                       \
+    CLAIMGRAPH_LIBXML2(FORMAT(kFeedInput))                                                                             \
+    CLAIMGRAPH_GMIME(FORMAT(kMailInput))                                                                               \
+    CLAIMGRAPH_GMIME(FORMAT(kMailboxInput))                                                                            \
+    FORMAT(kTranscriptInput)                                                                                           \
+    FORMAT(kSubtitlesInput)
 
 #define DECLARED_INPUT(name) extern const InputFormat name;
 #define ADDRESS_OF_INPUT(name) &name,

@@ -1,4 +1,4 @@
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 #include "extract/input/input_format.hpp"
 #include "extract/input/speaker_label.hpp"
 #include "extract/text/encoding.hpp"

@@ -1,9 +1,14 @@
 #include "extract/text/document.hpp"
 
+#include "extract/text/html_entity.hpp"
+#include "extract/text/line_hyphens.hpp"
 #include "extract/text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <tuple>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -104,12 +109,45 @@ std::vector<Block> find_blocks(std::string_view text, bool sentences) {
     return blocks;
 }
 
+/// Cleans a text. Those that went through the web have kept its character references: "Smith &amp; Sons".
+CleanText without_references(std::string text) {
+    const auto reference_from = [&](std::size_t at) {
+        for (; (at = text.find('&', at)) != std::string::npos; ++at) {
+            const HtmlEntity entity = html_entity_at(std::string_view(text).substr(at));
+            if (entity.size > 0 && text[at + entity.size - 1] == ';') return std::pair(at, entity);
+        }
+        return std::pair(text.size(), HtmlEntity());
+    };
+    auto [at, entity] = reference_from(0);
+    if (entity.size == 0) return clean_text(std::move(text));
+    TextBuilder builder(text, TextBuilder::Blanks::kKeep);
+    const auto span = [](std::size_t begin, std::size_t end) {
+        return ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    };
+    std::size_t done = 0;
+    for (; entity.size > 0; std::tie(at, entity) = reference_from(done)) {
+        builder.add(span(done, at));
+        done = at + entity.size;
+        std::array<char, 4> letter{};
+        const std::size_t size = put_utf8(entity.character, letter.data());
+        builder.add(std::string_view(letter.data(), size), span(at, done));
+    }
+    builder.add(span(done, text.size()));
+    CleanText clean = builder.finish();
+    clean.blocks.clear();
+    return clean;
+}
+
 } // namespace
 
 CleanText plain_text(std::string text, bool sentences) {
-    CleanText clean = clean_text(std::move(text));
+    CleanText clean = without_references(std::move(text));
     clean.blocks = find_blocks(clean.text, sentences);
-    return clean;
+    const bool has_broken_words = std::ranges::any_of(clean.blocks, [&](const Block& block) {
+        const std::string_view lines = slice(clean.text, block.span);
+        return lines.find("-\n") != std::string_view::npos || lines.find("-\r") != std::string_view::npos;
+    });
+    return has_broken_words ? join_line_hyphens(std::move(clean)) : clean;
 }
 
 Result<Document> make_document(std::string id, std::string bytes, const DocumentOptions& options) {

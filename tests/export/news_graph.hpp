@@ -42,7 +42,8 @@ inline Graph news_graph() {
                             .object = "Kosovo",
                             .trigger = "visited",
                             .trigger_span = {11, 18},
-                            .rule = "visit nsubj:S obj:O"};
+                            .rule = "visit nsubj:S obj:O",
+                            .date = "2025-03-12"};
     Claim& visits = add(2, "visits", "visits", 0, visit);
     visits.time = "on 11 March 2025";
     visits.time_value = "2025-03-11";
@@ -51,7 +52,8 @@ inline Graph news_graph() {
                         .sentence = 1,
                         .span = {43, 99},
                         .text = "He \"urged\" calm & restraint\nin the north.",
-                        .rule = "urge"});
+                        .rule = "urge",
+                        .date = "2025-03-12"});
     urges.complement = "calm & restraint";
     urges.place = "in the north";
     urges.place_entity = EntityIndex{0};

@@ -1,6 +1,6 @@
 #include "extract/input/feed/feed_text.hpp"
 
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_text.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "extract/input/html/html_bytes.hpp"
 #include "extract/input/html/html_dates.hpp"
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_json_ld.hpp"
 #include "graph/base/date.hpp"
 

@@ -1,6 +1,6 @@
 #include "extract/input/html/html_json_ld.hpp"
 
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 #include <array>

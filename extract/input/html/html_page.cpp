@@ -1,7 +1,7 @@
 #include "extract/input/html/html_page.hpp"
 
 #include "extract/input/html/html_bytes.hpp"
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #include "extract/input/html/html_bytes.hpp"
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_page.hpp"
 
 #include <algorithm>

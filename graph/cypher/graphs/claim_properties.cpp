@@ -2,6 +2,7 @@
 
 #include "graph/base/time_interval.hpp"
 #include "graph/cypher/values/temporal.hpp"
+#include "graph/cypher/values/temporal_text.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/entity_fields.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -100,6 +102,17 @@ Value distinct_texts(const Graph& graph, ClaimIndex claim) {
     return value_of(distinct);
 }
 
+/// The first (or last) day of the documents of all evidence.
+template <class Before>
+Value seen(const Claim& claim, const Before& is_before) {
+    std::string_view day;
+    for (const Evidence& evidence : claim.evidence)
+        if (!evidence.date.empty() && (day.empty() || is_before(std::string_view(evidence.date), day)))
+            day = evidence.date;
+    const auto date = instant_from(day, TemporalKind::kDate);
+    return date ? Value(*date) : Value();
+}
+
 /// A list of what `readings` has in this column.
 EdgeProperty list_property(std::string_view name, std::string_view column,
                            Value (*of)(const Graph& graph, ClaimIndex claim)) {
@@ -122,8 +135,10 @@ std::vector<EdgeProperty> make_edge_properties() {
          [](const Graph& graph, ClaimIndex claim) {
              return Value(static_cast<std::int64_t>(graph[claim].evidence.size()));
          }},
-        {"first_seen", ValueForm::kDate, "nullif(first_seen, '')", nullptr},
-        {"last_seen", ValueForm::kDate, "nullif(last_seen, '')", nullptr},
+        {"first_seen", ValueForm::kDate, "nullif(first_seen, '')",
+         [](const Graph& graph, ClaimIndex claim) { return seen(graph[claim], std::less<>()); }},
+        {"last_seen", ValueForm::kDate, "nullif(last_seen, '')",
+         [](const Graph& graph, ClaimIndex claim) { return seen(graph[claim], std::greater<>()); }},
     };
     for_each_row<kClaimFields>([&](auto i) {
         constexpr const ClaimField& field = kClaimFields[i];

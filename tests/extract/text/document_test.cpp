@@ -72,6 +72,27 @@ TEST(Document, LossyKeepsOffsets) {
     EXPECT_EQ(document->text(), "a?? b");
 }
 
+TEST(Document, CharacterReferencesOfTheWebAreRead) {
+    const std::string bytes = "Smith &amp; Sons said &#8220;no&#8221; to AT&T, R&D and &copy the &unknown; rest.";
+    const auto document = make_document("test", bytes);
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text(), "Smith & Sons said \u201Cno\u201D to AT&T, R&D and &copy the &unknown; rest.");
+    const auto at = static_cast<std::uint32_t>(document->text().find("\u201Cno\u201D"));
+    EXPECT_EQ(slice(bytes, document->origin().to_source({at, at + 8})), "&#8220;no&#8221;");
+}
+
+TEST(Document, WordsThatLineEndsPartAreJoined) {
+    const std::string bytes = "The ministers of both countries met on Monday to discuss the govern-\n"
+                              "ment of the border region, the price of bread and the weather, as they\n"
+                              "had done every spring since the war, and parted in good spirits that\n"
+                              "evening without a statement.\n";
+    const auto document = make_document("test", bytes);
+    ASSERT_TRUE(document);
+    EXPECT_THAT(document->text(), HasSubstr("the government of"));
+    const auto at = static_cast<std::uint32_t>(document->text().find("government"));
+    EXPECT_EQ(slice(bytes, document->origin().to_source({at, at + 10})), "govern-\nment");
+}
+
 TEST(Document, ALongLineTakesLinearTime) {
     const auto document = make_document("long", std::string(20'000'000, 'a') + " " + std::string(20'000'000, ' '));
     ASSERT_TRUE(document);

@@ -1,4 +1,4 @@
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_page.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "extract/input/html/html_entity.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,11 +139,11 @@ bool is_alphanumeric(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <
 
 /// Numbers of 0x80 to 0x9F mean Windows-1252; those without a meaning become U+FFFD.
 char32_t character_of(char32_t number) {
-    static constexpr char16_t kWindows[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-                                              0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-                                              0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                              0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
-    if (0x80 <= number && number <= 0x9F) return kWindows[number - 0x80];
+    static constexpr char16_t kC1Characters[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+    if (0x80 <= number && number <= 0x9F) return kC1Characters[number - 0x80];
     const bool is_valid = number != 0 && number <= 0x10FFFF && !(0xD800 <= number && number <= 0xDFFF);
     return is_valid ? number : 0xFFFD;
 }
