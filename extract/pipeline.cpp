@@ -133,9 +133,8 @@ static bool is_word(std::string_view form) {
 static void add_source(const Document& document, const Analysis& analysis, ClaimBatch& batch) {
     SourceDocument& source = batch.documents.emplace_back(document.source());
     if (document.date()) source.date = to_string(*document.date());
-    source.words = static_cast<std::uint32_t>(std::ranges::count_if(analysis.tokens, [&](const Token& token) {
-        return is_word(analysis.form(document, token));
-    }));
+    source.words = static_cast<std::uint32_t>(std::ranges::count_if(
+        analysis.tokens, [&](const Token& token) { return is_word(analysis.form(document, token)); }));
     source.sketch = text_sketch(document.text());
     if (document.origin().is_identity()) return;
     for (Claim& claim : batch.claims)

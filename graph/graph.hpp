@@ -21,8 +21,9 @@ struct ClaimTraits {
 };
 
 /// The claim graph: entities are vertices, claims are directed edges; there can be several between two entities. Owns
-/// both, and what is known of the documents they were read in. Made by a GraphBuilder, immutable, safe to share between threads. Entities are sorted by id, claims by the ids
-/// of their entities and their other fields, so the same claims always make the same graph.
+/// both, and what is known of the documents they were read in. Made by a GraphBuilder, immutable, safe to share between
+/// threads. Entities are sorted by id, claims by the ids of their entities and their other fields, so the same claims
+/// always make the same graph.
 ///
 /// The adjacency is kept in compressed sparse rows, 23 bytes per claim, so that traversals need not access the claims.
 /// graph/boost_graph.hpp makes it a graph of Boost.Graph. Views are valid as long as the graph.

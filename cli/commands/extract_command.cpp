@@ -133,7 +133,8 @@ Run setup_extract(Options& command) {
             "--format", &options->format, formats,
             "jsonl: a claim a line with all its fields; table: for reading; tsv: open information "
             "extraction, sentence, confidence, subject, relation and arguments; mentions: a mention a line; times: a "
-            "time a line; conllu: the analysis; documents: what is read, in any language, with title, date and so on [jsonl]")
+            "time a line; conllu: the analysis; documents: what is read, in any language, with title, date and so on "
+            "[jsonl]")
         .value_name("FORMAT");
     command
         .choice(

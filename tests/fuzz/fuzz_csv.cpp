@@ -1,5 +1,5 @@
-// Any bytes as CSV files of nodes, edges and documents with lines "--" between: what is read is written and read again as
-// the same graph.
+// Any bytes as CSV files of nodes, edges and documents with lines "--" between: what is read is written and read again
+// as the same graph.
 #include "tests/fuzz/fuzz_graph_format.hpp"
 
 using namespace claimgraph;

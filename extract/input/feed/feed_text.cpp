@@ -1,7 +1,7 @@
 #include "extract/input/feed/feed_text.hpp"
 
-#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_text.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 #include <array>

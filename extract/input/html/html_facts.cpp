@@ -2,8 +2,8 @@
 
 #include "extract/input/html/html_bytes.hpp"
 #include "extract/input/html/html_dates.hpp"
-#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_json_ld.hpp"
+#include "extract/text/html_entity.hpp"
 #include "graph/base/date.hpp"
 
 #include <algorithm>

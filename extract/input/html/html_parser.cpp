@@ -1,6 +1,6 @@
 #include "extract/input/html/html_bytes.hpp"
-#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_page.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 

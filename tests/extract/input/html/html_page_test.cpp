@@ -1,5 +1,5 @@
-#include "extract/text/html_entity.hpp"
 #include "extract/input/html/html_page.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

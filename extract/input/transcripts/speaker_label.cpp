@@ -1,4 +1,4 @@
-#include "extract/input/speaker_label.hpp"
+#include "extract/input/transcripts/speaker_label.hpp"
 
 #include "extract/text/utf8.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/input/chat_line.hpp"
+#include "extract/input/transcripts/chat_line.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
-#include "extract/text/html_entity.hpp"
 #include "extract/input/input_format.hpp"
-#include "extract/input/speaker_label.hpp"
+#include "extract/input/transcripts/speaker_label.hpp"
 #include "extract/text/encoding.hpp"
+#include "extract/text/html_entity.hpp"
 
 #include <algorithm>
 #include <array>

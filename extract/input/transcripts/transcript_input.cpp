@@ -1,6 +1,6 @@
-#include "extract/input/chat_line.hpp"
+#include "extract/input/transcripts/chat_line.hpp"
 #include "extract/input/input_format.hpp"
-#include "extract/input/speaker_label.hpp"
+#include "extract/input/transcripts/speaker_label.hpp"
 #include "extract/text/encoding.hpp"
 
 #include <algorithm>
