@@ -72,7 +72,8 @@ EntityLayer find_entities(const Document& document, const Analysis& analysis, co
 
 std::optional<std::string> settle_date(Document& document, const Models& models) {
     if (document.date()) return std::nullopt;
-    const auto date = date_of(document, models.parts().claims.times);
+    auto date = date_of(document, models.parts().claims.times);
+    if (!date && document.date_words().empty()) date = document.file_date();
     if (date) document.set_date(*date);
     const bool is_told = date || document.date_words().empty();
     return is_told ? std::nullopt : std::optional(document.date_words());

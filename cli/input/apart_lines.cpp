@@ -65,6 +65,7 @@ std::optional<InputDocument> document_of(const Json& json) {
     Document document(string_at(json, "id"), std::move(text), std::move(*blocks));
     for (const SourceString& one : kSourceStrings) document.source().*one.value = string_at(json, one.name);
     if (const auto date = date_from(string_at(json, "date"))) document.set_date(*date);
+    if (const auto date = date_from(string_at(json, "file_date"))) document.set_file_date(*date);
     document.set_date_words(string_at(json, "date_words"));
     return InputDocument{std::move(document), std::nullopt};
 }
@@ -85,6 +86,7 @@ bool ApartWriter::take(InputDocument&& input) {
         append_quoted(line, document.source().*one.value);
     }
     if (document.date()) line += ",\"date\":\"" + to_string(*document.date()) + "\"";
+    if (document.file_date()) line += ",\"file_date\":\"" + to_string(*document.file_date()) + "\"";
     line += ",\"date_words\":";
     append_quoted(line, document.date_words());
     line += ",\"blocks\":[";

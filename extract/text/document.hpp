@@ -51,6 +51,9 @@ class Document {
     /// The same in words, as the input says it ("Wed, 03 Aug 2022 16:21:35 +0000"), where that is no ISO 8601.
     const std::string& date_words() const { return date_words_; }
     void set_date_words(std::string words) { date_words_ = std::move(words); }
+    /// The day the file was made, of formats that keep it: taken where neither the input nor the text says a date.
+    std::optional<Date> file_date() const { return file_date_; }
+    void set_file_date(Date date) { file_date_ = date; }
 
     /// The whole buffer, and the bytes of one span. The views are valid as long as the document, so temporaries are not
     /// allowed.
@@ -66,6 +69,7 @@ class Document {
     SourceMap origin_;
     FileSpan record_;
     std::optional<Date> date_;
+    std::optional<Date> file_date_;
     std::string date_words_;
 };
 

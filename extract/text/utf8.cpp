@@ -50,6 +50,34 @@ void replace_invalid_utf8(std::string& text) {
     }
 }
 
+std::string_view plain_mark(char32_t character) {
+    switch (character) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x02bc:
+    case 0x00b4:
+        return "'";
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x00ab:
+    case 0x00bb:
+        return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+        return "-";
+    case 0x2014:
+        return "--";
+    case 0x2026:
+        return "...";
+    default:
+        return {};
+    }
+}
+
 bool is_all_capitals(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }

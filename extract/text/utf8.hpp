@@ -23,6 +23,9 @@ bool is_upper(char32_t character);
 bool is_lower(char32_t character);
 bool is_digit(char32_t character);
 
+/// ASCII for the quotes, dashes and dots that news text has where treebanks have plain ones; empty for all others.
+std::string_view plain_mark(char32_t character);
+
 /// Each byte that is no UTF-8 becomes one '?', so that places in the text stay the same.
 void replace_invalid_utf8(std::string& text);
 

@@ -32,6 +32,17 @@ std::uint64_t shape_of(std::string_view form) {
     return shape;
 }
 
+/// A word with plain quotes and dashes: "’" is "'" as in the texts that were learned from.
+void set_plain(std::string_view form, std::string& plain) {
+    plain.clear();
+    for (std::size_t at = 0; at < form.size();) {
+        const Character next = character_at(form, at);
+        const std::string_view mark = next.size > 1 ? plain_mark(next.value) : std::string_view();
+        plain += mark.empty() ? form.substr(at, next.size) : mark;
+        at += next.size;
+    }
+}
+
 } // namespace
 
 std::uint64_t hash_word(std::string_view word) {
@@ -55,9 +66,11 @@ bool NameFeatures::may_be_small_name(const Word& word) {
 void NameFeatures::read_words() {
     std::unordered_set<std::uint64_t> small;
     std::string lower;
+    std::string plain;
     for (std::size_t i = 0; i < words_.size(); ++i) {
         const Token& token = analysis_.tokens[i];
-        const std::string_view form = analysis_.form(document_, token);
+        set_plain(analysis_.form(document_, token), plain);
+        const std::string_view form = plain;
         lower.assign(form);
         for (char& c : lower)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));

@@ -16,7 +16,8 @@ void set_office_fields(Document& document, const XmlTexts& metadata, const Offic
     SourceDocument& source = document.source();
     source.title = either(metadata.first(fields.title), title);
     source.author = either(metadata.all(fields.author), metadata.all(fields.other_author));
-    set_iso_date(document, either(metadata.first(fields.created), metadata.first(fields.changed)));
+    const std::string made = either(metadata.first(fields.created), metadata.first(fields.changed));
+    if (const auto day = date_from(std::string_view(made).substr(0, 10))) document.set_file_date(*day);
 }
 
 } // namespace claimgraph

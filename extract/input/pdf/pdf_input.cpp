@@ -56,10 +56,8 @@ void read_pdf_input(InputBytes& input, const ReadOptions& options, DocumentSink&
     std::string author = with_valid_utf8(file->author());
     if (std::find(kNobody.begin(), kNobody.end(), author) == kNobody.end())
         document.source().author = std::move(author);
-    if (const auto day = file->day())
-        document.set_date(*day);
-    else if (options.document.date)
-        document.set_date(*options.document.date);
+    if (const auto day = file->day()) document.set_file_date(*day);
+    if (options.document.date) document.set_date(*options.document.date);
     sink.take({std::move(document), std::nullopt});
 }
 

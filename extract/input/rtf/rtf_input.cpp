@@ -42,7 +42,7 @@ void read_rtf(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     document.source().author = cleaned(info.author);
     document.source().publisher = cleaned(info.company);
     if (const auto day = date_from(fmt::format("{:04}-{:02}-{:02}", info.year, info.month, info.day)))
-        document.set_date(*day);
+        document.set_file_date(*day);
     if (!sink.take({std::move(document)}) || read) return;
     read.error().place.file = input.name();
     sink.refuse(std::move(read.error()));

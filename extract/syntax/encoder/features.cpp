@@ -1,5 +1,7 @@
 #include "extract/syntax/encoder/features.hpp"
 
+#include "extract/text/utf8.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <utf8proc.h>
@@ -32,35 +34,6 @@ std::string_view prefix(std::string_view text, int count) {
     for (; end < text.size(); ++end)
         if (!is_continuation(text[end]) && count-- == 0) break;
     return text.substr(0, end);
-}
-
-/// ASCII for the typographic characters that news text has where treebanks have plain ones; empty for all others.
-std::string_view plain(std::int32_t code) {
-    switch (code) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x02bc:
-    case 0x00b4:
-        return "'";
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x00ab:
-    case 0x00bb:
-        return "\"";
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-        return "-";
-    case 0x2014:
-        return "--";
-    case 0x2026:
-        return "...";
-    default:
-        return {};
-    }
 }
 
 /// What the Penn Treebank writes otherwise, and text that was cut the same way.
@@ -122,7 +95,7 @@ void fold_form(std::string_view form, std::string& out) {
             continue;
         }
         i += static_cast<std::size_t>(length);
-        if (const std::string_view ascii = plain(code); !ascii.empty()) {
+        if (const std::string_view ascii = plain_mark(static_cast<char32_t>(code)); !ascii.empty()) {
             out += ascii;
             continue;
         }

@@ -146,7 +146,7 @@ TEST(DocxInput, TakesTitleAuthorAndDateOfItsProperties) {
     EXPECT_EQ(read_back.source().title, "The & treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().format, "docx");
-    EXPECT_EQ(to_string(*read_back.documents[0].document.date()), "2024-05-06");
+    EXPECT_EQ(to_string(*read_back.documents[0].document.file_date()), "2024-05-06");
     EXPECT_EQ(read_docx(styled("Heading1", "First") + styled("Title", "The treaty")).source().title, "The treaty");
     EXPECT_EQ(read_docx(styled("Heading1", "First") + paragraph(run("Text."))).source().title, "First");
 }

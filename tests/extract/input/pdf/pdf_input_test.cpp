@@ -138,8 +138,8 @@ TEST(PdfInput, TakesTitleAuthorAndDateOfTheFile) {
     const Document& document = collected.documents.front();
     EXPECT_EQ(document.source().title, "Cranes of the harbour");
     EXPECT_EQ(document.source().author, "Ann Port");
-    ASSERT_TRUE(document.date());
-    EXPECT_EQ(to_string(*document.date()), "2021-03-05");
+    ASSERT_TRUE(document.file_date());
+    EXPECT_EQ(to_string(*document.file_date()), "2021-03-05");
     EXPECT_EQ(document.id(), "a.pdf");
     EXPECT_TRUE(document.origin().is_identity());
 }
