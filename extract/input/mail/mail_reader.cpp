@@ -87,8 +87,8 @@ bool is_never_read(const MailPart& part) {
 
 class MailReader {
   public:
-    MailReader(const RawMessage& raw, const std::string& file, const ReadOptions& options, DocumentSink& sink)
-        : raw_(raw), file_(file), options_(options), sink_(sink) {}
+    MailReader(const RawMessage& raw, const ReadOptions& options, DocumentSink& sink)
+        : raw_(raw), options_(options), sink_(sink) {}
 
     bool read(const MailMessage& message, const std::string& id, unsigned depth) {
         Text text;
@@ -227,7 +227,6 @@ class MailReader {
     }
 
     const RawMessage& raw_;
-    const std::string& file_;
     const ReadOptions& options_;
     DocumentSink& sink_;
 };
@@ -251,7 +250,7 @@ bool read_mail(const RawMessage& raw, const std::string& id, const std::string& 
         const std::size_t who = raw.postmark.find(' ', std::string_view("From ").size());
         if (who != std::string::npos) message->date_words = raw.postmark.substr(who + 1);
     }
-    return MailReader(raw, file, options, sink).read(*message, id, options.depth);
+    return MailReader(raw, options, sink).read(*message, id, options.depth);
 }
 
 Likeness looks_like_mail(std::string_view head) {
