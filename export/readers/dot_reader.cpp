@@ -77,15 +77,17 @@ constexpr std::size_t kMaxDotDepth = 1000;
 std::size_t depth_of(std::string_view dot) {
     std::size_t depth = 0;
     std::size_t deepest = 0;
-    for (std::size_t at = dot.find_first_of("{}\""); at < dot.size(); at = dot.find_first_of("{}\"", at + 1)) {
-        if (dot[at] == '{') {
+    bool is_quoted = false;
+    for (std::size_t at = 0; at < dot.size(); ++at) {
+        const char c = dot[at];
+        if (c == '"')
+            is_quoted = !is_quoted;
+        else if (is_quoted)
+            at += c == '\\';
+        else if (c == '{')
             deepest = std::max(deepest, ++depth);
-        } else if (dot[at] == '}') {
+        else if (c == '}')
             depth -= depth > 0;
-        } else {
-            do at = dot.find_first_of("\"\\", at + 1);
-            while (at < dot.size() && dot[at] == '\\' && ++at < dot.size());
-        }
     }
     return deepest;
 }

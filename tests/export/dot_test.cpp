@@ -163,6 +163,9 @@ TEST(DotReader, RefusesSubgraphsThatGraphvizWouldLose) {
     const auto flat = nested(900);
     ASSERT_TRUE(flat) << flat.error().describe();
     EXPECT_EQ(flat->claims().size(), 2u);
+    std::vector<SourceFile> open = {{"open.dot", "digraph { a -> \"b\\"}};
+    Warnings none;
+    EXPECT_FALSE(read_dot(open, none)) << "a quote that is not closed";
     EXPECT_EQ(nested(5000).error().describe(), "deep.dot: subgraphs nested deeper than 1000");
 }
 

@@ -1,6 +1,10 @@
 #include "tests/program/program_test.hpp"
 
+#include <cctype>
+#include <fstream>
 #include <gmock/gmock.h>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -95,6 +99,55 @@ TEST_F(Documents, AreFoundInFoldersByWhatIsInThem) {
     ASSERT_EQ(read.size(), 2u);
     EXPECT_EQ(read[0]["id"], "news/a.txt");
     EXPECT_EQ(read[1]["id"], "news/plain");
+}
+
+/// Whether all letters of a text stand in these bytes in their order, the first at the begin and the last at the end.
+bool holds_letters(std::string_view bytes, const std::string& text) {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    std::string letters;
+    std::ranges::copy_if(text, std::back_inserter(letters), is_plain);
+    if (letters.empty() || bytes.empty()) return letters.empty();
+    std::size_t found = 0;
+    for (const char c : bytes) found += found < letters.size() && c == letters[found];
+    return found == letters.size();
+}
+
+TEST_F(Documents, EvidenceLeadsBackIntoTheFilesOfText) {
+    const std::string folder = CLAIMGRAPH_SOURCE_DIR "/examples/strike";
+    std::map<std::string, std::pair<std::string, std::uint64_t>> records; // the file of a document and where it lies
+    for (const auto& document : documents("--threads 1 " + folder)) {
+        if (!document.contains("record")) continue; // no text: the PDF
+        const std::string id = document["id"];
+        const std::string file = id.starts_with("vc-") ? folder + "/archive.csv" : id.substr(0, id.find('#'));
+        records[id] = {file, document["record"]["start"]};
+    }
+    EXPECT_EQ(records.size(), 7u);
+    std::size_t checked = 0;
+    std::istringstream claims(run("claimgraph extract --all " + folder).out);
+    for (std::string line; std::getline(claims, line);) {
+        const auto claim = ordered_json::parse(line);
+        for (const auto& evidence : claim["evidence"]) {
+            const auto record = records.find(evidence["document"]);
+            if (record == records.end()) continue;
+            const auto at = [&](const char* own, const char* otherwise) {
+                return evidence.contains(own) ? evidence[own].get<std::uint64_t>()
+                                              : evidence[otherwise].get<std::uint64_t>();
+            };
+            const std::uint64_t begin = record->second.second + at("file_start", "start");
+            const std::uint64_t end = record->second.second + at("file_end", "end");
+            std::ifstream stream(record->second.first, std::ios::binary);
+            const std::string file{std::istreambuf_iterator<char>(stream), {}};
+            ASSERT_LE(end, file.size());
+            const std::string bytes = file.substr(begin, end - begin);
+            const std::string text = evidence["text"];
+            EXPECT_TRUE(holds_letters(bytes, text)) << evidence["document"] << ": " << bytes << "\n" << text;
+            const bool is_letter = std::isalpha(static_cast<unsigned char>(text.front())) != 0;
+            EXPECT_TRUE(!is_letter || bytes.front() == text.front()) << bytes;
+            EXPECT_LE(bytes.size(), text.size() * 2 + 40) << bytes;
+            ++checked;
+        }
+    }
+    EXPECT_GT(checked, 30u);
 }
 
 TEST_F(Documents, FormatsAreListed) {
