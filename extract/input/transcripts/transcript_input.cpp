@@ -1,5 +1,5 @@
-#include "extract/input/transcripts/chat_line.hpp"
 #include "extract/input/input_format.hpp"
+#include "extract/input/transcripts/chat_line.hpp"
 #include "extract/input/transcripts/speaker_label.hpp"
 #include "extract/text/encoding.hpp"
 
