@@ -95,7 +95,8 @@ std::size_t count_wide(std::string_view text) {
 
 class Converter {
   public:
-    explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
+    explicit Converter(const std::string& from)
+        : handle_(iconv_open("UTF-8", from.c_str())), keeps_back_(from.ends_with("1258") || from.starts_with("TCVN")) {}
     ~Converter() {
         if (is_known()) iconv_close(handle_);
     }
@@ -111,12 +112,14 @@ class Converter {
         char* to = out.data();
         std::size_t to_left = out.size();
         iconv(handle_, &in, &in_left, &to, &to_left);
+        if (keeps_back_) iconv(handle_, nullptr, nullptr, &to, &to_left);
         made = out.size() - to_left;
         return bytes.size() - in_left;
     }
 
   private:
     iconv_t handle_;
+    bool keeps_back_; ///< a letter, until it is known whether an accent follows (Vietnamese)
 };
 
 /// One character at a time where it is not ASCII, so that each has its own place in the map.

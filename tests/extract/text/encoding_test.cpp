@@ -46,6 +46,13 @@ TEST(DecodeText, GoesByWhatIsDeclaredElse) {
     EXPECT_EQ(decode_text("caf\xe9", "ISO-8859-1").encoding, "WINDOWS-1252");
 }
 
+TEST(DecodeText, LettersLeadBackWhereAccentsFollowThem) {
+    const std::string bytes = "na\xECi Ho\xCC";
+    const DecodedText decoded = decode_text(bytes, "WINDOWS-1258");
+    EXPECT_EQ(behind(decoded, bytes, "i "), "i ");
+    EXPECT_EQ(behind(decoded, bytes, "H"), "H");
+}
+
 TEST(DecodeText, NeverFails) {
     for (int first = 0; first < 256; ++first)
         for (const char* declared : {"", "UTF-16LE", "GB18030", "SHIFT_JIS", "ISO-2022-JP", "UTF-7"}) {
