@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/base/utf8.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,8 +20,5 @@ HtmlEntity html_entity_at(std::string_view text, bool in_attribute = false);
 
 /// A text with its character references as characters, as in attributes.
 std::string decoded_html(std::string_view text);
-
-/// Writes a character in UTF-8, up to 4 bytes; returns how many.
-std::size_t put_utf8(char32_t character, char* to);
 
 } // namespace claimgraph

@@ -53,4 +53,33 @@ std::string with_valid_utf8(std::string_view text) {
     return result.append(text);
 }
 
+std::size_t put_utf8(char32_t character, char* to) {
+    const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+    if (character < 0x80) {
+        to[0] = byte(character);
+        return 1;
+    }
+    if (character < 0x800) {
+        to[0] = byte(0xC0 | (character >> 6));
+        to[1] = byte(0x80 | (character & 0x3F));
+        return 2;
+    }
+    if (character < 0x10000) {
+        to[0] = byte(0xE0 | (character >> 12));
+        to[1] = byte(0x80 | ((character >> 6) & 0x3F));
+        to[2] = byte(0x80 | (character & 0x3F));
+        return 3;
+    }
+    to[0] = byte(0xF0 | (character >> 18));
+    to[1] = byte(0x80 | ((character >> 12) & 0x3F));
+    to[2] = byte(0x80 | ((character >> 6) & 0x3F));
+    to[3] = byte(0x80 | (character & 0x3F));
+    return 4;
+}
+
+void append_utf8(std::string& text, char32_t character) {
+    char bytes[4];
+    text.append(bytes, put_utf8(character, bytes));
+}
+
 } // namespace claimgraph

@@ -1,29 +1,12 @@
 #include "extract/input/dumps/dump_record.hpp"
 
+#include "graph/base/utf8.hpp"
+
 #include <charconv>
 #include <fmt/format.h>
 
 namespace claimgraph {
 namespace {
-
-void append_utf8(std::string& text, std::uint32_t character) {
-    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (character < 0x80) {
-        put(character);
-    } else if (character < 0x800) {
-        put(0xC0 | character >> 6);
-        put(0x80 | (character & 0x3F));
-    } else if (character < 0x10000) {
-        put(0xE0 | character >> 12);
-        put(0x80 | (character >> 6 & 0x3F));
-        put(0x80 | (character & 0x3F));
-    } else {
-        put(0xF0 | character >> 18);
-        put(0x80 | (character >> 12 & 0x3F));
-        put(0x80 | (character >> 6 & 0x3F));
-        put(0x80 | (character & 0x3F));
-    }
-}
 
 /// What an escape means, and how many bytes it takes.
 struct Escape {

@@ -1,5 +1,7 @@
 #include "extract/input/pdf/pdf_file.hpp"
 
+#include "graph/base/utf8.hpp"
+
 #include <cmath>
 #include <ctime>
 #include <mutex>
@@ -18,22 +20,7 @@ void append_utf8(std::string& text, const poppler::ustring& utf16) {
             const bool is_pair = c < 0xDC00 && i + 1 < utf16.size() && (utf16[i + 1] & 0xFC00) == 0xDC00;
             c = is_pair ? 0x10000 + ((c - 0xD800) << 10) + (utf16[++i] - 0xDC00U) : 0xFFFD;
         }
-        const auto put = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
-        if (c < 0x80) {
-            put(c);
-        } else if (c < 0x800) {
-            put(0xC0 | c >> 6);
-            put(0x80 | (c & 0x3F));
-        } else if (c < 0x10000) {
-            put(0xE0 | c >> 12);
-            put(0x80 | (c >> 6 & 0x3F));
-            put(0x80 | (c & 0x3F));
-        } else {
-            put(0xF0 | c >> 18);
-            put(0x80 | (c >> 12 & 0x3F));
-            put(0x80 | (c >> 6 & 0x3F));
-            put(0x80 | (c & 0x3F));
-        }
+        claimgraph::append_utf8(text, c);
     }
 }
 

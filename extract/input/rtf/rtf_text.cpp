@@ -1,6 +1,7 @@
 #include "extract/input/rtf/rtf_text.hpp"
 
 #include "extract/input/style_names.hpp"
+#include "graph/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,22 +23,6 @@ int hex_digit(char letter) {
     if (is_digit(letter)) return letter - '0';
     const char lower = static_cast<char>(letter | 0x20);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-void append_utf8(char32_t letter, std::string& text) {
-    const auto byte = [&](char32_t value) { text += static_cast<char>(value); };
-    if (letter < 0x80) return byte(letter);
-    if (letter < 0x800) {
-        byte(0xc0 | (letter >> 6));
-    } else if (letter < 0x10000) {
-        byte(0xe0 | (letter >> 12));
-        byte(0x80 | ((letter >> 6) & 0x3f));
-    } else {
-        byte(0xf0 | (letter >> 18));
-        byte(0x80 | ((letter >> 12) & 0x3f));
-        byte(0x80 | ((letter >> 6) & 0x3f));
-    }
-    byte(0x80 | (letter & 0x3f));
 }
 
 bool is_table_of_contents(std::string_view instruction) {
@@ -319,9 +304,9 @@ void RtfText::unicode(int number) {
     if (unit >= 0xd800 && unit < 0xdc00) {
         high_surrogate_ = unit;
     } else if (unit >= 0xdc00 && unit < 0xe000) {
-        if (high != 0) append_utf8(0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00), text);
+        if (high != 0) append_utf8(text, 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00));
     } else if (unit < 0xe000 || (unit > 0xf8ff && unit < 0x110000)) { // between them are signs of fonts
-        append_utf8(unit, text);
+        append_utf8(text, unit);
     }
     if (!text.empty() && text != std::string_view("\0", 1)) put_utf8(text);
 }

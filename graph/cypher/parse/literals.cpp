@@ -1,5 +1,7 @@
 #include "graph/cypher/parse/literals.hpp"
 
+#include "graph/base/utf8.hpp"
+
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -9,22 +11,6 @@ namespace {
 
 tl::unexpected<QueryError> bad(const char* detail, std::string message, Position at) {
     return tl::unexpected(QueryError{Phase::kCompile, "SyntaxError", detail, std::move(message), at});
-}
-
-void append_utf8(std::string& text, std::uint32_t code) {
-    const auto tail = [&](int shift) { text += static_cast<char>(0x80 | (code >> shift & 0x3f)); };
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xc0 | code >> 6);
-        tail(0);
-    } else if (code < 0x10000) {
-        text += static_cast<char>(0xe0 | code >> 12);
-        tail(6), tail(0);
-    } else {
-        text += static_cast<char>(0xf0 | code >> 18);
-        tail(12), tail(6), tail(0);
-    }
 }
 
 bool is_surrogate(std::uint32_t code) { return code >= 0xd800 && code < 0xe000; }
