@@ -71,6 +71,7 @@ void add_document_options(Options& command, DocumentOptions& options) {
 
 Inputs find_documents(const DocumentOptions& options) {
     Inputs inputs = find_inputs(options.inputs, options.reading.format);
+    for (const std::string& note : inputs.notes) say(note);
     for (const Error& error : inputs.errors) report(error);
     return inputs;
 }

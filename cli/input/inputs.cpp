@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -27,29 +28,61 @@ std::string head_of(const fs::path& file) {
 }
 
 /// Text of any kind has to have the name of one; else a folder of programs would be read.
-bool is_wanted(const fs::directory_entry& entry, const InputFormat* format) {
+/// Null if the file is none to read.
+const InputFormat* wanted_format(const fs::directory_entry& entry, const InputFormat* format) {
     std::error_code error;
-    if (!entry.is_regular_file(error)) return false;
+    if (!entry.is_regular_file(error)) return nullptr;
     const std::string name = entry.path().filename().string();
     const std::string head = head_of(entry.path());
-    if (head.empty() && !entry.path().has_extension()) return false;
+    if (head.empty() && !entry.path().has_extension()) return nullptr;
     const Likeness least = entry.path().has_extension() ? Likeness::kLikely : Likeness::kPossible;
-    if (format != nullptr) return format->detect(head, name) >= least;
-    return std::ranges::any_of(input_formats(),
-                               [&](const InputFormat* each) { return each->detect(head, name) >= least; });
+    if (format != nullptr) return format->detect(head, name) >= least ? format : nullptr;
+    const InputFormat* best = nullptr;
+    Likeness most = least;
+    for (const InputFormat* each : input_formats())
+        if (const Likeness likeness = each->detect(head, name);
+            likeness > most || (best == nullptr && likeness == most)) {
+            best = each;
+            most = likeness;
+        }
+    return best;
+}
+
+/// Whether a file of data has the name of a text beside it up to its first full stop: "a.people.jsonl" and "a.txt". It
+/// tells of that text, and is no text of its own.
+bool lies_beside_its_text(const fs::path& file) {
+    const std::string name = file.filename().string();
+    const std::string stem = name.substr(0, name.find('.'));
+    std::error_code error;
+    return std::ranges::any_of(input_formats(), [&](const InputFormat* format) {
+        return !format->is_data && std::ranges::any_of(format->extensions, [&](std::string_view extension) {
+            const std::string other = stem + std::string(extension);
+            return other != name && fs::exists(file.parent_path() / other, error);
+        });
+    });
 }
 
 void search_folder(const std::string& folder, const InputFormat* format, Inputs& inputs) {
     std::error_code error;
     std::vector<std::string> found;
+    std::vector<std::string> beside;
     auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         const bool hidden = entry->path().filename().native().starts_with('.');
         if (hidden)
             entry.disable_recursion_pending();
-        else if (is_wanted(*entry, format))
+        else if (const InputFormat* wanted = wanted_format(*entry, format); wanted == nullptr)
+            continue;
+        else if (format == nullptr && wanted->is_data && lies_beside_its_text(entry->path()))
+            beside.push_back(entry->path().string());
+        else
             found.push_back(entry->path().string());
     }
+    if (!beside.empty())
+        inputs.notes.push_back(
+            fmt::format("{}: {} files that lie beside a text of their name are not read, such as {}; "
+                        "name them to read them",
+                        folder, beside.size(), *std::ranges::min_element(beside)));
     if (error) {
         inputs.errors.push_back({ErrorCode::kUnreadable, error.message(), {.file = folder}});
     } else if (found.empty()) {
@@ -89,7 +122,9 @@ Inputs find_inputs(std::span<const std::string> arguments, const InputFormat* fo
 bool is_input_of_folder(const std::string& file, const InputFormat* format) {
     std::error_code error;
     const fs::directory_entry entry(file, error);
-    return !error && !entry.path().filename().native().starts_with('.') && is_wanted(entry, format);
+    if (error || entry.path().filename().native().starts_with('.')) return false;
+    const InputFormat* wanted = wanted_format(entry, format);
+    return wanted != nullptr && (format != nullptr || !wanted->is_data || !lies_beside_its_text(entry.path()));
 }
 
 Result<std::string> read_input(const std::string& document) {

@@ -13,6 +13,7 @@ namespace claimgraph::cli {
 /// document of a folder is folder/relative/path.
 struct Inputs {
     std::vector<std::string> documents; ///< paths, or "-" for standard input
+    std::vector<std::string> notes;     ///< what is left out on purpose
     std::vector<Error> errors;          ///< arguments that are not there, folders without text
 };
 

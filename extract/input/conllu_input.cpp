@@ -47,6 +47,7 @@ extern const InputFormat kConlluInput = {
     .description = "sentences with tokens and trees (CoNLL-U); blank columns (_) are predicted",
     .extensions = kConlluExtensions,
     .brings_analysis = true,
+    .is_data = true,
     .detect = is_conllu,
     .read = read_conllu_input};
 

@@ -253,6 +253,7 @@ extern const InputFormat kCsvInput = {.name = "csv",
                                       .description = "rows with a text, of any separator",
                                       .extensions = kCsvExtensions,
                                       .has_many = true,
+                                      .is_data = true,
                                       .detect = is_csv,
                                       .read = read_csv_input};
 

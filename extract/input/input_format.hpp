@@ -88,6 +88,7 @@ struct InputFormat {
     bool brings_analysis = false;                 ///< documents have tokens and trees, or some of them
     bool is_untrusted = false;                    ///< see ReadApart
     bool has_many = false;                        ///< a file may have more documents than fit in memory
+    bool is_data = false;                         ///< records: beside a text of their name they tell of that text
     /// Whether a file has this format, by its first bytes (up to kHeadBytes) and its name.
     Likeness (*detect)(std::string_view head, std::string_view name) = nullptr;
     /// Gives the documents of a file to `sink`. Called through read_documents(), which sees to format, language and

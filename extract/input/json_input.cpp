@@ -165,6 +165,7 @@ extern const InputFormat kJsonInput = {.name = "json",
                                        .description = "records with a text: a list, or an object by their ids",
                                        .extensions = kJsonExtensions,
                                        .has_many = true,
+                                       .is_data = true,
                                        .detect = is_json,
                                        .read = read_json_input};
 

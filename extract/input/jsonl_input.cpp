@@ -90,6 +90,7 @@ extern const InputFormat kJsonlInput = {.name = "jsonl",
                                         .description = "a JSON object a line, with a text, a date and so on",
                                         .extensions = kJsonlExtensions,
                                         .has_many = true,
+                                        .is_data = true,
                                         .detect = is_jsonl,
                                         .read = read_jsonl_input};
 

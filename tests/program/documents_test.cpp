@@ -150,6 +150,20 @@ TEST_F(Documents, EvidenceLeadsBackIntoTheFilesOfText) {
     EXPECT_GT(checked, 30u);
 }
 
+TEST_F(Documents, DataBesideATextOfItsNameIsNoDocument) {
+    const std::string line = "{\"text\":\"NATO supports Kosovo.\"}\n";
+    write("news/a.txt", kText);
+    write("news/a.people.jsonl", line);
+    write("news/b.jsonl", line);
+    const auto read = documents("news");
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[0]["id"], "news/a.txt");
+    EXPECT_EQ(read[1]["id"], "news/b.jsonl#1");
+    EXPECT_THAT(err_, HasSubstr("news: 1 files that lie beside a text of their name are not read, such as "
+                                "news/a.people.jsonl; name them to read them"));
+    EXPECT_EQ(documents("news/a.people.jsonl").size(), 1u);
+}
+
 TEST_F(Documents, FormatsAreListed) {
     const Outcome outcome = run("claimgraph formats");
     EXPECT_TRUE(ended(outcome, 0));
