@@ -154,14 +154,17 @@ class Watching {
         for (auto one = known_.lower_bound(below); one != known_.end() && one->first.starts_with(below); ++one)
             files.insert(one->first);
         for (const std::string& file : files) {
-            for (const std::string& name : names_of(file))
-                if (auto gone = forget(name); !gone) return gone;
+            const std::set<std::string> names = names_of(file);
             of_file_.erase(file);
+            for (const std::string& name : names)
+                if (auto gone = forget(name); !gone) return gone;
         }
         return {};
     }
 
+    /// Unless another file has a document of this name, too: the one that a file was renamed to.
     Result<void> forget(const std::string& name) {
+        if (std::ranges::any_of(of_file_, [&](const auto& one) { return one.second.contains(name); })) return {};
         if (auto written = writer_.flush(); !written) return written; // it may have been read just now
         const auto removed = writer_.forget(name);
         if (!removed) return tl::unexpected(removed.error());

@@ -35,17 +35,14 @@ const InputFormat* wanted_format(const fs::directory_entry& entry, const InputFo
     const std::string name = entry.path().filename().string();
     const std::string head = head_of(entry.path());
     if (head.empty() && !entry.path().has_extension()) return nullptr;
-    const Likeness least = entry.path().has_extension() ? Likeness::kLikely : Likeness::kPossible;
+    const Likeness least = least_likeness(name);
     if (format != nullptr) return format->detect(head, name) >= least ? format : nullptr;
-    const InputFormat* best = nullptr;
-    Likeness most = least;
-    for (const InputFormat* each : input_formats())
-        if (const Likeness likeness = each->detect(head, name);
-            likeness > most || (best == nullptr && likeness == most)) {
-            best = each;
-            most = likeness;
-        }
-    return best;
+    if (const auto found = find_format(head, name, least)) return *found;
+    // what has the name of a text and is none is to be told; data may be anything
+    const auto named = std::ranges::find_if(input_formats(), [&](const InputFormat* each) {
+        return !each->is_data && has_extension(name, each->extensions);
+    });
+    return named == input_formats().end() ? nullptr : *named;
 }
 
 /// Whether a file of data has the name of a text beside it up to its first full stop: "a.people.jsonl" and "a.txt". It

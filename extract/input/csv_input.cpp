@@ -202,13 +202,24 @@ std::string_view dialect_name(const CsvDialect& dialect) {
     }
 }
 
+/// The table of edges or of nodes of a graph, as Gephi has it.
+bool is_graph_table(std::string_view head) {
+    std::string names = lower_ascii(head.substr(0, std::min(head.find('\n'), std::size_t{500})));
+    std::erase_if(names, [](char c) { return c == '"' || c == ' ' || c == '\r'; });
+    std::ranges::replace(names, ';', ',');
+    std::ranges::replace(names, '\t', ',');
+    names = "," + names + ",";
+    const auto has = [&](std::string_view name) { return names.find(name) != std::string::npos; };
+    return (has(",source,") && has(",target,")) || names.starts_with(",id,label,");
+}
+
 /// Rows of one size with a column of text. Without the extension the first row has to name the columns.
 Likeness is_csv(std::string_view head, std::string_view name) {
     const bool is_named = has_extension(name, kCsvExtensions);
-    if (!looks_like_text(head)) return Likeness::kNo;
+    if (!looks_like_text(head) || is_graph_table(head)) return Likeness::kNo;
     if (is_wide(head)) return is_named ? Likeness::kLikely : Likeness::kNo;
     const CsvDialect dialect = find_csv_dialect(head, head.size() == kHeadBytes);
-    if (dialect.columns < 2) return is_named ? Likeness::kPossible : Likeness::kNo;
+    if (dialect.columns < 2 && !(is_named && dialect.is_single)) return is_named ? Likeness::kPossible : Likeness::kNo;
     if (!is_named && !dialect.has_header) return Likeness::kNo;
     InputBytes input("", std::string(head));
     FieldTable fields;

@@ -65,7 +65,13 @@ const InputFormat* input_format(std::string_view name) {
     return found == formats.end() ? nullptr : *found;
 }
 
-Result<const InputFormat*> find_format(std::string_view head, std::string_view name) {
+Likeness least_likeness(std::string_view name) {
+    const std::string_view last = name.substr(name.find_last_of("/#") + 1);
+    const std::size_t stop = last.rfind('.');
+    return stop == std::string_view::npos || stop == 0 ? Likeness::kPossible : Likeness::kLikely;
+}
+
+Result<const InputFormat*> find_format(std::string_view head, std::string_view name, Likeness least) {
     const InputFormat* best = nullptr;
     Likeness most = Likeness::kNo;
     for (const InputFormat* format : input_formats())
@@ -73,7 +79,7 @@ Result<const InputFormat*> find_format(std::string_view head, std::string_view n
             most = likeness;
             best = format;
         }
-    if (best != nullptr) return best;
+    if (best != nullptr && most >= least) return best;
     return fail(ErrorCode::kUnsupported, why_not(head, name), {.file = std::string(name)});
 }
 

@@ -107,9 +107,13 @@ struct MissingFormat {
 };
 std::span<const MissingFormat> missing_formats();
 
-/// The format of a file: of those that find it most likely, the first. Fails with kUnsupported where it is none, saying
-/// what it looks like.
-Result<const InputFormat*> find_format(std::string_view head, std::string_view name);
+/// The format of a file: of those that find it most likely, and at least so likely, the first. Fails with kUnsupported
+/// where it is none, saying what it looks like.
+Result<const InputFormat*> find_format(std::string_view head, std::string_view name,
+                                       Likeness least = Likeness::kPossible);
+/// How likely a file has to be of a format to be read without being named, in a folder, an archive or a mail: text with
+/// an extension needs one of texts, else programs would be read.
+Likeness least_likeness(std::string_view name);
 
 /// Reads a file, of the format of the options or else the one found. What a reader gives is completed: format, words,
 /// language; documents in other languages are skipped unless wanted. Archives and mails call it for what lies in them.

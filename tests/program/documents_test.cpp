@@ -164,6 +164,40 @@ TEST_F(Documents, DataBesideATextOfItsNameIsNoDocument) {
     EXPECT_EQ(documents("news/a.people.jsonl").size(), 1u);
 }
 
+TEST_F(Documents, OfOneQuotedColumnAreRows) {
+    write("a.csv", "text\n\"The king of Norway, Harald, came to Oslo.\"\n\"The queen praised Sweden, Norway and "
+                   "others.\"\n");
+    const auto read = documents("a.csv");
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[1]["text"], "The queen praised Sweden, Norway and others.");
+}
+
+TEST_F(Documents, OfPlainMailsGoByTheirName) {
+    const std::string mail = "From: a@paper.example\nTo: b@paper.example\nSubject: Talks\nDate: Mon, 1 Jan 2024 "
+                             "10:00:00 +0000\n\nThe king of Norway visited Oslo.\n";
+    write("a.eml", mail);
+    write("b.mbox", "From a@paper.example Mon Jan  1 10:00:00 2024\n" + mail);
+    write("memo.txt", mail);
+    EXPECT_EQ(documents("a.eml").at(0)["title"], "Talks");
+    EXPECT_EQ(documents("b.mbox").at(0)["date"], "2024-01-01");
+    EXPECT_EQ(documents("memo.txt").at(0)["format"], "text");
+}
+
+TEST_F(Documents, InAFolderWithTheNameOfATextAreToldIfTheyAreNone) {
+    write("news/a.txt", kText);
+    write("news/b.eml", "no mail at all");
+    write("news/c.docx", "no archive");
+    EXPECT_EQ(documents("news", 4).size(), 1u);
+    EXPECT_THAT(err_, HasSubstr("news/b.eml: "));
+    EXPECT_THAT(err_, HasSubstr("news/c.docx: "));
+}
+
+TEST_F(Documents, AreNotMadeOfTablesOfGraphs) {
+    write("news/a.txt", kText);
+    ASSERT_TRUE(ended(run("claimgraph build news -o news/graph.csv -o news/graph.json"), 0));
+    EXPECT_EQ(documents("news").size(), 1u);
+}
+
 TEST_F(Documents, FormatsAreListed) {
     const Outcome outcome = run("claimgraph formats");
     EXPECT_TRUE(ended(outcome, 0));

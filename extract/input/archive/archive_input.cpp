@@ -180,7 +180,7 @@ class ArchiveReading {
             if (block->empty()) break;
             bytes += *block;
         }
-        if (!find_format(std::string_view(bytes).substr(0, kHeadBytes), name)) {
+        if (!find_format(std::string_view(bytes).substr(0, kHeadBytes), name, least_likeness(name))) {
             bytes.clear();
             return {};
         }

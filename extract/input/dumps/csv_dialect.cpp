@@ -170,6 +170,13 @@ CsvDialect find_csv_dialect(std::string_view head, bool is_cut) {
             const auto rows = rows_of(text, one, is_cut);
             if (rows.empty()) continue;
             const auto [share, columns] = evenness(rows);
+            const std::size_t second = text.find('\n') + 1; // 0 if there is none
+            if (has_quotes && columns == 1 && share == 1 && second > 0 && text.substr(second).starts_with('"')) {
+                one.columns = 1; // commas stand within the quotes alone
+                one.is_single = true;
+                one.has_header = is_header(rows);
+                return one;
+            }
             // rows of one size, then more columns, then quotes, since a cell of many lines needs them
             const double score =
                 columns < 2 ? 0 : share + static_cast<double>(std::min(columns, std::size_t{20})) * 0.005;

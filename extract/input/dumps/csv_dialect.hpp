@@ -16,6 +16,7 @@ struct CsvDialect {
     bool has_header = true;       ///< the first row names the columns
     std::uint32_t begin = 0;      ///< where the rows begin: after the byte-order mark and a line "sep=;"
     std::size_t columns = 0;
+    bool is_single = false; ///< one column, whose cells stand in quotes
 };
 
 /// A cell of a row.

@@ -13,7 +13,8 @@ std::string_view first_line(std::string_view head) { return head.substr(0, head.
 
 Likeness is_mail(std::string_view head, std::string_view name) {
     const Likeness look = looks_like_mail(head);
-    return look == Likeness::kLikely && has_extension(name, kMailExtensions) ? Likeness::kCertain : look;
+    if (!has_extension(name, kMailExtensions)) return look == Likeness::kPossible ? Likeness::kNo : look;
+    return look == Likeness::kNo ? Likeness::kNo : Likeness::kCertain;
 }
 
 Likeness is_mailbox(std::string_view head, std::string_view) {

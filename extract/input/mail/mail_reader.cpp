@@ -220,7 +220,8 @@ class MailReader {
         ReadOptions options = options_;
         options.format = nullptr;
         options.depth = depth;
-        if (const auto found = find_format(input.head(), name); !found) return sink_.skip(name, found.error().message);
+        if (const auto found = find_format(input.head(), name, least_likeness(name)); !found)
+            return sink_.skip(name, found.error().message);
         AttachmentSink attached(sink_);
         read_documents(input, options, attached);
         return attached.goes_on();
@@ -278,7 +279,8 @@ Likeness looks_like_mail(std::string_view head) {
         has_other = has_other || folded == lower_ascii(mail_fields::kDate) || folded == mail_fields::kPeople[3] ||
                     folded == mail_fields::kSubject || folded == mail_fields::kOnlyOfMail[0];
     }
-    if (!has_sender || !has_other || only_of_mail == 0) return Likeness::kNo;
+    if (!has_sender || !has_other) return Likeness::kNo;
+    if (only_of_mail == 0) return Likeness::kPossible; // a memo may begin so, too
     return only_of_mail > 1 ? Likeness::kCertain : Likeness::kLikely;
 }
 
