@@ -78,6 +78,20 @@ TEST_F(Watch, SurvivesBrokenFilesAndForgetsRecordsThatWent) {
     EXPECT_EQ(documents(), "\"document\":\"r-1\"\n");
 }
 
+TEST_F(Watch, KeepsRecordsOfAFileThatIsRenamed) {
+    write("news/keep.txt", "NATO supports Kosovo.\n");
+    start();
+    EXPECT_TRUE(says("news/keep.txt: 1 claims"));
+    write("news/z.jsonl", "{\"id\":\"r-1\",\"text\":\"NATO criticized Serbia.\"}\n");
+    EXPECT_TRUE(says("r-1: 1 claims"));
+    run("mv news/z.jsonl news/a.jsonl");
+    write("news/more.txt", "NATO praised Kosovo.\n"); // told after it
+    EXPECT_TRUE(says("news/more.txt: 1 claims"));
+    stop();
+    EXPECT_THAT(file("out.txt"), Not(HasSubstr("r-1: gone")));
+    EXPECT_THAT(documents(), HasSubstr("r-1"));
+}
+
 TEST_F(Watch, GoesOnWhereItWasLeft) {
     write("news/a.txt", "Mark Rutte visited Kosovo on Tuesday.\n");
     write("news/b.txt", "NATO supports Kosovo.\n");
