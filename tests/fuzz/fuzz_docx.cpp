@@ -9,13 +9,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::read_input("odt", "fuzz.fodt", bytes);
     if (bytes.starts_with("PK")) return fuzz::read_input("docx", "fuzz.docx", bytes);
     const std::string_view flat = "zip:compression=store";
-    fuzz::read_input(
-        "odt", "fuzz.odt",
-        testing::make_archive({{"content.xml", bytes}, {"meta.xml", bytes}}, "zip", "", std::string(flat)));
+    fuzz::read_input("odt", "fuzz.odt",
+                     make_archive({{"content.xml", bytes}, {"meta.xml", bytes}}, "zip", "", std::string(flat)));
     return fuzz::read_input("docx", "fuzz.docx",
-                            testing::make_archive({{"word/styles.xml", bytes},
-                                                   {"word/footnotes.xml", bytes},
-                                                   {"word/document.xml", bytes},
-                                                   {"docProps/core.xml", bytes}},
-                                                  "zip", "", std::string(flat)));
+                            make_archive({{"word/styles.xml", bytes},
+                                          {"word/footnotes.xml", bytes},
+                                          {"word/document.xml", bytes},
+                                          {"docProps/core.xml", bytes}},
+                                         "zip", "", std::string(flat)));
 }

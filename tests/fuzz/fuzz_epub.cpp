@@ -13,11 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t cut = std::min(bytes.find(between), bytes.size());
     const std::string container = "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfile "
                                   "full-path=\"a.opf\"/></container>";
-    return fuzz::read_input(
-        "epub", "fuzz.epub",
-        testing::make_archive({{"META-INF/container.xml", container},
-                               {"META-INF/encryption.xml", bytes},
-                               {"a.opf", bytes.substr(0, cut)},
-                               {"a.xhtml", bytes.substr(std::min(cut + between.size(), bytes.size()))}},
-                              "zip", "", "zip:compression=store"));
+    return fuzz::read_input("epub", "fuzz.epub",
+                            make_archive({{"META-INF/container.xml", container},
+                                          {"META-INF/encryption.xml", bytes},
+                                          {"a.opf", bytes.substr(0, cut)},
+                                          {"a.xhtml", bytes.substr(std::min(cut + between.size(), bytes.size()))}},
+                                         "zip", "", "zip:compression=store"));
 }

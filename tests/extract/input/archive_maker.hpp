@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace claimgraph::testing {
+namespace claimgraph {
 
 /// A member of an archive that a test makes.
 struct Member {
@@ -58,4 +58,4 @@ inline std::string make_archive(const std::vector<Member>& members, const std::s
     return bytes;
 }
 
-} // namespace claimgraph::testing
+} // namespace claimgraph

@@ -20,7 +20,7 @@ std::string rss(std::string_view items) {
 }
 
 Document only(const std::string& bytes) {
-    KeptDocuments kept = read_all("a.rss", bytes);
+    Collected kept = read_all("a.rss", bytes);
     EXPECT_THAT(kept.refused, IsEmpty());
     EXPECT_THAT(kept.documents, SizeIs(1));
     return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
@@ -35,7 +35,7 @@ TEST(Feed, EntriesAreDocuments) {
             "<item><title>Two</title><dc:date>2025-05-06T10:00:00Z</dc:date>\n"
             "<description>short</description>\n"
             "<content:encoded><![CDATA[<p>The south&nbsp;refused.</p>]]></content:encoded></item>");
-    const KeptDocuments kept = read_all("a.rss", bytes);
+    const Collected kept = read_all("a.rss", bytes);
     ASSERT_THAT(kept.documents, SizeIs(2));
     const Document& one = kept.documents[0];
     EXPECT_EQ(one.id(), "a.rss#1");
@@ -111,12 +111,12 @@ TEST(Feed, GivesTheEntriesBeforeItBreaksOff) {
     std::string bytes = rss("<item><title>One</title><description>The north agreed.</description></item>\n"
                             "<item><title>Two</title><description>The south refused.</description></item>\n");
     bytes.resize(bytes.find("refused"));
-    const KeptDocuments kept = read_all("a.rss", bytes);
+    const Collected kept = read_all("a.rss", bytes);
     ASSERT_THAT(kept.documents, SizeIs(1));
     ASSERT_THAT(kept.refused, SizeIs(1));
-    EXPECT_EQ(kept.refused[0].place.file, "a.rss");
-    EXPECT_EQ(kept.refused[0].place.line, 7u);
-    EXPECT_THAT(kept.refused[0].message, HasSubstr("breaks off"));
+    EXPECT_EQ(kept.errors[0].place.file, "a.rss");
+    EXPECT_EQ(kept.errors[0].place.line, 7u);
+    EXPECT_THAT(kept.errors[0].message, HasSubstr("breaks off"));
 }
 
 TEST(Feed, LetsPassWhatManyFeedsDoWrong) {
@@ -132,7 +132,7 @@ TEST(Feed, NoEntityIsReplaced) {
         for (int i = 0; i < 10; ++i) dtd += fmt::format("&{};", static_cast<char>(c - 1));
         dtd += "\">";
     }
-    const KeptDocuments kept =
+    const Collected kept =
         read_all("a.rss", dtd + "]><rss><channel><item><title>&l;</title>\n"
                                 "<description>The north agreed. &x;</description></item></channel></rss>");
     for (const Document& document : kept.documents) EXPECT_LT(document.text().size(), 100u);
@@ -141,7 +141,7 @@ TEST(Feed, NoEntityIsReplaced) {
 TEST(Feed, OtherXmlIsNoFeed) {
     const std::string map = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url/></urlset>";
     for (const Document& document : read_all("a.xml", map).documents) EXPECT_NE(document.source().format, "feed");
-    const KeptDocuments kept = read_all("a.txt", "<p>The rss feed.</p>");
+    const Collected kept = read_all("a.txt", "<p>The rss feed.</p>");
     for (const Document& document : kept.documents) EXPECT_NE(document.source().format, "feed");
 }
 

@@ -1,4 +1,4 @@
-#include "extract/input/input_format.hpp"
+#include "tests/extract/input/collected.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,30 +6,9 @@ using namespace claimgraph;
 
 namespace {
 
-class Taken final : public DocumentSink {
-  public:
-    bool take(InputDocument&& document) override {
-        documents.push_back(std::move(document.document));
-        return true;
-    }
-    bool refuse(Error&& error) override {
-        errors.push_back(std::move(error));
-        return true;
-    }
-    bool skip(const std::string&, const std::string&) override {
-        ++skipped;
-        return true;
-    }
-    void tell(const std::string&, const std::string&) override {}
-
-    std::vector<Document> documents;
-    std::vector<Error> errors;
-    int skipped = 0;
-};
-
 Document read(std::string bytes) {
     InputBytes input("page.html", std::move(bytes));
-    Taken sink;
+    Collected sink;
     read_documents(input, {.any_language = true}, sink);
     EXPECT_TRUE(sink.errors.empty());
     EXPECT_EQ(sink.documents.size(), 1u);
@@ -73,8 +52,8 @@ TEST(HtmlInput, LeadsBackOverOtherEncodings) {
 
 TEST(HtmlInput, TellsOfPagesWithoutText) {
     InputBytes input("page.html", "<html><head><title>x</title></head><body><script>run()</script></body></html>");
-    Taken sink;
+    Collected sink;
     read_documents(input, {.any_language = true}, sink);
     EXPECT_TRUE(sink.documents.empty());
-    EXPECT_EQ(sink.skipped, 1);
+    EXPECT_EQ(sink.skipped.size(), 1u);
 }

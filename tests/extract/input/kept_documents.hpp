@@ -1,42 +1,17 @@
 #pragma once
 
-#include "extract/input/input_format.hpp"
+#include "tests/extract/input/collected.hpp"
 
 #include <gtest/gtest.h>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace claimgraph {
 
-/// Keeps what a reader gives.
-struct KeptDocuments final : DocumentSink {
-    std::vector<Document> documents;
-    std::vector<Error> refused;
-    std::vector<std::string> skipped;
-
-    bool take(InputDocument&& input) override {
-        documents.push_back(std::move(input.document));
-        return true;
-    }
-    bool refuse(Error&& error) override {
-        refused.push_back(std::move(error));
-        return true;
-    }
-    bool skip(const std::string& name, const std::string& why) override {
-        skipped.push_back(name + ": " + why);
-        return true;
-    }
-    void tell(const std::string&, const std::string&) override {}
-};
-
-inline KeptDocuments read_all(std::string name, std::string bytes) {
-    KeptDocuments kept;
-    ReadOptions options;
-    options.any_language = true;
-    InputBytes input(std::move(name), std::move(bytes));
-    read_documents(input, options, kept);
-    return kept;
+/// Reads bytes as a file of this name, in any language.
+inline Collected read_all(std::string name, std::string bytes) {
+    return read(std::move(name), std::move(bytes), {.any_language = true});
 }
 
 /// The texts of the blocks of a document, a line break between.

@@ -22,7 +22,7 @@ std::string mail(std::string_view fields, std::string_view body) {
 }
 
 Document only(const std::string& bytes) {
-    KeptDocuments kept = read_all("a.eml", bytes);
+    Collected kept = read_all("a.eml", bytes);
     EXPECT_THAT(kept.refused, IsEmpty());
     EXPECT_THAT(kept.documents, SizeIs(1));
     return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
@@ -184,7 +184,7 @@ TEST(Mail, PartsOfAMailAreDocuments) {
                                    "The east waited.\n"
                                    "--b\nContent-Type: image/png; name=\"a.png\"\n\nxx\n"
                                    "--b--\n");
-    const KeptDocuments kept = read_all("a.eml", bytes);
+    const Collected kept = read_all("a.eml", bytes);
     ASSERT_THAT(kept.documents, SizeIs(3));
     EXPECT_EQ(kept.documents[0].id(), "a.eml");
     EXPECT_EQ(kept.documents[1].id(), "a.eml#2");
@@ -198,11 +198,10 @@ TEST(Mail, PartsOfAMailAreDocuments) {
 }
 
 TEST(Mail, MailsOfADigestAreDocuments) {
-    const KeptDocuments kept =
-        read_all("a.eml", mail("MIME-Version: 1.0\nContent-Type: multipart/digest; boundary=\"b\"\n",
-                               "--b\n\nFrom: a@b.example\nSubject: One\n\nThe north agreed.\n"
-                               "--b\n\nFrom: c@d.example\nSubject: Two\n\nThe south refused.\n"
-                               "--b--\n"));
+    const Collected kept = read_all("a.eml", mail("MIME-Version: 1.0\nContent-Type: multipart/digest; boundary=\"b\"\n",
+                                                  "--b\n\nFrom: a@b.example\nSubject: One\n\nThe north agreed.\n"
+                                                  "--b\n\nFrom: c@d.example\nSubject: Two\n\nThe south refused.\n"
+                                                  "--b--\n"));
     ASSERT_THAT(kept.documents, SizeIs(2));
     EXPECT_EQ(kept.documents[0].source().title, "One");
     EXPECT_EQ(blocks_of(kept.documents[1]), "The south refused.");
@@ -229,7 +228,7 @@ TEST(Mail, LeavesOutWhatHtmlQuotes) {
 }
 
 TEST(Mail, SaysThatNothingIsTheSendersOwn) {
-    const KeptDocuments kept = read_all("a.eml", mail("Subject: Re: Talks\n", "> The south refused.\n"));
+    const Collected kept = read_all("a.eml", mail("Subject: Re: Talks\n", "> The south refused.\n"));
     EXPECT_THAT(kept.documents, IsEmpty());
     EXPECT_THAT(kept.skipped, ElementsAre(HasSubstr("a.eml: no text but what is quoted")));
 }
@@ -242,7 +241,7 @@ TEST(Mailbox, MessagesAreDocuments) {
                         "From: Ana Novak <ana@paper.example>\nSubject: Number {0}\nMessage-ID: <{0}@paper.example>\n\n"
                         "The north agreed {0} times.\n>From then on it was calm.\n\n",
                         i);
-    const KeptDocuments kept = read_all("news.mbox", bytes);
+    const Collected kept = read_all("news.mbox", bytes);
     ASSERT_THAT(kept.documents, SizeIs(3));
     EXPECT_EQ(kept.documents[2].id(), "news.mbox#3");
     EXPECT_EQ(kept.documents[2].source().title, "Number 3");
@@ -261,7 +260,7 @@ TEST(Mailbox, LineBreaksOfDosAreKept) {
         "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\nMessage-ID: <1@b>\r\n"
         "Subject: One\r\n\r\nThe north agreed.\r\n\r\n"
         "From a@b.example Mon May  5 08:34:25 2025\r\nFrom: a@b.example\r\n\r\nThe south refused.\r\n";
-    const KeptDocuments kept = read_all("news.mbox", bytes);
+    const Collected kept = read_all("news.mbox", bytes);
     ASSERT_THAT(kept.documents, SizeIs(2));
     EXPECT_EQ(source_of(kept.documents[0], span_of_words(kept.documents[0], "north agreed"), bytes), "north agreed");
     EXPECT_EQ(source_of(kept.documents[1], span_of_words(kept.documents[1], "south refused"), bytes), "south refused");
@@ -270,16 +269,16 @@ TEST(Mailbox, LineBreaksOfDosAreKept) {
 TEST(Mail, RefusesWhatNoMailHas) {
     std::string groups = "To: ";
     for (int i = 0; i < 100'000; ++i) groups += "a:";
-    const KeptDocuments kept = read_all("a.eml", kHead + groups + "\n\nThe north agreed.\n");
+    const Collected kept = read_all("a.eml", kHead + groups + "\n\nThe north agreed.\n");
     EXPECT_THAT(kept.documents, IsEmpty());
     ASSERT_THAT(kept.refused, SizeIs(1));
-    EXPECT_EQ(kept.refused[0].code, ErrorCode::kTooLarge);
+    EXPECT_EQ(kept.errors[0].code, ErrorCode::kTooLarge);
 }
 
 TEST(Mail, NestsOnlySoDeep) {
     std::string bytes = kHead + "MIME-Version: 1.0\n";
     for (int i = 0; i < 20; ++i) bytes += fmt::format("Content-Type: message/rfc822\n\nSubject: {}\n", i);
-    const KeptDocuments kept = read_all("a.eml", bytes + "\nThe north agreed.\n");
+    const Collected kept = read_all("a.eml", bytes + "\nThe north agreed.\n");
     EXPECT_THAT(kept.documents, IsEmpty());
     EXPECT_THAT(kept.refused, SizeIs(1));
 }

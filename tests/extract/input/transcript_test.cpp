@@ -8,7 +8,7 @@ namespace {
 using testing::SizeIs;
 
 Document only(const std::string& bytes) {
-    KeptDocuments kept = read_all("a.txt", bytes);
+    Collected kept = read_all("a.txt", bytes);
     EXPECT_THAT(kept.documents, SizeIs(1));
     return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
 }

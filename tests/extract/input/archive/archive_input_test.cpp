@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 using namespace claimgraph;
-using namespace claimgraph::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -32,7 +31,7 @@ TEST(ArchiveInput, ReadsTheMembersOfEachKindOfArchive) {
         EXPECT_THAT(read_back.ids(), ElementsAre(kind.file + "#a.txt", kind.file + "#2024/b.txt")) << kind.file;
         EXPECT_THAT(read_back.refused, IsEmpty()) << kind.file;
         ASSERT_THAT(read_back.documents, SizeIs(2));
-        EXPECT_EQ(read_back.documents[1].document.text(), kSecond);
+        EXPECT_EQ(read_back.documents[1].text(), kSecond);
         EXPECT_EQ(read_back.source().format, "text");
     }
 }
@@ -192,9 +191,9 @@ TEST(WarcInput, GivesThePagesWithTheirAddressAndDate) {
         EXPECT_THAT(read_back.ids(), ElementsAre(name + "#1", name + "#2"));
         EXPECT_THAT(read_back.refused, IsEmpty());
         ASSERT_THAT(read_back.documents, SizeIs(2));
-        EXPECT_EQ(read_back.documents[1].document.text(), kSecond);
+        EXPECT_EQ(read_back.documents[1].text(), kSecond);
         EXPECT_EQ(read_back.source().url, "https://paper.example/a");
-        EXPECT_EQ(to_string(*read_back.documents[0].document.date()), "2024-05-06");
+        EXPECT_EQ(to_string(*read_back.documents[0].date()), "2024-05-06");
     }
     EXPECT_THAT(read("crawl.warc", records.substr(0, records.size() - 40)).refused,
                 ElementsAre(HasSubstr("ends within a record")));

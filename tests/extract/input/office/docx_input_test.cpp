@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 using namespace claimgraph;
-using namespace claimgraph::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -146,15 +145,15 @@ TEST(DocxInput, TakesTitleAuthorAndDateOfItsProperties) {
     EXPECT_EQ(read_back.source().title, "The & treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().format, "docx");
-    EXPECT_EQ(to_string(*read_back.documents[0].document.file_date()), "2024-05-06");
+    EXPECT_EQ(to_string(*read_back.documents[0].file_date()), "2024-05-06");
     EXPECT_EQ(read_docx(styled("Heading1", "First") + styled("Title", "The treaty")).source().title, "The treaty");
     EXPECT_EQ(read_docx(styled("Heading1", "First") + paragraph(run("Text."))).source().title, "First");
 }
 
 TEST(DocxInput, HasTheIdentityAsItsMap) {
     const Collected read_back = read_docx(paragraph(run("One.")) + paragraph(run("Two.")));
-    EXPECT_TRUE(read_back.documents[0].document.origin().is_identity());
-    EXPECT_EQ(read_back.documents[0].document.record().end, 0u);
+    EXPECT_TRUE(read_back.documents[0].origin().is_identity());
+    EXPECT_EQ(read_back.documents[0].record().end, 0u);
     EXPECT_EQ(read_back.text(), "One.\n\nTwo.");
 }
 

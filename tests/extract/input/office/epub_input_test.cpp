@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 using namespace claimgraph;
-using namespace claimgraph::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -54,8 +53,8 @@ TEST(EpubInput, GivesChaptersInTheOrderOfReading) {
     EXPECT_EQ(read_back.source(0).author, "A. Pilot; B. Keeper");
     EXPECT_EQ(read_back.source(0).publisher, "Quay Press");
     EXPECT_EQ(read_back.source(0).format, "epub");
-    EXPECT_EQ(to_string(*read_back.documents[0].document.date()), "2020-02-03");
-    EXPECT_TRUE(read_back.documents[0].document.origin().is_identity());
+    EXPECT_EQ(to_string(*read_back.documents[0].date()), "2020-02-03");
+    EXPECT_TRUE(read_back.documents[0].origin().is_identity());
 }
 
 TEST(EpubInput, TellsChaptersThatAreMissingOrEncrypted) {

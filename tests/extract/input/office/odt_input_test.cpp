@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 using namespace claimgraph;
-using namespace claimgraph::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -86,7 +85,7 @@ TEST(OdtInput, TakesTitleAuthorAndDate) {
     EXPECT_EQ(read_back.source().title, "The treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().format, "odt");
-    EXPECT_EQ(to_string(*read_back.documents[0].document.file_date()), "2024-05-06");
+    EXPECT_EQ(to_string(*read_back.documents[0].file_date()), "2024-05-06");
 }
 
 TEST(OdtInput, ReadsFlatFiles) {

@@ -1,4 +1,4 @@
-#include "extract/input/input_format.hpp"
+#include "tests/extract/input/collected.hpp"
 #include "tests/extract/input/pdf/small_pdf.hpp"
 
 #include <gmock/gmock.h>
@@ -10,22 +10,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Collected : DocumentSink {
-    std::vector<Document> documents;
-    std::vector<std::string> refused, told;
-
-    bool take(InputDocument&& input) override {
-        documents.push_back(std::move(input.document));
-        return true;
-    }
-    bool refuse(Error&& error) override {
-        refused.push_back(error.describe());
-        return true;
-    }
-    bool skip(const std::string&, const std::string&) override { return true; }
-    void tell(const std::string& name, const std::string& what) override { told.push_back(name + ": " + what); }
-};
 
 Collected read(std::string bytes, const ReadOptions& options = {}) {
     InputBytes input("a.pdf", std::move(bytes));

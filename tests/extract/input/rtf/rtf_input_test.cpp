@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 using namespace claimgraph;
-using namespace claimgraph::testing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -75,7 +74,7 @@ TEST(RtfInput, TakesTitleAuthorAndDate) {
     EXPECT_EQ(read_back.source().title, "The M\xc3\xbcnchen treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().publisher, "Quay");
-    EXPECT_EQ(to_string(*read_back.documents[0].document.file_date()), "2024-05-06");
+    EXPECT_EQ(to_string(*read_back.documents[0].file_date()), "2024-05-06");
     EXPECT_EQ(read_back.text(), "Text.");
 }
 
