@@ -26,10 +26,10 @@ Result<InputBytes> open_input(const std::string& input) {
     return input == kStandardInput ? InputBytes::standard_input() : InputBytes::open(input);
 }
 
-bool has_many(InputBytes& file, const ReadOptions& options) {
-    if (options.format != nullptr) return options.format->has_many;
-    const auto format = find_format(file.head(), file.name());
-    return format && (*format)->has_many;
+/// The options for a file of this format.
+ReadOptions options_for(const InputFormat* format, ReadOptions options) {
+    options.format = format;
+    return options;
 }
 
 } // namespace
@@ -40,13 +40,17 @@ void make_jobs(const std::vector<std::string>& inputs, const ReadOptions& option
     for (const std::string& input : inputs) {
         auto file = open_input(input);
         if (!file) {
-            goes_on = put({.item = ReadItem{.refused = file.error()}, .ends_input = true});
-        } else if (has_many(*file, options)) {
+            if (!put({.item = ReadItem{.refused = file.error()}, .ends_input = true})) return;
+            continue;
+        }
+        const InputFormat* format = options.format;
+        if (format == nullptr) format = find_format(file->head(), file->name()).value_or(nullptr);
+        if (format != nullptr && format->has_many) {
             ItemSink sink([&](ReadItem&& item) { return goes_on = put({.item = std::move(item)}); });
-            read_documents(*file, options, sink);
+            read_documents(*file, options_for(format, options), sink);
             goes_on = goes_on && put({.ends_input = true});
         } else {
-            goes_on = put({.file = std::move(*file), .ends_input = true});
+            goes_on = put({.file = std::move(*file), .format = format, .ends_input = true});
         }
         if (!goes_on) return;
     }
@@ -60,7 +64,7 @@ std::vector<ReadItem> do_job(ReadingJob&& job, const ReadOptions& options) {
             items.push_back(std::move(item));
             return true;
         });
-        read_documents(*job.file, options, sink);
+        read_documents(*job.file, options_for(job.format, options), sink);
     }
     return items;
 }

@@ -22,6 +22,7 @@ struct ReadItem {
 /// What is read at once: a file that is opened and not yet read, or one item of a file that is read piece by piece.
 struct ReadingJob {
     std::optional<InputBytes> file{};
+    const InputFormat* format = nullptr; ///< of the file; null if it is none that can be read
     std::optional<ReadItem> item{};
     bool ends_input = false; ///< the last job of an input
 };

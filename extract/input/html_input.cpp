@@ -19,7 +19,7 @@ Likeness is_html(std::string_view head, std::string_view name) {
 }
 
 /// A page is a document: its main text, and what its head says of it.
-void read_html(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_html(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto bytes = input.all();
     if (!bytes) {
         sink.refuse(Error(bytes.error()));
@@ -55,8 +55,6 @@ void read_html(InputBytes& input, const ReadOptions& options, DocumentSink& sink
         document.set_date(*date);
     else
         document.set_date_words(std::move(facts.date));
-    if (!document.date() && document.date_words().empty() && options.document.date)
-        document.set_date(*options.document.date);
     sink.take({std::move(document), std::nullopt});
 }
 

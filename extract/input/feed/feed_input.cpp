@@ -35,9 +35,8 @@ constexpr std::string_view kBlogFooter = "appeared first on";
 
 class FeedReader {
   public:
-    FeedReader(std::string_view xml, const SourceMap& origin, const std::string& name, const ReadOptions& options,
-               DocumentSink& sink)
-        : xml_(xml), origin_(origin), name_(name), options_(options), sink_(sink) {}
+    FeedReader(std::string_view xml, const SourceMap& origin, const std::string& name, DocumentSink& sink)
+        : xml_(xml), origin_(origin), name_(name), sink_(sink) {}
 
     void read() {
         const auto parsed =
@@ -231,13 +230,11 @@ class FeedReader {
                 document.set_date_words(words);
             return;
         }
-        if (options_.document.date) document.set_date(*options_.document.date);
     }
 
     std::string_view xml_;
     const SourceMap& origin_;
     const std::string& name_;
-    const ReadOptions& options_;
     DocumentSink& sink_;
     std::size_t number_ = 0;
     std::string feed_title_, base_;
@@ -282,7 +279,7 @@ Likeness is_feed(std::string_view head, std::string_view) {
     return Likeness::kNo;
 }
 
-void read_feed(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_feed(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto bytes = input.all();
     if (!bytes) {
         sink.refuse(Error(bytes.error()));
@@ -295,7 +292,7 @@ void read_feed(InputBytes& input, const ReadOptions& options, DocumentSink& sink
         return;
     }
     const DecodedText decoded = decode_text(*bytes, declared_html_encoding(bytes->substr(0, kHeadBytes)));
-    FeedReader(decoded.text, decoded.origin, input.name(), options, sink).read();
+    FeedReader(decoded.text, decoded.origin, input.name(), sink).read();
 }
 
 } // namespace

@@ -195,10 +195,8 @@ class MailReader {
         if (message.address.starts_with("http")) source.url = message.address;
         if (message.date)
             document.set_date(*message.date);
-        else if (!message.date_words.empty())
+        else
             document.set_date_words(message.date_words);
-        else if (options_.document.date)
-            document.set_date(*options_.document.date);
         return sink_.take({std::move(document)});
     }
 

@@ -32,7 +32,7 @@ std::string named_pages(const std::vector<int>& pages) {
     return text + (pages.size() == 1 ? " has" : " have");
 }
 
-void read_pdf_input(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_pdf_input(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto refuse = [&](Error error) {
         error.place.file = input.name();
         sink.refuse(std::move(error));
@@ -57,7 +57,6 @@ void read_pdf_input(InputBytes& input, const ReadOptions& options, DocumentSink&
     if (std::find(kNobody.begin(), kNobody.end(), author) == kNobody.end())
         document.source().author = std::move(author);
     if (const auto day = file->day()) document.set_file_date(*day);
-    if (options.document.date) document.set_date(*options.document.date);
     sink.take({std::move(document), std::nullopt});
 }
 

@@ -142,7 +142,7 @@ class CueWriter {
     bool ends_sentence_ = false;
 };
 
-void read_subtitles(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_subtitles(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto bytes = input.all();
     if (!bytes) {
         sink.refuse(Error(bytes.error()));
@@ -151,7 +151,6 @@ void read_subtitles(InputBytes& input, const ReadOptions& options, DocumentSink&
     const DecodedText decoded = decode_text(*bytes);
     Document document(input.name(), CueWriter(decoded.text, decoded.origin).write());
     document.set_record({0, bytes->size()});
-    if (options.document.date) document.set_date(*options.document.date);
     sink.take({std::move(document)});
 }
 

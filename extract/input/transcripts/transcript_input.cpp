@@ -144,7 +144,7 @@ class TurnWriter {
     TextBuilder builder_;
 };
 
-void read_transcript(InputBytes& input, const ReadOptions& options, DocumentSink& sink) {
+void read_transcript(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto bytes = input.all();
     if (!bytes) {
         sink.refuse(Error(bytes.error()));
@@ -161,7 +161,6 @@ void read_transcript(InputBytes& input, const ReadOptions& options, DocumentSink
     const auto blocks = document.blocks();
     if (!is_chat && !blocks.empty() && blocks.front().kind == BlockKind::kHeading)
         document.source().title = document.text(blocks.front().span);
-    if (options.document.date) document.set_date(*options.document.date);
     sink.take({std::move(document)});
 }
 
