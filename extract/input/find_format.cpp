@@ -1,8 +1,8 @@
 #include "extract/input/input_format.hpp"
+#include "graph/base/fold.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace claimgraph {
@@ -29,11 +29,6 @@ constexpr std::array<Signature, 12> kOthers = {{
     {"\x1F\x8B", "a gzip archive"},
 }};
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(
-        a, b, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
-}
-
 std::string why_not(std::string_view head, std::string_view name) {
     for (const MissingFormat& missing : missing_formats()) {
         std::string_view rest = missing.extensions; // ".docx .odt"
@@ -55,7 +50,7 @@ std::string why_not(std::string_view head, std::string_view name) {
 bool has_extension(std::string_view name, std::span<const std::string_view> extensions) {
     return std::ranges::any_of(extensions, [&](std::string_view extension) {
         return name.size() >= extension.size() &&
-               equals_ignoring_case(name.substr(name.size() - extension.size()), extension);
+               equal_but_case(name.substr(name.size() - extension.size()), extension);
     });
 }
 

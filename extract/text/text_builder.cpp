@@ -119,4 +119,10 @@ CleanText clean_text(std::string text) {
     return clean;
 }
 
+std::string clean_line(std::string_view text) {
+    TextBuilder builder(text);
+    builder.add(ByteSpan{0, static_cast<std::uint32_t>(text.size())});
+    return builder.finish().text;
+}
+
 } // namespace claimgraph

@@ -68,4 +68,7 @@ class TextBuilder {
 /// identity where there is nothing to clean.
 CleanText clean_text(std::string text);
 
+/// A name, a title or another short text, cleaned, its blanks and line breaks as single spaces.
+std::string clean_line(std::string_view text);
+
 } // namespace claimgraph

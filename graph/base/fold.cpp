@@ -36,6 +36,10 @@ bool is_word_byte(char c) {
 
 } // namespace
 
+bool equal_but_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
+}
+
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)

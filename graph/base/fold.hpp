@@ -6,7 +6,10 @@
 namespace claimgraph {
 
 /// A to Z in small letters, every other byte as it is.
+constexpr char lower_ascii(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 std::string lower_ascii(std::string_view text);
+/// Whether two texts are the same but for A to Z in small letters.
+bool equal_but_case(std::string_view a, std::string_view b);
 
 /// Text as names are compared: Unicode case folding (NFKC), without accents and other marks, runs of white space as one
 /// space, both apostrophes as one. Invalid UTF-8 is compared byte by byte.

@@ -1,5 +1,7 @@
 #include "extract/input/archive/warc_reader.hpp"
 
+#include "graph/base/fold.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -10,13 +12,6 @@ constexpr std::size_t kMostHeaderBytes = 65536;
 constexpr std::uint64_t kMostRecordBytes = std::uint64_t{256} << 20; ///< larger ones are no pages
 constexpr std::string_view kHeaderEnd = "\r\n\r\n";
 
-bool equal_names(std::string_view a, std::string_view b) {
-    const auto lower = [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    };
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 /// The value of a field of a header: lines of "name: value".
 std::string_view field(std::string_view header, std::string_view name) {
     while (!header.empty()) {
@@ -24,7 +19,7 @@ std::string_view field(std::string_view header, std::string_view name) {
         std::string_view line = header.substr(0, end);
         header.remove_prefix(std::min(end + 1, header.size()));
         const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || !equal_names(line.substr(0, colon), name)) continue;
+        if (colon == std::string_view::npos || !equal_but_case(line.substr(0, colon), name)) continue;
         line.remove_prefix(colon + 1);
         const std::size_t first = line.find_first_not_of(" \t\r<");
         if (first == std::string_view::npos) return {};
@@ -60,8 +55,8 @@ std::string body_of_answer(std::string_view answer, const std::string& file, std
     const std::string_view header = answer.substr(0, end);
     const std::string_view body = answer.substr(end + kHeaderEnd.size());
     std::string whole =
-        equal_names(field(header, "Transfer-Encoding"), "chunked") ? joined_chunks(body) : std::string(body);
-    if (!equal_names(field(header, "Content-Encoding"), "gzip")) return whole;
+        equal_but_case(field(header, "Transfer-Encoding"), "chunked") ? joined_chunks(body) : std::string(body);
+    if (!equal_but_case(field(header, "Content-Encoding"), "gzip")) return whole;
     auto unpacker = Unpacker::open_bytes(whole, file, std::move(so_far));
     std::string unpacked;
     if (unpacker) unpacker->allow_any_size();         // see read_warc()

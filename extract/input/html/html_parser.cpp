@@ -34,14 +34,10 @@ constexpr auto kAttributes = std::to_array<AttributeName>({
 
 constexpr bool is_letter_of_tag(char c) { return 'a' <= (c | 0x20) && (c | 0x20) <= 'z'; }
 
-bool equal_names(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
-}
-
 HtmlAttribute attribute_named(std::string_view name) {
     if (name.size() < 2 || name.size() > 11) return HtmlAttribute::kOther;
     for (const AttributeName& known : kAttributes)
-        if (equal_names(known.name, name)) return known.attribute;
+        if (equal_but_case(known.name, name)) return known.attribute;
     return HtmlAttribute::kOther;
 }
 
@@ -248,7 +244,7 @@ void HtmlParser::skip_raw_text(std::string_view name, std::uint32_t node) {
         }
         const std::size_t after = end + 2 + name.size();
         const bool is_end =
-            equal_names(html_.substr(end + 2, name.size()), name) &&
+            equal_but_case(html_.substr(end + 2, name.size()), name) &&
             (after >= html_.size() || is_html_blank(html_[after]) || html_[after] == '/' || html_[after] == '>');
         if (is_end) {
             at_ = std::min(after, html_.size());
@@ -355,7 +351,7 @@ void HtmlParser::end_element(HtmlTag tag, std::string_view name) {
     const bool is_inline = (traits & (kBlockElement | kTableScope)) == 0;
     for (std::size_t i = stack_.size(); i-- > 1;) {
         const Open& open = stack_[i];
-        if (open.tag == tag && (tag != HtmlTag::kOther || equal_names(open.name, name))) return pop_to(i);
+        if (open.tag == tag && (tag != HtmlTag::kOther || equal_but_case(open.name, name))) return pop_to(i);
         if (is_heading(tag) && is_heading(open.tag)) return pop_to(i);
         const std::uint8_t crossed = traits_of(open.tag);
         if (is_inline && (crossed & kBlockElement) != 0) return;

@@ -34,12 +34,7 @@ struct FreeOptions {
 /// A value of a header as one line of clean text.
 std::string one_line(const char* value) {
     if (value == nullptr) return {};
-    std::string text = value;
-    if (find_invalid_utf8(text)) text = decode_text(text).text;
-    std::ranges::replace(text, '\n', ' ');
-    TextBuilder builder(text);
-    builder.add(ByteSpan{0, static_cast<std::uint32_t>(text.size())});
-    return builder.finish().text;
+    return clean_line(find_invalid_utf8(value) ? decode_text(value).text : std::string(value));
 }
 
 std::string field(GMimeMessage* message, const char* name) {

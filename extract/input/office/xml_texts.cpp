@@ -7,18 +7,12 @@ namespace {
 
 constexpr std::size_t kMostTexts = 1000;
 
-std::string cleaned(std::string_view text) {
-    TextBuilder builder{std::string_view()};
-    builder.add(text, {});
-    return builder.finish().text;
-}
-
 } // namespace
 
 XmlTexts XmlTexts::read(std::string_view bytes) {
     XmlTexts texts;
     if (!parse_xml(bytes, {}, texts)) texts.texts_.clear();
-    for (auto& [name, text] : texts.texts_) text = cleaned(text);
+    for (auto& [name, text] : texts.texts_) text = clean_line(text);
     return texts;
 }
 

@@ -17,12 +17,6 @@ Likeness detect_rtf(std::string_view head, std::string_view) {
                                                                                          : Likeness::kNo;
 }
 
-std::string cleaned(std::string_view text) {
-    TextBuilder builder{std::string_view()};
-    builder.add(text, {});
-    return builder.finish().text;
-}
-
 void read_rtf(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const auto bytes = input.all();
     if (!bytes) return static_cast<void>(sink.refuse(Error(bytes.error())));
@@ -38,9 +32,9 @@ void read_rtf(InputBytes& input, const ReadOptions&, DocumentSink& sink) {
     const std::string title = text.written().title();
     Document document(input.name(), text.written().finish());
     const RtfInfo& info = text.info();
-    document.source().title = info.title.empty() ? title : cleaned(info.title);
-    document.source().author = cleaned(info.author);
-    document.source().publisher = cleaned(info.company);
+    document.source().title = info.title.empty() ? title : clean_line(info.title);
+    document.source().author = clean_line(info.author);
+    document.source().publisher = clean_line(info.company);
     if (const auto day = date_from(fmt::format("{:04}-{:02}-{:02}", info.year, info.month, info.day)))
         document.set_file_date(*day);
     if (!sink.take({std::move(document)}) || read) return;
