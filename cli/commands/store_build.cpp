@@ -49,7 +49,7 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
         if (*unknown) return give_up(unknown_entity(**unknown, overrides.file));
         if (auto decided = writer->decide(overrides.overrides); !decided) return give_up(decided.error());
     }
-    const auto derived = writer->derive(!decisions.empty());
+    const auto derived = writer->derive(StoreWriter::Scope::kAsNeeded, !decisions.empty());
     if (!derived) return give_up(derived.error());
     if (!decisions.empty())
         if (auto written = write_decisions(*derived, decisions); !written) return give_up(written.error());

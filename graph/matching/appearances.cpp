@@ -43,6 +43,7 @@ Appearances::Appearances(const EntityOccurrences& occurrences)
         by_rank_[i] = occurrences.all[keys[i].second];
         repeats_[i] = i > 0 && keys[i].first == keys[i - 1].first;
         rank_of_[keys[i].second] = repeats_[i] ? rank_of_[keys[i - 1].second] : i;
+        if (!occurrences.known_of.empty()) known_.push_back(occurrences.known_of[keys[i].second]);
     }
 }
 

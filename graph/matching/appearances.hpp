@@ -31,6 +31,8 @@ class Appearances {
     }
     /// Whether the same id was in the same document before; then it is that one.
     bool repeats(Rank rank) const { return repeats_[rank]; }
+    /// The known entity that it is an appearance of; EntityOccurrences::kNobody if that is to be found out.
+    std::uint32_t known(Rank rank) const { return known_.empty() ? EntityOccurrences::kNobody : known_[rank]; }
     /// Of each appearance, as they were added.
     std::span<const Rank> ranks() const { return rank_of_; }
     /// For each text its place in the order of the texts.
@@ -41,6 +43,7 @@ class Appearances {
     std::vector<std::uint32_t> text_ranks_;
     std::vector<EntityOccurrences::Occurrence> by_rank_;
     std::vector<bool> repeats_;
+    std::vector<std::uint32_t> known_;
     std::vector<Rank> rank_of_;
 };
 

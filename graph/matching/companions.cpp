@@ -6,7 +6,8 @@
 
 namespace claimgraph {
 
-Companions::Companions(const EntityOccurrences& occurrences, std::span<const std::uint32_t> text_ranks)
+Companions::Companions(const EntityOccurrences& occurrences, std::span<const std::uint32_t> text_ranks,
+                       const MatchEpoch* epoch)
     : occurrences_(occurrences) {
     std::vector<std::uint32_t> documents_with(occurrences.texts.size());
     for (const Text id : occurrences.companies) ++documents_with[id];
@@ -14,13 +15,16 @@ Companions::Companions(const EntityOccurrences& occurrences, std::span<const std
     for (Text id = 0; id < documents_with.size(); ++id)
         if (documents_with[id] > 0) ids.push_back(id);
     std::ranges::sort(ids, {}, [&](Text id) { return text_ranks[id]; });
-    const auto documents = static_cast<double>(occurrences.documents.size());
+    const auto documents = static_cast<double>(epoch != nullptr ? epoch->documents() : occurrences.documents.size());
     number_of_.resize(occurrences.texts.size(), kNone);
     company_.reserve(occurrences.companies.size());
     for (const Text id : ids) {
         number_of_[id] = static_cast<std::uint32_t>(all_.size());
-        const double rarity = std::log(documents / documents_with[id]) / std::log(std::max(2.0, documents / 2));
-        all_.push_back({occurrences.texts[id], documents_with[id] < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
+        const std::string_view text = occurrences.texts[id];
+        const std::uint32_t with =
+            documents_with_.emplace_back(epoch != nullptr ? epoch->documents_with(text) : documents_with[id]);
+        const double rarity = std::log(documents / with) / std::log(std::max(2.0, documents / 2));
+        all_.push_back({text, with < 2 ? 1 : std::clamp(rarity, 0.0, 1.0)});
     }
     gathered_in_.resize(all_.size());
     for (const Text id : occurrences.companies) company_.push_back(number_of_[id]);

@@ -2,6 +2,7 @@
 
 #include "graph/matching/entity_occurrences.hpp"
 #include "graph/matching/match_score.hpp"
+#include "graph/matching/match_statistics.hpp"
 
 #include <cstdint>
 #include <span>
@@ -13,10 +14,14 @@ namespace claimgraph {
 /// entity appears with. Views the occurrences, which must outlive it. One thread.
 class Companions {
   public:
-    /// `text_ranks`: for each text its place in the order of the texts.
-    Companions(const EntityOccurrences& occurrences, std::span<const std::uint32_t> text_ranks);
+    /// `text_ranks`: for each text its place in the order of the texts. How rare they are is counted, or known from an
+    /// `epoch`.
+    Companions(const EntityOccurrences& occurrences, std::span<const std::uint32_t> text_ranks,
+               const MatchEpoch* epoch);
 
     std::span<const Companion> all() const { return all_; } ///< sorted by id
+    /// In how many documents each of them is company.
+    std::span<const std::uint32_t> documents_with() const { return documents_with_; }
 
     /// Takes note of the company of an appearance: that of its document but for itself.
     void gather(const EntityOccurrences::Occurrence& one);
@@ -34,6 +39,7 @@ class Companions {
 
     const EntityOccurrences& occurrences_;
     std::vector<Companion> all_;
+    std::vector<std::uint32_t> documents_with_;
     std::vector<std::uint32_t> number_of_; ///< by the number of the text
     std::vector<std::uint32_t> company_;   ///< as those of occurrences_, but numbers of companions, sorted by document
     std::vector<std::uint32_t> gathered_;

@@ -48,7 +48,9 @@ struct EntityMatcher::Added {
     std::vector<std::uint32_t> appearance_of; ///< of each entity that was added; kNone if it is not matched
     std::vector<std::uint32_t> folded;        ///< of each text that was folded, the folded one; else kNone
     std::vector<std::uint32_t> last;          ///< by the text of an id, the last telling of it; else kNone
-    std::vector<std::pair<std::uint32_t, Observation>> here; ///< mentions of what appears in the last document
+    /// Mentions of what appears in the last document, and its id.
+    std::vector<std::pair<std::uint32_t, TextPool::Number>> here;
+    const MatchEpoch* epoch = nullptr;
     static constexpr std::uint32_t kNone = 0xffff'ffff;
 
     TextPool::Number fold_once(std::string_view name) {
@@ -74,15 +76,11 @@ struct EntityMatcher::Added {
 
     /// Of what the last document names, those it names most often are company.
     void end_document() {
-        const auto id = [&](Observation observation) {
-            return occurrences.texts[occurrences.observations[observation].id];
-        };
         std::ranges::sort(here, [&](const auto& a, const auto& b) {
-            return a.first != b.first ? a.first > b.first : id(a.second) < id(b.second);
+            return a.first != b.first ? a.first > b.first : occurrences.texts[a.second] < occurrences.texts[b.second];
         });
         here.resize(std::min(here.size(), kMostCompany));
-        for (const auto& [mentions, observation] : here)
-            occurrences.companies.push_back(occurrences.observations[observation].id);
+        for (const auto& [mentions, id] : here) occurrences.companies.push_back(id);
         here.clear();
     }
 };
@@ -95,6 +93,7 @@ EntityMatcher::EntityMatcher(std::span<const MatchOverride> overrides) : added_(
     }
     for (const auto& [told, known] : added_->is_known) added_->told_ids.insert(told.id);
 }
+EntityMatcher::EntityMatcher(const MatchEpoch& epoch) : added_(std::make_unique<Added>()) { added_->epoch = &epoch; }
 EntityMatcher::~EntityMatcher() = default;
 
 void EntityMatcher::begin(std::string_view document) {
@@ -131,11 +130,33 @@ EntityMatcher::Observation EntityMatcher::observe(const Entity& entity, std::spa
     return last;
 }
 
-void EntityMatcher::appear(Observation observation, std::uint32_t mentions) {
+std::uint32_t EntityMatcher::know(const Entity& entity, bool is_complete, bool has_lost) {
+    EntityOccurrences& all = added_->occurrences;
+    EntityOccurrences::Known one{.id = all.texts.number(entity.id),
+                                 .name = all.texts.number(entity.name),
+                                 .kb = all.texts.number(entity.kb),
+                                 .first_name = static_cast<std::uint32_t>(all.lists.size()),
+                                 .type = entity.type,
+                                 .is_complete = is_complete,
+                                 .has_lost = has_lost};
+    all.lists.push_back(added_->fold_once(entity.name));
+    for (const std::string& alias : entity.aliases) all.lists.push_back(added_->fold_once(alias));
+    one.end = static_cast<std::uint32_t>(all.lists.size());
+    all.known.push_back(one);
+    return static_cast<std::uint32_t>(all.known.size() - 1);
+}
+
+void EntityMatcher::accompany(std::string_view id, std::uint32_t mentions) {
+    added_->here.emplace_back(mentions, added_->occurrences.texts.number(id));
+}
+
+void EntityMatcher::appear(Observation observation, std::uint32_t mentions, std::uint32_t known) {
     EntityOccurrences& all = added_->occurrences;
     added_->appearance_of.push_back(static_cast<std::uint32_t>(all.all.size()));
     all.all.push_back({static_cast<std::uint32_t>(all.documents.size() - 1), observation});
-    if (!all.observations[observation].is_fixed) added_->here.emplace_back(mentions, observation);
+    if (added_->epoch != nullptr) all.known_of.push_back(known);
+    const EntityOccurrences::Observation& one = all.observations[observation];
+    if (!one.is_fixed) added_->here.emplace_back(mentions, one.id);
 }
 
 std::size_t EntityMatcher::add(std::string_view document, const ClaimBatch& batch) {
@@ -158,13 +179,15 @@ bool EntityMatcher::takes(std::string_view id, EntityType type, bool unnamed) co
     return is_compared(type) || (unnamed && !is_topic(type)) || added_->told_ids.contains(id);
 }
 
+bool EntityMatcher::compares(const Entity& entity) { return !is_fixed(entity); }
+
 std::optional<UnknownEntity> EntityMatcher::unknown() const {
     return find_unknown(added_->overrides, [&](const EntityReference& told) { return added_->is_known.at(told); });
 }
 
 EntityMatcher::Result EntityMatcher::match(bool explain) {
     added_->end_document();
-    Result result = match_occurrences(added_->occurrences, added_->overrides, explain);
+    Result result = match_occurrences(added_->occurrences, added_->overrides, added_->epoch, explain);
     std::vector<std::uint32_t> identity_of;
     identity_of.reserve(added_->appearance_of.size());
     for (const std::uint32_t appearance : added_->appearance_of)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/matching/match_score.hpp"
+#include "graph/matching/match_statistics.hpp"
 #include "graph/model/claim.hpp"
 
 #include <cstddef>
@@ -61,6 +62,9 @@ class EntityMatcher {
   public:
     /// `overrides` win over any score. They must outlive the matcher.
     explicit EntityMatcher(std::span<const MatchOverride> overrides = {});
+    /// Matches what came to a collection, with each other and with what is known from before (know()), by the
+    /// statistics of an epoch of the collection, which must outlive it.
+    explicit EntityMatcher(const MatchEpoch& epoch);
     ~EntityMatcher();
     EntityMatcher(const EntityMatcher&) = delete;
     EntityMatcher& operator=(const EntityMatcher&) = delete;
@@ -73,21 +77,34 @@ class EntityMatcher {
     /// document, observe() each distinct observation once, and appear() for each document with it. Only for entities
     /// that it takes(); the others keep their ids.
     bool takes(std::string_view id, EntityType type, bool unnamed) const;
+    /// Whether an entity is compared with others by its names; what is not is one with what has its id, or with
+    /// nothing.
+    static bool compares(const Entity& entity);
     using Observation = std::uint32_t;
     void begin(std::string_view document);
     Observation observe(const Entity& entity, std::span<const std::string> descriptions);
-    void appear(Observation observation, std::uint32_t mentions);
+    void appear(Observation observation, std::uint32_t mentions, std::uint32_t known = kNobody);
+
+    /// An entity that is known from before and may be joined, but by no other known one: its number for appear().
+    /// `is_complete`: all its appearances will be added, so that its id and name can be chosen anew if some are new or,
+    /// `has_lost`, if it had more before.
+    std::uint32_t know(const Entity& entity, bool is_complete, bool has_lost);
+    static constexpr std::uint32_t kNobody = 0xffff'ffff;
+    /// What the document names besides, as company: nothing that is of one document, no topic.
+    void accompany(std::string_view id, std::uint32_t mentions);
 
     struct Identity {
         std::string id;
         std::string name; ///< empty: unchanged
         EntityType type = EntityType::kOther;
+        std::uint32_t known = kNobody; ///< the known entity that it is
     };
     struct Result {
         static constexpr std::uint32_t kOwn = 0xffff'ffff;
         std::vector<Identity> identities;       ///< distinct entities
         std::vector<std::uint32_t> identity_of; ///< for each added entity its identity; kOwn: unmatched
         std::vector<MatchDecision> decisions;   ///< sorted by a, b; none unless `explain`
+        MatchStatistics statistics;             ///< of the collection, unless they were given
 
         /// Null for entities that are not matched and stay unchanged.
         const Identity* of(std::size_t entity) const {

@@ -6,20 +6,17 @@
 #include <utility>
 
 namespace claimgraph {
-namespace {
 
-/// What so many longer names add to is the name of a kind, "court", or a given name.
-constexpr std::size_t kSeveral = 3;
-
-} // namespace
-
-Groups::Groups(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides)
+Groups::Groups(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides, const MatchEpoch* epoch)
     : occurrences_(occurrences),
+      epoch_(epoch),
       appearances_(occurrences),
-      companions_(occurrences, appearances_.text_ranks()),
+      companions_(occurrences, appearances_.text_ranks(), epoch),
       told_(overrides) {
-    count_longer_names();
-    if (told_.empty())
+    if (epoch_ == nullptr) count_longer_names();
+    if (epoch_ != nullptr)
+        group_new();
+    else if (told_.empty())
         group_known();
     else
         group_each();
@@ -42,14 +39,30 @@ void Groups::count_longer_names() {
     }
 }
 
+bool Groups::is_kind(std::string_view name) const {
+    if (epoch_ != nullptr) return epoch_->is_kind(name);
+    const auto longer = longer_names_.find(name);
+    return longer != longer_names_.end() && longer->second >= kSeveral;
+}
+
+MatchStatistics Groups::statistics() const {
+    MatchStatistics counted{.documents = static_cast<std::uint32_t>(occurrences_.documents.size())};
+    for (std::size_t i = 0; i < companions_.all().size(); ++i)
+        if (const std::uint32_t documents = companions_.documents_with()[i]; documents > 1)
+            counted.company.emplace_back(companions_.all()[i].id, documents);
+    for (const auto& [name, count] : longer_names_)
+        if (count >= kSeveral) counted.kinds.emplace_back(name);
+    std::ranges::sort(counted.kinds);
+    return counted;
+}
+
 /// Adds what an appearance tells, but for the company.
 void Groups::observe(EntityProfile& profile, Rank rank) const {
     const EntityOccurrences::Observation& one = appearances_.observation(rank);
     profile.type = std::min(profile.type, one.type);
     const auto add = [&](std::string_view name) {
         profile.names.insert(name);
-        const auto longer = longer_names_.find(name);
-        if (longer != longer_names_.end() && longer->second >= kSeveral) profile.kinds.insert(name);
+        if (is_kind(name)) profile.kinds.insert(name);
     };
     const std::string_view name = text(one.folded);
     profile.full_names.insert(name);
@@ -118,9 +131,41 @@ void Groups::group_known() {
     if (open < all.size()) companions_.add_gathered(all[open].profile);
 }
 
+/// Those of a known entity are together.
+void Groups::group_new() {
+    std::vector<std::size_t> group_of(occurrences_.known.size(), SIZE_MAX);
+    for (Rank rank = 0; rank < appearances_.size(); ++rank) {
+        if (appearances_.repeats(rank)) continue;
+        const std::uint32_t number = appearances_.known(rank);
+        if (number == EntityOccurrences::kNobody) {
+            all.push_back(alone(rank));
+            continue;
+        }
+        if (group_of[number] == SIZE_MAX) {
+            group_of[number] = all.size();
+            const EntityOccurrences::Known& known = occurrences_.known[number];
+            Group& group = all.emplace_back();
+            group.profile.type = known.type;
+            group.profile.kb = text(known.kb);
+            for (const EntityOccurrences::Text name : occurrences_.names(known)) {
+                group.profile.names.insert(text(name));
+                if (is_kind(text(name))) group.profile.kinds.insert(text(name));
+            }
+            group.first = rank;
+            group.known = number;
+        }
+        Group& group = all[group_of[number]];
+        observe(group.profile, rank);
+        companions_.gather(appearances_[rank]);
+        companions_.add_gathered(group.profile);
+        group.members.push_back(rank);
+    }
+}
+
 void Groups::merge(std::size_t into, std::size_t from) {
     Group& one = all[into];
     Group& other = all[from];
+    one.known = std::min(one.known, other.known);
     one.profile.merge(other.profile);
     one.members.insert(one.members.end(), other.members.begin(), other.members.end());
     one.first = std::min(one.first, other.first);
@@ -136,6 +181,7 @@ void Groups::drop_empty() {
 }
 
 bool Groups::told_apart(const Group& a, const Group& b) {
+    if (a.known != EntityOccurrences::kNobody && b.known != EntityOccurrences::kNobody) return true;
     return std::ranges::any_of(a.apart, [&](Told::Side side) { return std::ranges::binary_search(b.apart, side ^ 1); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "graph/matching/appearances.hpp"
 #include "graph/matching/companions.hpp"
+#include "graph/matching/match_statistics.hpp"
 #include "graph/matching/told.hpp"
 
 #include <cstdint>
@@ -16,8 +17,9 @@ namespace claimgraph {
 struct Group {
     EntityProfile profile;
     std::vector<Appearances::Rank> members;
-    std::vector<Told::Side> apart{}; ///< what people keep apart of others, sorted
-    Appearances::Rank first = 0;     ///< the smallest of the members
+    std::vector<Told::Side> apart{};                  ///< what people keep apart of others, sorted
+    Appearances::Rank first = 0;                      ///< the smallest of the members
+    std::uint32_t known = EntityOccurrences::kNobody; ///< the known entity that it is
 
     bool is_empty() const { return members.empty(); } ///< merged into another
 };
@@ -28,7 +30,8 @@ class Groups {
   public:
     using Rank = Appearances::Rank;
 
-    Groups(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides);
+    /// `epoch`: what is known of the collection if only a part of it is here; else null.
+    Groups(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides, const MatchEpoch* epoch);
 
     const Appearances& appearances() const { return appearances_; }
     const Companions& companions() const { return companions_; }
@@ -46,18 +49,24 @@ class Groups {
     void merge(std::size_t into, std::size_t from);
     void drop_empty();
 
-    /// Whether people keep them apart.
+    /// Whether people keep them apart, or both are known from before.
     static bool told_apart(const Group& a, const Group& b);
     /// Whether a document has both, under full names that differ: who knows both tells them apart.
     bool kept_apart(const Group& a, const Group& b) const;
+
+    /// The statistics of these documents.
+    MatchStatistics statistics() const;
 
   private:
     void count_longer_names();
     void observe(EntityProfile& profile, Rank rank) const;
     void group_each();
     void group_known();
+    void group_new();
+    bool is_kind(std::string_view name) const;
 
     const EntityOccurrences& occurrences_;
+    const MatchEpoch* epoch_;
     Appearances appearances_;
     Companions companions_;
     Told told_;

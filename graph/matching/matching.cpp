@@ -15,8 +15,6 @@
 namespace claimgraph {
 namespace {
 
-/// Groups that a group is compared with at most; names that more have in common ("Smith") tell too little.
-constexpr std::size_t kMaxCandidates = 64;
 /// A short name goes to the best of several full ones only if it is better by this much.
 constexpr double kMargin = 0.5;
 
@@ -24,8 +22,9 @@ using Rank = Appearances::Rank;
 
 class Matching {
   public:
-    Matching(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides, bool explain)
-        : groups_(occurrences, overrides), explain_(explain) {}
+    Matching(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides, const MatchEpoch* epoch,
+             bool explain)
+        : occurrences_(occurrences), epoch_(epoch), groups_(occurrences, overrides, epoch), explain_(explain) {}
 
     EntityMatcher::Result run() {
         merge_told();
@@ -143,7 +142,7 @@ class Matching {
             const std::size_t i = is_alone ? all_.size() : named[at].group;
             if (is_alone) all_.push_back(groups_.alone(static_cast<Rank>(named[at].key & 0xffff'ffff)));
             if (all_[i].is_empty()) continue;
-            if (heads.size() < kMaxCandidates) joined |= join_best(i, heads, 0);
+            if (heads.size() < kMostCandidates) joined |= join_best(i, heads, 0);
             if (!all_[i].is_empty())
                 heads.push_back(i);
             else if (is_alone)
@@ -167,9 +166,8 @@ class Matching {
     const BlockKeys& block_keys(std::string_view name) {
         const auto [known, added] = block_keys_.try_emplace(name.data());
         if (added) {
-            const std::string acronym = initials(name);
-            known->second = {keys_.number(last_word(name)), keys_.number(name.substr(0, name.find(' '))),
-                             acronym.empty() ? kNoKey : keys_.number(acronym)};
+            std::ranges::transform(claimgraph::block_keys(name), known->second.begin(),
+                                   [&](const std::string& key) { return key.empty() ? kNoKey : keys_.number(key); });
         }
         return known->second;
     }
@@ -198,7 +196,7 @@ class Matching {
             candidates.clear();
             for (const std::string_view name : all_[i].profile.names)
                 for (const std::uint32_t key : block_keys(name))
-                    if (key < blocks.size() && blocks[key].size() <= kMaxCandidates)
+                    if (key < blocks.size() && blocks[key].size() <= kMostCandidates)
                         std::ranges::copy_if(blocks[key], std::back_inserter(candidates),
                                              [&](std::uint32_t candidate) { return length[candidate] > length[i]; });
             std::ranges::sort(candidates);
@@ -228,16 +226,24 @@ class Matching {
         std::vector<std::uint32_t> identity_of_rank(appearances_.size());
         std::unordered_set<std::string> taken;
         for (const Group& group : all_) {
+            for (const Rank member : group.members)
+                identity_of_rank[member] = static_cast<std::uint32_t>(result.identities.size());
+            if (group.known != EntityOccurrences::kNobody && !is_chosen_anew(group)) {
+                const EntityOccurrences::Known& known = occurrences_.known[group.known];
+                result.identities.push_back(
+                    {std::string(text(known.id)), std::string(text(known.name)), known.type, group.known});
+                continue;
+            }
             const Rank best = best_member(group);
             const EntityOccurrences::Observation& shown = observation(best);
             const bool is_local = shown.is_fixed && group.profile.kb.empty();
             std::string id(group.profile.kb.empty() ? text(shown.id) : group.profile.kb);
             // another of this id is told apart by its document
-            if (is_local || !taken.insert(id).second) id = appearances_.reference(best).text();
-            for (const Rank member : group.members)
-                identity_of_rank[member] = static_cast<std::uint32_t>(result.identities.size());
+            if (is_local || !taken.insert(id).second || (epoch_ != nullptr && epoch_->is_taken(id, group.known)))
+                id = appearances_.reference(best).text();
             result.identities.push_back({std::move(id), std::string(text(shown.name)),
-                                         shown.type == EntityType::kOther ? group.profile.type : shown.type});
+                                         shown.type == EntityType::kOther ? group.profile.type : shown.type,
+                                         group.known});
         }
         for (std::size_t i = 0; i < told_.overrides().size(); ++i)
             if (told_.overrides()[i].kind == MatchOverride::Kind::kName)
@@ -251,7 +257,16 @@ class Matching {
         const auto same = [&](const MatchDecision& a, const MatchDecision& b) { return pair(a) == pair(b); };
         decisions_.erase(std::unique(decisions_.begin(), decisions_.end(), same), decisions_.end());
         result.decisions = std::move(decisions_);
+        if (epoch_ == nullptr) result.statistics = groups_.statistics();
         return result;
+    }
+
+    /// Whether another name or id than before may fit a known entity.
+    bool is_chosen_anew(const Group& group) const {
+        const EntityOccurrences::Known& known = occurrences_.known[group.known];
+        return known.is_complete && (known.has_lost || std::ranges::any_of(group.members, [&](Rank member) {
+                                         return appearances_.known(member) == EntityOccurrences::kNobody;
+                                     }));
     }
 
     /// The one whose name is shown: a full name rather than a short one, then the one that most documents use, then the
@@ -277,6 +292,8 @@ class Matching {
     static constexpr std::uint32_t kNoKey = 0xffff'ffff;
     static constexpr std::uint32_t kNotYet = 0xffff'ffff;
 
+    const EntityOccurrences& occurrences_;
+    const MatchEpoch* epoch_;
     Groups groups_;
     std::vector<Group>& all_ = groups_.all;
     const Appearances& appearances_ = groups_.appearances();
@@ -290,8 +307,8 @@ class Matching {
 } // namespace
 
 EntityMatcher::Result match_occurrences(const EntityOccurrences& occurrences, std::span<const MatchOverride> overrides,
-                                        bool explain) {
-    return Matching(occurrences, overrides, explain).run();
+                                        const MatchEpoch* epoch, bool explain) {
+    return Matching(occurrences, overrides, epoch, explain).run();
 }
 
 } // namespace claimgraph

@@ -147,4 +147,8 @@ std::string initials(std::string_view name) {
     return result.size() > 1 ? result : std::string();
 }
 
+std::array<std::string, 3> block_keys(std::string_view name) {
+    return {std::string(last_word(name)), std::string(name.substr(0, name.find(' '))), initials(name)};
+}
+
 } // namespace claimgraph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ bool has_word(std::string_view name, std::string_view word);
 /// Calls visit(part) for the parts that a longer name adds something to: "supreme court" and "court" of "kenyan supreme
 /// court", "court" of "court of appeal".
 void for_each_head(std::string_view name, const std::function<void(std::string_view)>& visit);
+
+/// Similar names have one of these in common: the last word, the first word, the initials. Empty if there are none.
+std::array<std::string, 3> block_keys(std::string_view name);
 
 /// The last word of a name.
 std::string_view last_word(std::string_view name);

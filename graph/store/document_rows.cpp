@@ -151,6 +151,10 @@ bool DocumentRows::remove(std::string_view name) {
         const std::int64_t first = find_.number(removal.first_column);
         database_.prepare(removal.sql).run(first, first + find_.number(removal.first_column + 1) - 1);
     }
+    // whose text those have that had its text is to be found out anew
+    database_
+        .prepare("INSERT OR IGNORE INTO stale_document SELECT id FROM document WHERE same_as = ?1 AND same_as <> ''")
+        .run(name);
     database_.prepare("DELETE FROM document WHERE id = ?").run(find_.number(0));
     find_.reset();
     return true;

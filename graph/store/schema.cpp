@@ -63,6 +63,17 @@ std::string shown(const ClaimField& field) {
     return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql()) : std::string(field.in_sql());
 }
 
+/// What decides between two derivations of all documents.
+constexpr const char* kEpochTables = R"sql(
+CREATE TABLE stale_document(id INTEGER PRIMARY KEY);
+CREATE TABLE name_statistic(kind TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY(kind, name))
+  WITHOUT ROWID;
+CREATE TABLE name_part(part INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY(part, entity)) WITHOUT ROWID;
+CREATE TABLE text_band(band INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(band, document)) WITHOUT ROWID;
+CREATE INDEX document_new ON document(id) WHERE derived = 0;
+CREATE INDEX entity_kb ON entity(kb) WHERE kb <> '';
+)sql";
+
 // docs/store.md has the meaning of tables and columns.
 std::string tables() {
     return fmt::format(
@@ -119,8 +130,8 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
-)sql",
-        fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
+{epoch})sql",
+        fmt::arg("epoch", kEpochTables), fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
         fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
         fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
         fmt::arg("evidence", definitions<kEvidenceFields>(
@@ -239,6 +250,8 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
+    // there is no epoch before the next derivation
+    kEpochTables,
 };
 
 } // namespace
@@ -250,6 +263,12 @@ void drop_lookup_indexes(const Database& database) {
 void create_lookup_indexes(const Database& database) {
     for (const LookupIndex& index : kLookupIndexes)
         database.run(fmt::format("CREATE INDEX {} ON {}", index.name, index.on).c_str());
+}
+
+void mark_as_derived(const Database& database) {
+    database.run("DELETE FROM stale_claim; DELETE FROM stale_entity; DELETE FROM stale_document;"
+                 "UPDATE document SET derived = 1 WHERE derived = 0;"
+                 "INSERT OR REPLACE INTO setting VALUES('derived', 1)");
 }
 
 Result<void> create_schema(const Database& database) {

@@ -8,7 +8,7 @@ namespace claimgraph {
 inline constexpr int kStoreApplication = 0x636c6772;
 /// The version in `PRAGMA user_version`. Raise it when the tables of docs/store.md change, and add an upgrade step to
 /// schema.cpp.
-inline constexpr int kStoreVersion = 5;
+inline constexpr int kStoreVersion = 6;
 
 /// Makes the tables in an empty database, in one transaction.
 Result<void> create_schema(const Database& database);
@@ -18,6 +18,9 @@ Result<void> create_schema(const Database& database);
 void drop_lookup_indexes(const Database& database);
 /// Creates them again.
 void create_lookup_indexes(const Database& database);
+
+/// Takes note that the graph is that of all documents now.
+void mark_as_derived(const Database& database);
 
 /// Checks that a database is a store of this version. With `upgrade` creates the tables of an empty database and
 /// upgrades an older store, in one transaction; otherwise both are errors that say what to do. Fails with kBadFormat

@@ -1,7 +1,9 @@
 #include "graph/store/store_writer.hpp"
 
 #include "graph/store/derive.hpp"
+#include "graph/store/epoch.hpp"
 #include "graph/store/schema.hpp"
+#include "graph/store/update.hpp"
 
 #include <array>
 #include <utility>
@@ -12,6 +14,9 @@ namespace {
 /// Documents written at a time: enough that the disk is not waited for, few enough that little is lost.
 constexpr std::size_t kDocumentsAtATime = 256;
 constexpr std::size_t kBytesAtATime = std::size_t{32} << 20;
+
+/// Of so few documents the graph is always derived from all.
+constexpr std::int64_t kFewDocuments = 2000;
 
 constexpr std::array<std::string_view, 3> kVerdicts = {"same", "different", "name"};
 
@@ -85,6 +90,7 @@ Result<std::optional<UnknownEntity>> StoreWriter::find_unknown(std::span<const M
 Result<void> StoreWriter::decide(std::span<const MatchOverride> overrides) {
     Transaction transaction(database_);
     database_.run("DELETE FROM decision; INSERT OR REPLACE INTO setting VALUES('derived', 0)");
+    end_epoch(database_);
     SqlStatement add = database_.prepare("INSERT INTO decision(verdict, a, b) VALUES(?, ?, ?)");
     for (const MatchOverride& told : overrides) {
         const std::string a = told.a.text();
@@ -111,12 +117,24 @@ std::vector<MatchOverride> StoreWriter::overrides() const {
     return overrides;
 }
 
-Result<std::vector<MatchDecision>> StoreWriter::derive(bool explain) {
+/// Whether to match the entities of all documents: of few that takes no time, and of very many it takes less than to
+/// match each new one.
+bool StoreWriter::is_tidied() const {
+    const std::int64_t epoch = epoch_documents(database_);
+    const std::int64_t fresh = database_.number("SELECT count(*) FROM document WHERE derived = 0");
+    const std::int64_t since = database_.number("SELECT value FROM setting WHERE name = 'since_epoch'") + fresh;
+    return epoch < kFewDocuments || since > epoch / 2 || fresh > epoch / 64;
+}
+
+Result<std::vector<MatchDecision>> StoreWriter::derive(Scope scope, bool explain) {
     if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
     Transaction transaction(database_);
     std::vector<MatchDecision> decisions;
-    if (explain || database_.number("SELECT value FROM setting WHERE name = 'derived'") == 0) {
-        decisions = derive_graph(database_, overrides(), explain);
+    const bool is_derived = database_.number("SELECT value FROM setting WHERE name = 'derived'") != 0;
+    if (!is_derived || explain || scope == Scope::kAll) {
+        const std::vector<MatchOverride> told = overrides();
+        const bool is_tidied = explain || scope == Scope::kAll || (scope == Scope::kAsNeeded && this->is_tidied());
+        if (is_tidied || !update_graph(database_, told)) decisions = derive_graph(database_, told, explain);
         // what the planner wants to know of the tables, from a sample of them
         database_.run("PRAGMA analysis_limit = 400; ANALYZE");
     }

@@ -38,9 +38,16 @@ class StoreWriter {
     Result<std::optional<UnknownEntity>> find_unknown(std::span<const MatchOverride> overrides);
     /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.
     Result<void> decide(std::span<const MatchOverride> overrides);
-    /// Writes pending documents and updates the graph. Does nothing if it is up to date, unless `explain`. Returns the
-    /// decisions of the matching, of all documents if `explain`, else none.
-    Result<std::vector<MatchDecision>> derive(bool explain = false);
+    /// Which documents the entities are matched of when the graph is updated.
+    enum class Scope : std::uint8_t {
+        kNew, ///< those that came or went, if possible: see update_graph()
+        kAll, ///< all, even if the graph is up to date: it is that of all documents read at once
+        /// All while there are few, or many came since that was done last; else the new ones.
+        kAsNeeded,
+    };
+    /// Writes pending documents and updates the graph. Returns the decisions of the matching, of all documents and
+    /// whatever the scope, if `explain`; else none.
+    Result<std::vector<MatchDecision>> derive(Scope scope = Scope::kAsNeeded, bool explain = false);
 
     /// The sizes of the graph.
     struct Sizes {
@@ -53,6 +60,7 @@ class StoreWriter {
   private:
     explicit StoreWriter(Database database);
     std::vector<MatchOverride> overrides() const;
+    bool is_tidied() const;
 
     Database database_;
     std::vector<DocumentRecord> waiting_;

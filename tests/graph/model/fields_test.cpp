@@ -101,7 +101,7 @@ TEST(Fields, AllComeBackFromAStoreOfDocuments) {
                 all.claims.push_back(batch.claims[0]);
                 ASSERT_TRUE(writer->put({fmt::format("document {}", i), "hash", "2025-01-01", std::move(batch)}));
             }
-            ASSERT_TRUE(writer->derive(false));
+            ASSERT_TRUE(writer->derive());
         }
         const auto store = Store::open(file);
         ASSERT_TRUE(store) << store.error().describe();

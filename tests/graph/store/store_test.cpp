@@ -1,3 +1,4 @@
+#include "graph/base/fold.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/matching/merge.hpp"
@@ -128,6 +129,102 @@ TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
         copies += std::ranges::count_if(stored.documents(), [](const auto& one) { return !one.same_as.empty(); });
     }
     EXPECT_GT(copies, 20);
+}
+
+TEST_F(StoreFile, HoldsTheSameGraphOnceItIsTidiedAsIfItWasBuiltAtOnce) {
+    std::mt19937 random(29);
+    const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+    std::map<std::string, ClaimBatch> documents;
+    for (int round = 0; round < 25; ++round) {
+        for (std::size_t update = 1 + pick(4); update > 0; --update) {
+            StoreWriter store = writer();
+            for (std::size_t step = 1 + pick(3); step > 0; --step) {
+                const std::string name = "d" + std::to_string(pick(12));
+                if (pick(3) == 0) {
+                    ASSERT_EQ(store.forget(name).value(), documents.erase(name) > 0);
+                } else {
+                    documents[name] = document_batch(random, name);
+                    ASSERT_TRUE(store.put({name, std::string(16, 'h'), "", documents[name]}));
+                    ASSERT_TRUE(store.flush());
+                }
+            }
+            const auto derived = store.derive(StoreWriter::Scope::kNew);
+            ASSERT_TRUE(derived) << derived.error().describe();
+        }
+        const Graph expected = graph_of(documents);
+        const Graph updated = graph();
+        const auto count = [](const Graph& of) {
+            std::size_t evidence = 0;
+            for (const Claim& claim : of.claims()) evidence += claim.evidence.size();
+            return evidence;
+        };
+        ASSERT_EQ(count(updated), count(expected)) << "nothing is lost before it is tidied, round " << round;
+        ASSERT_TRUE(std::ranges::equal(updated.documents(), expected.documents(), {}, &SourceDocument::name,
+                                       &SourceDocument::name));
+        StoreWriter store = writer();
+        ASSERT_TRUE(store.derive(StoreWriter::Scope::kAll));
+        const Graph tidied = graph();
+        ASSERT_TRUE(std::ranges::equal(tidied.entities(), expected.entities())) << round;
+        ASSERT_TRUE(std::ranges::equal(tidied.claims(), expected.claims())) << round;
+        ASSERT_TRUE(std::ranges::equal(tidied.documents(), expected.documents())) << round;
+    }
+}
+
+/// A document that names these, and says that the first urges the others.
+ClaimBatch naming(const std::string& document, const std::vector<Entity>& entities) {
+    ClaimBatch batch;
+    batch.entities = entities;
+    for (std::size_t i = 1; i < entities.size(); ++i) {
+        Claim& claim = batch.claims.emplace_back();
+        claim.subject = EntityIndex{0};
+        claim.object = EntityIndex{i};
+        claim.relation = "urges";
+        claim.evidence.push_back({.document = document, .text = entities[0].name + " urges " + entities[i].name});
+    }
+    return batch;
+}
+
+Entity named(const std::string& name, EntityType type = EntityType::kPerson) {
+    return {.id = slug(name), .name = name, .type = type};
+}
+
+TEST_F(StoreFile, MatchesTheEntitiesOfANewDocumentWithThoseItHas) {
+    const auto put = [&](const char* name, const std::vector<Entity>& entities, StoreWriter::Scope scope) {
+        StoreWriter store = writer();
+        ASSERT_TRUE(store.put({name, "", "", naming(name, entities)}));
+        ASSERT_TRUE(store.derive(scope));
+    };
+    const auto names = [&] { // with how many documents each appears in
+        std::string all;
+        const auto store = Store::open(file());
+        SqlStatement row = store->database().prepare(
+            "SELECT entity.key, entity.name, count(DISTINCT document) FROM entity JOIN appearance ON "
+            "appearance.entity = entity.id GROUP BY entity.id ORDER BY entity.key");
+        while (row.step())
+            all += fmt::format("{}{} {} {}", all.empty() ? "" : ", ", row.text(0), row.text(1), row.number(2));
+        return all;
+    };
+    using enum StoreWriter::Scope;
+    put("a", {named("Nadia Brandt"), named("Oslo", EntityType::kPlace)}, kAll);
+    EXPECT_EQ(names(), "nadia-brandt Nadia Brandt 1, oslo Oslo 1");
+    put("b", {named("Nadia Brandt"), named("Tom Varga"), named("Oslo", EntityType::kPlace)}, kNew);
+    EXPECT_EQ(names(), "nadia-brandt Nadia Brandt 2, oslo Oslo 2, tom-varga Tom Varga 1");
+    put("c", {named("Lund"), named("Oslo", EntityType::kPlace), named("Tom Varga")}, kNew);
+    put("d", {named("Ida Lund"), named("Oslo", EntityType::kPlace), named("Tom Varga")}, kNew);
+    EXPECT_EQ(names(), "ida-lund Ida Lund 2, nadia-brandt Nadia Brandt 2, oslo Oslo 4, tom-varga Tom Varga 3")
+        << "the full name is that of both";
+    const auto forget = [&](const char* name) {
+        StoreWriter store = writer();
+        ASSERT_TRUE(store.forget(name).value());
+        ASSERT_TRUE(store.derive(kNew));
+    };
+    forget("d");
+    EXPECT_EQ(names(), "lund Lund 1, nadia-brandt Nadia Brandt 2, oslo Oslo 3, tom-varga Tom Varga 2")
+        << "what only the forgotten document said is gone";
+    forget("c");
+    forget("b");
+    EXPECT_EQ(names(), "nadia-brandt Nadia Brandt 1, oslo Oslo 1");
+    EXPECT_EQ(graph().claims().size(), 1U);
 }
 
 TEST_F(StoreFile, CountsTheSameTextOnceUntilOneOfThemIsForgotten) {

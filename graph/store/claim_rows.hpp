@@ -1,0 +1,33 @@
+#pragma once
+
+#include "graph/store/database.hpp"
+#include "graph/store/entity_directory.hpp"
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace claimgraph {
+
+/// Writes rows of `claim`, merged from their evidence. Part of the derivation of a graph, within its transaction, after
+/// its appearances and entities; errors are those of the database.
+class ClaimRows {
+  public:
+    ClaimRows(const Database& database, EntityDirectory& entities) : database_(database), entities_(entities) {}
+
+    /// This claim is to be written anew.
+    void touch(std::int64_t claim) { dirty_.push_back(static_cast<std::uint32_t>(claim)); }
+    /// Tells of the new evidence, and that of moved entities in `moved_documents`, which claims it supports.
+    void place_evidence(const std::set<std::int64_t>& moved_documents);
+    /// Writes the claims that were touched or whose evidence was placed.
+    void write();
+
+  private:
+    std::vector<std::int64_t> evidence_to_place(const std::set<std::int64_t>& moved_documents);
+
+    const Database& database_;
+    EntityDirectory& entities_;
+    std::vector<std::uint32_t> dirty_;
+};
+
+} // namespace claimgraph
