@@ -28,6 +28,7 @@ Run setup_render(Options& command);
 Ask setup_search(Options& command);
 Run setup_shell(Options& command);
 Ask setup_stats(Options& command);
+Run setup_tidy(Options& command);
 Ask setup_timeline(Options& command);
 Run setup_train_antecedents(Options& command);
 Run setup_train_claims(Options& command);
@@ -59,6 +60,7 @@ constexpr Command kCommands[] = {
     {"watch", "Keep a store up to date with the files of folders, until ^C", setup_watch},
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"forget", "Take documents out of a store, and what only they said", setup_forget},
+    {"tidy", "Match the entities of a store anew, as if all documents were read at once", setup_tidy},
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),

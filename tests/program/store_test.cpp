@@ -2,7 +2,9 @@
 #include "tests/program/program_test.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <fmt/format.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <random>
@@ -112,6 +114,28 @@ TEST_F(StoreProgram, ForgetsADocumentAndWhatOnlyItSupported) {
     EXPECT_TRUE(ended(unknown, 1));
     EXPECT_THAT(unknown.err, HasSubstr("no document 'c.txt'"));
     EXPECT_TRUE(ended(run("claimgraph forget none.db c.txt"), 3));
+}
+
+TEST_F(StoreProgram, ALargeStoreIsExactOnceItIsTidied) {
+    constexpr std::array kNames = {"Nadia Brandt", "Tom Varga", "Ida Lund", "Pavel Kerr", "Omar Dietz"};
+    std::string many;
+    for (std::size_t i = 0; i < 2100; ++i)
+        many += fmt::format(R"({{"id":"n{}","text":"{} accused {} on Monday."}})"
+                            "\n",
+                            i, kNames[i % 5], kNames[(i + 1 + i % 4) % 5]);
+    write("many.jsonl", many);
+    write("more.jsonl", R"({"id":"x","text":"Brandt accused Tom Varga. Ida Lund supports Nadia Brandt."})"
+                        "\n");
+    ASSERT_TRUE(ended(run("claimgraph build many.jsonl --store g.db"), 0));
+    ASSERT_TRUE(ended(run("claimgraph build more.jsonl --store g.db"), 0));
+    EXPECT_TRUE(ended(run("claimgraph claims g.db --subject 'Ida Lund' --relation supports"), 0));
+    const Outcome tidied = run("claimgraph tidy g.db");
+    ASSERT_TRUE(ended(tidied, 0));
+    EXPECT_THAT(tidied.err, HasSubstr("2101 documents in the store"));
+    EXPECT_EQ(stored(), at_once("many.jsonl more.jsonl"));
+    ASSERT_TRUE(ended(run("claimgraph forget g.db x && claimgraph tidy g.db"), 0));
+    EXPECT_EQ(stored(), at_once("many.jsonl"));
+    EXPECT_TRUE(ended(run("claimgraph tidy more.jsonl"), 3));
 }
 
 TEST_F(StoreProgram, FindsSentencesByTheirWords) {
