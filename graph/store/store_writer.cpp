@@ -134,9 +134,11 @@ Result<std::vector<MatchDecision>> StoreWriter::derive(Scope scope, bool explain
     if (!is_derived || explain || scope == Scope::kAll) {
         const std::vector<MatchOverride> told = overrides();
         const bool is_tidied = explain || scope == Scope::kAll || (scope == Scope::kAsNeeded && this->is_tidied());
-        if (is_tidied || !update_graph(database_, told)) decisions = derive_graph(database_, told, explain);
-        // what the planner wants to know of the tables, from a sample of them
-        database_.run("PRAGMA analysis_limit = 400; ANALYZE");
+        if (is_tidied || !update_graph(database_, told)) {
+            decisions = derive_graph(database_, told, explain);
+            // what the planner wants to know of the tables, from a sample of them
+            database_.run("PRAGMA analysis_limit = 400; ANALYZE");
+        }
     }
     if (auto done = transaction.commit(); !done) return tl::unexpected(done.error());
     return decisions;

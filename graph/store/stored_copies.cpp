@@ -91,7 +91,7 @@ std::vector<std::int64_t> find_new_copies(const Database& database) {
     std::vector<Text> texts;
     SqlStatement fresh = database.prepare(
         "SELECT id, name, sketch FROM document WHERE derived = 0 AND sketch <> x'' UNION "
-        "SELECT id, name, sketch FROM stale_document JOIN document USING(id) WHERE sketch <> x'' ORDER BY name");
+        "SELECT id, name, sketch FROM stale_document CROSS JOIN document USING(id) WHERE sketch <> x'' ORDER BY name");
     while (fresh.step()) texts.push_back({fresh.number(0), std::string(fresh.text(1)), std::string(fresh.text(2))});
 
     SameAs same_as(database);
@@ -104,8 +104,9 @@ std::vector<std::int64_t> find_new_copies(const Database& database) {
         no_copy.reset();
         if (was_copy) same_as.write(text.row, "");
     }
-    SqlStatement alike = database.prepare("SELECT name, same_as, sketch FROM text_band JOIN document ON document.id = "
-                                          "text_band.document WHERE band = ? LIMIT ?");
+    SqlStatement alike =
+        database.prepare("SELECT name, same_as, sketch FROM text_band CROSS JOIN document ON document.id = "
+                         "text_band.document WHERE band = ? LIMIT ?");
     SqlStatement of = database.prepare("SELECT id, name FROM document WHERE name = ?1 UNION ALL "
                                        "SELECT id, name FROM document WHERE same_as = ?1 AND same_as <> ''");
     for (const Text& text : texts) {
