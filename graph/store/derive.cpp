@@ -8,6 +8,7 @@
 #include "graph/store/claim_sums.hpp"
 #include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
+#include "graph/store/judgment_rows.hpp"
 #include "graph/store/schema.hpp"
 #include "graph/store/stored_copies.hpp"
 #include "graph/store/time_functions.hpp"
@@ -33,7 +34,11 @@ constexpr Row kMoved = 0x8000'0000;
 class Derivation {
   public:
     Derivation(const Database& database, std::span<const MatchOverride> overrides, bool explain)
-        : database_(database), overrides_(overrides), explain_(explain) {}
+        : database_(database),
+          overrides_(overrides),
+          explain_(explain),
+          judged_(database),
+          place_(database.prepare("SELECT entity FROM appearance WHERE id = ?")) {}
 
     std::vector<MatchDecision> run() {
         const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
@@ -51,6 +56,14 @@ class Derivation {
                       "UPDATE document SET derived = 1 WHERE derived = 0;"
                       "INSERT OR REPLACE INTO setting VALUES('derived', 1)");
         return std::move(matched_.decisions);
+    }
+
+    void run_for_claims() {
+        read_known();
+        copies_.emplace(database_, StoredCopies::Known{});
+        place_evidence();
+        write_claims();
+        database_.run("DELETE FROM stale_claim");
     }
 
   private:
@@ -229,7 +242,13 @@ class Derivation {
         return number == EntityMatcher::Result::kOwn ? nullptr : &matched_.identities[number];
     }
 
-    Row entity_at(std::int64_t appearance) const { return entity_of_[static_cast<std::size_t>(appearance)] & ~kMoved; }
+    Row entity_at(std::int64_t appearance) {
+        if (!entity_of_.empty()) return entity_of_[static_cast<std::size_t>(appearance)] & ~kMoved;
+        place_.start(appearance); // nothing was matched: it is where it was
+        const Row entity = place_.step() ? static_cast<Row>(place_.number(0)) : 0;
+        place_.reset();
+        return entity;
+    }
 
     static std::string entity_columns() {
         return sql_list(kClaimEntities, [](const ClaimEntity& entity) { return entity.field->in_sql(); });
@@ -240,7 +259,8 @@ class Derivation {
         std::vector<std::int64_t> found;
         SqlStatement fresh = database_.prepare("SELECT id FROM evidence WHERE claim = ? ORDER BY id");
         fresh.start(kNotDerived);
-        while (fresh.step()) found.push_back(fresh.number(0));
+        while (fresh.step())
+            if (!judged_.is_rejected(fresh.number(0))) found.push_back(fresh.number(0));
         SqlStatement moved = database_.prepare(fmt::format(
             "SELECT evidence.id, {} FROM document JOIN evidence ON evidence.id "
             "BETWEEN first_evidence AND first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?",
@@ -303,6 +323,7 @@ class Derivation {
                 int parameter = 1;
                 for (const Row entity : entities) add.bind(parameter++, std::int64_t{entity});
                 add.bind(parameter, id).step();
+                if (judged_.is_confirmed(id)) dirty_claims_.push_back(claim);
             }
             find.reset();
             read.reset();
@@ -340,6 +361,7 @@ class Derivation {
                 read_fields<kClaimFields, false>(row, 2, one.claim, entity_of);
                 Evidence& evidence = one.claim.evidence.emplace_back();
                 read_fields<kEvidenceFields>(row, behind, evidence);
+                if (judged_.is_confirmed(row.number(0), evidence.text)) one.claim.confidence = 1;
                 supports.push_back({row.number(0), row.number(1), evidence.document});
                 if (merged)
                     merge(*merged, std::move(one));
@@ -378,6 +400,8 @@ class Derivation {
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
     std::vector<std::string> documents_;     ///< names by row, and so on
     std::optional<StoredCopies> copies_;
+    JudgedEvidence judged_;
+    SqlStatement place_;           ///< of an appearance that was not matched
     std::deque<std::string> keys_; ///< of entities
     std::vector<std::string> names_;
     std::unordered_map<std::string_view, Row> rows_; ///< of entities by key
@@ -395,5 +419,7 @@ std::vector<MatchDecision> derive_graph(const Database& database, std::span<cons
                                         bool explain) {
     return Derivation(database, overrides, explain).run();
 }
+
+void derive_claims(const Database& database) { Derivation(database, {}, false).run_for_claims(); }
 
 } // namespace claimgraph

@@ -15,4 +15,8 @@ namespace claimgraph {
 std::vector<MatchDecision> derive_graph(const Database& database, std::span<const MatchOverride> overrides,
                                         bool explain);
 
+/// The same after derive_graph() where nothing but judgments changed since: rewrites the claims of evidence that is not
+/// derived and those that are stale. Entities are as they were.
+void derive_claims(const Database& database);
+
 } // namespace claimgraph

@@ -63,10 +63,17 @@ std::string shown(const ClaimField& field) {
     return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql()) : std::string(field.in_sql());
 }
 
+constexpr const char* kJudgmentTable =
+    "CREATE TABLE judgment(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, note TEXT NOT NULL, text TEXT NOT NULL,"
+    " subject TEXT NOT NULL, subject_name TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL,"
+    " object_name TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL, speaker TEXT NOT NULL,"
+    " symmetric INTEGER NOT NULL);";
+
 // docs/store.md has the meaning of tables and columns.
 std::string tables() {
-    return fmt::format(
-        R"sql(
+    return kJudgmentTable +
+           fmt::format(
+               R"sql(
 CREATE TABLE document(
   id INTEGER PRIMARY KEY,
   {document},
@@ -120,12 +127,12 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
 )sql",
-        fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
-        fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
-        fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
-        fmt::arg("evidence", definitions<kEvidenceFields>(
-                                 [](const EvidenceField& field) { return !field.is(kOfSentence); }, kNone)),
-        fmt::arg("claim", claim_definitions()));
+               fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
+               fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
+               fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
+               fmt::arg("evidence", definitions<kEvidenceFields>(
+                                        [](const EvidenceField& field) { return !field.is(kOfSentence); }, kNone)),
+               fmt::arg("claim", claim_definitions()));
 }
 
 std::string views() {
@@ -239,6 +246,7 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
+    kJudgmentTable,
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "graph/store/store_writer.hpp"
 
 #include "graph/store/derive.hpp"
+#include "graph/store/judgment_rows.hpp"
 #include "graph/store/schema.hpp"
 
 #include <array>
@@ -109,6 +110,36 @@ std::vector<MatchOverride> StoreWriter::overrides() const {
         }
     }
     return overrides;
+}
+
+void StoreWriter::derive_judged() {
+    if (database_.number("SELECT value FROM setting WHERE name = 'derived'") == 1)
+        derive_claims(database_);
+    else if (database_.number("SELECT EXISTS(SELECT 1 FROM document)") != 0)
+        derive_graph(database_, overrides(), false);
+}
+
+Result<void> StoreWriter::judge(std::span<const Judgment> judgments) {
+    if (auto flushed = flush(); !flushed) return flushed;
+    Transaction transaction(database_);
+    write_judgment_rows(database_, judgments);
+    derive_judged();
+    return transaction.commit();
+}
+
+Result<std::size_t> StoreWriter::remove_judgments(std::span<const std::int64_t> numbers) {
+    if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
+    Transaction transaction(database_);
+    const std::size_t removed = remove_judgment_rows(database_, numbers);
+    derive_judged();
+    if (auto done = transaction.commit(); !done) return tl::unexpected(done.error());
+    return removed;
+}
+
+Result<Judgments> StoreWriter::judgments() const {
+    Judgments judgments = read_judgment_rows(database_);
+    if (auto status = database_.status(); !status) return tl::unexpected(status.error());
+    return judgments;
 }
 
 Result<std::vector<MatchDecision>> StoreWriter::derive(bool explain) {

@@ -36,6 +36,17 @@ StoredCopies::StoredCopies(const Database& database)
     sources_.emplace(texts_);
 }
 
+StoredCopies::StoredCopies(const Database& database, Known)
+    : mark_(database.prepare("UPDATE evidence SET claim = ? WHERE id = ?")) {
+    SqlStatement copy = database.prepare("SELECT name, same_as FROM document WHERE same_as <> '' ORDER BY name");
+    while (copy.step()) {
+        SourceDocument& text = texts_.emplace_back();
+        text.name = copy.text(0);
+        text.same_as = copy.text(1);
+    }
+    sources_.emplace(texts_);
+}
+
 void StoredCopies::mark(std::span<const Support> supports) {
     if (sources_->all_differ() && std::ranges::none_of(supports, [](const Support& one) { return one.claim < 0; }))
         return;

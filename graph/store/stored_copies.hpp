@@ -18,6 +18,9 @@ class StoredCopies {
   public:
     /// Finds them by their sketches and writes `document.same_as` where that is otherwise than last time.
     explicit StoredCopies(const Database& database);
+    struct Known {};
+    /// Takes them as they were found last time.
+    StoredCopies(const Database& database, Known);
     StoredCopies(const StoredCopies&) = delete;
     StoredCopies& operator=(const StoredCopies&) = delete;
 
