@@ -40,8 +40,8 @@ class StoreWriter {
     /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.
     Result<void> decide(std::span<const MatchOverride> overrides);
     /// Adds judgments about claims, each in place of an earlier one of the same claim, and updates the graph; where it
-    /// was up to date, only the claims concerned, in a time independent of the number of documents but for their names.
-    /// Judgments are kept, whatever is read again or forgotten; those of sentences that no document has wait for one.
+    /// was up to date, entities are not matched again and only the claims concerned are written. Judgments are kept,
+    /// whatever is read again or forgotten; those of sentences that no document has wait for one.
     Result<void> judge(std::span<const Judgment> judgments);
     /// Removes the judgments with these numbers; returns how many there were.
     Result<std::size_t> remove_judgments(std::span<const std::int64_t> numbers);

@@ -43,7 +43,7 @@ Result<GraphSource> judged_source(Store store, bool of_rejected) {
 tl::expected<JudgedClaim, ExitStatus> claim_to_judge(const JudgeOptions& options, bool of_rejected) {
     const auto store = open_store(options.store);
     if (!store) return tl::unexpected(give_up(store.error()));
-    auto same = open_store(options.store);
+    auto same = Store::open(options.store); // one to ask, one to look up what is judged
     if (!same) return tl::unexpected(give_up(same.error()));
     const auto source = judged_source(std::move(*same), of_rejected);
     if (!source) return tl::unexpected(give_up(source.error()));
