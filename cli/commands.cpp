@@ -10,6 +10,7 @@ Run setup_build(Options& command);
 Ask setup_claims(Options& command);
 Run setup_compare(Options& command);
 Ask setup_conflicts(Options& command);
+Run setup_confirm(Options& command);
 Run setup_convert(Options& command);
 Run setup_decisions(Options& command);
 Ask setup_documents(Options& command);
@@ -19,11 +20,13 @@ Run setup_explore(Options& command);
 Run setup_extract(Options& command);
 Run setup_forget(Options& command);
 Run setup_formats(Options& command);
+Run setup_judgments(Options& command);
 Ask setup_neighbors(Options& command);
 Ask setup_path(Options& command);
 Ask setup_query(Options& command);
 Run setup_read_apart(Options& command);
 Ask setup_rank(Options& command);
+Run setup_reject(Options& command);
 Run setup_render(Options& command);
 Ask setup_search(Options& command);
 Run setup_shell(Options& command);
@@ -61,6 +64,9 @@ constexpr Command kCommands[] = {
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"forget", "Take documents out of a store, and what only they said", setup_forget},
     {"tidy", "Match the entities of a store anew, as if all documents were read at once", setup_tidy},
+    {"reject", "Leave a wrong claim out of a store's graph, whatever is read again", setup_reject},
+    {"confirm", "Mark a claim of a store as right", setup_confirm},
+    {"judgments", "List, add and remove what was rejected and confirmed", setup_judgments},
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),

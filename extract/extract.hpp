@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 /// The main interface of extraction: text in, claims out. Errors are values (Result); extraction itself cannot fail.
 ///
@@ -74,9 +75,10 @@ std::vector<Chain> find_chains(const Document& document, const Analysis& analysi
 std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading);
 
 /// The claims of a document, in text order; each carries one Evidence inside it. Never fails; text without claims gives
-/// none.
+/// none. `least` is the probability that claims must have to be drawn, in place of that of the models.
 ClaimBatch extract_claims(const Document& document, const Models& models);
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models);
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models,
+                          std::optional<double> least = {});
 /// The claims with the frames that were tried for them.
 Explanation explain_claims(const Document& document, const Analysis& analysis, const Models& models);
 /// All that the model of claims would decide about in a document; it learns from these.

@@ -149,10 +149,11 @@ ClaimBatch extract_claims(const Document& document, const Models& models) {
     return extract_claims(document, analyze(document, models), models);
 }
 
-ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models) {
+ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Models& models,
+                          std::optional<double> least) {
     const Tree tree(analysis);
     ClaimBatch batch = extract_claims(document, analysis, tree, find_entities(document, analysis, tree, models),
-                                      models.parts().claims);
+                                      models.parts().claims, least);
     add_source(document, analysis, batch);
     return batch;
 }

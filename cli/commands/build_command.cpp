@@ -2,10 +2,10 @@
 #include "cli/commands/graph_output.hpp"
 #include "cli/commands/store_build.hpp"
 #include "cli/input/documents.hpp"
+#include "cli/input/judgments.hpp"
 #include "cli/input/match_files.hpp"
 #include "cli/input/models.hpp"
 #include "graph/graph_builder.hpp"
-#include "graph/matching/merge.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -21,6 +21,7 @@ struct BuildOptions {
     GraphOutput output;
     StoreBuild store;
     std::string overrides;
+    std::string judgments;
     std::string decisions;
 };
 
@@ -28,9 +29,13 @@ ExitStatus build(const BuildOptions& options) {
     if (const auto known = check_formats(options.output); !known) return give_up(known.error());
     const auto overrides = read_overrides(options.overrides);
     if (!overrides) return give_up(overrides.error());
+    auto judged = read_judgments(options.judgments);
+    if (!judged) return give_up(judged.error());
     if (!options.store.file.empty())
-        return build_into_store(options.store, options.documents, {options.overrides, *overrides}, options.decisions,
-                                options.output);
+        return build_into_store(options.store, options.documents, {options.overrides, *overrides}, *judged,
+                                options.decisions, options.output);
+    Judgments judgments;
+    for (Judgment& judgment : *judged) judgments.add(std::move(judgment));
     if (options.output.files.empty()) {
         say("a file to write is needed, -o FILE, or a store, --store FILE (see claimgraph build --help)");
         return ExitStatus::kWrongUsage;
@@ -43,8 +48,8 @@ ExitStatus build(const BuildOptions& options) {
     const Tally tally = for_each_document(
         options.documents, *models, true,
         [&](const AnalysedDocument& input) {
-            std::pair batch(input.document.id(), extract_claims(input.document, input.analysis, *models));
-            normalize_text(batch.second);
+            std::pair batch(input.document.id(), extract_judged(input.document, input.analysis, *models, judgments));
+            apply(judgments, batch.second);
             return batch;
         },
         [&](std::pair<std::string, ClaimBatch>&& batch) {
@@ -84,6 +89,10 @@ Run setup_build(Options& command) {
     command
         .add("--overrides", &options->overrides,
              "What you decided about entities: lines of verdict (same, different, name), a, b")
+        .value_name("FILE");
+    command
+        .add("--judgments", &options->judgments,
+             "Which claims you rejected or confirmed, as 'judgments STORE --json' writes them; a store keeps them")
         .value_name("FILE");
     command
         .add("--decisions", &options->decisions,

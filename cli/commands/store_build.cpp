@@ -17,11 +17,14 @@ void add_wait_option(Options& command, double& wait) {
 }
 
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
-                            const std::string& decisions, const GraphOutput& output) {
+                            const std::vector<Judgment>& judgments, const std::string& decisions,
+                            const GraphOutput& output) {
     const auto models = load_models(documents.models);
     if (!models) return give_up(models.error());
     auto writer = StoreWriter::open(store.file, true, milliseconds(store.wait));
     if (!writer) return give_up(writer.error());
+    if (!judgments.empty())
+        if (const auto judged = writer->judge(judgments); !judged) return give_up(judged.error());
     const auto known = writer->hashes();
     if (!known) return give_up(known.error());
 

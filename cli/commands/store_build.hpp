@@ -3,6 +3,7 @@
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/documents.hpp"
 #include "cli/options/options.hpp"
+#include "graph/judgments/judgment.hpp"
 #include "graph/matching/entity_matcher.hpp"
 
 #include <chrono>
@@ -34,9 +35,10 @@ struct GivenOverrides {
     std::vector<MatchOverride> overrides;
 };
 
-/// Reads the documents that the store does not have, and brings its graph up to date. Writes the decisions of the
-/// matching to `decisions` and the graph to the files of `output`, if there are any.
+/// Adds judgments to the store, reads the documents that it does not have, and brings its graph up to date. Writes the
+/// decisions of the matching to `decisions` and the graph to the files of `output`, if there are any.
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
-                            const std::string& decisions, const GraphOutput& output);
+                            const std::vector<Judgment>& judgments, const std::string& decisions,
+                            const GraphOutput& output);
 
 } // namespace claimgraph::cli

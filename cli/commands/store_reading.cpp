@@ -1,5 +1,6 @@
 #include "cli/commands/store_reading.hpp"
 
+#include "cli/input/judgments.hpp"
 #include "graph/model/source_fields.hpp"
 #include "graph/store/content_hash.hpp"
 
@@ -60,6 +61,8 @@ std::string hash_of(const Document& document, const Analysis* given, const std::
 Result<Tally> read_into_store(StoreWriter& writer, const Models& models, const DocumentOptions& documents,
                               const StoreReading& reading) {
     const std::string way = way_of_reading(documents);
+    const auto judgments = writer.judgments();
+    if (!judgments) return tl::unexpected(judgments.error());
     DocumentOptions options = documents;
     options.skip = [&](const Document& document) {
         return reading.is_known(document.id(), hash_of(document, nullptr, way));
@@ -69,7 +72,7 @@ Result<Tally> read_into_store(StoreWriter& writer, const Models& models, const D
         std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
         if (brings_analysis && reading.is_known(input.document.id(), hash)) return std::nullopt;
         return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
-                              extract_claims(input.document, input.analysis, models)};
+                              extract_judged(input.document, input.analysis, models, *judgments)};
     };
     try {
         return for_each_document(options, models, reading.show_progress, read,

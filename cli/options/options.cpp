@@ -72,6 +72,7 @@ template Option Options::add(const std::string&, double*, const std::string&);
 template Option Options::add(const std::string&, std::string*, const std::string&);
 template Option Options::add(const std::string&, std::filesystem::path*, const std::string&);
 template Option Options::add(const std::string&, std::vector<std::string>*, const std::string&);
+template Option Options::add(const std::string&, std::vector<std::uint64_t>*, const std::string&);
 template Option Options::add(const std::string&, std::vector<std::filesystem::path>*, const std::string&);
 
 Option Options::add(const std::string& names, const std::function<void(const std::string&)>& take,

@@ -56,7 +56,7 @@ class Options {
     explicit Options(CLI::App* command) : command_(command) {}
 
     /// `Value`: bool, which makes a flag; int, std::uint32_t, std::uint64_t, float, double; std::string,
-    /// std::filesystem::path, and std::vector of either, which takes several values.
+    /// std::filesystem::path, and std::vector of either or of std::uint64_t, which takes several values.
     template <class Value>
     Option add(const std::string& names, Value* to, const std::string& help);
     /// The value is handed to a function.

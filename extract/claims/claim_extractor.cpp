@@ -64,10 +64,10 @@ class Proposals {
     const Candidates& candidates() const { return *candidates_; }
     PairReader& reader() { return reader_; }
 
-    DrawnClaims decide() {
+    DrawnClaims decide(std::optional<double> least = {}) {
         if (knowledge_.model)
             decide_claims(clauses_, entities_, *candidates_, reader_, *knowledge_.model, knowledge_.relations,
-                          knowledge_.least, *builder_);
+                          least.value_or(knowledge_.least), *builder_);
         add_counterparts(*builder_, clauses_, factuality_);
         return builder_->finish();
     }
@@ -162,8 +162,8 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
-                          const ClaimKnowledge& knowledge) {
-    return Proposals(document, analysis, tree, entities, knowledge, nullptr).decide().batch;
+                          const ClaimKnowledge& knowledge, std::optional<double> least) {
+    return Proposals(document, analysis, tree, entities, knowledge, nullptr).decide(least).batch;
 }
 
 std::vector<TimeMention> find_times(const Document& document, const Analysis& analysis, const Tree& tree,

@@ -57,10 +57,11 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
                       const ClaimKnowledge& knowledge);
 
 /// The claims of an analysed document, in text order, each with one Evidence. Takes the entities over: those that no
-/// claim needs are kept too, since they were mentioned. Never fails; text without claims gives none. Linear in the
-/// number of tokens but for sentences with very wide coordination, which are capped.
+/// claim needs are kept too, since they were mentioned. `least`: in place of that of the knowledge. Never fails; text
+/// without claims gives none. Linear in the number of tokens but for sentences with very wide coordination, which are
+/// capped.
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,
-                          const ClaimKnowledge& knowledge);
+                          const ClaimKnowledge& knowledge, std::optional<double> least = {});
 
 /// The times of an analysed document, in text order.
 std::vector<TimeMention> find_times(const Document& document, const Analysis& analysis, const Tree& tree,

@@ -46,6 +46,8 @@ Result<GraphStats> graph_stats(const Store& store) {
     stats.evidence = count("SELECT sum(evidence) FROM claim");
     stats.documents = count("SELECT count(*) FROM document WHERE derived AND same_as = ''");
     stats.speakers = count("SELECT count(DISTINCT speaker) FROM claim WHERE speaker IS NOT NULL");
+    stats.confirmed = count("SELECT count(*) FROM judgment WHERE verdict = 'confirmed'");
+    stats.rejected = count("SELECT count(*) FROM judgment WHERE verdict = 'rejected'");
     stats.entity_types = count_by("SELECT type, count(*) FROM entity GROUP BY type");
     stats.relations = count_by("SELECT relation, count(*) FROM claim GROUP BY relation");
     stats.polarities = count_by("SELECT polarity, count(*) FROM claim GROUP BY polarity");

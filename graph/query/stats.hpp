@@ -17,6 +17,8 @@ struct GraphStats {
     std::size_t documents = 0;  ///< with claims or without; those with the same text are one
     std::size_t speakers = 0;   ///< entities with claims attributed to them
     std::size_t components = 0; ///< connected components; an entity without claims is one
+    std::size_t confirmed = 0;  ///< judgments of a store; a graph in memory has none
+    std::size_t rejected = 0;
     std::map<std::string, std::size_t> entity_types;
     std::map<std::string, std::size_t> relations;
     std::map<std::string, std::size_t> polarities;

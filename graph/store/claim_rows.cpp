@@ -30,7 +30,8 @@ std::vector<std::int64_t> ClaimRows::evidence_to_place(const std::set<std::int64
     std::vector<std::int64_t> found;
     SqlStatement fresh = database_.prepare("SELECT id FROM evidence WHERE claim = ? ORDER BY id");
     fresh.start(kNotDerived);
-    while (fresh.step()) found.push_back(fresh.number(0));
+    while (fresh.step())
+        if (!judged_.is_rejected(fresh.number(0))) found.push_back(fresh.number(0));
     SqlStatement moved = database_.prepare(
         fmt::format("SELECT evidence.id, {} FROM document JOIN evidence ON evidence.id "
                     "BETWEEN first_evidence AND first_evidence + evidences - 1 WHERE document.id = ? AND claim <> ?",
@@ -91,6 +92,7 @@ void ClaimRows::place_evidence(const std::set<std::int64_t>& moved_documents) {
             int parameter = 1;
             for (const EntityRow entity : entities) add.bind(parameter++, std::int64_t{entity});
             add.bind(parameter, id).step();
+            if (judged_.is_confirmed(id)) touch(claim);
         }
         find.reset();
         read.reset();
@@ -130,6 +132,7 @@ void ClaimRows::write() {
             read_fields<kClaimFields, false>(row, 3, one.claim, entity_of);
             Evidence& evidence = one.claim.evidence.emplace_back();
             read_fields<kEvidenceFields>(row, behind, evidence);
+            if (judged_.is_confirmed(row.number(0), evidence.text)) one.claim.confidence = 1;
             copies.add(row.number(0), row.number(1), evidence.document, row.text(2));
             if (merged)
                 merge(*merged, std::move(one));

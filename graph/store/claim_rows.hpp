@@ -2,6 +2,7 @@
 
 #include "graph/store/database.hpp"
 #include "graph/store/entity_directory.hpp"
+#include "graph/store/judgment_rows.hpp"
 
 #include <cstdint>
 #include <set>
@@ -13,11 +14,13 @@ namespace claimgraph {
 /// its appearances and entities; errors are those of the database.
 class ClaimRows {
   public:
-    ClaimRows(const Database& database, EntityDirectory& entities) : database_(database), entities_(entities) {}
+    ClaimRows(const Database& database, EntityDirectory& entities)
+        : database_(database), entities_(entities), judged_(database) {}
 
     /// This claim is to be written anew.
     void touch(std::int64_t claim) { dirty_.push_back(static_cast<std::uint32_t>(claim)); }
-    /// Tells of the new evidence, and that of moved entities in `moved_documents`, which claims it supports.
+    /// Tells of the new evidence, and that of moved entities in `moved_documents`, which claims it supports. What
+    /// people rejected supports none and stays new.
     void place_evidence(const std::set<std::int64_t>& moved_documents);
     /// Writes the claims that were touched or whose evidence was placed.
     void write();
@@ -27,6 +30,7 @@ class ClaimRows {
 
     const Database& database_;
     EntityDirectory& entities_;
+    JudgedEvidence judged_;
     std::vector<std::uint32_t> dirty_;
 };
 

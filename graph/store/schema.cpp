@@ -63,8 +63,8 @@ std::string shown(const ClaimField& field) {
     return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql()) : std::string(field.in_sql());
 }
 
-/// What decides between two derivations of all documents.
-constexpr const char* kEpochTables = R"sql(
+/// What decides between two derivations of all documents, and what people judged.
+constexpr const char* kTablesOfVersion6 = R"sql(
 CREATE TABLE stale_document(id INTEGER PRIMARY KEY);
 CREATE TABLE name_statistic(kind TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY(kind, name))
   WITHOUT ROWID;
@@ -72,6 +72,10 @@ CREATE TABLE name_part(part INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY K
 CREATE TABLE text_band(band INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(band, document)) WITHOUT ROWID;
 CREATE INDEX document_new ON document(id) WHERE derived = 0;
 CREATE INDEX entity_kb ON entity(kb) WHERE kb <> '';
+CREATE TABLE judgment(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, note TEXT NOT NULL, text TEXT NOT NULL,
+  subject TEXT NOT NULL, subject_name TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL,
+  object_name TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL, speaker TEXT NOT NULL,
+  symmetric INTEGER NOT NULL);
 )sql";
 
 // docs/store.md has the meaning of tables and columns.
@@ -130,8 +134,8 @@ CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE sentence_words USING fts5(
   text, content='sentence', content_rowid='id', tokenize="unicode61 remove_diacritics 2");
-{epoch})sql",
-        fmt::arg("epoch", kEpochTables), fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
+)sql",
+        fmt::arg("document", definitions<kSourceFields>(kAll, kNone)),
         fmt::arg("entity", definitions<kEntityFields>(kAll, kNone)),
         fmt::arg("reading", definitions<kClaimFields>(kAll, kAll)),
         fmt::arg("evidence", definitions<kEvidenceFields>(
@@ -251,7 +255,7 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
     // there is no epoch before the next derivation
-    kEpochTables,
+    kTablesOfVersion6,
 };
 
 } // namespace
@@ -280,7 +284,7 @@ Result<void> create_schema(const Database& database) {
     }
     Transaction transaction(database);
     if (database.number("PRAGMA user_version") == 0) {
-        database.run((tables() + views()).c_str());
+        database.run((tables() + kTablesOfVersion6 + views()).c_str());
         create_lookup_indexes(database);
         database.run(
             fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)

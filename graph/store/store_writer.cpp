@@ -2,6 +2,7 @@
 
 #include "graph/store/derive.hpp"
 #include "graph/store/epoch.hpp"
+#include "graph/store/judgment_rows.hpp"
 #include "graph/store/schema.hpp"
 #include "graph/store/update.hpp"
 
@@ -126,22 +127,57 @@ bool StoreWriter::is_tidied() const {
     return epoch < kFewDocuments || since > epoch / 2 || fresh > epoch / 64;
 }
 
+bool StoreWriter::is_derived() const {
+    return database_.number("SELECT value FROM setting WHERE name = 'derived'") != 0;
+}
+
+std::vector<MatchDecision> StoreWriter::derive_rows(Scope scope, bool explain) {
+    const std::vector<MatchOverride> told = overrides();
+    const bool of_all = explain || scope == Scope::kAll || (scope == Scope::kAsNeeded && is_tidied());
+    if (!of_all && update_graph(database_, told)) return {};
+    std::vector<MatchDecision> decisions = derive_graph(database_, told, explain);
+    // what the planner wants to know of the tables, from a sample of them
+    database_.run("PRAGMA analysis_limit = 400; ANALYZE");
+    return decisions;
+}
+
 Result<std::vector<MatchDecision>> StoreWriter::derive(Scope scope, bool explain) {
     if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
     Transaction transaction(database_);
     std::vector<MatchDecision> decisions;
-    const bool is_derived = database_.number("SELECT value FROM setting WHERE name = 'derived'") != 0;
-    if (!is_derived || explain || scope == Scope::kAll) {
-        const std::vector<MatchOverride> told = overrides();
-        const bool is_tidied = explain || scope == Scope::kAll || (scope == Scope::kAsNeeded && this->is_tidied());
-        if (is_tidied || !update_graph(database_, told)) {
-            decisions = derive_graph(database_, told, explain);
-            // what the planner wants to know of the tables, from a sample of them
-            database_.run("PRAGMA analysis_limit = 400; ANALYZE");
-        }
-    }
+    if (!is_derived() || explain || scope == Scope::kAll) decisions = derive_rows(scope, explain);
     if (auto done = transaction.commit(); !done) return tl::unexpected(done.error());
     return decisions;
+}
+
+void StoreWriter::derive_judged() {
+    if (is_derived())
+        update_claims(database_);
+    else if (database_.number("SELECT EXISTS(SELECT 1 FROM document)") != 0)
+        derive_rows(Scope::kAsNeeded, false);
+}
+
+Result<void> StoreWriter::judge(std::span<const Judgment> judgments) {
+    if (auto flushed = flush(); !flushed) return flushed;
+    Transaction transaction(database_);
+    write_judgment_rows(database_, judgments);
+    derive_judged();
+    return transaction.commit();
+}
+
+Result<std::size_t> StoreWriter::remove_judgments(std::span<const std::int64_t> numbers) {
+    if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
+    Transaction transaction(database_);
+    const std::size_t removed = remove_judgment_rows(database_, numbers);
+    derive_judged();
+    if (auto done = transaction.commit(); !done) return tl::unexpected(done.error());
+    return removed;
+}
+
+Result<Judgments> StoreWriter::judgments() const {
+    Judgments judgments = read_judgment_rows(database_);
+    if (auto status = database_.status(); !status) return tl::unexpected(status.error());
+    return judgments;
 }
 
 Result<StoreWriter::Sizes> StoreWriter::sizes() const {

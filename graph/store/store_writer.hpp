@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/judgments/judgment.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/document_rows.hpp"
@@ -38,6 +39,16 @@ class StoreWriter {
     Result<std::optional<UnknownEntity>> find_unknown(std::span<const MatchOverride> overrides);
     /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.
     Result<void> decide(std::span<const MatchOverride> overrides);
+
+    /// Adds judgments about claims, each in place of an earlier one of the same claim, and updates the graph; where it
+    /// was up to date, entities are not matched again and only the claims concerned are written. Judgments are kept,
+    /// whatever is read again or forgotten; those of sentences that no document has wait for one.
+    Result<void> judge(std::span<const Judgment> judgments);
+    /// Removes the judgments with these numbers; returns how many there were.
+    Result<std::size_t> remove_judgments(std::span<const std::int64_t> numbers);
+    /// All of them.
+    Result<Judgments> judgments() const;
+
     /// Which documents the entities are matched of when the graph is updated.
     enum class Scope : std::uint8_t {
         kNew, ///< those that came or went, if possible: see update_graph()
@@ -60,7 +71,10 @@ class StoreWriter {
   private:
     explicit StoreWriter(Database database);
     std::vector<MatchOverride> overrides() const;
+    bool is_derived() const;
     bool is_tidied() const;
+    std::vector<MatchDecision> derive_rows(Scope scope, bool explain);
+    void derive_judged();
 
     Database database_;
     std::vector<DocumentRecord> waiting_;

@@ -63,6 +63,13 @@ class Update final : public EntityDirectory {
         mark_as_derived(database_);
     }
 
+    void run_for_claims() {
+        ClaimRows claims(database_, *this);
+        claims.place_evidence({});
+        claims.write();
+        database_.run("DELETE FROM stale_claim");
+    }
+
     std::string_view key_of(EntityRow row) override {
         if (const auto known = keys_.find(row); known != keys_.end()) return known->second;
         key_.start(row);
@@ -370,5 +377,7 @@ bool update_graph(const Database& database, std::span<const MatchOverride> overr
     update.run();
     return true;
 }
+
+void update_claims(const Database& database) { Update(database).run_for_claims(); }
 
 } // namespace claimgraph

@@ -16,4 +16,8 @@ namespace claimgraph {
 /// database's status.
 bool update_graph(const Database& database, std::span<const MatchOverride> overrides);
 
+/// The same where nothing but judgments changed since: rewrites the claims of evidence that is not derived and those
+/// that are stale. Entities are as they were.
+void update_claims(const Database& database);
+
 } // namespace claimgraph

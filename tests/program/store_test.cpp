@@ -248,7 +248,7 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
                                   "ALTER TABLE evidence DROP COLUMN time_end;"
                                   "ALTER TABLE evidence DROP COLUMN speaker_begin;"
                                   "ALTER TABLE evidence DROP COLUMN speaker_end;"
-                                  "DROP VIEW documents; DROP INDEX document_same_as;"
+                                  "DROP TABLE judgment; DROP VIEW documents; DROP INDEX document_same_as;"
                                   "ALTER TABLE document DROP COLUMN title; ALTER TABLE document DROP COLUMN author;"
                                   "ALTER TABLE document DROP COLUMN publisher; ALTER TABLE document DROP COLUMN url;"
                                   "ALTER TABLE document DROP COLUMN section;"

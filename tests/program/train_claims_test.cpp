@@ -1,5 +1,7 @@
 #include "tests/program/program_test.hpp"
 
+#include <array>
+#include <cstdio>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -52,6 +54,34 @@ TEST_F(TrainClaims, LearnsFromWhatATeacherThinks) {
     const Outcome outcome = run(train_ + "2 --taught taught.jsonl");
     ASSERT_TRUE(ended(outcome, 0));
     EXPECT_THAT(outcome.err, HasSubstr("2 texts"));
+    EXPECT_TRUE(ended(run("cmp out.model out.model2"), 1)) << "it learnt something else";
+}
+
+TEST_F(TrainClaims, LearnsFromWhatPeopleRejectedAndConfirmed) {
+    const auto judged = [](const char* verdict, const char* subject, const char* object) {
+        return nlohmann::json{{"verdict", verdict},
+                              {"claim",
+                               {{"subject", {{"mention", subject}}},
+                                {"relation", "meets_with"},
+                                {"object", {{"mention", object}}},
+                                {"evidence", {{{"text", "Malta met Peru and Chile."}}}}}}}
+                   .dump() +
+               "\n";
+    };
+    write("judged.jsonl", judged("right", "Malta", "Peru") + judged("wrong", "Malta", "Chile"));
+    ASSERT_TRUE(ended(run(train_), 0));
+    const Outcome outcome = run(train_ + "2 --judged judged.jsonl");
+    ASSERT_TRUE(ended(outcome, 0));
+    const auto pairs = [](const Outcome& of) { // "1 texts, 3 pairs, 3 of them related"
+        int texts = 0, all = 0, related = 0;
+        std::sscanf(of.err.c_str(), "claimgraph: %d texts, %d pairs, %d", &texts, &all, &related);
+        return std::array{texts, all, related};
+    };
+    const auto before = pairs(run(train_));
+    const auto after = pairs(outcome);
+    EXPECT_EQ(after[0], before[0] + 1) << "a sentence is a text";
+    EXPECT_GE(after[1], before[1] + 2);
+    EXPECT_EQ(after[2], before[2] + 1) << "of two pairs one was confirmed";
     EXPECT_TRUE(ended(run("cmp out.model out.model2"), 1)) << "it learnt something else";
 }
 

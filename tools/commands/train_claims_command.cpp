@@ -1,5 +1,6 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/inputs.hpp"
+#include "cli/input/judgments.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
@@ -22,6 +23,7 @@ struct TrainClaimsOptions {
     std::vector<std::string> golds;
     std::string vectors;
     std::string taught;
+    std::string judged;
     std::string output;
     bool only_examples = false;
     std::size_t rows = 40'000;
@@ -84,6 +86,17 @@ Result<void> add_taught(const std::string& file, std::uint32_t& documents, const
     return {};
 }
 
+/// Adds the sentences that people judged.
+Result<void> add_judged(const std::string& file, std::uint32_t& documents, const Models& models,
+                        std::vector<ClaimExample>& examples) {
+    const auto judgments = read_judgments(file);
+    if (!judgments) return tl::unexpected(judgments.error());
+    auto read = read_judged_examples(*judgments, documents, models);
+    if (!read) return tl::unexpected(read.error());
+    std::ranges::move(*read, std::back_inserter(examples));
+    return {};
+}
+
 ExitStatus train(TrainClaimsOptions options) {
     options.models.claims.undecided = true;
     const auto models = load_models(options.models);
@@ -103,6 +116,8 @@ ExitStatus train(TrainClaimsOptions options) {
     if (!options.taught.empty())
         if (const auto added = add_taught(options.taught, documents, *models, examples); !added)
             return give_up(added.error());
+    if (const auto added = add_judged(options.judged, documents, *models, examples); !added)
+        return give_up(added.error());
     say(fmt::format("{} texts, {} pairs, {} of them related", documents, examples.size(),
                     std::ranges::count_if(examples, [](const ClaimExample& e) { return !e.relations.empty(); })));
     const auto progress = [](const ClaimProgress& report) {
@@ -129,6 +144,8 @@ Run setup_train_claims(Options& command) {
     command.add("--vectors", &options->vectors, "Word vectors: a word and its numbers a line");
     command.add("--examples", &options->only_examples, "Write what a teacher learns from or judges; GOLD may be texts");
     command.add("--taught", &options->taught, "What a teacher thinks of further texts");
+    command.add("--judged", &options->judged, "Claims that people rejected or confirmed: 'judgments STORE --json'")
+        .value_name("FILE");
     command.add("--rows", &options->rows, "Words of the vectors to keep, the first of the file").show_default();
     command.add("--folds", &options->folds, "Parts of the texts for the probabilities: learnt on the others")
         .range(0u, 100u)

@@ -2,8 +2,10 @@
 
 #include "extract/text/document.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/model/name_key.hpp"
 #include "tools/evaluate/claim_gold.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -25,14 +27,18 @@ struct Text {
     }
 };
 
-Result<Text> read_text(const std::string& file, ClaimGold gold, const Models& models) {
-    auto bytes = read_file(file);
-    if (!bytes) return tl::unexpected(bytes.error());
-    auto document = make_document(file, std::move(*bytes));
+Result<Text> text_of(const std::string& file, std::string bytes, ClaimGold gold, const Models& models) {
+    auto document = make_document(file, std::move(bytes));
     if (!document) return tl::unexpected(document.error());
     Analysis analysis = analyze(*document, models);
     auto proposals = propose_claims(*document, analysis, models);
     return Text{std::move(*document), std::move(analysis), std::move(proposals), std::move(gold)};
+}
+
+Result<Text> read_text(const std::string& file, ClaimGold gold, const Models& models) {
+    auto bytes = read_file(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return text_of(file, std::move(*bytes), std::move(gold), models);
 }
 
 Result<Text> read_annotated(const std::string& gold_file, const Models& models) {
@@ -91,6 +97,38 @@ Result<std::vector<ClaimExample>> read_claim_examples(const std::string& gold_fi
                             .core = accepted.core,
                             .document = document,
                             .taught = {}});
+    }
+    return examples;
+}
+
+Result<std::vector<ClaimExample>> read_judged_examples(std::span<const Judgment> judgments, std::uint32_t& documents,
+                                                       const Models& models) {
+    std::map<std::string_view, std::vector<const Judgment*>> by_sentence;
+    for (const Judgment& judgment : judgments) by_sentence[judgment.claim.text].push_back(&judgment);
+    std::vector<ClaimExample> examples;
+    for (const auto& [sentence, judged] : by_sentence) {
+        auto text = text_of("a judged sentence", std::string(sentence), {}, models);
+        if (!text) return tl::unexpected(text.error());
+        for (ClaimProposal& proposal : text->proposals) {
+            const auto is_about = [&](const Judgment* judgment) {
+                return name_key(judgment->claim.subject) == name_key(proposal.subject_words) &&
+                       name_key(judgment->claim.object) == name_key(proposal.object_words);
+            };
+            if (std::ranges::none_of(judged, is_about)) continue;
+            std::vector<std::string> relations;
+            for (const Judgment* judgment : judged)
+                if (is_about(judgment) && judgment->verdict == Verdict::kConfirmed)
+                    relations.push_back(judgment->claim.relation);
+            std::ranges::sort(relations);
+            relations.erase(std::unique(relations.begin(), relations.end()), relations.end());
+            const bool is_core = !relations.empty();
+            examples.push_back({.evidence = std::move(proposal.evidence),
+                                .relations = std::move(relations),
+                                .core = is_core,
+                                .document = documents,
+                                .taught = {}});
+        }
+        ++documents;
     }
     return examples;
 }

@@ -2,10 +2,12 @@
 
 #include "extract/extract.hpp"
 #include "graph/base/result.hpp"
+#include "graph/judgments/judgment.hpp"
 #include "tools/train/claim_trainer.hpp"
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,11 @@ struct TaughtWords {
 /// the words, the probability that it holds, then relations and their shares in turn.
 using TaughtTexts = std::map<std::string, std::vector<TaughtWords>>;
 Result<TaughtTexts> read_taught_texts(const std::string& file);
+
+/// The pairs of claims that people confirmed or rejected, each sentence a text of its own, `documents` the number of
+/// the next one. A pair whose claims were all rejected is not related; pairs that nobody judged are left out.
+Result<std::vector<ClaimExample>> read_judged_examples(std::span<const Judgment> judgments, std::uint32_t& documents,
+                                                       const Models& models);
 
 /// The pairs of a text that a teacher judged; others are left out.
 Result<std::vector<ClaimExample>> read_taught_examples(const std::string& text_file, std::uint32_t document,

@@ -2,6 +2,8 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
+#include "cli/output/messages.hpp"
+#include "graph/query/judgments.hpp"
 
 #include <memory>
 
@@ -12,6 +14,7 @@ struct ClaimsOptions {
     GraphPart part;
     RowOptions rows;
     bool evidence = false;
+    bool rejected = false;
 };
 
 ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
@@ -28,6 +31,17 @@ ExitStatus claims(const GraphSource& source, const ClaimsOptions& options) {
     return ExitStatus::kDone;
 }
 
+/// The same of what people rejected.
+ExitStatus claims_rejected(const GraphSource& source, const ClaimsOptions& options) {
+    if (source.store() == nullptr) {
+        say("only a store keeps what was rejected; 'build --store' makes one");
+        return ExitStatus::kWrongUsage;
+    }
+    auto graph = rejected_claims(*source.store());
+    if (!graph) return give_up(graph.error());
+    return claims(GraphSource(std::move(*graph)), options);
+}
+
 } // namespace
 
 Ask setup_claims(Options& command) {
@@ -36,8 +50,11 @@ Ask setup_claims(Options& command) {
     command.add("--object", &options->part.object, "Only claims about this entity").value_name("NAME");
     add_filter_options(command, options->part);
     command.add("--evidence", &options->evidence, "Show the sentences that each claim was read in");
+    command.add("--rejected", &options->rejected, "Show what was rejected instead, of a store; see 'reject'");
     add_row_options(command, options->rows);
-    return [options](const GraphSource& source) { return claims(source, *options); };
+    return [options](const GraphSource& source) {
+        return options->rejected ? claims_rejected(source, *options) : claims(source, *options);
+    };
 }
 
 } // namespace claimgraph::cli

@@ -31,9 +31,13 @@ ExitStatus ask(const GraphSource& source, const RowOptions& options) {
     const auto counted = source.stats();
     if (!counted) return give_up(counted.error());
     const GraphStats& stats = *counted;
-    const std::vector<std::pair<std::string, std::size_t>> totals = {
+    std::vector<std::pair<std::string, std::size_t>> totals = {
         {"entities", stats.entities},   {"claims", stats.claims},     {"evidence", stats.evidence},
         {"documents", stats.documents}, {"speakers", stats.speakers}, {"components", stats.components}};
+    if (stats.confirmed + stats.rejected > 0) {
+        totals.emplace_back("confirmed", stats.confirmed);
+        totals.emplace_back("rejected", stats.rejected);
+    }
     const std::vector<Counts> groups = {{"types", "entities by type", &stats.entity_types},
                                         {"relations", "claims by relation", &stats.relations},
                                         {"polarities", "claims by polarity", &stats.polarities},

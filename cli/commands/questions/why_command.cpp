@@ -1,5 +1,5 @@
 #include "cli/commands/command.hpp"
-#include "cli/commands/questions/filter_options.hpp"
+#include "cli/commands/questions/claims_asked.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
@@ -8,6 +8,7 @@
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/query/find_claim.hpp"
+#include "graph/query/judgments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,36 +26,24 @@ struct WhyOptions {
     RowOptions rows;
 };
 
-/// The claims that are asked for, in a graph that has all that is alike.
-struct Asked {
-    std::shared_ptr<const Graph> graph;
-    std::vector<ClaimIndex> claims;
-};
-
-/// At least one; else says what is missing.
-tl::expected<Asked, ExitStatus> claims_asked(const GraphSource& source, const std::vector<std::string>& words) {
-    if (words.size() == 1) {
-        const ClaimIdParts id = claim_id_parts(words[0]);
-        const auto graph =
-            source.part({.subject = id.subject, .object = id.object, .filter = {.relations = {id.relation}}});
-        if (!graph) return tl::unexpected(give_up(graph.error()));
-        if (const ClaimIndex claim = find_claim(**graph, words[0])) return Asked{*graph, {claim}};
-        return tl::unexpected(nothing(fmt::format("no claim has the id '{}'; 'claims --json' shows ids", words[0])));
-    }
-    GraphPart part{.subject = words.front(), .object = words.back()};
-    if (words.size() == 3) part.filter.relations = {words[1]};
-    const auto choice = choose(source, part);
-    if (!choice) return tl::unexpected(choice.error());
-    std::vector<ClaimIndex> found = filter_claims(*choice->graph, choice->filter);
-    if (found.empty()) return tl::unexpected(nothing("no claim matches"));
-    return Asked{choice->graph, std::move(found)};
-}
-
 /// One piece of evidence of one of the claims.
 struct Reason {
     ClaimIndex claim;
     const Evidence* evidence = nullptr;
+    const Judgment* judgment = nullptr; ///< null if nobody judged it
 };
+
+/// The evidence of a claim as its store has it; none of a graph in a file, which has no judgments.
+Result<std::vector<Judgeable>> judged_evidence_of(const GraphSource& source, const Graph& graph, ClaimIndex claim) {
+    return source.store() == nullptr ? std::vector<Judgeable>() : judgeable_evidence(*source.store(), graph, claim);
+}
+
+const Judgment* judgment_of(const Evidence& evidence, const std::vector<Judgeable>& known) {
+    const auto found = std::ranges::find_if(known, [&](const Judgeable& one) {
+        return one.state == Judgeable::State::kCounts && one.evidence == evidence && one.judgment;
+    });
+    return found == known.end() ? nullptr : &*found->judgment;
+}
 
 /// The fields of evidence in the order of this command.
 std::span<const EvidenceField* const> evidence_fields() {
@@ -88,7 +77,8 @@ Row row_of(const Graph& graph, const Reason& reason) {
               {"claim", claim_sentence(graph, claim)},
               {"confidence", claim.confidence},
               {"attributed_to", claim.attributed_to ? Json(graph[claim.attributed_to].name) : Json()},
-              {"report", claim.report.empty() ? Json() : Json(claim.report)}};
+              {"report", claim.report.empty() ? Json() : Json(claim.report)},
+              {"judged", reason.judgment == nullptr ? Json() : Json(to_string(reason.judgment->verdict))}};
     for (const EvidenceField* field : evidence_fields()) json[field->name] = value_of(*field, *reason.evidence);
     const SourceDocument* document = graph.find_document(reason.evidence->document);
     for (const SourceField& field : kSourceFields)
@@ -106,7 +96,7 @@ std::string speakers(const Graph& graph, const Claim& claim, const Evidence& evi
                       evidence.via.empty() ? "" : fmt::format(", passed on by {}", fmt::join(evidence.via, ", "))));
 }
 
-std::string explanation(const Graph& graph, ClaimIndex index) {
+std::string explanation(const Graph& graph, ClaimIndex index, const std::vector<Judgeable>& known) {
     const Claim& claim = graph[index];
     std::string text = fmt::format("{}\n    {}\n    confidence {:.2f}, {} piece{} of evidence\n",
                                    printable(claim_sentence(graph, claim)), printable(graph.claim_id(index)),
@@ -123,7 +113,12 @@ std::string explanation(const Graph& graph, ClaimIndex index) {
             how = fmt::format("read as: {} | {} | {}", evidence.subject, evidence.trigger, evidence.object);
         if (!evidence.rule.empty()) how += (how.empty() ? "by the rule: " : "; by the rule: ") + evidence.rule;
         if (!how.empty()) text += fmt::format("     {}\n", printable(how));
+        if (const Judgment* judgment = judgment_of(evidence, known))
+            text += fmt::format("     judged: {}{}{}\n", to_string(judgment->verdict),
+                                judgment->note.empty() ? "" : ", ", printable(judgment->note));
     }
+    if (const auto rejected = std::ranges::count(known, Judgeable::State::kRejected, &Judgeable::state); rejected > 0)
+        text += fmt::format("  {} more rejected; 'claims --rejected' shows them\n", rejected);
     std::string others;
     for (const ClaimIndex other : claims_alike(graph, index))
         if (other != index)
@@ -137,16 +132,25 @@ ExitStatus why(const GraphSource& source, const WhyOptions& options) {
     if (!asked) return asked.error();
     const Graph& graph = *asked->graph;
     const std::vector<ClaimIndex>& claims = asked->claims;
+    std::vector<std::vector<Judgeable>> known;
+    for (const ClaimIndex claim : claims) {
+        auto judged = judged_evidence_of(source, graph, claim);
+        if (!judged) return give_up(judged.error());
+        known.push_back(std::move(*judged));
+    }
     if (options.rows.for_people()) {
-        for (std::size_t i = 0; i < claims.size(); ++i) print((i > 0 ? "\n" : "") + explanation(graph, claims[i]));
+        for (std::size_t i = 0; i < claims.size(); ++i)
+            print((i > 0 ? "\n" : "") + explanation(graph, claims[i], known[i]));
         return ExitStatus::kDone;
     }
     std::vector<Reason> reasons;
-    for (const ClaimIndex claim : claims)
-        for (const Evidence& evidence : graph[claim].evidence) reasons.push_back({claim, &evidence});
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        for (const Evidence& evidence : graph[claims[i]].evidence)
+            reasons.push_back({claims[i], &evidence, judgment_of(evidence, known[i])});
     if (reasons.empty()) return nothing("the claims have no evidence: they were not read in a text");
     std::vector<Column> columns;
-    for (const char* field : {"id", "claim", "confidence", "attributed_to", "report"}) columns.push_back({field, ""});
+    for (const char* field : {"id", "claim", "confidence", "attributed_to", "report", "judged"})
+        columns.push_back({field, ""});
     for (const EvidenceField* field : evidence_fields()) columns.push_back({std::string(field->name), ""});
     for (const SourceField& field : kSourceFields)
         if (field.is(kSearched)) columns.push_back({std::string(field.name), ""});
@@ -158,12 +162,7 @@ ExitStatus why(const GraphSource& source, const WhyOptions& options) {
 
 Ask setup_why(Options& command) {
     auto options = std::make_shared<WhyOptions>();
-    command
-        .add("CLAIM", &options->claim,
-             "Id of a claim; or two entities for all that one says of the other; or an entity, a relation and "
-             "an entity")
-        .required()
-        .values(1, 3);
+    add_claim_argument(command, options->claim);
     add_form_options(command, options->rows);
     return [options](const GraphSource& source) { return why(source, *options); };
 }
