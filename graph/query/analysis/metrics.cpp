@@ -32,6 +32,16 @@ std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter) {
     return values;
 }
 
+std::vector<double> said_of(const Graph& graph, const ClaimFilter& filter) {
+    const CompiledFilter passes(graph, filter);
+    std::vector<double> values(graph.entities().size());
+    for (std::size_t i = 0; i < graph.claims().size(); ++i) {
+        const ClaimIndex claim{i};
+        if (const EntityIndex speaker = graph[claim].attributed_to; speaker && passes(claim)) ++values[speaker.value];
+    }
+    return values;
+}
+
 std::vector<double> pagerank_of(const Graph& graph, const ClaimFilter& filter) {
     return pagerank(links_of(graph, LinkDirection::kOut, filter));
 }
@@ -55,6 +65,7 @@ constexpr Metric kMetrics[] = {
     {"degree", "claims at it", true, false, degree_of<LinkDirection::kBoth>},
     {"in_degree", "claims about it", true, false, degree_of<LinkDirection::kIn>},
     {"out_degree", "claims of it", true, false, degree_of<LinkDirection::kOut>},
+    {"said", "claims that it is the source of", true, false, said_of},
     {"pagerank", "how often a random walk along claims meets it", false, false, pagerank_of},
     {"betweenness", "share of the shortest ways between others that lead through it", false, false, betweenness_of},
     {"community", "group with more claims within than to the rest, by Leiden", true, true, communities_of},
