@@ -26,8 +26,16 @@ struct Holding {
     std::vector<ClaimIndex> claims;
 };
 
-/// What only one value can be of at a time: an entity in a relation; of offices each; of values of each type.
-using Seat = std::tuple<EntityIndex, std::string_view, bool, EntityType, std::string>;
+/// What only one value of a type can be at a time: of an entity in a relation, or in an office, whatever the relation.
+struct Seat {
+    EntityIndex entity;
+    bool values_lead = false;
+    EntityType type{};
+    std::string_view relation; ///< empty for offices
+    std::string office;        ///< empty for relations, and for all offices of the entity
+
+    friend auto operator<=>(const Seat&, const Seat&) = default;
+};
 
 std::optional<Day> day_of(std::string_view date) {
     const auto found = date_from(date);
@@ -105,18 +113,26 @@ class Seats {
         const auto hold = [&](std::string_view trigger, const std::string& time_value, const std::string& date) {
             const auto days = days_of(time_value, date);
             if (!days) return;
-            const std::string office = flags.by_office ? fold(trigger) : std::string();
-            Holding& holding = seats_[{entity, claim.relation, values_lead, graph[value].type, office}][value];
-            holding.value = value;
-            holding.first = std::min(holding.first, days->first);
-            holding.last = std::max(holding.last, days->second);
-            if (holding.claims.empty() || holding.claims.back() != index) holding.claims.push_back(index);
+            const auto sit = [&](Holding& holding) {
+                holding.value = value;
+                holding.first = std::min(holding.first, days->first);
+                holding.last = std::max(holding.last, days->second);
+                if (holding.claims.empty() || holding.claims.back() != index) holding.claims.push_back(index);
+            };
+            Seat seat{entity, values_lead, graph[value].type, flags.by_office ? "" : claim.relation, {}};
+            if (flags.by_office) {
+                sit(any_office_[seat][value]);
+                seat.office = fold(trigger);
+            }
+            sit(seats_[std::move(seat)][value]);
         };
         for (const Evidence& evidence : claim.evidence) hold(evidence.trigger, evidence.time_value, evidence.date);
         if (claim.evidence.empty()) hold("", claim.time_value, "");
     }
 
     /// Calls visit(seat, before, after) for each two that follow each other, with nobody else between or beside them.
+    /// Of offices all days in any of them count: whoever had one before was there already, and the other is of the
+    /// past.
     template <class Visit>
     void for_each_succession(const Visit& visit) const {
         for (const auto& [seat, holdings] : seats_) {
@@ -128,7 +144,8 @@ class Seats {
             for (std::size_t i = 1; i < order.size(); ++i) {
                 const Holding& before = *order[i - 1];
                 const Holding& after = *order[i];
-                if ((longest == nullptr || is_over_before(*longest, before)) && is_over_before(before, after) &&
+                if (follow_in_offices(seat, before.value, after.value) &&
+                    (longest == nullptr || is_over_before(*longest, before)) && is_over_before(before, after) &&
                     (i + 1 == order.size() || is_over_before(after, *order[i + 1])))
                     visit(seat, before, after);
                 if (longest == nullptr || before.last > longest->last) longest = &before;
@@ -137,7 +154,15 @@ class Seats {
     }
 
   private:
+    bool follow_in_offices(Seat seat, EntityIndex before, EntityIndex after) const {
+        if (!seat.relation.empty()) return true;
+        seat.office.clear();
+        const auto& holdings = any_office_.at(seat);
+        return is_over_before(holdings.at(before), holdings.at(after));
+    }
+
     std::map<Seat, std::map<EntityIndex, Holding>> seats_;
+    std::map<Seat, std::map<EntityIndex, Holding>> any_office_; ///< the same for all offices together
 };
 
 HeldValue held(const Holding& holding) {
@@ -156,18 +181,18 @@ std::vector<Change> changes(const Graph& graph, const RelationTraits& relations,
         if (flags.one_object) seats.add(graph, index, flags, false);
     }
     std::vector<Change> found;
-    std::set<std::tuple<EntityIndex, std::string_view, bool, EntityIndex, EntityIndex>> known; // by several words
+    std::set<std::tuple<EntityIndex, std::string_view, bool, EntityIndex, EntityIndex>> known; // by other words
     seats.for_each_succession([&](const Seat& seat, const Holding& before, const Holding& after) {
-        const auto& [entity, relation, values_lead, type, office] = seat;
+        const Claim& claim = graph[after.claims.front()];
         if (share_a_name(graph[before.value], graph[after.value]) ||
             is_part_of(graph, relations, before.value, after.value) ||
             is_part_of(graph, relations, after.value, before.value) ||
-            !known.emplace(entity, relation, values_lead, before.value, after.value).second)
+            !known.emplace(seat.entity, seat.relation, seat.values_lead, before.value, after.value).second)
             return;
-        found.push_back({.entity = entity,
-                         .relation = std::string(relation),
-                         .label = graph[after.claims.front()].label,
-                         .values_lead = values_lead,
+        found.push_back({.entity = seat.entity,
+                         .relation = claim.relation,
+                         .label = claim.label,
+                         .values_lead = seat.values_lead,
                          .before = held(before),
                          .after = held(after)});
     });

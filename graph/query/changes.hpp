@@ -21,8 +21,8 @@ struct HeldValue {
 /// in Boston; a country that one led and now another does.
 struct Change {
     EntityIndex entity;
-    std::string relation;
-    std::string label;        ///< as claims have it, of the later value
+    std::string relation; ///< of the later value, as its label: an office can be told by several
+    std::string label;
     bool values_lead = false; ///< the values are the subjects of the claims: the entity is led by them
     HeldValue before, after;
 };
@@ -32,7 +32,8 @@ struct Change {
 /// have names. Two values are a change if all days of the one lie before those of the other, if nobody else held in
 /// between or beside them, and if they are not two names of one thing: neither name is part of the other, and no claims
 /// of the graph make one a part of the other, over at most kMostPartSteps. A past office ("former") tells that it has
-/// ended, not when it was held.
+/// ended, not when it was held. Of offices the same ones are compared, by whichever relation they are said, and nobody
+/// follows who had another office of the entity before.
 inline constexpr std::size_t kMostPartSteps = 4;
 std::vector<Change> changes(const Graph& graph, const RelationTraits& relations, const ClaimFilter& filter = {});
 

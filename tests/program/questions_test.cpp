@@ -240,7 +240,7 @@ TEST_F(QuestionCommands, RankMeasuresAndGroups) {
     ASSERT_THAT(groups, SizeIs(1));
     EXPECT_EQ(groups[0]["ids"], ordered_json({"b", "a", "c", "d"}));
     EXPECT_THAT(run("claimgraph rank sides.graphml --by beauty").err,
-                HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, pagerank, "));
+                HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, documents, said, pagerank, "));
 }
 
 TEST_F(QuestionCommands, MetricsGoIntoGraphml) {
@@ -278,7 +278,7 @@ TEST_F(QuestionCommands, SeveralPathsAreNumbered) {
         "what has no name, too\n");
     EXPECT_EQ(run("claimgraph path news.graphml NATO Kosovo --relation visits").err,
               "claimgraph: no chain of at most 6 claims leads from 'NATO' to 'Kosovo'; --through concepts goes through "
-              "what has no name, too;\nclaims about both are in 1 document:\n    news/b.txt\n");
+              "what has no name, too\nclaimgraph: claims about both are in news/b.txt\n");
     const auto steps = lines("path sides.graphml 'Chancellor Ode' arland --json");
     ASSERT_THAT(steps, SizeIs(2));
     EXPECT_EQ(steps[1]["path"], 1);

@@ -58,19 +58,16 @@ std::set<std::string_view> documents_about(const Graph& graph, std::span<const E
     return documents;
 }
 
-/// Where there are claims about both, a line a document; empty if nowhere.
-std::string documents_about_both(const Graph& graph, const PathCommandOptions& options) {
+/// Says where there are claims about both.
+void say_documents_about_both(const Graph& graph, const PathCommandOptions& options) {
     constexpr std::size_t kMostDocuments = 5;
     const auto of_one = documents_about(graph, graph.find(options.from));
     const auto of_other = documents_about(graph, graph.find(options.to));
     std::vector<std::string_view> both;
     std::ranges::set_intersection(of_one, of_other, std::back_inserter(both));
-    std::string text;
     for (std::size_t i = 0; i < std::min(both.size(), kMostDocuments); ++i)
-        text += "\n    " + document_text(graph, std::string(both[i]));
-    if (both.empty()) return text;
-    return fmt::format(";\nclaims about both are in {} document{}:{}{}", both.size(), both.size() == 1 ? "" : "s", text,
-                       both.size() > kMostDocuments ? "\n    ..." : "");
+        say("claims about both are in " + document_text(graph, std::string(both[i])));
+    if (both.size() > kMostDocuments) say(fmt::format("and in {} more documents", both.size() - kMostDocuments));
 }
 
 struct Answer {
@@ -108,11 +105,14 @@ ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
     std::vector<NumberedStep> steps;
     for (std::size_t i = 0; i < found.size(); ++i)
         for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
-    if (steps.empty())
-        return nothing(fmt::format(
-            "no chain of at most {} claims leads from '{}' to '{}'{}{}", options.path.most_steps, options.from,
-            options.to, options.path.through_concepts ? "" : "; --through concepts goes through what has no name, too",
-            documents_about_both(graph, options)));
+    if (steps.empty()) {
+        const ExitStatus status = nothing(fmt::format(
+            "no chain of at most {} claims leads from '{}' to '{}'{}", options.path.most_steps, options.from,
+            options.to,
+            options.path.through_concepts ? "" : "; --through concepts goes through what has no name, too"));
+        say_documents_about_both(graph, options);
+        return status;
+    }
     if (options.rows.for_people()) {
         print(chains(graph, steps, options.path.count > 1));
         return ExitStatus::kDone;

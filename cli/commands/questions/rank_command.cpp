@@ -15,7 +15,7 @@ namespace claimgraph::cli {
 namespace {
 
 struct RankOptions {
-    std::string by = "pagerank";
+    std::string by = "documents";
     GraphPart part;
     bool all = false;
     RowOptions rows{.limit = 20};
@@ -32,7 +32,10 @@ std::vector<std::size_t> choose_entities(const Graph& graph, bool all) {
 /// Entities by a measure, most first.
 void print_ranks(const Graph& graph, const NodeColumn& measured, bool all, const RowOptions& options) {
     std::vector<std::size_t> order = choose_entities(graph, all);
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return measured.values[i]; });
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) {
+        const EntityIndex entity{i};
+        return std::pair(measured.values[i], graph.out_claims(entity).size() + graph.in_claims(entity).size());
+    });
     std::string heading = measured.name;
     std::ranges::transform(heading, heading.begin(), [](char c) {
         return c == '_' ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -91,7 +94,7 @@ ExitStatus rank(const GraphSource& source, const RankOptions& options) {
 
 Ask setup_rank(Options& command) {
     auto options = std::make_shared<RankOptions>();
-    command.add("--by", &options->by, "Measure; see below [pagerank]").value_name("MEASURE").check(check_metric);
+    command.add("--by", &options->by, "Measure; see below [documents]").value_name("MEASURE").check(check_metric);
     command.add("--all", &options->all, "Rank concepts and what has no name, too, not only actors");
     add_filter_options(command, options->part);
     add_row_options(command, options->rows).help("Show the first N [20]");

@@ -13,6 +13,7 @@ using testing::IsEmpty;
 constexpr const char* kRelations = "id\tfamily\tflags\n"
                                    "based_in\tSTATIC\tone_object\n"
                                    "governs\tSTATIC\tone_subject, by_office\n"
+                                   "presides_over\tSTATIC\tone_subject, by_office\n"
                                    "lies_in\tSTATIC\tpart\n"
                                    "visits\tCONSULT\t-\n";
 
@@ -127,6 +128,15 @@ TEST_F(Changes, AreOfOneOffice) {
     add("Ben Ode", "governs", "at Arland", "2021-01-01", "", "bishop");
     add("Cem Tur", "governs", "at Arland", "2022-01-01", "", "mayor");
     EXPECT_THAT(found(), ElementsAre("at Arland: Ana Kola (2020-01-01) -> Cem Tur (2022-01-01)"));
+}
+
+TEST_F(Changes, ToWhoWasThereAlreadyAreNone) {
+    add("Ana Kola", "presides_over", "at Arland", "2019-01-01", "", "president"); // long ago, which nothing tells
+    add("Ben Ode", "governs", "at Arland", "2018-01-01", "", "leader");
+    add("Ben Ode", "presides_over", "at Arland", "2020-01-01", "", "president");
+    EXPECT_THAT(found(), IsEmpty());
+    add("Cem Tur", "governs", "at Arland", "2021-01-01", "", "president");
+    EXPECT_THAT(found(), ElementsAre("at Arland: Ben Ode (2020-01-01) -> Cem Tur (2021-01-01)"));
 }
 
 TEST_F(Changes, OfAPastOfficeKnowOnlyThatItHasEnded) {
