@@ -29,7 +29,7 @@ std::optional<Graph> part_to_write(const Graph& graph, const WrittenPart& part, 
     if (part.isolated || !has_isolates(graph)) return std::nullopt;
     std::optional<Graph> linked = without_isolates(graph);
     say(fmt::format(
-        "left out {} entities without a claim and {} claims of an entity about itself; --isolated keeps them",
+        "left out entities without a claim ({}) and claims of an entity about itself ({}); --isolated keeps them",
         graph.entities().size() - linked->entities().size(), graph.claims().size() - linked->claims().size()));
     return linked;
 }

@@ -43,8 +43,8 @@ class WrittenPart : public ProgramTest {
 TEST_F(WrittenPart, LeavesOutWhatNoClaimNamesAndLoops) {
     const Outcome outcome = run("claimgraph convert all.json -o linked.json");
     EXPECT_TRUE(ended(outcome, 0));
-    EXPECT_EQ(outcome.err, "claimgraph: left out 1 entities without a claim and 1 claims of an entity about itself; "
-                           "--isolated keeps them\n");
+    EXPECT_EQ(outcome.err, "claimgraph: left out entities without a claim (1) and claims of an entity about itself "
+                           "(1); --isolated keeps them\n");
     EXPECT_EQ(sizes("linked.json"), "3 entities, 4 claims");
     EXPECT_THAT(run("claimgraph convert linked.json -o again.json").err, IsEmpty());
     EXPECT_EQ(read("again.json"), read("linked.json"));
