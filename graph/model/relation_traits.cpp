@@ -17,6 +17,7 @@ using RelationFlag = std::pair<std::string_view, bool RelationFlags::*>;
 constexpr RelationFlag kRelationFlags[] = {{"one_subject", &RelationFlags::one_subject},
                                            {"one_object", &RelationFlags::one_object},
                                            {"by_office", &RelationFlags::by_office},
+                                           {"of_place", &RelationFlags::of_place},
                                            {"part", &RelationFlags::part}};
 
 } // namespace

@@ -110,6 +110,7 @@ class Seats {
         const EntityIndex entity = values_lead ? claim.object : claim.subject;
         const EntityIndex value = values_lead ? claim.subject : claim.object;
         if (!has_own_name(graph[entity]) || !has_own_name(graph[value])) return;
+        if (flags.of_place && graph[claim.object].type != EntityType::kPlace) return;
         const auto hold = [&](std::string_view trigger, const std::string& time_value, const std::string& date) {
             const auto days = days_of(time_value, date);
             if (!days) return;

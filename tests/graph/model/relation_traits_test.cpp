@@ -22,7 +22,7 @@ TEST(RelationTraits, TellWhatRelationsSayOfTheirEnds) {
     const auto wrong = RelationTraits::parse("id\tfamily\tflags\nleads\tSTATIC\tone\n", "t");
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().describe(),
-              "t:2: 'one' is no flag of a relation; expected one of one_subject, one_object, by_office, part");
+              "t:2: 'one' is no flag of a relation; expected one of one_subject, one_object, by_office, of_place, part");
 }
 
 TEST(RelationTraits, OfTheShippedTableCanBeRead) {

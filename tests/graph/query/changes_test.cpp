@@ -14,6 +14,7 @@ constexpr const char* kRelations = "id\tfamily\tflags\n"
                                    "based_in\tSTATIC\tone_object\n"
                                    "governs\tSTATIC\tone_subject, by_office\n"
                                    "presides_over\tSTATIC\tone_subject, by_office\n"
+                                   "serves\tSTATIC\tone_subject, of_place\n"
                                    "lies_in\tSTATIC\tpart\n"
                                    "visits\tCONSULT\t-\n";
 
@@ -137,6 +138,15 @@ TEST_F(Changes, ToWhoWasThereAlreadyAreNone) {
     EXPECT_THAT(found(), IsEmpty());
     add("Cem Tur", "governs", "at Arland", "2021-01-01", "", "president");
     EXPECT_THAT(found(), ElementsAre("at Arland: Ben Ode (2020-01-01) -> Cem Tur (2021-01-01)"));
+}
+
+TEST_F(Changes, AreOfPlacesWhereOthersHaveManyAtATime) {
+    add("Ana Kola", "serves", "High Court", "2020-01-01");
+    add("Ben Ode", "serves", "High Court", "2021-01-01");
+    EXPECT_THAT(found(), IsEmpty());
+    add("Ana Kola", "serves", "at Arland", "2020-01-01");
+    add("Ben Ode", "serves", "at Arland", "2021-01-01");
+    EXPECT_THAT(found(), ElementsAre("at Arland: Ana Kola (2020-01-01) -> Ben Ode (2021-01-01)"));
 }
 
 TEST_F(Changes, OfAPastOfficeKnowOnlyThatItHasEnded) {
