@@ -30,6 +30,7 @@ ClaimTotals totals_of(const Graph& graph, std::span<const ClaimIndex> claims) {
             most = pieces;
             totals.label = claim.label;
         }
+        totals.confidence = std::max(totals.confidence, claim.confidence);
         if (claim.attributed_to) speakers.insert(claim.attributed_to);
         for (const Evidence& evidence : claim.evidence) {
             documents.insert(evidence.document);
@@ -60,7 +61,7 @@ std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter) {
     }
     std::ranges::stable_sort(ties, std::ranges::greater(), [&](const Tie& tie) {
         const int actors = is_named_actor(graph[tie.subject]) + is_named_actor(graph[tie.object]);
-        return std::pair(actors, tie.totals.evidence + tie.totals.denied);
+        return std::tuple(actors, tie.totals.evidence + tie.totals.denied, tie.totals.confidence);
     });
     return ties;
 }

@@ -20,6 +20,7 @@ struct ClaimTotals {
     std::size_t documents = 0;
     std::vector<EntityIndex> speakers; ///< who says so, in the order of the graph; without the documents themselves
     std::string first, last;           ///< the days of its documents, ISO 8601; empty where none has one
+    double confidence = 0;             ///< the greatest
 };
 ClaimTotals totals_of(const Graph& graph, std::span<const ClaimIndex> claims);
 
@@ -33,8 +34,8 @@ struct Tie {
 };
 
 /// The ties of the claims that pass: first those between two named actors, then those of one, then the others; in each
-/// of these those with most evidence first, then in the order of the graph. The two ends of a symmetric relation are in
-/// the order of the graph.
+/// of these those with most evidence first, then the surest, then in the order of the graph. The two ends of a
+/// symmetric relation are in the order of the graph.
 std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter = {});
 
 /// The claims of one family of relations that lead to a neighbor in one direction.
