@@ -14,6 +14,7 @@ struct ExploreOptions {
     std::string graph;
     std::string file;
     std::string title;
+    WrittenPart part;
 };
 
 ExitStatus explore(const ExploreOptions& options) {
@@ -24,11 +25,11 @@ ExitStatus explore(const ExploreOptions& options) {
     return with_graph(options.graph, [&](const Graph& graph) {
         GraphOutput output;
         output.files = {options.file};
+        output.part = options.part;
         output.write.title =
             options.title.empty() ? std::filesystem::path(options.graph).stem().string() : options.title;
         if (const auto written = write_to_all(graph, output); !written) return give_up(written.error());
-        say(fmt::format("{}: {} entities, {} claims; open it in a browser", options.file, graph.entities().size(),
-                        graph.claims().size()));
+        say(fmt::format("{}: open it in a browser", options.file));
         return ExitStatus::kDone;
     });
 }
@@ -40,6 +41,7 @@ Run setup_explore(Options& command) {
     command.add("GRAPH", &options->graph, "Exported graph").required();
     command.add("-o,--output", &options->file, "Page to write, .html").required().value_name("FILE");
     command.add("--title", &options->title, "What the page is called [the graph's file]").value_name("TEXT");
+    add_part_options(command, options->part);
     return [options] { return explore(*options); };
 }
 

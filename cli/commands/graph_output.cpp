@@ -2,10 +2,37 @@
 
 #include "cli/commands/metric_options.hpp"
 #include "cli/input/models.hpp"
+#include "cli/output/messages.hpp"
+#include "graph/query/actor_network.hpp"
+#include "graph/query/subgraph.hpp"
 
+#include <fmt/format.h>
 #include <string>
 
 namespace claimgraph::cli {
+
+void add_part_options(Options& command, WrittenPart& part) {
+    command.add("--isolated", &part.isolated, "Also entities without a claim, and claims of an entity about itself");
+    const Option actors =
+        command.add("--actors", &part.actors,
+                    "Only persons, organizations, places and groups that have names, with one edge for all claims from "
+                    "one to another");
+    command.add("--by-family", &part.by_family, "Of these, an edge for each family of relations").needs(actors);
+}
+
+std::optional<Graph> part_to_write(const Graph& graph, const WrittenPart& part, const RelationFamilies& families) {
+    if (part.actors) {
+        std::optional<Graph> network = actor_network(graph, part.by_family ? &families : nullptr);
+        if (network->claims().empty()) say("no claim links two actors that have names");
+        return network;
+    }
+    if (part.isolated || !has_isolates(graph)) return std::nullopt;
+    std::optional<Graph> linked = without_isolates(graph);
+    say(fmt::format(
+        "left out entities without a claim ({}) and claims of an entity about itself ({}); --isolated keeps them",
+        graph.entities().size() - linked->entities().size(), graph.claims().size() - linked->claims().size()));
+    return linked;
+}
 
 Option add_output_options(Options& command, GraphOutput& output) {
     const Option files = command
@@ -20,6 +47,7 @@ Option add_output_options(Options& command, GraphOutput& output) {
                 "(graphml, gexf, json, csv)")
         .value_name("SHAPE");
     command.add("--top", &output.write.top, "DOT: only the N entities with most claims").value_name("N");
+    add_part_options(command, output.part);
     add_metric_options(command, output.metrics);
     return files;
 }
@@ -40,10 +68,12 @@ Result<WriteOptions> with_families(WriteOptions options) {
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
     auto options = with_families(output.write);
     if (!options) return tl::unexpected(options.error());
-    options->columns = measure_all(graph, output.metrics);
+    const std::optional<Graph> part = part_to_write(graph, output.part, options->families);
+    const Graph& written_graph = part ? *part : graph;
+    options->columns = measure_all(written_graph, output.metrics);
     for (const std::string& file : output.files) {
         if (output.write.title.empty()) options->title = std::filesystem::path(file).stem().string();
-        if (auto written = write_graph(graph, file, *options); !written) return written;
+        if (auto written = write_graph(written_graph, file, *options); !written) return written;
     }
     return {};
 }

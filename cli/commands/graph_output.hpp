@@ -6,20 +6,35 @@
 #include "graph/base/result.hpp"
 #include "graph/graph.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 /// The options shared by all commands that write a graph, and what is done with them.
 namespace claimgraph::cli {
 
+/// What of a graph is written.
+struct WrittenPart {
+    bool isolated = false;  ///< entities without a claim and claims of an entity about itself, too
+    bool actors = false;    ///< ties between named actors instead of claims: graph/query/actor_network.hpp
+    bool by_family = false; ///< of these, one for each family of relations
+};
+
+/// `--isolated`, `--actors`, `--by-family`.
+void add_part_options(Options& command, WrittenPart& part);
+
+/// That part; nothing if it is the whole graph. Says how much is left out for having no claim.
+std::optional<Graph> part_to_write(const Graph& graph, const WrittenPart& part, const RelationFamilies& families);
+
 /// Where and how a graph is written. `files` are paths; the extension of each selects its format.
 struct GraphOutput {
     std::vector<std::string> files;
+    WrittenPart part;
     WriteOptions write;
     std::vector<std::string> metrics; ///< measures written as node columns
 };
 
-/// `--output`, `--shape`, `--top`, `--metrics`; returns the first.
+/// `--output`, `--shape`, `--top`, `--metrics` and those of the part; returns the first.
 Option add_output_options(Options& command, GraphOutput& output);
 
 /// Checks that every file has the extension of a format, before any time is spent on reading. Fails with kUnsupported.
@@ -28,7 +43,7 @@ Result<void> check_formats(const GraphOutput& output);
 /// The options with the relation families of the installed models. Without installed models relations have no family.
 Result<WriteOptions> with_families(WriteOptions options);
 
-/// Writes the graph to each file. Stops at the first error, whose place is the file.
+/// Writes that part of the graph to each file. Stops at the first error, whose place is the file.
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output);
 
 } // namespace claimgraph::cli

@@ -5,10 +5,10 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 namespace claimgraph::cli {
@@ -19,6 +19,7 @@ constexpr std::size_t kMostReadable = 500; // entities in a picture
 struct RenderOptions {
     std::string graph;
     std::string file;
+    WrittenPart part;
     WriteOptions write;
     int dpi = 96;
 };
@@ -36,10 +37,12 @@ ExitStatus render(const RenderOptions& options) {
         return give_up({ErrorCode::kUnsupported,
                         "is no picture; expected a name that ends in .svg or .png",
                         {.file = options.file}});
-    return with_graph(options.graph, [&](const Graph& graph) {
-        if (graph.claims().empty()) return nothing("the graph has no claim to draw");
+    return with_graph(options.graph, [&](const Graph& whole) {
         const auto write = with_families(options.write);
         if (!write) return give_up(write.error());
+        const std::optional<Graph> part = part_to_write(whole, options.part, write->families);
+        const Graph& graph = part ? *part : whole;
+        if (graph.claims().empty()) return nothing("the graph has no claim to draw");
         const std::size_t entities = entities_in_claims(graph);
         if (options.write.top == 0 && entities > kMostReadable)
             say(fmt::format("{} entities are more than one can read; --top {} draws those with most claims", entities,
@@ -60,6 +63,7 @@ Run setup_render(Options& command) {
     command.add("GRAPH", &options->graph, "Exported graph").required();
     command.add("-o,--output", &options->file, "Picture to write, .svg or .png").required().value_name("FILE");
     command.add("--top", &options->write.top, "Only the N entities with most claims").value_name("N");
+    add_part_options(command, options->part);
     command.add("--dpi", &options->dpi, "PNG: pixels an inch [96]").range(20, 600).value_name("N");
     return [options] { return render(*options); };
 }

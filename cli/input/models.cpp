@@ -62,4 +62,10 @@ Result<RelationFamilies> relation_families() {
     return families;
 }
 
+Result<RelationTraits> relation_traits() {
+    auto traits = RelationTraits::load(models_folder(""));
+    if (!traits && traits.error().code != ErrorCode::kBadFormat) return RelationTraits();
+    return traits;
+}
+
 } // namespace claimgraph::cli

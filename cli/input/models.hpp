@@ -3,6 +3,7 @@
 #include "cli/options/options.hpp"
 #include "extract/extract.hpp"
 #include "graph/model/relation_families.hpp"
+#include "graph/model/relation_traits.hpp"
 
 #include <filesystem>
 #include <string>
@@ -42,5 +43,7 @@ Result<Models> load_models(const ModelOptions& options);
 
 /// The families of relations alone, from families.tsv and relations.tsv of the models; none without installed models.
 Result<RelationFamilies> relation_families();
+/// The same of what else questions need to know of relations.
+Result<RelationTraits> relation_traits();
 
 } // namespace claimgraph::cli

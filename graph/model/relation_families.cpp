@@ -63,7 +63,9 @@ Result<RelationFamilies> RelationFamilies::parse(std::string_view text, const st
     const auto read_row = [&](const TsvRow& row) -> std::string {
         if (row[0].empty() || row[1].empty()) return "a relation needs an id and a family";
         const auto known = std::ranges::find(families, row[1], &RelationFamily::name);
-        table.families_.emplace(row[0], known != families.end() ? *known : RelationFamily{.name = std::string(row[1])});
+        const RelationFamily family = known != families.end() ? *known : RelationFamily{.name = std::string(row[1])};
+        table.families_.emplace(row[0], family);
+        table.families_.emplace(row[1], family); // claims may be merged by family
         return {};
     };
     if (auto read = read_tsv_text(text, file, {"id", "family|parent"}, read_row); !read)

@@ -3,9 +3,19 @@
 #include "graph/model/claim_times.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 namespace claimgraph {
+namespace {
+
+std::string first_report(const Claim& claim) {
+    std::string first;
+    for (const Evidence& evidence : claim.evidence)
+        if (!evidence.date.empty() && (first.empty() || evidence.date < first)) first = evidence.date;
+    return first;
+}
+
+} // namespace
 
 std::vector<TimelineEntry> timeline(const Graph& graph, std::span<const EntityIndex> entities,
                                     const ClaimFilter& filter) {
@@ -17,16 +27,18 @@ std::vector<TimelineEntry> timeline(const Graph& graph, std::span<const EntityIn
               is_asked(claim.place_entity)) ||
             !passes(claim, filter))
             continue;
+        const std::string reported = first_report(claim);
         const auto times = times_of(claim);
         for (const ClaimTime& time : times)
             if (!filter.time || meet(time.interval, *filter.time))
                 found.push_back(
-                    {ClaimIndex{i}, time.interval, *time.value,
+                    {ClaimIndex{i}, time.interval, reported, *time.value,
                      *time.value == claim.time_value || time.evidence == nullptr ? claim.time : time.evidence->time});
-        if (times.empty()) found.push_back({ClaimIndex{i}, std::nullopt, claim.time_value, claim.time});
+        if (times.empty()) found.push_back({ClaimIndex{i}, std::nullopt, reported, claim.time_value, claim.time});
     }
     std::ranges::stable_sort(found, {}, [](const TimelineEntry& entry) {
-        return std::pair(!entry.time, entry.time.value_or(TimeInterval()));
+        const auto time = entry.time ? entry.time : time_interval(entry.reported);
+        return std::tuple(!time, time.value_or(TimeInterval()), !entry.time);
     });
     return found;
 }

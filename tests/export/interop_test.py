@@ -75,6 +75,19 @@ for edge in other.es:
     assert id_of(other.vs[edge.source]) == source and id_of(other.vs[edge.target]) == target
     assert same(edge.attributes(), wanted), edge
 
+
+# The network of actors: at most one edge from one to another of each polarity, whose weight is how often it was said.
+actors = igraph.Graph.Read_GraphML(str(folder / "actors.graphml"))
+assert set(actors.vs["type"]) <= {"person", "organization", "place", "group"}, "actors"
+assert min(actors.degree()) > 0 and not any(actors.is_loop()), "actors: isolates and loops"
+for polarity in "+-":
+    ties = actors.subgraph_edges(actors.es.select(polarity=polarity))
+    assert ties.ecount() > 0 and ties.is_simple(), "actors: one tie a pair"
+    strength = ties.strength(mode="out", weights="weight")
+    assert sum(strength) == sum(len(json.loads(tie["evidence"])) for tie in ties.es), "actors: weights"
+assert max(actors.es["weight"]) > 1 and {"tie"} == set(actors.es["relation"]), "actors: merged"
+
+
 def as_text(columns):
     """Numbers and truths as GraphML has them."""
     return {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in columns.items()}

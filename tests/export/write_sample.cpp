@@ -1,7 +1,8 @@
 // Writes a graph for other programs to read: write_sample FOLDER [GRAPHML] makes sample.graphml, sample.dot and so on
-// in every format there, of hostile strings, or of what GRAPHML holds.
+// in every format there, of hostile strings, or of what GRAPHML holds, and actors.graphml, the ties between actors.
 #include "export/export.hpp"
 #include "graph/graph_builder.hpp"
+#include "graph/query/actor_network.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <filesystem>
@@ -34,5 +35,6 @@ int main(int argc, char** argv) {
         const auto written = write_graph(*graph, std::filesystem::path(argv[1]) / name);
         if (!written) return give_up(written.error());
     }
-    return 0;
+    const auto written = write_graph(actor_network(*graph), std::filesystem::path(argv[1]) / "actors.graphml");
+    return written ? 0 : give_up(written.error());
 }

@@ -95,8 +95,10 @@ TEST_F(GraphCommands, WrongOptionsEndWithTwo) {
 TEST_F(GraphCommands, NeighborsGoAsFarAsAsked) {
     const Outcome near = run("claimgraph neighbors news.graphml NATO");
     EXPECT_TRUE(ended(near, 0));
-    EXPECT_EQ(near.out, "DEPTH  ENTITY  TYPE   CLAIMS\n"
-                        "1      Kosovo  place  -> not leaves, -> secures\n");
+    EXPECT_EQ(near.out, "AID, in 1 document; said by Mark Rutte\n"
+                        "    secures (future) (1): Kosovo\n"
+                        "OTHER, in 1 document\n"
+                        "    not leaves (future) (1): Kosovo\n");
     const auto far = lines("claimgraph neighbors news.graphml NATO --depth 3 --json");
     ASSERT_EQ(far.size(), 4u);
     EXPECT_EQ(far[1]["name"], "Mark Rutte");

@@ -43,6 +43,31 @@ class QuestionCommands : public ProgramTest {
 </graph></graphml>)");
     }
 
+    /// Three documents of different days about a firm that moved from one town to another.
+    void write_seats() const {
+        const auto edge = [](const char* from, const char* to, const char* relation, const char* label,
+                             const char* date, const char* sentence) {
+            return ordered_json{{"source", from},
+                                {"target", to},
+                                {"relation", relation},
+                                {"label", label},
+                                {"evidence", {{{"document", date}, {"text", sentence}, {"date", date}}}}};
+        };
+        const ordered_json graph = {
+            {"directed", true},
+            {"multigraph", true},
+            {"nodes",
+             {{{"id", "acme"}, {"label", "Acme"}, {"type", "organization"}},
+              {{"id", "york"}, {"label", "York"}, {"type", "place"}},
+              {{"id", "derby"}, {"label", "Derby"}, {"type", "place"}},
+              {{"id", "ana"}, {"label", "Ana Kola"}, {"type", "person"}}}},
+            {"links",
+             {edge("acme", "york", "headquartered_in", "headquartered in", "2020-05-01", "Acme is based in York."),
+              edge("acme", "derby", "headquartered_in", "headquartered in", "2024-02-03", "Derby-based Acme grew."),
+              edge("ana", "acme", "criticizes", "criticizes", "2022-01-01", "Ana Kola criticized Acme.")}}};
+        write("seats.json", graph.dump());
+    }
+
     std::vector<ordered_json> lines(const std::string& command) const {
         const Outcome outcome = run("claimgraph " + command);
         EXPECT_TRUE(ended(outcome, 0)) << command;
@@ -97,6 +122,62 @@ TEST_F(QuestionCommands, ConflictsShowBothSides) {
     EXPECT_TRUE(ended(run("claimgraph conflicts news.graphml"), 1)) << "leaves and secures are not the same";
 }
 
+TEST_F(QuestionCommands, ConflictsOverTimeShowWhatChanged) {
+    write_seats();
+    EXPECT_EQ(run("claimgraph conflicts seats.json --over-time").out,
+              "ENTITY  RELATION          BEFORE  HELD        AFTER  HELD\n"
+              "Acme    headquartered in  York    2020-05-01  Derby  2024-02-03\n"
+              "    2020-05-01, bytes 0-0: Acme is based in York.\n"
+              "    2024-02-03, bytes 0-0: Derby-based Acme grew.\n");
+    const auto found = lines("conflicts seats.json york --over-time --json");
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0]["entity"]["id"], "acme");
+    EXPECT_EQ(found[0]["before"]["name"], "York");
+    EXPECT_EQ(found[0]["after"]["first"], "2024-02-03");
+    EXPECT_EQ(found[0]["after"]["claims"], ordered_json({"acme.headquartered_in.derby"}));
+    EXPECT_TRUE(ended(run("claimgraph conflicts seats.json 'Ana Kola' --over-time"), 1));
+    EXPECT_TRUE(ended(run("claimgraph conflicts seats.json --over-time --relation criticizes"), 1));
+}
+
+TEST_F(QuestionCommands, TimelineShowsWhatWasBeforeAndWhenItWasReported) {
+    write_seats();
+    EXPECT_EQ(run("claimgraph timeline seats.json Acme").out, "REPORTED    SUBJECT   RELATION          OBJECT  BEFORE\n"
+                                                              "2020-05-01  Acme      headquartered in  York\n"
+                                                              "2022-01-01  Ana Kola  criticizes        Acme\n"
+                                                              "2024-02-03  Acme      headquartered in  Derby   York\n");
+    const auto found = lines("timeline seats.json Acme --json");
+    ASSERT_THAT(found, SizeIs(3));
+    EXPECT_EQ(found[2]["predecessor"]["id"], "york");
+    EXPECT_EQ(found[2]["predecessor"]["last"], "2020-05-01");
+    EXPECT_FALSE(found[0].contains("predecessor"));
+    EXPECT_FALSE(lines("timeline seats.json Derby --json")[0].contains("predecessor")) << "it is Acme that moved";
+}
+
+TEST_F(QuestionCommands, NeighborsStandByWhatTheyDo) {
+    write_seats();
+    EXPECT_EQ(run("claimgraph neighbors seats.json Acme").out, "STATIC, in 2 documents, 2020-05-01 to 2024-02-03\n"
+                                                               "    headquartered in (2): Derby, York\n"
+                                                               "ACCUSE, in 1 document, 2022-01-01\n"
+                                                               "    is criticized by (1): Ana Kola\n");
+    EXPECT_THAT(run("claimgraph neighbors seats.json Acme --limit 1").out,
+                HasSubstr("headquartered in (2): Derby and 1 more\n"));
+    EXPECT_EQ(run("claimgraph neighbors sides.graphml arland").out, "ASSAULT; said by Arland, Chancellor Ode\n"
+                                                                    "    attacks (1): Borduria\n"
+                                                                    "    not attacks (1): Borduria\n"
+                                                                    "REQUEST\n"
+                                                                    "    urges (1): Borduria\n"
+                                                                    "    is demanded by (1): Borduria\n");
+    const auto found = lines("neighbors seats.json Acme --json");
+    ASSERT_THAT(found, SizeIs(3));
+    EXPECT_EQ(found[0]["name"], "Ana Kola");
+    EXPECT_EQ(found[0]["family"], "ACCUSE");
+    EXPECT_EQ(found[0]["direction"], "in");
+    EXPECT_EQ(found[0]["how"], ordered_json({"<- criticizes"}));
+    EXPECT_EQ(found[0]["evidence"], 1);
+    EXPECT_EQ(found[0]["documents"], 1);
+    EXPECT_EQ(found[0]["first"], "2022-01-01");
+}
+
 TEST_F(QuestionCommands, TimelineIsInOrder) {
     std::vector<std::string> ids;
     for (const auto& claim : lines("timeline sides.graphml arland --json")) ids.push_back(claim["id"]);
@@ -117,6 +198,10 @@ TEST_F(QuestionCommands, WhoCountsARelation) {
     EXPECT_THAT(lines("who sides.graphml REQUEST --subject borduria --json"), SizeIs(1));
     EXPECT_THAT(run("claimgraph who sides.graphml attacks").out,
                 StartsWith("SUBJECT  RELATION  OBJECT    SAID  DENIED  IN"));
+    EXPECT_EQ(run("claimgraph who news.graphml secures --evidence").out,
+              "SUBJECT  RELATION  OBJECT  SAID  IN  BY\n"
+              "NATO     secures   Kosovo  1     1   Mark Rutte\n"
+              "    news/b.txt, bytes 0-0: NATO will secure Kosovo if asked, Rutte said.\n");
     EXPECT_TRUE(ended(run("claimgraph who sides.graphml attacks --subject borduria"), 1));
     EXPECT_TRUE(ended(run("claimgraph who sides.graphml flies"), 1));
 }
@@ -146,11 +231,16 @@ TEST_F(QuestionCommands, RankMeasuresAndGroups) {
     EXPECT_EQ(run("claimgraph rank sides.graphml --by degree --relation leads --csv").out,
               "degree,name,type,id\r\n2,Borduria,place,b\r\n1,Chancellor Ode,person,c\r\n1,Ode,person,d\r\n"
               "0,Arland,place,a\r\n");
+    EXPECT_EQ(run("claimgraph rank sides.graphml --by said --limit 2").out, "SAID  ENTITY          TYPE    ID\n"
+                                                                            "1     Arland          place   a\n"
+                                                                            "1     Chancellor Ode  person  c\n");
+    EXPECT_THAT(lines("rank news.graphml --by degree --json"), SizeIs(4)) << "actors alone";
+    EXPECT_THAT(lines("rank news.graphml --by degree --all --json"), SizeIs(5));
     const auto groups = lines("rank sides.graphml --by component --json");
     ASSERT_THAT(groups, SizeIs(1));
     EXPECT_EQ(groups[0]["ids"], ordered_json({"b", "a", "c", "d"}));
     EXPECT_THAT(run("claimgraph rank sides.graphml --by beauty").err,
-                HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, pagerank, "));
+                HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, documents, said, pagerank, "));
 }
 
 TEST_F(QuestionCommands, MetricsGoIntoGraphml) {
@@ -182,6 +272,13 @@ TEST_F(QuestionCommands, SeveralPathsAreNumbered) {
     EXPECT_TRUE(ended(outcome, 0));
     EXPECT_EQ(outcome.out, "1.\nChancellor Ode leads Borduria\nArland attacks Borduria, says Chancellor Ode\n");
     EXPECT_TRUE(ended(run("claimgraph path sides.graphml 'Chancellor Ode' arland --relation urges"), 1));
+    EXPECT_EQ(
+        run("claimgraph path news.graphml NATO 'Ana Kola' --relation secures").err,
+        "claimgraph: no chain of at most 6 claims leads from 'NATO' to 'Ana Kola'; --through concepts goes through "
+        "what has no name, too\n");
+    EXPECT_EQ(run("claimgraph path news.graphml NATO Kosovo --relation visits").err,
+              "claimgraph: no chain of at most 6 claims leads from 'NATO' to 'Kosovo'; --through concepts goes through "
+              "what has no name, too\nclaimgraph: claims about both are in news/b.txt\n");
     const auto steps = lines("path sides.graphml 'Chancellor Ode' arland --json");
     ASSERT_THAT(steps, SizeIs(2));
     EXPECT_EQ(steps[1]["path"], 1);

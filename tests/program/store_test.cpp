@@ -164,7 +164,7 @@ TEST_F(StoreProgram, FindsSentencesByTheirWords) {
 
 TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
     write("g.txt", "Serbia did not accuse Kosovo. Ana Novak said on 3 March 2025 that NATO will not support Kosovo.\n");
-    ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml"), 0));
+    ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml --isolated"), 0));
     std::string script, answers;
     for (const char* question : {"stats",
                                  "stats --json",
@@ -198,6 +198,8 @@ TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
                                  "conflicts Kosovo --json",
                                  "conflicts --relation accuses",
                                  "conflicts NATO --speaker Novak",
+                                 "conflicts --over-time",
+                                 "conflicts Serbia --over-time --json",
                                  "who supports --json",
                                  "who accuses --subject Serbia --csv",
                                  "timeline Kosovo",

@@ -8,7 +8,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -40,6 +46,28 @@ std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool
                                 printable(claim.evidence.front().text));
     }
     return text;
+}
+
+/// The documents with claims about one of these entities.
+std::set<std::string_view> documents_about(const Graph& graph, std::span<const EntityIndex> entities) {
+    std::set<std::string_view> documents;
+    for (const EntityIndex entity : entities)
+        for (const auto claims : {graph.out_claims(entity), graph.in_claims(entity)})
+            for (const ClaimIndex claim : claims)
+                for (const Evidence& evidence : graph[claim].evidence) documents.insert(evidence.document);
+    return documents;
+}
+
+/// Says where there are claims about both.
+void say_documents_about_both(const Graph& graph, const PathCommandOptions& options) {
+    constexpr std::size_t kMostDocuments = 5;
+    const auto of_one = documents_about(graph, graph.find(options.from));
+    const auto of_other = documents_about(graph, graph.find(options.to));
+    std::vector<std::string_view> both;
+    std::ranges::set_intersection(of_one, of_other, std::back_inserter(both));
+    for (std::size_t i = 0; i < std::min(both.size(), kMostDocuments); ++i)
+        say("claims about both are in " + document_text(graph, std::string(both[i])));
+    if (both.size() > kMostDocuments) say(fmt::format("and in {} more documents", both.size() - kMostDocuments));
 }
 
 struct Answer {
@@ -77,11 +105,14 @@ ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
     std::vector<NumberedStep> steps;
     for (std::size_t i = 0; i < found.size(); ++i)
         for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
-    if (steps.empty())
-        return nothing(fmt::format(
+    if (steps.empty()) {
+        const ExitStatus status = nothing(fmt::format(
             "no chain of at most {} claims leads from '{}' to '{}'{}", options.path.most_steps, options.from,
             options.to,
             options.path.through_concepts ? "" : "; --through concepts goes through what has no name, too"));
+        say_documents_about_both(graph, options);
+        return status;
+    }
     if (options.rows.for_people()) {
         print(chains(graph, steps, options.path.count > 1));
         return ExitStatus::kDone;

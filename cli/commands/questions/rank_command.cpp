@@ -3,28 +3,39 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/rows.hpp"
+#include "graph/query/actor_network.hpp"
 #include "graph/query/analysis/metrics.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
-#include <numeric>
 
 namespace claimgraph::cli {
 namespace {
 
 struct RankOptions {
-    std::string by = "pagerank";
+    std::string by = "documents";
     GraphPart part;
+    bool all = false;
     RowOptions rows{.limit = 20};
 };
 
+/// The named actors, or all entities if there are none of these or all are asked for.
+std::vector<std::size_t> choose_entities(const Graph& graph, bool all) {
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < graph.entities().size(); ++i)
+        if (all || is_named_actor(graph.entities()[i])) chosen.push_back(i);
+    return chosen.empty() && !all ? choose_entities(graph, true) : chosen;
+}
+
 /// Entities by a measure, most first.
-void print_ranks(const Graph& graph, const NodeColumn& measured, const RowOptions& options) {
-    std::vector<std::size_t> order(graph.entities().size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return measured.values[i]; });
+void print_ranks(const Graph& graph, const NodeColumn& measured, bool all, const RowOptions& options) {
+    std::vector<std::size_t> order = choose_entities(graph, all);
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) {
+        const EntityIndex entity{i};
+        return std::pair(measured.values[i], graph.out_claims(entity).size() + graph.in_claims(entity).size());
+    });
     std::string heading = measured.name;
     std::ranges::transform(heading, heading.begin(), [](char c) {
         return c == '_' ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -75,7 +86,7 @@ ExitStatus rank(const GraphSource& source, const RankOptions& options) {
     if (metric.groups)
         print_groups(graph, measured, filter, options.rows);
     else
-        print_ranks(graph, measured, options.rows);
+        print_ranks(graph, measured, options.all, options.rows);
     return ExitStatus::kDone;
 }
 
@@ -83,7 +94,8 @@ ExitStatus rank(const GraphSource& source, const RankOptions& options) {
 
 Ask setup_rank(Options& command) {
     auto options = std::make_shared<RankOptions>();
-    command.add("--by", &options->by, "Measure; see below [pagerank]").value_name("MEASURE").check(check_metric);
+    command.add("--by", &options->by, "Measure; see below [documents]").value_name("MEASURE").check(check_metric);
+    command.add("--all", &options->all, "Rank concepts and what has no name, too, not only actors");
     add_filter_options(command, options->part);
     add_row_options(command, options->rows).help("Show the first N [20]");
     std::string footer = "Measures:";

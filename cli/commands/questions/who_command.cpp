@@ -1,6 +1,8 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/questions/filter_options.hpp"
+#include "cli/commands/questions/totals_row.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/output/claim_text.hpp"
 #include "cli/output/rows.hpp"
 #include "graph/query/analysis/ties.hpp"
 
@@ -13,26 +15,32 @@ namespace {
 struct WhoOptions {
     std::string relation;
     GraphPart part;
+    bool evidence = false;
     RowOptions rows;
 };
 
-Json entity_of(const Graph& graph, EntityIndex entity) {
-    return Json{{"id", graph[entity].id}, {"name", graph[entity].name}, {"type", to_string(graph[entity].type)}};
+/// What the claims of a tie say besides: the first complement, of what somebody is accused.
+std::string complement_of(const Graph& graph, const Tie& tie) {
+    for (const ClaimIndex claim : tie.claims)
+        if (const std::string& complement = graph[claim].complement;
+            !complement.empty() && complement != graph[tie.object].name)
+            return complement;
+    return {};
 }
 
-Row row_of(const Graph& graph, const Tie& tie) {
-    std::vector<std::string> speakers;
-    for (const EntityIndex speaker : tie.speakers) speakers.push_back(graph[speaker].name);
-    return {Json{{"subject", entity_of(graph, tie.subject)},
+Row row_of(const Graph& graph, const Tie& tie, bool with_evidence) {
+    const auto entity = [&](EntityIndex index) {
+        return Json{{"id", graph[index].id}, {"name", graph[index].name}, {"type", to_string(graph[index].type)}};
+    };
+    Row row{Json{{"subject", entity(tie.subject)},
                  {"relation", tie.relation},
-                 {"label", tie.label},
-                 {"object", entity_of(graph, tie.object)},
-                 {"evidence", tie.evidence},
-                 {"denied", tie.denied},
-                 {"documents", tie.documents},
-                 {"first", tie.first},
-                 {"last", tie.last},
-                 {"speakers", speakers}}};
+                 {"label", tie.totals.label},
+                 {"object", entity(tie.object)},
+                 {"complement", complement_of(graph, tie)}}};
+    add_totals(graph, tie.totals, row.json);
+    if (with_evidence)
+        for (const ClaimIndex claim : tie.claims) row.below += evidence_lines(graph, graph[claim]);
+    return row;
 }
 
 ExitStatus ask(const GraphSource& source, const WhoOptions& options) {
@@ -47,11 +55,14 @@ ExitStatus ask(const GraphSource& source, const WhoOptions& options) {
         return count == "0" ? std::string() : count;
     };
     const std::vector<Column> columns = {
-        {"subject.id", ""},  {"subject.name", "SUBJECT"}, {"relation", ""},     {"label", "RELATION"},
-        {"object.id", ""},   {"object.name", "OBJECT"},   {"evidence", "SAID"}, {"denied", "DENIED", unless_none},
-        {"documents", "IN"}, {"first", "FIRST"},          {"last", "LAST"},     {"speakers", "BY"},
+        {"subject.id", ""},       {"subject.name", "SUBJECT"}, {"relation", ""},
+        {"label", "RELATION"},    {"object.id", ""},           {"object.name", "OBJECT"},
+        {"complement", "DETAIL"}, {"evidence", "SAID"},        {"denied", "DENIED", unless_none},
+        {"documents", "IN"},      {"first", "FIRST"},          {"last", "LAST"},
+        {"speakers", "BY"},
     };
-    print_rows(columns, options.rows, ties.size(), [&](std::size_t i) { return row_of(*choice->graph, ties[i]); });
+    print_rows(columns, options.rows, ties.size(),
+               [&](std::size_t i) { return row_of(*choice->graph, ties[i], options.evidence); });
     return ExitStatus::kDone;
 }
 
@@ -63,6 +74,7 @@ Ask setup_who(Options& command) {
         .required();
     command.add("--subject", &options->part.subject, "Only of this entity").value_name("NAME");
     command.add("--object", &options->part.object, "Only towards this entity").value_name("NAME");
+    command.add("--evidence", &options->evidence, "Show the sentences");
     add_filter_options(command, options->part);
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) { return ask(source, *options); };

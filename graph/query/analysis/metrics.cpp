@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
 namespace claimgraph {
 namespace {
@@ -28,6 +29,32 @@ std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter) {
         values[i] = static_cast<double>(
             count(graph.out_claims(entity), graph.objects_of(entity), direction != LinkDirection::kIn) +
             count(graph.in_claims(entity), graph.subjects_about(entity), direction != LinkDirection::kOut));
+    }
+    return values;
+}
+
+std::vector<double> documents_of(const Graph& graph, const ClaimFilter& filter) {
+    const CompiledFilter passes(graph, filter);
+    std::vector<double> values(graph.entities().size());
+    std::vector<std::string_view> documents; // of one entity
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        documents.clear();
+        for (const auto claims : {graph.out_claims(EntityIndex{i}), graph.in_claims(EntityIndex{i})})
+            for (const ClaimIndex claim : claims)
+                if (passes(claim))
+                    for (const Evidence& evidence : graph[claim].evidence) documents.push_back(evidence.document);
+        std::ranges::sort(documents);
+        values[i] = static_cast<double>(std::unique(documents.begin(), documents.end()) - documents.begin());
+    }
+    return values;
+}
+
+std::vector<double> said_of(const Graph& graph, const ClaimFilter& filter) {
+    const CompiledFilter passes(graph, filter);
+    std::vector<double> values(graph.entities().size());
+    for (std::size_t i = 0; i < graph.claims().size(); ++i) {
+        const ClaimIndex claim{i};
+        if (const EntityIndex speaker = graph[claim].attributed_to; speaker && passes(claim)) ++values[speaker.value];
     }
     return values;
 }
@@ -55,6 +82,8 @@ constexpr Metric kMetrics[] = {
     {"degree", "claims at it", true, false, degree_of<LinkDirection::kBoth>},
     {"in_degree", "claims about it", true, false, degree_of<LinkDirection::kIn>},
     {"out_degree", "claims of it", true, false, degree_of<LinkDirection::kOut>},
+    {"documents", "documents with claims at it", true, false, documents_of},
+    {"said", "claims that it is the source of", true, false, said_of},
     {"pagerank", "how often a random walk along claims meets it", false, false, pagerank_of},
     {"betweenness", "share of the shortest ways between others that lead through it", false, false, betweenness_of},
     {"community", "group with more claims within than to the rest, by Leiden", true, true, communities_of},

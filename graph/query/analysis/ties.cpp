@@ -1,61 +1,89 @@
 #include "graph/query/analysis/ties.hpp"
 
+#include "graph/query/actor_network.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace claimgraph {
 namespace {
 
-/// What is counted of a tie while its claims are gone through.
-struct Count {
-    Tie tie;
-    std::size_t most = 0; ///< evidence of a claim that was seen
-    std::set<std::string_view> documents;
-    std::set<EntityIndex> speakers;
-};
-
-void add(Count& count, const Claim& claim) {
-    Tie& tie = count.tie;
-    const std::size_t pieces = std::max<std::size_t>(claim.evidence.size(), 1); // graphs of others have none
-    (claim.polarity == Polarity::kAffirmed ? tie.evidence : tie.denied) += pieces;
-    if (pieces > count.most) {
-        count.most = pieces;
-        tie.label = claim.label;
-    }
-    if (claim.attributed_to) count.speakers.insert(claim.attributed_to);
-    for (const Evidence& evidence : claim.evidence) {
-        count.documents.insert(evidence.document);
-        if (evidence.date.empty()) continue;
-        if (tie.first.empty() || evidence.date < tie.first) tie.first = evidence.date;
-        if (evidence.date > tie.last) tie.last = evidence.date;
-    }
+std::size_t pieces_of(const Claim& claim) {
+    return std::max<std::size_t>(claim.evidence.size(), 1); // graphs of others have none
 }
 
 } // namespace
 
+ClaimTotals totals_of(const Graph& graph, std::span<const ClaimIndex> claims) {
+    ClaimTotals totals;
+    std::size_t most = 0; // evidence of a claim that was seen
+    std::set<std::string_view> documents;
+    std::set<EntityIndex> speakers;
+    for (const ClaimIndex index : claims) {
+        const Claim& claim = graph[index];
+        const std::size_t pieces = pieces_of(claim);
+        (claim.polarity == Polarity::kAffirmed ? totals.evidence : totals.denied) += pieces;
+        if (pieces > most) {
+            most = pieces;
+            totals.label = claim.label;
+        }
+        totals.confidence = std::max(totals.confidence, claim.confidence);
+        if (claim.attributed_to) speakers.insert(claim.attributed_to);
+        for (const Evidence& evidence : claim.evidence) {
+            documents.insert(evidence.document);
+            if (evidence.date.empty()) continue;
+            if (totals.first.empty() || evidence.date < totals.first) totals.first = evidence.date;
+            if (evidence.date > totals.last) totals.last = evidence.date;
+        }
+    }
+    totals.documents = documents.size();
+    totals.speakers.assign(speakers.begin(), speakers.end());
+    return totals;
+}
+
 std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter) {
-    std::map<std::tuple<EntityIndex, std::string_view, EntityIndex>, Count> counts;
+    std::map<std::tuple<EntityIndex, std::string_view, EntityIndex>, std::vector<ClaimIndex>> grouped;
     for (const ClaimIndex index : filter_claims(graph, filter)) {
         const Claim& claim = graph[index];
         EntityIndex subject = claim.subject;
         EntityIndex object = claim.object;
         if (claim.symmetric && object < subject) std::swap(subject, object);
-        Count& count = counts[{subject, claim.relation, object}];
-        count.tie.subject = subject;
-        count.tie.object = object;
-        add(count, claim);
+        grouped[{subject, claim.relation, object}].push_back(index);
     }
     std::vector<Tie> ties;
-    for (auto& [key, count] : counts) {
-        Tie& tie = ties.emplace_back(std::move(count.tie));
-        tie.relation = std::get<std::string_view>(key);
-        tie.documents = count.documents.size();
-        tie.speakers.assign(count.speakers.begin(), count.speakers.end());
+    for (auto& [key, claims] : grouped) {
+        const auto& [subject, relation, object] = key;
+        ClaimTotals totals = totals_of(graph, claims);
+        ties.push_back({subject, object, std::string(relation), std::move(claims), std::move(totals)});
     }
-    std::ranges::stable_sort(ties, std::ranges::greater(), [](const Tie& tie) { return tie.evidence + tie.denied; });
+    std::ranges::stable_sort(ties, std::ranges::greater(), [&](const Tie& tie) {
+        const int actors = is_named_actor(graph[tie.subject]) + is_named_actor(graph[tie.object]);
+        return std::tuple(actors, tie.totals.evidence + tie.totals.denied, tie.totals.confidence);
+    });
+    return ties;
+}
+
+std::vector<NeighborTie> neighbor_ties(const Graph& graph, const Neighborhood& neighbors,
+                                       const RelationFamilies& families) {
+    std::vector<NeighborTie> ties;
+    for (const Neighbor& neighbor : neighbors) {
+        std::map<std::pair<std::string_view, Direction>, std::vector<ClaimIndex>> grouped;
+        for (const ClaimIndex index : neighbor.claims) {
+            const Claim& claim = graph[index];
+            const Direction direction = claim.symmetric                   ? Direction::kBoth
+                                        : claim.object == neighbor.entity ? Direction::kOut
+                                                                          : Direction::kIn;
+            grouped[{families.of(claim.relation), direction}].push_back(index);
+        }
+        for (auto& [key, claims] : grouped) {
+            ClaimTotals totals = totals_of(graph, claims);
+            ties.push_back(
+                {neighbor.entity, neighbor.depth, key.first, key.second, std::move(claims), std::move(totals)});
+        }
+    }
     return ties;
 }
 

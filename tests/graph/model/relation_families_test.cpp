@@ -22,6 +22,8 @@ TEST(RelationFamilies, AreAColumnOfTheRelations) {
     EXPECT_EQ(table->of("flies"), "");
     EXPECT_EQ(table->tone_of("flies"), QuadClass::kOther);
     EXPECT_EQ(table->of("open:fly"), "OPEN");
+    EXPECT_EQ(table->of("CONSULT"), "CONSULT") << "a family is its own";
+    EXPECT_EQ(table->tone_of("CONSULT"), QuadClass::kAgrees);
     EXPECT_EQ(RelationFamilies().of("visits"), "");
 }
 
