@@ -20,6 +20,7 @@ void print_lost(const DocumentsLeft& documents) {
     for (const std::string& name : documents.lost) print(fmt::format("read again: {}\n", printable(name)));
     if (documents.nameless > 0)
         print(fmt::format("read again: {} documents whose names cannot be read\n", documents.nameless));
+    if (documents.may_be_more) print("read again: what came last; the list of documents cannot be read\n");
 }
 
 ExitStatus repair(const CheckOptions& options) {
@@ -28,7 +29,7 @@ ExitStatus repair(const CheckOptions& options) {
     print_lost(*left);
     const std::size_t lost = left->lost.size() + left->nameless;
     say(fmt::format("{}: {} documents saved, {} to be read again", options.repaired, left->whole.size(), lost));
-    return lost == 0 ? ExitStatus::kDone : ExitStatus::kDocumentsFailed;
+    return left->is_complete() ? ExitStatus::kDone : ExitStatus::kDocumentsFailed;
 }
 
 ExitStatus check(const CheckOptions& options) {

@@ -74,6 +74,39 @@ class Damages:
             self.try_damage(whole, answers, file, lambda data: data[:size], f"{file} cut off at {size}")
 
 
+def without_checksums(store, old):
+    """The same store as it was written before there were checksums: version 5."""
+    with sqlite3.connect(old) as to:
+        to.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
+        to.execute("ATTACH ? AS store", (str(store),))
+        schema = to.execute("SELECT type, name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type <> 'table'").fetchall()
+        schema = [row for row in schema if not row[1].startswith(("sqlite_", "sentence_words_"))]
+        for kind, name, sql in schema:
+            to.execute(sql)
+            if kind == "table" and name != "sentence_words":
+                to.execute(f"INSERT INTO main.{name} SELECT * FROM store.{name}")
+        to.execute("INSERT INTO sentence_words(rowid, text) SELECT id, text FROM main.sentence")
+        to.commit()
+        to.executescript(f"PRAGMA application_id = {0x636c6772}; PRAGMA user_version = 5")
+    to.close()
+
+
+def upgrade(program, work):
+    """A store without checksums gets them with the next build, and loses nothing."""
+    folder = work / "upgraded"
+    folder.mkdir()
+    without_checksums(work / "g.db", folder / "g.db")
+    run = lambda *words: subprocess.run([program, *words], cwd=folder, capture_output=True, check=False)
+    assert b"older store version 5" in run("stats", "g.db").stderr
+    assert (folder / "g.db").read_bytes()[20] == 0
+    assert run("forget", "g.db", "none.txt").returncode == 1
+    assert (folder / "g.db").read_bytes()[20] == 8
+    for store, graph in ((folder / "g.db", "a.graphml"), (work / "g.db", "b.graphml")):
+        assert run("convert", str(store), "-o", graph).returncode == 0
+    assert (folder / "a.graphml").read_bytes() == (folder / "b.graphml").read_bytes()
+    assert run("check", "g.db").returncode == 0
+
+
 def main(program, share):
     random.seed(7)
     with tempfile.TemporaryDirectory() as folder:
@@ -104,7 +137,9 @@ def main(program, share):
         reader.execute("SELECT count(*) FROM document").fetchall()
         build("more")
         logged = keep("logged")
-        reader.close()
+        reader.close()  # puts the log into the file, as SQLite does without us: the checksums must be right
+        assert damages.ask(work, ["check"])[0] == 0
+        upgrade(program, work)
         log = (logged / "g.db-wal").stat().st_size
         assert log > 100_000
         now = damages.answers(shutil.copytree(logged, work / "asked"))

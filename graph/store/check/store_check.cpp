@@ -93,7 +93,7 @@ class StoreChecker {
             ranges.push_back(page == 0
                                  ? "in the log"
                                  : fmt::format("{}-{}", (page - 1) * damage.page_bytes, page * damage.page_bytes - 1));
-        return fmt::format("bytes that are not what was written: pages {}", fmt::join(ranges, ", "));
+        return fmt::format("bytes {}: are not what was written", fmt::join(ranges, ", "));
     }
 
     /// SQLite's own check: every page of the table and its indexes, and whether they agree.

@@ -22,8 +22,10 @@ class DocumentSearch {
     explicit DocumentSearch(const Database& database) : database_(database) {}
 
     DocumentsLeft run() {
-        const std::int64_t last = last_document();
         DocumentsLeft left;
+        bool is_certain = true;
+        const std::int64_t last = last_document(is_certain);
+        left.may_be_more = !is_certain;
         for (std::int64_t document = 1; document <= last; ++document) {
             bool is_there = true;
             const bool is_whole = read(document, is_there);
@@ -41,21 +43,27 @@ class DocumentSearch {
     }
 
   private:
-    /// The highest row, by the table or, where that cannot be read, by the index of names, which is read from both
-    /// ends.
-    std::int64_t last_document() {
-        std::int64_t last = database_.number("SELECT max(id) FROM document");
-        database_.clear_error();
-        for (const char* order : {"", "DESC"}) {
-            SqlStatement row = database_.prepare(fmt::format(
-                "SELECT id, name FROM document INDEXED BY sqlite_autoindex_document_1 ORDER BY name {}", order));
+    /// The highest row and the names, by the table and by the index of names, which is read from both ends if it cannot
+    /// be read to its end.
+    std::int64_t last_document(bool& is_certain) {
+        std::int64_t last = 0;
+        const auto reads = [&](const char* sql, bool has_name) {
+            SqlStatement row = database_.prepare(sql);
             while (row.step()) {
-                names_.emplace(row.number(0), row.text(1));
                 last = std::max(last, row.number(0));
+                if (has_name) names_.emplace(row.number(0), row.text(1));
             }
-            if (database_.ok()) break;
+            const bool is_read = database_.ok();
             database_.clear_error();
-        }
+            return is_read;
+        };
+        is_certain = reads("SELECT id FROM document NOT INDEXED ORDER BY id DESC LIMIT 1", false);
+        constexpr const char* kByName =
+            "SELECT id, name FROM document INDEXED BY sqlite_autoindex_document_1 ORDER BY name";
+        if (reads(kByName, true))
+            is_certain = true;
+        else
+            reads((std::string(kByName) + " DESC").c_str(), true);
         return last;
     }
 

@@ -26,6 +26,9 @@ struct DocumentsLeft {
     std::vector<std::int64_t> whole; ///< rows of `document`
     std::vector<std::string> lost;   ///< names of those that rows are missing of, sorted
     std::size_t nameless = 0;        ///< lost, and their names too
+    bool may_be_more = false;        ///< lost, of which nothing is known
+
+    bool is_complete() const { return lost.empty() && nameless == 0 && !may_be_more; }
 };
 
 /// Reads all extracted data and finds the documents of which every row can be read and refers to rows of the same
