@@ -83,16 +83,22 @@ bool has_all(const FileToRead& log, const std::optional<LogIndex>& index) {
     return !ends_behind(log, *header, wrong);
 }
 
+bool is_open(const std::string& database) { return FileToRead(database + "-shm").is_locked(kOpenByte); }
+
+bool looks_whole(const std::string& database) {
+    if (is_open(database)) return true;
+    const FileToRead log(database + "-wal");
+    const FileToRead index_file(database + "-shm");
+    std::array<unsigned char, kIndexHeaderBytes> bytes{};
+    const auto index = index_file.read(bytes, 0) ? log_index(bytes) : std::nullopt;
+    return has_all(log, index) || is_open(database);
+}
+
 } // namespace
 
 bool has_whole_log(const std::string& database) {
-    const FileToRead log(database + "-wal");
-    const FileToRead index_file(database + "-shm");
-    if (index_file.is_locked(kOpenByte)) return true;
-    std::array<unsigned char, kIndexHeaderBytes> bytes{};
-    const auto index = index_file.read(bytes, 0) ? log_index(bytes) : std::nullopt;
-    // a program that came meanwhile may have begun the log anew
-    return has_all(log, index) || index_file.is_locked(kOpenByte);
+    // another program may come and go meanwhile and begin the log anew; damage stays
+    return looks_whole(database) || looks_whole(database);
 }
 
 } // namespace claimgraph
