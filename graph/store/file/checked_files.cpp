@@ -103,6 +103,13 @@ bool is_first_page(Bytes page) {
     return std::memcmp(page.data(), kMagic.data(), kMagic.size()) == 0;
 }
 
+/// The size of pages that the first one tells. Who opened an empty file, which another program has filled since, reads
+/// it in another size first, and then again.
+int page_bytes_told(Bytes first_page) {
+    const int told = first_page[16] << 8 | first_page[17];
+    return told == 1 ? kMostPage : told;
+}
+
 /// Whether this first page had a checksum, and the byte that says so is another now.
 bool lost_its_mark(Bytes page) {
     std::array<unsigned char, kMostPage> copy; // NOLINT: filled below as far as it is used
@@ -131,6 +138,7 @@ int check_page(const CheckedFile& file, int status, Bytes page, sqlite3_int64 at
     const std::int64_t number = file.is_log ? 0 : at / size + 1;
     if (status == SQLITE_OK && is_first_page(page)) {
         learn(database, page[kReservedAt]);
+        if (page_bytes_told(page) != size) return status;
         if (!database.has_checksums && lost_its_mark(page)) return tell_damage(database, number, size);
     }
     if (!database.is_known) learn_from_file(database);
