@@ -1,5 +1,6 @@
 #include "graph/store/file/checked_files.hpp"
 
+#include "graph/store/file/first_page.hpp"
 #include "graph/store/file/log_check.hpp"
 #include "graph/store/file/log_format.hpp"
 #include "graph/store/file/page_checksum.hpp"
@@ -17,15 +18,13 @@
 #include <optional>
 #include <sqlite3.h>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace claimgraph {
 namespace {
 
 constexpr int kLeastPage = 512;
-constexpr int kMostPage = 65536;
-constexpr std::size_t kReservedAt = 20; // in the header of a database: the bytes that each page has to spare
+constexpr std::size_t kMostPage = 65536;
 
 // Questions to a file by sqlite3_file_control().
 constexpr int kAskState = 0x636c6701;
@@ -98,27 +97,6 @@ int tell_damage(CheckedDatabase& database, std::int64_t page, int page_bytes) {
     return SQLITE_IOERR_DATA;
 }
 
-bool is_first_page(Bytes page) {
-    static constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-    return std::memcmp(page.data(), kMagic.data(), kMagic.size()) == 0;
-}
-
-/// The size of pages that the first one tells. Who opened an empty file, which another program has filled since, reads
-/// it in another size first, and then again.
-int page_bytes_told(Bytes first_page) {
-    const int told = first_page[16] << 8 | first_page[17];
-    return told == 1 ? kMostPage : told;
-}
-
-/// Whether this first page had a checksum, and the byte that says so is another now.
-bool lost_its_mark(Bytes page) {
-    std::array<unsigned char, kMostPage> copy; // NOLINT: filled below as far as it is used
-    const std::span<unsigned char> was(copy.data(), page.size());
-    std::ranges::copy(page, was.begin());
-    was[kReservedAt] = kChecksumBytes;
-    return has_checksum(was);
-}
-
 /// Reads from the first page whether there are checksums.
 void learn(CheckedDatabase& database, unsigned char reserved) {
     database.is_known = true;
@@ -138,7 +116,8 @@ int check_page(const CheckedFile& file, int status, Bytes page, sqlite3_int64 at
     const std::int64_t number = file.is_log ? 0 : at / size + 1;
     if (status == SQLITE_OK && is_first_page(page)) {
         learn(database, page[kReservedAt]);
-        if (page_bytes_told(page) != size) return status;
+        // who opened an empty file, which another program has filled since, reads it in another size first, then again
+        if (page_bytes_told(page) != page.size()) return status;
         if (!database.has_checksums && lost_its_mark(page)) return tell_damage(database, number, size);
     }
     if (!database.is_known) learn_from_file(database);
