@@ -1,6 +1,7 @@
 #include "export/output_file.hpp"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -37,6 +38,23 @@ fs::path behind_links(fs::path file) {
 std::string pattern_beside(const fs::path& target) {
     return (folder_of(target) / fmt::format(".{}.XXXXXX", target.filename().string().substr(0, 200))).string();
 }
+
+/// While it exists, no signal ends the program between two steps that belong together; it comes later. Nothing holds
+/// SIGKILL.
+class HeldSignals {
+  public:
+    HeldSignals() {
+        sigset_t all;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+    }
+    ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    HeldSignals(const HeldSignals&) = delete;
+    HeldSignals& operator=(const HeldSignals&) = delete;
+
+  private:
+    sigset_t before_{};
+};
 
 void sync_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -102,6 +120,7 @@ Result<void> OutputFile::finish() {
 
 Result<void> OutputFile::commit() {
     if (is_direct_) return {};
+    const HeldSignals held;   // for a moment the new file has a name of its own
     if (temporary_.empty()) { // mkostemp finds a free name; the file takes it
         std::string name = pattern_beside(target_);
         const int other = ::mkostemp(name.data(), O_CLOEXEC);

@@ -13,7 +13,8 @@ ExitStatus with_source(const std::string& file, const std::function<ExitStatus(c
     if (is_store(file)) {
         auto store = open_store(file);
         if (!store) return give_up(store.error());
-        return ask(GraphSource(std::move(*store)));
+        const GraphSource source(std::move(*store));
+        return checked(source, ask(source));
     }
     Warnings warnings;
     auto graph = read_graph(file, warnings);
@@ -23,6 +24,12 @@ ExitStatus with_source(const std::string& file, const std::function<ExitStatus(c
         say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
     if (!graph) return give_up(graph.error());
     return ask(GraphSource(std::move(*graph)));
+}
+
+ExitStatus checked(const GraphSource& source, ExitStatus answered) {
+    if (answered != ExitStatus::kDone && answered != ExitStatus::kNothingFound) return answered;
+    const auto status = source.status();
+    return status ? answered : give_up(status.error());
 }
 
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask) {

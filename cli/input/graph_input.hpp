@@ -15,7 +15,10 @@ namespace claimgraph::cli {
 /// Opens a graph file or a store and calls `ask` with it. Reports errors on standard error; the exit status is then
 /// kUnreadable.
 ExitStatus with_source(const std::string& file, const std::function<ExitStatus(const GraphSource&)>& ask);
-/// The same with the whole graph in memory.
+/// The status of an answered question: kUnreadable, and a report on standard error, if the source could not be read to
+/// the end after all.
+ExitStatus checked(const GraphSource& source, ExitStatus answered);
+/// with_source() with the whole graph in memory.
 ExitStatus with_graph(const std::string& file, const std::function<ExitStatus(const Graph&)>& ask);
 
 /// Whether the file is a store: a database, or called one (.db).

@@ -43,6 +43,10 @@ class GraphSource {
 
     Result<GraphStats> stats() const;
 
+    /// The first error of the store: some functions give a part of their answer, or none, where they have no error to
+    /// give. To be asked once a question is answered.
+    Result<void> status() const { return store_ ? store_->database().status() : Result<void>(); }
+
     /// Null if the graph is in memory.
     const Store* store() const { return store_ ? &*store_ : nullptr; }
 

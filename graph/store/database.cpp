@@ -1,5 +1,6 @@
 #include "graph/store/database.hpp"
 
+#include "graph/store/file/checked_files.hpp"
 #include "graph/store/time_functions.hpp"
 
 #include <cstring>
@@ -22,6 +23,11 @@ struct Database::State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State() { sqlite3_close_v2(handle); }
+
+    std::string damage() const {
+        const char* what = damage_of(handle).is_in_log ? ": its log (-wal) lacks what was written last" : "";
+        return fmt::format("is damaged{}; 'claimgraph check {}' says what of it is whole", what, file);
+    }
 
     /// What a status of SQLite means to people.
     void fail(int status) {
@@ -47,12 +53,12 @@ struct Database::State {
             return told(ErrorCode::kUnreadable,
                         fmt::format("cannot be opened: {}", system != 0 ? std::strerror(system) : "refused"));
         case SQLITE_IOERR:
+            if (status == SQLITE_IOERR_DATA) return told(ErrorCode::kBadFormat, damage());
             return told(ErrorCode::kUnreadable,
                         fmt::format("cannot be read or written: {}; what was done before is kept",
                                     system != 0 ? std::strerror(system) : "input/output error"));
         case SQLITE_CORRUPT:
-            return told(ErrorCode::kBadFormat,
-                        "is damaged; take a copy of it from before, or build it again from the documents");
+            return told(ErrorCode::kBadFormat, damage());
         case SQLITE_NOTADB:
             return told(ErrorCode::kBadFormat, "is no claimgraph store");
         case SQLITE_NOMEM:
@@ -109,7 +115,7 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode, st
             }
         }
     }
-    if (const int status = sqlite3_open_v2(name.c_str(), &state->handle, flags, nullptr); status != SQLITE_OK) {
+    if (const int status = sqlite3_open_v2(name.c_str(), &state->handle, flags, checked_files()); status != SQLITE_OK) {
         state->fail(status);
         return tl::unexpected(*state->error);
     }
@@ -212,6 +218,12 @@ SqlStatement& SqlStatement::bind(int parameter, std::nullptr_t) {
 SqlStatement& SqlStatement::bind_blob(int parameter, std::string_view bytes) {
     if (statement_ != nullptr)
         check(sqlite3_bind_blob64(statement_, parameter + 1, bytes.data(), bytes.size(), SQLITE_STATIC));
+    return *this;
+}
+
+SqlStatement& SqlStatement::bind_column(int parameter, const SqlStatement& row, int column) {
+    if (statement_ != nullptr && row.statement_ != nullptr)
+        check(sqlite3_bind_value(statement_, parameter + 1, sqlite3_column_value(row.statement_, column)));
     return *this;
 }
 

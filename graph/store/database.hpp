@@ -79,6 +79,8 @@ class SqlStatement {
     SqlStatement& bind(int parameter, std::string_view text);
     SqlStatement& bind(int parameter, std::nullptr_t);
     SqlStatement& bind_blob(int parameter, std::string_view bytes);
+    /// The value of a column, with its type. It is copied.
+    SqlStatement& bind_column(int parameter, const SqlStatement& row, int column);
 
     /// To the next row; false at the end or on an error. Afterwards the statement can be bound and run again.
     bool step();

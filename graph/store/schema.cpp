@@ -1,6 +1,7 @@
 #include "graph/store/schema.hpp"
 
 #include "graph/store/field_rows.hpp"
+#include "graph/store/file/checked_files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -254,7 +255,7 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
-    // there is no epoch before the next derivation
+    // there is no epoch before the next derivation; pages have checksums, which StoreWriter::open() gives them
     kTablesOfVersion6,
 };
 
@@ -277,6 +278,7 @@ void mark_as_derived(const Database& database) {
 
 Result<void> create_schema(const Database& database) {
     database.run("PRAGMA page_size = 8192");
+    reserve_checksums(database.handle());
     // Another program may be doing the same, and of two that want the whole file SQLite turns one away at once.
     for (int attempt = 0; attempt < 100 && !database.run("PRAGMA journal_mode = WAL"); ++attempt) {
         database.clear_error();

@@ -2,6 +2,7 @@
 
 #include "graph/store/derive.hpp"
 #include "graph/store/epoch.hpp"
+#include "graph/store/file/checked_files.hpp"
 #include "graph/store/judgment_rows.hpp"
 #include "graph/store/schema.hpp"
 #include "graph/store/update.hpp"
@@ -30,15 +31,34 @@ std::size_t bytes_of(const ClaimBatch& batch) {
     return bytes;
 }
 
-} // namespace
-
-Result<StoreWriter> StoreWriter::open(const std::filesystem::path& file, bool create, std::chrono::milliseconds wait) {
-    auto database = Database::open(file, create ? Database::Mode::kCreate : Database::Mode::kWrite, wait);
-    if (!database) return tl::unexpected(database.error());
+Result<Database> open_for_writing(const std::filesystem::path& file, Database::Mode mode,
+                                  std::chrono::milliseconds wait) {
+    auto database = Database::open(file, mode, wait);
+    if (!database) return database;
     // in WAL mode a killed program loses nothing that was committed; only a power cut may take the last transactions
     database->run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;"
                   "PRAGMA journal_size_limit = 67108864");
     if (auto checked = check_schema(*database, true); !checked) return tl::unexpected(checked.error());
+    return database;
+}
+
+/// To a store that was written before there were any.
+Result<void> give_checksums(const Database& database) {
+    begin_checksums(database.handle());
+    // a copy of the whole is put aside, for which memory is too small
+    database.run("PRAGMA temp_store = FILE; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    return database.status();
+}
+
+} // namespace
+
+Result<StoreWriter> StoreWriter::open(const std::filesystem::path& file, bool create, std::chrono::milliseconds wait) {
+    auto database = open_for_writing(file, create ? Database::Mode::kCreate : Database::Mode::kWrite, wait);
+    if (database && !has_checksums(database->handle())) {
+        if (auto given = give_checksums(*database); !given) return tl::unexpected(given.error());
+        database = open_for_writing(file, Database::Mode::kWrite, wait);
+    }
+    if (!database) return tl::unexpected(database.error());
     return StoreWriter(std::move(*database));
 }
 

@@ -85,7 +85,7 @@ class Questions {
         if (source.store() == nullptr) return ask(source);
         const Database& database = source.store()->database();
         database.stop_when([] { return Interruptible::stop().load(); });
-        const ExitStatus status = ask(source);
+        const ExitStatus status = checked(source, ask(source));
         database.clear_error(); // the next question is another
         return status;
     }
