@@ -17,6 +17,7 @@ enum Cost : int {
     kByIndex,
     kByType,
     kByLabel,
+    kByCondition, ///< all nodes, of which a condition leaves some
     kAllRelationships,
     kAllNodes,
     kImpossible
@@ -63,6 +64,19 @@ class Planner {
         bool all = true;
         each_slot(condition, [&](Slot slot) { all = all && is_set(slot); });
         return all;
+    }
+
+    /// Whether a condition can be checked once `slot` has a value, and not before.
+    bool narrows(Slot slot) const {
+        return std::ranges::any_of(conditions_, [&](const Expr* condition) {
+            bool others = true;
+            bool reads_it = false;
+            each_slot(*condition, [&](Slot read) {
+                reads_it = reads_it || read == slot;
+                others = others && (read == slot || is_set(read));
+            });
+            return reads_it && others;
+        });
     }
 
     /// Moves the conditions that can be checked by now.
@@ -150,6 +164,8 @@ class Planner {
             } else if (!node.symbols.empty()) {
                 candidate.cost = kByLabel;
                 candidate.step.label = node.symbols.front();
+            } else if (narrows(node.variable.slot)) {
+                candidate.cost = kByCondition;
             }
             if (candidate.cost < best.cost) best = std::move(candidate);
         }
