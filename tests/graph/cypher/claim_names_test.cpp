@@ -54,7 +54,7 @@ TEST(ClaimNames, ThatNothingCanHaveAreTold) {
                 ElementsAre("1:7 no node can have the label :Persn; did you mean :Person?"));
     EXPECT_THAT(remarks_on("MATCH (a) WHERE a:Xylophone RETURN a"),
                 ElementsAre(HasSubstr("no node can have the label :Xylophone; there are :Person, :Organization, ")));
-    EXPECT_THAT(remarks_on("MATCH (a)\nRETURN a.nmae, a.nmae"),
+    EXPECT_THAT(remarks_on("MATCH (a)\nRETURN a.nmae, a.nmae AS again"),
                 ElementsAre("2:9 nodes can have no property 'nmae'; did you mean name?"));
     EXPECT_THAT(remarks_on("MATCH (a {nmae: 'x'})-[r {polarty: '+'}]->(b) RETURN r"),
                 ElementsAre(HasSubstr("nodes can have no property 'nmae'"),
