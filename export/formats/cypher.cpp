@@ -1,7 +1,7 @@
-#include "export/document_json.hpp"
+#include "export/claim_json.hpp"
 #include "export/format.hpp"
-#include "export/formats/cypher_names.hpp"
-#include "export/rows.hpp"
+#include "export/formats/neo4j.hpp"
+#include "graph/cypher/graphs/claim_names.hpp"
 
 #include <fmt/format.h>
 #include <iterator>
@@ -9,6 +9,9 @@
 
 namespace claimgraph {
 namespace {
+
+using cypher::Value;
+using cypher::ValueKind;
 
 /// A Cypher string. Neo4j looks for \u before anything else, and sees none behind a doubled backslash.
 void append_string(std::string& cypher, std::string_view text) {
@@ -24,83 +27,102 @@ void append_string(std::string& cypher, std::string_view text) {
     cypher += '\'';
 }
 
-void append_properties(std::string& cypher, std::string_view id, std::span<const RowColumn> columns,
-                       std::span<const std::string_view> values) {
-    cypher += "{id: ";
-    append_string(cypher, id);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (values[i].empty()) continue;
-        cypher.append(", `").append(cypher_name(columns[i].name)).append("`: ");
-        if (columns[i].type == ColumnType::kText || columns[i].type == ColumnType::kJson)
-            append_string(cypher, values[i]);
-        else
-            cypher += values[i];
+void append_literal(std::string& cypher, const Value& value) {
+    if (value.is(ValueKind::kList)) {
+        cypher += '[';
+        for (const Value& item : value.list()) {
+            if (cypher.back() != '[') cypher += ", ";
+            append_string(cypher, item.text()); // lists of claims are of texts
+        }
+        cypher += ']';
+    } else if (value.is(ValueKind::kString)) {
+        append_string(cypher, value.text());
+    } else if (value.is(ValueKind::kBoolean)) {
+        cypher += value.boolean() ? "true" : "false";
+    } else if (value.is(ValueKind::kInteger)) {
+        cypher += fmt::to_string(value.integer());
+    } else if (value.is(ValueKind::kFloat)) {
+        const std::string digits = fmt::to_string(value.real());
+        cypher += digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
+    } else {
+        cypher.append("date('").append(temporal_text(value)).append("')");
     }
-    cypher += '}';
 }
 
-/// Documents are nodes without edges: claims name them in `evidence`.
+void append_property(std::string& cypher, std::string_view name, const Value& value) {
+    if (value.is_null()) return;
+    cypher.append(cypher.back() == '{' ? "" : ", ").append(name).append(": ");
+    append_literal(cypher, value);
+}
+
+template <class Index>
+void append_properties(std::string& cypher, std::span<const cypher::Property<Index>> properties, const Graph& graph,
+                       Index index) {
+    for (const auto& property : properties) append_property(cypher, property.name, property.of(graph, index));
+}
+
+void append_end(std::string& cypher, std::string_view variable, const Entity& entity) {
+    cypher.append("(").append(variable).append(":Entity {id: ");
+    append_string(cypher, entity.id);
+    cypher += "})";
+}
+
+void write_entities(const Graph& graph, std::ostream& out, const WriteOptions& options) {
+    out << "CREATE CONSTRAINT claimgraph_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n";
+    std::string statement;
+    for (std::size_t i = 0; i < graph.entities().size(); ++i) {
+        statement = "CREATE (";
+        for (const std::string& label : cypher::labels_of(graph.entities()[i].type)) statement += ":" + label;
+        statement += " {";
+        append_properties(statement, cypher::entity_properties(), graph, EntityIndex(i));
+        for (const NodeColumn& column : options.columns)
+            append_property(statement, column.name, measure(column.values[i], column.whole));
+        out << (statement += "});\n");
+    }
+}
+
+void write_claims(const Graph& graph, std::ostream& out) {
+    std::string statement;
+    for (std::size_t i = 0; i < graph.claims().size(); ++i) {
+        const Claim& claim = graph.claims()[i];
+        statement = "MATCH ";
+        append_end(statement, "a", graph[claim.subject]);
+        statement += ", ";
+        append_end(statement, "b", graph[claim.object]);
+        statement += " CREATE (a)-[:`";
+        for (const char c : neo4j_type(claim.relation)) statement.append(c == '`' ? 2 : 1, c);
+        statement += "` {";
+        append_properties(statement, cypher::edge_properties(), graph, ClaimIndex(i));
+        if (!claim.evidence.empty()) append_property(statement, kEvidenceJson, Value(evidence_json(claim.evidence)));
+        out << (statement += "}]->(b);\n");
+    }
+}
+
+/// Documents are nodes without edges: claims name them in `documents`.
 void write_documents(const Graph& graph, std::ostream& out) {
     if (graph.documents().empty()) return;
     out << "CREATE CONSTRAINT claimgraph_document IF NOT EXISTS FOR (d:Document) REQUIRE d.name IS UNIQUE;\n";
     std::string statement;
-    for (const SourceDocument& document : graph.documents()) {
+    for (std::size_t i = 0; i < graph.documents().size(); ++i) {
         statement = "CREATE (:Document {";
-        for_each_value<kSourceFields>(document, [&]<class Value>(const SourceField& field, const Value& value) {
-            if (!field.is(kCore) && value == Value()) return;
-            fmt::format_to(std::back_inserter(statement), "{}`{}`: ", statement.back() == '{' ? "" : ", ", field.name);
-            if constexpr (std::is_same_v<Value, std::string>)
-                append_string(statement, value);
-            else
-                fmt::format_to(std::back_inserter(statement), "{}", value);
-        });
+        append_properties(statement, cypher::document_properties(), graph, i);
         out << (statement += "});\n");
     }
 }
 
 void write_cypher(const Graph& graph, std::ostream& out, const WriteOptions& options) {
-    GraphRows rows(graph, options);
-    out << "CREATE CONSTRAINT claimgraph_node IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE;\n";
-    std::string statement;
-    rows.for_each_node([&](const NodeRow& row) {
-        statement = "CREATE (:Node:" + neo4j_labels(row, ':') + " ";
-        append_properties(statement, row.id, rows.node_columns(), row.values);
-        out << (statement += ");\n");
-    });
-    rows.for_each_edge([&](const EdgeRow& row) {
-        statement = "MATCH (a:Node {id: ";
-        append_string(statement, row.source);
-        statement += "}), (b:Node {id: ";
-        append_string(statement, row.target);
-        statement.append("}) CREATE (a)-[:`").append(neo4j_type(row)).append("` ");
-        append_properties(statement, row.id, rows.edge_columns(), row.values);
-        out << (statement += "]->(b);\n");
-    });
+    write_entities(graph, out, options);
+    write_claims(graph, out);
     write_documents(graph, out);
 }
 
 } // namespace
 
-std::string cypher_name(std::string_view text) {
-    std::string name;
-    for (const char c : text) {
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        name += is_letter || static_cast<unsigned char>(c) >= 0x80 ? c : '_';
-    }
-    return name;
-}
-
-std::string neo4j_labels(const NodeRow& row, char separator) {
-    std::string type = cypher_name(row.values[kTypeColumn]);
-    if (!type.empty() && type[0] >= 'a' && type[0] <= 'z') type[0] = static_cast<char>(type[0] - 'a' + 'A');
-    return row.values[kTypeColumn] == kClaimType ? type : "Entity" + (separator + type);
-}
-
-std::string neo4j_type(const EdgeRow& row) {
-    std::string type = cypher_name(row.values[kRelationColumn]);
+std::string neo4j_type(std::string_view relation) {
+    std::string type(relation);
     for (char& c : type)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return type.empty() ? "RELATED" : type;
+        if (c == '\\' || static_cast<unsigned char>(c) < ' ') c = '_';
+    return type.empty() ? "related" : type;
 }
 
 extern const Format kCypherFormat = {.name = "cypher",

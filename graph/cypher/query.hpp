@@ -1,11 +1,13 @@
 #pragma once
 
+#include "graph/cypher/functions/procedures.hpp"
 #include "graph/cypher/functions/runtime.hpp"
 #include "graph/cypher/parse/ast.hpp"
 #include "graph/cypher/run/pipeline.hpp"
 #include "graph/cypher/values/error.hpp"
 #include "graph/cypher/values/property_graph.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +22,13 @@ namespace claimgraph::cypher {
 /// The graph must outlive the query.
 class Query {
   public:
-    static QueryResult<Query> compile(std::string text, const PropertyGraph& graph);
+    /// `procedures`: those that CALL finds; they must outlive the query.
+    static QueryResult<Query> compile(std::string text, const PropertyGraph& graph,
+                                      std::span<const Procedure> procedures = graph_procedures());
 
     const std::vector<std::string>& columns() const { return columns_; }
+    /// What its author should know of names in it, such as that nothing has a label. It runs all the same.
+    const std::vector<Notification>& notifications() const { return notifications_; }
     /// Whether it begins with EXPLAIN: then show plan() instead of running it.
     bool wants_plan() const { return statement_.explain; }
     /// The execution plan as text.
@@ -36,6 +42,7 @@ class Query {
     std::unique_ptr<const std::string> text_; ///< the tree points into it
     Statement statement_;
     std::vector<std::string> columns_;
+    std::vector<Notification> notifications_;
     const PropertyGraph* graph_ = nullptr;
 };
 

@@ -84,4 +84,10 @@ QuadClass RelationFamilies::tone_of(std::string_view relation) const {
     return found == families_.end() ? QuadClass::kOther : found->second.tone;
 }
 
+std::vector<std::string> RelationFamilies::relations() const {
+    std::vector<std::string> names;
+    for (const auto& [relation, family] : families_) names.push_back(relation);
+    return names;
+}
+
 } // namespace claimgraph

@@ -54,6 +54,8 @@ class RelationFamilies {
     std::string_view of(std::string_view relation) const;
     /// kOther for relations that the table does not have.
     QuadClass tone_of(std::string_view relation) const;
+    /// The relations that the table has, sorted.
+    std::vector<std::string> relations() const;
 
   private:
     std::map<std::string, RelationFamily, std::less<>> families_; // by relation

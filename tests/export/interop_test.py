@@ -154,7 +154,7 @@ for table, wanted in ((csv_nodes, plain_nodes), (csv_edges, {k: v[2] for k, v in
 def neo4j(name):
     text = (folder / name).read_text(encoding="utf-8")
     head, *body = list(csv.reader(text.splitlines()))
-    assert all(re.fullmatch(r"\w*:(ID|LABEL|START_ID|END_ID|TYPE|string|long|double|boolean)", cell) for cell in head), head
+    assert all(re.fullmatch(r"\w*:(ID|LABEL|START_ID|END_ID|TYPE|string|string\[\]|long|double|boolean|date)", cell) for cell in head), head
     assert all(len(row) == len(head) for row in body) and len(body) == text.count("\n") - 1
     return [dict(zip(head, row)) for row in body]
 
@@ -163,18 +163,19 @@ neo4j_nodes, neo4j_edges = neo4j("sample.neo4j.nodes.csv"), neo4j("sample.neo4j.
 assert {row["id:ID"] for row in neo4j_nodes} == set(nodes), "Neo4j: nodes"
 assert {row["id:string"]: (row[":START_ID"], row[":END_ID"]) for row in neo4j_edges} == {
     k: v[:2] for k, v in edges.items()}, "Neo4j: edges"
-assert all(re.fullmatch(r"Entity;[A-Z][a-z]+", row[":LABEL"]) for row in neo4j_nodes)
-assert all(re.fullmatch(r"[A-Z0-9_]+", row[":TYPE"]) for row in neo4j_edges)
+assert all(re.fullmatch(r"Entity\x1F[A-Z][a-z]+", row[":LABEL"]) for row in neo4j_nodes)
+assert {row["id:string"]: row[":TYPE"] for row in neo4j_edges} == {k: d["relation"] for k, (_, _, d) in edges.items()}
 
 # Cypher: outside of its strings a script has nothing but our own words, so that no text of the graph is a command.
 script = (folder / "sample.cypher").read_text(encoding="utf-8")
 string = r"'(?:[^'\\]|\\['\\]|\\u[0-9A-F]{4})*'"
-properties = rf"\{{id: {string}(?:, `\w+`: (?:{string}|true|false|[-+.\de]+))*\}}"
-create = re.compile(rf"CREATE \(:Node:Entity:[A-Z]\w+ {properties}\);")
-match = re.compile(rf"MATCH \(a:Node \{{id: ({string})\}}\), \(b:Node \{{id: ({string})\}}\) "
-                   rf"CREATE \(a\)-\[:`\w+` {properties}\]->\(b\);")
+literal = rf"(?:{string}|true|false|[-+.\de]+|date\({string}\)|\[{string}(?:, {string})*\])"
+properties = rf"\{{id: {string}(?:, \w+: {literal})*\}}"
+create = re.compile(rf"CREATE \(:Entity:[A-Z]\w+ {properties}\);")
+match = re.compile(rf"MATCH \(a:Entity \{{id: ({string})\}}\), \(b:Entity \{{id: ({string})\}}\) "
+                   rf"CREATE \(a\)-\[:`[^`\\]+` {properties}\]->\(b\);")
 first, *statements = script.splitlines()
-document = re.compile(rf"CREATE \(:Document \{{`name`: {string}(?:, `\w+`: (?:{string}|[\d]+))*\}}\);")
+document = re.compile(rf"CREATE \(:Document \{{name: {string}(?:, \w+: {literal})*\}}\);")
 documents = [line for line in statements if ":Document" in line or "claimgraph_document" in line]
 assert documents and all(document.fullmatch(line) or line.startswith("CREATE CONSTRAINT ") for line in documents), documents
 statements = [line for line in statements if line not in documents]

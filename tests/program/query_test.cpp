@@ -22,8 +22,8 @@ class QueryCommand : public ProgramTest {
 TEST_F(QueryCommand, ShowsRowsAsATable) {
     const Outcome outcome = query("'MATCH (a)-[r:visits]->(b) RETURN a.name AS who, b, r, r.time AS time'");
     EXPECT_TRUE(ended(outcome, 0));
-    EXPECT_EQ(outcome.out, "who         b                          r          time\n"
-                           "Mark Rutte  (:Place {name: 'Kosovo'})  [:visits]  on 11 March 2025\n");
+    EXPECT_EQ(outcome.out, "who         b                                 r          time\n"
+                           "Mark Rutte  (:Entity:Place {name: 'Kosovo'})  [:visits]  on 11 March 2025\n");
 }
 
 TEST_F(QueryCommand, WritesJsonAndCsvForPrograms) {
@@ -57,6 +57,38 @@ TEST_F(QueryCommand, EndsAsItWent) {
     EXPECT_TRUE(ended(query("'CREATE (a) RETURN a'"), 2));
     EXPECT_TRUE(ended(query("'RETURN 1' --json --csv"), 2));
     EXPECT_TRUE(ended(run("claimgraph query no-such.graphml 'RETURN 1'"), 3));
+}
+
+TEST_F(QueryCommand, TellsOfNamesThatNothingHas) {
+    const Outcome wrong = query("'MATCH (a:Persn)-[:acuses]->(b) RETURN b.nmae' --json");
+    EXPECT_TRUE(ended(wrong, 1));
+    EXPECT_EQ(wrong.err,
+              "claimgraph: query:1:7: no node can have the label :Persn; did you mean :Person?\n"
+              "claimgraph: query:1:16: no claim can have the relationship type :acuses; did you mean :accuses?\n"
+              "claimgraph: query:1:40: nodes can have no property 'nmae'; did you mean name?\n"
+              "claimgraph: no rows\n");
+    const Outcome absent = query("'MATCH (a:Event)-[:accuses]->(b) RETURN b.name'");
+    EXPECT_EQ(absent.err, "claimgraph: no rows\n") << "this graph has none: that is the answer";
+    const Outcome older = query("'MATCH (a)-[r:VISITS]->(b) RETURN a.label AS who' --json");
+    EXPECT_TRUE(ended(older, 0));
+    EXPECT_EQ(older.out, "{\"who\":\"Mark Rutte\"}\n");
+    EXPECT_THAT(older.err, AllOf(HasSubstr(":VISITS is :visits now"), HasSubstr("'label' of nodes is 'name' now")));
+    const Outcome in_shell = run("printf 'MATCH (a:Persn) RETURN a;\n' | claimgraph shell news.graphml");
+    EXPECT_THAT(in_shell.err, HasSubstr("did you mean :Person?"));
+}
+
+TEST_F(QueryCommand, CallsProcedures) {
+    EXPECT_EQ(query("'CALL db.labels()' --csv").out, "label\r\nConcept\r\nDocument\r\nEntity\r\nOrganization\r\n"
+                                                     "Person\r\nPlace\r\n");
+    EXPECT_EQ(
+        query("'CALL db.relationshipTypes() YIELD relationshipType AS type WHERE type ENDS WITH \"s\"' --json").out,
+        "{\"type\":\"leaves\"}\n{\"type\":\"secures\"}\n{\"type\":\"urges\"}\n{\"type\":\"visits\"}\n");
+    const Outcome shell = run("printf 'CALL db.propertyKeys();\n' | claimgraph shell news.graphml");
+    EXPECT_TRUE(ended(shell, 0));
+    EXPECT_THAT(shell.out, AllOf(HasSubstr("speaker_id\n"), HasSubstr("same_as\n"), HasSubstr("aliases\n")));
+    const Outcome unknown = query("'CALL db.label()'");
+    EXPECT_TRUE(ended(unknown, 2));
+    EXPECT_THAT(unknown.err, HasSubstr("there is no procedure db.label, expected one of db.labels, "));
 }
 
 TEST_F(QueryCommand, KeepsToItsLimits) {

@@ -1,5 +1,6 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
@@ -157,6 +158,8 @@ ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOpt
     if (!read_parameters(options, parameters)) return ExitStatus::kWrongUsage;
     const auto query = Query::compile(options.query, graph);
     if (!query) return refuse(query.error());
+    for (const cypher::Notification& note : query->notifications())
+        say(fmt::format("query:{}:{}: {}", note.at.line, note.at.column, note.message));
     if (query->wants_plan()) {
         print(query->plan());
         return ExitStatus::kDone;
@@ -201,12 +204,18 @@ ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOpt
     return rows.empty() ? nothing("no rows") : ExitStatus::kDone;
 }
 
+/// Those of the models; none without installed models.
+std::vector<std::string> known_relations() {
+    const auto families = relation_families();
+    return families ? families->relations() : std::vector<std::string>();
+}
+
 /// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
 ExitStatus ask_source(const GraphSource& source, const QueryOptions& options) {
     if (const Store* store = source.store())
-        return ask(cypher::StorePropertyGraph(store->database()), &store->database(), options);
+        return ask(cypher::StorePropertyGraph(store->database(), known_relations), &store->database(), options);
     const auto graph = source.whole();
-    return graph ? ask(cypher::ClaimPropertyGraph(**graph), nullptr, options) : give_up(graph.error());
+    return graph ? ask(cypher::ClaimPropertyGraph(**graph, known_relations), nullptr, options) : give_up(graph.error());
 }
 
 } // namespace
@@ -219,7 +228,7 @@ Ask setup_query(Options& command) {
     command.add("--timeout", &options->timeout, "Give up after so many seconds [60]").range(0.001, 1e6);
     command.add("--max-rows", &options->max_rows, "Show at most so many rows [10000]").positive();
     add_form_options(command, options->rows);
-    command.footer("Nodes are entities labelled by type, relationships claims typed by relation:\n"
+    command.footer("Nodes are entities labelled by type and documents, relationships claims typed by relation:\n"
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
                    "docs/query.md has the language and all properties. A query only reads.");
     return [options](const GraphSource& source) { return ask_source(source, *options); };

@@ -29,7 +29,33 @@ bool Analyser::count(std::size_t elements, Position at) {
     return !error_;
 }
 
+void Analyser::remark(NameOf of, const std::string& name, Position at) {
+    auto message = graph_.remark(of, name);
+    if (message && std::ranges::find(notifications_, *message, &Notification::message) == notifications_.end())
+        notifications_.push_back({std::move(*message), at});
+}
+
+Symbol Analyser::label(const std::string& name, Position at) {
+    remark(NameOf::kLabel, name, at);
+    return graph_.label(name);
+}
+
+Symbol Analyser::type(const std::string& name, Position at) {
+    remark(NameOf::kType, name, at);
+    return graph_.type(name);
+}
+
+Symbol Analyser::key(const std::string& name, Kinds kinds, Position at) {
+    const auto things = static_cast<Kinds>(kinds & ~kNullKind);
+    if (things == kNodes) remark(NameOf::kNodeKey, name, at);
+    if (things == kRelationships) remark(NameOf::kRelationshipKey, name, at);
+    return graph_.key(name);
+}
+
 std::optional<QueryError> Analyser::analyse(Statement& statement) {
+    if (statement.parts.size() == 1 && statement.parts.front().clauses.size() == 1 &&
+        statement.parts.front().clauses.front().kind == ClauseKind::kCall)
+        complete_lone_call(statement);
     for (SingleQuery& query : statement.parts) single_query(query, {}, false);
     for (std::size_t i = 0; !error_ && i < statement.unions.size(); ++i) {
         if (statement.all[i] != statement.all[0])
@@ -65,6 +91,9 @@ void Analyser::single_query(SingleQuery& query, Scope scope, bool is_subquery) {
                 fail("InvalidClauseComposition", "found a clause after RETURN, expected the end of the query",
                      query.clauses[i + 1].at);
             projection(clause, scope);
+            break;
+        case ClauseKind::kCall:
+            procedure_call(clause, scope);
             break;
         case ClauseKind::kCreate:
             fail("UnsupportedClause", "found CREATE, expected a clause that reads: a query cannot write", clause.at);

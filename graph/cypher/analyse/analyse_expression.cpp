@@ -67,7 +67,7 @@ Type Analyser::expression(Expr& expr, const Scope& scope, Allowed allowed) {
     }
     case ExprKind::kHasLabels:
         want(expr, argument(0), kNodes | kRelationships, "a node");
-        for (const std::string& name : expr.names) expr.symbols.push_back(graph_.label(name));
+        for (const std::string& name : expr.names) expr.symbols.push_back(label(name, expr.at));
         return kTruth;
     case ExprKind::kList: {
         Kinds elements = 0;
@@ -152,7 +152,7 @@ Type Analyser::property(Expr& expr, const Scope& scope, Allowed allowed) {
     const Type of = expression(*expr.args[0], scope, allowed);
     want(expr, of, kNodes | kRelationships | kMaps | kTemporals, "a node, a relationship or a map",
          of.kinds & kPaths ? "SyntaxError" : "TypeError"); // the names of the compatibility kit
-    expr.symbol = graph_.key(expr.name);
+    expr.symbol = key(expr.name, of.kinds, expr.at);
     return {};
 }
 

@@ -35,14 +35,14 @@ std::shared_ptr<const MatchPlan> Analyser::pattern(Pattern& pattern, ExprPtr& wh
         for (NodePattern& node : part.nodes) {
             if (!node.properties) continue;
             expression(*node.properties, scope);
-            property_conditions(*node.properties, node.variable, owned);
+            property_conditions(*node.properties, node.variable, kNodes, owned);
         }
         for (RelationshipPattern& edge : part.relationships) {
             if (!edge.properties) continue;
             expression(*edge.properties, scope);
             // those of several relationships are checked one by one, on the way
             if (!edge.variable_length && part.search == PathSearch::kAll)
-                property_conditions(*edge.properties, edge.variable, owned);
+                property_conditions(*edge.properties, edge.variable, kRelationships, owned);
         }
     }
     if (where) condition(*where, scope);
@@ -65,7 +65,7 @@ void Analyser::declare_path(PatternPart& part, Scope& scope, bool optional) {
 
 void Analyser::declare_node(NodePattern& node, Scope& scope, bool optional, bool may_introduce, const Scope& before) {
     Variable& variable = node.variable;
-    for (const std::string& label : node.labels) node.symbols.push_back(graph_.label(label));
+    for (const std::string& name : node.labels) node.symbols.push_back(label(name, node.at));
     if (variable.name.empty()) {
         variable.slot = new_slot();
         return;
@@ -88,8 +88,8 @@ void Analyser::declare_node(NodePattern& node, Scope& scope, bool optional, bool
 void Analyser::declare_edge(RelationshipPattern& edge, Scope& scope, bool optional, bool may_introduce,
                             const Scope& before, std::set<std::string>& edges, bool named_path) {
     Variable& variable = edge.variable;
-    for (const std::string& type : edge.types)
-        if (const Symbol symbol = graph_.type(type); symbol != kNoSymbol) edge.symbols.push_back(symbol);
+    for (const std::string& name : edge.types)
+        if (const Symbol symbol = type(name, edge.at); symbol != kNoSymbol) edge.symbols.push_back(symbol);
     if (variable.name.empty()) {
         const bool has_conditions = edge.properties && !edge.variable_length;
         if (named_path || has_conditions) variable.slot = new_slot();
@@ -99,8 +99,8 @@ void Analyser::declare_edge(RelationshipPattern& edge, Scope& scope, bool option
     if (const auto known = scope.find(variable.name); known != scope.end()) {
         variable.slot = known->second.slot;
         variable.bound = before.contains(variable.name);
-        const Type type = known->second.type;
-        if (!type.may_be(wanted) || (edge.variable_length && !(type.elements & kRelationships)))
+        const Type found = known->second.type;
+        if (!found.may_be(wanted) || (edge.variable_length && !(found.elements & kRelationships)))
             fail("VariableTypeConflict",
                  fmt::format("'{}' is no {}", variable.name,
                              edge.variable_length ? "list of relationships" : "relationship"),
@@ -127,22 +127,23 @@ void Analyser::check_search(const PatternPart& part) {
         fail("InvalidRelationshipPattern", "expected a least length of 0 or 1 within shortestPath()", part.at);
 }
 
-void Analyser::property_conditions(Expr& properties, const Variable& variable, std::vector<ExprPtr>& conditions) {
+void Analyser::property_conditions(Expr& properties, const Variable& variable, Kinds of_what,
+                                   std::vector<ExprPtr>& conditions) {
     for (std::size_t i = 0; i < properties.args.size(); ++i) {
         auto of = std::make_unique<Expr>();
         of->kind = ExprKind::kVariable;
         of->slot = variable.slot;
-        auto key = std::make_unique<Expr>();
-        key->kind = ExprKind::kProperty;
-        key->at = properties.at;
-        key->name = properties.names[i];
-        key->symbol = graph_.key(key->name);
-        key->args.push_back(std::move(of));
+        auto property = std::make_unique<Expr>();
+        property->kind = ExprKind::kProperty;
+        property->at = properties.at;
+        property->name = properties.names[i];
+        property->symbol = key(property->name, of_what, properties.at);
+        property->args.push_back(std::move(of));
         auto condition = std::make_unique<Expr>();
         condition->kind = ExprKind::kCompare;
         condition->at = properties.at;
         condition->names = {"="};
-        condition->args.push_back(std::move(key));
+        condition->args.push_back(std::move(property));
         condition->args.push_back(std::move(properties.args[i]));
         conditions.push_back(std::move(condition));
     }

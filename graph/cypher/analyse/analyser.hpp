@@ -1,13 +1,16 @@
 #pragma once
 
+#include "graph/cypher/functions/procedures.hpp"
 #include "graph/cypher/parse/ast.hpp"
 #include "graph/cypher/values/kinds.hpp"
 
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph::cypher {
 
@@ -26,14 +29,17 @@ struct Allowed {
 };
 
 /// Semantic analysis of a query: gives every variable a slot and every name its symbol or function, checks everything
-/// that can be checked before it runs (variables, types, aggregates, arguments), and plans the patterns. The graph must
-/// outlive it and the statement. Use it for one query, on one thread.
+/// that can be checked before it runs (variables, types, aggregates, arguments), and plans the patterns. The graph and
+/// the procedures must outlive it and the statement. Use it for one query, on one thread.
 class Analyser {
   public:
-    explicit Analyser(const PropertyGraph& graph) : graph_(graph) {}
+    explicit Analyser(const PropertyGraph& graph, std::span<const Procedure> procedures = graph_procedures())
+        : graph_(graph), procedures_(procedures) {}
 
     /// The first error, if any.
     std::optional<QueryError> analyse(Statement& statement);
+    /// What the graph says of the names in the query, each thing once, in their order.
+    const std::vector<Notification>& notifications() const { return notifications_; }
 
   private:
     // analyse_clauses.cpp
@@ -41,6 +47,12 @@ class Analyser {
     void match(Clause& clause, Scope& scope);
     void unwind(Clause& clause, Scope& scope);
     void bound_count(const ExprPtr& count, const char* word);
+
+    // analyse_call.cpp
+    void procedure_call(Clause& clause, Scope& scope);
+    void find_procedure(Clause& clause);
+    /// A call that is the whole query takes arguments from parameters and returns its results.
+    void complete_lone_call(Statement& statement);
 
     // analyse_pattern.cpp
     /// Declares what the pattern introduces and plans it; `where` may be null.
@@ -51,7 +63,8 @@ class Analyser {
     void declare_edge(RelationshipPattern& edge, Scope& scope, bool optional, bool may_introduce, const Scope& before,
                       std::set<std::string>& edges, bool named_path);
     void check_search(const PatternPart& part);
-    void property_conditions(Expr& properties, const Variable& variable, std::vector<ExprPtr>& conditions);
+    void property_conditions(Expr& properties, const Variable& variable, Kinds of_what,
+                             std::vector<ExprPtr>& conditions);
 
     // analyse_projection.cpp
     void projection(Clause& clause, Scope& scope);
@@ -75,6 +88,13 @@ class Analyser {
     /// A condition; pattern predicates are allowed in it.
     void condition(Expr& expr, const Scope& scope, Allowed allowed = {false, true});
 
+    /// The number of a name in the graph, which may have a remark on it.
+    Symbol label(const std::string& name, Position at);
+    Symbol type(const std::string& name, Position at);
+    /// `kinds`: of what it is a property, as far as known.
+    Symbol key(const std::string& name, Kinds kinds, Position at);
+    void remark(NameOf of, const std::string& name, Position at);
+
     /// Counts elements for which planning takes more than linear time; false if there are too many.
     bool count(std::size_t elements, Position at);
     Slot new_slot() { return slots_++; }
@@ -84,7 +104,9 @@ class Analyser {
     void fail(const char* type, const char* detail, std::string message, Position at);
 
     const PropertyGraph& graph_;
+    std::span<const Procedure> procedures_;
     std::optional<QueryError> error_;
+    std::vector<Notification> notifications_;
     Slot slots_ = 0;
     std::size_t elements_ = 0; ///< counted so far
     std::set<Slot> locals_;    ///< of variables that live within one expression

@@ -9,8 +9,19 @@
 namespace claimgraph::cypher {
 namespace {
 
-/// What a start is expected to cost, in nodes visited; only the order of these matters.
-enum Cost : int { kHasValue, kEndsOfRelationship, kByIndex, kByLabel, kAll, kImpossible };
+/// What a start is expected to cost, in nodes and relationships visited; only the order of these matters. Relationships
+/// of a type are fewer than those that nodes with a label have, which would all be looked at.
+enum Cost : int {
+    kHasValue,
+    kEndsOfRelationship,
+    kByIndex,
+    kByType,
+    kByLabel,
+    kByCondition, ///< all nodes, of which a condition leaves some
+    kAllRelationships,
+    kAllNodes,
+    kImpossible
+};
 
 class Planner {
   public:
@@ -39,7 +50,8 @@ class Planner {
   private:
     struct Start {
         int cost = kImpossible;
-        std::size_t node = 0;
+        std::size_t first = 0; ///< of the nodes of the part that have values then
+        std::size_t last = 0;
         MatchStep step;
     };
 
@@ -54,6 +66,19 @@ class Planner {
         return all;
     }
 
+    /// Whether a condition can be checked once `slot` has a value, and not before.
+    bool narrows(Slot slot) const {
+        return std::ranges::any_of(conditions_, [&](const Expr* condition) {
+            bool others = true;
+            bool reads_it = false;
+            each_slot(*condition, [&](Slot read) {
+                reads_it = reads_it || read == slot;
+                others = others && (read == slot || is_set(read));
+            });
+            return reads_it && others;
+        });
+    }
+
     /// Moves the conditions that can be checked by now.
     void attach(std::vector<const Expr*>& filters) {
         std::erase_if(conditions_, [&](const Expr* condition) {
@@ -64,6 +89,7 @@ class Planner {
     }
 
     void push(MatchStep step) {
+        if (step.kind == StepKind::kScanRelationships) unset_.erase(step.from);
         if (step.to != kNoSlot) unset_.erase(step.to);
         if (step.relationship != kNoSlot) unset_.erase(step.relationship);
         attach(step.filters);
@@ -90,12 +116,32 @@ class Planner {
         return false;
     }
 
-    /// The cheapest node of a part to begin with.
+    /// The relationship with the node behind it.
+    Start start_at(const PatternPart& part, std::size_t edge) const {
+        const RelationshipPattern& pattern = part.relationships[edge];
+        const NodePattern& from = part.nodes[edge];
+        const NodePattern& to = part.nodes[edge + 1];
+        if (pattern.variable_length || part.search != PathSearch::kAll || is_set(from.variable.slot) ||
+            is_set(to.variable.slot) || (pattern.variable.slot != kNoSlot && is_set(pattern.variable.slot)))
+            return {};
+        Start candidate{pattern.symbols.empty() ? kAllRelationships : kByType, edge, edge + 1, {}};
+        candidate.step.kind = StepKind::kScanRelationships;
+        candidate.step.from = from.variable.slot;
+        candidate.step.start = &from;
+        candidate.step.to = to.variable.slot;
+        candidate.step.node = &to;
+        candidate.step.relationship = pattern.variable.slot;
+        candidate.step.edge = &pattern;
+        candidate.step.direction = pattern.direction;
+        return candidate;
+    }
+
+    /// The cheapest node of a part, or relationship with its nodes, to begin with.
     Start start(const PatternPart& part) const {
         Start best;
         for (std::size_t i = 0; i < part.nodes.size(); ++i) {
             const NodePattern& node = part.nodes[i];
-            Start candidate{kAll, i, {}};
+            Start candidate{kAllNodes, i, i, {}};
             candidate.step.to = node.variable.slot;
             candidate.step.node = &node;
             const auto bound_edge = [&](std::size_t edge) {
@@ -118,9 +164,13 @@ class Planner {
             } else if (!node.symbols.empty()) {
                 candidate.cost = kByLabel;
                 candidate.step.label = node.symbols.front();
+            } else if (narrows(node.variable.slot)) {
+                candidate.cost = kByCondition;
             }
             if (candidate.cost < best.cost) best = std::move(candidate);
         }
+        for (std::size_t i = 0; i < part.relationships.size(); ++i)
+            if (Start candidate = start_at(part, i); candidate.cost < best.cost) best = std::move(candidate);
         return best;
     }
 
@@ -144,8 +194,8 @@ class Planner {
 
     void add_chain(const PatternPart& part) {
         Start begin = start(part);
-        std::size_t left = begin.node;
-        std::size_t right = begin.node;
+        std::size_t left = begin.first;
+        std::size_t right = begin.last;
         push(std::move(begin.step));
         while (left > 0 || right + 1 < part.nodes.size()) {
             const bool can_left = left > 0;
@@ -216,12 +266,14 @@ class Planner {
 
 std::string named(const Variable& variable) { return variable.name; }
 
-std::string with_labels(const MatchStep& step) {
-    std::string text = "(" + (step.node ? named(step.node->variable) : "");
-    if (step.node)
-        for (const std::string& label : step.node->labels) text += ":" + label;
+std::string with_labels(const NodePattern* node) {
+    std::string text = "(" + (node ? named(node->variable) : "");
+    if (node)
+        for (const std::string& label : node->labels) text += ":" + label;
     return text + ")";
 }
+
+std::string with_labels(const MatchStep& step) { return with_labels(step.node); }
 
 std::string arrow(const MatchStep& step) {
     std::string text = "[" + named(step.edge->variable);
@@ -254,6 +306,10 @@ std::vector<std::string> describe(const MatchPlan& plan) {
             break;
         case StepKind::kScan:
             line = (step.label == kNoSymbol ? "scan all nodes " : "scan by label ") + with_labels(step);
+            break;
+        case StepKind::kScanRelationships:
+            line = fmt::format("scan {} {}{}{}", step.edge->types.empty() ? "all relationships" : "by type",
+                               with_labels(step.start), arrow(step), with_labels(step));
             break;
         case StepKind::kIndex:
             line = "look up by property " + with_labels(step);

@@ -15,14 +15,15 @@ class Runtime;
 
 /// What a step of a match does.
 enum class StepKind : std::uint8_t {
-    kCheckNode,        ///< `to` already has a value
-    kScan,             ///< each node, or each of the rarest label
-    kIndex,            ///< each node whose property `key` is `value`
-    kRelationshipEnds, ///< each end of a relationship that already has a value
-    kExpand,           ///< from `from` over one relationship to `to`
-    kExpandVariable,   ///< over several
-    kShortestPath,     ///< between two nodes that both have values
-    kPath,             ///< builds a path
+    kCheckNode,         ///< `to` already has a value
+    kScan,              ///< each node, or each of the rarest label
+    kIndex,             ///< each node whose property `key` is `value`
+    kScanRelationships, ///< each relationship, of the types that there are in the pattern, with both its nodes
+    kRelationshipEnds,  ///< each end of a relationship that already has a value
+    kExpand,            ///< from `from` over one relationship to `to`
+    kExpandVariable,    ///< over several
+    kShortestPath,      ///< between two nodes that both have values
+    kPath,              ///< builds a path
 };
 
 /// One step of finding a match, in order of execution. Points into the tree of the query.
@@ -36,6 +37,7 @@ struct MatchStep {
     bool backwards = false;                 ///< followed against the order of the pattern
     Direction direction = Direction::kBoth; ///< as followed
     const NodePattern* node = nullptr;      ///< of `to`, for its labels
+    const NodePattern* start = nullptr;     ///< of `from`, where it gets its value too
     const RelationshipPattern* edge = nullptr;
     const PatternPart* part = nullptr;
     Symbol label = kNoSymbol;
@@ -53,8 +55,9 @@ struct MatchPlan {
     bool never = false;             ///< needs a label or type that the graph does not have
 };
 
-/// Plans a pattern: starts where the fewest nodes are expected (a value, an index, a label), continues from there, and
-/// checks each condition as soon as its variables have values. `conditions` are joined by AND.
+/// Plans a pattern: starts where the least is expected (a value, an index, relationships of a type, nodes with a
+/// label), continues from there, and checks each condition as soon as its variables have values. `conditions` are
+/// joined by AND.
 MatchPlan plan_match(const Pattern& pattern, std::vector<const Expr*> conditions, std::vector<ExprPtr> owned,
                      const PropertyGraph& graph);
 

@@ -1,6 +1,7 @@
 #include "graph/cypher/graphs/claim_properties.hpp"
 
 #include "graph/base/time_interval.hpp"
+#include "graph/cypher/graphs/claim_names.hpp"
 #include "graph/cypher/values/temporal.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
 #include "graph/model/claim_fields.hpp"
@@ -58,8 +59,8 @@ constexpr const char* kClaimId =
     "iif(polarity = '-', '.not', '') || iif(modality = 'actual', '', '.' || modality) || "
     "ifnull('.by.' || (SELECT replace(replace(key, '%', '%25'), '.', '%2E') FROM entity WHERE id = speaker), '')";
 
-std::vector<NodeProperty> make_node_properties() {
-    std::vector<NodeProperty> properties;
+std::vector<EntityProperty> make_entity_properties() {
+    std::vector<EntityProperty> properties;
     for_each_row<kEntityFields>([&](auto i) {
         using Of = FieldValue<kEntityFields, i()>;
         const std::string sql(kEntityFields[i].in_sql());
@@ -68,6 +69,23 @@ std::vector<NodeProperty> make_node_properties() {
                               [](const Graph& graph, EntityIndex entity) {
                                   return value_of(graph[entity].*kMember<kEntityFields, decltype(i)::value>);
                               }});
+    });
+    return properties;
+}
+
+/// The fields of a document by their own names: those that queries have of them are for lists over the documents of a
+/// claim.
+std::vector<DocumentProperty> make_document_properties() {
+    std::vector<DocumentProperty> properties;
+    for_each_row<kSourceFields>([&](auto i) {
+        using Of = FieldValue<kSourceFields, i()>;
+        properties.push_back(
+            {kSourceFields[i].name, kFormOf<Of>,
+             fmt::format(kFormOf<Of> == ValueForm::kInteger ? "nullif({}, 0)" : "{}", kSourceFields[i].in_sql()),
+             [](const Graph& graph, std::size_t document) {
+                 const auto& value = graph.documents()[document].*kMember<kSourceFields, decltype(i)::value>;
+                 return value == Of() ? Value() : value_of(value);
+             }});
     });
     return properties;
 }
@@ -171,18 +189,55 @@ std::vector<EdgeProperty> make_edge_properties() {
     return properties;
 }
 
-template <class Properties>
-Symbol find(const Properties& properties, std::string_view name) {
+/// What a name is of each kind of things.
+struct PropertyRow {
+    std::string_view name;
+    const EntityProperty* of_entities = nullptr;
+    const DocumentProperty* of_documents = nullptr;
+    const EdgeProperty* of_edges = nullptr;
+};
+
+template <class Index>
+const Property<Index>* find(std::span<const Property<Index>> properties, std::string_view name) {
     const auto found = std::ranges::find(properties, name, [](const auto& property) { return property.name; });
-    return found == properties.end() ? kNoSymbol : static_cast<Symbol>(found - properties.begin());
+    return found == properties.end() ? nullptr : &*found;
 }
 
-Symbol node_keys() { return static_cast<Symbol>(node_properties().size()); }
+std::vector<PropertyRow> make_property_rows() {
+    std::vector<PropertyRow> rows;
+    const auto row = [&](std::string_view name) -> PropertyRow& {
+        const auto known = std::ranges::find(rows, name, &PropertyRow::name);
+        return known != rows.end() ? *known : rows.emplace_back(PropertyRow{name});
+    };
+    for (const EntityProperty& property : entity_properties()) row(property.name).of_entities = &property;
+    for (const DocumentProperty& property : document_properties()) row(property.name).of_documents = &property;
+    for (const EdgeProperty& property : edge_properties()) row(property.name).of_edges = &property;
+    for (const FormerName& former : former_names()) {
+        if (former.of == NameOf::kNodeKey) row(former.name).of_entities = find(entity_properties(), former.now);
+        if (former.of == NameOf::kRelationshipKey) row(former.name).of_edges = find(edge_properties(), former.now);
+    }
+    return rows;
+}
+
+std::span<const PropertyRow> property_rows() {
+    static const std::vector<PropertyRow> kRows = make_property_rows();
+    return kRows;
+}
+
+const PropertyRow& row_of(Symbol key) {
+    static constexpr PropertyRow kNone{};
+    return key < 0 ? kNone : property_rows()[static_cast<std::size_t>(key)];
+}
 
 } // namespace
 
-std::span<const NodeProperty> node_properties() {
-    static const std::vector<NodeProperty> kProperties = make_node_properties();
+std::span<const EntityProperty> entity_properties() {
+    static const std::vector<EntityProperty> kProperties = make_entity_properties();
+    return kProperties;
+}
+
+std::span<const DocumentProperty> document_properties() {
+    static const std::vector<DocumentProperty> kProperties = make_document_properties();
     return kProperties;
 }
 
@@ -192,20 +247,12 @@ std::span<const EdgeProperty> edge_properties() {
 }
 
 Symbol property_key(std::string_view name) {
-    if (const Symbol node = find(node_properties(), name); node != kNoSymbol) return node;
-    const Symbol edge = find(edge_properties(), name);
-    return edge == kNoSymbol ? kNoSymbol : node_keys() + edge;
+    const auto found = std::ranges::find(property_rows(), name, &PropertyRow::name);
+    return found == property_rows().end() ? kNoSymbol : static_cast<Symbol>(found - property_rows().begin());
 }
 
-const NodeProperty* node_property(Symbol key) {
-    return key < 0 || key >= node_keys() ? nullptr : &node_properties()[static_cast<std::size_t>(key)];
-}
-
-const EdgeProperty* edge_property(Symbol key) {
-    if (key < 0) return nullptr;
-    // a name that nodes have too: id
-    const Symbol edge = key < node_keys() ? find(edge_properties(), node_property(key)->name) : key - node_keys();
-    return edge == kNoSymbol ? nullptr : &edge_properties()[static_cast<std::size_t>(edge)];
-}
+const EntityProperty* entity_property(Symbol key) { return row_of(key).of_entities; }
+const DocumentProperty* document_property(Symbol key) { return row_of(key).of_documents; }
+const EdgeProperty* edge_property(Symbol key) { return row_of(key).of_edges; }
 
 } // namespace claimgraph::cypher

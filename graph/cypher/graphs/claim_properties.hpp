@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-/// The properties of nodes and relationships, one table for graphs in memory and in stores: made of the rows of
-/// graph/model/entity_fields.hpp, claim_fields.hpp, evidence_fields.hpp and source_fields.hpp, and values derived from
-/// them. Constant; safe to share between threads. docs/query.md has the meaning of each.
+/// The properties of nodes and relationships, one table for graphs in memory, in stores and in files for Neo4j: made of
+/// the rows of graph/model/entity_fields.hpp, claim_fields.hpp, evidence_fields.hpp and source_fields.hpp, and values
+/// derived from them. Constant; safe to share between threads. docs/query.md has the meaning of each.
 namespace claimgraph::cypher {
 
 /// How the value of a store is converted.
@@ -19,22 +19,27 @@ template <class Index>
 struct Property {
     std::string_view name;
     ValueForm form;
-    /// The value in SQL: of a row of `entity` or `claim`.
+    /// The value in SQL: of a row of `entity`, `document` or `claim`.
     std::string sql;
-    /// The value in memory, which may borrow from the graph. Null if only stores have it.
+    /// The value in memory, which may borrow from the graph.
     Value (*of)(const Graph& graph, Index index);
 };
-using NodeProperty = Property<EntityIndex>;
+/// Of nodes that are entities.
+using EntityProperty = Property<EntityIndex>;
+/// Of nodes that are documents, by their positions in documents().
+using DocumentProperty = Property<std::size_t>;
+/// Of relationships.
 using EdgeProperty = Property<ClaimIndex>;
 
-std::span<const NodeProperty> node_properties();
+std::span<const EntityProperty> entity_properties();
+std::span<const DocumentProperty> document_properties();
 std::span<const EdgeProperty> edge_properties();
 
-/// The number of a name: its position among the properties of nodes, otherwise, counting on, among those of
-/// relationships.
+/// The number of a name that one of them has, or had in files of earlier versions (claim_names.hpp).
 Symbol property_key(std::string_view name);
-/// The property of nodes (relationships) with that number; null if there is none.
-const NodeProperty* node_property(Symbol key);
+/// The property with that number; null if there is none.
+const EntityProperty* entity_property(Symbol key);
+const DocumentProperty* document_property(Symbol key);
 const EdgeProperty* edge_property(Symbol key);
 
 } // namespace claimgraph::cypher

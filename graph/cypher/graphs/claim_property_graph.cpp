@@ -1,18 +1,11 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
 
 #include <algorithm>
 
 namespace claimgraph::cypher {
 namespace {
-
-std::string label_of(EntityType type) {
-    std::string label(to_string(type));
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    return label;
-}
 
 /// All of them that are there.
 template <class Index>
@@ -26,75 +19,95 @@ Map values_of(std::span<const Property<Index>> properties, const Graph& graph, I
 
 } // namespace
 
-ClaimPropertyGraph::ClaimPropertyGraph(const Graph& graph) : graph_(graph) {
-    types_.reserve(graph.claims().size());
-    for (const Claim& claim : graph.claims())
-        types_.push_back(relations_.try_emplace(claim.relation, static_cast<Symbol>(relations_.size())).first->second);
-}
-
-Symbol ClaimPropertyGraph::label(std::string_view name) const {
-    const auto type = entity_type_from(lower_ascii(name));
-    return type ? static_cast<Symbol>(*type) : kNoSymbol;
-}
+ClaimPropertyGraph::ClaimPropertyGraph(const Graph& graph, KnownRelations known_relations)
+    : ClaimNames(std::move(known_relations)), graph_(graph) {}
 
 Symbol ClaimPropertyGraph::type(std::string_view name) const {
-    const auto found = relations_.find(name);
-    return found == relations_.end() ? kNoSymbol : found->second;
+    const auto place_of = [&](std::string_view relation) {
+        const auto found = std::ranges::lower_bound(graph_.relations(), relation);
+        return found != graph_.relations().end() && *found == relation
+                   ? static_cast<Symbol>(found - graph_.relations().begin())
+                   : kNoSymbol;
+    };
+    const Symbol symbol = place_of(name);
+    return symbol != kNoSymbol ? symbol : place_of(relation_formerly(name));
 }
 
-Symbol ClaimPropertyGraph::key(std::string_view name) const { return property_key(name); }
+std::vector<std::string> ClaimPropertyGraph::relations() const {
+    return {graph_.relations().begin(), graph_.relations().end()};
+}
+
+bool ClaimPropertyGraph::is_used(Symbol label) const {
+    bool used = false;
+    nodes(label, [&](NodeId) {
+        used = true;
+        return false;
+    });
+    return used;
+}
 
 void ClaimPropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
-    for (std::size_t i = 0; i < graph_.entities().size(); ++i) {
+    const std::size_t entities = graph_.entities().size();
+    const std::size_t first = label == kDocumentLabel ? entities : 0;
+    const std::size_t end = label && label != kDocumentLabel ? entities : entities + graph_.documents().size();
+    for (std::size_t i = first; i < end; ++i) {
         const NodeId id{static_cast<std::int64_t>(i)};
         if ((!label || has_label(id, *label)) && !visit(id)) return;
     }
 }
 
-bool ClaimPropertyGraph::has_index(Symbol key) const {
-    return key == property_key("id") || key == property_key("name");
-}
-
 void ClaimPropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
     if (!value.is(ValueKind::kString)) return;
+    const auto entities = graph_.entities();
     if (key == property_key("id")) {
-        const auto entities = graph_.entities();
-        const auto entity = std::ranges::lower_bound(entities, value.text(), {},
-                                                     [](const Entity& e) { return std::string_view(e.id); });
-        if (entity != entities.end() && entity->id == value.text()) found.push_back({entity - entities.begin()});
+        const auto with_id = std::ranges::lower_bound(entities, value.text(), {},
+                                                      [](const Entity& e) { return std::string_view(e.id); });
+        if (with_id != entities.end() && with_id->id == value.text()) found.push_back({with_id - entities.begin()});
         return;
     }
     std::call_once(named_, [&] {
-        names_.reserve(graph_.entities().size());
-        for (std::uint32_t i = 0; i < graph_.entities().size(); ++i) names_.emplace(graph_.entities()[i].name, i);
+        names_.reserve(entities.size());
+        for (std::uint32_t i = 0; i < entities.size(); ++i) names_.emplace(entities[i].name, i);
     });
     const std::size_t before = found.size();
     const auto [begin, end] = names_.equal_range(value.text());
     for (auto name = begin; name != end; ++name) found.push_back({std::int64_t{name->second}});
     std::sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end());
+    if (const SourceDocument* document = graph_.find_document(value.text()))
+        found.push_back({static_cast<std::int64_t>(entities.size()) + (document - graph_.documents().data())});
 }
 
 bool ClaimPropertyGraph::has_label(NodeId node, Symbol label) const {
-    return static_cast<Symbol>(entity(node).type) == label;
+    return is_entity(node) ? cypher::has_label(entity(node).type, label) : label == kDocumentLabel;
 }
 
-std::vector<std::string> ClaimPropertyGraph::labels(NodeId node) const { return {label_of(entity(node).type)}; }
+std::vector<std::string> ClaimPropertyGraph::labels(NodeId node) const {
+    return is_entity(node) ? labels_of(entity(node).type) : std::vector{std::string(kDocumentLabelName)};
+}
 
 Value ClaimPropertyGraph::property(NodeId node, Symbol key) const {
-    const NodeProperty* property = node_property(key);
-    return property ? property->of(graph_, EntityIndex(static_cast<std::size_t>(node.value))) : Value();
+    if (is_entity(node)) {
+        const EntityProperty* property = entity_property(key);
+        return property ? property->of(graph_, EntityIndex(place(node))) : Value();
+    }
+    const DocumentProperty* property = document_property(key);
+    return property ? property->of(graph_, document(node)) : Value();
 }
 
 Map ClaimPropertyGraph::properties(NodeId node) const {
-    return values_of(node_properties(), graph_, EntityIndex(static_cast<std::size_t>(node.value)));
+    return is_entity(node) ? values_of(entity_properties(), graph_, EntityIndex(place(node)))
+                           : values_of(document_properties(), graph_, document(node));
 }
 
 void ClaimPropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
                               std::vector<Hop>& found) const {
-    const EntityIndex entity(static_cast<std::size_t>(node.value));
+    if (!is_entity(node)) return;
+    const auto relation_of = graph_.relation_numbers();
+    const EntityIndex entity(place(node));
     const auto add = [&](std::span<const ClaimIndex> claims, bool out) {
         for (const ClaimIndex index : claims) {
-            if (!types.empty() && std::ranges::find(types, types_[index.value]) == types.end()) continue;
+            const auto relation = static_cast<Symbol>(relation_of[index.value]);
+            if (!types.empty() && std::ranges::find(types, relation) == types.end()) continue;
             const Claim& claim = graph_[index];
             // a loop is met among the claims of its subject, and not again
             if (!out && direction == Direction::kBoth && claim.subject == claim.object) continue;
@@ -103,6 +116,34 @@ void ClaimPropertyGraph::hops(NodeId node, Direction direction, std::span<const 
     };
     if (direction != Direction::kIn) add(graph_.out_claims(entity), true);
     if (direction != Direction::kOut) add(graph_.in_claims(entity), false);
+}
+
+void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
+                                       const std::function<bool(RelationshipId, Participants)>& visit) const {
+    const auto take = [&](std::uint32_t claim) {
+        const RelationshipId id{std::int64_t{claim}};
+        return visit(id, ends(id));
+    };
+    if (types.empty()) {
+        for (std::uint32_t claim = 0; claim < graph_.claims().size(); ++claim)
+            if (!take(claim)) return;
+        return;
+    }
+    std::call_once(grouped_, [&] { // a counting sort
+        const auto numbers = graph_.relation_numbers();
+        first_of_type_.assign(graph_.relations().size() + 1, 0);
+        for (const std::uint32_t type : numbers) ++first_of_type_[type + 1];
+        for (std::size_t i = 1; i < first_of_type_.size(); ++i) first_of_type_[i] += first_of_type_[i - 1];
+        of_type_.resize(numbers.size());
+        std::vector<std::uint32_t> next = first_of_type_;
+        for (std::uint32_t claim = 0; claim < numbers.size(); ++claim) of_type_[next[numbers[claim]]++] = claim;
+    });
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        if (std::ranges::find(types.first(i), types[i]) != types.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+        const auto type = static_cast<std::size_t>(types[i]);
+        for (std::uint32_t at = first_of_type_[type]; at < first_of_type_[type + 1]; ++at)
+            if (!take(of_type_[at])) return;
+    }
 }
 
 Participants ClaimPropertyGraph::ends(RelationshipId relationship) const {

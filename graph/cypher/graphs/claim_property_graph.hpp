@@ -1,27 +1,25 @@
 #pragma once
 
-#include "graph/cypher/values/property_graph.hpp"
+#include "graph/cypher/graphs/claim_names.hpp"
 #include "graph/graph.hpp"
 
 #include <mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace claimgraph::cypher {
 
-/// A claim graph as nodes and relationships, as docs/query.md describes it: entities are nodes labelled by type, claims
+/// A claim graph as nodes and relationships, as docs/query.md describes it: entities and documents are nodes, claims
 /// relationships typed by relation, their fields properties; what a text does not say is null. Ids are positions in
-/// entities() and claims(). The graph must outlive it. Making it takes one pass over the claims; the index of names is
-/// built when first needed. Safe to share between threads.
-class ClaimPropertyGraph : public PropertyGraph {
+/// entities(), counting on in documents(), and in claims(). The graph must outlive it. Indexes of names and of
+/// relations are built when first needed. Safe to share between threads.
+class ClaimPropertyGraph : public ClaimNames {
   public:
-    explicit ClaimPropertyGraph(const Graph& graph);
+    explicit ClaimPropertyGraph(const Graph& graph, KnownRelations known_relations = nullptr);
 
-    Symbol label(std::string_view name) const override; ///< in any case
     Symbol type(std::string_view name) const override;
-    Symbol key(std::string_view name) const override;
 
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override;
-    bool has_index(Symbol key) const override; ///< id and name
     void nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const override;
 
     bool has_label(NodeId node, Symbol label) const override;
@@ -30,23 +28,33 @@ class ClaimPropertyGraph : public PropertyGraph {
     Map properties(NodeId node) const override;
 
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
+    void relationships(std::span<const Symbol> types,
+                       const std::function<bool(RelationshipId, Participants)>& visit) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override {
-        return types_[static_cast<std::size_t>(relationship.value)];
+        return static_cast<Symbol>(graph_.relation_numbers()[static_cast<std::size_t>(relationship.value)]);
     }
     std::string_view type_name(RelationshipId relationship) const override;
     Value property(RelationshipId relationship, Symbol key) const override;
     Map properties(RelationshipId relationship) const override;
 
+  protected:
+    std::vector<std::string> relations() const override;
+    bool is_used(Symbol label) const override;
+
   private:
-    const Entity& entity(NodeId node) const { return graph_.entities()[static_cast<std::size_t>(node.value)]; }
+    std::size_t place(NodeId node) const { return static_cast<std::size_t>(node.value); }
+    bool is_entity(NodeId node) const { return place(node) < graph_.entities().size(); }
+    std::size_t document(NodeId node) const { return place(node) - graph_.entities().size(); }
+    const Entity& entity(NodeId node) const { return graph_.entities()[place(node)]; }
     const Claim& claim(RelationshipId id) const { return graph_.claims()[static_cast<std::size_t>(id.value)]; }
 
     const Graph& graph_;
-    std::unordered_map<std::string_view, Symbol> relations_;
-    std::vector<Symbol> types_; ///< of each claim
     mutable std::once_flag named_;
     mutable std::unordered_multimap<std::string_view, std::uint32_t> names_;
+    mutable std::once_flag grouped_;
+    mutable std::vector<std::uint32_t> first_of_type_; ///< in of_type_, one more than there are types
+    mutable std::vector<std::uint32_t> of_type_;       ///< claims, grouped by type
 };
 
 } // namespace claimgraph::cypher

@@ -1,6 +1,5 @@
 #include "graph/cypher/graphs/store_property_graph.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
 #include "graph/cypher/values/temporal_text.hpp"
@@ -11,6 +10,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 
 namespace claimgraph::cypher {
 namespace {
@@ -65,32 +65,28 @@ Map properties_of(const Properties& properties, SqlStatement& row) {
     return map;
 }
 
-Value property_of(ValueForm form, SqlStatement& row) {
-    Value value = row.step() ? value_of(row, 0, form) : Value();
-    row.reset();
-    return value;
-}
-
 } // namespace
 
-StorePropertyGraph::StorePropertyGraph(const Database& database) : database_(database), snapshot_(database) {}
+StorePropertyGraph::StorePropertyGraph(const Database& database, KnownRelations known_relations)
+    : ClaimNames(std::move(known_relations)), database_(database), snapshot_(database) {}
 
 claimgraph::SqlStatement& StorePropertyGraph::statement(const std::string& sql) const {
     const auto known = statements_.find(sql);
     return known != statements_.end() ? known->second : statements_.emplace(sql, database_.prepare(sql)).first->second;
 }
 
-claimgraph::SqlStatement& StorePropertyGraph::property_statement(std::size_t key, std::string_view column,
-                                                                 std::string_view table) const {
-    if (property_statements_.size() <= key) property_statements_.resize(key + 1);
-    if (!property_statements_[key])
-        property_statements_[key] = &statement(fmt::format("SELECT {} FROM {} WHERE id = ?", column, table));
-    return *property_statements_[key];
-}
-
-Symbol StorePropertyGraph::label(std::string_view name) const {
-    const auto type = entity_type_from(lower_ascii(name));
-    return type ? static_cast<Symbol>(*type) : kNoSymbol;
+template <class Property>
+Value StorePropertyGraph::property_of(std::size_t slot, const Property* property, std::string_view table,
+                                      std::int64_t id) const {
+    if (property == nullptr) return {};
+    if (property_statements_.size() <= slot) property_statements_.resize(slot + 1);
+    if (!property_statements_[slot])
+        property_statements_[slot] = &statement(fmt::format("SELECT {} FROM {} WHERE id = ?", property->sql, table));
+    SqlStatement& row = *property_statements_[slot];
+    row.start(id);
+    Value value = row.step() ? value_of(row, 0, property->form) : Value();
+    row.reset();
+    return value;
 }
 
 Symbol StorePropertyGraph::intern(std::string_view relation) const {
@@ -101,26 +97,54 @@ Symbol StorePropertyGraph::intern(std::string_view relation) const {
 }
 
 Symbol StorePropertyGraph::type(std::string_view name) const {
-    SqlStatement& row = statement("SELECT 1 FROM claim WHERE relation = ? LIMIT 1");
-    row.start(name);
-    const bool found = row.step();
-    row.reset();
-    return found ? intern(name) : kNoSymbol;
+    const auto is_there = [&](std::string_view relation) {
+        SqlStatement& row = statement("SELECT 1 FROM claim WHERE relation = ? LIMIT 1");
+        row.start(relation);
+        const bool found = row.step();
+        row.reset();
+        return found;
+    };
+    if (is_there(name)) return intern(name);
+    const std::string now = relation_formerly(name);
+    return now != name ? intern(now) : kNoSymbol;
 }
 
-Symbol StorePropertyGraph::key(std::string_view name) const { return property_key(name); }
+std::vector<std::string> StorePropertyGraph::relations() const {
+    std::vector<std::string> found; // from one to the next by the index, not over all claims
+    SqlStatement& next = statement("SELECT min(relation) FROM claim WHERE relation > ?");
+    for (std::string last;; found.push_back(last)) {
+        next.start(last);
+        const bool is_end = !next.step() || next.is_null(0);
+        if (!is_end) last = next.text(0);
+        next.reset();
+        if (is_end) return found;
+    }
+}
+
+bool StorePropertyGraph::is_used(Symbol label) const {
+    bool used = false;
+    nodes(label, [&](NodeId) {
+        used = true;
+        return false;
+    });
+    return used;
+}
 
 void StorePropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
-    // a statement of its own: a pattern may scan within a scan
-    SqlStatement row = database_.prepare(label ? "SELECT id FROM entity WHERE type = ? ORDER BY id"
-                                               : "SELECT id FROM entity ORDER BY id");
-    if (label) row.bind(0, to_string(static_cast<EntityType>(*label)));
-    while (row.step())
-        if (!visit({row.number(0)})) return;
-}
-
-bool StorePropertyGraph::has_index(Symbol key) const {
-    return key == property_key("id") || key == property_key("name");
+    // statements of their own: a pattern may scan within a scan
+    if (label != kDocumentLabel) {
+        const bool has_type = label && *label != kEntityLabel;
+        SqlStatement row = database_.prepare(has_type ? "SELECT id FROM entity WHERE type = ? ORDER BY id"
+                                                      : "SELECT id FROM entity ORDER BY id");
+        if (has_type) row.bind(0, to_string(static_cast<EntityType>(*label)));
+        while (row.step())
+            if (!visit({row.number(0)})) return;
+    }
+    if (!label || label == kDocumentLabel) {
+        SqlStatement row = database_.prepare("SELECT -id FROM document WHERE derived AND name <> '' ORDER BY name");
+        while (row.step())
+            if (!visit({row.number(0)})) return;
+    }
 }
 
 void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const {
@@ -137,41 +161,53 @@ void StorePropertyGraph::nodes_with(Symbol key, const Value& value, std::vector<
     const std::string folded = name_key(text);
     row.start(folded, text);
     while (row.step()) found.push_back({row.number(0)});
+    SqlStatement& document = statement("SELECT -id FROM document WHERE name = ? AND derived");
+    document.start(text);
+    while (document.step()) found.push_back({document.number(0)});
+}
+
+std::optional<EntityType> StorePropertyGraph::type_of(NodeId node) const {
+    if (is_document(node)) return {};
+    SqlStatement& row = statement("SELECT type FROM entity WHERE id = ?");
+    row.start(node.value);
+    const auto type = row.step() ? entity_type_from(row.text(0)) : std::nullopt;
+    row.reset();
+    return type;
 }
 
 bool StorePropertyGraph::has_label(NodeId node, Symbol label) const {
-    SqlStatement& row = statement("SELECT type FROM entity WHERE id = ?");
-    row.start(node.value);
-    const bool has = row.step() && row.text(0) == to_string(static_cast<EntityType>(label));
-    row.reset();
-    return has;
+    if (is_document(node) || label == kDocumentLabel) return is_document(node) && label == kDocumentLabel;
+    if (label == kEntityLabel) return true;
+    const auto type = type_of(node);
+    return type && cypher::has_label(*type, label);
 }
 
 std::vector<std::string> StorePropertyGraph::labels(NodeId node) const {
-    SqlStatement& row = statement("SELECT upper(substr(type, 1, 1)) || substr(type, 2) FROM entity WHERE id = ?");
-    row.start(node.value);
-    std::vector<std::string> labels;
-    if (row.step()) labels.emplace_back(row.text(0));
-    row.reset();
-    return labels;
+    if (is_document(node)) return {std::string(kDocumentLabelName)};
+    const auto type = type_of(node);
+    return type ? labels_of(*type) : std::vector<std::string>();
 }
 
 Value StorePropertyGraph::property(NodeId node, Symbol key) const {
-    const NodeProperty* property = node_property(key);
-    if (property == nullptr) return {};
-    SqlStatement& row = property_statement(static_cast<std::size_t>(key), property->sql, "entity");
-    row.start(node.value);
-    return property_of(property->form, row);
+    const std::size_t slot = 3 * static_cast<std::size_t>(key + 1);
+    if (is_document(node)) return property_of(slot, document_property(key), "document", -node.value);
+    return property_of(slot + 1, entity_property(key), "entity", node.value);
 }
 
 Map StorePropertyGraph::properties(NodeId node) const {
-    SqlStatement& row = statement(all_of(node_properties(), "entity"));
+    if (is_document(node)) {
+        SqlStatement& row = statement(all_of(document_properties(), "document"));
+        row.start(-node.value);
+        return properties_of(document_properties(), row);
+    }
+    SqlStatement& row = statement(all_of(entity_properties(), "entity"));
     row.start(node.value);
-    return properties_of(node_properties(), row);
+    return properties_of(entity_properties(), row);
 }
 
 void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
                               std::vector<Hop>& found) const {
+    if (is_document(node)) return;
     const auto add = [&](const char* sql, bool out) {
         SqlStatement& row = statement(sql);
         row.start(node.value);
@@ -187,6 +223,26 @@ void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const 
     };
     if (direction != Direction::kIn) add("SELECT id, object, relation FROM claim WHERE subject = ?", true);
     if (direction != Direction::kOut) add("SELECT id, subject, relation FROM claim WHERE object = ?", false);
+}
+
+void StorePropertyGraph::relationships(std::span<const Symbol> types,
+                                       const std::function<bool(RelationshipId, Participants)>& visit) const {
+    const auto scan = [&](Symbol wanted) {
+        // a statement of its own: a pattern may scan within a scan
+        SqlStatement row =
+            database_.prepare(wanted == kNoSymbol ? "SELECT id, subject, object, relation FROM claim"
+                                                  : "SELECT id, subject, object FROM claim WHERE relation = ?");
+        if (wanted != kNoSymbol) row.bind(0, relation_names_[static_cast<std::size_t>(wanted)]);
+        while (row.step()) {
+            const Participants ends{{row.number(1)}, {row.number(2)}};
+            remember(row.number(0), {ends, wanted == kNoSymbol ? intern(row.text(3)) : wanted});
+            if (!visit({row.number(0)}, ends)) return false;
+        }
+        return true;
+    };
+    if (types.empty()) scan(kNoSymbol);
+    const std::set<Symbol> distinct(types.begin(), types.end());
+    std::ranges::all_of(distinct, scan);
 }
 
 void StorePropertyGraph::remember(std::int64_t id, const Edge& edge) const {
@@ -214,12 +270,7 @@ std::string_view StorePropertyGraph::type_name(RelationshipId relationship) cons
 }
 
 Value StorePropertyGraph::property(RelationshipId relationship, Symbol key) const {
-    const EdgeProperty* property = edge_property(key);
-    if (property == nullptr) return {};
-    const auto place = static_cast<std::size_t>(property - edge_properties().data());
-    SqlStatement& row = property_statement(node_properties().size() + place, property->sql, "claim");
-    row.start(relationship.value);
-    return property_of(property->form, row);
+    return property_of(3 * static_cast<std::size_t>(key + 1) + 2, edge_property(key), "claim", relationship.value);
 }
 
 Map StorePropertyGraph::properties(RelationshipId relationship) const {

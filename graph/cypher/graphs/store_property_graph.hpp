@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/cypher/values/property_graph.hpp"
+#include "graph/cypher/graphs/claim_names.hpp"
 #include "graph/store/database.hpp"
 
 #include <map>
@@ -11,19 +11,17 @@
 namespace claimgraph::cypher {
 
 /// The claim graph of a store as nodes and relationships, with the labels, types and properties of ClaimPropertyGraph.
-/// Reads only what a query needs; the time of a query that starts at a name depends on what it visits. Ids are row ids.
-/// It sees one state of the store while it exists, even during writes. One thread. After a database error there are no
-/// more rows; check the status of the database after the query. The database must outlive it.
-class StorePropertyGraph : public PropertyGraph {
+/// Reads only what a query needs; the time of a query that starts at a name depends on what it visits. Ids are row ids,
+/// negative ones of documents. It sees one state of the store while it exists, even during writes. One thread. After a
+/// database error there are no more rows; check the status of the database after the query. The database must outlive
+/// it.
+class StorePropertyGraph : public ClaimNames {
   public:
-    explicit StorePropertyGraph(const Database& database);
+    explicit StorePropertyGraph(const Database& database, KnownRelations known_relations = nullptr);
 
-    Symbol label(std::string_view name) const override;
     Symbol type(std::string_view name) const override;
-    Symbol key(std::string_view name) const override;
 
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override;
-    bool has_index(Symbol key) const override;
     void nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const override;
 
     bool has_label(NodeId node, Symbol label) const override;
@@ -32,11 +30,17 @@ class StorePropertyGraph : public PropertyGraph {
     Map properties(NodeId node) const override;
 
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
+    void relationships(std::span<const Symbol> types,
+                       const std::function<bool(RelationshipId, Participants)>& visit) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override;
     std::string_view type_name(RelationshipId relationship) const override;
     Value property(RelationshipId relationship, Symbol key) const override;
     Map properties(RelationshipId relationship) const override;
+
+  protected:
+    std::vector<std::string> relations() const override;
+    bool is_used(Symbol label) const override;
 
   private:
     struct Edge {
@@ -44,10 +48,15 @@ class StorePropertyGraph : public PropertyGraph {
         Symbol type = kNoSymbol;
     };
 
+    static bool is_document(NodeId node) { return node.value < 0; }
+    /// Nothing of documents.
+    std::optional<EntityType> type_of(NodeId node) const;
+
     /// Statements are prepared when first needed, and reused.
     claimgraph::SqlStatement& statement(const std::string& sql) const;
-    claimgraph::SqlStatement& property_statement(std::size_t key, std::string_view column,
-                                                 std::string_view table) const;
+    /// The value of a property; `slot` is a number of its own for each property of each table.
+    template <class Property>
+    Value property_of(std::size_t slot, const Property* property, std::string_view table, std::int64_t id) const;
     Symbol intern(std::string_view relation) const;
     const Edge& edge(std::int64_t id) const;
     void remember(std::int64_t id, const Edge& edge) const;
@@ -55,7 +64,7 @@ class StorePropertyGraph : public PropertyGraph {
     const Database& database_;
     Snapshot snapshot_;                                                            // ends after the statements
     mutable std::unordered_map<std::string, claimgraph::SqlStatement> statements_; // which stay where they are
-    mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by key
+    mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by slot
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
     mutable std::unordered_map<std::int64_t, Edge> edges_; ///< recently used

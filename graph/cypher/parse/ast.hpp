@@ -17,6 +17,7 @@
 namespace claimgraph::cypher {
 
 struct Function;
+struct Procedure;
 struct MatchPlan;
 struct Pattern;
 /// The clauses of a query without UNION.
@@ -169,7 +170,26 @@ struct Projection {
 };
 
 /// The kind of a clause.
-enum class ClauseKind : std::uint8_t { kMatch, kUnwind, kWith, kReturn, kCreate };
+enum class ClauseKind : std::uint8_t { kMatch, kUnwind, kWith, kReturn, kCreate, kCall };
+
+/// A result of a procedure that YIELD names: `result AS variable`.
+struct YieldItem {
+    std::string result;
+    Variable variable;
+    std::size_t column = 0; ///< of the results of the procedure, by the analyser
+};
+
+/// CALL name(arguments) YIELD items.
+struct ProcedureCall {
+    std::string name;
+    bool passes_arguments = false; ///< there are parentheses; without them the arguments are parameters of their names
+    std::vector<ExprPtr> arguments{};
+    bool yields = false;
+    bool yields_all = false; ///< YIELD *
+    std::vector<YieldItem> items{};
+
+    const Procedure* procedure = nullptr; ///< by the analyser
+};
 
 /// A clause of a query.
 struct Clause {
@@ -179,10 +199,11 @@ struct Clause {
     bool optional = false;     ///< OPTIONAL MATCH
     Pattern pattern{};         ///< of MATCH and CREATE
     std::shared_ptr<const MatchPlan> plan{};
-    ExprPtr where{};         ///< of MATCH and WITH
+    ExprPtr where{};         ///< of MATCH, WITH and CALL
     ExprPtr list{};          ///< of UNWIND
     Variable variable{};     ///< of UNWIND
     Projection projection{}; ///< of WITH and RETURN
+    ProcedureCall call{};    ///< of CALL
 };
 
 struct SingleQuery {
@@ -195,7 +216,8 @@ struct Statement {
     std::vector<SingleQuery> parts; ///< one, or those joined by UNION
     std::vector<bool> all{};        ///< UNION ALL before parts[i + 1]
     std::vector<Position> unions{};
-    Slot slots = 0; ///< how many a row has
+    Slot slots = 0;                      ///< how many a row has
+    std::vector<const Expr*> required{}; ///< parameters that have to be there before it runs, by the analyser
 };
 
 } // namespace claimgraph::cypher

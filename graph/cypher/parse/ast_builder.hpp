@@ -22,6 +22,7 @@ class AstBuilder {
     SingleQuery single_query(const ParseNode& node);
     Clause clause(const ParseNode& node);
     void projection(const ParseNode& node, Projection& into);
+    ProcedureCall procedure_call(const ParseNode& node);
 
     Pattern pattern(const ParseNode& node);
     PatternPart part(const ParseNode& node);

@@ -60,10 +60,17 @@ Clause AstBuilder::clause(const ParseNode& node) {
     case Id::kCreate:
         result.kind = ClauseKind::kCreate;
         break;
+    case Id::kCallClause:
+        result.kind = ClauseKind::kCall;
+        result.call = procedure_call(node);
+        if (const ParseNode* yield = node.child(Id::kYield))
+            if (const ParseNode* where = yield->child(Id::kWhere)) result.where = expression(*where->children.front());
+        break;
     case Id::kUpdating: {
         const std::string_view word = result.source.substr(0, result.source.find_first_of(" \t\r\n("));
         fail("SyntaxError", "UnsupportedClause",
-             fmt::format("found {}, expected a clause that reads: MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN", word),
+             fmt::format("found {}, expected a clause that reads: MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN",
+                         word),
              result.at);
         break;
     }
@@ -107,6 +114,28 @@ void AstBuilder::projection(const ParseNode& node, Projection& into) {
             break;
         }
     }
+}
+
+ProcedureCall AstBuilder::procedure_call(const ParseNode& node) {
+    ProcedureCall result;
+    result.name = std::string(node.child(Id::kName)->text());
+    if (const ParseNode* arguments = node.child(Id::kArguments)) {
+        result.passes_arguments = true;
+        for (const auto& argument : arguments->children) result.arguments.push_back(expression(*argument));
+    }
+    const ParseNode* yield = node.child(Id::kYield);
+    if (!yield) return result;
+    result.yields = true;
+    for (const auto& child : yield->children) {
+        if (child->is(Id::kStar)) result.yields_all = true;
+        if (!child->is(Id::kYieldItem)) continue;
+        YieldItem item;
+        item.variable = variable(*child->children.front());
+        item.result = item.variable.name;
+        if (const ParseNode* alias = child->child(Id::kAlias)) item.variable = variable(*alias->children.front());
+        result.items.push_back(std::move(item));
+    }
+    return result;
 }
 
 Pattern AstBuilder::pattern(const ParseNode& node) {

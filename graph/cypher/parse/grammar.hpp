@@ -2,10 +2,10 @@
 
 #include "graph/cypher/parse/grammar_words.hpp"
 
-/// openCypher 9 without updating clauses, as PEGTL rules. White space and comments follow each token, so a rule begins
-/// with what it is about. A rule that has an Id becomes a node of the parse tree; one with `fold` gives way to its only
-/// child. Where an alternative is recognised by its first words, the rest of it must follow (if_must): errors are named
-/// where they are, and no text is tried twice, which nested texts would make exponential.
+/// openCypher 9 without clauses that write, as PEGTL rules. White space and comments follow each token, so a rule
+/// begins with what it is about. A rule that has an Id becomes a node of the parse tree; one with `fold` gives way to
+/// its only child. Where an alternative is recognised by its first words, the rest of it must follow (if_must): errors
+/// are named where they are, and no text is tried twice, which nested texts would make exponential.
 namespace claimgraph::cypher::grammar {
 
 // ---- names
@@ -218,10 +218,16 @@ struct unwind : keep<Id::kUnwind, p::if_must<UNWIND, expression, AS, variable>> 
 struct with : keep<Id::kWith, p::if_must<WITH, projection, p::opt<where>>> {};
 struct return_ : keep<Id::kReturn, p::if_must<RETURN, projection>> {};
 struct create : keep<Id::kCreate, p::if_must<CREATE, pattern>> {};
-/// Clauses that write, and procedures: known, refused by name, not read further.
-struct updating
-    : keep<Id::kUpdating, p::sor<CALL, DELETE, DETACH, FOREACH, LOAD, MERGE, REMOVE, SET>, p::until<p::eof>> {};
-struct clause : p::sor<match_clause, optional_match, unwind, with, return_, create, updating> {
+struct procedure_text : keep<Id::kName, p::list<plain_name, p::one<'.'>>> {
+    static constexpr char kText[] = "the name of a procedure";
+};
+struct arguments : keep<Id::kArguments, p::if_must<open, p::opt<list_of<expression>>, close>> {};
+struct yield_item : keep<Id::kYieldItem, variable, p::opt<alias>> {};
+struct yield : keep<Id::kYield, p::if_must<YIELD, p::sor<star_text, list_of<yield_item>>, p::opt<where>>> {};
+struct call_clause : keep<Id::kCallClause, p::if_must<CALL, procedure_text, gap, p::opt<arguments>, p::opt<yield>>> {};
+/// Clauses that write: known, refused by name, not read further.
+struct updating : keep<Id::kUpdating, p::sor<DELETE, DETACH, FOREACH, LOAD, MERGE, REMOVE, SET>, p::until<p::eof>> {};
+struct clause : p::sor<match_clause, optional_match, unwind, with, return_, create, call_clause, updating> {
     static constexpr Id kId = Id::kParts;
     static constexpr char kText[] = "a clause";
 };

@@ -22,6 +22,10 @@ enum class Id : std::uint8_t {
     kWith,
     kReturn,
     kCreate,
+    kCallClause,
+    kArguments,
+    kYield,
+    kYieldItem,
     kUpdating,
     kWhere,
     kDistinct,
@@ -199,6 +203,7 @@ CYPHER_WORD(WHEN, 'W', 'H', 'E', 'N');
 CYPHER_WORD(WHERE, 'W', 'H', 'E', 'R', 'E');
 CYPHER_WORD(WITH, 'W', 'I', 'T', 'H');
 CYPHER_WORD(XOR, 'X', 'O', 'R');
+CYPHER_WORD(YIELD, 'Y', 'I', 'E', 'L', 'D');
 #undef CYPHER_WORD
 
 // No names of variables, unless in backticks.

@@ -46,6 +46,7 @@ void each_slot(const SingleQuery& query, Visit&& visit) {
         each_slot(clause.pattern, visit);
         of(clause.where);
         of(clause.list);
+        for (const ExprPtr& argument : clause.call.arguments) of(argument);
         for (const ProjectionItem& item : clause.projection.items) of(item.expression);
         for (const SortItem& item : clause.projection.sort) of(item.expression);
     }

@@ -33,6 +33,8 @@ class Matcher {
             return arrive(index, run_.row[step.to]);
         case StepKind::kScan:
             return scan(index);
+        case StepKind::kScanRelationships:
+            return scan_relationships(index);
         case StepKind::kIndex: {
             std::vector<NodeId> nodes;
             const Value value = evaluate(*step.value, run_);
@@ -95,6 +97,32 @@ class Matcher {
         bool check_limits = true;
         run_.graph.nodes(label == kNoSymbol ? std::nullopt : std::optional(label),
                          [&](NodeId node) { return check_limits = run_.check_limits() && arrive(index, Value(node)); });
+        return check_limits;
+    }
+
+    /// Each relationship of the types, as a match of its pattern and both nodes.
+    bool scan_relationships(std::size_t index) {
+        const MatchStep& step = plan_.steps[index];
+        bool check_limits = true;
+        const auto take = [&](RelationshipId id, NodeId from, NodeId to) {
+            if (step.from == step.to && from != to) return true;
+            for (const Symbol label : step.start->symbols)
+                if (!run_.graph.has_label(from, label)) return true;
+            run_.row[step.from] = Value(from);
+            if (step.relationship != kNoSlot) run_.row[step.relationship] = Value(id);
+            used_.push_back(id);
+            check_limits = arrive(index, Value(to));
+            used_.pop_back();
+            return check_limits;
+        };
+        run_.graph.relationships(step.edge->symbols, [&](RelationshipId id, Participants ends) {
+            if (!run_.check_limits()) return check_limits = false;
+            if (is_used(id)) return true;
+            if (step.direction != Direction::kIn && !take(id, ends.from, ends.to)) return false;
+            const bool turned =
+                step.direction == Direction::kIn || (step.direction == Direction::kBoth && ends.from != ends.to);
+            return !turned || take(id, ends.to, ends.from);
+        });
         return check_limits;
     }
 

@@ -13,6 +13,7 @@ class Sink : public Operator {
     Sink(const std::vector<ProjectionItem>& items, const RowSink& sink, ValueSet* seen)
         : items_(items), sink_(sink), seen_(seen), values_(items.size()) {}
     bool push(Runtime& run) override {
+        if (items_.empty()) return true; // of a procedure that has no results
         for (std::size_t i = 0; i < items_.size(); ++i) {
             values_[i] = run.row[items_[i].slot];
             run.go_on_over(values_[i]);
@@ -73,6 +74,9 @@ Operators operators_of(const SingleQuery& query) {
         case ClauseKind::kWith:
         case ClauseKind::kReturn:
             add_projection(clause, operators);
+            break;
+        case ClauseKind::kCall:
+            operators.push_back(make_call(clause));
             break;
         case ClauseKind::kCreate: // refused by the analyser
             break;
@@ -156,6 +160,8 @@ std::string explain(const Statement& statement) {
                 for (const std::string& line : describe(*clause.plan)) text += "  " + line + "\n";
             } else if (clause.kind == ClauseKind::kUnwind) {
                 text += "unwind " + clause.variable.name + "\n";
+            } else if (clause.kind == ClauseKind::kCall) {
+                text += "call " + clause.call.name + (clause.where ? ", check 1 condition\n" : "\n");
             } else {
                 explain_projection(clause, text);
             }

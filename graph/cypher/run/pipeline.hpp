@@ -39,6 +39,7 @@ std::string explain(const Statement& statement);
 /// The operators of single clauses.
 std::unique_ptr<Operator> make_match(const Clause& clause);
 std::unique_ptr<Operator> make_unwind(const Clause& clause);
+std::unique_ptr<Operator> make_call(const Clause& clause);
 std::unique_ptr<Operator> make_filter(const Expr& condition);
 std::unique_ptr<Operator> make_project(const Projection& projection);
 std::unique_ptr<Operator> make_aggregate(const Projection& projection);

@@ -30,6 +30,12 @@ struct QueryError {
     Error as_error() const;
 };
 
+/// What the author of a query should know, though it runs: a name that nothing has.
+struct Notification {
+    std::string message;
+    Position at{};
+};
+
 template <class T>
 using QueryResult = tl::expected<T, QueryError>;
 

@@ -32,6 +32,9 @@ struct Participants {
     NodeId to;
 };
 
+/// What a name in a query is a name of.
+enum class NameOf : std::uint8_t { kLabel, kType, kNodeKey, kRelationshipKey };
+
 /// The interface of a graph for queries: nodes with labels, directed relationships with a type, both with properties.
 /// Read-only; must not change while a query runs. Returned values may borrow from it, so it must outlive them. The
 /// implementation says whether threads can share it.
@@ -42,6 +45,12 @@ class PropertyGraph {
     virtual Symbol label(std::string_view name) const = 0;
     virtual Symbol type(std::string_view name) const = 0;
     virtual Symbol key(std::string_view name) const = 0;
+
+    /// The labels of its nodes, the types of its relationships, the keys of properties that either may have; sorted.
+    virtual std::vector<std::string> names(NameOf kind) const = 0;
+    /// What the author of a query should know of a name in it: that nothing can have it, that nothing here has it, that
+    /// it is an older one. Nothing for a good name.
+    virtual std::optional<std::string> remark(NameOf, std::string_view) const { return std::nullopt; }
 
     /// All nodes with this label, or all nodes; in the same order each time. `visit` returns whether to continue.
     virtual void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const = 0;
@@ -58,6 +67,10 @@ class PropertyGraph {
     /// Appends the relationships of a node with one of the types; without types, of any type. A loop is one hop.
     virtual void hops(NodeId node, Direction direction, std::span<const Symbol> types,
                       std::vector<Hop>& found) const = 0;
+    /// All relationships with one of the types, or all; in the same order each time. `visit` returns whether to
+    /// continue.
+    virtual void relationships(std::span<const Symbol> types,
+                               const std::function<bool(RelationshipId, Participants)>& visit) const = 0;
     virtual Participants ends(RelationshipId relationship) const = 0;
     virtual Symbol type(RelationshipId relationship) const = 0;
     virtual std::string_view type_name(RelationshipId relationship) const = 0;

@@ -28,15 +28,32 @@ std::vector<std::string> rows_of(const std::string& text) {
 }
 
 TEST(ClaimPropertyGraph, EntitiesAreNodesWithTheirFields) {
-    EXPECT_THAT(rows_of("MATCH (n) RETURN labels(n)[0], count(*) ORDER BY labels(n)[0]"),
-                ElementsAre("'Concept', 1", "'Organization', 1", "'Person', 2", "'Place', 1"));
+    EXPECT_THAT(rows_of("MATCH (n) RETURN labels(n), count(*) ORDER BY labels(n)"),
+                ElementsAre("['Document'], 4", "['Entity', 'Concept'], 1", "['Entity', 'Organization'], 1",
+                            "['Entity', 'Person'], 2", "['Entity', 'Place'], 1"));
+    EXPECT_THAT(rows_of("MATCH (n:Entity) RETURN count(*)"), ElementsAre("5"));
+    EXPECT_THAT(rows_of("MATCH (n:Entity:Person) WHERE n:Entity RETURN count(*)"), ElementsAre("2"));
     EXPECT_THAT(
         rows_of("MATCH (n:Organization) RETURN n"),
-        ElementsAre("(:Organization {aliases: ['North Atlantic Treaty Organization', 'the \"Alliance\"'], id: 'Q7184', "
-                    "kb: 'Q7184', mentions: 3, name: 'NATO', type: 'organization', unnamed: false})"));
+        ElementsAre(
+            "(:Entity:Organization {aliases: ['North Atlantic Treaty Organization', 'the \"Alliance\"'], id: 'Q7184', "
+            "kb: 'Q7184', mentions: 3, name: 'NATO', type: 'organization', unnamed: false})"));
     EXPECT_THAT(rows_of("MATCH (n:organization) RETURN n.name"), ElementsAre("'NATO'")); // labels in any case
     EXPECT_THAT(rows_of("MATCH (n {id: 'ana-kola'}) RETURN n.name, n.kb"), ElementsAre("'Ana Kola', null"));
     EXPECT_THAT(rows_of("MATCH (n:Nothing) RETURN n"), IsEmpty());
+}
+
+TEST(ClaimPropertyGraph, DocumentsAreNodesWithTheirFields) {
+    EXPECT_THAT(rows_of("MATCH (d:Document {name: 'news/b.txt'}) RETURN d"),
+                ElementsAre("(:Document {name: 'news/b.txt', publisher: 'NATO', url: 'javascript:alert(1)'})"));
+    EXPECT_THAT(rows_of("MATCH (d:Document) WHERE d.words > 0 RETURN d.name, d.words, d.date, d.mentions"),
+                ElementsAre("'news/a.txt', 14, '2025-03-12', null"));
+    EXPECT_THAT(rows_of("MATCH (d:Document)-[r]-() RETURN r"), IsEmpty());
+    EXPECT_THAT(rows_of("MATCH (d:Document) MATCH (a)-[r]->() WHERE d.name IN r.documents AND d.title CONTAINS 'calm' "
+                        "RETURN type(r) ORDER BY type(r)"),
+                ElementsAre("'urges'", "'visits'"));
+    EXPECT_THAT(rows_of("MATCH (d {name: 'news/d.txt'}) RETURN d.same_as, d:Document, d:Entity"),
+                ElementsAre("'news/a.txt', true, false"));
 }
 
 TEST(ClaimPropertyGraph, ClaimsAreRelationshipsWithTheirFields) {
@@ -73,6 +90,12 @@ TEST(ClaimPropertyGraph, StartsWhereAnIndexHelps) {
                 HasSubstr("look up by property (c), check 1 condition\n  expand"));
     EXPECT_THAT(plan("MATCH (a:Person)-[r]->(b {id: $id}) RETURN a"), HasSubstr("look up by property (b)"));
     EXPECT_THAT(plan("MATCH (a:Person)-[r]->(b) RETURN a"), HasSubstr("scan by label (a:Person)"));
+    EXPECT_THAT(plan("MATCH (a:Person)-[r:urges]->(b)-->(c) RETURN a"),
+                HasSubstr("scan by type (a:Person)-[r:urges]->(b)\n  expand"));
+    EXPECT_THAT(plan("MATCH (a)-[r]->(b) RETURN a"), HasSubstr("scan all relationships (a)-[r]->(b)"));
+    EXPECT_THAT(plan("MATCH (a)-[r]->(b) WHERE b.mentions > 3 RETURN a"), HasSubstr("scan all nodes (b), check 1"));
+    EXPECT_THAT(plan("MATCH (a)-[r:urges*]->(b) RETURN a"), HasSubstr("scan all nodes (a)"));
+    EXPECT_THAT(plan("MATCH (a) MATCH (a)-[r:urges]->(b) RETURN a"), HasSubstr("take (a)\n  expand"));
     EXPECT_THAT(plan("MATCH (a)-[r:no_such]->(b) RETURN a"), HasSubstr("nothing"));
 }
 

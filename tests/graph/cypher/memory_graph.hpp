@@ -3,6 +3,7 @@
 #include "graph/cypher/values/property_graph.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,22 @@ class MemoryGraph : public PropertyGraph {
     Symbol label(std::string_view name) const override { return symbol(name); }
     Symbol type(std::string_view name) const override { return symbol(name); }
     Symbol key(std::string_view name) const override { return symbol(name); }
+
+    std::vector<std::string> names(NameOf kind) const override {
+        std::set<std::string> found;
+        for (const Node& node : nodes_) {
+            if (kind == NameOf::kLabel)
+                for (const Symbol label : node.labels) found.insert(names_[static_cast<std::size_t>(label)]);
+            if (kind == NameOf::kNodeKey)
+                for (const auto& entry : node.properties) found.insert(entry.first);
+        }
+        for (const Edge& edge : edges_) {
+            if (kind == NameOf::kType) found.insert(names_[static_cast<std::size_t>(edge.type)]);
+            if (kind == NameOf::kRelationshipKey)
+                for (const auto& entry : edge.properties) found.insert(entry.first);
+        }
+        return {found.begin(), found.end()};
+    }
 
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override {
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -63,6 +80,13 @@ class MemoryGraph : public PropertyGraph {
             for (const RelationshipId id : of(node).in)
                 if (fits(of(id)) && (direction == Direction::kIn || of(id).from != of(id).to))
                     hops.push_back({id, of(id).from});
+    }
+    void relationships(std::span<const Symbol> types,
+                       const std::function<bool(RelationshipId, Participants)>& visit) const override {
+        for (std::size_t i = 0; i < edges_.size(); ++i) {
+            const bool fits = types.empty() || std::ranges::find(types, edges_[i].type) != types.end();
+            if (fits && !visit({static_cast<std::int64_t>(i)}, {edges_[i].from, edges_[i].to})) return;
+        }
     }
     Participants ends(RelationshipId id) const override { return {of(id).from, of(id).to}; }
     Symbol type(RelationshipId id) const override { return of(id).type; }

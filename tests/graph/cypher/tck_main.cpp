@@ -7,6 +7,7 @@
 #include "tests/graph/cypher/canonical.hpp"
 #include "tests/graph/cypher/create.hpp"
 #include "tests/graph/cypher/gherkin.hpp"
+#include "tests/graph/cypher/table_procedure.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -44,6 +45,7 @@ struct Rows {
 
 struct World {
     MemoryGraph graph;
+    std::vector<Procedure> procedures;
     Parameters parameters;
     std::optional<QueryError> error;
     Rows result;
@@ -53,7 +55,7 @@ struct World {
 void ask(World& world, const std::string& text) {
     world.error.reset();
     world.result = {};
-    auto query = Query::compile(text, world.graph);
+    auto query = Query::compile(text, world.graph, world.procedures);
     if (!query) {
         world.error = query.error();
         return;
@@ -123,7 +125,10 @@ Verdict run_step(World& world, const tck::Step& step, const std::filesystem::pat
     const std::string_view text = std::string_view(step.text).substr(step.text.find(' ') + 1);
     if (text == "an empty graph" || text == "any graph" || text == "no side effects") return {};
     if (text.starts_with("the side effects should be")) return unsupported("writes");
-    if (text.starts_with("there exists a procedure")) return unsupported("procedures");
+    if (constexpr std::string_view kExists = "there exists a procedure "; text.starts_with(kExists)) {
+        world.procedures.push_back(table_procedure(text.substr(kExists.size()), step.table));
+        return {};
+    }
     if (text.starts_with("the ") && text.ends_with(" graph")) {
         const std::string name(text.substr(4, text.size() - 10));
         const auto made = create(text_of(folder / "graphs" / name / (name + ".cypher")), world.graph);
@@ -148,7 +153,7 @@ Verdict run_step(World& world, const tck::Step& step, const std::filesystem::pat
     }
     if (text == "executing query" || text == "executing control query") {
         ask(world, step.block);
-        if (world.error && world.error->detail == "UnsupportedClause") return unsupported("writes or calls procedures");
+        if (world.error && world.error->detail == "UnsupportedClause") return unsupported("writes");
         return {};
     }
     if (text.starts_with("the result should be empty"))
@@ -186,7 +191,6 @@ struct Count {
 std::string reason_of(const nlohmann::json& flags, const Verdict& verdict) {
     const auto has = [&](const char* flag) { return std::ranges::count(flags, flag) > 0; };
     if (has("temporal")) return "temporal values";
-    if (has("call")) return "procedures";
     return verdict.outcome == Outcome::kUnsupported ? verdict.reason : "other";
 }
 
