@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// The columns of entities and claims in graph files, used by GraphML, GEXF, JSON, CSV, DOT, Cypher and their readers.
+/// The columns of entities and claims in graph files, used by GraphML, GEXF, JSON, CSV, DOT and their readers.
 /// They are the fields of graph/model/entity_fields.hpp and graph/model/claim_fields.hpp and values derived from them.
 /// Constant; safe to share between threads.
 namespace claimgraph {

@@ -19,9 +19,8 @@ namespace claimgraph {
 /// The type of a node that is a claim, in the reified shape.
 inline constexpr std::string_view kClaimType = "claim";
 
-/// Where the type stands in the values of a node, and the relation in those of an edge (the part, of a reified claim).
+/// Where the type stands in the values of a node.
 inline constexpr std::size_t kTypeColumn = 1;
-inline constexpr std::size_t kRelationColumn = 1;
 
 /// The name and type of a column of the rows.
 struct RowColumn {
