@@ -120,7 +120,11 @@ class Seats {
                 holding.last = std::max(holding.last, days->second);
                 if (holding.claims.empty() || holding.claims.back() != index) holding.claims.push_back(index);
             };
-            Seat seat{entity, values_lead, graph[value].type, flags.by_office ? "" : claim.relation, {}};
+            Seat seat{entity,
+                      values_lead,
+                      graph[value].type,
+                      flags.by_office ? std::string_view() : std::string_view(claim.relation),
+                      {}};
             if (flags.by_office) {
                 sit(any_office_[seat][value]);
                 seat.office = fold(trigger);

@@ -21,8 +21,9 @@ TEST(RelationTraits, TellWhatRelationsSayOfTheirEnds) {
     EXPECT_EQ(table->flagged(), (std::vector<std::string>{"leads", "lies_in"}));
     const auto wrong = RelationTraits::parse("id\tfamily\tflags\nleads\tSTATIC\tone\n", "t");
     ASSERT_FALSE(wrong);
-    EXPECT_EQ(wrong.error().describe(),
-              "t:2: 'one' is no flag of a relation; expected one of one_subject, one_object, by_office, of_place, part");
+    EXPECT_EQ(
+        wrong.error().describe(),
+        "t:2: 'one' is no flag of a relation; expected one of one_subject, one_object, by_office, of_place, part");
 }
 
 TEST(RelationTraits, OfTheShippedTableCanBeRead) {
