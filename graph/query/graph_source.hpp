@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/graph.hpp"
 #include "graph/query/documents.hpp"
 #include "graph/query/filter.hpp"
@@ -43,12 +44,18 @@ class GraphSource {
 
     Result<GraphStats> stats() const;
 
+    /// From now on questions stop when the token says so: reading from a store, which fails then, and the functions
+    /// that take the token.
+    void stop_when(StopToken stop) const;
+    const StopToken& stop() const { return stop_; }
+
     /// Null if the graph is in memory.
     const Store* store() const { return store_ ? &*store_ : nullptr; }
 
   private:
     std::shared_ptr<const Graph> graph_; ///< one of the two
     std::optional<Store> store_;
+    mutable StopToken stop_; ///< of the question that is asked, as the errors of the store are
 };
 
 } // namespace claimgraph

@@ -9,6 +9,8 @@
 
 namespace claimgraph {
 
+using CountsByName = std::map<std::string, std::size_t, std::less<>>;
+
 /// Counts of a graph and its parts.
 struct GraphStats {
     std::size_t entities = 0;
@@ -17,10 +19,10 @@ struct GraphStats {
     std::size_t documents = 0;  ///< with claims or without; those with the same text are one
     std::size_t speakers = 0;   ///< entities with claims attributed to them
     std::size_t components = 0; ///< connected components; an entity without claims is one
-    std::map<std::string, std::size_t> entity_types;
-    std::map<std::string, std::size_t> relations;
-    std::map<std::string, std::size_t> polarities;
-    std::map<std::string, std::size_t> modalities;
+    CountsByName entity_types;
+    CountsByName relations;
+    CountsByName polarities;
+    CountsByName modalities;
 
     friend bool operator==(const GraphStats&, const GraphStats&) = default;
 };

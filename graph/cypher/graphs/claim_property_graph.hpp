@@ -10,11 +10,11 @@ namespace claimgraph::cypher {
 
 /// A claim graph as nodes and relationships, as docs/query.md describes it: entities are nodes labelled by type, claims
 /// relationships typed by relation, their fields properties; what a text does not say is null. Ids are positions in
-/// entities() and claims(). The graph must outlive it. Making it takes one pass over the claims; the index of names is
-/// built when first needed. Safe to share between threads.
+/// entities() and claims(), types are positions in relations(). The graph must outlive it. Making it costs nothing; the
+/// index of names is built when first needed. Safe to share between threads.
 class ClaimPropertyGraph : public PropertyGraph {
   public:
-    explicit ClaimPropertyGraph(const Graph& graph);
+    explicit ClaimPropertyGraph(const Graph& graph) : graph_(graph) {}
 
     Symbol label(std::string_view name) const override; ///< in any case
     Symbol type(std::string_view name) const override;
@@ -30,9 +30,10 @@ class ClaimPropertyGraph : public PropertyGraph {
     Map properties(NodeId node) const override;
 
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
+    std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override {
-        return types_[static_cast<std::size_t>(relationship.value)];
+        return static_cast<Symbol>(graph_.relation_numbers()[static_cast<std::size_t>(relationship.value)]);
     }
     std::string_view type_name(RelationshipId relationship) const override;
     Value property(RelationshipId relationship, Symbol key) const override;
@@ -40,11 +41,10 @@ class ClaimPropertyGraph : public PropertyGraph {
 
   private:
     const Entity& entity(NodeId node) const { return graph_.entities()[static_cast<std::size_t>(node.value)]; }
-    const Claim& claim(RelationshipId id) const { return graph_.claims()[static_cast<std::size_t>(id.value)]; }
+    template <class Visit>
+    void each_hop(NodeId node, Direction direction, std::span<const Symbol> types, const Visit& visit) const;
 
     const Graph& graph_;
-    std::unordered_map<std::string_view, Symbol> relations_;
-    std::vector<Symbol> types_; ///< of each claim
     mutable std::once_flag named_;
     mutable std::unordered_multimap<std::string_view, std::uint32_t> names_;
 };

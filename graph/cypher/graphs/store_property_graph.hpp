@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace claimgraph::cypher {
@@ -32,6 +33,7 @@ class StorePropertyGraph : public PropertyGraph {
     Map properties(NodeId node) const override;
 
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
+    std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override;
     std::string_view type_name(RelationshipId relationship) const override;
@@ -49,8 +51,10 @@ class StorePropertyGraph : public PropertyGraph {
     claimgraph::SqlStatement& property_statement(std::size_t key, std::string_view column,
                                                  std::string_view table) const;
     Symbol intern(std::string_view relation) const;
-    const Edge& edge(std::int64_t id) const;
-    void remember(std::int64_t id, const Edge& edge) const;
+    Edge edge(std::int64_t id) const;
+    void remember(std::int64_t id, const Edge& edge) const {
+        edges_[static_cast<std::size_t>(id) % edges_.size()] = {id, edge};
+    }
 
     const Database& database_;
     Snapshot snapshot_;                                                            // ends after the statements
@@ -58,7 +62,8 @@ class StorePropertyGraph : public PropertyGraph {
     mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by key
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
-    mutable std::unordered_map<std::int64_t, Edge> edges_; ///< recently used
+    /// Recently used, each at its id modulo their number: direct-mapped.
+    mutable std::vector<std::pair<std::int64_t, Edge>> edges_;
 };
 
 } // namespace claimgraph::cypher

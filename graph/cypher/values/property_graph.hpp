@@ -58,6 +58,12 @@ class PropertyGraph {
     /// Appends the relationships of a node with one of the types; without types, of any type. A loop is one hop.
     virtual void hops(NodeId node, Direction direction, std::span<const Symbol> types,
                       std::vector<Hop>& found) const = 0;
+    /// How many hops() finds.
+    virtual std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const {
+        std::vector<Hop> found;
+        hops(node, direction, types, found);
+        return found.size();
+    }
     virtual Participants ends(RelationshipId relationship) const = 0;
     virtual Symbol type(RelationshipId relationship) const = 0;
     virtual std::string_view type_name(RelationshipId relationship) const = 0;
