@@ -71,7 +71,7 @@ class Matcher {
     bool check_and_go_on(std::size_t index) {
         for (const Expr* condition : plan_.steps[index].filters)
             if (!holds(*condition, run_)) return !run_.failed();
-        return from(index + 1);
+        return index + 1 == plan_.steps.size() ? found_(1) : from(index + 1);
     }
 
     /// Takes a node as the one that the step is about, if it fits.
