@@ -1,7 +1,10 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/shell/interrupt.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace claimgraph::cli {
@@ -44,6 +47,25 @@ Ask setup_why(Options& command);
 
 namespace {
 
+/// A question that stops when its time is over, or on ^C in the shell. `seconds`: how long it has; 0: any time.
+template <Ask (*setup)(Options&), unsigned seconds>
+Ask stoppable(Options& command) {
+    auto limit = std::make_shared<double>(seconds);
+    const Ask ask = setup(command);
+    command
+        .add("--timeout", limit.get(),
+             seconds == 0 ? std::string("Give up after so many seconds")
+                          : "Give up after so many seconds [" + std::to_string(seconds) + "]")
+        .value_name("SECONDS")
+        .range(0.001, 1e6);
+    return [limit, ask](const GraphSource& source) {
+        std::optional<std::chrono::milliseconds> time;
+        if (*limit > 0) time = std::chrono::milliseconds(static_cast<std::int64_t>(*limit * 1000));
+        source.stop_when(StopToken(time, &Interruptible::stop(), "; --timeout gives more"));
+        return ask(source);
+    };
+}
+
 /// A question as a command of its own: the graph is its first argument.
 template <Ask (*setup)(Options&)>
 Run on_graph_file(Options& command) {
@@ -53,9 +75,10 @@ Run on_graph_file(Options& command) {
     return [file, ask] { return with_source(*file, ask); };
 }
 
-template <Ask (*setup)(Options&)>
+template <Ask (*setup)(Options&), unsigned seconds = 0>
 constexpr Command question(const char* name, const char* summary) {
-    return {name, summary, on_graph_file<setup>, setup};
+    constexpr auto kSetup = stoppable<setup, seconds>;
+    return {name, summary, on_graph_file<kSetup>, kSetup};
 }
 
 // The one list of subcommands, in the order of the help text: {"name", "What it does", setup_name}.
@@ -80,7 +103,7 @@ constexpr Command kCommands[] = {
     question<setup_documents>("documents", "List the documents of a graph: title, date, publisher, address, claims"),
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
-    question<setup_query>("query", "Ask in openCypher"),
+    question<setup_query, 60>("query", "Ask in openCypher"),
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
     {"shell", "Put questions to a graph, one after the other", setup_shell},

@@ -89,6 +89,23 @@ Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vecto
     relations_ = number_relations(claims_, relation_numbers_);
     traits_.reserve(claims_.size());
     for (const Claim& claim : claims_) traits_.push_back({claim.symmetric, claim.polarity, claim.modality});
+    find_symmetric();
+}
+
+void Graph::find_symmetric() {
+    const auto count = static_cast<std::size_t>(std::ranges::count(traits_, true, &ClaimTraits::symmetric));
+    first_symmetric_in_.reserve(first_in_.size());
+    symmetric_in_.reserve(count);
+    symmetric_subjects_.reserve(count);
+    for (std::size_t entity = 0; entity < entities_.size(); ++entity) {
+        first_symmetric_in_.push_back(static_cast<std::uint32_t>(symmetric_in_.size()));
+        for (std::uint32_t i = first_in_[entity]; i < first_in_[entity + 1]; ++i) {
+            if (!traits_[in_[i].value].symmetric || subjects_[i].value == entity) continue;
+            symmetric_in_.push_back(in_[i]);
+            symmetric_subjects_.push_back(subjects_[i]);
+        }
+    }
+    first_symmetric_in_.push_back(static_cast<std::uint32_t>(symmetric_in_.size()));
 }
 
 const SourceDocument* Graph::find_document(std::string_view name) const {

@@ -25,7 +25,8 @@ struct ClaimTraits {
 /// threads. Entities are sorted by id, claims by the ids of their entities and their other fields, so the same claims
 /// always make the same graph.
 ///
-/// The adjacency is kept in compressed sparse rows, 23 bytes per claim, so that traversals need not access the claims.
+/// The adjacency is kept in compressed sparse rows, 23 bytes per claim and 8 more per symmetric one, so that traversals
+/// need not access the claims.
 /// graph/boost_graph.hpp makes it a graph of Boost.Graph. Views are valid as long as the graph.
 class Graph {
   public:
@@ -51,6 +52,14 @@ class Graph {
     /// the same order.
     std::span<const EntityIndex> objects_of(EntityIndex subject) const { return row(objects_, first_out_, subject); }
     std::span<const EntityIndex> subjects_about(EntityIndex object) const { return row(subjects_, first_in_, object); }
+    /// Those of in_claims(object) that lead from their object too, since they are symmetric; without loops, which do
+    /// anyway. And their subjects.
+    std::span<const ClaimIndex> symmetric_in_claims(EntityIndex object) const {
+        return row(symmetric_in_, first_symmetric_in_, object);
+    }
+    std::span<const EntityIndex> symmetric_subjects_about(EntityIndex object) const {
+        return row(symmetric_subjects_, first_symmetric_in_, object);
+    }
 
     /// The relations of all claims, sorted, and for each claim the position of its relation in them.
     std::span<const std::string_view> relations() const { return relations_; }
@@ -74,6 +83,8 @@ class Graph {
 
     struct Names;
 
+    void find_symmetric();
+
     template <class Item>
     static std::span<const Item> row(const std::vector<Item>& rows, const std::vector<std::uint32_t>& first,
                                      EntityIndex entity) {
@@ -89,6 +100,9 @@ class Graph {
     std::vector<ClaimIndex> in_;
     std::vector<EntityIndex> objects_;  // of out_
     std::vector<EntityIndex> subjects_; // of in_
+    std::vector<std::uint32_t> first_symmetric_in_;
+    std::vector<ClaimIndex> symmetric_in_; // those of in_ that lead from their object too
+    std::vector<EntityIndex> symmetric_subjects_;
     std::vector<std::string_view> relations_;
     std::vector<std::uint32_t> relation_numbers_;
     std::vector<ClaimTraits> traits_;

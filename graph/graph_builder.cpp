@@ -55,6 +55,34 @@ bool comes_before(const Claim& a, const Claim& b) {
            std::tuple(b.subject, std::string_view(b.relation), b.object, b.polarity, b.modality, speaker(b));
 }
 
+/// order_of() claims as comes_before() has it, by numbers that lie side by side: claims are large, and relations few.
+Order order_of_claims(const std::vector<Claim>& claims) {
+    std::unordered_map<std::string_view, std::uint32_t> places;
+    std::vector<std::string_view> relations;
+    for (const Claim& claim : claims)
+        if (places.try_emplace(claim.relation).second) relations.push_back(claim.relation);
+    std::ranges::sort(relations);
+    for (std::uint32_t i = 0; i < relations.size(); ++i) places[relations[i]] = i;
+
+    struct Key {
+        std::uint32_t subject, relation, object, polarity_and_modality, speaker, claim;
+        auto operator<=>(const Key&) const = default;
+    };
+    std::vector<Key> keys;
+    keys.reserve(claims.size());
+    for (std::uint32_t i = 0; i < claims.size(); ++i) {
+        const Claim& claim = claims[i];
+        const auto polarity = static_cast<std::uint32_t>(claim.polarity);
+        keys.push_back({claim.subject.value, places[claim.relation], claim.object.value,
+                        polarity << 8 | static_cast<std::uint32_t>(claim.modality),
+                        claim.attributed_to ? claim.attributed_to.value + 1 : 0, i});
+    }
+    if (!std::ranges::is_sorted(keys)) std::ranges::sort(keys);
+    Order order(keys.size());
+    std::ranges::transform(keys, order.begin(), &Key::claim);
+    return order;
+}
+
 /// Sorts entities by id and makes one of those that share it; gives the new place of each.
 std::vector<EntityIndex> merge_entities(std::vector<Entity>& entities) {
     Order order = order_of(entities, [](const Entity& a, const Entity& b) { return a.id < b.id; });
@@ -77,7 +105,7 @@ std::vector<EntityIndex> merge_entities(std::vector<Entity>& entities) {
 }
 
 void merge_claims(std::vector<Claim>& claims) {
-    Order order = order_of(claims, comes_before);
+    Order order = order_of_claims(claims);
     rearrange(claims, order);
     std::size_t last = 0;
     for (std::size_t i = 1; i < claims.size(); ++i) {
@@ -189,7 +217,7 @@ Graph GraphBuilder::build() {
 
 Graph GraphBuilder::assemble(std::vector<Entity> entities, std::vector<Claim> claims,
                              std::vector<SourceDocument> documents) {
-    Order order = order_of(claims, comes_before);
+    Order order = order_of_claims(claims);
     rearrange(claims, order);
     return Graph(std::move(entities), std::move(claims), std::move(documents));
 }

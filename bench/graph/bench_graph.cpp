@@ -113,12 +113,12 @@ int run(const std::filesystem::path& file, const std::filesystem::path& folder, 
             for (const auto& path : shortest_paths(graph, {&from, 1}, {&to, 1}, {.count = 10})) steps += path.size();
         return steps;
     });
-    time("pagerank", 3, [&] { return pagerank(links_of(graph, LinkDirection::kOut)).size(); });
+    time("pagerank", 3, [&] { return pagerank(links_of(graph, Direction::kOut)).size(); });
     time("degree", 3, [&] {
         const auto degrees = measure(graph, *find_metric("degree")).values;
         return static_cast<std::size_t>(std::accumulate(degrees.begin(), degrees.end(), 0.0));
     });
-    const Links both = links_of(graph, LinkDirection::kBoth);
+    const Links both = links_of(graph, Direction::kBoth);
     time("components", 3, [&] { return components(both).size(); });
     Groups groups;
     time("communities", 3, [&] {

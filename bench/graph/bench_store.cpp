@@ -136,7 +136,8 @@ int main(int argc, char** argv) {
     ask("timeline of an entity", {.party = name},
         [&](const Graph& graph) { return timeline(graph, graph.find(name)); });
     for (const std::size_t depth : {1, 2})
-        ask(depth == 1 ? "neighbors of an entity" : "neighbors, 2 claims away", {.around = {name}, .depth = depth},
+        ask(depth == 1 ? "neighbors of an entity" : "neighbors, 2 claims away",
+            {.around = {name}, .depth = depth, .evidence = false},
             [&](const Graph& graph) { return neighbors(graph, graph.find(name), depth, Direction::kBoth); });
     ask("conflicts about an entity", {.end = name, .both_polarities = true},
         [&](const Graph& graph) { return conflicts(graph); });

@@ -53,7 +53,19 @@ both = igraph.Graph(n=nodes, edges=edges)
 both.es["relation"] = [c[0] for c in columns]
 both.es["polarity"] = [c[1] for c in columns]
 both.es["date"] = [c[2] for c in columns]
-peer["igraph"]["two hops"] = clock(lambda: len(g.neighborhood(start_node, order=2, mode="out")) - 1)
+
+
+def two_hops_with_claims():
+    near = g.neighborhood(start_node, order=1, mode="out")
+    claims = [g.incident(node, mode="out") for node in near]
+    return len(g.neighborhood(start_node, order=2, mode="out")) - 1 if claims else 0
+
+
+# our neighbors() gives the claims in either case
+ours["two hops, entities alone"] = ours["two hops"]
+peer["igraph"]["two hops"] = clock(two_hops_with_claims)
+peer["igraph"]["two hops, entities alone"] = clock(
+    lambda: len(g.neighborhood(start_node, order=2, mode="out")) - 1)
 peer["igraph"]["filtered claims"] = clock(
     lambda: len(both.es.select(relation_eq="condemns", polarity_eq="-", date_ge="2025-06")))
 peer["igraph"]["shortest paths"] = clock(

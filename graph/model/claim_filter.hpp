@@ -23,6 +23,9 @@ struct ClaimFilter {
     std::optional<TimeInterval> time;
     double min_confidence = 0;
 
+    /// Whether the evidence of a claim decides.
+    bool asks_evidence() const { return time || !documents.empty(); }
+
     friend bool operator==(const ClaimFilter&, const ClaimFilter&) = default;
 };
 

@@ -67,8 +67,12 @@ struct Passes {
 /// One level of the Leiden algorithm: a network whose nodes are groups of those of the level below.
 class Level {
   public:
-    explicit Level(const Links& links)
-        : links_(links), strength_(links.nodes()), to_group_(links.nodes()), group_strength_(links.nodes()) {
+    Level(const Links& links, const StopToken& stop)
+        : links_(links),
+          stopped_(stop),
+          strength_(links.nodes()),
+          to_group_(links.nodes()),
+          group_strength_(links.nodes()) {
         for (std::size_t node = 0; node < links.nodes(); ++node)
             strength_[node] = static_cast<double>(links.weight_of(node));
         total_ = std::accumulate(strength_.begin(), strength_.end(), 0.0);
@@ -95,7 +99,7 @@ class Level {
             const std::size_t back = front + waiting++;
             queue[back < queue.size() ? back : back - queue.size()] = node;
         };
-        while (waiting > 0) {
+        while (waiting > 0 && !stopped_(1 + links_.of(queue[front]).size())) {
             const std::uint32_t node = queue[front];
             if (++front == queue.size()) front = 0;
             --waiting;
@@ -193,6 +197,7 @@ class Level {
     }
 
     const Links& links_;
+    StopCheck stopped_;
     std::vector<double> strength_; ///< weight of the links of a node
     double total_ = 0;
     std::vector<double> to_group_; ///< scratch: of the node that is looked at
@@ -236,13 +241,13 @@ Groups components(const Graph& graph, const ClaimFilter& filter) {
     return by_size(labels_of(sets, graph.entities().size()));
 }
 
-Groups communities(const Links& both) {
+Groups communities(const Links& both, const StopToken& stop) {
     Labels node_of(both.nodes()); // of each entity, in the network of the level
     std::iota(node_of.begin(), node_of.end(), 0);
     Labels groups = node_of;
     Links links = both;
     while (true) {
-        Level level(links);
+        Level level(links, stop);
         level.move_nodes(groups);
         Labels parts = level.refine(groups);
         std::uint32_t count = close_gaps(parts);
@@ -250,7 +255,7 @@ Groups communities(const Links& both) {
             parts = groups;
             count = close_gaps(parts);
         }
-        if (count == links.nodes()) break;
+        if (count == links.nodes() || stop.stopped()) break;
         links = aggregate(links, parts, count, groups);
         for (std::uint32_t& node : node_of) node = parts[node];
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/query/filter.hpp"
 #include "graph/query/links.hpp"
 
@@ -20,9 +21,9 @@ Groups components(const Links& links);
 Groups components(const Graph& graph, const ClaimFilter& filter = {});
 
 /// Communities by the Leiden algorithm (Traag, Waltman, van Eck 2019) on weighted modularity. `both` is of
-/// LinkDirection::kBoth. Where the paper chooses at random, the best choice is taken, and the first of equal ones, so
+/// Direction::kBoth. Where the paper chooses at random, the best choice is taken, and the first of equal ones, so
 /// that the same graph gives the same communities. Each community is connected.
-Groups communities(const Links& both);
+Groups communities(const Links& both, const StopToken& stop = {});
 
 /// Modularity (Newman 2004): how much more weight is within the groups than expected by chance; at most 1, and 0
 /// without links.

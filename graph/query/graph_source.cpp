@@ -53,6 +53,13 @@ std::size_t GraphSource::count_claims(const Graph& part, EntityIndex entity) con
     return count.step() ? static_cast<std::size_t>(count.number(0)) : 0;
 }
 
+void GraphSource::stop_when(StopToken stop) const {
+    stop_ = stop;
+    if (!store_) return;
+    store_->database().clear_error(); // this question is another
+    store_->database().stop_when(stop);
+}
+
 Result<GraphStats> GraphSource::stats() const { return graph_ ? graph_stats(*graph_) : graph_stats(*store_); }
 
 } // namespace claimgraph

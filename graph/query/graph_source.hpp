@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/graph.hpp"
 #include "graph/query/documents.hpp"
 #include "graph/query/filter.hpp"
@@ -46,6 +47,10 @@ class GraphSource {
     /// The first error of the store: some functions give a part of their answer, or none, where they have no error to
     /// give. To be asked once a question is answered.
     Result<void> status() const { return store_ ? store_->database().status() : Result<void>(); }
+    /// From now on questions stop when the token says so: reading from a store, which fails then, and the functions
+    /// that take the token.
+    void stop_when(StopToken stop) const;
+    const StopToken& stop() const { return stop_; }
 
     /// Null if the graph is in memory.
     const Store* store() const { return store_ ? &*store_ : nullptr; }
@@ -53,6 +58,7 @@ class GraphSource {
   private:
     std::shared_ptr<const Graph> graph_; ///< one of the two
     std::optional<Store> store_;
+    mutable StopToken stop_; ///< of the question that is asked, as the errors of the store are
 };
 
 } // namespace claimgraph

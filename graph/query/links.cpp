@@ -25,23 +25,17 @@ std::uint64_t Links::weight_of(std::size_t node) const {
     return sum;
 }
 
-Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& filter) {
+Links links_of(const Graph& graph, Direction direction, const ClaimFilter& filter) {
     const CompiledFilter passes(graph, filter);
+    const Direction back = direction == Direction::kBoth  ? direction
+                           : direction == Direction::kOut ? Direction::kIn
+                                                          : Direction::kOut;
     const std::size_t nodes = graph.entities().size();
     return {nodes, [&](const auto& visit) {
-                for (std::uint32_t target = 0; target < nodes; ++target) {
-                    const auto from = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> sources,
-                                          bool any) {
-                        for (std::size_t i = 0; i < claims.size(); ++i) {
-                            const bool counts =
-                                any || (sources[i].value != target && graph.traits(claims[i]).symmetric);
-                            if (counts && passes(claims[i])) visit(sources[i].value, target, std::uint32_t{1});
-                        }
-                    };
-                    const EntityIndex entity{std::size_t{target}};
-                    from(graph.in_claims(entity), graph.subjects_about(entity), direction != LinkDirection::kIn);
-                    from(graph.out_claims(entity), graph.objects_of(entity), direction != LinkDirection::kOut);
-                }
+                for (std::uint32_t target = 0; target < nodes; ++target)
+                    each_step(graph, EntityIndex{std::size_t{target}}, back, [&](ClaimIndex claim, EntityIndex source) {
+                        if (passes(claim)) visit(source.value, target, std::uint32_t{1});
+                    });
             }};
 }
 

@@ -2,19 +2,13 @@
 
 #include "graph/graph.hpp"
 #include "graph/query/filter.hpp"
+#include "graph/query/steps.hpp"
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace claimgraph {
-
-/// The direction of links made from claims; a symmetric claim gives links in both directions.
-enum class LinkDirection : std::uint8_t {
-    kOut,  ///< subject to object
-    kIn,   ///< object to subject
-    kBoth, ///< each end to the other
-};
 
 /// The links between nodes in compressed sparse rows, on which the graph measures run. Parallel claims are one link,
 /// whose weight is their number. A self-loop has weight 2 with kBoth. Owns its rows; immutable, safe to share between
@@ -58,7 +52,7 @@ class Links {
     std::vector<Link> links_;
 };
 
-/// The links of the claims that pass the filter; the nodes are the graph's entities, by index.
-Links links_of(const Graph& graph, LinkDirection direction, const ClaimFilter& filter = {});
+/// The links of the claims that pass the filter, as each_step() leads; the nodes are the graph's entities, by index.
+Links links_of(const Graph& graph, Direction direction, const ClaimFilter& filter = {});
 
 } // namespace claimgraph

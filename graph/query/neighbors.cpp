@@ -30,10 +30,14 @@ class EntitySet {
 } // namespace
 
 Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth, Direction direction,
-                       const ClaimFilter& over) {
+                       const ClaimFilter& over, const StopToken& stop) {
     struct Reached {
         std::uint32_t level = std::numeric_limits<std::uint32_t>::max();
         std::uint32_t claims = 0; ///< how many lead there; then the place of the next
+    };
+    struct StepTaken {
+        ClaimIndex claim;
+        EntityIndex to;
     };
     const CompiledFilter passes(graph, over);
     std::vector<Reached> reached(graph.entities().size());
@@ -41,24 +45,14 @@ Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, s
     std::vector<EntityIndex> frontier(start.begin(), start.end());
     for (const EntityIndex entity : start) reached[entity.value].level = 0;
 
-    /// Calls visit(claim, entity) for all steps from the frontier.
-    const auto walk = [&](const auto& visit) {
-        const auto along = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends, bool any) {
-            for (std::size_t i = 0; i < claims.size(); ++i)
-                if ((any || graph.traits(claims[i]).symmetric) && passes(claims[i])) visit(claims[i], ends[i]);
-        };
-        for (const EntityIndex from : frontier) {
-            along(graph.out_claims(from), graph.objects_of(from), direction != Direction::kIn);
-            along(graph.in_claims(from), graph.subjects_about(from), direction != Direction::kOut);
-        }
-    };
-
     std::vector<Neighbor> nearby;
     std::vector<std::uint32_t> ends; // of the claims of each in `found`
     std::vector<ClaimIndex> found;
+    std::vector<StepTaken> steps; // of this level
+    StopCheck stopped(stop);
     for (std::uint32_t level = 1; level <= depth && !frontier.empty(); ++level) {
-        std::uint32_t steps = 0;
-        walk([&](ClaimIndex, EntityIndex to) {
+        steps.clear();
+        const auto step = [&](ClaimIndex claim, EntityIndex to) {
             Reached& there = reached[to.value];
             if (there.level < level) return;
             if (there.level > level) {
@@ -66,22 +60,27 @@ Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, s
                 fresh.insert(to);
             }
             ++there.claims;
-            ++steps;
-        });
-        std::vector<EntityIndex> next;
+            steps.push_back({claim, to});
+        };
+        for (const EntityIndex from : frontier) {
+            if (stopped(1 + graph.out_claims(from).size() + graph.in_claims(from).size())) return {{}, {}};
+            if (passes.all())
+                each_step(graph, from, direction, step);
+            else
+                each_step(graph, from, direction, [&](ClaimIndex claim, EntityIndex to) {
+                    if (passes(claim)) step(claim, to);
+                });
+        }
+        frontier.clear();
         auto first = static_cast<std::uint32_t>(found.size());
-        found.resize(found.size() + steps);
+        found.resize(found.size() + steps.size());
         fresh.take_all([&](EntityIndex entity) {
-            next.push_back(entity);
+            frontier.push_back(entity);
             nearby.push_back({entity, level, {}});
             first += std::exchange(reached[entity.value].claims, first);
             ends.push_back(first);
         });
-        walk([&](ClaimIndex claim, EntityIndex to) {
-            Reached& there = reached[to.value];
-            if (there.level == level) found[there.claims++] = claim;
-        });
-        frontier = std::move(next);
+        for (const StepTaken& taken : steps) found[reached[taken.to.value].claims++] = taken.claim;
     }
     std::uint32_t first = 0;
     for (std::size_t i = 0; i < nearby.size(); ++i) {

@@ -1,17 +1,15 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/query/filter.hpp"
+#include "graph/query/steps.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
 
 namespace claimgraph {
-
-/// Which claims to follow: those with the entity as subject, as object, or both.
-enum class Direction : std::uint8_t { kOut, kIn, kBoth };
 
 /// An entity near the start, and the claims that lead to it.
 struct Neighbor {
@@ -41,8 +39,8 @@ class Neighborhood {
 };
 
 /// The entities within `depth` claims of any of `start`, over claims that pass `over`. Breadth-first search over the
-/// rows of the graph; each level is visited twice, to count the claims and then to store them.
+/// rows of the graph; the claims of a level are put to their entities by a counting sort. After a stop there are none.
 Neighborhood neighbors(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth, Direction direction,
-                       const ClaimFilter& over = {});
+                       const ClaimFilter& over = {}, const StopToken& stop = {});
 
 } // namespace claimgraph

@@ -1,6 +1,7 @@
 #include "graph/query/path.hpp"
 
 #include "graph/query/compiled_filter.hpp"
+#include "graph/query/steps.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -91,12 +92,13 @@ class Front {
 class PathFinder {
   public:
     PathFinder(const Graph& graph, std::span<const EntityIndex> from, std::span<const EntityIndex> to,
-               const PathOptions& options)
+               const PathOptions& options, const StopToken& stop)
         : graph_(graph),
           from_(from.begin(), from.end()),
           to_(to.begin(), to.end()),
           options_(options),
           passes_(graph, options.over),
+          stopped_(stop),
           blocked_(graph.entities().size()),
           blocked_next_(graph.entities().size()),
           is_end_(graph.entities().size()) {
@@ -117,11 +119,12 @@ class PathFinder {
             }
         };
         offer(search(from_), 0);
-        while (found.size() < options_.count + kMostTies && !candidates.empty()) {
+        while (found.size() < options_.count + kMostTies && !candidates.empty() && !stopped_()) {
             auto [length, route, first] = std::move(candidates.extract(candidates.begin()).value());
             if (found.size() >= options_.count && length > found.back().size()) break;
             found.push_back(route);
-            for (std::size_t kept = first; kept < route.size(); ++kept) offer(leave(route, kept, found), kept);
+            for (std::size_t kept = first; kept < route.size() && !stopped_(); ++kept)
+                offer(leave(route, kept, found), kept);
         }
         sort_by_telling(found);
         found.resize(std::min(found.size(), options_.count));
@@ -181,12 +184,10 @@ class PathFinder {
     /// Calls visit(entity) for all that a step leads to from here (or that lead here, `backward`).
     template <class Visit>
     void for_each_next(EntityIndex here, bool backward, const Visit& visit) const {
-        const auto go = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends, bool against) {
-            for (std::size_t i = 0; i < claims.size(); ++i)
-                if ((!against || may_go_back(claims[i])) && passes_(claims[i])) visit(ends[i]);
-        };
-        go(graph_.out_claims(here), graph_.objects_of(here), backward);
-        go(graph_.in_claims(here), graph_.subjects_about(here), !backward);
+        const Direction direction = !options_.directed ? Direction::kBoth : backward ? Direction::kIn : Direction::kOut;
+        each_step(graph_, here, direction, [&](ClaimIndex claim, EntityIndex end) {
+            if (passes_(claim)) visit(end);
+        });
     }
 
     /// The route that keeps the first `kept` entities of another and then goes a way that no route found so far does.
@@ -247,6 +248,7 @@ class PathFinder {
     /// A level further from the start, as far as the first that leads to what is behind.
     Meeting go_on() {
         for (const EntityIndex here : ahead_.take_frontier()) {
+            if (stopped_(claims_at({&here, 1}))) return {};
             EntityIndex first; // first look whether it leads there: what else it leads to does not matter then
             for_each_next(here, false, [&](EntityIndex next) {
                 if (behind_.reached(next) && may_step(here, next) && may_be_reached(next))
@@ -265,7 +267,8 @@ class PathFinder {
     /// A level further from the end; of those that meet what is ahead, the ones whose route is the first.
     Meeting go_back() {
         Meeting first;
-        for (const EntityIndex here : behind_.take_frontier())
+        for (const EntityIndex here : behind_.take_frontier()) {
+            if (stopped_(claims_at({&here, 1}))) return {};
             for_each_next(here, true, [&](EntityIndex from) {
                 if (!may_step(from, here) || !may_be_reached(from)) return;
                 behind_.reach_from_first(from, here);
@@ -273,6 +276,7 @@ class PathFinder {
                                                                  std::pair(ahead_.place(first.first), first.second)))
                     first = {from, here};
             });
+        }
         return first;
     }
 
@@ -296,6 +300,7 @@ class PathFinder {
     Route to_;
     const PathOptions& options_;
     CompiledFilter passes_;
+    StopCheck stopped_;
     Front ahead_;
     Front behind_;
     std::vector<bool> blocked_;
@@ -307,10 +312,11 @@ class PathFinder {
 } // namespace
 
 std::vector<std::vector<Step>> shortest_paths(const Graph& graph, std::span<const EntityIndex> from,
-                                              std::span<const EntityIndex> to, const PathOptions& options) {
+                                              std::span<const EntityIndex> to, const PathOptions& options,
+                                              const StopToken& stop) {
     for (const EntityIndex entity : from)
         if (std::ranges::find(to, entity) != to.end()) return {};
-    PathFinder finder(graph, from, to, options);
+    PathFinder finder(graph, from, to, options, stop);
     std::vector<std::vector<Step>> paths;
     for (const Route& route : finder.routes()) {
         std::vector<Step>& path = paths.emplace_back();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/query/filter.hpp"
 
 #include <cstddef>
@@ -32,6 +33,7 @@ struct PathOptions {
 /// one with most evidence, then the first. Empty if there is no path or if the two sets share an entity.
 inline constexpr std::size_t kMostTies = 16;
 std::vector<std::vector<Step>> shortest_paths(const Graph& graph, std::span<const EntityIndex> from,
-                                              std::span<const EntityIndex> to, const PathOptions& options = {});
+                                              std::span<const EntityIndex> to, const PathOptions& options = {},
+                                              const StopToken& stop = {});
 
 } // namespace claimgraph

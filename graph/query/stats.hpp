@@ -9,6 +9,8 @@
 
 namespace claimgraph {
 
+using CountsByName = std::map<std::string, std::size_t, std::less<>>;
+
 /// Counts of a graph and its parts.
 struct GraphStats {
     std::size_t entities = 0;
@@ -19,10 +21,10 @@ struct GraphStats {
     std::size_t components = 0; ///< connected components; an entity without claims is one
     std::size_t confirmed = 0;  ///< judgments of a store; a graph in memory has none
     std::size_t rejected = 0;
-    std::map<std::string, std::size_t> entity_types;
-    std::map<std::string, std::size_t> relations;
-    std::map<std::string, std::size_t> polarities;
-    std::map<std::string, std::size_t> modalities;
+    CountsByName entity_types;
+    CountsByName relations;
+    CountsByName polarities;
+    CountsByName modalities;
 
     friend bool operator==(const GraphStats&, const GraphStats&) = default;
 };

@@ -16,7 +16,7 @@ struct Database::State {
     sqlite3* handle = nullptr;
     std::string file;
     std::optional<Error> error;
-    std::function<bool()> stop;
+    StopToken stop;
     bool has_log = false; ///< of another program, and lies where nothing may be written
 
     State() = default;
@@ -64,7 +64,8 @@ struct Database::State {
         case SQLITE_NOMEM:
             return told(ErrorCode::kTooLarge, "out of memory");
         case SQLITE_INTERRUPT:
-            return told(ErrorCode::kUnsupported, "interrupted");
+            error = stop.error();
+            return;
         default:
             return told(ErrorCode::kBadFormat, handle != nullptr ? sqlite3_errmsg(handle) : "out of memory");
         }
@@ -154,11 +155,11 @@ std::int64_t Database::number(std::string_view sql) const {
     return statement.step() ? statement.number(0) : 0;
 }
 
-void Database::stop_when(std::function<bool()> stop) const {
+void Database::stop_when(StopToken stop) const {
     constexpr int kSteps = 4000; // of the virtual machine: well below a millisecond
-    state_->stop = std::move(stop);
-    const auto ask = [](void* state) { return static_cast<State*>(state)->stop() ? 1 : 0; };
-    sqlite3_progress_handler(state_->handle, state_->stop ? kSteps : 0, state_->stop ? +ask : nullptr, state_.get());
+    state_->stop = stop;
+    const auto ask = [](void* state) { return static_cast<State*>(state)->stop.stopped() ? 1 : 0; };
+    sqlite3_progress_handler(state_->handle, kSteps, ask, state_.get());
 }
 
 bool Database::ok() const { return !state_->error; }

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "graph/base/result.hpp"
+#include "graph/base/stop_token.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,9 +44,8 @@ class Database {
     /// The first column of the first row, 0 without one.
     std::int64_t number(std::string_view sql) const;
 
-    /// From now on statements fail with kUnsupported, "interrupted", once `stop` returns true; it is called every few
-    /// thousand steps. Null: never.
-    void stop_when(std::function<bool()> stop) const;
+    /// From now on statements fail with the error of `stop` once it says so; it is asked every few thousand steps.
+    void stop_when(StopToken stop) const;
 
     bool ok() const;
     /// The first error: kUnreadable (busy, full, refused by the system) or kBadFormat (damaged, not a database).

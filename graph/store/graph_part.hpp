@@ -27,6 +27,8 @@ struct GraphPart {
     bool both_polarities = false; ///< only if the same relation between the same entities is affirmed and denied
 
     bool claims = true; ///< false: all entities and no claims
+    /// False: claims without their evidence, and no documents; much faster. Evidence that `filter` asks for is there.
+    bool evidence = true;
 
     friend bool operator==(const GraphPart&, const GraphPart&) = default;
 };

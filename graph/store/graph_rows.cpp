@@ -97,8 +97,10 @@ class Reader {
         if (!rows_.claims.empty()) choose();
         read_entities();
         read_claims();
-        read_evidence();
-        read_documents();
+        if (rows_.evidence) {
+            read_evidence();
+            read_documents();
+        }
         if (!rows_.claims.empty()) database_.run("DROP TABLE temp.chosen; DROP TABLE temp.chosen_entity");
         if (const auto done = database_.status(); !done) return tl::unexpected(done.error());
         for (Claim& claim : claims_) tidy_evidence(claim);
@@ -143,6 +145,8 @@ class Reader {
     }
 
     void read_claims() {
+        if (rows_.claims.empty())
+            claims_.reserve(static_cast<std::size_t>(database_.number("SELECT count(*) FROM claim")));
         SqlStatement row = database_.prepare(
             fmt::format("SELECT claim.id, evidence, {} FROM {}", columns_of(kClaimFields), from("claim", "chosen")));
         const auto entity_of = [&](const SqlStatement&, int column, const ClaimField&) { return entity(row, column); };
@@ -151,6 +155,7 @@ class Reader {
             Claim& claim = claims_.emplace_back();
             if (!read_fields<kClaimFields>(row, 2, claim, entity_of) || !claim.subject || !claim.object)
                 return database_.fail_with(damaged(database_, "a claim that makes no sense"));
+            if (!rows_.evidence) continue;
             claim.evidence.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(row.number(1), 0, 1 << 20)));
         }
     }

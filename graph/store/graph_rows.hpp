@@ -14,10 +14,12 @@ namespace claimgraph {
 /// empty store. Fails with the errors of the database.
 Result<void> write_graph_rows(const Database& database, const Graph& graph);
 
-/// Two SQL queries that select the rows of claims and of entities; an empty query selects all.
+/// Two SQL queries that select the rows of claims and of entities; an empty query selects all. Whether claims come with
+/// their evidence and documents.
 struct RowSelection {
-    std::string claims;
-    std::string entities;
+    std::string claims{};
+    std::string entities{};
+    bool evidence = true;
 };
 /// The graph of the selected claims, with their entities and the selected entities. Time and memory depend on the size
 /// of the result, not on that of the store. Fails with kBadFormat if a stored value is invalid, and with the errors of

@@ -47,7 +47,7 @@ bool is_of_time_alone(GraphPart part) {
     part.filter.polarity.reset();
     part.filter.modality.reset();
     part.filter.min_confidence = 0;
-    return part == GraphPart();
+    return part == GraphPart{.evidence = part.evidence};
 }
 
 /// What each claim has to be, whatever its ends: " AND ...".
@@ -70,7 +70,10 @@ std::string conditions(const GraphPart& part) {
     // most claims are affirmed; so, unless they are few anyway, the denied ones are looked up first
     if (part.both_polarities)
         sql += part.end.empty() ? " AND claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike "
-                                  "USING(subject, relation, object) WHERE denied.polarity = '-')"
+                                  "USING(subject, relation, object) WHERE denied.polarity = '-' AND EXISTS("
+                                  "SELECT 1 FROM claim AS affirmed WHERE affirmed.subject = denied.subject AND "
+                                  "affirmed.relation = denied.relation AND affirmed.object = denied.object AND "
+                                  "affirmed.polarity = '+'))"
                                 : " AND EXISTS(SELECT 1 FROM claim AS other WHERE other.subject = claim.subject AND "
                                   "other.relation = claim.relation AND other.object = claim.object AND "
                                   "other.polarity <> claim.polarity)";
@@ -100,8 +103,10 @@ void walk(const Database& database, const GraphPart& part, const std::string& re
 } // namespace
 
 RowSelection select_part(const Database& database, const GraphPart& part) {
-    if (part == GraphPart()) return {};
-    RowSelection rows{.claims = "SELECT id FROM claim WHERE 0", .entities = "SELECT id FROM entity WHERE 0"};
+    RowSelection rows{.evidence = part.evidence || part.filter.asks_evidence()};
+    if (part == GraphPart{.evidence = part.evidence}) return rows;
+    rows.claims = "SELECT id FROM claim WHERE 0";
+    rows.entities = "SELECT id FROM entity WHERE 0";
     if (!part.claims) {
         rows.entities = "SELECT id FROM entity";
         return rows;

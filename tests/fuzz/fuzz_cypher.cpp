@@ -50,10 +50,10 @@ Outcome ask(const std::string& text) {
     static const Parameters kParameters{
         {"p", Value(std::int64_t{3})},
         {"rows", Value(List{Value(Map{{"name", Value(std::string("1.5"))}}), Value(true)})}};
-    static const Limits kLimits{.timeout = std::chrono::milliseconds(2),
-                                .max_value_bytes = 1 << 16,
-                                .max_held_bytes = 1 << 20,
-                                .max_value_depth = 40};
+    const Limits limits{.stop = StopToken(std::chrono::milliseconds(2)),
+                        .max_value_bytes = 1 << 16,
+                        .max_held_bytes = 1 << 20,
+                        .max_value_depth = 40};
     constexpr std::size_t kMaxRows = 50;
     constexpr std::size_t kShownRows = 2;
     const auto query = Query::compile(text, kGraph);
@@ -63,7 +63,7 @@ Outcome ask(const std::string& text) {
     }
     MUST(!query->wants_plan() || !query->plan().empty());
     std::size_t rows = 0;
-    const auto run = query->run(kParameters, kLimits, [&](const std::vector<Value>& row) {
+    const auto run = query->run(kParameters, limits, [&](const std::vector<Value>& row) {
         MUST(row.size() == query->columns().size());
         if (rows < kShownRows)
             for (const Value& value : row) {

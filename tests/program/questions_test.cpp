@@ -13,6 +13,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
 
@@ -242,6 +243,25 @@ TEST_F(QuestionCommands, RankMeasuresAndGroups) {
     EXPECT_THAT(
         run("claimgraph rank sides.graphml --by beauty").err,
         HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, documents, said, pagerank, "));
+}
+
+TEST_F(QuestionCommands, AQuestionGivesUpWhenItsTimeIsOver) {
+    std::string edges = "source,target\n"; // so many that the ways between all pairs take seconds
+    for (int i = 0; i < 3000; ++i)
+        for (int j = 1; j <= 8; ++j) edges += std::to_string(i) + "," + std::to_string((i * j + j) % 3000) + "\n";
+    write("many.csv", edges);
+    for (const char* question : {"rank many.csv --by betweenness", "path many.csv 1 1502 -k 1000 --through concepts"}) {
+        const Outcome late = run(std::string("claimgraph ") + question + " --timeout 0.001");
+        EXPECT_TRUE(ended(late, 2)) << question;
+        EXPECT_THAT(late.out, IsEmpty()) << question;
+        EXPECT_THAT(late.err, HasSubstr("claimgraph: no result within 0.001 s; --timeout gives more\n")) << question;
+    }
+    for (const char* question : {"rank many.csv --limit 1", "neighbors many.csv 1", "path many.csv 1 2",
+                                 "entities many.csv --limit 1", "conflicts many.csv", "stats many.csv"})
+        EXPECT_THAT(run(std::string("claimgraph ") + question + " --timeout 100").err, Not(HasSubstr("no result")))
+            << question;
+    const Outcome wrong = run("claimgraph rank many.csv --timeout 0");
+    EXPECT_TRUE(ended(wrong, 2));
 }
 
 TEST_F(QuestionCommands, MetricsGoIntoGraphml) {

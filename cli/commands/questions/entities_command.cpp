@@ -58,8 +58,9 @@ ExitStatus list(const GraphSource& source, const EntitiesOptions& options) {
     return ExitStatus::kDone;
 }
 
-ExitStatus list_duplicates(const Graph& graph, const EntitiesOptions& options) {
-    std::vector<DuplicateCandidates> found = likely_duplicates(graph);
+ExitStatus list_duplicates(const Graph& graph, const StopToken& stop, const EntitiesOptions& options) {
+    std::vector<DuplicateCandidates> found = likely_duplicates(graph, stop);
+    if (const auto status = stop.status(); !status) return give_up(status.error());
     if (!options.type.empty())
         std::erase_if(found, [&](const DuplicateCandidates& pair) {
             return to_string(graph[pair.a].type) != options.type && to_string(graph[pair.b].type) != options.type;
@@ -124,9 +125,9 @@ Ask setup_entities(Options& command) {
     add_row_options(command, options->rows);
     return [options](const GraphSource& source) {
         if (!options->twins && !options->mixtures) return list(source, *options);
-        const auto graph = source.whole();
+        const auto graph = source.part({.evidence = false});
         if (!graph) return give_up(graph.error());
-        return options->twins ? list_duplicates(**graph, *options) : list_conflated(**graph, *options);
+        return options->twins ? list_duplicates(**graph, source.stop(), *options) : list_conflated(**graph, *options);
     };
 }
 

@@ -56,7 +56,8 @@ tl::expected<Choice, ExitStatus> choice_in(const GraphSource& source, GraphPart 
         return tl::unexpected(status);
     if (const ExitStatus status = find_documents(source, part.filter.documents); status != ExitStatus::kDone)
         return tl::unexpected(status);
-    const auto graph = in_whole ? source.whole() : source.part(part);
+    const GraphPart whole{.evidence = part.evidence || part.filter.asks_evidence()};
+    const auto graph = source.part(in_whole ? whole : part);
     if (!graph) return tl::unexpected(give_up(graph.error()));
     Choice choice{*graph, std::move(part.filter)};
     for (const auto& [name, entities] :

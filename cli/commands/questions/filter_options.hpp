@@ -27,7 +27,7 @@ ExitStatus find_documents(const GraphSource& source, std::vector<std::string>& d
 /// Loads the part that the options select. Reports unknown names and read errors on standard error and returns the exit
 /// status.
 tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part);
-/// The same in the whole graph.
+/// The same in the whole graph; without evidence, if the part is.
 tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, GraphPart part);
 
 } // namespace claimgraph::cli

@@ -54,12 +54,14 @@ Row row_of(const Graph& graph, const NeighborTie& tie) {
 ExitStatus neighbors_of(const GraphSource& source, const NeighborsOptions& options) {
     GraphPart part = options.part;
     part.around = {options.entity};
+    part.evidence = false;
     const auto choice = choose(source, part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;
     const auto start = named(source, graph, options.entity);
     if (start.empty()) return ExitStatus::kNothingFound;
-    const auto found = neighbors(graph, start, part.depth, options.direction, choice->filter);
+    const auto found = neighbors(graph, start, part.depth, options.direction, choice->filter, source.stop());
+    if (const auto status = source.stop().status(); !status) return give_up(status.error());
     if (found.empty()) return nothing(fmt::format("no claim links '{}' to another entity", options.entity));
     const auto families = relation_families();
     if (!families) return give_up(families.error());

@@ -90,7 +90,8 @@ tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const Pat
         if (from.empty() || to.empty()) return tl::unexpected(ExitStatus::kNothingFound);
         PathOptions path = options.path;
         path.over = choice->filter;
-        auto paths = shortest_paths(*choice->graph, from, to, path);
+        auto paths = shortest_paths(*choice->graph, from, to, path, source.stop());
+        if (const auto status = source.stop().status(); !status) return tl::unexpected(give_up(status.error()));
         const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * part.depth;
         if (in_whole || are_all || std::ranges::find_first_of(from, to) != from.end())
             return Answer{choice->graph, std::move(paths)};

@@ -4,12 +4,10 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
-#include "cli/shell/interrupt.hpp"
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 #include "graph/cypher/graphs/store_property_graph.hpp"
 #include "graph/cypher/query.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <memory>
@@ -29,7 +27,6 @@ using cypher::ValueKind;
 struct QueryOptions {
     std::string query;
     std::vector<std::string> parameters;
-    double timeout = 60;
     std::size_t max_rows = 10000;
     RowOptions rows;
 };
@@ -84,8 +81,8 @@ bool read_parameters(const QueryOptions& options, Parameters& parameters) {
 /// Makes what is shown of values, for as long and as much as is allowed: a short list of nodes may be a long text.
 class Shown {
   public:
-    Shown(const PropertyGraph& graph, bool for_people, std::function<bool()> is_over)
-        : graph_(graph), for_people_(for_people), is_over_(std::move(is_over)) {}
+    Shown(const PropertyGraph& graph, bool for_people, const StopToken& stop)
+        : graph_(graph), for_people_(for_people), stop_(stop) {}
 
     /// What a column has in a row: for people, nodes by their names. Some of it when that is too much.
     Json cell(const Value& value) {
@@ -95,7 +92,7 @@ class Shown {
         return value.is(ValueKind::kString) ? std::string(value.text()) : text(value);
     }
     bool is_too_large() const { return bytes_ > kMostBytes; }
-    bool may_go_on() const { return !is_too_large() && !is_over_(); }
+    bool may_go_on() const { return !is_too_large() && !stop_.stopped(); }
 
     static constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
@@ -143,7 +140,7 @@ class Shown {
 
     const PropertyGraph& graph_;
     bool for_people_;
-    std::function<bool()> is_over_;
+    const StopToken& stop_;
     std::size_t bytes_ = 0;
 };
 
@@ -152,8 +149,8 @@ ExitStatus refuse(const cypher::QueryError& error) {
     return ExitStatus::kWrongUsage;
 }
 
-/// `store`: what the graph reads from, null if it is in memory.
-ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOptions& options) {
+/// `source`: where the graph is from.
+ExitStatus ask(const PropertyGraph& graph, const GraphSource& source, const QueryOptions& options) {
     Parameters parameters;
     if (!read_parameters(options, parameters)) return ExitStatus::kWrongUsage;
     const auto query = Query::compile(options.query, graph);
@@ -167,14 +164,9 @@ ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOpt
     std::vector<Json> rows;
     bool cut = false;
     cypher::Limits limits;
-    limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
-    limits.stop = &Interruptible::stop();
-    // the runtime looks at its limits between the steps of a query, the database within its own
-    const auto deadline = std::chrono::steady_clock::now() + *limits.timeout;
-    const auto is_over = [deadline] { return std::chrono::steady_clock::now() > deadline; };
-    const auto stops = [is_over] { return is_over() || Interruptible::stop(); };
-    if (store != nullptr) store->stop_when(stops);
-    Shown shown(graph, options.rows.for_people(), stops);
+    // the runtime looks at it between the steps of a query, the database within its own
+    limits.stop = source.stop();
+    Shown shown(graph, options.rows.for_people(), source.stop());
     const auto run = query->run(parameters, limits, [&](const std::vector<Value>& row) {
         cut = rows.size() == options.max_rows;
         if (cut) return false;
@@ -187,15 +179,9 @@ ExitStatus ask(const PropertyGraph& graph, const Database* store, const QueryOpt
         say(fmt::format("the answer takes more than {} MB; ask for less of it", Shown::kMostBytes >> 20));
         return ExitStatus::kWrongUsage;
     }
-    if (is_over()) {
-        say(fmt::format("no result within {} s; --timeout gives more", options.timeout));
-        return ExitStatus::kWrongUsage;
-    }
-    if (Interruptible::stop()) {
-        say("interrupted");
-        return ExitStatus::kWrongUsage;
-    }
-    if (store != nullptr && !store->status()) return give_up(store->status().error());
+    if (const auto status = source.stop().status(); !status) return give_up(status.error());
+    if (source.store() != nullptr)
+        if (const auto status = source.store()->database().status(); !status) return give_up(status.error());
     if (rows.empty() && !options.rows.csv) return nothing("no rows");
     std::vector<Column> columns;
     for (const std::string& column : query->columns()) columns.push_back({column, column});
@@ -213,9 +199,9 @@ std::vector<std::string> known_relations() {
 /// A store is asked as it lies on disk: a query that starts at a name does not wait for the whole graph.
 ExitStatus ask_source(const GraphSource& source, const QueryOptions& options) {
     if (const Store* store = source.store())
-        return ask(cypher::StorePropertyGraph(store->database(), known_relations), &store->database(), options);
+        return ask(cypher::StorePropertyGraph(store->database(), known_relations), source, options);
     const auto graph = source.whole();
-    return graph ? ask(cypher::ClaimPropertyGraph(**graph, known_relations), nullptr, options) : give_up(graph.error());
+    return graph ? ask(cypher::ClaimPropertyGraph(**graph, known_relations), source, options) : give_up(graph.error());
 }
 
 } // namespace
@@ -225,7 +211,6 @@ Ask setup_query(Options& command) {
     command.add("QUERY", &options->query, "What is asked, in openCypher; EXPLAIN before it shows how it is done")
         .required();
     command.add("--param", &options->parameters, "name=value for $name; the value is JSON, or else a text").one_value();
-    command.add("--timeout", &options->timeout, "Give up after so many seconds [60]").range(0.001, 1e6);
     command.add("--max-rows", &options->max_rows, "Show at most so many rows [10000]").positive();
     add_form_options(command, options->rows);
     command.footer("Nodes are entities labelled by type and documents, relationships claims typed by relation:\n"

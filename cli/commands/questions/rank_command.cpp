@@ -2,6 +2,7 @@
 #include "cli/commands/metric_options.hpp"
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/output/messages.hpp"
 #include "cli/output/rows.hpp"
 #include "graph/query/actor_network.hpp"
 #include "graph/query/analysis/metrics.hpp"
@@ -76,12 +77,15 @@ void print_groups(const Graph& graph, const NodeColumn& measured, const ClaimFil
 }
 
 ExitStatus rank(const GraphSource& source, const RankOptions& options) {
-    const auto choice = choose_in_whole(source, options.part);
+    GraphPart part = options.part;
+    part.evidence = false;
+    const auto choice = choose_in_whole(source, part);
     if (!choice) return choice.error();
     const auto& [whole, filter] = *choice;
     const Graph& graph = *whole;
     const Metric& metric = *find_metric(options.by);
-    const NodeColumn measured = measure(graph, metric, filter);
+    const NodeColumn measured = measure(graph, metric, filter, source.stop());
+    if (const auto status = source.stop().status(); !status) return give_up(status.error());
     if (measured.values.empty()) return nothing("the graph has no entities");
     if (metric.groups)
         print_groups(graph, measured, filter, options.rows);

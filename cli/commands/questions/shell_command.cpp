@@ -74,22 +74,15 @@ class Questions {
         const CommandLine::Answer answer = line_.read(std::move(arguments));
         print(answer.show);
         if (!answer.show.empty()) return ExitStatus::kDone;
-        if (answer.wrong.empty() && !answer.command.empty()) return stoppable(asks_[answer.command], source);
+        if (answer.wrong.empty() && !answer.command.empty()) {
+            const Interruptible interruptible;
+            return checked(source, asks_[answer.command](source));
+        }
         if (!answer.wrong.empty()) say(answer.wrong);
         return ExitStatus::kWrongUsage;
     }
 
   private:
-    static ExitStatus stoppable(const Ask& ask, const GraphSource& source) {
-        const Interruptible interruptible;
-        if (source.store() == nullptr) return ask(source);
-        const Database& database = source.store()->database();
-        database.stop_when([] { return Interruptible::stop().load(); });
-        const ExitStatus status = checked(source, ask(source));
-        database.clear_error(); // the next question is another
-        return status;
-    }
-
     CommandLine line_;
     std::map<std::string, Ask> asks_;
 };

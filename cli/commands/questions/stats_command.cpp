@@ -17,7 +17,7 @@ namespace {
 struct Counts {
     std::string name;  ///< "relations"
     std::string title; ///< "claims by relation"
-    const std::map<std::string, std::size_t>* by_name = nullptr;
+    const CountsByName* by_name = nullptr;
 
     /// Biggest first.
     std::vector<std::pair<std::string, std::size_t>> sorted() const {

@@ -61,9 +61,13 @@ struct MatchPlan {
 MatchPlan plan_match(const Pattern& pattern, std::vector<const Expr*> conditions, std::vector<ExprPtr> owned,
                      const PropertyGraph& graph);
 
+/// Takes matches: `times` equal ones. Returns whether to go on.
+using MatchSink = std::function<bool(std::uint64_t times)>;
+
 /// Calls `found` for each match, with the slots of the row set, until it returns false. Returns whether all matches
-/// were visited. A relationship occurs at most once in a match.
-bool match(const MatchPlan& plan, Runtime& run, const std::function<bool()>& found);
+/// were visited. A relationship occurs at most once in a match. With `counts_last` the last step, a hop without any
+/// condition, is only counted: `found` is called once for all its hops, with some node and relationship for them.
+bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last = false);
 
 /// One line per step, for EXPLAIN.
 std::vector<std::string> describe(const MatchPlan& plan);

@@ -39,9 +39,8 @@ Value Runtime::fail(const char* type, const char* detail, std::string message, P
 
 void Runtime::check_time() {
     work_ = 0;
-    if (limits.stop != nullptr && *limits.stop) fail("LimitExceeded", "Interrupted", "interrupted", {});
-    if (deadline_ && Clock::now() > *deadline_)
-        fail("LimitExceeded", "Timeout", fmt::format("no result within {} ms", limits.timeout->count()), {});
+    if (!limits.stop.stopped()) return;
+    fail("LimitExceeded", limits.stop.is_flag_set() ? "Interrupted" : "Timeout", limits.stop.error().message, {});
 }
 
 bool Runtime::allows(std::size_t bytes, Position at) {

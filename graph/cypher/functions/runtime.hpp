@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/cypher/parse/ast.hpp"
 #include "graph/cypher/values/error.hpp"
 #include "graph/cypher/values/property_graph.hpp"
@@ -22,8 +23,7 @@ using Parameters = std::map<std::string, Value, std::less<>>;
 
 /// The limits of a query. If it exceeds one, it ends with the error LimitExceeded.
 struct Limits {
-    std::optional<std::chrono::milliseconds> timeout{};
-    const std::atomic<bool>* stop = nullptr;              ///< ends the query once it is true
+    StopToken stop{};
     std::size_t max_value_bytes = std::size_t{128} << 20; ///< of one string, list or map
     std::size_t max_held_bytes = std::size_t{2} << 30;    ///< of all rows kept, and all large values, at any time
     std::size_t max_value_depth = 200;                    ///< lists in lists
@@ -35,11 +35,7 @@ struct Limits {
 class Runtime {
   public:
     Runtime(const PropertyGraph& asked, const Parameters& given, const Limits& allowed, std::size_t slots)
-        : graph(asked),
-          parameters(given),
-          limits(allowed),
-          row(slots),
-          deadline_(allowed.timeout ? std::optional(Clock::now() + *allowed.timeout) : std::nullopt) {}
+        : graph(asked), parameters(given), limits(allowed), row(slots) {}
 
     const PropertyGraph& graph;
     const Parameters& parameters;
@@ -84,13 +80,11 @@ class Runtime {
     void release(std::size_t bytes) { held_ -= bytes; }
 
   private:
-    using Clock = std::chrono::steady_clock;
     void check_time();
     bool too_much_held();
 
     static constexpr std::size_t kWorkBetweenLooks = 256; ///< between checks of the clock: some ten microseconds
 
-    std::optional<Clock::time_point> deadline_;
     std::optional<std::chrono::system_clock::time_point> now_;
     std::size_t work_ = 0; ///< since the last look
     std::size_t held_ = 0;

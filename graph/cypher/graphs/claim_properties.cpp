@@ -170,7 +170,13 @@ std::vector<EdgeProperty> make_edge_properties() {
         } else {
             properties.push_back(
                 {field.in_cypher(), kFormOf<Of>, std::string(field.in_sql()), [](const Graph& graph, ClaimIndex claim) {
-                     return value_of(graph[claim].*kMember<kClaimFields, decltype(i)::value>);
+                     // what the graph keeps beside its claims, which are large and far apart
+                     if constexpr (std::is_same_v<Of, Polarity>)
+                         return value_of(graph.traits(claim).polarity);
+                     else if constexpr (std::is_same_v<Of, Modality>)
+                         return value_of(graph.traits(claim).modality);
+                     else
+                         return value_of(graph[claim].*kMember<kClaimFields, decltype(i)::value>);
                  }});
         }
     });

@@ -99,23 +99,41 @@ Map ClaimPropertyGraph::properties(NodeId node) const {
                            : values_of(document_properties(), graph_, document(node));
 }
 
+/// Calls visit(claim, other end) for each hop, by the rows of the graph alone: claims are large and far apart.
+template <class Visit>
+void ClaimPropertyGraph::each_hop(NodeId node, Direction direction, std::span<const Symbol> types,
+                                  const Visit& visit) const {
+    if (!is_entity(node)) return;
+    const EntityIndex entity(place(node));
+    const auto numbers = graph_.relation_numbers();
+    const auto along = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> ends, bool with_loops) {
+        for (std::size_t i = 0; i < claims.size(); ++i)
+            if ((with_loops || ends[i] != entity) &&
+                (types.empty() ||
+                 std::ranges::find(types, static_cast<Symbol>(numbers[claims[i].value])) != types.end()))
+                visit(claims[i], ends[i]);
+    };
+    // a loop is met among the claims of its subject, and not again
+    if (direction != Direction::kIn) along(graph_.out_claims(entity), graph_.objects_of(entity), true);
+    if (direction != Direction::kOut)
+        along(graph_.in_claims(entity), graph_.subjects_about(entity), direction == Direction::kIn);
+}
+
 void ClaimPropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
                               std::vector<Hop>& found) const {
-    if (!is_entity(node)) return;
-    const auto relation_of = graph_.relation_numbers();
+    each_hop(node, direction, types, [&](ClaimIndex claim, EntityIndex end) {
+        found.push_back({{std::int64_t{claim.value}}, {std::int64_t{end.value}}});
+    });
+}
+
+std::size_t ClaimPropertyGraph::count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const {
+    if (!is_entity(node)) return 0;
     const EntityIndex entity(place(node));
-    const auto add = [&](std::span<const ClaimIndex> claims, bool out) {
-        for (const ClaimIndex index : claims) {
-            const auto relation = static_cast<Symbol>(relation_of[index.value]);
-            if (!types.empty() && std::ranges::find(types, relation) == types.end()) continue;
-            const Claim& claim = graph_[index];
-            // a loop is met among the claims of its subject, and not again
-            if (!out && direction == Direction::kBoth && claim.subject == claim.object) continue;
-            found.push_back({{std::int64_t{index.value}}, {std::int64_t{(out ? claim.object : claim.subject).value}}});
-        }
-    };
-    if (direction != Direction::kIn) add(graph_.out_claims(entity), true);
-    if (direction != Direction::kOut) add(graph_.in_claims(entity), false);
+    if (types.empty() && direction == Direction::kOut) return graph_.out_claims(entity).size();
+    if (types.empty() && direction == Direction::kIn) return graph_.in_claims(entity).size();
+    std::size_t count = 0;
+    each_hop(node, direction, types, [&](ClaimIndex, EntityIndex) { ++count; });
+    return count;
 }
 
 void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
@@ -147,12 +165,12 @@ void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
 }
 
 Participants ClaimPropertyGraph::ends(RelationshipId relationship) const {
-    const Claim& of = claim(relationship);
+    const Claim& of = graph_[ClaimIndex(static_cast<std::size_t>(relationship.value))];
     return {{std::int64_t{of.subject.value}}, {std::int64_t{of.object.value}}};
 }
 
 std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) const {
-    return claim(relationship).relation;
+    return graph_.relations()[static_cast<std::size_t>(type(relationship))];
 }
 
 Value ClaimPropertyGraph::property(RelationshipId relationship, Symbol key) const {

@@ -30,6 +30,7 @@ class ClaimPropertyGraph : public ClaimNames {
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
     void relationships(std::span<const Symbol> types,
                        const std::function<bool(RelationshipId, Participants)>& visit) const override;
+    std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override {
         return static_cast<Symbol>(graph_.relation_numbers()[static_cast<std::size_t>(relationship.value)]);
@@ -47,7 +48,8 @@ class ClaimPropertyGraph : public ClaimNames {
     bool is_entity(NodeId node) const { return place(node) < graph_.entities().size(); }
     std::size_t document(NodeId node) const { return place(node) - graph_.entities().size(); }
     const Entity& entity(NodeId node) const { return graph_.entities()[place(node)]; }
-    const Claim& claim(RelationshipId id) const { return graph_.claims()[static_cast<std::size_t>(id.value)]; }
+    template <class Visit>
+    void each_hop(NodeId node, Direction direction, std::span<const Symbol> types, const Visit& visit) const;
 
     const Graph& graph_;
     mutable std::once_flag named_;

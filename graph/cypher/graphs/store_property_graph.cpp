@@ -15,7 +15,7 @@
 namespace claimgraph::cypher {
 namespace {
 
-constexpr std::size_t kMostEdges = 1u << 20; // remembered
+constexpr std::size_t kEdges = 1u << 16; // remembered
 
 Value value_of(const SqlStatement& row, int column, ValueForm form) {
     if (row.is_null(column)) return {};
@@ -68,7 +68,7 @@ Map properties_of(const Properties& properties, SqlStatement& row) {
 } // namespace
 
 StorePropertyGraph::StorePropertyGraph(const Database& database, KnownRelations known_relations)
-    : ClaimNames(std::move(known_relations)), database_(database), snapshot_(database) {}
+    : ClaimNames(std::move(known_relations)), database_(database), snapshot_(database), edges_(kEdges, {-1, {}}) {}
 
 claimgraph::SqlStatement& StorePropertyGraph::statement(const std::string& sql) const {
     const auto known = statements_.find(sql);
@@ -225,6 +225,24 @@ void StorePropertyGraph::hops(NodeId node, Direction direction, std::span<const 
     if (direction != Direction::kOut) add("SELECT id, subject, relation FROM claim WHERE object = ?", false);
 }
 
+std::size_t StorePropertyGraph::count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const {
+    if (is_document(node)) return 0;
+    if (!types.empty()) return PropertyGraph::count_hops(node, direction, types);
+    const auto count = [&](const char* sql) {
+        SqlStatement& row = statement(sql);
+        row.start(node.value);
+        const std::size_t found = row.step() ? static_cast<std::size_t>(row.number(0)) : 0;
+        row.reset();
+        return found;
+    };
+    std::size_t found = 0;
+    if (direction != Direction::kIn) found += count("SELECT count(*) FROM claim WHERE subject = ?");
+    if (direction == Direction::kIn) found += count("SELECT count(*) FROM claim WHERE object = ?");
+    if (direction == Direction::kBoth) // a loop was counted already
+        found += count("SELECT count(*) FROM claim WHERE object = ? AND subject <> object");
+    return found;
+}
+
 void StorePropertyGraph::relationships(std::span<const Symbol> types,
                                        const std::function<bool(RelationshipId, Participants)>& visit) const {
     const auto scan = [&](Symbol wanted) {
@@ -245,20 +263,15 @@ void StorePropertyGraph::relationships(std::span<const Symbol> types,
     std::ranges::all_of(distinct, scan);
 }
 
-void StorePropertyGraph::remember(std::int64_t id, const Edge& edge) const {
-    if (edges_.size() >= kMostEdges) edges_.clear();
-    edges_.insert_or_assign(id, edge);
-}
-
-const StorePropertyGraph::Edge& StorePropertyGraph::edge(std::int64_t id) const {
-    if (const auto known = edges_.find(id); known != edges_.end()) return known->second;
+StorePropertyGraph::Edge StorePropertyGraph::edge(std::int64_t id) const {
+    if (const auto& [known, edge] = edges_[static_cast<std::size_t>(id) % edges_.size()]; known == id) return edge;
     SqlStatement& row = statement("SELECT subject, object, relation FROM claim WHERE id = ?");
     row.start(id);
     Edge edge;
     if (row.step()) edge = {{{row.number(0)}, {row.number(1)}}, intern(row.text(2))};
     row.reset();
     remember(id, edge);
-    return edges_.at(id);
+    return edge;
 }
 
 Participants StorePropertyGraph::ends(RelationshipId relationship) const { return edge(relationship.value).ends; }

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace claimgraph::cypher {
@@ -32,6 +33,7 @@ class StorePropertyGraph : public ClaimNames {
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
     void relationships(std::span<const Symbol> types,
                        const std::function<bool(RelationshipId, Participants)>& visit) const override;
+    std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override;
     std::string_view type_name(RelationshipId relationship) const override;
@@ -58,8 +60,10 @@ class StorePropertyGraph : public ClaimNames {
     template <class Property>
     Value property_of(std::size_t slot, const Property* property, std::string_view table, std::int64_t id) const;
     Symbol intern(std::string_view relation) const;
-    const Edge& edge(std::int64_t id) const;
-    void remember(std::int64_t id, const Edge& edge) const;
+    Edge edge(std::int64_t id) const;
+    void remember(std::int64_t id, const Edge& edge) const {
+        edges_[static_cast<std::size_t>(id) % edges_.size()] = {id, edge};
+    }
 
     const Database& database_;
     Snapshot snapshot_;                                                            // ends after the statements
@@ -67,7 +71,8 @@ class StorePropertyGraph : public ClaimNames {
     mutable std::vector<claimgraph::SqlStatement*> property_statements_;           ///< of them, by slot
     mutable std::map<std::string, Symbol, std::less<>> relations_;
     mutable std::vector<std::string_view> relation_names_; ///< of relations_, by symbol
-    mutable std::unordered_map<std::int64_t, Edge> edges_; ///< recently used
+    /// Recently used, each at its id modulo their number: direct-mapped.
+    mutable std::vector<std::pair<std::int64_t, Edge>> edges_;
 };
 
 } // namespace claimgraph::cypher

@@ -46,12 +46,16 @@ Kind kind_of(const Expr& call) { return static_cast<Kind>(call.function - kAggre
 
 std::span<const Function> aggregate_functions() { return kAggregateFunctions; }
 
-void Aggregate::add(Runtime& run) {
+bool only_counts(const Expr& call) {
+    if (call.kind == ExprKind::kCountAll) return true;
+    return kind_of(call) == Kind::kCount && !call.distinct && call.args[0]->kind == ExprKind::kVariable;
+}
+
+void Aggregate::add(Runtime& run, std::uint64_t times) {
     if (call_->kind == ExprKind::kCountAll) {
-        ++count_;
+        count_ += static_cast<std::int64_t>(times);
         return;
     }
-    const Kind kind = kind_of(*call_);
     if (call_->args.size() > 1 && !percentile_) {
         const Value percentile = evaluate(*call_->args[1], run);
         if (!percentile.is_number() || !(percentile.number() >= 0 && percentile.number() <= 1)) {
@@ -63,26 +67,32 @@ void Aggregate::add(Runtime& run) {
     const Value value = evaluate(*call_->args[0], run);
     if (value.is_null()) return;
     if (call_->distinct) {
-        if (!distinct_) distinct_ = std::make_unique<ValueSet>();
-        if (!distinct_->insert(value).second || !run.hold(value.bytes() + 32)) return;
+        if (!distinct_) distinct_ = std::make_unique<RowTable>(1);
+        const std::size_t known = distinct_->size();
+        if (distinct_->insert({&value, 1}) < known || !run.hold(value.bytes() + 32)) return;
+        times = 1;
     }
-    ++count_;
-    switch (kind) {
+    switch (kind_of(*call_)) {
     case Kind::kCount:
+        count_ += static_cast<std::int64_t>(times);
         break;
     case Kind::kMin:
-        if (count_ == 1 || order(value, value_) < 0) value_ = value;
+        if (count_++ == 0 || order(value, value_) < 0) value_ = value;
         break;
     case Kind::kMax:
-        if (count_ == 1 || order(value, value_) > 0) value_ = value;
-        break;
-    case Kind::kCollect:
-        bytes_ += value.bytes();
-        if (run.hold(value.bytes()) && run.allows(bytes_, call_->at)) values_.push_back(value);
+        if (count_++ == 0 || order(value, value_) > 0) value_ = value;
         break;
     default:
-        add_number(run, value);
+        for (; times > 0 && run.check_limits(); --times) add_value(run, value);
     }
+}
+
+/// Of an aggregate to which the same value matters each time.
+void Aggregate::add_value(Runtime& run, const Value& value) {
+    ++count_;
+    if (kind_of(*call_) != Kind::kCollect) return add_number(run, value);
+    bytes_ += value.bytes();
+    if (run.hold(value.bytes()) && run.allows(bytes_, call_->at)) values_.push_back(value);
 }
 
 void Aggregate::add_number(Runtime& run, const Value& value) {

@@ -2,22 +2,13 @@
 
 #include "graph/cypher/functions/runtime.hpp"
 #include "graph/cypher/parse/ast.hpp"
+#include "graph/cypher/run/row_table.hpp"
 
 #include <memory>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 namespace claimgraph::cypher {
-
-/// Hash and equality of values as for DISTINCT.
-struct ValueHash {
-    std::size_t operator()(const Value& value) const { return hash_of(value); }
-};
-struct ValueSame {
-    bool operator()(const Value& a, const Value& b) const { return same(a, b); }
-};
-using ValueSet = std::unordered_set<Value, ValueHash, ValueSame>;
 
 /// The state of one aggregate for one group: count(DISTINCT x) of rows with equal keys. Errors and limits are those of
 /// the Runtime.
@@ -25,11 +16,12 @@ class Aggregate {
   public:
     explicit Aggregate(const Expr& call) : call_(&call) {}
 
-    /// Adds the current row.
-    void add(Runtime& run);
+    /// Adds the current row, which stands for `times` equal ones.
+    void add(Runtime& run, std::uint64_t times);
     Value result(Runtime& run) const;
 
   private:
+    void add_value(Runtime& run, const Value& value);
     void add_number(Runtime& run, const Value& value);
 
     const Expr* call_;
@@ -40,7 +32,10 @@ class Aggregate {
     std::vector<Value> values_; ///< of collect and the percentiles
     std::size_t bytes_ = 0;     ///< of these, for collect
     std::optional<double> percentile_;
-    std::unique_ptr<ValueSet> distinct_;
+    std::unique_ptr<RowTable> distinct_;
 };
+
+/// Whether a call is count(*) or count(variable): of the variable only whether it is null is read.
+bool only_counts(const Expr& call);
 
 } // namespace claimgraph::cypher

@@ -7,7 +7,6 @@
 #include "graph/cypher/values/utf8_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace claimgraph::cypher {
@@ -280,20 +279,16 @@ Value reduce(const Expr& expr, Runtime& run) {
 
 Value pattern_comprehension(const Expr& expr, Runtime& run) {
     NewList items(run, expr.at);
-    match(*expr.plan, run, [&] { return items.add(evaluate(*expr.result, run)); });
+    match(*expr.plan, run, [&](std::uint64_t) { return items.add(evaluate(*expr.result, run)); });
     return items.done();
 }
 
 Value exists(const Expr& expr, Runtime& run) {
-    if (expr.plan) return Value(!match(*expr.plan, run, [] { return false; }) && !run.failed());
+    if (expr.plan) return Value(!match(*expr.plan, run, [](std::uint64_t) { return false; }) && !run.failed());
     return Value(has_rows(*expr.subquery, run));
 }
 
-Value call(const Expr& expr, Runtime& run) {
-    std::array<Value, 4> few;
-    std::vector<Value> many;
-    if (expr.args.size() > few.size()) many.resize(expr.args.size());
-    const std::span<Value> values(many.empty() ? few.data() : many.data(), expr.args.size());
+Value call_with(std::span<Value> values, const Expr& expr, Runtime& run) {
     bool null = false;
     for (std::size_t i = 0; i < values.size(); ++i) {
         values[i] = evaluate(*expr.args[i], run);
@@ -307,6 +302,15 @@ Value call(const Expr& expr, Runtime& run) {
     }
     if (run.failed() || (null && !expr.function->takes_null)) return {};
     return expr.function->call(run, expr.at, values);
+}
+
+Value call(const Expr& expr, Runtime& run) {
+    if (expr.args.size() == 1) { // most functions, for each row
+        Value value;
+        return call_with({&value, 1}, expr, run);
+    }
+    std::vector<Value> values(expr.args.size());
+    return call_with(values, expr, run);
 }
 
 Value negated(const Expr& expr, Runtime& run) {

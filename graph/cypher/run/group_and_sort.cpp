@@ -2,11 +2,11 @@
 #include "graph/cypher/run/aggregate.hpp"
 #include "graph/cypher/run/evaluate.hpp"
 #include "graph/cypher/run/pipeline.hpp"
+#include "graph/cypher/run/row_table.hpp"
 #include "graph/cypher/run/sort_or_stop.hpp"
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 namespace claimgraph::cypher {
 namespace {
@@ -14,29 +14,48 @@ namespace {
 /// Columns without an aggregate are the key of a group; the groups come out in the order in which they were met.
 class Group : public Operator {
   public:
-    explicit Group(const Projection& projection) : projection_(projection) {
-        for (const ProjectionItem& item : projection.items)
-            if (!item.aggregates) keys_.push_back(&item);
-    }
+    explicit Group(const Projection& projection)
+        : projection_(projection),
+          keys_(columns_without_aggregates(projection)),
+          groups_(keys_.size()),
+          key_(keys_.size()) {}
 
-    bool push(Runtime& run) override {
-        // without keys there is one group: the first
-        if (const std::size_t place = keys_.empty() && !groups_.empty() ? 0 : place_of_row(run); !run.failed())
-            for (Aggregate& aggregate : groups_[place].aggregates) aggregate.add(run);
+    bool push(Runtime& run) override { return push_times(run, 1); }
+
+    bool push_times(Runtime& run, std::uint64_t times) override {
+        for (std::size_t i = 0; i < keys_.size(); ++i) key_[i] = evaluate(*keys_[i]->expression, run);
+        if (run.failed()) return false;
+        const std::size_t known = groups_.size();
+        const std::size_t group = groups_.insert(key_);
+        if (group == known && !add_aggregates(run)) return false;
+        const std::size_t first = group * projection_.calls.size();
+        for (std::size_t i = 0; i < projection_.calls.size(); ++i) aggregates_[first + i].add(run, times);
         return run.check_limits();
     }
 
+    bool reads(Slot slot) const override {
+        bool found = false;
+        const auto look = [&](Slot read) { found = found || read == slot; };
+        for (const ProjectionItem* item : keys_) each_slot(*item->expression, look);
+        for (const Expr* call : projection_.calls)
+            if (!only_counts(*call)) each_slot(*call, look);
+        return found;
+    }
+
     void end(Runtime& run) override {
-        if (groups_.empty() && keys_.empty()) groups_.push_back({Value(List()), aggregates()}); // count(*) of nothing
-        for (const Members& group : groups_) {
+        if (groups_.size() == 0 && keys_.empty()) { // count(*) of nothing
+            groups_.insert({});
+            add_aggregates(run);
+        }
+        for (std::size_t group = 0; group < groups_.size(); ++group) {
             for (std::size_t i = 0; i < keys_.size(); ++i) {
-                const Value& value = group.key.list()[i];
+                const Value& value = groups_[group][i];
                 run.row[keys_[i]->slot] = value;
                 // patterns beside an aggregate still read the variable itself
                 if (keys_[i]->expression->kind == ExprKind::kVariable) run.row[keys_[i]->expression->slot] = value;
             }
-            for (std::size_t i = 0; i < group.aggregates.size(); ++i)
-                run.row[projection_.calls[i]->slot] = group.aggregates[i].result(run);
+            for (std::size_t i = 0; i < projection_.calls.size(); ++i)
+                run.row[projection_.calls[i]->slot] = aggregates_[group * projection_.calls.size() + i].result(run);
             for (const ProjectionItem& item : projection_.items)
                 if (item.aggregates) run.row[item.slot] = evaluate(*item.expression, run);
             if (!run.check_limits() || !next->push(run)) break;
@@ -45,52 +64,46 @@ class Group : public Operator {
     }
 
   private:
-    struct Members {
-        Value key;
-        std::vector<Aggregate> aggregates;
-    };
-
-    std::size_t place_of_row(Runtime& run) {
-        List key;
-        key.reserve(keys_.size());
-        for (const ProjectionItem* item : keys_) key.push_back(evaluate(*item->expression, run));
-        Value row(std::move(key));
-        auto found = places_.find(row);
-        if (found == places_.end()) {
-            run.hold(row.bytes() + sizeof(Members) + projection_.calls.size() * sizeof(Aggregate));
-            found = places_.emplace(row, groups_.size()).first;
-            groups_.push_back({std::move(row), aggregates()});
-        }
-        return found->second;
+    using Columns = std::vector<const ProjectionItem*>;
+    static Columns columns_without_aggregates(const Projection& projection) {
+        Columns keys;
+        for (const ProjectionItem& item : projection.items)
+            if (!item.aggregates) keys.push_back(&item);
+        return keys;
     }
 
-    std::vector<Aggregate> aggregates() const {
-        std::vector<Aggregate> fresh;
-        for (const Expr* call : projection_.calls) fresh.emplace_back(*call);
-        return fresh;
+    /// Those of the group that key_ has begun; false if that is too much memory.
+    bool add_aggregates(Runtime& run) {
+        for (const Expr* call : projection_.calls) aggregates_.emplace_back(*call);
+        std::size_t bytes = projection_.calls.size() * sizeof(Aggregate) + sizeof(Value);
+        for (const Value& value : key_) bytes += value.bytes();
+        return run.hold(bytes);
     }
 
     const Projection& projection_;
-    std::vector<const ProjectionItem*> keys_;
-    std::unordered_map<Value, std::size_t, ValueHash, ValueSame> places_;
-    std::vector<Members> groups_;
+    Columns keys_;
+    RowTable groups_;                   ///< their keys
+    std::vector<Aggregate> aggregates_; ///< of the first group, of the second ...
+    std::vector<Value> key_;            ///< of the row that came last
 };
 
 class Distinct : public Operator {
   public:
-    explicit Distinct(const Projection& projection) : projection_(projection) {}
+    explicit Distinct(const Projection& projection)
+        : projection_(projection), seen_(projection.items.size()), values_(projection.items.size()) {}
     bool push(Runtime& run) override {
-        List values;
-        for (const ProjectionItem& item : projection_.items) values.push_back(run.row[item.slot]);
-        Value row(std::move(values));
-        const std::size_t bytes = row.bytes();
-        if (!seen_.insert(std::move(row)).second) return run.check_limits();
+        for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = run.row[projection_.items[i].slot];
+        const std::size_t known = seen_.size();
+        if (seen_.insert(values_) < known) return run.check_limits();
+        std::size_t bytes = sizeof(Value);
+        for (const Value& value : values_) bytes += value.bytes();
         return run.hold(bytes) && next->push(run);
     }
 
   private:
     const Projection& projection_;
-    ValueSet seen_;
+    RowTable seen_;
+    std::vector<Value> values_;
 };
 
 /// Stable: equal rows stay in the order in which they came. With a limit, only what can still be shown is kept, in a

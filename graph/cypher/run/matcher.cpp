@@ -12,8 +12,8 @@ namespace {
 /// walked with a stack of their own, since the graph decides how long they are.
 class Matcher {
   public:
-    Matcher(const MatchPlan& plan, Runtime& run, const std::function<bool()>& found)
-        : plan_(plan), run_(run), found_(found) {}
+    Matcher(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last)
+        : plan_(plan), run_(run), found_(found), counts_last_(counts_last), hops_(plan.steps.size()) {}
 
     bool all() {
         if (plan_.never) return true;
@@ -26,11 +26,11 @@ class Matcher {
     /// The matches that begin with what the row holds; false to stop.
     bool from(std::size_t index) {
         if (!run_.check_limits()) return false;
-        if (index == plan_.steps.size()) return found_();
+        if (index == plan_.steps.size()) return found_(1);
         const MatchStep& step = plan_.steps[index];
         switch (step.kind) {
         case StepKind::kCheckNode:
-            return arrive(index, run_.row[step.to]);
+            return arrive_at(index, run_.row[step.to]);
         case StepKind::kScan:
             return scan(index);
         case StepKind::kScanRelationships:
@@ -40,14 +40,14 @@ class Matcher {
             const Value value = evaluate(*step.value, run_);
             if (value.is_null()) return !run_.failed();
             run_.graph.nodes_with(step.key, value, nodes);
-            return std::ranges::all_of(nodes, [&](NodeId node) { return arrive(index, Value(node)); });
+            return std::ranges::all_of(nodes, [&](NodeId node) { return arrive(index, node); });
         }
         case StepKind::kRelationshipEnds: {
             const Value& value = run_.row[step.relationship];
             if (!value.is(ValueKind::kRelationship)) return none(value, "a relationship");
             const Participants ends = run_.graph.ends(value.relationship());
-            if (!arrive(index, Value(ends.from))) return false;
-            return ends.from == ends.to || arrive(index, Value(ends.to));
+            if (!arrive(index, ends.from)) return false;
+            return ends.from == ends.to || arrive(index, ends.to);
         }
         case StepKind::kExpand:
             return expand(index);
@@ -73,14 +73,16 @@ class Matcher {
     bool check_and_go_on(std::size_t index) {
         for (const Expr* condition : plan_.steps[index].filters)
             if (!holds(*condition, run_)) return !run_.failed();
-        return from(index + 1);
+        return index + 1 == plan_.steps.size() ? found_(1) : from(index + 1);
     }
 
     /// Takes a node as the one that the step is about, if it fits.
-    bool arrive(std::size_t index, const Value& value) {
+    bool arrive_at(std::size_t index, const Value& value) {
+        return value.is(ValueKind::kNode) ? arrive(index, value.node()) : none(value, "a node");
+    }
+
+    bool arrive(std::size_t index, NodeId node) {
         const MatchStep& step = plan_.steps[index];
-        if (!value.is(ValueKind::kNode)) return none(value, "a node");
-        const NodeId node = value.node();
         if (step.to_bound) {
             const Value& known = run_.row[step.to];
             if (!known.is(ValueKind::kNode)) return none(known, "a node");
@@ -88,7 +90,7 @@ class Matcher {
         }
         for (const Symbol label : step.node->symbols)
             if (!run_.graph.has_label(node, label)) return true;
-        if (!step.to_bound) run_.row[step.to] = Value(node);
+        if (!step.to_bound) run_.row[step.to] = node;
         return check_and_go_on(index);
     }
 
@@ -96,7 +98,7 @@ class Matcher {
         const Symbol label = plan_.steps[index].label;
         bool check_limits = true;
         run_.graph.nodes(label == kNoSymbol ? std::nullopt : std::optional(label),
-                         [&](NodeId node) { return check_limits = run_.check_limits() && arrive(index, Value(node)); });
+                         [&](NodeId node) { return check_limits = run_.check_limits() && arrive(index, node); });
         return check_limits;
     }
 
@@ -111,7 +113,7 @@ class Matcher {
             run_.row[step.from] = Value(from);
             if (step.relationship != kNoSlot) run_.row[step.relationship] = Value(id);
             used_.push_back(id);
-            check_limits = arrive(index, Value(to));
+            check_limits = arrive(index, to);
             used_.pop_back();
             return check_limits;
         };
@@ -136,27 +138,46 @@ class Matcher {
 
     bool expand(std::size_t index) {
         const MatchStep& step = plan_.steps[index];
-        const Value from_value = run_.row[step.from];
+        const Value& from_value = run_.row[step.from];
         if (!from_value.is(ValueKind::kNode)) return none(from_value, "a node");
-        std::vector<Hop> hops;
+        const NodeId from = from_value.node();
+        if (counts_last_ && index + 1 == plan_.steps.size()) return count_hops(step, from);
+        std::vector<Hop>& hops = hops_[index];
+        hops.clear();
         if (step.relationship_bound) {
             const Value& known = run_.row[step.relationship];
             if (!known.is(ValueKind::kRelationship)) return none(known, "a relationship");
-            add_bound(step, from_value.node(), known.relationship(), hops);
+            add_bound(step, from, known.relationship(), hops);
         } else {
-            hops_of(step, from_value.node(), hops);
+            hops_of(step, from, hops);
         }
+        const bool names_it = step.relationship != kNoSlot && !step.relationship_bound;
         for (const Hop& hop : hops) {
             if (!run_.check_limits()) return false;
             if (is_used(hop.relationship)) continue;
-            if (step.relationship != kNoSlot && !step.relationship_bound)
-                run_.row[step.relationship] = Value(hop.relationship);
+            if (names_it) run_.row[step.relationship] = hop.relationship;
             used_.push_back(hop.relationship);
-            const bool check_limits = arrive(index, Value(hop.to));
+            const bool check_limits = arrive(index, hop.to);
             used_.pop_back();
             if (!check_limits) return false;
         }
         return true;
+    }
+
+    /// The last hops of the match, as one row that stands for all of them. What they lead to is not read, but for
+    /// whether it is null: any node does.
+    bool count_hops(const MatchStep& step, NodeId from) {
+        if (step.edge->symbols.empty() && !step.edge->types.empty()) return true;
+        std::size_t count = run_.graph.count_hops(from, step.direction, step.edge->symbols);
+        for (const RelationshipId used : used_) {
+            std::vector<Hop> hops;
+            add_bound(step, from, used, hops);
+            count -= hops.size();
+        }
+        if (count == 0) return run_.check_limits();
+        run_.row[step.to] = from;
+        if (step.relationship != kNoSlot) run_.row[step.relationship] = RelationshipId{0};
+        return run_.check_limits() && found_(count);
     }
 
     /// The hop over a relationship that is given, if it goes from the node and fits the pattern.
@@ -230,7 +251,7 @@ class Matcher {
             if (step.backwards) std::ranges::reverse(path);
             run_.row[step.relationship] = run_.list(std::move(path), step.edge->at);
         }
-        return arrive(index, Value(node));
+        return arrive(index, node);
     }
 
     /// [rs*] where rs is a list of relationships already: the path must be that one.
@@ -253,7 +274,7 @@ class Matcher {
             used_.push_back(item.relationship());
             node = hops.front().to;
         }
-        const bool check_limits = !good || arrive(index, Value(node));
+        const bool check_limits = !good || arrive(index, node);
         used_.resize(outside);
         return check_limits;
     }
@@ -291,14 +312,16 @@ class Matcher {
 
     const MatchPlan& plan_;
     Runtime& run_;
-    const std::function<bool()>& found_;
+    const MatchSink& found_;
+    bool counts_last_;
     std::vector<RelationshipId> used_;
+    std::vector<std::vector<Hop>> hops_; ///< of each step; a step is never within itself
 };
 
 } // namespace
 
-bool match(const MatchPlan& plan, Runtime& run, const std::function<bool()>& found) {
-    return Matcher(plan, run, found).all();
+bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last) {
+    return Matcher(plan, run, found, counts_last).all();
 }
 
 } // namespace claimgraph::cypher

@@ -12,18 +12,29 @@ class Match : public Operator {
   public:
     explicit Match(const Clause& clause) : clause_(clause) {}
     bool push(Runtime& run) override {
+        if (!counts_last_) counts_last_ = ends_in_hop_that_is_not_read();
         bool any = false;
-        const bool wants_more = match(*clause_.plan, run, [&] {
+        const auto found = [&](std::uint64_t times) {
             any = true;
-            return next->push(run);
-        });
+            return next->push_times(run, times);
+        };
+        const bool wants_more = match(*clause_.plan, run, found, *counts_last_);
         if (any || !clause_.optional || run.failed()) return wants_more && !run.failed();
         for (const Slot slot : clause_.plan->introduced) run.row[slot] = Value();
         return next->push(run);
     }
 
   private:
+    /// Then it is enough to count the last hops: nothing is asked of them or of what they lead to.
+    bool ends_in_hop_that_is_not_read() const {
+        if (clause_.plan->steps.empty()) return false;
+        const MatchStep& last = clause_.plan->steps.back();
+        return last.kind == StepKind::kExpand && !last.to_bound && !last.relationship_bound && last.filters.empty() &&
+               last.node->symbols.empty() && !next->reads(last.to) && !next->reads(last.relationship);
+    }
+
     const Clause& clause_;
+    std::optional<bool> counts_last_;
 };
 
 class Unwind : public Operator {

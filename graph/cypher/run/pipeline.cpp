@@ -1,7 +1,7 @@
 #include "graph/cypher/run/pipeline.hpp"
 
 #include "graph/cypher/analyse/match_plan.hpp"
-#include "graph/cypher/run/aggregate.hpp"
+#include "graph/cypher/run/row_table.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@ namespace {
 
 class Sink : public Operator {
   public:
-    Sink(const std::vector<ProjectionItem>& items, const RowSink& sink, ValueSet* seen)
+    Sink(const std::vector<ProjectionItem>& items, const RowSink& sink, RowTable* seen)
         : items_(items), sink_(sink), seen_(seen), values_(items.size()) {}
     bool push(Runtime& run) override {
         if (items_.empty()) return true; // of a procedure that has no results
@@ -20,9 +20,10 @@ class Sink : public Operator {
         }
         if (run.failed()) return false;
         if (seen_) {
-            Value row(values_);
-            const std::size_t bytes = row.bytes();
-            if (!seen_->insert(std::move(row)).second) return true;
+            const std::size_t known = seen_->size();
+            if (seen_->insert(values_) < known) return true;
+            std::size_t bytes = sizeof(Value);
+            for (const Value& value : values_) bytes += value.bytes();
             if (!run.hold(bytes)) return false;
         }
         return sink_(values_);
@@ -32,7 +33,7 @@ class Sink : public Operator {
   private:
     const std::vector<ProjectionItem>& items_;
     const RowSink& sink_;
-    ValueSet* seen_; ///< of UNION: rows that were already given out
+    RowTable* seen_; ///< of UNION: rows that were already given out
     std::vector<Value> values_;
 };
 
@@ -117,12 +118,12 @@ void explain_projection(const Clause& clause, std::string& text) {
 } // namespace
 
 bool execute(const Statement& statement, Runtime& run, const RowSink& sink) {
-    ValueSet seen;
     const bool unique = !statement.all.empty() && !statement.all.front();
     bool wants_more = true;
     const RowSink watched = [&](const std::vector<Value>& row) { return wants_more = sink(row); };
     // Columns of the parts may be in another order than those of the first.
     const auto& first = statement.parts.front().clauses.back().projection.items;
+    RowTable seen(first.size());
     for (const SingleQuery& part : statement.parts) {
         if (run.failed() || !wants_more) break;
         std::vector<ProjectionItem> items;

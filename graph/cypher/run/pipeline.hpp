@@ -18,6 +18,14 @@ class Operator {
     virtual ~Operator() = default;
     /// Takes the row of the run; false if no further rows are wanted.
     virtual bool push(Runtime& run) = 0;
+    /// The same for a row that stands for several equal ones.
+    virtual bool push_times(Runtime& run, std::uint64_t times) {
+        for (; times > 0; --times)
+            if (!push(run)) return false;
+        return true;
+    }
+    /// Whether it, or an operator behind it, reads more of a slot than whether it is null.
+    virtual bool reads(Slot) const { return true; }
     /// No more rows come.
     virtual void end(Runtime& run) { next->end(run); }
 

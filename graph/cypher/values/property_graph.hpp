@@ -71,6 +71,12 @@ class PropertyGraph {
     /// continue.
     virtual void relationships(std::span<const Symbol> types,
                                const std::function<bool(RelationshipId, Participants)>& visit) const = 0;
+    /// How many hops() finds.
+    virtual std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const {
+        std::vector<Hop> found;
+        hops(node, direction, types, found);
+        return found.size();
+    }
     virtual Participants ends(RelationshipId relationship) const = 0;
     virtual Symbol type(RelationshipId relationship) const = 0;
     virtual std::string_view type_name(RelationshipId relationship) const = 0;

@@ -104,6 +104,9 @@ class Value {
     explicit Value(Path path) : data_(std::make_shared<const Path>(std::move(path))) {}
     explicit Value(const Instant& instant) : data_(Temporal{.instant = instant}) {}
     explicit Value(const Duration& duration) : data_(Temporal{.duration = duration}) {}
+    // rows are filled with these: no temporary to be moved and destroyed
+    Value& operator=(NodeId value) { return data_ = value, *this; }
+    Value& operator=(RelationshipId value) { return data_ = value, *this; }
 
     ValueKind kind() const {
         if (data_.index() < static_cast<std::size_t>(ValueKind::kDateTime))

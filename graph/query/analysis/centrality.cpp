@@ -7,7 +7,8 @@
 
 namespace claimgraph {
 
-std::vector<double> pagerank(const Links& out, double damping) {
+std::vector<double> pagerank(const Links& out, const StopToken& stop) {
+    constexpr double kDamping = 0.85;
     constexpr double kEnough = 1e-10; // change of the whole in a round
     constexpr int kMostRounds = 200;
     const std::size_t nodes = out.nodes();
@@ -18,13 +19,13 @@ std::vector<double> pagerank(const Links& out, double damping) {
         if (const auto weight = static_cast<double>(out.weight_of(node)); weight > 0) share[node] = 1 / weight;
     std::vector<double> rank(nodes, 1 / all);
     std::vector<double> next(nodes);
-    for (int round = 0; round < kMostRounds; ++round) {
+    for (int round = 0; round < kMostRounds && !stop.stopped(); ++round) {
         double lost = 0; // in dead ends
         for (std::size_t node = 0; node < nodes; ++node)
             if (share[node] == 0) lost += rank[node];
-        std::ranges::fill(next, (1 - damping + damping * lost) / all);
+        std::ranges::fill(next, (1 - kDamping + kDamping * lost) / all);
         for (std::size_t node = 0; node < nodes; ++node) {
-            const double given = damping * rank[node] * share[node];
+            const double given = kDamping * rank[node] * share[node];
             for (const Links::Link& link : out.of(node)) next[link.target] += given * link.weight;
         }
         double change = 0;
@@ -102,11 +103,11 @@ std::vector<std::uint32_t> linked_nodes(const Links& links) {
 
 } // namespace
 
-std::vector<double> betweenness(const Links& both, std::size_t sources) {
+std::vector<double> betweenness(const Links& both, std::size_t sources, const StopToken& stop) {
     const std::vector<std::uint32_t> linked = linked_nodes(both);
     sources = std::min(sources, linked.size());
     Betweenness sum(both);
-    for (std::size_t i = 0; i < sources; ++i) sum.add_source(linked[i * linked.size() / sources]);
+    for (std::size_t i = 0; i < sources && !stop.stopped(); ++i) sum.add_source(linked[i * linked.size() / sources]);
     const double nodes = static_cast<double>(both.nodes());
     const double pairs = (nodes - 1) * (nodes - 2);
     if (sources == 0 || pairs <= 0) return sum.take(0);

@@ -40,9 +40,9 @@ bool differ_in_one_letter(std::string_view a, std::string_view b) {
 
 class DuplicateFinder {
   public:
-    explicit DuplicateFinder(const Graph& graph) : graph_(graph) {
+    DuplicateFinder(const Graph& graph, const StopToken& stop) : graph_(graph), stopped_(stop) {
         const double all = static_cast<double>(std::max<std::size_t>(graph.entities().size(), 4));
-        for (std::size_t i = 0; i < graph.entities().size(); ++i) {
+        for (std::size_t i = 0; i < graph.entities().size() && !stopped_(kWorkOfEntity); ++i) {
             const Entity& entity = graph.entities()[i];
             const std::vector<std::uint32_t> company = company_of(EntityIndex{i});
             const double count = static_cast<double>(std::max<std::size_t>(company.size(), 1));
@@ -59,12 +59,13 @@ class DuplicateFinder {
     std::vector<DuplicateCandidates> find() {
         std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
         for (const auto& [key, block] : blocks())
-            if (block.size() <= kMostInBlock)
+            if (block.size() <= kMostInBlock && !stopped_(1 + block.size() * block.size()))
                 for (std::size_t i = 0; i < block.size(); ++i)
                     for (std::size_t j = i + 1; j < block.size(); ++j)
                         if (block[i] != block[j]) pairs.insert(std::minmax(block[i], block[j]));
         std::vector<DuplicateCandidates> found;
         for (const auto& [a, b] : pairs) {
+            if (stopped_(kWorkOfPair)) return {};
             if (!may_be_one(profiles_[a].type, profiles_[b].type)) continue;
             MatchScore score = compare(profiles_[a], profiles_[b], companions_);
             add_spelling(profiles_[a], profiles_[b], score);
@@ -81,6 +82,10 @@ class DuplicateFinder {
     }
 
   private:
+    // of StopCheck: a microsecond
+    static constexpr std::size_t kWorkOfEntity = 256;
+    static constexpr std::size_t kWorkOfPair = 256;
+
     void add_name(EntityProfile& profile, const std::string& name) {
         if (const std::string folded = fold(name); !folded.empty()) profile.names.insert(names_.keep(folded));
     }
@@ -97,9 +102,10 @@ class DuplicateFinder {
     }
 
     /// Entities whose names have something in common: a first or last word, initials, all but one letter.
-    std::unordered_map<std::string, std::vector<std::uint32_t>> blocks() const {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> blocks() {
         std::unordered_map<std::string, std::vector<std::uint32_t>> blocks;
         for (std::uint32_t i = 0; i < profiles_.size(); ++i) {
+            if (stopped_(kWorkOfEntity)) break;
             if (!is_named(profiles_[i].type)) continue;
             std::set<std::string> keys;
             for (const std::string_view name : profiles_[i].names) {
@@ -129,6 +135,7 @@ class DuplicateFinder {
     }
 
     const Graph& graph_;
+    StopCheck stopped_;
     TextPool names_; ///< that profiles have views of
     std::vector<Companion> companions_;
     std::vector<EntityProfile> profiles_;
@@ -136,6 +143,8 @@ class DuplicateFinder {
 
 } // namespace
 
-std::vector<DuplicateCandidates> likely_duplicates(const Graph& graph) { return DuplicateFinder(graph).find(); }
+std::vector<DuplicateCandidates> likely_duplicates(const Graph& graph, const StopToken& stop) {
+    return DuplicateFinder(graph, stop).find();
+}
 
 } // namespace claimgraph

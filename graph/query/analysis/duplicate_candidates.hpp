@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/graph.hpp"
 #include "graph/matching/match_score.hpp"
 
@@ -17,6 +18,6 @@ struct DuplicateCandidates {
 /// Suggestions for manual checking: pairs of named entities, the most likely first, then in the order of the graph.
 /// Names, types and common neighbors are scored as in building a graph (graph/matching), with a lower threshold. In
 /// addition, names that differ in one letter are compared, and a claim between the two counts against them.
-std::vector<DuplicateCandidates> likely_duplicates(const Graph& graph);
+std::vector<DuplicateCandidates> likely_duplicates(const Graph& graph, const StopToken& stop = {});
 
 } // namespace claimgraph

@@ -13,27 +13,23 @@ namespace claimgraph {
 namespace {
 
 /// Claims, not links: no need to add up parallel ones.
-template <LinkDirection direction>
-std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter) {
+template <Direction direction>
+std::vector<double> degree_of(const Graph& graph, const ClaimFilter& filter, const StopToken&) {
     const CompiledFilter passes(graph, filter);
     std::vector<double> values(graph.entities().size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         const EntityIndex entity{i};
-        const auto count = [&](std::span<const ClaimIndex> claims, std::span<const EntityIndex> others, bool any) {
-            if (any && passes.all()) return claims.size();
-            std::size_t counted = 0;
-            for (std::size_t k = 0; k < claims.size(); ++k)
-                counted += (any || (others[k] != entity && graph.traits(claims[k]).symmetric)) && passes(claims[k]);
-            return counted;
-        };
-        values[i] = static_cast<double>(
-            count(graph.out_claims(entity), graph.objects_of(entity), direction != LinkDirection::kIn) +
-            count(graph.in_claims(entity), graph.subjects_about(entity), direction != LinkDirection::kOut));
+        std::size_t count = 0;
+        if (passes.all() && direction == Direction::kBoth)
+            count = graph.out_claims(entity).size() + graph.in_claims(entity).size();
+        else
+            each_step(graph, entity, direction, [&](ClaimIndex claim, EntityIndex) { count += passes(claim); });
+        values[i] = static_cast<double>(count);
     }
     return values;
 }
 
-std::vector<double> documents_of(const Graph& graph, const ClaimFilter& filter) {
+std::vector<double> documents_of(const Graph& graph, const ClaimFilter& filter, const StopToken&) {
     const CompiledFilter passes(graph, filter);
     std::vector<double> values(graph.entities().size());
     std::vector<std::string_view> documents; // of one entity
@@ -49,7 +45,7 @@ std::vector<double> documents_of(const Graph& graph, const ClaimFilter& filter) 
     return values;
 }
 
-std::vector<double> said_of(const Graph& graph, const ClaimFilter& filter) {
+std::vector<double> said_of(const Graph& graph, const ClaimFilter& filter, const StopToken&) {
     const CompiledFilter passes(graph, filter);
     std::vector<double> values(graph.entities().size());
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
@@ -59,29 +55,29 @@ std::vector<double> said_of(const Graph& graph, const ClaimFilter& filter) {
     return values;
 }
 
-std::vector<double> pagerank_of(const Graph& graph, const ClaimFilter& filter) {
-    return pagerank(links_of(graph, LinkDirection::kOut, filter));
+std::vector<double> pagerank_of(const Graph& graph, const ClaimFilter& filter, const StopToken& stop) {
+    return pagerank(links_of(graph, Direction::kOut, filter), stop);
 }
 
-std::vector<double> betweenness_of(const Graph& graph, const ClaimFilter& filter) {
-    const Links links = links_of(graph, LinkDirection::kBoth, filter);
-    return betweenness(links, affordable_sources(links));
+std::vector<double> betweenness_of(const Graph& graph, const ClaimFilter& filter, const StopToken& stop) {
+    const Links links = links_of(graph, Direction::kBoth, filter);
+    return betweenness(links, affordable_sources(links), stop);
 }
 
-std::vector<double> communities_of(const Graph& graph, const ClaimFilter& filter) {
-    const Groups groups = communities(links_of(graph, LinkDirection::kBoth, filter));
+std::vector<double> communities_of(const Graph& graph, const ClaimFilter& filter, const StopToken& stop) {
+    const Groups groups = communities(links_of(graph, Direction::kBoth, filter), stop);
     return {groups.begin(), groups.end()};
 }
 
-std::vector<double> components_of(const Graph& graph, const ClaimFilter& filter) {
+std::vector<double> components_of(const Graph& graph, const ClaimFilter& filter, const StopToken&) {
     const Groups groups = components(graph, filter);
     return {groups.begin(), groups.end()};
 }
 
 constexpr Metric kMetrics[] = {
-    {"degree", "claims at it", true, false, degree_of<LinkDirection::kBoth>},
-    {"in_degree", "claims about it", true, false, degree_of<LinkDirection::kIn>},
-    {"out_degree", "claims of it", true, false, degree_of<LinkDirection::kOut>},
+    {"degree", "claims at it", true, false, degree_of<Direction::kBoth>},
+    {"in_degree", "claims about it", true, false, degree_of<Direction::kIn>},
+    {"out_degree", "claims of it", true, false, degree_of<Direction::kOut>},
     {"documents", "documents with claims at it", true, false, documents_of},
     {"said", "claims that it is the source of", true, false, said_of},
     {"pagerank", "how often a random walk along claims meets it", false, false, pagerank_of},
@@ -99,8 +95,8 @@ const Metric* find_metric(std::string_view name) {
     return found == std::end(kMetrics) ? nullptr : found;
 }
 
-NodeColumn measure(const Graph& graph, const Metric& metric, const ClaimFilter& filter) {
-    return {std::string(metric.name), metric.values(graph, filter), metric.whole};
+NodeColumn measure(const Graph& graph, const Metric& metric, const ClaimFilter& filter, const StopToken& stop) {
+    return {std::string(metric.name), metric.values(graph, filter, stop), metric.whole};
 }
 
 } // namespace claimgraph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/base/stop_token.hpp"
 #include "graph/model/node_column.hpp"
 #include "graph/query/filter.hpp"
 
@@ -15,7 +16,7 @@ struct Metric {
     std::string_view summary; ///< what it counts, a few words
     bool whole = false;       ///< no decimals
     bool groups = false;      ///< numbers of groups, not a rank
-    std::vector<double> (*values)(const Graph& graph, const ClaimFilter& filter);
+    std::vector<double> (*values)(const Graph& graph, const ClaimFilter& filter, const StopToken& stop);
 };
 
 /// All measures.
@@ -24,6 +25,7 @@ std::span<const Metric> metrics();
 const Metric* find_metric(std::string_view name);
 
 /// The measure of all entities over the claims that pass the filter.
-NodeColumn measure(const Graph& graph, const Metric& metric, const ClaimFilter& filter = {});
+NodeColumn measure(const Graph& graph, const Metric& metric, const ClaimFilter& filter = {},
+                   const StopToken& stop = {});
 
 } // namespace claimgraph

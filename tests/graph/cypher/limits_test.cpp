@@ -119,13 +119,11 @@ TEST(QueryLimits, TimeIsBounded) {
     for (int i = 0; i < 30; ++i) nodes.push_back(graph.add_node({}, {}));
     for (const NodeId a : nodes)
         for (const NodeId b : nodes) graph.add_relationship(a, b, "t", {});
-    Limits limits;
-    limits.timeout = std::chrono::milliseconds(20);
     for (const char* query :
          {"MATCH p = (a)-[*]->(b) RETURN count(p)", "MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)",
           "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN sum(x * y)",
           "RETURN size([x IN range(1, 100000) WHERE any(y IN range(1, 100000) WHERE y < 0)])"})
-        EXPECT_EQ(outcome(query, graph, limits), "Timeout") << query;
+        EXPECT_EQ(outcome(query, graph, {.stop = StopToken(std::chrono::milliseconds(20))}), "Timeout") << query;
 }
 
 // Each of these would go on for seconds within one step. What it takes once its time is over is one more look at the
@@ -142,8 +140,6 @@ TEST(QueryLimits, NoStepOutlivesTheTime) {
     const std::string needle = letters.substr(0, 1 << 20) + 'b' + letters.substr(0, 1 << 20);
     const Parameters parameters{
         {"list", Value(list)}, {"same", Value(list)}, {"text", Value(letters)}, {"needle", Value(needle)}};
-    Limits limits;
-    limits.timeout = std::chrono::milliseconds(20);
     const std::string often = "UNWIND range(1, 100000) AS x ";
     const std::string rows = "UNWIND $list AS x UNWIND $list AS y WITH x, y LIMIT 3000000 ";
     for (const std::string& text : {
@@ -193,6 +189,7 @@ TEST(QueryLimits, NoStepOutlivesTheTime) {
              std::string("MATCH (a) RETURN [(a)-->(b)-->(c)-->(d) WHERE d.size < 0 | d]"),
          }) {
         const auto start = std::chrono::steady_clock::now();
+        const Limits limits{.stop = StopToken(std::chrono::milliseconds(20))};
         EXPECT_EQ(outcome(text, graph, limits, parameters), "Timeout") << text;
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         EXPECT_LT(took.count(), 3) << text;

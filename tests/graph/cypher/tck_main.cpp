@@ -62,7 +62,7 @@ void ask(World& world, const std::string& text) {
     }
     world.result.columns = query->columns();
     Limits limits;
-    limits.timeout = std::chrono::seconds(10);
+    limits.stop = StopToken(std::chrono::seconds(10));
     const auto run = query->run(world.parameters, limits, [&](const std::vector<Value>& row) {
         std::vector<std::string> texts;
         for (const Value& value : row) texts.push_back(to_text(value, world.graph));

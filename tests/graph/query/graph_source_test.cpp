@@ -238,6 +238,44 @@ TEST_F(GraphSourceTest, APartHasNoMoreThanIsAskedFor) {
     EXPECT_THAT(part({.subject = "E"})->entities(), IsEmpty());
 }
 
+TEST_F(GraphSourceTest, APartWithoutEvidenceHasTheSameClaims) {
+    for (unsigned seed = 0; seed < 5; ++seed) {
+        fill(seed);
+        const std::string name = whole_->entities().front().name;
+        for (const GraphPart& asked : {GraphPart{}, GraphPart{.around = {name}, .depth = 2}}) {
+            GraphPart without = asked;
+            without.evidence = false;
+            const auto full = part(asked);
+            const auto bare = part(without);
+            ASSERT_EQ(bare->claims().size(), full->claims().size());
+            ASSERT_EQ(bare->entities().size(), full->entities().size());
+            EXPECT_THAT(bare->documents(), IsEmpty());
+            for (std::size_t i = 0; i < full->claims().size(); ++i) {
+                EXPECT_EQ(bare->claim_id(ClaimIndex{i}), full->claim_id(ClaimIndex{i}));
+                EXPECT_THAT(bare->claims()[i].evidence, IsEmpty());
+                EXPECT_FALSE(full->claims()[i].evidence.empty());
+            }
+        }
+        // but a time is that of the evidence
+        GraphPart dated{.filter = {.time = time_between("2000", "")}, .evidence = false};
+        for (const Claim& claim : part(dated)->claims()) EXPECT_FALSE(claim.evidence.empty());
+    }
+}
+
+TEST_F(GraphSourceTest, AQuestionStopsWithItsToken) {
+    fill(1);
+    const std::atomic<bool> flag = true;
+    stored_->stop_when(StopToken({}, &flag));
+    const Database& database = stored_->store()->database();
+    EXPECT_EQ(database.number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"),
+              0);
+    const auto late = stored_->whole();
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().message, "interrupted");
+    stored_->stop_when({});
+    EXPECT_EQ(part({})->claims().size(), whole_->claims().size());
+}
+
 TEST_F(GraphSourceTest, OneQuestionWithinAnotherSeesTheSame) {
     fill(1);
     const Database& database = stored_->store()->database();
@@ -249,13 +287,14 @@ TEST_F(GraphSourceTest, OneQuestionWithinAnotherSeesTheSame) {
 TEST_F(GraphSourceTest, AQuestionCanBeStoppedAndTheNextOneIsAnswered) {
     fill(1);
     const Database& database = stored_->store()->database();
-    database.stop_when([] { return true; });
+    const std::atomic<bool> flag = true;
+    database.stop_when(StopToken({}, &flag));
     const auto endless = database.number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
                                          "SELECT count(*) FROM n");
     EXPECT_EQ(endless, 0);
     ASSERT_FALSE(database.status());
     EXPECT_EQ(database.status().error().message, "interrupted");
-    database.stop_when(nullptr);
+    database.stop_when({});
     database.clear_error();
     EXPECT_EQ(part({})->claims().size(), whole_->claims().size());
 }

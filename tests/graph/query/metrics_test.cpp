@@ -168,7 +168,7 @@ TEST(Betweenness, IsThatOfBoost) {
 
 TEST(Betweenness, IsEstimatedFromSomeSources) {
     std::mt19937 random(4);
-    const Links links = links_of(plain_graph(300, random_ends(random, 300, 900)), LinkDirection::kBoth);
+    const Links links = links_of(plain_graph(300, random_ends(random, 300, 900)), Direction::kBoth);
     const auto exact = betweenness(links, 300);
     const auto estimate = betweenness(links, 100);
     EXPECT_NE(exact, estimate);
@@ -195,7 +195,7 @@ TEST(Components, AreThoseOfBoost) {
 }
 
 TEST(Communities, OfTheKarateClubAreAsGoodAsIgraphs) {
-    const Links links = links_of(plain_graph(34, karate_club()), LinkDirection::kBoth);
+    const Links links = links_of(plain_graph(34, karate_club()), Direction::kBoth);
     // 0.4197896 is the highest modularity there is (Brandes et al. 2008); python-igraph 0.10.2 finds it with
     // Graph.Famous("Zachary").community_multilevel(), and 0.4188034 with community_leiden("modularity").
     EXPECT_GE(modularity(links, communities(links)), 0.4188034 - 1e-6);
@@ -205,8 +205,7 @@ TEST(Communities, HangTogetherAndGainFromIt) {
     std::mt19937 random(6);
     for (int round = 0; round < 30; ++round) {
         const std::size_t entities = 10 + random() % 60;
-        const Links links =
-            links_of(plain_graph(entities, random_ends(random, entities, entities)), LinkDirection::kBoth);
+        const Links links = links_of(plain_graph(entities, random_ends(random, entities, entities)), Direction::kBoth);
         const Groups groups = communities(links);
         EXPECT_GE(modularity(links, groups) + 1e-9, modularity(links, components(links)));
         const Links within(links.nodes(), [&](const auto& visit) {
