@@ -128,8 +128,8 @@ TEST_F(QuestionCommands, ConflictsOverTimeShowWhatChanged) {
     EXPECT_EQ(run("claimgraph conflicts seats.json --over-time").out,
               "ENTITY  RELATION          BEFORE  HELD        AFTER  HELD\n"
               "Acme    headquartered in  York    2020-05-01  Derby  2024-02-03\n"
-              "    2020-05-01, bytes 0-0: Acme is based in York.\n"
-              "    2024-02-03, bytes 0-0: Derby-based Acme grew.\n");
+              "    2020-05-01, 2020-05-01, bytes 0-0: Acme is based in York.\n"
+              "    2024-02-03, 2024-02-03, bytes 0-0: Derby-based Acme grew.\n");
     const auto found = lines("conflicts seats.json york --over-time --json");
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_EQ(found[0]["entity"]["id"], "acme");
