@@ -202,7 +202,7 @@ const NodeProperty* node_property(Symbol key) {
 }
 
 const EdgeProperty* edge_property(Symbol key) {
-    if (key < 0) return nullptr;
+    if (key < 0 || key >= node_keys() + static_cast<Symbol>(edge_properties().size())) return nullptr;
     // a name that nodes have too: id
     const Symbol edge = key < node_keys() ? find(edge_properties(), node_property(key)->name) : key - node_keys();
     return edge == kNoSymbol ? nullptr : &edge_properties()[static_cast<std::size_t>(edge)];

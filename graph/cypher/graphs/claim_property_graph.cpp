@@ -1,6 +1,7 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 
 #include "graph/base/fold.hpp"
+#include "graph/base/number.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
 
 #include <algorithm>
@@ -24,6 +25,34 @@ Map values_of(std::span<const Property<Index>> properties, const Graph& graph, I
     return map;
 }
 
+/// Attributes have the keys behind those of fields: of entities, then of claims.
+Symbol first_attribute() { return static_cast<Symbol>(node_properties().size() + edge_properties().size()); }
+
+Value attribute_value(const AttributeTable& table, std::size_t column, std::size_t row) {
+    const std::string_view text = column < table.size() ? table.value(column, row) : std::string_view();
+    if (text.empty()) return {};
+    switch (table.type(column)) {
+    case AttributeType::kBoolean:
+        return Value(text == "true");
+    case AttributeType::kInteger:
+        return Value(number_from<std::int64_t>(text).value_or(0));
+    case AttributeType::kNumber:
+        return Value(number_from<double>(text).value_or(0));
+    case AttributeType::kJson:
+    case AttributeType::kText:
+        break;
+    }
+    return Value(Text::borrowed(text));
+}
+
+/// Fields of the same name come first.
+Map with_attributes(Map map, const AttributeTable& table, std::size_t row) {
+    for (std::size_t column = 0; column < table.size(); ++column)
+        if (Value value = attribute_value(table, column, row); !value.is_null())
+            map.try_emplace(table.name(column), std::move(value));
+    return map;
+}
+
 } // namespace
 
 ClaimPropertyGraph::ClaimPropertyGraph(const Graph& graph) : graph_(graph) {
@@ -42,7 +71,22 @@ Symbol ClaimPropertyGraph::type(std::string_view name) const {
     return found == relations_.end() ? kNoSymbol : found->second;
 }
 
-Symbol ClaimPropertyGraph::key(std::string_view name) const { return property_key(name); }
+Symbol ClaimPropertyGraph::key(std::string_view name) const {
+    const Symbol field = property_key(name);
+    const auto& [entities, claims, own] = graph_.attributes();
+    if (field != kNoSymbol || (entities.empty() && claims.empty())) return field;
+    std::size_t place = entities.find(name);
+    if (place == entities.size()) place += claims.find(name);
+    return place == entities.size() + claims.size() ? kNoSymbol : first_attribute() + static_cast<Symbol>(place);
+}
+
+std::string_view ClaimPropertyGraph::key_name(Symbol key) const {
+    if (key < first_attribute())
+        return node_property(key) != nullptr ? node_property(key)->name : edge_property(key)->name;
+    const auto& [entities, claims, own] = graph_.attributes();
+    const auto place = static_cast<std::size_t>(key - first_attribute());
+    return place < entities.size() ? entities.name(place) : claims.name(place - entities.size());
+}
 
 void ClaimPropertyGraph::nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const {
     for (std::size_t i = 0; i < graph_.entities().size(); ++i) {
@@ -82,11 +126,15 @@ std::vector<std::string> ClaimPropertyGraph::labels(NodeId node) const { return 
 
 Value ClaimPropertyGraph::property(NodeId node, Symbol key) const {
     const NodeProperty* property = node_property(key);
-    return property ? property->of(graph_, EntityIndex(static_cast<std::size_t>(node.value))) : Value();
+    const auto row = static_cast<std::size_t>(node.value);
+    if (property != nullptr) return property->of(graph_, EntityIndex(row));
+    const AttributeTable& attributes = graph_.attributes().entities;
+    return attributes.empty() || key < 0 ? Value() : attribute_value(attributes, attributes.find(key_name(key)), row);
 }
 
 Map ClaimPropertyGraph::properties(NodeId node) const {
-    return values_of(node_properties(), graph_, EntityIndex(static_cast<std::size_t>(node.value)));
+    const auto row = static_cast<std::size_t>(node.value);
+    return with_attributes(values_of(node_properties(), graph_, EntityIndex(row)), graph_.attributes().entities, row);
 }
 
 void ClaimPropertyGraph::hops(NodeId node, Direction direction, std::span<const Symbol> types,
@@ -116,12 +164,15 @@ std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) cons
 
 Value ClaimPropertyGraph::property(RelationshipId relationship, Symbol key) const {
     const EdgeProperty* property = edge_property(key);
-    if (property == nullptr || property->of == nullptr) return {};
-    return property->of(graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
+    const auto row = static_cast<std::size_t>(relationship.value);
+    if (property != nullptr) return property->of == nullptr ? Value() : property->of(graph_, ClaimIndex(row));
+    const AttributeTable& attributes = graph_.attributes().claims;
+    return attributes.empty() || key < 0 ? Value() : attribute_value(attributes, attributes.find(key_name(key)), row);
 }
 
 Map ClaimPropertyGraph::properties(RelationshipId relationship) const {
-    return values_of(edge_properties(), graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
+    const auto row = static_cast<std::size_t>(relationship.value);
+    return with_attributes(values_of(edge_properties(), graph_, ClaimIndex(row)), graph_.attributes().claims, row);
 }
 
 } // namespace claimgraph::cypher

@@ -9,9 +9,9 @@
 namespace claimgraph::cypher {
 
 /// A claim graph as nodes and relationships, as docs/query.md describes it: entities are nodes labelled by type, claims
-/// relationships typed by relation, their fields properties; what a text does not say is null. Ids are positions in
-/// entities() and claims(). The graph must outlive it. Making it takes one pass over the claims; the index of names is
-/// built when first needed. Safe to share between threads.
+/// relationships typed by relation, their fields and attributes properties; what a text does not say is null. Ids are
+/// positions in entities() and claims(). The graph must outlive it. Making it takes one pass over the claims; the index
+/// of names is built when first needed. Safe to share between threads.
 class ClaimPropertyGraph : public PropertyGraph {
   public:
     explicit ClaimPropertyGraph(const Graph& graph);
@@ -41,6 +41,8 @@ class ClaimPropertyGraph : public PropertyGraph {
   private:
     const Entity& entity(NodeId node) const { return graph_.entities()[static_cast<std::size_t>(node.value)]; }
     const Claim& claim(RelationshipId id) const { return graph_.claims()[static_cast<std::size_t>(id.value)]; }
+
+    std::string_view key_name(Symbol key) const;
 
     const Graph& graph_;
     std::unordered_map<std::string_view, Symbol> relations_;
