@@ -62,18 +62,9 @@ class GmlKeys {
     static bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
 
     StringMap<std::string> keys_;
-    StringSet taken_{"id",
-                     "label",
-                     "source",
-                     "target",
-                     "node",
-                     "edge",
-                     "directed",
-                     "multigraph",
-                     "documents",
-                     std::string(kGmlKey),
-                     std::string(kGmlDisplayName),
-                     std::string(kGmlNames)};
+    /// What the frame of the format has.
+    StringSet taken_ = {"id",       "label",      "source", "target",       "node",          "edge",
+                        "directed", "multigraph", "key",    "display_name", "original_names"};
     JsonValue names_ = JsonValue::object();
 };
 
