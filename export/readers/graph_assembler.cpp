@@ -139,7 +139,7 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
     }
     settle_candidates(entity.name);
     keep_entity_values();
-    if (entity.name.empty() && !is_ours_) entity.name = label.empty() ? id : label;
+    if (!is_ours_ && one_line(entity.name).empty()) entity.name = one_line(label).empty() ? id : label;
     return {};
 }
 
@@ -213,7 +213,7 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
     if (claim.label.empty() && !is_ours_) claim.label = label;
     settle_candidates(claim.label);
     if (claim.label.empty() && !is_ours_) claim.label = claim.relation;
-    if (claim.relation.empty()) claim.relation = "open:" + (claim.label.empty() ? "relate" : claim.label);
+    if (claim.relation.empty()) claim.relation = "open:" + (one_line(claim.label).empty() ? "relate" : claim.label);
     return {};
 }
 
