@@ -3,7 +3,7 @@
 #   make          set up, build the program: build/release/bin/claimgraph
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
-#   make test-downloads  the tests that fetch something first: Gephi's importer, Neo4j, the explorer in a browser
+#   make test-downloads  the tests that fetch something first: Gephi's importer, Neo4j, Kuzu, the explorer in a browser
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
 #   make clang    has clang 14 read every source, some minutes; what it warns of fails
 #   make bench    speed of each stage
@@ -38,6 +38,7 @@ test: tests
 test-downloads: tests
 	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
+	@.ci/get_kuzu || echo "without Kuzu: its test is skipped"
 	@.ci/bootstrap browser
 	@ctest --preset release --label-regex download $(CTEST_ARGS)
 

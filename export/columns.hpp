@@ -17,10 +17,10 @@ namespace claimgraph {
 /// The type of the values of a column.
 enum class ColumnType : std::uint8_t {
     kText,
-    kCount,  ///< a whole number, from 0
+    kCount,  ///< a whole number; of fields, from 0
     kNumber, ///< a double
     kTruth,  ///< "true" or "false"
-    kJson,   ///< a JSON list; text to formats that know no lists
+    kJson,   ///< a list, or an object, in JSON; text to formats that know neither
 };
 
 /// What GraphML, GEXF and Neo4j call it: "long", "double", "boolean" or "string".

@@ -1,6 +1,8 @@
 #include "export/export.hpp"
 
+#include "export/decode.hpp"
 #include "export/output_file.hpp"
+#include "export/output_folder.hpp"
 #include "graph/base/read_file.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +31,7 @@ std::vector<std::string_view> readable() {
 } // namespace
 
 Result<const Format*> format_of(const std::filesystem::path& file) {
-    const std::string name = file.filename().string();
+    const std::string name = (file.has_filename() ? file : file.parent_path()).filename().string(); // "x.kuzu/"
     const Format* found = nullptr;
     std::vector<std::string_view> known;
     for (const Format* format : formats()) {
@@ -57,6 +59,13 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
     const auto found = format_of(file);
     if (!found) return tl::unexpected(found.error());
     const Format& format = **found;
+    if (format.write_folder != nullptr) {
+        auto folder = OutputFolder::open(file, kFolderMark);
+        if (!folder) return tl::unexpected(folder.error());
+        format.write_folder(
+            graph, [&](std::string_view name) -> std::ostream& { return folder->begin(name); }, options);
+        return folder->commit();
+    }
     const auto files = files_of(format, file);
     std::vector<OutputFile> outputs; // all are complete before the first takes its place
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -95,6 +104,7 @@ Result<Graph> read_graph(const std::filesystem::path& file, Warnings& warnings) 
         auto text = read_file(path);
         if (!text) return tl::unexpected(text.error());
         sources.push_back({.name = path.string(), .text = std::move(*text)});
+        if (auto decoded = decode(sources.back(), warnings); !decoded) return tl::unexpected(decoded.error());
     }
     return format.read(sources, warnings);
 }

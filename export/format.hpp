@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -49,17 +50,25 @@ struct FormatPart {
         false; ///< a graph can be read without it; without the first, the next may have the name of the whole
 };
 
+/// Begins a file of a folder that is written, and completes the one before.
+using FileSink = std::function<std::ostream&(std::string_view name)>;
+/// The file that every folder of ours has.
+inline constexpr std::string_view kFolderMark = "load.cypher";
+
 /// One file format: a .cpp file with one constant descriptor, listed in formats.cpp. Functions may be called by several
 /// threads at a time, on different streams.
 struct Format {
     std::string_view name;        ///< "graphml"
     std::string_view extension;   ///< ".graphml", ".jgf.json": how file names end
     std::string_view description; ///< one line of `claimgraph formats`
-    void (*write)(const Graph& graph, std::ostream& out, const WriteOptions& options); ///< null if it has parts
+    void (*write)(const Graph& graph, std::ostream& out,
+                  const WriteOptions& options); ///< null if it has parts or is a folder
     /// Null for formats that cannot be read. `files` is the one file, or all parts in their order; their text may be
     /// changed.
     Result<Graph> (*read)(std::span<SourceFile> files, Warnings& warnings);
     std::span<const FormatPart> parts{}; ///< of a format of several files
+    /// Of a format that is a folder, with kFolderMark among its files.
+    void (*write_folder)(const Graph& graph, const FileSink& file, const WriteOptions& options) = nullptr;
 };
 
 /// The `read` of a format of one file, which `reader` reads.

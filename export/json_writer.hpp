@@ -18,6 +18,10 @@ void append_members(std::string& json, std::span<const RowColumn> columns, std::
 void append_node(std::string& json, const GraphRows& rows, const NodeRow& row);
 void append_link(std::string& json, const GraphRows& rows, const EdgeRow& row);
 
+/// The members of an object with the values of a graph itself; with its documents too.
+std::string attribute_members(const AttributeTable& own);
+std::string graph_members(const Graph& graph);
+
 /// Writes the entries of a list or an object on lines of their own, with commas between.
 class JsonLines {
   public:

@@ -1,6 +1,7 @@
 #include "export/rows.hpp"
 
 #include "graph/base/date.hpp"
+#include "graph/base/number.hpp"
 #include "graph/base/time_interval.hpp"
 #include "graph/model/claim_times.hpp"
 
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -30,10 +32,23 @@ std::string date_of(std::optional<std::int64_t> day) {
     return day ? to_string(Date(std::chrono::sys_days(std::chrono::days(*day)))) : std::string();
 }
 
+/// The place of a column that is not shown.
+constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+
+/// Of the weight in the columns of claims.
+std::size_t weight_column() {
+    static const auto kColumn = std::ranges::find(claim_columns(), kWeight, &ClaimColumn::name);
+    return static_cast<std::size_t>(kColumn - claim_columns().begin());
+}
+
 } // namespace
 
 GraphRows::GraphRows(const Graph& graph, const WriteOptions& options)
-    : graph_(graph), reified_(options.shape == Shape::kReified), families_(options.families), extra_(options.columns) {
+    : graph_(graph),
+      reified_(options.shape == Shape::kReified),
+      families_(options.families),
+      extra_(options.columns),
+      weights_(graph.attributes().claims.find(kWeight)) {
     for (const EntityColumn& column : entity_columns())
         node_columns_.push_back({std::string(column.name), column.type});
     for (const NodeColumn& column : extra_)
@@ -46,6 +61,10 @@ GraphRows::GraphRows(const Graph& graph, const WriteOptions& options)
         for (const ClaimColumn& column : claim_columns())
             edge_columns_.push_back({std::string(column.name), column.type});
     }
+    const std::size_t node_fields = node_columns_.size();
+    entity_attributes_ = add_attributes(graph_.attributes().entities, node_columns_, node_fields);
+    claim_attributes_ = reified_ ? add_attributes(graph_.attributes().claims, node_columns_, node_fields)
+                                 : add_attributes(graph_.attributes().claims, edge_columns_, edge_columns_.size());
     node_.values.resize(node_columns_.size());
     edge_.values.resize(edge_columns_.size());
     scratch_.resize(std::max({node_columns_.size(), edge_columns_.size(), std::size_t{8}}));
@@ -70,6 +89,7 @@ const NodeRow& GraphRows::entity_row(std::size_t index) {
     }
     std::fill(node_.values.begin() + static_cast<std::ptrdiff_t>(columns.size() + extra_.size()), node_.values.end(),
               std::string_view());
+    set_attributes(graph_.attributes().entities, index, entity_attributes_, node_.values);
     std::optional<TimeInterval> time = TimeInterval{TimeInterval::kOpenLast, TimeInterval::kOpenFirst};
     widen(graph_, said, time);
     widen(graph_, heard, time);
@@ -89,6 +109,7 @@ const NodeRow& GraphRows::claim_row(std::size_t claim) {
     set_claim_values(claim, std::span(node_.values).subspan(first - 1), std::span(scratch_).subspan(first - 1));
     std::swap(node_.values[0], node_.values[first - 1]); // the label stands before all
     node_.values[kTypeColumn] = kClaimType;
+    set_attributes(graph_.attributes().claims, claim, claim_attributes_, node_.values);
     set_days(whole_time_of(graph_.claims()[claim]));
     node_.begin = begin_;
     node_.end = end_;
@@ -104,8 +125,8 @@ const EdgeRow& GraphRows::edge_row(std::size_t index) {
     edge_.kind = kind_of(index);
     edge_.color = claim.polarity == Polarity::kDenied ? kDeniedColor : color_of(families_.tone_of(claim.relation));
     set_claim_values(index, edge_.values, scratch_);
-    weight_ = std::to_string(std::max<std::size_t>(claim.evidence.size(), 1));
-    edge_.weight = weight_;
+    set_attributes(graph_.attributes().claims, index, claim_attributes_, edge_.values);
+    edge_.weight = edge_.values[weight_column()];
     set_days(whole_time_of(claim));
     edge_.begin = begin_;
     edge_.end = end_;
@@ -140,6 +161,42 @@ void GraphRows::set_claim_values(std::size_t index, std::span<std::string_view> 
     const auto columns = claim_columns();
     for (std::size_t i = 0; i < columns.size(); ++i)
         values[i] = columns[i].get(graph_, graph_.claims()[index], scratch[i]);
+    if (weights_ == graph_.attributes().claims.size()) return;
+    const std::string_view weight = graph_.attributes().claims.value(weights_, index);
+    const auto number = number_from<double>(weight);
+    if (number && number != number_from<double>(values[weight_column()])) values[weight_column()] = weight;
+}
+
+std::vector<std::size_t> GraphRows::add_attributes(const AttributeTable& table, std::vector<RowColumn>& columns,
+                                                   std::size_t fields) {
+    std::vector<std::size_t> places;
+    for (std::size_t attribute = 0; attribute < table.size(); ++attribute) {
+        RowColumn column{table.name(attribute), column_type(table.type(attribute))};
+        // measures take the place of older ones, and the weight that of ours
+        if (std::ranges::find(extra_, column.name, &NodeColumn::name) != extra_.end() ||
+            (&table == &graph_.attributes().claims && attribute == weights_)) {
+            places.push_back(kNowhere);
+            continue;
+        }
+        const auto find = [&] {
+            return static_cast<std::size_t>(std::ranges::find(columns, column.name, &RowColumn::name) -
+                                            columns.begin());
+        };
+        std::size_t place = find();
+        for (; place < fields; place = find()) column.name = "original_" + column.name;
+        places.push_back(place);
+        if (place == columns.size())
+            columns.push_back(std::move(column));
+        else if (columns[place].type != column.type) // of entities, and of claims that are nodes
+            columns[place].type = ColumnType::kText;
+    }
+    return places;
+}
+
+void GraphRows::set_attributes(const AttributeTable& table, std::size_t row, std::span<const std::size_t> places,
+                               std::vector<std::string_view>& values) const {
+    for (std::size_t attribute = 0; attribute < places.size(); ++attribute)
+        if (places[attribute] != kNowhere) values[places[attribute]] = table.value(attribute, row);
 }
 
 void GraphRows::set_days(const std::optional<TimeInterval>& time) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "export/attribute_columns.hpp"
 #include "export/columns.hpp"
 #include "export/format.hpp"
 #include "export/palette.hpp"
@@ -47,7 +48,7 @@ struct EdgeRow {
     /// denied, and "#2" behind the second of a kind.
     std::string_view kind;
     Color color;             ///< by the tone of its relation; red if denied
-    std::string_view weight; ///< at least 1
+    std::string_view weight; ///< at least 1, unless a file of another program has another one
     std::string_view
         begin; ///< the days of the claim, 2025-03-11, from its first time to its last; empty if absent or open
     std::string_view end;
@@ -90,6 +91,11 @@ class GraphRows {
   private:
     const NodeRow& claim_row(std::size_t claim);
     const EdgeRow* part_row(std::size_t claim, std::size_t part); ///< the edge to one of kClaimEntities; null: nobody
+    /// Adds the columns of a table's attributes behind the `fields` first ones, and gives the place of each.
+    std::vector<std::size_t> add_attributes(const AttributeTable& table, std::vector<RowColumn>& columns,
+                                            std::size_t fields);
+    void set_attributes(const AttributeTable& table, std::size_t row, std::span<const std::size_t> places,
+                        std::vector<std::string_view>& values) const;
     void set_claim_values(std::size_t claim, std::span<std::string_view> values, std::span<std::string> scratch);
     void set_days(const std::optional<TimeInterval>& time);
     void set_node_id(std::size_t claim);
@@ -102,6 +108,9 @@ class GraphRows {
     std::span<const NodeColumn> extra_;
     std::vector<RowColumn> node_columns_;
     std::vector<RowColumn> edge_columns_;
+    std::vector<std::size_t> entity_attributes_; ///< their places in the columns of nodes
+    std::vector<std::size_t> claim_attributes_;  ///< in those of edges, of nodes in the reified shape
+    std::size_t weights_;                        ///< the attribute that has them, if there is one
     NodeRow node_;
     EdgeRow edge_;
     // What the views of the rows point to, if not into the graph.
@@ -109,7 +118,6 @@ class GraphRows {
     std::string node_id_;              ///< of a claim
     std::string edge_id_;
     std::string kind_;
-    std::string weight_;
     std::string begin_;
     std::string end_;
     // Claims of one subject: which one it is of those alike, from 1.

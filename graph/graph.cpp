@@ -79,10 +79,12 @@ Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;
 
-Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents)
+Graph::Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents,
+             Attributes attributes)
     : entities_(std::move(entities)),
       claims_(std::move(claims)),
       documents_(std::move(documents)),
+      attributes_(std::move(attributes)),
       names_(std::make_unique<Names>()) {
     group_by(claims_, &Claim::subject, &Claim::object, entities_.size(), first_out_, out_, objects_);
     group_by(claims_, &Claim::object, &Claim::subject, entities_.size(), first_in_, in_, subjects_);

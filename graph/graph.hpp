@@ -39,6 +39,8 @@ class Graph {
     std::span<const Claim> claims() const { return claims_; }
     /// All documents that were read, with claims or without, sorted by name.
     std::span<const SourceDocument> documents() const { return documents_; }
+    /// What files of other programs say beyond these fields; rows are indices of entities and claims.
+    const Attributes& attributes() const { return attributes_; }
     const Entity& operator[](EntityIndex entity) const { return entities_[entity.value]; }
     const Claim& operator[](ClaimIndex claim) const { return claims_[claim.value]; }
 
@@ -79,7 +81,8 @@ class Graph {
 
   private:
     friend class GraphBuilder;
-    Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents);
+    Graph(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents,
+          Attributes attributes = {});
 
     struct Names;
 
@@ -94,6 +97,7 @@ class Graph {
     std::vector<Entity> entities_;
     std::vector<Claim> claims_;
     std::vector<SourceDocument> documents_;
+    Attributes attributes_;
     std::vector<std::uint32_t> first_out_; // out_[first_out_[e] .. first_out_[e+1]) are the claims of entity e
     std::vector<std::uint32_t> first_in_;
     std::vector<ClaimIndex> out_;

@@ -104,8 +104,17 @@ std::vector<EntityIndex> merge_entities(std::vector<Entity>& entities) {
     return places;
 }
 
-void merge_claims(std::vector<Claim>& claims) {
+void merge_claims(std::vector<Claim>& claims, AttributeTable& attributes) {
     Order order = order_of_claims(claims);
+    if (!attributes.empty()) {
+        std::vector<std::uint32_t> places(order.size());
+        std::uint32_t place = 0;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (i > 0 && comes_before(claims[order[i - 1]], claims[order[i]])) ++place;
+            places[order[i]] = place;
+        }
+        attributes.move_rows(places);
+    }
     rearrange(claims, order);
     std::size_t last = 0;
     for (std::size_t i = 1; i < claims.size(); ++i) {
@@ -142,17 +151,20 @@ void turn_around(Claim& claim) {
 
 void GraphBuilder::add(ClaimBatch batch) {
     normalize_text(batch);
-    append(std::move(batch.entities), std::move(batch.claims), std::move(batch.documents));
+    append(std::move(batch.entities), std::move(batch.claims), std::move(batch.documents), batch.attributes);
 }
 
 void GraphBuilder::add(GraphBuilder&& other) {
-    append(std::move(other.entities_), std::move(other.claims_), std::move(other.documents_));
+    append(std::move(other.entities_), std::move(other.claims_), std::move(other.documents_), other.attributes_);
     other = {};
 }
 
 void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claims,
-                          std::vector<SourceDocument> documents) {
+                          std::vector<SourceDocument> documents, const Attributes& attributes) {
     const std::size_t shift = entities_.size();
+    attributes_.entities.append(attributes.entities, shift);
+    attributes_.claims.append(attributes.claims, claims_.size());
+    attributes_.graph.append(attributes.graph, 0);
     for (Claim& claim : claims) {
         assert(claim.subject && claim.object);
         for (const auto& [field, member] : kClaimEntities)
@@ -171,12 +183,17 @@ void GraphBuilder::append(std::vector<Entity> entities, std::vector<Claim> claim
 void GraphBuilder::compact() {
     for (Entity& entity : entities_) tidy_aliases(entity);
     const std::vector<EntityIndex> places = merge_entities(entities_);
+    if (!attributes_.entities.empty()) {
+        std::vector<std::uint32_t> rows(places.size());
+        std::ranges::transform(places, rows.begin(), &EntityIndex::value);
+        attributes_.entities.move_rows(rows);
+    }
     for (Claim& claim : claims_) {
         for (const auto& [field, member] : kClaimEntities)
             if (claim.*member) claim.*member = places[(claim.*member).value];
         if (claim.symmetric && claim.object < claim.subject) turn_around(claim);
     }
-    merge_claims(claims_);
+    merge_claims(claims_, attributes_.claims);
     merged_entities_ = entities_.size();
     merged_claims_ = claims_.size();
 }
@@ -209,8 +226,9 @@ Graph GraphBuilder::build() {
     for (SourceDocument& document : documents_) document.sketch = {};
     if (const Sources sources(documents_); !sources.all_differ())
         for (Claim& claim : claims_) sources.leave_out_copies(claim);
+    for (AttributeTable* table : {&attributes_.entities, &attributes_.claims, &attributes_.graph}) table->finish();
     const GraphBuilder empty;
-    Graph graph(std::move(entities_), std::move(claims_), std::move(documents_));
+    Graph graph(std::move(entities_), std::move(claims_), std::move(documents_), std::move(attributes_));
     *this = empty;
     return graph;
 }

@@ -28,13 +28,15 @@ class GraphBuilder {
                           std::vector<SourceDocument> documents);
 
   private:
-    void append(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents);
+    void append(std::vector<Entity> entities, std::vector<Claim> claims, std::vector<SourceDocument> documents,
+                const Attributes& attributes);
     void compact();
     void add_documents_of_evidence();
 
     std::vector<Entity> entities_;
     std::vector<Claim> claims_; ///< their indices point into entities_
     std::vector<SourceDocument> documents_;
+    Attributes attributes_;           ///< rows are places in entities_ and claims_
     std::size_t merged_entities_ = 0; ///< their number after the last merge
     std::size_t merged_claims_ = 0;
 };

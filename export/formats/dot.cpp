@@ -161,6 +161,8 @@ class DotWriter {
             for (const std::string_view name : wanted)
                 if (const SourceDocument* document = graph_.find_document(name)) documents.push_back(*document);
         }
+        if (const std::string own = DotData::attributes(graph_); !own.empty())
+            out_ << fmt::format("graph [attributes={}];\n", own);
         if (!documents.empty()) out_ << fmt::format("graph [documents={}];\n", dot_quoted(documents_json(documents)));
     }
 

@@ -13,6 +13,7 @@ namespace claimgraph {
     FORMAT(kJsonFormat)                                                                                                \
     FORMAT(kJgfFormat)                                                                                                 \
     FORMAT(kCsvFormat)                                                                                                 \
+    FORMAT(kGmlFormat)                                                                                                 \
     FORMAT(kDotFormat)                                                                                                 \
     FORMAT(kHtmlFormat)                                                                                                \
     FORMAT(kReportFormat)                                                                                              \
@@ -22,6 +23,7 @@ namespace claimgraph {
     FORMAT(kTurtleStarFormat)                                                                                          \
     FORMAT(kNeo4jFormat)                                                                                               \
     FORMAT(kCypherFormat)                                                                                              \
+    FORMAT(kKuzuFormat)                                                                                                \
     FORMAT(kPajekFormat)
 
 #define DECLARED(name) extern const Format name;

@@ -25,6 +25,14 @@ class GexfWriter {
             xml_.raw("<cg:documents xmlns:cg=\"urn:claimgraph:term:\">")
                 .text(documents_json(graph_.documents()))
                 .raw("</cg:documents>");
+        const AttributeTable& own = graph_.attributes().graph;
+        for (std::size_t i = 0; i < own.size(); ++i)
+            xml_.raw("<cg:attribute xmlns:cg=\"urn:claimgraph:term:\"")
+                .attribute("title", own.name(i))
+                .attribute("type", name_of(column_type(own.type(i))))
+                .raw(">")
+                .text(own.value(i, 0))
+                .raw("</cg:attribute>");
         xml_.raw("</meta>\n"
                  "<graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
                  "timerepresentation=\"interval\">\n");
@@ -37,6 +45,7 @@ class GexfWriter {
             xml_.raw(">");
             write_values(rows_.node_columns(), row.values);
             write_color(row.color);
+            write_position(row);
             xml_.raw(fmt::format("<viz:size value=\"{}\"/></node>", row.size)).end_line();
         });
         xml_.raw("</nodes>\n<edges>\n");
@@ -55,12 +64,15 @@ class GexfWriter {
 
   private:
     /// Whether it is an attvalue.
-    static bool stands(const RowColumn& column) { return column.name != "label" && column.name != "weight"; }
+    bool stands(const RowColumn& column, std::span<const RowColumn> columns) const {
+        const bool of_edge = columns.data() == rows_.edge_columns().data();
+        return column.name != "label" && !(of_edge && column.name == kWeight);
+    }
 
     void write_columns(std::string_view element, std::span<const RowColumn> columns) {
         xml_.raw("<attributes").attribute("class", element).raw(" mode=\"static\">\n");
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (!stands(columns[i])) continue;
+            if (!stands(columns[i], columns)) continue;
             xml_.raw("<attribute").attribute("id", std::to_string(i)).attribute("title", columns[i].name);
             xml_.attribute("type", name_of(columns[i].type)).raw("/>").end_line();
         }
@@ -86,13 +98,31 @@ class GexfWriter {
     void write_values(std::span<const RowColumn> columns, std::span<const std::string_view> values) {
         xml_.raw("<attvalues>");
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (!values[i].empty() && stands(columns[i]))
+            if (!values[i].empty() && stands(columns[i], columns))
                 xml_.raw("<attvalue").attribute("for", fmt::to_string(i)).attribute("value", values[i]).raw("/>");
         xml_.raw("</attvalues>");
     }
 
     void write_color(Color color) {
         xml_.raw(fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.red, color.green, color.blue));
+    }
+
+    /// Where another program has put it.
+    void write_position(const NodeRow& row) {
+        const std::string_view x = position_of(row, "x");
+        const std::string_view y = position_of(row, "y");
+        const std::string_view z = position_of(row, "z");
+        if (x.empty() || y.empty()) return;
+        xml_.raw("<viz:position").attribute("x", x).attribute("y", y).attribute("z", z.empty() ? "0" : z).raw("/>");
+    }
+    std::string_view position_of(const NodeRow& row, std::string_view axis) const {
+        const AttributeTable& table = graph_.attributes().entities;
+        const std::size_t attribute = table.find(axis);
+        if (attribute == table.size() || column_type(table.type(attribute)) == ColumnType::kText) return {};
+        const auto column = std::ranges::find(rows_.node_columns(), axis, &RowColumn::name);
+        return column == rows_.node_columns().end()
+                   ? std::string_view()
+                   : row.values[static_cast<std::size_t>(column - rows_.node_columns().begin())];
     }
 
     const Graph& graph_;

@@ -21,6 +21,9 @@ class GraphmlWriter {
         xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
         std::vector<std::string> graph_data;
+        const AttributeTable& own = graph_.attributes().graph;
+        for (std::size_t i = 0; i < own.size(); ++i)
+            write_key("graph", 'g', graph_data, {own.name(i), column_type(own.type(i))});
         if (!graph_.documents().empty()) write_key("graph", 'g', graph_data, {"documents", ColumnType::kJson});
         for (const RowColumn& column : rows_.node_columns()) write_key("node", 'n', node_data_, column);
         for (const char* name : kColors) write_key("node", 'n', node_data_, {name, ColumnType::kCount});
@@ -28,8 +31,10 @@ class GraphmlWriter {
         for (const RowColumn& column : rows_.edge_columns()) write_key("edge", 'e', edge_data_, column);
         for (const char* name : kColors) write_key("edge", 'e', edge_data_, {name, ColumnType::kCount});
         xml_.raw("<graph id=\"G\" edgedefault=\"directed\">\n");
-        if (!graph_data.empty())
-            xml_.raw(graph_data.front()).text(documents_json(graph_.documents())).raw("</data>").end_line();
+        for (std::size_t i = 0; i < own.size(); ++i)
+            xml_.raw(graph_data[i]).text(own.value(i, 0)).raw("</data>").end_line();
+        if (!graph_.documents().empty())
+            xml_.raw(graph_data.back()).text(documents_json(graph_.documents())).raw("</data>").end_line();
         rows_.for_each_node([&](const NodeRow& row) {
             xml_.raw("<node").attribute("id", row.id).raw(">");
             write_values(node_data_, row.values);

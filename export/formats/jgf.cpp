@@ -1,4 +1,3 @@
-#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/json_writer.hpp"
 #include "export/readers/json_reader.hpp"
@@ -24,7 +23,7 @@ void write_jgf(const Graph& graph, std::ostream& out, const WriteOptions& option
         append_json(text, value);
     };
     out << "{\"graph\":{\"directed\":true,\"type\":\"claims\",";
-    if (!graph.documents().empty()) out << "\"metadata\":{\"documents\":" << documents_json(graph.documents()) << "},";
+    if (const std::string own = graph_members(graph); !own.empty()) out << "\"metadata\":{" << own << "},";
     out << "\n\"nodes\":{";
     JsonLines nodes(out);
     rows.for_each_node([&](const NodeRow& row) {

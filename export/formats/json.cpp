@@ -1,4 +1,3 @@
-#include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/json_writer.hpp"
 #include "export/readers/json_reader.hpp"
@@ -13,9 +12,7 @@ namespace {
 void write_json(const Graph& graph, std::ostream& out, const WriteOptions& options) {
     GraphRows rows(graph, options);
     std::string text;
-    out << "{\"directed\":true,\"multigraph\":true,\"graph\":{";
-    if (!graph.documents().empty()) out << "\"documents\":" << documents_json(graph.documents());
-    out << "},\n\"nodes\":[";
+    out << "{\"directed\":true,\"multigraph\":true,\"graph\":{" << graph_members(graph) << "},\n\"nodes\":[";
     JsonLines nodes(out);
     rows.for_each_node([&](const NodeRow& row) {
         text.clear();

@@ -1,4 +1,5 @@
 #include "export/format.hpp"
+#include "export/readers/pajek_reader.hpp"
 #include "export/rows.hpp"
 
 #include <algorithm>
@@ -44,6 +45,6 @@ extern const Format kPajekFormat = {.name = "pajek",
                                     .extension = ".net",
                                     .description = "Pajek, VOSviewer, UCINET, igraph: labels, weights and colours",
                                     .write = write_pajek,
-                                    .read = nullptr};
+                                    .read = read_one<read_pajek>};
 
 } // namespace claimgraph

@@ -46,6 +46,11 @@ std::string DotData::claims(std::span<const ClaimIndex> claims) {
     return dot_quoted(json += ']');
 }
 
+std::string DotData::attributes(const Graph& graph) {
+    const std::string members = attribute_members(graph.attributes().graph);
+    return members.empty() ? members : dot_quoted("{" + members + "}");
+}
+
 std::string DotData::entities(std::span<const EntityIndex> entities) {
     std::string json = "[";
     for (const EntityIndex entity : entities) {

@@ -9,8 +9,8 @@
 
 /// How a DOT file contains the whole graph in addition to the picture. Graphviz keeps unknown attributes without
 /// drawing them: `entity` of a node is its entity, `claims` of an edge a list of all claims that it stands for,
-/// `entities` of the graph a list of those without a node; JSON with the columns of export/columns.hpp. Each entity and
-/// each claim must be in exactly one of them, however it is drawn.
+/// `entities` of the graph a list of those without a node, `attributes` its own; JSON with the columns of
+/// export/columns.hpp. Each entity and each claim must be in exactly one of them, however it is drawn.
 namespace claimgraph {
 
 /// A quoted Graphviz string that is no label: read back by dot_text(). Long ones are broken by a backslash and a
@@ -28,6 +28,8 @@ class DotData {
     std::string entity(EntityIndex entity);
     std::string claims(std::span<const ClaimIndex> claims);
     std::string entities(std::span<const EntityIndex> entities);
+    /// What is said of the graph itself; empty if nothing is.
+    static std::string attributes(const Graph& graph);
 
   private:
     WriteOptions options_; ///< of the flat shape

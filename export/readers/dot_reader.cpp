@@ -4,8 +4,9 @@
 #include "export/readers/dot_data.hpp"
 #include "export/readers/json_reader.hpp"
 #include "graph/base/json_list.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/model/attributes.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <fmt/format.h>
@@ -30,20 +31,6 @@ std::string& last_message() {
 int take_message(char* text) {
     last_message() += text;
     return 0;
-}
-
-std::string latin1_as_utf8(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            text += c;
-        } else {
-            text += static_cast<char>(0xC0 | (byte >> 6));
-            text += static_cast<char>(0x80 | (byte & 0x3F));
-        }
-    }
-    return text;
 }
 
 struct CloseGraph {
@@ -106,10 +93,12 @@ class NodeLink {
             for (Agedge_t* edge = agfstout(graph_, node); edge != nullptr; edge = agnxtout(graph_, edge))
                 add_edge(edge);
         }
-        const std::string documents = is_ours_ ? dot_text(value_of(graph_, "documents")) : std::string();
-        return fmt::format("{{\"directed\":{},\"graph\":{{{}{}}},\"nodes\":[{}],\"links\":[{}]}}",
-                           agisdirected(graph_) != 0, documents.empty() ? "" : "\"documents\":", documents, nodes_,
-                           links_);
+        std::string own = is_ours_ ? dot_text(value_of(graph_, "attributes")) : "{" + graph_attributes() + "}";
+        if (own.empty()) own = "{}";
+        if (const std::string documents = is_ours_ ? dot_text(value_of(graph_, "documents")) : ""; !documents.empty())
+            own.insert(1, "\"documents\":" + documents + (own == "{}" ? "" : ","));
+        return fmt::format("{{\"directed\":{},\"graph\":{},\"nodes\":[{}],\"links\":[{}]}}", agisdirected(graph_) != 0,
+                           own, nodes_, links_);
     }
 
   private:
@@ -151,12 +140,26 @@ class NodeLink {
              symbol = agnxtattr(graph_, kind, symbol)) {
             const std::string_view name = symbol->name;
             const std::string_view value = agxget(object, symbol);
-            const bool is_frame = name == "id" || name == "key" || name == "source" || name == "target";
+            constexpr std::string_view kFrame[] = {"id", "key", "source", "target", "directed", "metadata"};
+            const bool is_frame = std::ranges::find(kFrame, name) != std::end(kFrame);
             if (value.empty() || (name == "label" && (value == "\\N" || value == "\\E" || value == "\\G"))) continue;
             json += ",";
-            json += member((is_frame ? "DOT " : "") + std::string(name), dot_text(value));
+            json += attribute((is_frame ? "original_" : "") + std::string(name), dot_text(value));
         }
         return json;
+    }
+
+    std::string graph_attributes() {
+        const std::string json = attributes_of(graph_, AGRAPH);
+        return json.substr(json.empty() ? 0 : 1);
+    }
+
+    /// A value that may be a number.
+    static std::string attribute(const std::string& name, const std::string& value) {
+        if (name == "label" || type_of_text(value) == AttributeType::kText) return member(name, value);
+        std::string json;
+        append_json(json, name);
+        return json + ":" + value;
     }
 
     Agraph_t* graph_;
@@ -170,12 +173,6 @@ class NodeLink {
 Result<Graph> read_dot(std::span<SourceFile> files, Warnings& warnings) {
     const std::string& file = files[0].name;
     std::string& text = files[0].text;
-    if (const auto bad = find_invalid_utf8(text)) { // as Graphviz does
-        text = latin1_as_utf8(text);
-        warnings.push_back({ErrorCode::kUnsupported,
-                            fmt::format("byte {} is not UTF-8; the file is read as Latin-1", *bad),
-                            {.file = file}});
-    }
     if (text.find('\0') != std::string::npos)
         return fail(ErrorCode::kBadFormat, "a NUL byte; expected DOT", {.file = file});
     if (depth_of(text) > kMaxDotDepth)

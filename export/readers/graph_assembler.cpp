@@ -1,15 +1,19 @@
 #include "export/readers/graph_assembler.hpp"
 
+#include "export/attribute_columns.hpp"
 #include "export/document_json.hpp"
 #include "export/readers/foreign_names.hpp"
 #include "export/rows.hpp"
 #include "graph/base/fold.hpp"
 #include "graph/base/huge_pages.hpp"
+#include "graph/base/number.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <utility>
 
 namespace claimgraph {
@@ -17,6 +21,8 @@ namespace {
 
 /// What our writers derive for pictures.
 constexpr std::array<std::string_view, 4> kViz = {"r", "g", "b", "size"};
+/// Of edges in files of other programs: a claim has an id of its own.
+constexpr std::string_view kOriginalId = "original_id";
 
 template <class Column>
 const Column* find_column(std::span<const Column> columns, std::string_view name) {
@@ -47,29 +53,14 @@ bool set_foreign_type(Entity& entity, std::string_view types) {
 
 } // namespace
 
-void GraphAssembler::Candidate::offer(InputColumn& from, std::string_view value) {
-    if (column != nullptr && column->rank <= from.rank) {
-        from.lost += value != text;
-        return;
-    }
-    if (column != nullptr) column->lost += value != text;
-    column = &from;
-    text = value;
-}
-
-void GraphAssembler::Candidate::settle(std::string& to) {
-    if (column == nullptr) return;
-    if (to.empty())
-        to = text;
-    else
-        column->lost += to != text;
-}
-
 GraphAssembler::GraphAssembler(std::string file, Warnings& warnings) : file_(std::move(file)), warnings_(warnings) {}
 
-std::size_t GraphAssembler::node_column(std::string_view name) {
+std::size_t GraphAssembler::node_column(std::string_view name, DeclaredType type) {
     InputColumn& column = node_columns_.emplace_back();
     column.name = name;
+    column.type = type;
+    column.attribute = node_attribute_name(one_line(name));
+    column.is_viz = std::ranges::find(kViz, name) != kViz.end();
     column.entity = find_column(entity_columns(), name);
     column.claim = find_column(claim_columns(), name);
     if (name == "type") type_column_ = node_columns_.size() - 1;
@@ -82,9 +73,12 @@ std::size_t GraphAssembler::node_column(std::string_view name) {
     return node_columns_.size() - 1;
 }
 
-std::size_t GraphAssembler::edge_column(std::string_view name) {
+std::size_t GraphAssembler::edge_column(std::string_view name, DeclaredType type) {
     InputColumn& column = edge_columns_.emplace_back();
     column.name = name;
+    column.type = type;
+    column.attribute = edge_attribute_name(one_line(name));
+    column.is_viz = std::ranges::find(kViz, name) != kViz.end();
     column.claim = find_column(claim_columns(), name);
     column.rank = rank_of(kForeignRelations, lower_ascii(name));
     note_claim_column(column);
@@ -126,7 +120,8 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
         for (const ColumnValue& value : values)
             if (value.column == *type_column_ && value.value == kClaimType) return add_claim_node(id, label, values);
     Entity& entity = make_entity(id);
-    Candidate name;
+    candidates_.clear();
+    left_.clear();
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = node_columns_[value.column];
@@ -135,23 +130,72 @@ Result<void> GraphAssembler::add_node(std::string_view id, std::string_view labe
             if (is_ours_ && !column.entity->expected.empty())
                 return bad_value(column.name, value.value, "node", id, column.entity->expected);
         } else if (column.rank < kForeignNames.size() && (!is_ours_ || !has_labels_)) {
-            name.offer(column, value.value);
+            candidates_.push_back({&column, value});
             continue;
         } else if (column.is_types && set_foreign_type(entity, value.value)) {
+            if (value.value.find(':', 1) == std::string_view::npos) continue; // of several the first counts
+        }
+        left_.push_back({&column, value});
+    }
+    settle_candidates(entity.name);
+    keep_entity_values();
+    if (!is_ours_ && one_line(entity.name).empty()) entity.name = one_line(label).empty() ? id : label;
+    return {};
+}
+
+void GraphAssembler::settle_candidates(std::string& to) {
+    const auto best =
+        std::ranges::min_element(candidates_, {}, [](const LeftValue& left) { return left.column->rank; });
+    if (to.empty() && best != candidates_.end()) to = best->value.value;
+    std::ranges::copy_if(candidates_, std::back_inserter(left_),
+                         [&](const LeftValue& left) { return left.value.value != to; });
+}
+
+void GraphAssembler::keep_entity_values() {
+    for (const auto& [column, value] : left_) {
+        if (column->attribute.empty() || (is_ours_ && (column->is_viz || (is_reified_ && column->claim != nullptr))))
+            continue;
+        AttributeTable& table = batch_.attributes.entities;
+        if (!column->place) column->place = table.add_column(column->attribute);
+        table.set(*column->place, batch_.entities.size() - 1, value.value, value.type ? value.type : column->type);
+    }
+}
+
+void GraphAssembler::keep_claim_values(const Claim& claim, bool is_node) {
+    AttributeTable& table = is_node ? reified_attributes_ : batch_.attributes.claims;
+    const std::size_t row = is_node ? reified_.size() - 1 : batch_.claims.size();
+    constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& [column, value] : left_) {
+        const double weight =
+            column->name == kWeight ? number_from<double>(value.value).value_or(kNoNumber) : kNoNumber;
+        if (std::isfinite(weight)) {
+            if (weight == std::max<double>(1, static_cast<double>(claim.evidence.size()))) continue; // ours
+            // "2.0" where others have "2"
+            const bool is_whole = type_of_text(value.value) == AttributeType::kInteger;
+            table.set(table.add_column(kWeight), row, value.value,
+                      is_whole ? AttributeType::kInteger : AttributeType::kNumber);
             continue;
         }
-        ++column.lost;
+        if (column->attribute.empty() || (is_ours_ && (column->is_viz || column->claim != nullptr))) continue;
+        std::optional<std::size_t>& place = is_node ? column->reified_place : column->place;
+        if (!place) place = table.add_column(column->attribute == kWeight ? "original_weight" : column->attribute);
+        table.set(*place, row, value.value, value.type ? value.type : column->type);
     }
-    name.settle(entity.name);
-    if (entity.name.empty() && !is_ours_) entity.name = label.empty() ? id : label;
-    return {};
+}
+
+void GraphAssembler::add_graph_value(std::string_view name, std::string_view value, DeclaredType type) {
+    AttributeTable& table = batch_.attributes.graph;
+    const std::string clean = one_line(name);
+    if (!clean.empty())
+        table.set(table.add_column(clean == "documents" ? "original_documents" : clean), 0, value, type);
 }
 
 Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view label, std::string_view id,
                                         std::string_view what, std::vector<InputColumn>& columns,
                                         std::span<const ColumnValue> values) {
     draft.claim.confidence = 1;
-    Candidate relation;
+    candidates_.clear();
+    left_.clear();
     for (const ColumnValue& value : values) {
         if (value.value.empty()) continue;
         InputColumn& column = columns[value.column];
@@ -160,16 +204,16 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
             if (is_ours_ && !column.claim->expected.empty())
                 return bad_value(column.name, value.value, what, id, column.claim->expected);
         } else if (!is_ours_ && column.rank < kForeignRelations.size()) {
-            relation.offer(column, value.value);
+            candidates_.push_back({&column, value});
             continue;
         }
-        ++column.lost;
+        left_.push_back({&column, value});
     }
     Claim& claim = draft.claim;
     if (claim.label.empty() && !is_ours_) claim.label = label;
-    relation.settle(claim.label);
+    settle_candidates(claim.label);
     if (claim.label.empty() && !is_ours_) claim.label = claim.relation;
-    if (claim.relation.empty()) claim.relation = "open:" + (claim.label.empty() ? "relate" : claim.label);
+    if (claim.relation.empty()) claim.relation = "open:" + (one_line(claim.label).empty() ? "relate" : claim.label);
     return {};
 }
 
@@ -210,6 +254,7 @@ Result<void> GraphAssembler::add_claim_node(std::string_view id, std::string_vie
     if (auto set = set_values(draft, label, id, "node", node_columns_, own); !set) return set;
     claim_nodes_.emplace(id, reified_.size());
     ReifiedClaim& reified = reified_.emplace_back();
+    keep_claim_values(draft.claim, true);
     reified.id = id;
     reified.claim = std::move(draft.claim);
     std::ranges::copy(draft.ids, reified.ids.begin());
@@ -243,6 +288,11 @@ Result<void> GraphAssembler::add_edge(const EdgeInput& edge) {
     if (auto set = set_end(claim.subject, edge.source, "source", edge.id); !set) return set;
     if (auto set = set_end(claim.object, edge.target, "target", edge.id); !set) return set;
     if (auto set = set_named_entities(claim, draft.ids, edge.id, "edge"); !set) return set;
+    if (!is_ours_ && !edge.id.empty()) {
+        AttributeTable& table = batch_.attributes.claims;
+        table.set(table.add_column(kOriginalId), batch_.claims.size(), edge.id, AttributeType::kText);
+    }
+    if (!left_.empty()) keep_claim_values(claim, false);
     batch_.claims.push_back(std::move(claim));
     return {};
 }
@@ -258,6 +308,7 @@ void GraphAssembler::leave_out(std::string_view what, std::size_t count) {
 }
 
 Result<Graph> GraphAssembler::finish() {
+    batch_.attributes.claims.append(reified_attributes_, batch_.claims.size());
     for (ReifiedClaim& reified : reified_) {
         Claim& claim = reified.claim;
         if (!claim.subject || !claim.object)
@@ -269,14 +320,11 @@ Result<Graph> GraphAssembler::finish() {
     }
     for (const auto& [what, count] : left_out_) warn(fmt::format("left out: {} {}", count, what));
     if (made_nodes_ > 0) warn(fmt::format("{} nodes are made that only edges name", made_nodes_));
-    warn_of_columns(node_columns_, "nodes");
-    warn_of_columns(edge_columns_, "edges");
     std::ranges::sort(edge_ids_);
     const auto ids = edge_ids_.size();
     edge_ids_.erase(std::unique(edge_ids_.begin(), edge_ids_.end()), edge_ids_.end());
     if (edge_ids_.size() < ids)
         warn(fmt::format("ids of edges: {} are used again; the edges are kept", ids - edge_ids_.size()));
-    if (!is_ours_ && ids > 0) warn(fmt::format("left out: ids of {} edges; a claim has an id of its own", ids));
 
     const std::size_t nodes = batch_.entities.size();
     const std::size_t edges = batch_.claims.size();
@@ -294,14 +342,6 @@ Result<Graph> GraphAssembler::finish() {
 
 void GraphAssembler::warn(std::string message) {
     warnings_.push_back({ErrorCode::kUnsupported, std::move(message), {.file = file_}});
-}
-
-void GraphAssembler::warn_of_columns(const std::vector<InputColumn>& columns, std::string_view of) {
-    for (const InputColumn& column : columns) {
-        const bool is_derived = column.claim != nullptr || std::ranges::find(kViz, column.name) != kViz.end();
-        if (column.lost > 0 && !(is_ours_ && is_derived))
-            warn(fmt::format("left out: {} values of column '{}' of {}", column.lost, column.name, of));
-    }
 }
 
 } // namespace claimgraph

@@ -4,6 +4,7 @@
 #include "export/entity_ids.hpp"
 #include "export/format.hpp"
 #include "graph/base/string_map.hpp"
+#include "graph/model/attributes.hpp"
 
 #include <array>
 #include <cstddef>
@@ -19,10 +20,14 @@
 
 namespace claimgraph {
 
+/// What a file says of the type of a value, if anything.
+using DeclaredType = std::optional<AttributeType>;
+
 /// A value of a node or an edge, in the column that GraphAssembler::node_column (edge_column) named.
 struct ColumnValue {
     std::size_t column = 0;
     std::string_view value;
+    DeclaredType type{}; ///< if values of the column have types of their own
 };
 
 /// An edge of a file. Views must live during the call of add_edge().
@@ -38,17 +43,18 @@ struct EdgeInput {
 /// Makes a graph of the nodes and edges of a file, written by claimgraph or by another program; used by all readers.
 /// One thread. Nodes become entities and edges claims, with the columns whose names are ours (export/columns.hpp); an
 /// edge without a relation gets `open:` and its label; undirected edges are symmetric; equal edges become one claim. In
-/// files of other programs names and relations may stand in other columns (export/readers/foreign_names.hpp), nodes
-/// that only occur in edges are created, and values of columns that are called like ours but are not are left out. What
-/// cannot be kept is counted and reported. Errors have no place; readers add the line.
+/// files of other programs names and relations may stand in other columns (export/readers/foreign_names.hpp), and nodes
+/// that only occur in edges are created. All other values become attributes (graph/model/attributes.hpp), those of
+/// columns that are called like ours but are not under another name (export/attribute_columns.hpp). What cannot be kept
+/// is counted and reported. Errors have no place; readers add the line.
 class GraphAssembler {
   public:
     GraphAssembler(std::string file, Warnings& warnings);
 
     /// The number of a column, for ColumnValue. Call it once for each column of the file, before the first node: the
     /// columns show whether claimgraph wrote the file.
-    std::size_t node_column(std::string_view name);
-    std::size_t edge_column(std::string_view name);
+    std::size_t node_column(std::string_view name, DeclaredType type = {});
+    std::size_t edge_column(std::string_view name, DeclaredType type = {});
 
     /// Whether claimgraph wrote the file, judged by its columns.
     bool is_ours() const { return is_ours_; }
@@ -67,6 +73,9 @@ class GraphAssembler {
     /// One of them.
     void add_document(SourceDocument document) { batch_.documents.push_back(std::move(document)); }
 
+    /// A value of the graph itself.
+    void add_graph_value(std::string_view name, std::string_view value, DeclaredType type = {});
+
     /// Something that could not be kept, "hyperedges": "3 hyperedges are left out".
     void leave_out(std::string_view what, std::size_t count = 1);
 
@@ -80,16 +89,16 @@ class GraphAssembler {
         const ClaimColumn* claim = nullptr; ///< of a node, if it is a claim (the reified shape)
         std::size_t rank = 0;               ///< among export/readers/foreign_names.hpp
         bool is_types = false;              ///< types as APOC writes them
-        std::size_t lost = 0;               ///< values that are not kept
+        bool is_viz = false;                ///< what our writers derive for pictures
+        DeclaredType type{};
+        std::string attribute;                    ///< what it is called as one
+        std::optional<std::size_t> place;         ///< in the attributes, once there is a value
+        std::optional<std::size_t> reified_place; ///< in those of nodes that are claims
     };
-    /// The best of the columns that may have a name or a relation.
-    struct Candidate {
+    /// A value that becomes an attribute.
+    struct LeftValue {
         InputColumn* column = nullptr;
-        std::string_view text;
-        /// Takes a value if its column is better; the other one is lost.
-        void offer(InputColumn& from, std::string_view value);
-        /// Becomes the value of `to` if that is empty, else it is lost.
-        void settle(std::string& to);
+        ColumnValue value;
     };
     struct ReifiedClaim {
         std::string id;
@@ -99,8 +108,14 @@ class GraphAssembler {
 
     Result<void> add_claim_node(std::string_view id, std::string_view label, std::span<const ColumnValue> values);
     Result<void> link_claim(ReifiedClaim& claim, std::string_view part, std::string_view target);
+    /// Sets what are fields of the claim; the others are in left_.
     Result<void> set_values(ClaimDraft& draft, std::string_view label, std::string_view id, std::string_view what,
                             std::vector<InputColumn>& columns, std::span<const ColumnValue> values);
+    /// The best of the candidates becomes the name or relation if that is empty; the others are left if they say more.
+    void settle_candidates(std::string& to);
+    /// Makes attributes of what is left of an entity; of a claim that is the next edge, or the next node.
+    void keep_entity_values();
+    void keep_claim_values(const Claim& claim, bool is_node);
     Entity& make_entity(std::string_view id);
     void note_claim_column(const InputColumn& column);
     Result<void> set_end(EntityIndex& entity, std::string_view id, std::string_view column, std::string_view edge);
@@ -110,7 +125,6 @@ class GraphAssembler {
     template <class Ids>
     Result<void> set_named_entities(Claim& claim, const Ids& ids, std::string_view of, std::string_view what) const;
     void warn(std::string message);
-    void warn_of_columns(const std::vector<InputColumn>& columns, std::string_view of);
 
     std::string file_;
     Warnings& warnings_;
@@ -126,6 +140,9 @@ class GraphAssembler {
     EntityIds entity_ids_; ///< of batch_.entities
     std::vector<ReifiedClaim> reified_;
     StringMap<std::size_t> claim_nodes_; ///< in reified_, by id
+    AttributeTable reified_attributes_;  ///< rows are places in reified_
+    std::vector<LeftValue> candidates_;  ///< of the node or edge at hand, for its name or relation
+    std::vector<LeftValue> left_;        ///< of it, what is no field
     std::vector<std::size_t> edge_ids_;  ///< hashes
     std::map<std::string, std::size_t, std::less<>> left_out_;
 };

@@ -1,5 +1,6 @@
 #include "export/readers/graphml_reader.hpp"
 
+#include "export/attribute_columns.hpp"
 #include "export/readers/graph_assembler.hpp"
 #include "export/xml/xml_source.hpp"
 #include "graph/base/fold.hpp"
@@ -29,13 +30,15 @@ class GraphmlReader {
             if (element.depth != 1) continue;
             const std::string_view name = source_.name_of(element);
             if (name == "key") read_key(source_.parse(element));
-            if (name == "data") assembler_.leave_out("values of the file itself");
+            if (name == "data") read_graph_value(element);
             if (name != "graph") continue;
             if (graph == nullptr)
                 graph = &element;
             else
                 assembler_.leave_out("graphs behind the first");
         }
+        nodes_.description = assembler_.node_column("desc", AttributeType::kText);
+        edges_.description = assembler_.edge_column("desc", AttributeType::kText);
         if (graph == nullptr) {
             source_.parse_tag(source_.outline().front());
             return source_.bad("no <graph> in <graphml>");
@@ -50,6 +53,7 @@ class GraphmlReader {
     struct Key {
         std::string id;
         std::string name;
+        AttributeType type{};
         std::size_t column = 0;
         std::string otherwise; ///< <default>
     };
@@ -58,6 +62,7 @@ class GraphmlReader {
         std::vector<Key> list;
         StringMap<std::size_t> by_id; ///< in list
         bool has_defaults = false;
+        std::size_t description = 0; ///< the column of <desc>
     };
     /// An edge of a graph within a node, which is read after all nodes.
     struct InnerEdge {
@@ -77,7 +82,9 @@ class GraphmlReader {
             if (name == "node") nodes.push_back(element);
             if (name == "edge") edges.push_back(element);
             if (name == "hyperedge") assembler_.leave_out("hyperedges");
-            if (name == "data" && !read_documents(*element)) assembler_.leave_out("values of the graph itself");
+            if (name == "data") read_graph_value(*element);
+            if (name == "desc")
+                assembler_.add_graph_value("desc", content(source_.parse(*element), text_), AttributeType::kText);
         }
         assembler_.expect(nodes.size(), edges.size());
         for (const XmlElement* node : nodes)
@@ -89,11 +96,16 @@ class GraphmlReader {
         return {};
     }
 
-    /// Whether a value of the graph is its documents.
-    bool read_documents(const XmlElement& element) {
+    /// A value of the graph; its documents are one.
+    void read_graph_value(const XmlElement& element) {
         const XmlNode* data = source_.parse(element);
-        return !documents_key_.empty() && attribute(data, "key") == documents_key_ &&
-               assembler_.set_documents(content(data, text_));
+        const auto key = graph_keys_.find(attribute(data, "key"));
+        if (key == graph_keys_.end())
+            return assembler_.leave_out("values of the graph itself of keys that are not declared");
+        if (has_elements(data)) return assembler_.leave_out("values that are XML");
+        const auto& [name, type] = key->second;
+        const std::string_view value = content(data, text_);
+        if (name != "documents" || !assembler_.set_documents(value)) assembler_.add_graph_value(name, value, type);
     }
 
     void read_key(const XmlNode* node) {
@@ -102,8 +114,8 @@ class GraphmlReader {
         const std::string_view id = attribute(node, "id");
         std::string_view name = attribute(node, "attr.name");
         if (name.empty()) name = id;
-        if (element == "graph" && name == "documents") documents_key_ = id;
-        Key key{.id = std::string(id), .name = std::string(name)};
+        const AttributeType type = attribute_type(attribute(node, "attr.type"));
+        Key key{.id = std::string(id), .name = std::string(name), .type = type};
         if (const XmlNode* otherwise = first_child(node, "default")) key.otherwise = content(otherwise, text_);
         const auto add = [&](Keys& keys, std::size_t column) {
             key.column = column;
@@ -113,8 +125,10 @@ class GraphmlReader {
         };
         // "all" is for nodes, edges and more; it is the default
         const bool all = element == "all" || element.empty();
-        if (element == "node" || all) add(nodes_, assembler_.node_column(name));
-        if (element == "edge" || all) add(edges_, assembler_.edge_column(name));
+        if (element == "node" || all) add(nodes_, assembler_.node_column(name, type));
+        if (element == "edge" || all) add(edges_, assembler_.edge_column(name, type));
+        if (element == "graph" || element == "graphml" || all)
+            graph_keys_.emplace(id, std::pair(std::string(name), type));
     }
 
     /// The values of a node or an edge, until the next call.
@@ -125,7 +139,7 @@ class GraphmlReader {
         std::size_t guess = 0;
         for (const XmlNode* data = element->first_node(); data != nullptr; data = data->next_sibling()) {
             if (!is(data, "data")) {
-                if (is(data, "desc")) assembler_.leave_out("descriptions");
+                if (is(data, "desc")) values_.push_back({keys.description, content(data, description_)});
                 continue;
             }
             const std::string_view id = attribute(data, "key");
@@ -167,7 +181,7 @@ class GraphmlReader {
         if (found == nodes_.by_id.end()) return false;
         const Key& key = nodes_.list[found->second];
         edges_.by_id.emplace(id, edges_.list.size());
-        edges_.list.push_back({.id = key.id, .name = key.name, .column = assembler_.edge_column(key.name)});
+        edges_.list.push_back({.id = key.id, .name = key.name, .column = assembler_.edge_column(key.name, key.type)});
         scratch_.resize(edges_.list.size());
         return true;
     }
@@ -230,12 +244,13 @@ class GraphmlReader {
 
     XmlSource& source_;
     GraphAssembler assembler_;
-    std::string documents_key_;
+    StringMap<std::pair<std::string, AttributeType>> graph_keys_; ///< name and type, by id
     Keys nodes_;
     Keys edges_;
     std::vector<ColumnValue> values_;
     std::deque<std::string> scratch_; ///< one a key; they stay where they are
-    std::string drawn_label_;         ///< of the element that was read last, in yEd's drawing
+    std::string description_;
+    std::string drawn_label_; ///< of the element that was read last, in yEd's drawing
     std::string text_;
     std::deque<InnerEdge> inner_edges_; ///< they stay where they are
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -15,16 +16,29 @@ namespace {
 using JsonTree = nlohmann::json; // members sorted: looking for one takes no walk along all
 
 constexpr int kMaxDepth = 100;
+constexpr std::string_view kClaims = "claims"; // the type of our graphs in JSON Graph Format
 
 /// A value as the text of a column.
 std::string text_of(const JsonTree& value) {
     if (value.is_null()) return {};
     if (value.is_string()) return value.get<std::string>();
-    // 2.0 is 2, as in ids that went through a table of numbers
+    return value.dump(-1, ' ', false, JsonTree::error_handler_t::replace);
+}
+
+/// The same of an id: 2.0 is 2, as in ids that went through a table of numbers.
+std::string id_of(const JsonTree& value) {
     if (value.is_number_float() && std::abs(value.get<double>()) < 1e15 &&
         std::trunc(value.get<double>()) == value.get<double>())
         return fmt::format("{}", static_cast<std::int64_t>(value.get<double>()));
-    return value.dump(-1, ' ', false, JsonTree::error_handler_t::replace);
+    return text_of(value);
+}
+
+AttributeType type_of(const JsonTree& value) {
+    return value.is_boolean()          ? AttributeType::kBoolean
+           : value.is_number_integer() ? AttributeType::kInteger
+           : value.is_number()         ? AttributeType::kNumber
+           : value.is_structured()     ? AttributeType::kJson
+                                       : AttributeType::kText;
 }
 
 const JsonTree& member(const JsonTree& object, const char* name) {
@@ -79,20 +93,25 @@ class JsonGraphReader {
         settle_ids(nodes, links);
         const JsonTree& directed = member(*graph, "directed");
         directed_ = directed.is_boolean() ? directed.get<bool>() : is_jgf; // the default of JSON Graph Format
-        const JsonTree& own = is_jgf ? member(*graph, "metadata") : member(root, "graph");
-        const JsonTree& documents = member(own, "documents");
-        const bool has_documents = documents.is_array() && assembler_.set_documents(text_of(documents));
-        assembler_.leave_out("values of the graph itself", own.size() - (has_documents ? 1 : 0));
+        add_graph_values(*graph, listed);
+        if (const JsonTree& own = member(*graph, is_jgf ? "metadata" : "graph"); own.is_object())
+            add_graph_values(own, nullptr);
+        else
+            assembler_.leave_out("values of the graph itself that have no name", own.size());
         const auto edge_column = [&](const std::string& name) { return assembler_.edge_column(name); };
         const auto node_column = [&](const std::string& name) { return assembler_.node_column(name); };
+        const std::vector<std::string_view> node_frame = {"id", "metadata"}; // members that are no column
+        std::vector<std::string_view> edge_frame = {"id",       "source",   "target",     "key",
+                                                    "directed", "metadata", ends_.source, ends_.target};
+        // JSON Graph Format has a "relation" of its own: what others call a label
+        if (is_jgf) edge_frame.push_back("relation");
         for (const JsonTree& link : links) {
-            // JSON Graph Format has a "relation" of its own: what others call a label
-            note_columns(link, is_jgf ? "relation" : "", edge_columns_, edge_column);
-            note_columns(member(link, "metadata"), "", edge_columns_, edge_column);
+            note_columns(link, edge_frame, edge_columns_, edge_column);
+            note_columns(member(link, "metadata"), {}, edge_columns_, edge_column);
         }
         for (const JsonTree& node : nodes) {
-            note_columns(node, "", node_columns_, node_column);
-            note_columns(member(node, "metadata"), "", node_columns_, node_column);
+            note_columns(node, node_frame, node_columns_, node_column);
+            note_columns(member(node, "metadata"), {}, node_columns_, node_column);
         }
         if (nodes.is_object()) {
             for (const auto& [id, node] : nodes.items())
@@ -105,6 +124,19 @@ class JsonGraphReader {
         for (const JsonTree& link : links)
             if (auto read = read_edge(link); !read) return read;
         return {};
+    }
+
+    /// What an object says of the graph, but for the parts that are read on their own.
+    void add_graph_values(const JsonTree& object, const JsonTree* edges) {
+        for (const auto& [name, value] : object.items()) {
+            constexpr std::string_view kParts[] = {"nodes", "edges",      "links",    "adjacency",
+                                                   "graph", "multigraph", "directed", "metadata"};
+            const bool is_part = edges != nullptr && (std::ranges::find(kParts, name) != std::end(kParts) ||
+                                                      &value == edges || (name == "type" && value == kClaims));
+            if (is_part || (name == "documents" && value.is_array() && assembler_.set_documents(text_of(value))))
+                continue;
+            assembler_.add_graph_value(name, text_of(value), type_of(value));
+        }
     }
 
     /// The list of edges of a file of nodes and edges: under the names that programs have for it, or whatever has two
@@ -137,11 +169,11 @@ class JsonGraphReader {
     static JsonTree edges_of_adjacency(const JsonTree& nodes, const JsonTree& adjacency, const JsonTree& directed) {
         const bool is_directed = !directed.is_boolean() || directed.get<bool>();
         StringMap<std::size_t> places;
-        for (std::size_t i = 0; i < nodes.size(); ++i) places.emplace(text_of(member(nodes[i], "id")), i);
+        for (std::size_t i = 0; i < nodes.size(); ++i) places.emplace(id_of(member(nodes[i], "id")), i);
         JsonTree edges = JsonTree::array();
         for (std::size_t i = 0; i < std::min(adjacency.size(), nodes.size()); ++i)
             for (const JsonTree& neighbor : adjacency[i]) {
-                const auto other = places.find(text_of(member(neighbor, "id")));
+                const auto other = places.find(id_of(member(neighbor, "id")));
                 if (!is_directed && other != places.end() && other->second < i) continue;
                 JsonTree edge = neighbor.is_object() ? neighbor : JsonTree::object();
                 edge["source"] = member(nodes[i], "id");
@@ -171,49 +203,41 @@ class JsonGraphReader {
     }
 
     std::string node_id(const JsonTree& node, std::size_t number) const {
-        return made_ids_.empty() ? text_of(member(node, "id")) : made_ids_[number];
+        return made_ids_.empty() ? id_of(member(node, "id")) : made_ids_[number];
     }
 
     /// The id of the node at an end of an edge.
     std::string end_id(const JsonTree& end) const {
-        if (!by_number_ || !end.is_number_unsigned() || end.get<std::size_t>() >= made_ids_.size()) return text_of(end);
+        if (!by_number_ || !end.is_number_unsigned() || end.get<std::size_t>() >= made_ids_.size()) return id_of(end);
         return made_ids_[end.get<std::size_t>()];
     }
 
     template <class Declare>
-    void note_columns(const JsonTree& object, std::string_view but, Columns& columns, const Declare& declare) {
+    void note_columns(const JsonTree& object, std::span<const std::string_view> frame, Columns& columns,
+                      const Declare& declare) {
         if (!object.is_object()) return;
         for (const auto& [name, value] : object.items())
-            if (!is_frame(name) && name != but && !columns.contains(name)) columns.emplace(name, declare(name));
-    }
-
-    /// Members that are no column.
-    bool is_frame(std::string_view name) const {
-        constexpr std::string_view kFrame[] = {"id", "source", "target", "key", "directed", "metadata"};
-        return std::ranges::find(kFrame, name) != std::end(kFrame) || name == ends_.source || name == ends_.target;
+            if (std::ranges::find(frame, name) == frame.end() && !columns.contains(name))
+                columns.emplace(name, declare(name));
     }
 
     void read_values(const JsonTree& object, const Columns& columns) {
         if (!object.is_object()) return;
         for (const auto& [name, value] : object.items())
-            if (const auto column = columns.find(name); column != columns.end())
-                add_value(column->second, text_of(value));
+            if (const auto column = columns.find(name); column != columns.end()) add_value(column->second, value);
     }
 
-    void add_value(std::size_t column, std::string value) {
-        if (used_ == texts_.size()) texts_.emplace_back();
-        texts_[used_] = std::move(value);
-        columns_.push_back(column);
-        ++used_;
+    void add_value(std::size_t column, const JsonTree& value) {
+        if (values_.size() == texts_.size()) texts_.emplace_back();
+        std::string& text = texts_[values_.size()];
+        text = text_of(value);
+        values_.push_back({column, text, type_of(value)});
     }
 
     std::span<const ColumnValue> values_of(const JsonTree& object, const Columns& columns) {
-        used_ = 0;
-        columns_.clear();
+        values_.clear();
         read_values(object, columns);
         read_values(member(object, "metadata"), columns);
-        values_.clear();
-        for (std::size_t i = 0; i < used_; ++i) values_.push_back({columns_[i], texts_[i]});
         return values_;
     }
 
@@ -224,7 +248,7 @@ class JsonGraphReader {
 
     Result<void> read_edge(const JsonTree& edge) {
         if (!edge.is_object()) return fail(ErrorCode::kBadFormat, "an edge that is no object");
-        const std::string id = text_of(member(edge, edge.contains("id") ? "id" : "key"));
+        const std::string id = id_of(member(edge, edge.contains("id") ? "id" : "key"));
         const std::string source = end_id(member(edge, ends_.source));
         const std::string target = end_id(member(edge, ends_.target));
         const JsonTree& own = member(edge, "directed");
@@ -245,9 +269,7 @@ class JsonGraphReader {
     Ends ends_{"source", "target"};
     Columns node_columns_;
     Columns edge_columns_;
-    std::vector<std::string> texts_; ///< what the views of values_ point to; the first used_ of them
-    std::size_t used_ = 0;
-    std::vector<std::size_t> columns_;
+    std::deque<std::string> texts_; ///< what the views of values_ point to; they stay where they are
     std::vector<ColumnValue> values_;
 };
 

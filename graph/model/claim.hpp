@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/base/index.hpp"
+#include "graph/model/attributes.hpp"
 #include "graph/model/entity.hpp"
 #include "graph/model/evidence.hpp"
 #include "graph/model/source_document.hpp"
@@ -58,6 +59,8 @@ struct ClaimBatch {
     /// What is known of the documents that were read, with or without claims. Those that only evidence names need not
     /// be there.
     std::vector<SourceDocument> documents{};
+    /// What files of other programs say beyond the fields. Rows of claims and entities are places in the lists above.
+    Attributes attributes{};
 
     friend bool operator==(const ClaimBatch&, const ClaimBatch&) = default;
 };

@@ -4,6 +4,7 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -17,7 +18,21 @@ inline std::vector<SourceFile> written(const Format& format, const Graph& graph,
         files.push_back({"graph" + std::string(ending), std::move(out).str()});
     };
     for (const FormatPart& part : format.parts) add(part.ending, part.write);
-    if (format.parts.empty()) add(format.extension, format.write);
+    if (format.write_folder != nullptr) {
+        std::ostringstream out;
+        const auto end_file = [&] {
+            if (!files.empty()) files.back().text = std::exchange(out, {}).str();
+        };
+        const FileSink begin = [&](std::string_view name) -> std::ostream& {
+            end_file();
+            files.push_back({.name = "graph" + std::string(format.extension) + "." + std::string(name), .text = {}});
+            return out;
+        };
+        format.write_folder(graph, begin, options);
+        end_file();
+    } else if (format.parts.empty()) {
+        add(format.extension, format.write);
+    }
     return files;
 }
 

@@ -174,14 +174,12 @@ TEST(Graphml, SaysWhatItCouldNotKeep) {
                     "<node id='b'><desc>words</desc><data key='c'>blue</data></node>"
                     "<edge id='e' source='a' target='b' sourceport='p'><data key='w'>2</data></edge>"
                     "<edge id='e' source='a' target='b'/><hyperedge/></graph><graph/></graphml>"),
-        testing::UnorderedElementsAre(
-            "left out: 1 descriptions", "left out: 1 graphs behind the first", "left out: 1 hyperedges",
-            "left out: 1 ports", "left out: 1 ports of edges", "left out: 1 values of the graph itself",
-            "left out: 1 values of key 'x', which is not declared for <node>",
-            "left out: 2 values of column 'color' of nodes", "left out: 2 values of column 'type' of nodes",
-            "left out: 1 values of column 'weight' of edges", "ids of edges: 1 are used again; the edges are kept",
-            "left out: ids of 2 edges; a claim has an id of its own",
-            "1 edges say the same as others, and are one claim with them"));
+        testing::UnorderedElementsAre("left out: 1 graphs behind the first", "left out: 1 hyperedges",
+                                      "left out: 1 ports", "left out: 1 ports of edges",
+                                      "left out: 1 values of the graph itself of keys that are not declared",
+                                      "left out: 1 values of key 'x', which is not declared for <node>",
+                                      "ids of edges: 1 are used again; the edges are kept",
+                                      "1 edges say the same as others, and are one claim with them"));
     EXPECT_TRUE(warnings_of("<graphml><graph><node id='a'/></graph></graphml>").empty());
 }
 
@@ -200,14 +198,17 @@ TEST(Graphml, CarriesFurtherColumnsOfNodes) {
     batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
     const WriteOptions options{.columns = {{.name = "rank", .values = {0.25, -2}}, {"group", {3, 4}, true}}};
     for (const Format* format : formats()) {
-        if (format->read == nullptr) continue;
+        if (format->read == nullptr || format->name == "pajek") continue;
         const auto files = written(*format, graph_of(batch), options);
         EXPECT_THAT(text_of(files), testing::AllOf(HasSubstr("rank"), HasSubstr("0.25"), HasSubstr("group")))
             << format->name;
         Warnings warnings;
-        ASSERT_TRUE(read(*format, files, warnings)) << format->name;
-        ASSERT_EQ(warnings.size(), 2u) << format->name;
-        EXPECT_THAT(warnings[0].message, HasSubstr("left out: 2 values of column ")) << "they follow from the graph";
+        const auto again = read(*format, files, warnings);
+        ASSERT_TRUE(again) << format->name;
+        EXPECT_TRUE(warnings.empty()) << format->name;
+        const AttributeTable& kept = again->attributes().entities;
+        EXPECT_EQ(kept.value(kept.find("rank"), 0), "0.25") << format->name;
+        EXPECT_EQ(kept.value(kept.find("group"), 1), "4") << format->name;
     }
 }
 

@@ -131,6 +131,48 @@ jgf = json.loads((folder / "sample.jgf.json").read_text(encoding="utf-8"))["grap
 assert set(jgf["nodes"]) == set(nodes) and {edge["id"] for edge in jgf["edges"]} == set(edges), "JSON Graph Format"
 
 
+# GML has a number for an id and a label of each node's own; ours are its keys.
+gml = networkx.read_gml(folder / "sample.gml")
+assert gml.is_multigraph() and gml.is_directed() and gml.number_of_edges() == len(edges), "GML: counts"
+
+
+def same_gml(got, wanted):
+    """Truth values are 1 and 0."""
+    truths = {"true": "1", "false": "0"}
+    return all(str(got[c]) in (v, truths.get(v)) or float(got[c]) == float(truths.get(v, v)) for c, v in wanted.items())
+
+
+of_gml = {data["key"]: {**data, "label": data.get("display_name", label)} for label, data in gml.nodes(data=True)}
+assert set(of_gml) == set(nodes) and all(same_gml(of_gml[k], v) for k, v in plain_nodes.items()), "GML: nodes"
+for s, t, k, data in gml.edges(keys=True, data=True):
+    assert (gml.nodes[s]["key"], gml.nodes[t]["key"]) == plain_edges[k][:2] and same_gml(data, plain_edges[k][2]), data
+of_igraph = igraph.Graph.Read_GML(str(folder / "sample.gml"))
+assert of_igraph.vcount() == len(nodes) and of_igraph.ecount() == len(edges) and of_igraph.is_directed(), "igraph: GML"
+
+# What others write as GML and for Pajek comes in whole: nodes, edges, names, values.
+small = networkx.DiGraph(name="trade")
+small.add_node("North Bank", founded=1907, note='caf\u00e9 & "co"', tags=[1, 2], at={"x": 0.5})
+small.add_edge("North Bank", "Harbour", label="lends to", weight=2.5)
+networkx.write_gml(small, folder / "networkx.gml")
+other_gml = igraph.Graph([(0, 1)], directed=True)
+other_gml.vs["label"], other_gml.vs["founded"], other_gml.es["label"] = ["North Bank", "Harbour"], [1907, 1908], ["lends to"]
+other_gml.write_gml(str(folder / "igraph.gml"))
+networkx.write_pajek(small, folder / "networkx.net")
+for file in ("networkx.gml", "igraph.gml", "networkx.net"):
+    subprocess.run([sys.argv[1], again, folder / file], check=True)
+    back = networkx.node_link_graph(json.loads((again / "sample.json").read_text(encoding="utf-8")))
+    names = {data["label"]: data for _, data in back.nodes(data=True)}
+    assert set(names) == {"North Bank", "Harbour"}, (file, names)
+    assert file.endswith(".net") or float(names["North Bank"]["founded"]) == 1907, (file, names)
+    ((s, t, data),) = back.edges(data=True)
+    assert back.nodes[s]["label"] == "North Bank" and (file.endswith(".net") or data["label"] == "lends to"), (file, data)
+    assert data["weight"] == (1 if file == "igraph.gml" else 2.5), (file, data)
+    if file == "networkx.gml":
+        bank = names["North Bank"]
+        assert (bank["note"], bank["tags"], bank["at"]) == ('caf\u00e9 & "co"', [1, 2], {"x": 0.5}), bank
+        assert back.graph["name"] == "trade", back.graph
+
+
 def rows(name):
     with open(folder / name, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

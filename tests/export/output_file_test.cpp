@@ -1,4 +1,5 @@
 #include "export/output_file.hpp"
+#include "export/output_folder.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -110,6 +111,41 @@ TEST_F(OutputFileTest, SaysWhatCannotBeWritten) {
     ASSERT_FALSE(nowhere);
     EXPECT_THAT(nowhere.error().describe(), HasSubstr("none/a: cannot be written: No such file"));
     EXPECT_FALSE(OutputFile::open(folder_)) << "a folder";
+}
+
+TEST_F(OutputFileTest, AFolderTakesThePlaceOfTheOldOneWhole) {
+    const fs::path target = folder_ / "news.kuzu";
+    const auto write_folder = [&](const char* name, const fs::path& to) {
+        auto output = OutputFolder::open(to, "mark");
+        ASSERT_TRUE(output) << output.error().describe();
+        output->begin("mark") << name;
+        output->begin(name) << "rows";
+        EXPECT_EQ(files(), fs::exists(target) ? 2u : 1u) << "beside it";
+        ASSERT_TRUE(output->commit());
+    };
+    write_folder("old", target);
+    write_folder("new", target / "");
+    EXPECT_EQ(files(), 1u);
+    EXPECT_EQ(read(target / "mark"), "new");
+    EXPECT_EQ(read(target / "new"), "rows");
+    EXPECT_FALSE(fs::exists(target / "old"));
+    {
+        auto output = OutputFolder::open(target, "mark");
+        ASSERT_TRUE(output);
+        output->begin("mark") << "half";
+    } // given up
+    EXPECT_EQ(files(), 1u);
+    EXPECT_EQ(read(target / "mark"), "new");
+}
+
+TEST_F(OutputFileTest, AFolderOfSomebodyElseStays) {
+    fs::create_directories(folder_ / "photos");
+    std::ofstream(folder_ / "photos" / "sea.jpg") << "blue";
+    EXPECT_THAT(OutputFolder::open(folder_ / "photos", "mark").error().describe(),
+                HasSubstr("photos: is a folder with other files; expected a new one, an empty one, or one with mark"));
+    EXPECT_THAT(OutputFolder::open(folder_ / "photos" / "sea.jpg", "mark").error().describe(),
+                HasSubstr("cannot be written: Not a directory"));
+    EXPECT_EQ(read(folder_ / "photos" / "sea.jpg"), "blue");
 }
 
 } // namespace

@@ -127,10 +127,11 @@ TEST_P(RoundTrip, OfLongText) {
     }
 }
 
+/// Pajek's files have names and weights only.
 std::vector<const Format*> readable() {
     std::vector<const Format*> formats;
     std::ranges::copy_if(claimgraph::formats(), std::back_inserter(formats),
-                         [](const Format* format) { return format->read != nullptr; });
+                         [](const Format* format) { return format->read != nullptr && format->name != "pajek"; });
     return formats;
 }
 

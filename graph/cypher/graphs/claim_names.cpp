@@ -141,7 +141,12 @@ bool ClaimNames::has_index(Symbol key) const { return key == property_key("id") 
 
 std::vector<std::string> ClaimNames::names(NameOf kind) const {
     if (kind == NameOf::kType) return relations();
-    if (kind != NameOf::kLabel) return keys_of(kind);
+    if (kind != NameOf::kLabel) {
+        std::vector<std::string> keys = keys_of(kind);
+        for (std::string& name : attributes(kind)) keys.push_back(std::move(name));
+        std::ranges::sort(keys);
+        return keys;
+    }
     std::vector<std::string> used;
     const std::vector<std::string> labels = all_labels();
     for (std::size_t i = 0; i < labels.size(); ++i)
@@ -158,9 +163,10 @@ std::string ClaimNames::relation_formerly(std::string_view name) const {
 }
 
 std::optional<std::string> ClaimNames::remark(NameOf of, std::string_view name) const {
-    return of == NameOf::kLabel  ? remark_on_label(name)
-           : of == NameOf::kType ? remark_on_type(name)
-                                 : remark_on_key(of, name);
+    if (of == NameOf::kLabel) return remark_on_label(name);
+    if (of == NameOf::kType) return remark_on_type(name);
+    const std::vector<std::string> known = attributes(of);
+    return std::ranges::find(known, name) != known.end() ? std::nullopt : remark_on_key(of, name);
 }
 
 std::optional<std::string> ClaimNames::remark_on_type(std::string_view name) const {

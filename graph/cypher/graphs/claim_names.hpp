@@ -43,7 +43,7 @@ class ClaimNames : public PropertyGraph {
     explicit ClaimNames(KnownRelations known_relations) : known_relations_(std::move(known_relations)) {}
 
     Symbol label(std::string_view name) const final; ///< in any case
-    Symbol key(std::string_view name) const final;
+    Symbol key(std::string_view name) const override;
     bool has_index(Symbol key) const final; ///< id and name
     std::vector<std::string> names(NameOf kind) const final;
     std::optional<std::string> remark(NameOf of, std::string_view name) const final;
@@ -56,6 +56,11 @@ class ClaimNames : public PropertyGraph {
     virtual std::vector<std::string> relations() const = 0;
     /// Whether a node has the label.
     virtual bool is_used(Symbol label) const = 0;
+    /// Further properties of nodes or relationships, from files of other programs.
+    virtual std::vector<std::string> attributes(NameOf kind) const {
+        (void)kind;
+        return {};
+    }
 
   private:
     std::optional<std::string> remark_on_type(std::string_view name) const;

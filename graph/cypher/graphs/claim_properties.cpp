@@ -232,7 +232,7 @@ std::span<const PropertyRow> property_rows() {
 
 const PropertyRow& row_of(Symbol key) {
     static constexpr PropertyRow kNone{};
-    return key < 0 ? kNone : property_rows()[static_cast<std::size_t>(key)];
+    return key < 0 || key >= property_keys() ? kNone : property_rows()[static_cast<std::size_t>(key)];
 }
 
 } // namespace
@@ -251,6 +251,8 @@ std::span<const EdgeProperty> edge_properties() {
     static const std::vector<EdgeProperty> kProperties = make_edge_properties();
     return kProperties;
 }
+
+Symbol property_keys() { return static_cast<Symbol>(property_rows().size()); }
 
 Symbol property_key(std::string_view name) {
     const auto found = std::ranges::find(property_rows(), name, &PropertyRow::name);

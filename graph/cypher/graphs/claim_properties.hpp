@@ -37,6 +37,8 @@ std::span<const EdgeProperty> edge_properties();
 
 /// The number of a name that one of them has, or had in files of earlier versions (claim_names.hpp).
 Symbol property_key(std::string_view name);
+/// How many of these numbers there are.
+Symbol property_keys();
 /// The property with that number; null if there is none.
 const EntityProperty* entity_property(Symbol key);
 const DocumentProperty* document_property(Symbol key);

@@ -1,5 +1,6 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 
+#include "graph/base/number.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
 
 #include <algorithm>
@@ -17,6 +18,35 @@ Map values_of(std::span<const Property<Index>> properties, const Graph& graph, I
     return map;
 }
 
+Value attribute_value(const AttributeTable& table, std::size_t column, std::size_t row) {
+    const std::string_view text = column < table.size() ? table.value(column, row) : std::string_view();
+    if (text.empty()) return {};
+    switch (table.type(column)) {
+    case AttributeType::kBoolean:
+        return Value(text == "true");
+    case AttributeType::kInteger:
+        return Value(number_from<std::int64_t>(text).value_or(0));
+    case AttributeType::kNumber:
+        return Value(number_from<double>(text).value_or(0));
+    case AttributeType::kJson:
+    case AttributeType::kText:
+        break;
+    }
+    return Value(Text::borrowed(text));
+}
+
+Value attribute_value(const AttributeTable& table, std::string_view name, std::size_t row) {
+    return attribute_value(table, table.find(name), row);
+}
+
+/// Fields of the same name come first.
+Map with_attributes(Map map, const AttributeTable& table, std::size_t row) {
+    for (std::size_t column = 0; column < table.size(); ++column)
+        if (Value value = attribute_value(table, column, row); !value.is_null())
+            map.try_emplace(table.name(column), std::move(value));
+    return map;
+}
+
 } // namespace
 
 ClaimPropertyGraph::ClaimPropertyGraph(const Graph& graph, KnownRelations known_relations)
@@ -31,6 +61,30 @@ Symbol ClaimPropertyGraph::type(std::string_view name) const {
     };
     const Symbol symbol = place_of(name);
     return symbol != kNoSymbol ? symbol : place_of(relation_formerly(name));
+}
+
+/// Attributes have the keys behind those of fields: of entities, then of claims.
+Symbol ClaimPropertyGraph::key(std::string_view name) const {
+    const Symbol field = ClaimNames::key(name);
+    const AttributeTable& entities = graph_.attributes().entities;
+    const AttributeTable& claims = graph_.attributes().claims;
+    if (field != kNoSymbol || (entities.empty() && claims.empty())) return field;
+    std::size_t place = entities.find(name);
+    if (place == entities.size()) place += claims.find(name);
+    return place == entities.size() + claims.size() ? kNoSymbol : property_keys() + static_cast<Symbol>(place);
+}
+
+std::string_view ClaimPropertyGraph::attribute_name(Symbol key) const {
+    const AttributeTable& entities = graph_.attributes().entities;
+    const auto place = static_cast<std::size_t>(key - property_keys());
+    return place < entities.size() ? entities.name(place) : graph_.attributes().claims.name(place - entities.size());
+}
+
+std::vector<std::string> ClaimPropertyGraph::attributes(NameOf kind) const {
+    const AttributeTable& table = kind == NameOf::kNodeKey ? graph_.attributes().entities : graph_.attributes().claims;
+    std::vector<std::string> names;
+    for (std::size_t column = 0; column < table.size(); ++column) names.push_back(table.name(column));
+    return names;
 }
 
 std::vector<std::string> ClaimPropertyGraph::relations() const {
@@ -87,6 +141,7 @@ std::vector<std::string> ClaimPropertyGraph::labels(NodeId node) const {
 
 Value ClaimPropertyGraph::property(NodeId node, Symbol key) const {
     if (is_entity(node)) {
+        if (is_attribute(key)) return attribute_value(graph_.attributes().entities, attribute_name(key), place(node));
         const EntityProperty* property = entity_property(key);
         return property ? property->of(graph_, EntityIndex(place(node))) : Value();
     }
@@ -95,8 +150,9 @@ Value ClaimPropertyGraph::property(NodeId node, Symbol key) const {
 }
 
 Map ClaimPropertyGraph::properties(NodeId node) const {
-    return is_entity(node) ? values_of(entity_properties(), graph_, EntityIndex(place(node)))
-                           : values_of(document_properties(), graph_, document(node));
+    if (!is_entity(node)) return values_of(document_properties(), graph_, document(node));
+    return with_attributes(values_of(entity_properties(), graph_, EntityIndex(place(node))),
+                           graph_.attributes().entities, place(node));
 }
 
 /// Calls visit(claim, other end) for each hop, by the rows of the graph alone: claims are large and far apart.
@@ -174,13 +230,15 @@ std::string_view ClaimPropertyGraph::type_name(RelationshipId relationship) cons
 }
 
 Value ClaimPropertyGraph::property(RelationshipId relationship, Symbol key) const {
+    const auto row = static_cast<std::size_t>(relationship.value);
+    if (is_attribute(key)) return attribute_value(graph_.attributes().claims, attribute_name(key), row);
     const EdgeProperty* property = edge_property(key);
-    if (property == nullptr || property->of == nullptr) return {};
-    return property->of(graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
+    return property == nullptr || property->of == nullptr ? Value() : property->of(graph_, ClaimIndex(row));
 }
 
 Map ClaimPropertyGraph::properties(RelationshipId relationship) const {
-    return values_of(edge_properties(), graph_, ClaimIndex(static_cast<std::size_t>(relationship.value)));
+    const auto row = static_cast<std::size_t>(relationship.value);
+    return with_attributes(values_of(edge_properties(), graph_, ClaimIndex(row)), graph_.attributes().claims, row);
 }
 
 } // namespace claimgraph::cypher

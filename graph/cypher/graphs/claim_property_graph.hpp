@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/cypher/graphs/claim_names.hpp"
+#include "graph/cypher/graphs/claim_properties.hpp"
 #include "graph/graph.hpp"
 
 #include <mutex>
@@ -10,14 +11,15 @@
 namespace claimgraph::cypher {
 
 /// A claim graph as nodes and relationships, as docs/query.md describes it: entities and documents are nodes, claims
-/// relationships typed by relation, their fields properties; what a text does not say is null. Ids are positions in
-/// entities(), counting on in documents(), and in claims(). The graph must outlive it. Indexes of names and of
-/// relations are built when first needed. Safe to share between threads.
+/// relationships typed by relation, their fields and attributes properties; what a text does not say is null. Ids are
+/// positions in entities(), counting on in documents(), and in claims(). The graph must outlive it. Indexes of names
+/// and of relations are built when first needed. Safe to share between threads.
 class ClaimPropertyGraph : public ClaimNames {
   public:
     explicit ClaimPropertyGraph(const Graph& graph, KnownRelations known_relations = nullptr);
 
     Symbol type(std::string_view name) const override;
+    Symbol key(std::string_view name) const override;
 
     void nodes(std::optional<Symbol> label, const std::function<bool(NodeId)>& visit) const override;
     void nodes_with(Symbol key, const Value& value, std::vector<NodeId>& found) const override;
@@ -42,6 +44,7 @@ class ClaimPropertyGraph : public ClaimNames {
   protected:
     std::vector<std::string> relations() const override;
     bool is_used(Symbol label) const override;
+    std::vector<std::string> attributes(NameOf kind) const override;
 
   private:
     std::size_t place(NodeId node) const { return static_cast<std::size_t>(node.value); }
@@ -50,6 +53,9 @@ class ClaimPropertyGraph : public ClaimNames {
     const Entity& entity(NodeId node) const { return graph_.entities()[place(node)]; }
     template <class Visit>
     void each_hop(NodeId node, Direction direction, std::span<const Symbol> types, const Visit& visit) const;
+
+    static bool is_attribute(Symbol key) { return key >= property_keys(); }
+    std::string_view attribute_name(Symbol key) const;
 
     const Graph& graph_;
     mutable std::once_flag named_;

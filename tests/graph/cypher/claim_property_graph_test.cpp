@@ -12,8 +12,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> rows_of(const std::string& text) {
-    const Graph claims = news_graph();
+std::vector<std::string> rows_of(const std::string& text, const Graph& claims = news_graph()) {
     const ClaimPropertyGraph graph(claims);
     const auto query = Query::compile(text, graph);
     if (!query) return {"error " + query.error().message};
@@ -70,6 +69,32 @@ TEST(ClaimPropertyGraph, ClaimsAreRelationshipsWithTheirFields) {
     EXPECT_THAT(
         rows_of("MATCH (a)-[r:leaves|urges]->() RETURN a.name, r.polarity, r.complement, r.place_id ORDER BY a.name"),
         ElementsAre("'Mark Rutte', '+', 'calm & restraint', 'Q1246'", "'NATO', '-', null, null"));
+}
+
+TEST(ClaimPropertyGraph, AttributesArePropertiesWithTheirTypes) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    Claim claim;
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = "owns";
+    batch.claims = {claim};
+    const auto set = [](AttributeTable& table, std::string_view name, std::size_t row, std::string_view value) {
+        table.set(table.add_column(name), row, value);
+    };
+    set(batch.attributes.entities, "founded", 0, "1907");
+    set(batch.attributes.entities, "listed", 1, "true");
+    set(batch.attributes.entities, "share", 1, "x");
+    set(batch.attributes.claims, "share", 0, "0.5");
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    const Graph graph = builder.build();
+    EXPECT_THAT(rows_of("MATCH (a)-[r]->(b) WHERE a.founded < 1908 RETURN a.founded + 1, r.share, b.share, b.listed, "
+                        "a.listed, r.founded, b.nothing",
+                        graph),
+                ElementsAre("1908, 0.5, 'x', true, null, null, null"));
+    EXPECT_THAT(rows_of("MATCH ()-[r {share: 0.5}]->() RETURN properties(r).share, type(r)", graph),
+                ElementsAre("0.5, 'owns'"));
 }
 
 TEST(ClaimPropertyGraph, IsWalkedBothWays) {

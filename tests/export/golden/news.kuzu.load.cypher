@@ -1,0 +1,10 @@
+COPY `Person` FROM 'Person.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"');
+COPY `Organization` FROM 'Organization.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"');
+COPY `Place` FROM 'Place.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"');
+COPY `Concept` FROM 'Concept.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"');
+COPY `leaves` FROM 'leaves-1-Organization-Place.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', from='Organization', to='Place');
+COPY `meets_with` FROM 'meets_with-2-Person-Person.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', from='Person', to='Person');
+COPY `secures` FROM 'secures-3-Organization-Place.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', from='Organization', to='Place');
+COPY `urges` FROM 'urges-4-Person-Concept.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', from='Person', to='Concept');
+COPY `visits` FROM 'visits-5-Person-Place.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"', from='Person', to='Place');
+COPY `Document` FROM 'Document.csv' (HEADER=true, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"');
