@@ -16,12 +16,20 @@ void add_wait_option(Options& command, double& wait) {
         .range(0.0, 86400.0);
 }
 
+Option add_facts_option(Options& command, bool& facts) {
+    return command.add(
+        "--facts", &facts,
+        "Keep the facts of each sentence in the store, too, for 'search' and 'ask'; it goes on doing so");
+}
+
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
                             const std::string& decisions, const GraphOutput& output) {
     const auto models = load_models(documents.models);
     if (!models) return give_up(models.error());
     auto writer = StoreWriter::open(store.file, true, milliseconds(store.wait));
     if (!writer) return give_up(writer.error());
+    if (store.facts)
+        if (auto kept = writer->keep_facts(); !kept) return give_up(kept.error());
     const auto known = writer->hashes();
     if (!known) return give_up(known.error());
 

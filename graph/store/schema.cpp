@@ -74,6 +74,7 @@ CREATE TABLE document(
   first_sentence INTEGER NOT NULL, sentences INTEGER NOT NULL,
   first_appearance INTEGER NOT NULL, appearances INTEGER NOT NULL,
   first_evidence INTEGER NOT NULL, evidences INTEGER NOT NULL,
+  first_fact INTEGER NOT NULL DEFAULT 0, facts INTEGER NOT NULL DEFAULT 0,
   UNIQUE(name));
 
 CREATE INDEX document_same_as ON document(same_as) WHERE same_as <> '';
@@ -109,6 +110,14 @@ CREATE TABLE claim(
   evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
   time_from INTEGER, time_until INTEGER);
 CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
+
+CREATE TABLE fact(
+  id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL, confidence REAL NOT NULL, subject TEXT NOT NULL,
+  relation TEXT NOT NULL, lemmas TEXT NOT NULL, object TEXT NOT NULL, arguments TEXT NOT NULL);
+
+CREATE VIRTUAL TABLE fact_words USING fts5(
+  subject, relation, lemmas, object, arguments, content='fact', content_rowid='id',
+  tokenize="unicode61 remove_diacritics 2");
 
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
 CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
@@ -239,6 +248,13 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
     "ALTER TABLE document ADD COLUMN derived INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE sentence ADD COLUMN file_begin INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE sentence ADD COLUMN file_end INTEGER NOT NULL DEFAULT 0",
+    // facts are kept beside claims, if the user wants them
+    "ALTER TABLE document ADD COLUMN first_fact INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE document ADD COLUMN facts INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE fact(id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL, confidence REAL NOT NULL, subject TEXT NOT "
+    "NULL, relation TEXT NOT NULL, lemmas TEXT NOT NULL, object TEXT NOT NULL, arguments TEXT NOT NULL);"
+    "CREATE VIRTUAL TABLE fact_words USING fts5(subject, relation, lemmas, object, arguments, content='fact', "
+    "content_rowid='id', tokenize=\"unicode61 remove_diacritics 2\")",
 };
 
 } // namespace

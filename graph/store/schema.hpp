@@ -8,7 +8,7 @@ namespace claimgraph {
 inline constexpr int kStoreApplication = 0x636c6772;
 /// The version in `PRAGMA user_version`. Raise it when the tables of docs/store.md change, and add an upgrade step to
 /// schema.cpp.
-inline constexpr int kStoreVersion = 5;
+inline constexpr int kStoreVersion = 6;
 
 /// Makes the tables in an empty database, in one transaction.
 Result<void> create_schema(const Database& database);
