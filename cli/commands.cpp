@@ -6,6 +6,7 @@
 
 namespace claimgraph::cli {
 
+Ask setup_ask(Options& command);
 Run setup_build(Options& command);
 Ask setup_claims(Options& command);
 Run setup_compare(Options& command);
@@ -59,6 +60,7 @@ constexpr Command kCommands[] = {
     {"watch", "Keep a store up to date with the files of folders, until ^C", setup_watch},
     {"extract", "Write the claims of texts, one a line", setup_extract},
     {"forget", "Take documents out of a store, and what only they said", setup_forget},
+    question<setup_ask>("ask", "Answer a question in plain English"),
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),
