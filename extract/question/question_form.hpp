@@ -24,8 +24,15 @@ enum class Answer : std::uint8_t {
 /// "whether", "subject", "object", ...
 std::string_view to_string(Answer answer);
 
-/// Somebody or something in a question: its names, the best first. Empty: anybody.
-using QuestionEnd = std::vector<std::string>;
+/// Somebody or something in a question. Empty: anybody.
+struct QuestionEnd {
+    std::string name{};  ///< as a graph would have it
+    std::string words{}; ///< as the question has it, without article
+    std::string kb{};    ///< Wikidata id, if the name is known
+
+    bool empty() const { return name.empty(); }
+    friend bool operator==(const QuestionEnd&, const QuestionEnd&) = default;
+};
 
 /// The claims that a question asks for, as a filter.
 struct QuestionPattern {
@@ -45,7 +52,8 @@ struct QuestionForm {
     std::optional<Polarity> polarity;
     std::string time;               ///< ISO 8601, an interval of the calendar; empty: any
     std::string verb;               ///< the lemma of its predicate
-    std::vector<std::string> words; ///< its names and its words of content, for a search of text
+    std::string predicate;          ///< the same as written
+    std::vector<std::string> words; ///< its names and other words of content, for a search of text
 };
 
 } // namespace claimgraph

@@ -11,9 +11,9 @@
 namespace claimgraph {
 namespace {
 
-constexpr double kSure = 0.5;      ///< a reading by one stand-in that needs no second
 constexpr double kLeast = 0.25;    ///< a claim less likely is no reading
 constexpr double kBeside = 0.6;    ///< of the best one: also read so
+constexpr double kUnnamed = 0.3;   ///< less for a claim about something without a name
 constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
 
 bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
@@ -35,13 +35,18 @@ struct Candidate {
     double score;
 };
 
-QuestionEnd end_of(const ClaimBatch& batch, EntityIndex entity, const std::string& words) {
-    QuestionEnd names;
-    if (!entity) return names;
-    const Entity& named = batch.entities[entity.value];
-    for (const std::string* name : {&named.name, &words, &named.kb})
-        if (!name->empty() && std::ranges::find(names, *name) == names.end()) names.push_back(*name);
-    return names;
+/// The words of a span without a determiner before them.
+std::string words_at(const Reading& reading, ByteSpan span) {
+    for (const Token& token : reading.analysis.tokens)
+        if (token.span.begin == span.begin && token.upos == Upos::kDet && token.span.end < span.end)
+            span.begin = token.span.end + 1;
+    return std::string(reading.document.text(span));
+}
+
+QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
+    if (!entity) return {};
+    const Entity& named = reading.batch().entities[entity.value];
+    return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
 }
 
 /// Which end of a claim the stand-in is; kWhether if none.
@@ -69,20 +74,16 @@ class QuestionReader {
         if (!document_ || analysis_.sentences.empty()) return std::nullopt;
         std::optional<Reading> best;
         std::vector<Candidate> found;
-        for (const QuestionWords::StandIn& stand_in : stand_ins()) {
-            auto reading = read_with(stand_in.name);
+        for (const std::string& stand_in : stand_ins()) {
+            auto reading = read_with(stand_in);
             if (!reading) return std::nullopt;
-            std::vector<Candidate> candidates = candidates_of(*reading);
-            const bool is_sure = !candidates.empty() && candidates.front().claim->confidence >= kSure;
-            if (!best || (!candidates.empty() && (found.empty() || candidates.front().score > found.front().score))) {
-                best = std::move(reading);
-                found = candidates_of(*best);
-            }
-            if (is_sure || best->statement.stand_in.size() == 0) break;
+            best = std::move(reading);
+            found = candidates_of(*best);
+            if (!found.empty()) break;
         }
         if (!best) return std::nullopt;
         QuestionForm form = start(*best);
-        if (!add_saying(*best, form) && !add_general(*best, form)) {
+        if (!add_saying(*best, found, form) && !add_general(*best, form)) {
             if (found.empty())
                 add_by_words(*best, form);
             else
@@ -105,18 +106,28 @@ class QuestionReader {
         return Reading{std::move(*statement), std::move(*document), std::move(analysis), std::move(explanation)};
     }
 
-    /// What stands for the answer: names of the type that is asked for, then others, none that the question has.
-    std::vector<QuestionWords::StandIn> stand_ins() const {
+    /// What may stand for the answer, to be tried in this order: names of the type that is asked for, then others, none
+    /// that the question has.
+    std::vector<std::string> stand_ins() const {
         const auto plain = statement_of(*document_, analysis_, words_, "");
-        const bool is_thing = plain && plain->is_thing;
         std::optional<EntityType> type;
         if (plain && !plain->noun.empty()) type = words_.type_of(plain->noun);
-        if (!type) type = is_thing ? EntityType::kConcept : EntityType::kPerson;
-        std::vector<QuestionWords::StandIn> result;
+        if (!type) type = plain && plain->is_thing ? EntityType::kConcept : EntityType::kPerson;
+        std::vector<QuestionWords::StandIn> names;
         for (const QuestionWords::StandIn& one : words_.stand_ins())
-            if (document_->text().find(one.name) == std::string_view::npos) result.push_back(one);
-        std::ranges::stable_sort(result, std::greater<>(),
+            if (document_->text().find(one.name) == std::string_view::npos) names.push_back(one);
+        std::ranges::stable_sort(names, std::greater<>(),
                                  [&](const QuestionWords::StandIn& one) { return one.type == type; });
+        std::vector<std::string> result;
+        if (plain && (plain->asked == Asked::kPlace || plain->asked == Asked::kTime)) {
+            if (plain->asked == Asked::kTime) result.emplace_back();
+            for (const QuestionWords::StandIn& where : words_.where())
+                for (const QuestionWords::StandIn& one : names)
+                    if (one.type == where.type) result.push_back(where.name + " " + one.name);
+            result.emplace_back();
+        } else {
+            for (const QuestionWords::StandIn& one : names) result.push_back(one.name);
+        }
         return result;
     }
 
@@ -131,13 +142,27 @@ class QuestionReader {
             Answer answer = has_stand_in ? open_end(claim, statement.stand_in) : Answer::kWhether;
             double score = claim.confidence;
             if (overlap(evidence.trigger_span, statement.predicate)) score += kOfPredicate;
-            if (answer == Answer::kWhether && has_stand_in) {
-                // "Serbia did accuse Kosovo of X": what stands in is no end, but what the claim is about
-                if (!statement.is_thing || statement.as_subject || !is_named(reading, claim.object)) continue;
-                answer = Answer::kContent;
+            if (words_.is(QuestionWord::kCircumstance, claim.relation)) {
+                if (is_verb(reading)) continue;
+                score -= kOfPredicate;
             }
-            if (answer == Answer::kSubject && !is_named(reading, claim.object)) score -= 0.3;
-            if (answer == Answer::kObject && !is_named(reading, claim.subject)) score -= 0.3;
+            if (answer == Answer::kWhether && has_stand_in) {
+                // "Serbia did accuse Kosovo of X": what stands in is no end, but what the claim is about, or where it
+                // was
+                if (statement.as_subject || !is_named(reading, claim.object)) continue;
+                if (statement.asked == Asked::kPlace || statement.asked == Asked::kTime)
+                    answer = Answer::kPlace; // or its time
+                else if (statement.is_thing)
+                    answer = Answer::kContent;
+                else
+                    continue;
+            }
+            const bool lacks_name = (answer != Answer::kObject && !is_named(reading, claim.object)) ||
+                                    (answer != Answer::kSubject && !is_named(reading, claim.subject));
+            if (lacks_name) score -= kUnnamed;
+            if (answer == Answer::kContent && !lacks_name) score += kUnnamed; // tells more than one of its ends
+            // "X said that Serbia attacked Kosovo": what is said, not that it is said
+            if (claim.attributed_to && words_.is(QuestionWord::kSaying, statement.lemma)) score += 2 * kOfPredicate;
             found.push_back({&claim, answer, score});
         }
         std::ranges::stable_sort(found, std::greater<>(), &Candidate::score);
@@ -150,7 +175,7 @@ class QuestionReader {
     QuestionForm start(const Reading& reading) const {
         const Statement& statement = reading.statement;
         QuestionForm form{.statement = statement.text, .counts = statement.counts, .verb = statement.lemma};
-        if (!statement.noun.empty()) form.type = words_.type_of(statement.noun);
+        if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
         switch (statement.asked) {
         case Asked::kWhether:
             form.answer = Answer::kWhether;
@@ -170,6 +195,7 @@ class QuestionReader {
         }
         for (const TimeExpression& time : find_times(reading.document, reading.analysis, models_))
             if (form.time.empty() && time_interval(time.value)) form.time = time.value;
+        form.predicate = reading.document.text(statement.predicate);
         form.words = words_of_content(reading);
         return form;
     }
@@ -177,18 +203,19 @@ class QuestionReader {
     /// The patterns of the best claim and of those beside it.
     void add_claims(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
         const Candidate& best = found.front();
-        const bool asks_entity = reading.statement.asked == Asked::kEntity;
-        if (asks_entity) form.answer = best.answer;
+        if (reading.statement.asked == Asked::kEntity || reading.statement.asked == Asked::kPlace)
+            form.answer = best.answer;
+        if (reading.statement.asked == Asked::kPlace && best.answer == Answer::kWhether) form.answer = Answer::kPlace;
         const auto pattern_of = [&](const Candidate& candidate) {
             const Claim& claim = *candidate.claim;
             const Evidence& evidence = claim.evidence.front();
             QuestionPattern pattern;
             if (candidate.answer != Answer::kSubject)
-                pattern.subject = end_of(reading.batch(), claim.subject, evidence.subject);
+                pattern.subject = end_of(reading, claim.subject, evidence.subject_span);
             if (candidate.answer != Answer::kObject)
-                pattern.object = end_of(reading.batch(), claim.object, evidence.object);
+                pattern.object = end_of(reading, claim.object, evidence.object_span);
             if (candidate.answer != Answer::kSpeaker)
-                pattern.speaker = end_of(reading.batch(), claim.attributed_to, "");
+                pattern.speaker = end_of(reading, claim.attributed_to, evidence.speaker_span);
             return pattern;
         };
         QuestionPattern pattern = pattern_of(best);
@@ -211,23 +238,22 @@ class QuestionReader {
 
     /// A name in the statement that is no stand-in, and how it stands to the predicate.
     struct Named {
-        QuestionEnd names;
+        QuestionEnd end;
         bool before = false; ///< the predicate does not govern it from the left: who does it
     };
-    std::vector<Named> names_in(const Reading& reading) const {
+    std::vector<Named> names_in(const Reading& reading, MentionKind kind = MentionKind::kName) const {
+        const bool passive = is_passive(reading);
         const EntityLayer layer = find_entities(reading.document, reading.analysis, models_);
         const ByteSpan predicate = reading.statement.predicate;
         std::vector<Named> found;
         for (const Mention& mention : layer.mentions) {
             const Entity& entity = layer.entities[mention.entity.value];
-            if (mention.kind != MentionKind::kName || entity.type == EntityType::kTime ||
+            if (mention.kind != kind || entity.type == EntityType::kTime ||
                 overlap(mention.span, reading.statement.stand_in))
                 continue;
             Named named{.before = predicate.size() == 0 || mention.span.begin < predicate.begin};
-            for (const std::string& name : {entity.name, std::string(reading.document.text(mention.span)), entity.kb})
-                if (!name.empty() && std::ranges::find(named.names, name) == named.names.end())
-                    named.names.push_back(name);
-            if (is_passive(reading)) named.before = !named.before;
+            named.end = {entity.name, words_at(reading, mention.span), entity.kb};
+            if (passive) named.before = false;
             found.push_back(std::move(named));
         }
         return found;
@@ -242,14 +268,18 @@ class QuestionReader {
     }
 
     /// "What did X say about Y?": all that X says of it, and all that claims say that X says so.
-    bool add_saying(const Reading& reading, QuestionForm& form) const {
+    bool add_saying(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
         const Statement& statement = reading.statement;
-        if (statement.asked != Asked::kEntity || !statement.is_thing) return false;
+        const bool asks_what = statement.asked == Asked::kEntity && statement.is_thing;
+        // "Did X say that Y was hurt?", where no claim is in what is said
+        const bool asks_whether =
+            statement.asked == Asked::kWhether && (found.empty() || !is_named(reading, found.front().claim->object));
+        if (!asks_what && !asks_whether) return false;
         if (!words_.is(QuestionWord::kSaying, statement.lemma)) return false;
         const std::vector<Named> names = names_in(reading);
         if (names.empty() || statement.as_subject) return false;
-        const QuestionEnd& speaker = names.front().names;
-        const QuestionEnd topic = names.size() > 1 ? names[1].names : QuestionEnd();
+        const QuestionEnd& speaker = names.front().end;
+        const QuestionEnd topic = names.size() > 1 ? names[1].end : QuestionEnd();
         form.answer = Answer::kClaim;
         form.patterns.push_back({.subject = {}, .object = topic, .speaker = speaker, .relations = {}});
         if (!topic.empty())
@@ -273,15 +303,15 @@ class QuestionReader {
         };
         if (names.empty() || statement.asked != Asked::kEntity) return false;
         if (is_link && names.size() > 1) {
-            add(names[0].names, names[1].names);
-            add(names[1].names, names[0].names);
+            add(names[0].end, names[1].end);
+            add(names[1].end, names[0].end);
         } else if (is_act && statement.is_thing) {
-            add(names[0].names, names.size() > 1 ? names[1].names : QuestionEnd());
+            add(names[0].end, names.size() > 1 ? names[1].end : QuestionEnd());
         } else if (is_event) {
-            add(names[0].names, {});
-            add({}, names[0].names);
+            add(names[0].end, {});
+            add({}, names[0].end);
         } else if (names.size() == 1 && is_identity(reading)) {
-            add(names[0].names, {}, words_.of(QuestionWord::kLasting));
+            add(names[0].end, {}, words_.of(QuestionWord::kLasting));
             form.answer = Answer::kObject;
             return true;
         } else {
@@ -300,7 +330,8 @@ class QuestionReader {
 
     /// Without a claim: the relations that the words of the predicate may mean, between what is named.
     void add_by_words(const Reading& reading, QuestionForm& form) const {
-        const std::vector<Named> names = names_in(reading);
+        std::vector<Named> names = names_in(reading);
+        if (names.empty()) names = names_in(reading, MentionKind::kNominal);
         QuestionPattern pattern;
         for (const Explanation::Trial& trial : reading.explanation.trials) {
             const ByteSpan anchor = reading.analysis[trial.anchor].span;
@@ -315,9 +346,9 @@ class QuestionReader {
             QuestionEnd& other = named.before ? pattern.object : pattern.subject;
             const bool taken = form.answer == (named.before ? Answer::kSubject : Answer::kObject) || !own.empty();
             if (!taken)
-                own = named.names;
+                own = named.end;
             else if (other.empty() && form.answer != (named.before ? Answer::kObject : Answer::kSubject))
-                other = named.names;
+                other = named.end;
         }
         if (names.empty() && pattern.relations.empty()) return;
         form.patterns.push_back(std::move(pattern));
@@ -334,7 +365,9 @@ class QuestionReader {
         for (const Token& token : reading.analysis.tokens) {
             const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
                                 token.upos == Upos::kAdj || token.upos == Upos::kNum;
-            if (!counts || overlap(token.span, reading.statement.stand_in)) continue;
+            if (!counts || overlap(token.span, reading.statement.stand_in) ||
+                overlap(token.span, reading.statement.predicate))
+                continue;
             words.emplace_back(reading.document.text(token.span));
         }
         return words;

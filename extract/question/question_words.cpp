@@ -12,7 +12,7 @@ namespace {
 /// By QuestionWord.
 constexpr std::array<std::string_view, kQuestionWords> kKinds = {
     "person", "thing",  "place",   "time",      "reason", "manner", "owner", "possessive", "amount",
-    "length", "opener", "any_act", "any_event", "link",   "saying", "said",  "lasting"};
+    "length", "opener", "any_act", "any_event", "link",   "saying", "said",  "lasting",    "circumstance"};
 
 } // namespace
 
@@ -22,14 +22,14 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
     QuestionWords result;
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const std::string_view kind = row[0];
-        if (kind == "noun" || kind == "stand_in") {
+        if (kind == "noun" || kind == "stand_in" || kind == "where") {
             const auto type = entity_type_from(row[2]);
             if (!type) return fmt::format("'{}' is no type of entities", row[2]);
             for_each_part(row[1], ';', [&](std::string_view word) {
                 if (kind == "noun")
                     result.types_.emplace(word, *type);
                 else
-                    result.stand_ins_.push_back({std::string(word), *type});
+                    (kind == "where" ? result.where_ : result.stand_ins_).push_back({std::string(word), *type});
             });
             return {};
         }

@@ -33,8 +33,9 @@ enum class QuestionWord : std::uint8_t {
     kSaying,
     kSaid,
     kLasting,
+    kCircumstance,
 };
-inline constexpr std::size_t kQuestionWords = 17;
+inline constexpr std::size_t kQuestionWords = 18;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {
@@ -51,12 +52,14 @@ class QuestionWords {
     /// What "which <noun>" asks for; nothing if the noun does not tell.
     std::optional<EntityType> type_of(std::string_view noun) const;
 
-    /// A name that stands for an answer.
+    /// A name that stands for an answer; or a preposition before one.
     struct StandIn {
         std::string name;
         EntityType type = EntityType::kOther;
     };
     const std::vector<StandIn>& stand_ins() const { return stand_ins_; }
+    /// What stands before those of places: "in", "at".
+    const std::vector<StandIn>& where() const { return where_; }
 
   private:
     static constexpr std::size_t index(QuestionWord kind) { return static_cast<std::size_t>(kind); }
@@ -65,6 +68,7 @@ class QuestionWords {
     std::array<std::vector<std::string>, kQuestionWords> words_;
     StringMap<EntityType> types_;
     std::vector<StandIn> stand_ins_;
+    std::vector<StandIn> where_;
 };
 
 } // namespace claimgraph

@@ -26,13 +26,16 @@ class StatementMaker : TreeReader {
         while (sentence_.size() > 0 && is(last(), Upos::kPunct)) --sentence_.end.value;
         if (sentence_.size() == 0) return std::nullopt;
         const TokenIndex word = question_word();
-        const TokenIndex auxiliary = inverted_auxiliary(sentence_.begin);
-        if (word && !(auxiliary && auxiliary < word))
+        const Inversion inversion = inversion_from(sentence_.begin, false);
+        if (word && !(inversion && inversion.auxiliary < word)) {
             ask_for(word);
-        else if (auxiliary)
-            turn(auxiliary);
-        else
+        } else if (inversion) {
+            take(sentence_.begin, inversion.auxiliary); // a preface
+            turn(inversion);
+        } else {
+            predicate_ = root();
             take(sentence_.begin, sentence_.end);
+        }
         return write();
     }
 
@@ -64,42 +67,64 @@ class StatementMaker : TreeReader {
         return token == sentence_.begin || is(TokenIndex{token.value - 1}, Upos::kPunct);
     }
 
-    /// The auxiliary or copula from `from` on that stands before its subject, with no other word of a clause before it.
-    TokenIndex inverted_auxiliary(TokenIndex from) const {
+    /// An auxiliary or copula before its subject: "did | Serbia | accuse".
+    struct Inversion {
+        TokenIndex auxiliary; ///< default if there is none
+        TokenRange subject;
+        TokenIndex head; ///< of the clause
+
+        explicit operator bool() const { return static_cast<bool>(auxiliary); }
+    };
+
+    /// The first auxiliary from `from` on, if it stands before its subject, and no other word of a clause before it.
+    /// The tree tells, or the shape: an auxiliary, a noun, and a verb without a tense. Behind "who" a copula may have
+    /// such a noun as its predicate ("Who was the man accused of ...?"), and only the tree counts.
+    Inversion inversion_from(TokenIndex from, bool behind_who) const {
         for (TokenIndex token = from; token < sentence_.end; ++token.value) {
-            if (is(token, Upos::kVerb)) return {};
-            if (!is(token, Upos::kAux)) continue;
-            const TokenIndex subject = subject_child(head_of_clause(token));
-            return subject && subject > token ? token : TokenIndex();
+            const bool is_support = words_.is(QuestionWord::kAnyAct, lemma(token)) && token == from;
+            if (!is(token, Upos::kAux) && !is(token, deprel::aux) && !is_support) {
+                if (is(token, Upos::kVerb)) return {};
+                continue;
+            }
+            const TokenIndex head =
+                is(token, DeprelSet{deprel::aux, deprel::cop, deprel::aux_pass}) ? head_of(token) : token;
+            const TokenIndex behind{token.value + 1};
+            if (const TokenIndex subject = subject_child(head); subject && subject > token) {
+                TokenRange range = tree_.subtree(subject);
+                return {token, {std::max(range.begin, behind), std::min(range.end, sentence_.end)}, head};
+            }
+            return behind_who && is(token, WordKind::kCopula) ? Inversion() : by_shape(token, is_support);
         }
         return {};
     }
-    TokenIndex head_of_clause(TokenIndex auxiliary) const {
-        return is(auxiliary, DeprelSet{deprel::aux, deprel::cop}) || is_passive_auxiliary(auxiliary)
-                   ? head_of(auxiliary)
-                   : auxiliary;
+    /// A verb behind "did" may have been taken for a noun: "Who did the court sentence?"
+    Inversion by_shape(TokenIndex auxiliary, bool is_support) const {
+        TokenIndex begin{auxiliary.value + 1};
+        while (begin < sentence_.end && (is(begin, Upos::kPart) || is(begin, Upos::kAdv))) ++begin.value;
+        if (begin < sentence_.end && is(begin, Upos::kAdp)) return {};
+        bool has_noun = false;
+        TokenIndex noun;
+        for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
+            if (is(token, Upos::kVerb) && !is(token, TagTrait::kFinite))
+                return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
+            if (is(token, Upos::kNoun) && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
+            has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
+        }
+        return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
     }
-    bool is_passive_auxiliary(TokenIndex token) const { return is(token, deprel::aux_pass); }
 
     void take(TokenIndex begin, TokenIndex end) {
         for (TokenIndex token = begin; token < end; ++token.value) pieces_.push_back({token});
     }
 
     /// Puts the auxiliary behind its subject, and takes the rest: "did Serbia accuse X" becomes "Serbia did accuse X".
-    void turn(TokenIndex auxiliary) {
-        take(sentence_.begin, auxiliary);
-        turn_from(auxiliary);
-    }
-    void turn_from(TokenIndex auxiliary) {
-        predicate_ = predicate_ ? predicate_ : head_of_clause(auxiliary);
-        const TokenIndex subject = subject_child(head_of_clause(auxiliary));
-        TokenRange range = tree_.subtree(subject);
-        range.begin = std::max(range.begin, TokenIndex{auxiliary.value + 1});
-        range.end = std::min(range.end, sentence_.end);
-        take(range.begin, range.end);
-        pieces_.push_back({auxiliary});
-        take(TokenIndex{auxiliary.value + 1}, range.begin); // "not" before the subject
-        take(range.end, sentence_.end);
+    void turn(const Inversion& inversion) {
+        if (!predicate_) predicate_ = inversion.head;
+        const TokenRange subject = inversion.subject;
+        take(subject.begin, subject.end);
+        pieces_.push_back({inversion.auxiliary});
+        take(TokenIndex{inversion.auxiliary.value + 1}, subject.begin); // "not" before the subject
+        take(subject.end, sentence_.end);
     }
 
     void ask_for(TokenIndex word) {
@@ -114,7 +139,7 @@ class StatementMaker : TreeReader {
             counts_ = true;
             head = after;
             ++after.value;
-            if (is_noun(head_of(head)) && head_of(head) > head) head = head_of(head);
+            if (const TokenIndex noun = head_of(head); noun && noun > head && is_noun(noun)) head = noun;
         } else if (is(word, QuestionWord::kPlace)) {
             asked_ = Asked::kPlace;
         } else if (is(word, QuestionWord::kTime)) {
@@ -124,7 +149,7 @@ class StatementMaker : TreeReader {
         } else {
             asked_ = Asked::kEntity;
             is_thing_ = is(word, QuestionWord::kThing);
-            if (is(word, DeprelSet{deprel::det, deprel::nmod_poss}) && head_of(word) > word) head = head_of(word);
+            if (!is(word, QuestionWord::kPerson)) head = noun_behind(word);
         }
         const bool is_owner = is(word, QuestionWord::kOwner) && head != word;
         if (head > word) after = TokenIndex{head.value + 1};
@@ -139,38 +164,67 @@ class StatementMaker : TreeReader {
         }
         const TokenIndex begin = preposition ? preposition : word;
         take(sentence_.begin, begin); // the preface
-        const TokenIndex auxiliary = inverted_auxiliary(after);
-        const TokenIndex governor = governor_of(head);
-        const bool is_subject = !auxiliary && (is(head, kSubjects) || !governor || is_copular(head));
+        const Inversion inversion = inversion_from(after, asked_ == Asked::kEntity);
+        const TokenIndex governor = head_of(head);
         predicate_ = governor ? governor : root();
-        if (asked_ != Asked::kEntity) { // no phrase of the statement
-            auxiliary ? turn_from(auxiliary) : take(after, sentence_.end);
+        if (asked_ != Asked::kEntity) { // where, when, why are no phrases of the statement
+            if (inversion && is(head, kSubjects)) predicate_ = inversion.head;
+            inversion ? turn(inversion) : take(after, sentence_.end);
+            if ((asked_ == Asked::kPlace || asked_ == Asked::kTime) && !stand_in_.empty())
+                insert(behind_predicate(0, word), {Piece()});
             return;
         }
-        if (is_subject) {
+        if (!inversion && (is(head, kSubjects) || !governor || tree_.has_child(head, deprel::cop))) {
             as_subject_ = true;
-            phrase(preposition, is_owner, word, after);
+            phrase(preposition, is_owner, word, after, pieces_);
             take(after, sentence_.end);
             return;
         }
+        // "Who did Rutte say attacked Kosovo?" asks for the subject of an inner clause
+        const bool is_of_clause = inversion && (governor == inversion.head || governor == inversion.auxiliary);
+        as_subject_ = is(head, kSubjects) && !is_of_clause;
+        if (!as_subject_ && (is(head, kSubjects) || !governor)) predicate_ = inner_predicate(inversion.head);
         const std::size_t from = pieces_.size();
-        auxiliary ? turn_from(auxiliary) : take(after, sentence_.end);
-        as_subject_ = is(head, kSubjects);
-        const std::size_t gap = as_subject_ ? before_predicate(from) : behind_predicate(from, preposition);
-        const std::vector<Piece> rest(pieces_.begin() + static_cast<std::ptrdiff_t>(gap), pieces_.end());
-        pieces_.resize(gap);
-        phrase(preposition, is_owner, word, after);
-        if (auxiliary) take(after, auxiliary); // "cities in Kosovo"
-        pieces_.insert(pieces_.end(), rest.begin(), rest.end());
+        inversion ? turn(inversion) : take(after, sentence_.end);
+        std::vector<Piece> asked;
+        phrase(preposition, is_owner, word, after, asked);
+        if (inversion)
+            for (TokenIndex token = after; token < inversion.auxiliary; ++token.value) asked.push_back({token});
+        insert(as_subject_ ? before_predicate(from) : behind_predicate(from, preposition), asked);
+    }
+
+    /// The noun that a question word is about, right behind it: "which [other countries]"; else the word itself.
+    TokenIndex noun_behind(TokenIndex word) const {
+        TokenIndex noun = word;
+        for (TokenIndex token{word.value + 1}; token < sentence_.end; ++token.value) {
+            if (is(token, Upos::kNoun))
+                noun = token;
+            else if (!is(token, Upos::kAdj) && !is(token, Upos::kPropn) && !is(token, Upos::kNum))
+                break;
+        }
+        return noun;
+    }
+
+    void insert(std::size_t at, const std::vector<Piece>& some) {
+        pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(at), some.begin(), some.end());
+    }
+
+    /// Of "try to storm" the verb that lacks an object.
+    TokenIndex inner_predicate(TokenIndex verb) const {
+        for (TokenIndex inner = verb; inner; inner = tree_.child(inner, deprel::xcomp)) {
+            verb = inner;
+            if (tree_.has_child(inner, deprel::obj)) break;
+        }
+        return verb;
     }
 
     /// The stand-in with its preposition; of "whose minister" it is the owner.
-    void phrase(TokenIndex preposition, bool is_owner, TokenIndex word, TokenIndex after) {
-        if (preposition) pieces_.push_back({preposition});
-        pieces_.push_back({});
-        if (!is_owner) return;
-        owns_ = true;
-        take(TokenIndex{word.value + 1}, after);
+    void phrase(TokenIndex preposition, bool is_owner, TokenIndex word, TokenIndex after, std::vector<Piece>& to) {
+        if (preposition) to.push_back({preposition});
+        to.push_back({});
+        owns_ = is_owner;
+        if (is_owner)
+            for (TokenIndex token{word.value + 1}; token < after; ++token.value) to.push_back({token});
     }
 
     TokenIndex root() const {
@@ -178,8 +232,6 @@ class StatementMaker : TreeReader {
             if (!head_of(token)) return token;
         return {};
     }
-    TokenIndex governor_of(TokenIndex head) const { return head_of(head); }
-    bool is_copular(TokenIndex head) const { return tree_.has_child(head, deprel::cop); }
 
     /// Where the subject of an inner clause belongs: "Who did Rutte say attacked Kosovo?"
     std::size_t before_predicate(std::size_t from) const {
@@ -214,7 +266,15 @@ class StatementMaker : TreeReader {
         return is(next, Upos::kAdp) || is(next, Upos::kPunct) || is(next, Upos::kAdv);
     }
 
+    /// Of "urge Serbia to do X" the verb that says something.
+    TokenIndex main_predicate() const {
+        const TokenIndex above = predicate_ ? head_of(predicate_) : TokenIndex();
+        return above && is(above, Upos::kVerb) && words_.is(QuestionWord::kAnyAct, lemma(predicate_)) ? above
+                                                                                                      : predicate_;
+    }
+
     std::optional<Statement> write() const {
+        const TokenIndex predicate = main_predicate();
         Statement statement{.text = {},
                             .asked = asked_,
                             .noun = noun_,
@@ -239,14 +299,14 @@ class StatementMaker : TreeReader {
                 std::string words(analysis_.form(document_, analysis_[piece.token]));
                 if (piece.token == sentence_.begin && !is(piece.token, Upos::kPropn)) words = lower_ascii(words);
                 text += words;
-                if (piece.token == predicate_) statement.predicate = span_from(begin);
+                if (piece.token == predicate) statement.predicate = span_from(begin);
             }
             before = piece.token;
         }
         if (text.empty()) return std::nullopt;
         if ('a' <= text[0] && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
         text += '.';
-        if (predicate_) statement.lemma = lemma(predicate_);
+        if (predicate) statement.lemma = lemma(predicate);
         return statement;
     }
     /// "n't" behind an auxiliary that moved stays with it.

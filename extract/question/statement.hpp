@@ -36,7 +36,8 @@ struct Statement {
 std::string without_opener(std::string question, const QuestionWords& words);
 
 /// The statement of the first sentence of an analysis, which is a question; a sentence that is none is taken as it is.
-/// `stand_in` stands for the answer. Nothing if there are no words. Linear in the length of the sentence.
+/// `stand_in` stands for the answer; of "where" and "when" it is a place with its preposition, or empty for none.
+/// Nothing if there are no words. Linear in the length of the sentence.
 std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
                                       const std::string& stand_in);
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
@@ -16,7 +17,7 @@
 namespace claimgraph::cli {
 namespace {
 
-/// The field of an entity that no claim has, so that a part has the entities of a name and nothing else.
+/// A relation that no claim has, so that a part has the entities of a name and nothing else.
 constexpr const char* kNoRelation = "-";
 
 class Answerer {
@@ -48,78 +49,86 @@ class Answerer {
     /// The first of the names that an entity has; nothing if there is none. Empty for anybody.
     std::optional<std::string> name_in_graph(const QuestionEnd& end) {
         if (end.empty()) return std::string();
-        for (const std::string& name : end) {
-            const auto part = source_.part({.subject = name, .filter = {.relations = {kNoRelation}}});
+        for (const std::string* name : {&end.words, &end.name, &end.kb}) {
+            const auto part = source_.part({.subject = *name, .filter = {.relations = {kNoRelation}}});
             const auto* graph = value_of(part);
             if (graph == nullptr) return std::nullopt;
-            if (!(*graph)->find(name).empty()) return name;
+            if (!name->empty() && !(*graph)->find(*name).empty()) return *name;
         }
         // part of a name: "Tedros" of "Tedros Adhanom"
         const auto all = source_.part({.claims = false});
         const auto* graph = value_of(all);
         if (graph == nullptr) return std::nullopt;
-        for (const EntityIndex entity : search_entities(**graph, end.front())) {
+        const std::string part = " " + fold(end.words) + " ";
+        for (const EntityIndex entity : search_entities(**graph, end.words)) {
             const Entity& found = (**graph)[entity];
-            const std::string whole = " " + fold(found.name) + " ";
-            if (!found.unnamed && whole.find(" " + fold(end.front()) + " ") != std::string::npos) return found.name;
+            if (!found.unnamed && (" " + fold(found.name) + " ").find(part) != std::string::npos) return found.name;
         }
-        if (std::ranges::find(set_.unknown, end.front()) == set_.unknown.end()) set_.unknown.push_back(end.front());
+        if (std::ranges::find(set_.unknown, end.words) == set_.unknown.end()) set_.unknown.push_back(end.words);
         return std::nullopt;
     }
 
-    /// The ids of the relations of this graph that these names mean.
-    std::vector<std::string> relations_of(const std::vector<std::string>& names) const {
-        std::set<std::string> found;
-        for (const std::string& name : names)
-            for (std::string& id : relations_named(known_, name, families_)) found.insert(std::move(id));
-        return {found.begin(), found.end()};
+    /// Asks for the relations with these names, of those that the graph has.
+    void ask_for_relations(const std::vector<std::string>& names, AskedPart& asked) const {
+        std::set<std::string> ids;
+        asked.relations.clear();
+        for (const std::string& name : names) {
+            const std::vector<std::string> found = relations_named(known_, name, families_);
+            if (!found.empty()) asked.relations.push_back(name);
+            ids.insert(found.begin(), found.end());
+        }
+        asked.part.filter.relations.assign(ids.begin(), ids.end());
     }
 
-    std::optional<GraphPart> resolved(const QuestionPattern& pattern) {
+    std::optional<AskedPart> resolved(const QuestionPattern& pattern) {
         const auto subject = name_in_graph(pattern.subject);
         const auto object = name_in_graph(pattern.object);
         const auto speaker = name_in_graph(pattern.speaker);
         if (!subject || !object || !speaker) return std::nullopt;
-        GraphPart part{.subject = *subject, .object = *object, .speaker = *speaker};
-        part.filter.relations = relations_of(pattern.relations);
-        if (part.filter.relations.empty()) part.filter.relations = pattern.relations; // none has them
-        part.filter.polarity = form_.polarity;
-        return part;
+        AskedPart asked{{.subject = *subject, .object = *object, .speaker = *speaker}, {}};
+        asked.part.filter.polarity = form_.polarity;
+        ask_for_relations(pattern.relations, asked);
+        if (asked.relations.empty()) asked.part.filter.relations = asked.relations = pattern.relations; // none has them
+        return asked;
     }
 
-    GraphPart with_time(GraphPart part) const {
-        if (!form_.time.empty()) part.filter.time = time_interval(form_.time);
-        return part;
+    AskedPart with_time(AskedPart asked) const {
+        if (!form_.time.empty()) asked.part.filter.time = time_interval(form_.time);
+        return asked;
     }
 
     void search_claims() {
-        const auto as_read = [](const GraphPart& part) { return std::optional(part); };
-        const auto family = [&](GraphPart part) -> std::optional<GraphPart> {
-            std::vector<std::string> names;
-            for (const std::string& relation : part.filter.relations)
-                if (!relation.starts_with("open:")) names.emplace_back(families_.of(relation));
-            return with_relations(std::move(part), relations_of(names));
+        const auto as_read = [](const AskedPart& asked) { return std::optional(asked); };
+        const auto family = [&](const AskedPart& asked) {
+            std::set<std::string> names;
+            for (const std::string& relation : asked.part.filter.relations) {
+                const QuadClass tone =
+                    families_.tone_of(relation); // families of what is and else hold unlike relations
+                if (tone != QuadClass::kIs && tone != QuadClass::kOther) names.emplace(families_.of(relation));
+            }
+            return with_relations(asked, {names.begin(), names.end()});
         };
-        const auto verb = [&](GraphPart part) -> std::optional<GraphPart> {
+        const auto verb = [&](const AskedPart& asked) {
             std::vector<std::string> open;
-            if (!form_.verb.empty())
-                for (const auto& [relation, label] : known_)
-                    if (relation == "open:" + form_.verb || relation.starts_with("open:" + form_.verb + "_"))
-                        open.push_back(relation);
-            return with_relations(std::move(part), open);
+            for (const auto& [relation, label] : known_)
+                if (!form_.verb.empty() &&
+                    (relation == "open:" + form_.verb || relation.starts_with("open:" + form_.verb + "_")))
+                    open.push_back(relation);
+            return with_relations(asked, open);
         };
-        const auto between = [&](GraphPart part) -> std::optional<GraphPart> {
-            if (part.subject.empty() || part.object.empty()) return std::nullopt;
-            part.filter.relations.clear();
-            return part;
+        const auto between = [&](AskedPart asked) -> std::optional<AskedPart> {
+            if (asked.part.subject.empty() || asked.part.object.empty()) return std::nullopt;
+            asked.part.filter.relations.clear();
+            asked.relations.clear();
+            return asked;
         };
         const bool has_time = !form_.time.empty();
         for (const auto& [widening, widened] :
-             {std::pair<Widening, std::function<std::optional<GraphPart>(const GraphPart&)>>(Widening::kNone, as_read),
+             {std::pair<Widening, std::function<std::optional<AskedPart>(const AskedPart&)>>(Widening::kNone, as_read),
               {Widening::kFamily, family},
               {Widening::kVerb, verb},
               {Widening::kBetween, between}}) {
-            std::vector<GraphPart> parts;
+            std::vector<AskedPart> parts;
             for (const auto& part : patterns_)
                 if (auto wider = widened(*part)) parts.push_back(with_time(std::move(*wider)));
             if (look_for(widening, parts)) return;
@@ -128,20 +137,20 @@ class Answerer {
                 return;
         }
         if (!has_time) return;
-        std::vector<GraphPart> parts;
+        std::vector<AskedPart> parts;
         for (const auto& part : patterns_) parts.push_back(*part);
         look_for(Widening::kAnyTime, parts);
     }
 
-    static std::optional<GraphPart> with_relations(GraphPart part, std::vector<std::string> relations) {
-        if (relations.empty() || part.filter.relations.empty() || relations == part.filter.relations)
-            return std::nullopt;
-        part.filter.relations = std::move(relations);
-        return part;
+    std::optional<AskedPart> with_relations(AskedPart asked, const std::vector<std::string>& names) const {
+        const std::vector<std::string> before = asked.part.filter.relations;
+        ask_for_relations(names, asked);
+        if (before.empty() || asked.relations.empty() || before == asked.part.filter.relations) return std::nullopt;
+        return asked;
     }
 
     /// The same in documents of the time instead of claims of it.
-    std::vector<GraphPart> of_that_time(std::vector<GraphPart> parts) {
+    std::vector<AskedPart> of_that_time(std::vector<AskedPart> parts) {
         const auto listed = source_.documents();
         const auto* documents = value_of(listed);
         if (documents == nullptr) return {};
@@ -152,18 +161,19 @@ class Answerer {
                 names.push_back(document.name);
         if (names.empty()) return {};
         std::ranges::sort(names);
-        for (GraphPart& part : parts) {
-            part.filter.time.reset();
-            part.filter.documents = names;
+        for (AskedPart& asked : parts) {
+            asked.part.filter.time.reset();
+            asked.part.filter.documents = names;
         }
         return parts;
     }
 
-    bool look_for(Widening widening, const std::vector<GraphPart>& parts) {
+    bool look_for(Widening widening, const std::vector<AskedPart>& parts) {
         std::set<std::string> seen;
         std::vector<FoundClaim> found;
-        std::vector<GraphPart> asked;
-        for (const GraphPart& part : parts) {
+        std::vector<AskedPart> asked;
+        for (const AskedPart& one : parts) {
+            const GraphPart& part = one.part;
             const auto loaded = source_.part(part);
             const auto* graph = value_of(loaded);
             if (graph == nullptr) return true;
@@ -179,7 +189,7 @@ class Answerer {
                 found.push_back({*graph, claim, entity});
                 any = true;
             }
-            if (any) asked.push_back(part);
+            if (any) asked.push_back(one);
         }
         keep_of_type(found);
         if (found.empty()) return false;
@@ -262,35 +272,36 @@ class Answerer {
 
     void search_facts() {
         if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
-        std::set<std::string> seen;
         for (const QuestionPattern& pattern : form_.patterns) {
-            const FactQuery query{.subject = words_of(pattern.subject.empty() ? pattern.speaker : pattern.subject),
-                                  .relation = form_.verb,
-                                  .object = words_of(pattern.object)};
-            if (query.subject.empty() && query.object.empty()) continue;
-            const auto hits = find_facts(*source_.store(), query, limit_);
-            const auto* found = value_of(hits);
-            if (found == nullptr) return;
-            for (const FactHit& hit : *found)
-                if (seen.insert(fmt::format("{}\n{}\n{}\n{}", hit.document.name, hit.fact.text, hit.fact.subject,
-                                            hit.fact.relation))
-                        .second)
-                    set_.facts.push_back(hit);
+            const bool is_said = !pattern.speaker.empty();
+            add_facts({.anywhere = is_said ? pattern.subject.words : std::string(),
+                       .subject = is_said ? pattern.speaker.words : pattern.subject.words,
+                       .relation = form_.verb,
+                       .object = pattern.object.words});
+            if (!set_.facts.empty()) return sum_up_facts();
         }
-        if (set_.facts.empty()) return;
+        // with its words in any part: whether they answer is for people to see
+        add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
+    }
+
+    void add_facts(const FactQuery& query) {
+        if (query.subject.empty() && query.object.empty() && query.anywhere.empty()) return;
+        const auto hits = find_facts(*source_.store(), query, limit_);
+        const auto* found = value_of(hits);
+        if (found == nullptr || found->empty()) return;
+        set_.facts = *found;
         set_.widening = Widening::kFacts;
+    }
+
+    void sum_up_facts() {
+        if (form_.answer != Answer::kSubject && form_.answer != Answer::kObject) return;
         std::map<std::string, std::size_t> evidence;
         std::vector<std::string> order;
         for (const FactHit& hit : set_.facts) {
-            if (form_.answer != Answer::kSubject && form_.answer != Answer::kObject) continue;
             const std::string& text = form_.answer == Answer::kSubject ? hit.fact.subject : hit.fact.object;
             if (++evidence[text] == 1) order.push_back(text);
         }
         take_answers(evidence, order);
-    }
-    /// A name as the words of a fact have it: as the question wrote it, of its names the second.
-    static std::string words_of(const QuestionEnd& end) {
-        return end.empty() ? std::string() : end.size() > 1 ? end[1] : end[0];
     }
 
     /// Sentences with all words of the question, else with its names alone.
@@ -299,10 +310,10 @@ class Answerer {
         std::vector<std::string> names;
         for (const QuestionPattern& pattern : form_.patterns)
             for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
-                if (const std::string words = words_of(*end); !words.empty())
-                    if (std::ranges::find(names, words) == names.end()) names.push_back(words);
-        for (const std::vector<std::string>& words : {form_.words, names}) {
-            const std::string searched = fmt::format("{}", fmt::join(words, " "));
+                if (!end->empty() && std::ranges::find(names, end->words) == names.end()) names.push_back(end->words);
+        const std::string words = fmt::format("{}", fmt::join(form_.words, " "));
+        for (const std::string& searched :
+             {words + " " + form_.predicate, words, fmt::format("{}", fmt::join(names, " "))}) {
             auto found = search(*source_.store(), searched, limit_);
             if (value_of(found) == nullptr) return;
             if (found->hits.empty()) continue;
@@ -318,7 +329,7 @@ class Answerer {
     const RelationFamilies& families_;
     std::size_t limit_;
     RelationLabels known_;
-    std::vector<std::optional<GraphPart>> patterns_;
+    std::vector<std::optional<AskedPart>> patterns_;
     std::optional<Error> error_;
     AnswerSet set_;
 };

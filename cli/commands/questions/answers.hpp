@@ -33,6 +33,12 @@ enum class Widening : std::uint8_t {
 /// "", "documents", "family", ...
 std::string_view to_string(Widening widening);
 
+/// Claims that were asked for: `claims` with these options finds them.
+struct AskedPart {
+    GraphPart part;
+    std::vector<std::string> relations; ///< of the part, by their families where those were meant
+};
+
 /// One answer, with the evidence of all its claims.
 struct ShortAnswer {
     std::string text;
@@ -42,8 +48,8 @@ struct ShortAnswer {
 /// What was found, and by which filters.
 struct AnswerSet {
     Widening widening = Widening::kNothing;
-    std::vector<GraphPart> read_as; ///< what was asked first; its relations and names are those of the graph
-    std::vector<GraphPart> asked;   ///< what was answered, in the same form
+    std::vector<AskedPart> read_as; ///< what was asked first; its relations and names are those of the graph
+    std::vector<AskedPart> asked;   ///< what was answered, in the same form
     std::vector<FoundClaim> claims; ///< those with most evidence first
     std::vector<FactHit> facts;
     SearchResult sentences;

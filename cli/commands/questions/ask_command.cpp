@@ -37,13 +37,14 @@ std::string day_text(std::int64_t day) {
 }
 
 /// The options of `claims` that choose these claims.
-std::string command_of(const GraphPart& part) {
+std::string command_of(const AskedPart& asked) {
+    const GraphPart& part = asked.part;
     std::string line = "claims";
     const auto add = [&](const char* option, const std::string& value) {
         if (!value.empty()) line += fmt::format(" {} {}", option, in_shell(value));
     };
     add("--subject", part.subject);
-    for (const std::string& relation : part.filter.relations) add("--relation", relation);
+    for (const std::string& relation : asked.relations) add("--relation", relation);
     add("--object", part.object);
     add("--speaker", part.speaker);
     if (part.filter.polarity) add("--polarity", std::string(to_string(*part.filter.polarity)));
@@ -103,7 +104,7 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
 
 void print_for_people(const QuestionForm& form, const AnswerSet& found, const RowOptions& rows) {
     std::string text;
-    for (const GraphPart& part : found.read_as)
+    for (const AskedPart& part : found.read_as)
         text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
     if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
@@ -111,11 +112,12 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
         text += step;
         if (found.widening == Widening::kText) text += " " + printable(found.searched);
         std::string lines;
-        for (const GraphPart& part : found.asked)
+        for (const AskedPart& part : found.asked)
             lines += fmt::format("{}{}", lines.empty() ? ": " : "; or: ", command_of(part));
         text += lines + "\n";
     }
-    if (found.widening != Widening::kText) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
+    const bool is_answered = !found.claims.empty() || !found.answers.empty();
+    if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
     std::size_t shown = 0;
     for (const FoundClaim& one : found.claims) {
         if (shown++ == rows.limit) break;
@@ -135,9 +137,9 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
 
 Json json_of(const std::string& question, const QuestionForm& form, const AnswerSet& found, std::size_t limit) {
     Json json{{"question", question}, {"statement", form.statement}, {"asks_for", to_string(form.answer)}};
-    const auto commands = [](const std::vector<GraphPart>& parts) {
+    const auto commands = [](const std::vector<AskedPart>& parts) {
         std::vector<std::string> lines;
-        for (const GraphPart& part : parts) lines.push_back(command_of(part));
+        for (const AskedPart& part : parts) lines.push_back(command_of(part));
         return lines;
     };
     json["read_as"] = commands(found.read_as);
@@ -200,7 +202,9 @@ ExitStatus answer_question(const GraphSource& source, const AskOptions& options)
         print(json_of(question, *form, *found, options.rows.limit).dump() + "\n");
     else
         print_for_people(*form, *found, options.rows);
-    return found->widening == Widening::kNothing ? ExitStatus::kNothingFound : ExitStatus::kDone;
+    if (found->widening != Widening::kNothing) return ExitStatus::kDone;
+    return nothing(source.store() != nullptr ? "no claim answers this, and no sentence has its names"
+                                             : "no claim answers this; a store ('build --store') has sentences, too");
 }
 
 } // namespace
