@@ -56,7 +56,7 @@ TEST_F(AskCommand, WhatItReadsIsACommand) {
 }
 
 TEST_F(AskCommand, TimeNegationAndSpeakersCount) {
-    EXPECT_EQ(answer("Who accused Kosovo in March 2025?")["answer"], "Serbia");
+    EXPECT_EQ(answer("Who accused Kosovo in March 2025?")["answer"], "Serbia (2)");
     EXPECT_EQ(answer("Who does not recognize Kosovo?")["answer"], "Norway");
     EXPECT_EQ(answer("Did Norway recognize Kosovo?")["answer"], "no: affirmed 0, denied 1");
     EXPECT_EQ(answer("Did Serbia accuse Kosovo?")["answer"], "yes: affirmed 2, denied 0");
