@@ -4,8 +4,10 @@
 #include "extract/question/statement.hpp"
 #include "graph/model/claim.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {

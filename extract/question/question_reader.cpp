@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLeast = 0.25;    ///< a claim less likely is no reading
 constexpr double kBeside = 0.6;    ///< of the best one: also read so
+constexpr double kSurePlace = 0.5; ///< for a relation to the stand-in of a place, which the question does not name
 constexpr double kUnnamed = 0.3;   ///< less for a claim about something without a name
 constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
 
@@ -146,11 +147,13 @@ class QuestionReader {
                 if (is_verb(reading)) continue;
                 score -= kOfPredicate;
             }
+            const bool is_where = statement.asked == Asked::kPlace || statement.asked == Asked::kTime;
+            if (is_where && answer == Answer::kObject && claim.confidence < kSurePlace) continue;
             if (answer == Answer::kWhether && has_stand_in) {
                 // "Serbia did accuse Kosovo of X": what stands in is no end, but what the claim is about, or where it
                 // was
                 if (statement.as_subject || !is_named(reading, claim.object)) continue;
-                if (statement.asked == Asked::kPlace || statement.asked == Asked::kTime)
+                if (is_where)
                     answer = Answer::kPlace; // or its time
                 else if (statement.is_thing)
                     answer = Answer::kContent;
@@ -330,6 +333,7 @@ class QuestionReader {
 
     /// Without a claim: the relations that the words of the predicate may mean, between what is named.
     void add_by_words(const Reading& reading, QuestionForm& form) const {
+        const bool passive = is_passive(reading);
         std::vector<Named> names = names_in(reading);
         if (names.empty()) names = names_in(reading, MentionKind::kNominal);
         QuestionPattern pattern;
@@ -351,6 +355,12 @@ class QuestionReader {
                 other = named.end;
         }
         if (names.empty() && pattern.relations.empty()) return;
+        if (passive && form.answer == Answer::kSubject) form.answer = Answer::kObject;
+        if (names.empty() && !form.words.empty()) { // a relation alone would be answered by claims of anything
+            std::string words;
+            for (const std::string& word : form.words) words += (words.empty() ? "" : " ") + word;
+            (form.answer == Answer::kObject ? pattern.subject : pattern.object) = {words, words, {}};
+        }
         form.patterns.push_back(std::move(pattern));
         if (form.answer != Answer::kWhether) form.polarity = Polarity::kAffirmed;
     }

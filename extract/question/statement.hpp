@@ -4,6 +4,7 @@
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 

@@ -4,8 +4,11 @@
 #include "graph/query/graph_source.hpp"
 #include "graph/store/search.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What a graph answers to a question that was read.
