@@ -9,6 +9,7 @@
 
 namespace claimgraph::cli {
 
+Ask setup_ask(Options& command);
 Run setup_build(Options& command);
 Run setup_check(Options& command);
 Ask setup_claims(Options& command);
@@ -92,6 +93,7 @@ constexpr Command kCommands[] = {
     {"confirm", "Mark a claim of a store as right", setup_confirm},
     {"judgments", "List, add and remove what was rejected and confirmed", setup_judgments},
     {"check", "Look whether a store is damaged; save what is whole of it", setup_check},
+    question<setup_ask>("ask", "Answer a question in plain English"),
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
     question<setup_neighbors>("neighbors", "Show what claims link to an entity"),

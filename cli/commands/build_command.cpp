@@ -80,11 +80,12 @@ Run setup_build(Options& command) {
     auto options = std::make_shared<BuildOptions>();
     add_document_options(command, options->documents);
     add_output_options(command, options->output).required(false);
-    command
-        .add("--store", &options->store.file,
-             "Keep the graph in this store, made if not there: what it has read before is not read again")
-        .value_name("FILE");
+    Option store =
+        command.add("--store", &options->store.file,
+                    "Keep the graph in this store, made if not there: what it has read before is not read again");
+    store.value_name("FILE");
     command.add("--reread", &options->store.reread, "Read the documents that the store has already, too");
+    add_facts_option(command, options->store.facts).needs(store);
     add_wait_option(command, options->store.wait);
     command
         .add("--overrides", &options->overrides,

@@ -16,6 +16,12 @@ void add_wait_option(Options& command, double& wait) {
         .range(0.0, 86400.0);
 }
 
+Option add_facts_option(Options& command, bool& facts) {
+    return command.add(
+        "--facts", &facts,
+        "Keep the facts of each sentence in the store, too, for 'search' and 'ask'; it goes on doing so");
+}
+
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
                             const std::vector<Judgment>& judgments, const std::string& decisions,
                             const GraphOutput& output) {
@@ -23,6 +29,8 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
     if (!models) return give_up(models.error());
     auto writer = StoreWriter::open(store.file, true, milliseconds(store.wait));
     if (!writer) return give_up(writer.error());
+    if (store.facts)
+        if (auto kept = writer->keep_facts(); !kept) return give_up(kept.error());
     if (!judgments.empty())
         if (const auto judged = writer->judge(judgments); !judged) return give_up(judged.error());
     const auto known = writer->hashes();

@@ -17,6 +17,8 @@ namespace claimgraph::cli {
 inline constexpr double kWait = 60;
 /// `--wait SECONDS`
 void add_wait_option(Options& command, double& wait);
+/// `--facts`
+Option add_facts_option(Options& command, bool& facts);
 /// Seconds of an option as a duration.
 inline std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
@@ -26,6 +28,7 @@ inline std::chrono::milliseconds milliseconds(double seconds) {
 struct StoreBuild {
     std::string file;
     bool reread = false; ///< also documents that the store already has
+    bool facts = false;  ///< keeps facts beside the claims, from now on
     double wait = kWait; ///< seconds, while another program writes
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <optional>
+#include <span>
 #include <sstream>
 #include <vector>
 
@@ -20,13 +21,14 @@ struct StoreRefuses {
 };
 
 /// How documents are read: with other options or models the same text is read again.
-std::string way_of_reading(const DocumentOptions& options) {
+std::string way_of_reading(const DocumentOptions& options, bool with_facts) {
     std::vector<std::string> names;
     for (const auto& name : options.models.names) names.push_back(name.string());
     const ReadOptions& reading = options.reading;
     return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", reading.format == nullptr ? "" : reading.format->name,
                        reading.document.lossy, reading.document.sentences, least_probability(options.models),
-                       options.models.folder, options.models.model, fmt::join(names, "\n"));
+                       options.models.folder, options.models.model, fmt::join(names, "\n")) +
+           (with_facts ? "\nfacts" : "");
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
@@ -56,11 +58,36 @@ std::string hash_of(const Document& document, const Analysis* given, const std::
     return hash.bytes();
 }
 
+/// The facts of a document in the form that stores keep.
+std::vector<FactRecord> facts_of(const AnalysedDocument& input, const Models& models) {
+    const auto& [document, analysis] = input;
+    const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
+    std::vector<FactRecord> records;
+    for (const Fact& fact : find_facts(analysis, models, FactReading::kImplied)) {
+        const ByteSpan span = analysis.sentences[fact.sentence.value].span;
+        FactRecord& record = records.emplace_back();
+        record.sentence = fact.sentence.value;
+        record.span = span;
+        if (!document.origin().is_identity())
+            if (const ByteSpan in_file = document.origin().to_source(span); in_file != span) record.file_span = in_file;
+        record.text = document.text(span);
+        record.confidence = fact.confidence;
+        record.subject = words(fact.subject);
+        record.relation = words(fact.relation);
+        record.lemmas = lemmas_of(fact.relation, analysis);
+        record.object = words(fact.arguments.front());
+        for (const FactPhrase& argument : std::span(fact.arguments).subspan(1))
+            record.arguments.push_back(words(argument));
+    }
+    return records;
+}
+
 } // namespace
 
 Result<Tally> read_into_store(StoreWriter& writer, const Models& models, const DocumentOptions& documents,
                               const StoreReading& reading) {
-    const std::string way = way_of_reading(documents);
+    const bool with_facts = writer.keeps_facts();
+    const std::string way = way_of_reading(documents, with_facts);
     const auto judgments = writer.judgments();
     if (!judgments) return tl::unexpected(judgments.error());
     DocumentOptions options = documents;
@@ -72,7 +99,8 @@ Result<Tally> read_into_store(StoreWriter& writer, const Models& models, const D
         std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
         if (brings_analysis && reading.is_known(input.document.id(), hash)) return std::nullopt;
         return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
-                              extract_judged(input.document, input.analysis, models, *judgments)};
+                              extract_judged(input.document, input.analysis, models, *judgments),
+                              with_facts ? facts_of(input, models) : std::vector<FactRecord>()};
     };
     try {
         return for_each_document(options, models, reading.show_progress, read,

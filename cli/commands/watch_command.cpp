@@ -51,6 +51,7 @@ class UntilSignal {
 struct WatchOptions {
     DocumentOptions documents;
     std::string store;
+    bool facts = false;
     double wait = kWait;
     double quiet = kQuiet;
 };
@@ -249,6 +250,8 @@ ExitStatus watch(const WatchOptions& options) {
     if (!folders) return give_up(folders.error());
     auto writer = StoreWriter::open(options.store, true, milliseconds(options.wait));
     if (!writer) return give_up(writer.error());
+    if (options.facts)
+        if (auto kept = writer->keep_facts(); !kept) return give_up(kept.error());
     const auto known = writer->hashes();
     if (!known) return give_up(known.error());
     const UntilSignal until_signal;
@@ -276,6 +279,7 @@ Run setup_watch(Options& command) {
     command.add("--quiet", &options->quiet, "How long a file must not have changed before it is read [0.5]")
         .value_name("SECONDS")
         .range(0.0, 3600.0);
+    add_facts_option(command, options->facts);
     add_wait_option(command, options->wait);
     return [options] { return watch(*options); };
 }

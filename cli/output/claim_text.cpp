@@ -71,13 +71,16 @@ std::string claim_sentence(const Graph& graph, const Claim& claim) {
     return text;
 }
 
-std::string document_text(const Graph& graph, const std::string& name) {
-    std::string text = name;
-    if (const SourceDocument* document = graph.find_document(name)) {
-        if (!document->title.empty()) text += fmt::format(", \"{}\"", document->title);
-        if (!document->date.empty()) text += ", " + document->date;
-    }
+std::string document_text(const SourceDocument& document) {
+    std::string text = document.name;
+    if (!document.title.empty()) text += fmt::format(", \"{}\"", document.title);
+    if (!document.date.empty()) text += ", " + document.date;
     return printable(text);
+}
+
+std::string document_text(const Graph& graph, const std::string& name) {
+    const SourceDocument* document = graph.find_document(name);
+    return document != nullptr ? document_text(*document) : printable(name);
 }
 
 std::string evidence_lines(const Graph& graph, const Claim& claim) {

@@ -20,6 +20,7 @@ Row claim_row(const Graph& graph, ClaimIndex claim);
 std::string claim_sentence(const Graph& graph, const Claim& claim);
 
 /// A document with its title and date, where they are known: `news/a.html, "Title", 2025-03-11`. Printable.
+std::string document_text(const SourceDocument& document);
 std::string document_text(const Graph& graph, const std::string& name);
 
 /// The sentences of a claim's evidence, one per line.

@@ -18,4 +18,13 @@ std::string text_of(const FactPhrase& phrase, const Document& document, const An
     return text;
 }
 
+std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis) {
+    std::string text;
+    for (const FactWord& word : phrase) {
+        if (!text.empty()) text += ' ';
+        text += word.token ? analysis.lemma(analysis[word.token]) : word.added;
+    }
+    return text;
+}
+
 } // namespace claimgraph

@@ -47,5 +47,7 @@ struct Fact {
 
 /// The words as text: adjacent words as in the document, with each run of white space and each gap as one space.
 std::string text_of(const FactPhrase& phrase, const Document& document, const Analysis& analysis);
+/// The words in their basic forms, with a space between: "do not accuse"; added words as they are.
+std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis);
 
 } // namespace claimgraph

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -28,8 +30,29 @@ std::vector<Reading> readings_of(const ClaimBatch& batch) {
     return readings;
 }
 
-bool same_sentence(const Evidence& a, const Evidence& b) {
-    return a.sentence == b.sentence && a.span == b.span && a.text == b.text;
+/// A sentence with a claim or a fact. Views its text.
+struct SentenceRow {
+    std::uint32_t number;
+    ByteSpan span;
+    std::string_view text;
+    ByteSpan file_span;
+
+    auto key() const { return std::tuple(number, span, text); }
+};
+template <class Place> // Evidence or FactRecord
+SentenceRow sentence_of(const Place& place) {
+    return {place.sentence, place.span, place.text, place.file_span};
+}
+
+/// The sentences of a document in text order, each once.
+std::vector<SentenceRow> sentences_of(std::span<const Reading> readings, std::span<const FactRecord> facts) {
+    std::vector<SentenceRow> sentences;
+    for (const Reading& reading : readings) sentences.push_back(sentence_of(*reading.evidence));
+    for (const FactRecord& fact : facts) sentences.push_back(sentence_of(fact));
+    std::ranges::stable_sort(sentences, {}, &SentenceRow::key);
+    const auto twins = std::ranges::unique(sentences, {}, &SentenceRow::key);
+    sentences.erase(twins.begin(), twins.end());
+    return sentences;
 }
 
 /// All that is known of the document itself. Whose text it has depends on the others.
@@ -54,7 +77,7 @@ struct Removal {
     const char* sql;
     int first_column; ///< of the statement that finds documents: where the rows begin, and how many there are
 };
-constexpr std::array<Removal, 6> kRemovals = {{
+constexpr std::array<Removal, 8> kRemovals = {{
     // -2147483648: not derived yet
     {"INSERT OR IGNORE INTO stale_claim SELECT abs(claim) FROM evidence WHERE id BETWEEN ? AND ? AND "
      "claim <> -2147483648",
@@ -62,6 +85,10 @@ constexpr std::array<Removal, 6> kRemovals = {{
     {"INSERT OR IGNORE INTO stale_entity SELECT entity FROM appearance WHERE id BETWEEN ? AND ? AND entity > 0", 3},
     {"DELETE FROM evidence WHERE id BETWEEN ? AND ?", 5},
     {"DELETE FROM appearance WHERE id BETWEEN ? AND ?", 3},
+    {"INSERT INTO fact_words(fact_words, rowid, subject, relation, lemmas, object, arguments) "
+     "SELECT 'delete', id, subject, relation, lemmas, object, arguments FROM fact WHERE id BETWEEN ? AND ?",
+     7},
+    {"DELETE FROM fact WHERE id BETWEEN ? AND ?", 7},
     {"INSERT INTO sentence_words(sentence_words, rowid, text) "
      "SELECT 'delete', id, text FROM sentence WHERE id BETWEEN ? AND ?",
      1},
@@ -76,11 +103,12 @@ DocumentRows::DocumentRows(const Database& database)
       next_sentence_(database.number("SELECT max(id) FROM sentence") + 1),
       next_appearance_(database.number("SELECT max(id) FROM appearance") + 1),
       next_evidence_(database.number("SELECT max(id) FROM evidence") + 1),
+      next_fact_(database.number("SELECT max(id) FROM fact") + 1),
       find_(database.prepare("SELECT id, first_sentence, sentences, first_appearance, appearances, first_evidence, "
-                             "evidences FROM document WHERE name = ?")),
+                             "evidences, first_fact, facts FROM document WHERE name = ?")),
       document_(database.prepare(insert_into(
           "document", "id, hash, sketch, derived, first_sentence, sentences, first_appearance, appearances, "
-                      "first_evidence, evidences, " +
+                      "first_evidence, evidences, first_fact, facts, " +
                           columns_of(kSourceFields)))),
       sentence_(database.prepare(insert_into("sentence", kSentenceColumns))),
       words_(database.prepare("INSERT INTO sentence_words(rowid, text) VALUES(?, ?)")),
@@ -88,7 +116,10 @@ DocumentRows::DocumentRows(const Database& database)
           insert_into("appearance", fmt::format("id, document, entity, {}, descriptions", columns_of(kEntityFields))))),
       evidence_(database.prepare(
           insert_into("evidence", fmt::format("id, claim, turned, sentence, {}, {}", columns_of(kClaimFields),
-                                              columns_of(kEvidenceFields))))) {
+                                              columns_of(kEvidenceFields))))),
+      fact_(database.prepare(insert_into("fact", kFactColumns))),
+      fact_words_(database.prepare("INSERT INTO fact_words(rowid, subject, relation, lemmas, object, arguments) "
+                                   "VALUES(?, ?, ?, ?, ?, ?)")) {
     database.run("INSERT OR REPLACE INTO setting VALUES('derived', 0)");
 }
 
@@ -111,31 +142,41 @@ void DocumentRows::put(DocumentRecord&& document) {
         appearance_.step();
     }
 
-    Rows sentences{next_sentence_, 0};
-    Rows evidences{next_evidence_, 0};
-    const Evidence* before = nullptr;
+    const std::vector<Reading> readings = readings_of(batch);
+    const std::vector<SentenceRow> texts = sentences_of(readings, document.facts);
+    const Rows sentences{next_sentence_, static_cast<std::int64_t>(texts.size())};
+    for (const SentenceRow& s : texts) {
+        sentence_.run(next_sentence_, id, s.number, s.span.begin, s.span.end, s.file_span.begin, s.file_span.end,
+                      s.text);
+        words_.run(next_sentence_++, s.text);
+    }
+    const auto row_of_sentence = [&](const auto& place) {
+        return sentences.first +
+               (std::ranges::lower_bound(texts, sentence_of(place).key(), {}, &SentenceRow::key) - texts.begin());
+    };
+
+    const Rows evidences{next_evidence_, static_cast<std::int64_t>(readings.size())};
     BoundLists<kClaimFields> none;
     BoundLists<kEvidenceFields> via;
-    for (const Reading& reading : readings_of(batch)) {
+    for (const Reading& reading : readings) {
         const Evidence& e = *reading.evidence;
-        if (before == nullptr || !same_sentence(*before, e)) {
-            sentence_.run(next_sentence_, id, e.sentence, e.span.begin, e.span.end, e.file_span.begin, e.file_span.end,
-                          e.text);
-            words_.run(next_sentence_, e.text);
-            ++next_sentence_;
-            ++sentences.count;
-        }
-        before = &e;
-        evidence_.bind(0, next_evidence_++).bind(1, kNotDerived).bind(2, std::int64_t{0}).bind(3, next_sentence_ - 1);
+        evidence_.bind(0, next_evidence_++).bind(1, kNotDerived).bind(2, std::int64_t{0}).bind(3, row_of_sentence(e));
         const int behind = bind_fields<kClaimFields>(
             evidence_, 4, *reading.claim, none, [&](EntityIndex entity) { return appearances.first + entity.value; });
         bind_fields<kEvidenceFields>(evidence_, behind, e, via);
         evidence_.step();
-        ++evidences.count;
+    }
+
+    const Rows facts{next_fact_, static_cast<std::int64_t>(document.facts.size())};
+    for (const FactRecord& fact : document.facts) {
+        const std::string arguments = list_json(fact.arguments);
+        fact_.run(next_fact_, row_of_sentence(fact), fact.confidence, fact.subject, fact.relation, fact.lemmas,
+                  fact.object, arguments);
+        fact_words_.run(next_fact_++, fact.subject, fact.relation, fact.lemmas, fact.object, arguments);
     }
     document_.bind(0, id).bind_blob(1, document.hash).bind_blob(2, source.sketch).bind(3, std::int64_t{0});
     int parameter = 4;
-    for (const Rows& rows : {sentences, appearances, evidences}) {
+    for (const Rows& rows : {sentences, appearances, evidences, facts}) {
         document_.bind(parameter, rows.first).bind(parameter + 1, rows.count);
         parameter += 2;
     }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "graph/model/claim.hpp"
+#include "graph/model/fact_record.hpp"
 #include "graph/store/database.hpp"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
@@ -14,10 +16,11 @@ inline constexpr std::int64_t kNotDerived = -2147483648;
 
 /// The data of one document, as stored. Owns it.
 struct DocumentRecord {
-    std::string name; ///< its id
-    std::string hash; ///< equal if the document need not be read again
-    std::string date; ///< ISO 8601; empty when unknown
-    ClaimBatch batch; ///< of this document alone, which may be in its `documents`
+    std::string name;                ///< its id
+    std::string hash;                ///< equal if the document need not be read again
+    std::string date;                ///< ISO 8601; empty when unknown
+    ClaimBatch batch;                ///< of this document alone, which may be in its `documents`
+    std::vector<FactRecord> facts{}; ///< in text order; none where the store does not keep them
 };
 
 /// Writes the tables of extracted data, within a transaction of the caller; use one object per transaction. Errors are
@@ -33,8 +36,8 @@ class DocumentRows {
 
   private:
     const Database& database_;
-    std::int64_t next_document_, next_sentence_, next_appearance_, next_evidence_;
-    SqlStatement find_, document_, sentence_, words_, appearance_, evidence_;
+    std::int64_t next_document_, next_sentence_, next_appearance_, next_evidence_, next_fact_;
+    SqlStatement find_, document_, sentence_, words_, appearance_, evidence_, fact_, fact_words_;
 };
 
 } // namespace claimgraph

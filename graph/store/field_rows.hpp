@@ -14,8 +14,10 @@
 /// Fields as columns of SQL: lists of columns, and values from and to them in the order of the rows.
 namespace claimgraph {
 
-/// All columns of the table of sentences.
+/// All columns of the tables of sentences and facts.
 inline constexpr std::string_view kSentenceColumns = "id, document, number, begin, end, file_begin, file_end, text";
+inline constexpr std::string_view kFactColumns =
+    "id, sentence, confidence, subject, relation, lemmas, object, arguments";
 
 /// The non-empty results of expression(row) for all rows, separated.
 template <class Fields, class Expression>

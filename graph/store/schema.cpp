@@ -64,7 +64,7 @@ std::string shown(const ClaimField& field) {
     return is_text ? fmt::format("nullif({0}, '') AS {0}", field.in_sql()) : std::string(field.in_sql());
 }
 
-/// What decides between two derivations of all documents, and what people judged.
+/// What decides between two derivations of all documents, what people judged, and facts.
 constexpr const char* kTablesOfVersion6 = R"sql(
 CREATE TABLE stale_document(id INTEGER PRIMARY KEY);
 CREATE TABLE name_statistic(kind TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY(kind, name))
@@ -77,6 +77,12 @@ CREATE TABLE judgment(id INTEGER PRIMARY KEY, verdict TEXT NOT NULL, note TEXT N
   subject TEXT NOT NULL, subject_name TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL,
   object_name TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL, speaker TEXT NOT NULL,
   symmetric INTEGER NOT NULL);
+ALTER TABLE document ADD COLUMN first_fact INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN facts INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE fact(id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL, confidence REAL NOT NULL, subject TEXT NOT NULL,
+  relation TEXT NOT NULL, lemmas TEXT NOT NULL, object TEXT NOT NULL, arguments TEXT NOT NULL);
+CREATE VIRTUAL TABLE fact_words USING fts5(subject, relation, lemmas, object, arguments, content='fact',
+  content_rowid='id', tokenize="unicode61 remove_diacritics 2");
 )sql";
 
 // docs/store.md has the meaning of tables and columns.

@@ -1,9 +1,12 @@
 #include "graph/store/search.hpp"
 
+#include "graph/base/json_list.hpp"
 #include "graph/store/graph_rows.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -73,6 +76,46 @@ Result<SearchResult> search(const Store& store, std::string_view words, std::siz
                     found.span == evidence.span && (found.claims.empty() || found.claims.back() != ClaimIndex{i}))
                     found.claims.push_back(ClaimIndex{i});
     return result;
+}
+
+Result<std::vector<FactHit>> find_facts(const Store& store, const FactQuery& query, std::size_t limit) {
+    const Database& database = store.database();
+    const Snapshot snapshot(database);
+    std::string match;
+    for (const auto& [columns, words] :
+         {std::pair("subject relation object arguments", &query.anywhere), std::pair("subject", &query.subject),
+          std::pair("lemmas", &query.relation), std::pair("object arguments", &query.object)})
+        if (const std::string part = match_text(*words); !part.empty())
+            match += fmt::format("{}{{{}}} : ({})", match.empty() ? "" : " AND ", columns, part);
+    std::vector<FactHit> hits;
+    if (match.empty()) return hits;
+    SqlStatement row = database.prepare(
+        "SELECT document.name, number, begin, end, file_begin, file_end, sentence.text, confidence, fact.subject, "
+        "fact.relation, fact.lemmas, fact.object, fact.arguments, title, date FROM fact_words "
+        "CROSS JOIN fact ON fact.id = fact_words.rowid CROSS JOIN sentence ON sentence.id = fact.sentence "
+        "CROSS JOIN document ON document.id = sentence.document "
+        "WHERE fact_words MATCH ? ORDER BY fact_words.rank, confidence DESC, fact.id LIMIT ?");
+    row.start(match, std::min<std::size_t>(limit, 1'000'000));
+    while (row.step()) {
+        const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
+        const auto text = [&](int column) { return std::string(row.text(column)); };
+        FactHit& hit = hits.emplace_back();
+        hit.document.name = text(0);
+        hit.document.title = text(13);
+        hit.document.date = text(14);
+        hit.fact = {.sentence = number(1),
+                    .span = {number(2), number(3)},
+                    .file_span = {number(4), number(5)},
+                    .text = text(6),
+                    .confidence = row.real(7),
+                    .subject = text(8),
+                    .relation = text(9),
+                    .lemmas = text(10),
+                    .object = text(11),
+                    .arguments = list_from_json(row.text(12)).value_or(std::vector<std::string>())};
+    }
+    if (const auto status = database.status(); !status) return tl::unexpected(status.error());
+    return hits;
 }
 
 } // namespace claimgraph

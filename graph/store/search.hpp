@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/model/fact_record.hpp"
 #include "graph/store/store.hpp"
 
 #include <cstddef>
@@ -28,5 +29,24 @@ struct SearchResult {
 /// The sentences that contain all the words, ignoring case and accents; "words in quotes" are adjacent, word* matches a
 /// prefix. At most `limit`. Time depends on the matching sentences only. Errors are those of the store.
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit);
+
+/// The words that a fact must have, as for search(); all that are not empty count.
+struct FactQuery {
+    std::string anywhere{};
+    std::string subject{};
+    std::string relation{}; ///< in its basic forms
+    std::string object{};   ///< in any argument
+};
+
+/// A fact of a store, and the document that says it.
+struct FactHit {
+    SourceDocument document; ///< its name, title and date
+    FactRecord fact;
+};
+
+/// The facts that a query finds: the best first (BM25), then the surest, ties in the order of the store. At most
+/// `limit`. None if the store keeps no facts or the query has no word. Time depends on the matching facts only. Errors
+/// are those of the store.
+Result<std::vector<FactHit>> find_facts(const Store& store, const FactQuery& query, std::size_t limit);
 
 } // namespace claimgraph

@@ -58,6 +58,8 @@ std::vector<std::pair<std::string, std::string>> Store::relations() const {
 
 bool Store::is_derived() const { return database_.number("SELECT value FROM setting WHERE name = 'derived'") != 0; }
 
+bool Store::keeps_facts() const { return database_.number("SELECT value FROM setting WHERE name = 'facts'") != 0; }
+
 bool is_database(const std::filesystem::path& file) {
     static constexpr std::string_view kMagic{"SQLite format 3\0", 16};
     std::array<char, kMagic.size()> bytes{};

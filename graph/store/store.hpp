@@ -46,6 +46,9 @@ class Store {
     /// Whether the graph is up to date; otherwise documents were added or removed, and StoreWriter::derive() is needed.
     bool is_derived() const;
 
+    /// Whether documents were read with their facts; see find_facts().
+    bool keeps_facts() const;
+
     /// For SQL queries on the tables and the views nodes, edges and readings.
     const Database& database() const { return database_; }
 

@@ -22,9 +22,10 @@ constexpr std::int64_t kFewDocuments = 2000;
 
 constexpr std::array<std::string_view, 3> kVerdicts = {"same", "different", "name"};
 
-std::size_t bytes_of(const ClaimBatch& batch) {
-    std::size_t bytes = batch.entities.size() * sizeof(Entity);
-    for (const Claim& claim : batch.claims) {
+std::size_t bytes_of(const DocumentRecord& document) {
+    std::size_t bytes = document.batch.entities.size() * sizeof(Entity);
+    for (const FactRecord& fact : document.facts) bytes += sizeof(FactRecord) + 2 * fact.text.size();
+    for (const Claim& claim : document.batch.claims) {
         bytes += sizeof(Claim);
         for (const Evidence& evidence : claim.evidence) bytes += sizeof(Evidence) + evidence.text.size();
     }
@@ -73,7 +74,7 @@ Result<std::unordered_map<std::string, std::string>> StoreWriter::hashes() const
 }
 
 Result<void> StoreWriter::put(DocumentRecord document) {
-    waiting_bytes_ += bytes_of(document.batch);
+    waiting_bytes_ += bytes_of(document);
     waiting_.push_back(std::move(document));
     if (waiting_.size() < kDocumentsAtATime && waiting_bytes_ < kBytesAtATime) return {};
     return flush();
@@ -93,6 +94,15 @@ Result<bool> StoreWriter::forget(std::string_view name) {
     const bool removed = DocumentRows(database_).remove(name);
     if (auto done = transaction.commit(); !done) return tl::unexpected(done.error());
     return removed;
+}
+
+bool StoreWriter::keeps_facts() const {
+    return database_.number("SELECT value FROM setting WHERE name = 'facts'") != 0;
+}
+
+Result<void> StoreWriter::keep_facts() {
+    database_.run("INSERT OR REPLACE INTO setting VALUES('facts', 1)");
+    return database_.status();
 }
 
 Result<std::optional<UnknownEntity>> StoreWriter::find_unknown(std::span<const MatchOverride> overrides) {

@@ -35,6 +35,10 @@ class StoreWriter {
     /// Removes a document; false if there was none.
     Result<bool> forget(std::string_view name);
 
+    /// Whether documents are put with their facts; from now on always.
+    bool keeps_facts() const;
+    Result<void> keep_facts();
+
     /// What these decisions are about and no document has that was put or was there before.
     Result<std::optional<UnknownEntity>> find_unknown(std::span<const MatchOverride> overrides);
     /// Sets the manual decisions about entities, now and for later runs, in place of the previous ones.

@@ -29,7 +29,7 @@ def documents_of(file):
         if store.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
             return set()  # killed before the tables were there
         for table, first, count in (("sentence", "first_sentence", "sentences"), ("evidence", "first_evidence", "evidences"),
-                                    ("appearance", "first_appearance", "appearances")):
+                                    ("appearance", "first_appearance", "appearances"), ("fact", "first_fact", "facts")):
             broken = store.execute(f"SELECT count(*) FROM document WHERE {count} <> (SELECT count(*) FROM {table} "
                                    f"WHERE id BETWEEN {first} AND {first} + {count} - 1)").fetchone()[0]
             assert broken == 0, f"{broken} documents without all their rows of {table}"

@@ -162,6 +162,36 @@ TEST_F(StoreProgram, FindsSentencesByTheirWords) {
         EXPECT_TRUE(ended(run(std::string("claimgraph search g.db ") + words), 1)) << words;
 }
 
+TEST_F(StoreProgram, KeepsFactsBesideTheClaimsOnceItIsToldTo) {
+    write("g.txt", "Rain fell on the old town. Serbia accused Kosovo.\n");
+    ASSERT_TRUE(ended(run("claimgraph build g.txt --store g.db"), 0));
+    const std::string before = stored();
+    EXPECT_TRUE(ended(run("claimgraph search g.db --facts rain"), 2)) << "it keeps none";
+    EXPECT_TRUE(ended(run("claimgraph search g.db rain"), 1)) << "no claim is in this sentence";
+    const Outcome reread = run("claimgraph build g.txt --store g.db --facts");
+    EXPECT_THAT(reread.err, HasSubstr("1 documents read, 0 as before"));
+    EXPECT_EQ(stored(), before) << "facts are no part of the graph";
+    const Outcome found = run("claimgraph search g.db --facts rain town");
+    ASSERT_TRUE(ended(found, 0));
+    EXPECT_THAT(found.out, HasSubstr("g.txt, bytes 0-26: Rain fell on the old town.\n"));
+    EXPECT_THAT(found.out, HasSubstr("Rain | fell on | the old town\n"));
+    EXPECT_THAT(run("claimgraph search g.db rain").out, HasSubstr("Rain fell on the old town."));
+
+    // it goes on doing so: nothing to read again, and what is new has its facts
+    EXPECT_THAT(run("claimgraph build g.txt --store g.db").err, HasSubstr("0 documents read, 1 as before"));
+    write("g.txt", "Snow fell on the old town.\n");
+    ASSERT_TRUE(ended(run("claimgraph build g.txt a.txt --store g.db"), 0));
+    EXPECT_TRUE(ended(run("claimgraph search g.db --facts rain"), 1));
+    EXPECT_THAT(run("claimgraph search g.db --facts snow --json").out, HasSubstr("\"object\":\"the old town\""));
+    ASSERT_TRUE(ended(run("claimgraph forget g.db g.txt"), 0));
+    EXPECT_TRUE(ended(run("claimgraph search g.db --facts snow"), 1));
+    EXPECT_TRUE(ended(run("claimgraph search g.db --facts novak"), 0));
+    const auto database = Database::open(path("g.db"), Database::Mode::kRead);
+    ASSERT_TRUE(database);
+    EXPECT_EQ(database->number("SELECT count(*) FROM fact"), database->number("SELECT sum(facts) FROM document"));
+    EXPECT_TRUE(ended(run("claimgraph build g.txt -o g.graphml --facts"), 2)) << "a graph file has no place for them";
+}
+
 TEST_F(StoreProgram, AStoreAnswersAsAGraphFileDoes) {
     write("g.txt", "Serbia did not accuse Kosovo. Ana Novak said on 3 March 2025 that NATO will not support Kosovo.\n");
     ASSERT_TRUE(ended(run("claimgraph build . --store g.db -o g.graphml --isolated"), 0));
@@ -237,7 +267,9 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
     {
         const auto database = Database::open(path("g.db"), Database::Mode::kWrite);
         ASSERT_TRUE(database &&
-                    database->run("DROP INDEX claim_time; DROP VIEW edges; ALTER TABLE claim DROP COLUMN time_from;"
+                    database->run("DROP TABLE fact; DROP TABLE fact_words;"
+                                  "ALTER TABLE document DROP COLUMN first_fact; ALTER TABLE document DROP COLUMN facts;"
+                                  "DROP INDEX claim_time; DROP VIEW edges; ALTER TABLE claim DROP COLUMN time_from;"
                                   "ALTER TABLE claim DROP COLUMN time_until; DROP VIEW readings;"
                                   "ALTER TABLE evidence DROP COLUMN said_at; DROP VIEW nodes;"
                                   "ALTER TABLE evidence DROP COLUMN own_time;"
@@ -250,7 +282,9 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
                                   "ALTER TABLE evidence DROP COLUMN time_end;"
                                   "ALTER TABLE evidence DROP COLUMN speaker_begin;"
                                   "ALTER TABLE evidence DROP COLUMN speaker_end;"
-                                  "DROP TABLE judgment; DROP VIEW documents; DROP INDEX document_same_as;"
+                                  "DROP TABLE judgment; DROP TABLE stale_document; DROP TABLE name_statistic;"
+                                  "DROP TABLE name_part; DROP TABLE text_band; DROP INDEX document_new;"
+                                  "DROP INDEX entity_kb; DROP VIEW documents; DROP INDEX document_same_as;"
                                   "ALTER TABLE document DROP COLUMN title; ALTER TABLE document DROP COLUMN author;"
                                   "ALTER TABLE document DROP COLUMN publisher; ALTER TABLE document DROP COLUMN url;"
                                   "ALTER TABLE document DROP COLUMN section;"
@@ -277,8 +311,9 @@ TEST_F(StoreProgram, BringsAStoreOfAnOlderVersionUpToDate) {
     EXPECT_THAT(run("claimgraph timeline g.db Serbia --json").out, HasSubstr("\"time_value\":\"2010/2012\""));
     EXPECT_TRUE(ended(run("claimgraph claims g.db --relation attacks"), 0));
     // where the words of a claim stand is only known of what is read again
-    ASSERT_TRUE(ended(run("claimgraph build g.txt h.txt --store g.db --reread"), 0));
+    ASSERT_TRUE(ended(run("claimgraph build g.txt h.txt --store g.db --reread --facts"), 0));
     EXPECT_EQ(stored(), expected);
+    EXPECT_TRUE(ended(run("claimgraph search g.db --facts attacked"), 0));
 }
 
 TEST_F(StoreProgram, AQueryStopsWhenItsTimeIsOver) {

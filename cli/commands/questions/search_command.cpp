@@ -1,6 +1,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
+#include "cli/output/fact_text.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 struct SearchOptions {
     std::vector<std::string> words;
+    bool facts = false;
     RowOptions rows{.limit = 20};
 };
 
@@ -36,12 +38,30 @@ std::string text_lines(const SearchHit& hit, const Graph& graph) {
     return lines;
 }
 
+ExitStatus find_in_facts(const Store& store, const std::string& words, const RowOptions& rows) {
+    if (!store.keeps_facts()) {
+        say("the store keeps no facts; 'build --store FILE --facts' reads its documents again and keeps them");
+        return ExitStatus::kWrongUsage;
+    }
+    const auto found = find_facts(store, {.anywhere = words}, rows.limit);
+    if (!found) return give_up(found.error());
+    if (found->empty()) return nothing("no fact has these words");
+    if (rows.for_people()) {
+        for (const FactHit& hit : *found) print(fact_lines(hit));
+        return ExitStatus::kDone;
+    }
+    print_rows(fact_columns(), rows, found->size(), [&](std::size_t i) { return fact_row((*found)[i]); });
+    return ExitStatus::kDone;
+}
+
 ExitStatus find(const GraphSource& source, const SearchOptions& options) {
     if (source.store() == nullptr) {
         say("only stores have the words of sentences; 'build --store' makes one");
         return ExitStatus::kWrongUsage;
     }
-    const auto found = search(*source.store(), fmt::format("{}", fmt::join(options.words, " ")), options.rows.limit);
+    const std::string words = fmt::format("{}", fmt::join(options.words, " "));
+    if (options.facts) return find_in_facts(*source.store(), words, options.rows);
+    const auto found = search(*source.store(), words, options.rows.limit);
     if (!found) return give_up(found.error());
     if (found->hits.empty()) return nothing("no sentence has these words");
     if (options.rows.for_people()) {
@@ -63,6 +83,7 @@ Ask setup_search(Options& command) {
         .add("WORDS", &options->words,
              "Words that a sentence has to have; \"in quotes\" side by side; letters* begin a word")
         .required();
+    command.add("--facts", &options->facts, "Facts that have these words, of a store that keeps facts");
     add_row_options(command, options->rows).help("Show the best N [20]").range(1u, 1000u);
     return [options](const GraphSource& source) { return find(source, *options); };
 }

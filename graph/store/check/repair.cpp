@@ -66,7 +66,9 @@ class RowCopy {
                                  table.first, table.count),
                      {document});
         }
-        to_.run("INSERT INTO sentence_words(rowid, text) SELECT id, text FROM sentence");
+        to_.run(
+            "INSERT INTO sentence_words(rowid, text) SELECT id, text FROM sentence; INSERT INTO fact_words(fact_words) "
+            "VALUES('rebuild')");
         if (auto status = from_.status(); !status) return status;
         return transaction.commit();
     }

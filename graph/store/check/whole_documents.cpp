@@ -85,16 +85,19 @@ class DocumentSearch {
             column += 2;
         }
         names_.insert_or_assign(document, std::string(row.text(column)));
-        const auto& [sentences, appearances, evidences] = range;
+        const auto& [sentences, appearances, evidences, facts] = range;
         return has_rows("sentence", "document", sentences,
                         [&](const SqlStatement& one) { return one.number(0) == document; }) &&
                has_rows("appearance", "document", appearances,
                         [&](const SqlStatement& one) { return one.number(0) == document; }) &&
-               has_rows("evidence", "sentence, " + entities_, evidences, [&](const SqlStatement& one) {
-                   for (int i = 1; i <= static_cast<int>(kClaimEntities.size()); ++i)
-                       if (!one.is_null(i) && !appearances.has(one.number(i))) return false;
-                   return sentences.has(one.number(0));
-               });
+               has_rows("evidence", "sentence, " + entities_, evidences,
+                        [&](const SqlStatement& one) {
+                            for (int i = 1; i <= static_cast<int>(kClaimEntities.size()); ++i)
+                                if (!one.is_null(i) && !appearances.has(one.number(i))) return false;
+                            return sentences.has(one.number(0));
+                        }) &&
+               has_rows("fact", "sentence", facts,
+                        [&](const SqlStatement& one) { return sentences.has(one.number(0)); });
     }
 
     /// Whether all rows of the range can be read in whole and are right.

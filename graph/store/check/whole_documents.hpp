@@ -15,10 +15,11 @@ struct DocumentTable {
     const char* first; ///< columns of `document`: where its rows begin, and how many there are
     const char* count;
 };
-inline constexpr std::array<DocumentTable, 3> kDocumentTables = {{
+inline constexpr std::array<DocumentTable, 4> kDocumentTables = {{
     {"sentence", "first_sentence", "sentences"},
     {"appearance", "first_appearance", "appearances"},
     {"evidence", "first_evidence", "evidences"},
+    {"fact", "first_fact", "facts"},
 }};
 
 /// The documents of a store that may be damaged.

@@ -3,6 +3,7 @@
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/matching/text_sketch.hpp"
+#include "graph/store/search.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
@@ -225,6 +226,63 @@ TEST_F(StoreFile, MatchesTheEntitiesOfANewDocumentWithThoseItHas) {
     forget("b");
     EXPECT_EQ(names(), "nadia-brandt Nadia Brandt 1, oslo Oslo 1");
     EXPECT_EQ(graph().claims().size(), 1U);
+}
+
+TEST_F(StoreFile, FindsFactsByTheirParts) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    Claim& claim = batch.claims.emplace_back();
+    claim.subject = EntityIndex{0};
+    claim.object = EntityIndex{1};
+    claim.relation = "urges";
+    claim.evidence.push_back({.sentence = 1, .span = {20, 30}, .text = "A urges B."});
+    const FactRecord of_claim{.sentence = 1,
+                              .span = {20, 30},
+                              .text = "A urges B.",
+                              .confidence = 0.5,
+                              .subject = "A",
+                              .relation = "urges",
+                              .lemmas = "urge",
+                              .object = "B"};
+    const FactRecord other{.sentence = 0,
+                           .span = {0, 19},
+                           .text = "B urged A in Spain.",
+                           .confidence = 0.75,
+                           .subject = "B",
+                           .relation = "urged",
+                           .lemmas = "urge",
+                           .object = "A",
+                           .arguments = {"in Spain"}};
+    StoreWriter store = writer();
+    EXPECT_FALSE(store.keeps_facts());
+    ASSERT_TRUE(store.keep_facts());
+    EXPECT_TRUE(store.keeps_facts());
+    ASSERT_TRUE(store.put({"d", std::string(16, 'h'), "", batch, {other, of_claim}}));
+    ASSERT_TRUE(store.derive());
+    const auto facts = [&](const FactQuery& query) {
+        const auto hits = find_facts(Store::open(file()).value(), query, 10).value();
+        std::vector<FactRecord> found;
+        for (const FactHit& hit : hits) found.push_back(hit.fact);
+        return found;
+    };
+    using testing::ElementsAre;
+    using testing::IsEmpty;
+    EXPECT_THAT(facts({.anywhere = "spain"}), ElementsAre(other));
+    EXPECT_THAT(facts({.subject = "a", .relation = "urge"}), ElementsAre(of_claim));
+    EXPECT_THAT(facts({.subject = "b", .object = "spain"}), ElementsAre(other));
+    EXPECT_THAT(facts({.relation = "urge"}), testing::SizeIs(2));
+    EXPECT_THAT(facts({.subject = "spain"}), IsEmpty());
+    EXPECT_THAT(facts({}), IsEmpty());
+    // a sentence is there once, whether claims or facts are in it
+    EXPECT_EQ(Store::open(file())->database().number("SELECT count(*) FROM sentence"), 2);
+    EXPECT_EQ(graph().claims().size(), 1u);
+
+    ASSERT_TRUE(store.put({"d", std::string(16, 'i'), "", batch, {of_claim}}));
+    ASSERT_TRUE(store.derive());
+    EXPECT_THAT(facts({.anywhere = "spain"}), IsEmpty());
+    ASSERT_TRUE(store.forget("d").value());
+    EXPECT_THAT(facts({.relation = "urge"}), IsEmpty());
+    EXPECT_EQ(Store::open(file())->database().number("SELECT count(*) FROM fact"), 0);
 }
 
 TEST_F(StoreFile, CountsTheSameTextOnceUntilOneOfThemIsForgotten) {

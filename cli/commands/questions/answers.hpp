@@ -1,0 +1,69 @@
+#pragma once
+
+#include "extract/question/question_form.hpp"
+#include "graph/query/graph_source.hpp"
+#include "graph/store/search.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a graph answers to a question that was read.
+namespace claimgraph::cli {
+
+/// A claim that answers, in the part of the graph that was looked at.
+struct FoundClaim {
+    std::shared_ptr<const Graph> graph;
+    ClaimIndex claim;
+    EntityIndex entity{}; ///< the end that is asked for; default if none is
+};
+
+/// How far the question had to be widened until something answered it.
+enum class Widening : std::uint8_t {
+    kNone,      ///< as it was read
+    kDocuments, ///< undated claims of documents of that time
+    kFamily,    ///< relations of the same family
+    kVerb,      ///< untyped relations of the same verb
+    kBetween,   ///< any relation between the two
+    kAnyTime,   ///< as it was read, whenever it was
+    kFacts,     ///< facts, which have no types and no entities
+    kText,      ///< sentences with its words
+    kNothing,
+};
+/// "", "documents", "family", ...
+std::string_view to_string(Widening widening);
+
+/// Claims that were asked for: `claims` with these options finds them.
+struct AskedPart {
+    GraphPart part;
+    std::vector<std::string> relations; ///< of the part, by their families where those were meant
+};
+
+/// One answer, with the evidence of all its claims.
+struct ShortAnswer {
+    std::string text;
+    std::size_t evidence = 0;
+};
+
+/// What was found, and by which filters.
+struct AnswerSet {
+    Widening widening = Widening::kNothing;
+    std::vector<AskedPart> read_as; ///< what was asked first; its relations and names are those of the graph
+    std::vector<AskedPart> asked;   ///< what was answered, in the same form
+    std::vector<FoundClaim> claims; ///< those with most evidence first
+    std::vector<FactHit> facts;
+    SearchResult sentences;
+    std::string searched;             ///< the words of that search
+    std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where no claim or fact tells
+    std::vector<std::string> unknown; ///< names that no entity has
+};
+
+/// Puts the question to a graph, widening it step by step until something answers. At most `limit` facts or sentences.
+/// Errors are those of the store.
+Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families,
+                         std::size_t limit);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "extract/question/question_words.hpp"
+#include "extract/question/statement.hpp"
+#include "graph/model/claim.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// What of a claim answers a question.
+enum class Answer : std::uint8_t {
+    kWhether, ///< whether there is one
+    kSubject,
+    kObject,
+    kSpeaker,
+    kPlace,
+    kTime,
+    kContent, ///< what is urged, promised, accused of: the complement
+    kClaim,   ///< the claim as a whole: what somebody said or did
+};
+/// "whether", "subject", "object", ...
+std::string_view to_string(Answer answer);
+
+/// Somebody or something in a question. Empty: anybody.
+struct QuestionEnd {
+    std::string name{};  ///< as a graph would have it
+    std::string words{}; ///< as the question has it, without article
+    std::string kb{};    ///< Wikidata id, if the name is known
+
+    bool empty() const { return name.empty(); }
+    friend bool operator==(const QuestionEnd&, const QuestionEnd&) = default;
+};
+
+/// The claims that a question asks for, as a filter.
+struct QuestionPattern {
+    QuestionEnd subject, object, speaker;
+    std::vector<std::string> relations; ///< ids or names of families, any of them; empty: any
+
+    friend bool operator==(const QuestionPattern&, const QuestionPattern&) = default;
+};
+
+/// A question as it is put to a graph: claims of any of the patterns answer it. Owns its strings.
+struct QuestionForm {
+    std::string statement; ///< that would answer it
+    Answer answer = Answer::kWhether;
+    bool counts = false;            ///< how many there are
+    std::optional<EntityType> type; ///< of what is asked for, where the question says
+    std::vector<QuestionPattern> patterns;
+    std::optional<Polarity> polarity;
+    std::string time;               ///< ISO 8601, an interval of the calendar; empty: any
+    std::string verb;               ///< the lemma of its predicate
+    std::string predicate;          ///< the same as written
+    std::vector<std::string> words; ///< its names and other words of content, for a search of text
+};
+
+} // namespace claimgraph

@@ -1,0 +1,406 @@
+#include "extract/question/question_reader.hpp"
+
+#include "extract/clauses/tree_reader.hpp"
+#include "extract/question/statement.hpp"
+#include "graph/base/time_interval.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+constexpr double kLeast = 0.25;    ///< a claim less likely is no reading
+constexpr double kBeside = 0.6;    ///< of the best one: also read so
+constexpr double kSurePlace = 0.5; ///< for a relation to the stand-in of a place, which the question does not name
+constexpr double kUnnamed = 0.3;   ///< less for a claim about something without a name
+constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
+
+bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
+
+/// A statement as it was read.
+struct Reading {
+    Statement statement;
+    Document document;
+    Analysis analysis;
+    Explanation explanation;
+
+    const ClaimBatch& batch() const { return explanation.batch; }
+};
+
+/// A claim of the statement as a pattern.
+struct Candidate {
+    const Claim* claim;
+    Answer answer;
+    double score;
+};
+
+/// The words of a span without a determiner before them.
+std::string words_at(const Reading& reading, ByteSpan span) {
+    for (const Token& token : reading.analysis.tokens)
+        if (token.span.begin == span.begin && token.upos == Upos::kDet && token.span.end < span.end)
+            span.begin = token.span.end + 1;
+    return std::string(reading.document.text(span));
+}
+
+QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
+    if (!entity) return {};
+    const Entity& named = reading.batch().entities[entity.value];
+    return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
+}
+
+/// Which end of a claim the stand-in is; kWhether if none.
+Answer open_end(const Claim& claim, ByteSpan stand_in) {
+    const Evidence& evidence = claim.evidence.front();
+    if (overlap(evidence.subject_span, stand_in)) return Answer::kSubject;
+    if (overlap(evidence.object_span, stand_in)) return Answer::kObject;
+    if (overlap(evidence.speaker_span, stand_in)) return Answer::kSpeaker;
+    return Answer::kWhether;
+}
+
+/// Reads one question. Views all it is given.
+class QuestionReader {
+  public:
+    QuestionReader(const std::string& question, const Models& models, const QuestionWords& words,
+                   std::optional<Date> today)
+        : models_(models), words_(words), today_(today) {
+        auto document = make_document("question", question);
+        if (!document) return;
+        document_.emplace(std::move(*document));
+        analysis_ = analyze(*document_, models_);
+    }
+
+    std::optional<QuestionForm> read() {
+        if (!document_ || analysis_.sentences.empty()) return std::nullopt;
+        std::optional<Reading> best;
+        std::vector<Candidate> found;
+        for (const std::string& stand_in : stand_ins()) {
+            auto reading = read_with(stand_in);
+            if (!reading) return std::nullopt;
+            best = std::move(reading);
+            found = candidates_of(*best);
+            if (!found.empty()) break;
+        }
+        if (!best) return std::nullopt;
+        QuestionForm form = start(*best);
+        if (!add_saying(*best, found, form) && !add_general(*best, form)) {
+            if (found.empty())
+                add_by_words(*best, form);
+            else
+                add_claims(*best, found, form);
+        }
+        std::erase_if(form.patterns, [](const QuestionPattern& pattern) { return pattern == QuestionPattern(); });
+        if (form.patterns.empty()) return std::nullopt;
+        return form;
+    }
+
+  private:
+    std::optional<Reading> read_with(const std::string& stand_in) const {
+        auto statement = statement_of(*document_, analysis_, words_, stand_in);
+        if (!statement) return std::nullopt;
+        auto document = make_document("statement", statement->text);
+        if (!document) return std::nullopt;
+        if (today_) document->set_date(*today_);
+        Analysis analysis = analyze(*document, models_);
+        Explanation explanation = explain_claims(*document, analysis, models_);
+        return Reading{std::move(*statement), std::move(*document), std::move(analysis), std::move(explanation)};
+    }
+
+    /// What may stand for the answer, to be tried in this order: names of the type that is asked for, then others, none
+    /// that the question has.
+    std::vector<std::string> stand_ins() const {
+        const auto plain = statement_of(*document_, analysis_, words_, "");
+        std::optional<EntityType> type;
+        if (plain && !plain->noun.empty()) type = words_.type_of(plain->noun);
+        if (!type) type = plain && plain->is_thing ? EntityType::kConcept : EntityType::kPerson;
+        std::vector<QuestionWords::StandIn> names;
+        for (const QuestionWords::StandIn& one : words_.stand_ins())
+            if (document_->text().find(one.name) == std::string_view::npos) names.push_back(one);
+        std::ranges::stable_sort(names, std::greater<>(),
+                                 [&](const QuestionWords::StandIn& one) { return one.type == type; });
+        std::vector<std::string> result;
+        if (plain && (plain->asked == Asked::kPlace || plain->asked == Asked::kTime)) {
+            if (plain->asked == Asked::kTime) result.emplace_back();
+            for (const QuestionWords::StandIn& where : words_.where())
+                for (const QuestionWords::StandIn& one : names)
+                    if (one.type == where.type) result.push_back(where.name + " " + one.name);
+            result.emplace_back();
+        } else {
+            for (const QuestionWords::StandIn& one : names) result.push_back(one.name);
+        }
+        return result;
+    }
+
+    /// The claims of the statement that have the stand-in, or between names if it has none; the best first.
+    std::vector<Candidate> candidates_of(const Reading& reading) const {
+        const Statement& statement = reading.statement;
+        const bool has_stand_in = statement.stand_in.size() > 0;
+        std::vector<Candidate> found;
+        for (const Claim& claim : reading.batch().claims) {
+            if (claim.confidence < kLeast) continue;
+            const Evidence& evidence = claim.evidence.front();
+            Answer answer = has_stand_in ? open_end(claim, statement.stand_in) : Answer::kWhether;
+            double score = claim.confidence;
+            if (overlap(evidence.trigger_span, statement.predicate)) score += kOfPredicate;
+            if (words_.is(QuestionWord::kCircumstance, claim.relation)) {
+                if (is_verb(reading)) continue;
+                score -= kOfPredicate;
+            }
+            const bool is_where = statement.asked == Asked::kPlace || statement.asked == Asked::kTime;
+            if (is_where && answer == Answer::kObject && claim.confidence < kSurePlace) continue;
+            if (answer == Answer::kWhether && has_stand_in) {
+                // "Serbia did accuse Kosovo of X": what stands in is no end, but what the claim is about, or where it
+                // was
+                if (statement.as_subject || !is_named(reading, claim.object)) continue;
+                if (is_where)
+                    answer = Answer::kPlace; // or its time
+                else if (statement.is_thing)
+                    answer = Answer::kContent;
+                else
+                    continue;
+            }
+            const bool lacks_name = (answer != Answer::kObject && !is_named(reading, claim.object)) ||
+                                    (answer != Answer::kSubject && !is_named(reading, claim.subject));
+            if (lacks_name) score -= kUnnamed;
+            if (answer == Answer::kContent && !lacks_name) score += kUnnamed; // tells more than one of its ends
+            // "X said that Serbia attacked Kosovo": what is said, not that it is said
+            if (claim.attributed_to && words_.is(QuestionWord::kSaying, statement.lemma)) score += 2 * kOfPredicate;
+            found.push_back({&claim, answer, score});
+        }
+        std::ranges::stable_sort(found, std::greater<>(), &Candidate::score);
+        return found;
+    }
+    static bool is_named(const Reading& reading, EntityIndex entity) {
+        return !reading.batch().entities[entity.value].unnamed;
+    }
+
+    QuestionForm start(const Reading& reading) const {
+        const Statement& statement = reading.statement;
+        QuestionForm form{.statement = statement.text, .counts = statement.counts, .verb = statement.lemma};
+        if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
+        switch (statement.asked) {
+        case Asked::kWhether:
+            form.answer = Answer::kWhether;
+            break;
+        case Asked::kEntity:
+            form.answer = statement.as_subject ? Answer::kSubject : Answer::kObject;
+            break;
+        case Asked::kPlace:
+            form.answer = Answer::kPlace;
+            break;
+        case Asked::kTime:
+            form.answer = Answer::kTime;
+            break;
+        case Asked::kReason:
+            form.answer = Answer::kContent;
+            break;
+        }
+        for (const TimeExpression& time : find_times(reading.document, reading.analysis, models_))
+            if (form.time.empty() && time_interval(time.value)) form.time = time.value;
+        form.predicate = reading.document.text(statement.predicate);
+        form.words = words_of_content(reading);
+        return form;
+    }
+
+    /// The patterns of the best claim and of those beside it.
+    void add_claims(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
+        const Candidate& best = found.front();
+        if (reading.statement.asked == Asked::kEntity || reading.statement.asked == Asked::kPlace)
+            form.answer = best.answer;
+        if (reading.statement.asked == Asked::kPlace && best.answer == Answer::kWhether) form.answer = Answer::kPlace;
+        const auto pattern_of = [&](const Candidate& candidate) {
+            const Claim& claim = *candidate.claim;
+            const Evidence& evidence = claim.evidence.front();
+            QuestionPattern pattern;
+            if (candidate.answer != Answer::kSubject)
+                pattern.subject = end_of(reading, claim.subject, evidence.subject_span);
+            if (candidate.answer != Answer::kObject)
+                pattern.object = end_of(reading, claim.object, evidence.object_span);
+            if (candidate.answer != Answer::kSpeaker)
+                pattern.speaker = end_of(reading, claim.attributed_to, evidence.speaker_span);
+            return pattern;
+        };
+        QuestionPattern pattern = pattern_of(best);
+        const bool is_of_predicate = best.score > kOfPredicate;
+        for (const Candidate& candidate : found) {
+            const bool is_beside = candidate.answer == best.answer &&
+                                   (candidate.score > kOfPredicate) == is_of_predicate &&
+                                   candidate.claim->confidence >= kBeside * best.claim->confidence;
+            if (is_beside && pattern_of(candidate) == pattern && candidate.claim->polarity == best.claim->polarity &&
+                std::ranges::find(pattern.relations, candidate.claim->relation) == pattern.relations.end())
+                pattern.relations.push_back(candidate.claim->relation);
+            if (pattern.relations.empty()) pattern.relations.push_back(best.claim->relation);
+        }
+        form.patterns.push_back(std::move(pattern));
+        if (best.claim->polarity == Polarity::kDenied)
+            form.polarity = Polarity::kDenied;
+        else if (form.answer != Answer::kWhether)
+            form.polarity = Polarity::kAffirmed;
+    }
+
+    /// A name in the statement that is no stand-in, and how it stands to the predicate.
+    struct Named {
+        QuestionEnd end;
+        bool before = false; ///< the predicate does not govern it from the left: who does it
+    };
+    std::vector<Named> names_in(const Reading& reading, MentionKind kind = MentionKind::kName) const {
+        const bool passive = is_passive(reading);
+        const EntityLayer layer = find_entities(reading.document, reading.analysis, models_);
+        const ByteSpan predicate = reading.statement.predicate;
+        std::vector<Named> found;
+        for (const Mention& mention : layer.mentions) {
+            const Entity& entity = layer.entities[mention.entity.value];
+            if (mention.kind != kind || entity.type == EntityType::kTime ||
+                overlap(mention.span, reading.statement.stand_in))
+                continue;
+            Named named{.before = predicate.size() == 0 || mention.span.begin < predicate.begin};
+            named.end = {entity.name, words_at(reading, mention.span), entity.kb};
+            if (passive) named.before = false;
+            found.push_back(std::move(named));
+        }
+        return found;
+    }
+    bool is_passive(const Reading& reading) const {
+        const Tree tree(reading.analysis);
+        const TreeReader trees(reading.analysis, tree);
+        for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i)
+            if (overlap(reading.analysis.tokens[i].span, reading.statement.predicate))
+                return trees.is_passive(TokenIndex{i});
+        return false;
+    }
+
+    /// "What did X say about Y?": all that X says of it, and all that claims say that X says so.
+    bool add_saying(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
+        const Statement& statement = reading.statement;
+        const bool asks_what = statement.asked == Asked::kEntity && statement.is_thing;
+        // "Did X say that Y was hurt?", where no claim is in what is said
+        const bool asks_whether =
+            statement.asked == Asked::kWhether && (found.empty() || !is_named(reading, found.front().claim->object));
+        if (!asks_what && !asks_whether) return false;
+        if (!words_.is(QuestionWord::kSaying, statement.lemma)) return false;
+        const std::vector<Named> names = names_in(reading);
+        if (names.empty() || statement.as_subject) return false;
+        const QuestionEnd& speaker = names.front().end;
+        const QuestionEnd topic = names.size() > 1 ? names[1].end : QuestionEnd();
+        form.answer = Answer::kClaim;
+        form.patterns.push_back({.subject = {}, .object = topic, .speaker = speaker, .relations = {}});
+        if (!topic.empty())
+            form.patterns.push_back({.subject = topic, .object = {}, .speaker = speaker, .relations = {}});
+        form.patterns.push_back(
+            {.subject = speaker, .object = topic, .speaker = {}, .relations = words_.of(QuestionWord::kSaid)});
+        return true;
+    }
+
+    /// Questions whose verb says nothing: "What did X do to Y?", "What happened in X?", "Who is X?", "What is the
+    /// relation between X and Y?".
+    bool add_general(const Reading& reading, QuestionForm& form) const {
+        const Statement& statement = reading.statement;
+        const bool is_event = words_.is(QuestionWord::kAnyEvent, statement.lemma);
+        const bool is_act = words_.is(QuestionWord::kAnyAct, statement.lemma);
+        const bool is_link = words_.is(QuestionWord::kLink, statement.lemma);
+        const std::vector<Named> names = names_in(reading);
+        const auto add = [&](const QuestionEnd& subject, const QuestionEnd& object,
+                             const std::vector<std::string>& relations = {}) {
+            form.patterns.push_back({.subject = subject, .object = object, .speaker = {}, .relations = relations});
+        };
+        if (names.empty() || statement.asked != Asked::kEntity) return false;
+        if (is_link && names.size() > 1) {
+            add(names[0].end, names[1].end);
+            add(names[1].end, names[0].end);
+        } else if (is_act && statement.is_thing) {
+            add(names[0].end, names.size() > 1 ? names[1].end : QuestionEnd());
+        } else if (is_event) {
+            add(names[0].end, {});
+            add({}, names[0].end);
+        } else if (names.size() == 1 && is_identity(reading)) {
+            add(names[0].end, {}, words_.of(QuestionWord::kLasting));
+            form.answer = Answer::kObject;
+            return true;
+        } else {
+            return false;
+        }
+        form.answer = Answer::kClaim;
+        return true;
+    }
+    /// "Alice Carter is X.": nothing but a name and a copula.
+    static bool is_identity(const Reading& reading) {
+        std::size_t others = 0;
+        for (const Token& token : reading.analysis.tokens)
+            if (token.upos == Upos::kVerb || token.upos == Upos::kNoun || token.upos == Upos::kAdj) ++others;
+        return others == 0;
+    }
+
+    /// Without a claim: the relations that the words of the predicate may mean, between what is named.
+    void add_by_words(const Reading& reading, QuestionForm& form) const {
+        const bool passive = is_passive(reading);
+        std::vector<Named> names = names_in(reading);
+        if (names.empty()) names = names_in(reading, MentionKind::kNominal);
+        QuestionPattern pattern;
+        for (const Explanation::Trial& trial : reading.explanation.trials) {
+            const ByteSpan anchor = reading.analysis[trial.anchor].span;
+            if (overlap(anchor, reading.statement.predicate) &&
+                std::ranges::find(pattern.relations, trial.relation) == pattern.relations.end())
+                pattern.relations.push_back(trial.relation);
+        }
+        if (!form.verb.empty() && reading.statement.predicate.size() > 0 && is_verb(reading))
+            pattern.relations.push_back("open:" + form.verb);
+        for (const Named& named : names) {
+            QuestionEnd& own = named.before ? pattern.subject : pattern.object;
+            QuestionEnd& other = named.before ? pattern.object : pattern.subject;
+            const bool taken = form.answer == (named.before ? Answer::kSubject : Answer::kObject) || !own.empty();
+            if (!taken)
+                own = named.end;
+            else if (other.empty() && form.answer != (named.before ? Answer::kObject : Answer::kSubject))
+                other = named.end;
+        }
+        if (names.empty() && pattern.relations.empty()) return;
+        if (passive && form.answer == Answer::kSubject) form.answer = Answer::kObject;
+        if (names.empty() && !form.words.empty()) { // a relation alone would be answered by claims of anything
+            std::string words;
+            for (const std::string& word : form.words) words += (words.empty() ? "" : " ") + word;
+            (form.answer == Answer::kObject ? pattern.subject : pattern.object) = {words, words, {}};
+        }
+        form.patterns.push_back(std::move(pattern));
+        if (form.answer != Answer::kWhether) form.polarity = Polarity::kAffirmed;
+    }
+    static bool is_verb(const Reading& reading) {
+        return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
+            return token.upos == Upos::kVerb && overlap(token.span, reading.statement.predicate);
+        });
+    }
+
+    std::vector<std::string> words_of_content(const Reading& reading) const {
+        std::vector<std::string> words;
+        for (const Token& token : reading.analysis.tokens) {
+            const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
+                                token.upos == Upos::kAdj || token.upos == Upos::kNum;
+            if (!counts || overlap(token.span, reading.statement.stand_in) ||
+                overlap(token.span, reading.statement.predicate))
+                continue;
+            words.emplace_back(reading.document.text(token.span));
+        }
+        return words;
+    }
+
+    const Models& models_;
+    const QuestionWords& words_;
+    std::optional<Date> today_;
+    std::optional<Document> document_;
+    Analysis analysis_;
+};
+
+} // namespace
+
+std::string_view to_string(Answer answer) {
+    static constexpr std::array<std::string_view, 8> kNames = {"whether", "subject", "object",  "speaker",
+                                                               "place",   "time",    "content", "claim"};
+    return kNames[static_cast<std::size_t>(answer)];
+}
+
+std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
+                                          std::optional<Date> today) {
+    return QuestionReader(without_opener(std::string(question), words), models, words, today).read();
+}
+
+} // namespace claimgraph

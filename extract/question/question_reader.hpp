@@ -1,0 +1,19 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/question/question_form.hpp"
+#include "graph/base/date.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace claimgraph {
+
+/// Reads a question as the statement that would answer it, by what reads texts: the claim in that statement, with its
+/// open end, is the form. `models` should draw improbable claims, too (ClaimOptions::least = kLeastOfAll), since one
+/// sentence is all there is. `today` is what "last year" is counted from. Nothing if the question names nobody and no
+/// relation. Thread-safe.
+std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
+                                          std::optional<Date> today);
+
+} // namespace claimgraph

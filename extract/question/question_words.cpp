@@ -1,0 +1,59 @@
+#include "extract/question/question_words.hpp"
+
+#include "graph/base/read_file.hpp"
+#include "graph/base/tsv.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace claimgraph {
+namespace {
+
+/// By QuestionWord.
+constexpr std::array<std::string_view, kQuestionWords> kKinds = {
+    "person", "thing",  "place",   "time",      "reason", "manner", "owner", "possessive", "amount",
+    "length", "opener", "any_act", "any_event", "link",   "saying", "said",  "lasting",    "circumstance"};
+
+} // namespace
+
+Result<QuestionWords> QuestionWords::load(const std::filesystem::path& file) { return parse_file(file, parse); }
+
+Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::string& file) {
+    QuestionWords result;
+    const auto read_row = [&](const TsvRow& row) -> std::string {
+        const std::string_view kind = row[0];
+        if (kind == "noun" || kind == "stand_in" || kind == "where") {
+            const auto type = entity_type_from(row[2]);
+            if (!type) return fmt::format("'{}' is no type of entities", row[2]);
+            for_each_part(row[1], ';', [&](std::string_view word) {
+                if (kind == "noun")
+                    result.types_.emplace(word, *type);
+                else
+                    (kind == "where" ? result.where_ : result.stand_ins_).push_back({std::string(word), *type});
+            });
+            return {};
+        }
+        const auto found = std::ranges::find(kKinds, kind);
+        if (found == kKinds.end()) return fmt::format("'{}' is no kind; the top of the file lists them", kind);
+        const auto at = static_cast<std::size_t>(found - kKinds.begin());
+        for_each_part(row[1], ';', [&](std::string_view word) {
+            if (result.sets_[at].emplace(word).second) result.words_[at].emplace_back(word);
+        });
+        return {};
+    };
+    if (auto read = read_tsv_text(text, file, {"kind", "words", "value"}, read_row); !read)
+        return tl::unexpected(read.error());
+    for (const EntityType type :
+         {EntityType::kPerson, EntityType::kPlace, EntityType::kOrganization, EntityType::kConcept})
+        if (std::ranges::find(result.stand_ins_, type, &StandIn::type) == result.stand_ins_.end())
+            return fail(ErrorCode::kBadFormat, fmt::format("a stand_in of the type {} is missing", to_string(type)),
+                        {.file = file});
+    return result;
+}
+
+std::optional<EntityType> QuestionWords::type_of(std::string_view noun) const {
+    const auto found = types_.find(noun);
+    return found == types_.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace claimgraph

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "graph/base/result.hpp"
+#include "graph/base/string_map.hpp"
+#include "graph/model/entity.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// A kind of words of questions; questions.tsv of a language explains each.
+enum class QuestionWord : std::uint8_t {
+    kPerson,
+    kThing,
+    kPlace,
+    kTime,
+    kReason,
+    kManner,
+    kOwner,
+    kPossessive,
+    kAmount,
+    kLength,
+    kOpener,
+    kAnyAct,
+    kAnyEvent,
+    kLink,
+    kSaying,
+    kSaid,
+    kLasting,
+    kCircumstance,
+};
+inline constexpr std::size_t kQuestionWords = 18;
+
+/// What a language's questions are made with. Immutable after loading; share it between threads.
+class QuestionWords {
+  public:
+    /// Fails with kNotFound or kBadFormat, naming file and line.
+    static Result<QuestionWords> load(const std::filesystem::path& file);
+    static Result<QuestionWords> parse(std::string_view text, const std::string& file);
+
+    /// Whether a lemma or lower-case form is of this kind.
+    bool is(QuestionWord kind, std::string_view word) const { return sets_[index(kind)].contains(word); }
+    /// The words of a kind, as written, in the order of the table.
+    const std::vector<std::string>& of(QuestionWord kind) const { return words_[index(kind)]; }
+
+    /// What "which <noun>" asks for; nothing if the noun does not tell.
+    std::optional<EntityType> type_of(std::string_view noun) const;
+
+    /// A name that stands for an answer; or a preposition before one.
+    struct StandIn {
+        std::string name;
+        EntityType type = EntityType::kOther;
+    };
+    const std::vector<StandIn>& stand_ins() const { return stand_ins_; }
+    /// What stands before those of places: "in", "at".
+    const std::vector<StandIn>& where() const { return where_; }
+
+  private:
+    static constexpr std::size_t index(QuestionWord kind) { return static_cast<std::size_t>(kind); }
+
+    std::array<StringSet, kQuestionWords> sets_;
+    std::array<std::vector<std::string>, kQuestionWords> words_;
+    StringMap<EntityType> types_;
+    std::vector<StandIn> stand_ins_;
+    std::vector<StandIn> where_;
+};
+
+} // namespace claimgraph

@@ -1,0 +1,357 @@
+#include "extract/question/statement.hpp"
+
+#include "extract/clauses/tree_reader.hpp"
+#include "graph/base/fold.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+/// A token of the question in the statement, or the stand-in.
+struct Piece {
+    TokenIndex token; ///< default for the stand-in
+};
+
+/// Makes the statement of one sentence. Views all it is given.
+class StatementMaker : TreeReader {
+  public:
+    StatementMaker(const Document& document, const Analysis& analysis, const Tree& tree, const QuestionWords& words,
+                   const std::string& stand_in)
+        : TreeReader(analysis, tree), document_(document), words_(words), stand_in_(stand_in) {}
+
+    std::optional<Statement> make() {
+        sentence_ = analysis_.sentences.front().tokens;
+        while (sentence_.size() > 0 && is(last(), Upos::kPunct)) --sentence_.end.value;
+        if (sentence_.size() == 0) return std::nullopt;
+        const TokenIndex word = question_word();
+        const Inversion inversion = inversion_from(sentence_.begin, false);
+        if (word && !(inversion && inversion.auxiliary < word)) {
+            ask_for(word);
+        } else if (inversion) {
+            take(sentence_.begin, inversion.auxiliary); // a preface
+            turn(inversion);
+        } else {
+            predicate_ = root();
+            take(sentence_.begin, sentence_.end);
+        }
+        return write();
+    }
+
+  private:
+    TokenIndex last() const { return TokenIndex{sentence_.end.value - 1}; }
+    std::string form(TokenIndex token) const { return lower_ascii(analysis_.form(document_, analysis_[token])); }
+    bool is(TokenIndex token, QuestionWord kind) const { return words_.is(kind, form(token)); }
+    using TreeReader::is;
+
+    bool is_question_word(TokenIndex token) const {
+        for (const QuestionWord kind :
+             {QuestionWord::kPerson, QuestionWord::kThing, QuestionWord::kPlace, QuestionWord::kTime,
+              QuestionWord::kReason, QuestionWord::kManner, QuestionWord::kOwner})
+            if (is(token, kind)) return is(token, TagTrait::kQuestion) || token == sentence_.begin;
+        return false;
+    }
+
+    /// The word that opens the question: at its begin or behind a preface, "In 2024, who ...", "With whom ...".
+    TokenIndex question_word() const {
+        for (TokenIndex token = sentence_.begin; token < sentence_.end; ++token.value) {
+            if (!is_question_word(token)) continue;
+            if (token == sentence_.begin) return token;
+            const TokenIndex before{token.value - 1};
+            if (is(before, Upos::kPunct) || (is(before, Upos::kAdp) && opens(before))) return token;
+        }
+        return {};
+    }
+    bool opens(TokenIndex token) const {
+        return token == sentence_.begin || is(TokenIndex{token.value - 1}, Upos::kPunct);
+    }
+
+    /// An auxiliary or copula before its subject: "did | Serbia | accuse".
+    struct Inversion {
+        TokenIndex auxiliary; ///< default if there is none
+        TokenRange subject;
+        TokenIndex head; ///< of the clause
+
+        explicit operator bool() const { return static_cast<bool>(auxiliary); }
+    };
+
+    /// The first auxiliary from `from` on, if it stands before its subject, and no other word of a clause before it.
+    /// The tree tells, or the shape: an auxiliary, a noun, and a verb without a tense. Behind "who" a copula may have
+    /// such a noun as its predicate ("Who was the man accused of ...?"), and only the tree counts.
+    Inversion inversion_from(TokenIndex from, bool behind_who) const {
+        for (TokenIndex token = from; token < sentence_.end; ++token.value) {
+            const bool is_support = words_.is(QuestionWord::kAnyAct, lemma(token)) && token == from;
+            if (!is(token, Upos::kAux) && !is(token, deprel::aux) && !is_support) {
+                if (is(token, Upos::kVerb)) return {};
+                continue;
+            }
+            const TokenIndex head =
+                is(token, DeprelSet{deprel::aux, deprel::cop, deprel::aux_pass}) ? head_of(token) : token;
+            const TokenIndex behind{token.value + 1};
+            if (const TokenIndex subject = subject_child(head); subject && subject > token) {
+                TokenRange range = tree_.subtree(subject);
+                return {token, {std::max(range.begin, behind), std::min(range.end, sentence_.end)}, head};
+            }
+            return behind_who && is(token, WordKind::kCopula) ? Inversion() : by_shape(token, is_support);
+        }
+        return {};
+    }
+    /// A verb behind "did" may have been taken for a noun: "Who did the court sentence?"
+    Inversion by_shape(TokenIndex auxiliary, bool is_support) const {
+        TokenIndex begin{auxiliary.value + 1};
+        while (begin < sentence_.end && (is(begin, Upos::kPart) || is(begin, Upos::kAdv))) ++begin.value;
+        if (begin < sentence_.end && is(begin, Upos::kAdp)) return {};
+        bool has_noun = false;
+        TokenIndex noun;
+        for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
+            if (is(token, Upos::kVerb) && !is(token, TagTrait::kFinite))
+                return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
+            if (is(token, Upos::kNoun) && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
+            has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
+        }
+        return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
+    }
+
+    void take(TokenIndex begin, TokenIndex end) {
+        for (TokenIndex token = begin; token < end; ++token.value) pieces_.push_back({token});
+    }
+
+    /// Puts the auxiliary behind its subject, and takes the rest: "did Serbia accuse X" becomes "Serbia did accuse X".
+    void turn(const Inversion& inversion) {
+        if (!predicate_) predicate_ = inversion.head;
+        const TokenRange subject = inversion.subject;
+        take(subject.begin, subject.end);
+        pieces_.push_back({inversion.auxiliary});
+        take(TokenIndex{inversion.auxiliary.value + 1}, subject.begin); // "not" before the subject
+        take(subject.end, sentence_.end);
+    }
+
+    void ask_for(TokenIndex word) {
+        TokenIndex head = word; // of the phrase
+        TokenIndex after{word.value + 1};
+        const bool is_manner = is(word, QuestionWord::kManner);
+        if (is_manner && after < sentence_.end && is(after, QuestionWord::kLength)) {
+            asked_ = Asked::kTime;
+            ++after.value;
+        } else if (is_manner && after < sentence_.end && is(after, QuestionWord::kAmount)) {
+            asked_ = Asked::kEntity;
+            counts_ = true;
+            head = after;
+            ++after.value;
+            if (const TokenIndex noun = head_of(head); noun && noun > head && is_noun(noun)) head = noun;
+        } else if (is(word, QuestionWord::kPlace)) {
+            asked_ = Asked::kPlace;
+        } else if (is(word, QuestionWord::kTime)) {
+            asked_ = Asked::kTime;
+        } else if (is_manner || is(word, QuestionWord::kReason)) {
+            asked_ = Asked::kReason;
+        } else {
+            asked_ = Asked::kEntity;
+            is_thing_ = is(word, QuestionWord::kThing);
+            if (!is(word, QuestionWord::kPerson)) head = noun_behind(word);
+        }
+        const bool is_owner = is(word, QuestionWord::kOwner) && head != word;
+        if (head > word) after = TokenIndex{head.value + 1};
+        TokenIndex preposition;
+        if (word > sentence_.begin && is(TokenIndex{word.value - 1}, Upos::kAdp))
+            preposition = TokenIndex{word.value - 1};
+        if (head != word && is_noun(head) && !is_owner) {
+            noun_ = lemma(head);
+            const auto type = words_.type_of(noun_);
+            if (type == EntityType::kTime) asked_ = Asked::kTime;
+            if (type == EntityType::kPlace && preposition && is(preposition, WordKind::kPlace)) asked_ = Asked::kPlace;
+        }
+        const TokenIndex begin = preposition ? preposition : word;
+        take(sentence_.begin, begin); // the preface
+        const Inversion inversion = inversion_from(after, asked_ == Asked::kEntity);
+        const TokenIndex governor = head_of(head);
+        predicate_ = governor ? governor : root();
+        if (asked_ != Asked::kEntity) { // where, when, why are no phrases of the statement
+            if (inversion && is(head, kSubjects)) predicate_ = inversion.head;
+            inversion ? turn(inversion) : take(after, sentence_.end);
+            if ((asked_ == Asked::kPlace || asked_ == Asked::kTime) && !stand_in_.empty())
+                insert(behind_predicate(0, word), {Piece()});
+            return;
+        }
+        if (!inversion && (is(head, kSubjects) || !governor || tree_.has_child(head, deprel::cop))) {
+            as_subject_ = true;
+            phrase(preposition, is_owner, word, after, pieces_);
+            take(after, sentence_.end);
+            return;
+        }
+        // "Who did Rutte say attacked Kosovo?" asks for the subject of an inner clause
+        const bool is_of_clause = inversion && (governor == inversion.head || governor == inversion.auxiliary);
+        as_subject_ = is(head, kSubjects) && !is_of_clause;
+        if (!as_subject_ && (is(head, kSubjects) || !governor)) predicate_ = inner_predicate(inversion.head);
+        const std::size_t from = pieces_.size();
+        inversion ? turn(inversion) : take(after, sentence_.end);
+        std::vector<Piece> asked;
+        phrase(preposition, is_owner, word, after, asked);
+        if (inversion)
+            for (TokenIndex token = after; token < inversion.auxiliary; ++token.value) asked.push_back({token});
+        insert(as_subject_ ? before_predicate(from) : behind_predicate(from, preposition), asked);
+    }
+
+    /// The noun that a question word is about, right behind it: "which [other countries]"; else the word itself.
+    TokenIndex noun_behind(TokenIndex word) const {
+        TokenIndex noun = word;
+        for (TokenIndex token{word.value + 1}; token < sentence_.end; ++token.value) {
+            if (is(token, Upos::kNoun))
+                noun = token;
+            else if (!is(token, Upos::kAdj) && !is(token, Upos::kPropn) && !is(token, Upos::kNum))
+                break;
+        }
+        return noun;
+    }
+
+    void insert(std::size_t at, const std::vector<Piece>& some) {
+        pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(at), some.begin(), some.end());
+    }
+
+    /// Of "try to storm" the verb that lacks an object.
+    TokenIndex inner_predicate(TokenIndex verb) const {
+        for (TokenIndex inner = verb; inner; inner = tree_.child(inner, deprel::xcomp)) {
+            verb = inner;
+            if (tree_.has_child(inner, deprel::obj)) break;
+        }
+        return verb;
+    }
+
+    /// The stand-in with its preposition; of "whose minister" it is the owner.
+    void phrase(TokenIndex preposition, bool is_owner, TokenIndex word, TokenIndex after, std::vector<Piece>& to) {
+        if (preposition) to.push_back({preposition});
+        to.push_back({});
+        owns_ = is_owner;
+        if (is_owner)
+            for (TokenIndex token{word.value + 1}; token < after; ++token.value) to.push_back({token});
+    }
+
+    TokenIndex root() const {
+        for (TokenIndex token = sentence_.begin; token < sentence_.end; ++token.value)
+            if (!head_of(token)) return token;
+        return {};
+    }
+
+    /// Where the subject of an inner clause belongs: "Who did Rutte say attacked Kosovo?"
+    std::size_t before_predicate(std::size_t from) const {
+        std::size_t at = from;
+        while (at < pieces_.size() && pieces_[at].token != predicate_) ++at;
+        while (at > from && head_of(pieces_[at - 1].token) == predicate_ && is(pieces_[at - 1].token, Upos::kAux)) --at;
+        return std::min(at, pieces_.size());
+    }
+
+    /// Where an object belongs: behind a preposition that has lost its noun, else behind the predicate with its
+    /// particle and what it has of objects.
+    std::size_t behind_predicate(std::size_t from, TokenIndex preposition) const {
+        std::size_t verb = from;
+        while (verb < pieces_.size() && pieces_[verb].token != predicate_) ++verb;
+        if (verb == pieces_.size()) return verb;
+        if (!preposition)
+            for (std::size_t i = verb + 1; i < pieces_.size(); ++i)
+                if (is_stranded(i)) return i + 1;
+        std::size_t at = verb + 1;
+        for (std::size_t i = at; i < pieces_.size(); ++i) {
+            const TokenIndex token = pieces_[i].token;
+            if (is(token, deprel::compound_prt) && head_of(token) == predicate_) at = i + 1;
+            if (is(token, DeprelSet{deprel::obj, deprel::iobj}) && head_of(token) == predicate_) at = i + 1;
+        }
+        return at;
+    }
+    bool is_stranded(std::size_t at) const {
+        const TokenIndex token = pieces_[at].token;
+        if (!is(token, Upos::kAdp) || is(token, deprel::compound_prt)) return false;
+        if (at + 1 == pieces_.size()) return true;
+        const TokenIndex next = pieces_[at + 1].token;
+        return is(next, Upos::kAdp) || is(next, Upos::kPunct) || is(next, Upos::kAdv);
+    }
+
+    /// Of "urge Serbia to do X" the verb that says something.
+    TokenIndex main_predicate() const {
+        const TokenIndex above = predicate_ ? head_of(predicate_) : TokenIndex();
+        return above && is(above, Upos::kVerb) && words_.is(QuestionWord::kAnyAct, lemma(predicate_)) ? above
+                                                                                                      : predicate_;
+    }
+
+    std::optional<Statement> write() const {
+        const TokenIndex predicate = main_predicate();
+        Statement statement{.text = {},
+                            .asked = asked_,
+                            .noun = noun_,
+                            .counts = counts_,
+                            .is_thing = is_thing_,
+                            .as_subject = as_subject_};
+        std::string& text = statement.text;
+        const auto span_from = [&](std::size_t begin) {
+            return ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())};
+        };
+        TokenIndex before;
+        for (const Piece& piece : pieces_) {
+            const bool joined =
+                piece.token && before && piece.token.value == before.value + 1 && !analysis_[before].space_after;
+            if (!text.empty() && !joined && !(piece.token && is_suffix(piece.token))) text += ' ';
+            const std::size_t begin = text.size();
+            if (!piece.token) {
+                text += stand_in_;
+                statement.stand_in = span_from(begin);
+                if (owns_) text += words_.of(QuestionWord::kPossessive).front();
+            } else {
+                std::string words(analysis_.form(document_, analysis_[piece.token]));
+                if (piece.token == sentence_.begin && !is(piece.token, Upos::kPropn)) words = lower_ascii(words);
+                text += words;
+                if (piece.token == predicate) statement.predicate = span_from(begin);
+            }
+            before = piece.token;
+        }
+        if (text.empty()) return std::nullopt;
+        if ('a' <= text[0] && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+        text += '.';
+        if (predicate) statement.lemma = lemma(predicate);
+        return statement;
+    }
+    /// "n't" behind an auxiliary that moved stays with it.
+    bool is_suffix(TokenIndex token) const {
+        return token > sentence_.begin && !analysis_[TokenIndex{token.value - 1}].space_after && is(token, Upos::kPart);
+    }
+
+    const Document& document_;
+    const QuestionWords& words_;
+    const std::string& stand_in_;
+    TokenRange sentence_;
+    std::vector<Piece> pieces_;
+    TokenIndex predicate_;
+    Asked asked_ = Asked::kWhether;
+    std::string noun_;
+    bool counts_ = false;
+    bool is_thing_ = false;
+    bool as_subject_ = false;
+    bool owns_ = false;
+};
+
+} // namespace
+
+std::string without_opener(std::string question, const QuestionWords& words) {
+    for (bool found = true; found;) {
+        found = false;
+        const std::string folded = lower_ascii(question);
+        for (const std::string& opener : words.of(QuestionWord::kOpener)) {
+            if (!folded.starts_with(opener) || folded.size() == opener.size()) continue;
+            if (folded[opener.size()] != ' ' && folded[opener.size()] != ',') continue;
+            const std::size_t begin = question.find_first_not_of(" ,:", opener.size());
+            if (begin == std::string::npos) continue;
+            question.erase(0, begin);
+            found = true;
+            break;
+        }
+    }
+    return question;
+}
+
+std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
+                                      const std::string& stand_in) {
+    if (analysis.sentences.empty()) return std::nullopt;
+    const Tree tree(analysis);
+    return StatementMaker(document, analysis, tree, words, stand_in).make();
+}
+
+} // namespace claimgraph

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "extract/question/question_words.hpp"
+#include "extract/text/document.hpp"
+#include "extract/tokens/token.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace claimgraph {
+
+/// What a question leaves open.
+enum class Asked : std::uint8_t {
+    kWhether, ///< nothing: yes or no
+    kEntity,  ///< who, what, which country
+    kPlace,
+    kTime,
+    kReason, ///< why, how
+};
+
+/// A question turned into the statement that would answer it: "Whom did Serbia accuse?" becomes "Serbia did accuse
+/// Alice Carter." Spans are bytes of `text`.
+struct Statement {
+    std::string text;
+    Asked asked = Asked::kWhether;
+    ByteSpan stand_in{};     ///< what stands for the answer; empty if nothing does
+    ByteSpan predicate{};    ///< the verb or predicate noun that the question is about; empty if there is none
+    std::string lemma{};     ///< of the predicate
+    std::string noun{};      ///< lemma of what is asked for: "which country"
+    bool counts = false;     ///< how many
+    bool is_thing = false;   ///< what, not who
+    bool as_subject = false; ///< the answer does what the predicate says: "Who accuses Serbia?"
+};
+
+/// The question without what is no part of it: "Tell me who leads NATO" is "who leads NATO".
+std::string without_opener(std::string question, const QuestionWords& words);
+
+/// The statement of the first sentence of an analysis, which is a question; a sentence that is none is taken as it is.
+/// `stand_in` stands for the answer; of "where" and "when" it is a place with its preposition, or empty for none.
+/// Nothing if there are no words. Linear in the length of the sentence.
+std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
+                                      const std::string& stand_in);
+
+} // namespace claimgraph

@@ -1,0 +1,97 @@
+#include "tests/program/program_test.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace claimgraph::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+/// A small store of texts with dates, facts included, and the same as a graph file.
+class AskCommand : public ProgramTest {
+  protected:
+    AskCommand() {
+        write("a.txt",
+              "Tuesday, 11 March 2025\n\nSerbia accused Kosovo of breaking the deal. Petar Marin accused Kosovo "
+              "of lying. Ana Novak praised Kosovo. NATO supports Kosovo. Norway does not recognize Kosovo.\n");
+        write("b.txt", "Monday, 5 May 2025\n\nSerbia accused Kosovo in March 2025. Ana Novak visited Belgrade in April "
+                       "2025. Petar Marin said that Serbia attacked Kosovo. Old barns collapsed near Lake Vell.\n");
+        EXPECT_TRUE(ended(run("claimgraph build a.txt b.txt --store g.db --facts && "
+                              "claimgraph build a.txt b.txt -o g.graphml"),
+                          0));
+    }
+
+    nlohmann::json answer(const std::string& question, const std::string& graph = "g.db") const {
+        const Outcome outcome = run("claimgraph ask " + graph + " --json \"" + question + "\"");
+        const auto json = nlohmann::json::parse(outcome.out, nullptr, false);
+        EXPECT_TRUE(json.is_object()) << question << outcome.err;
+        return json.is_object() ? json : nlohmann::json::object();
+    }
+};
+
+TEST_F(AskCommand, NamesWhoItIsAndShowsHowItRead) {
+    const Outcome outcome = run("claimgraph ask g.db 'Who accused Kosovo?'");
+    ASSERT_TRUE(ended(outcome, 0));
+    EXPECT_THAT(outcome.out, StartsWith("read as: claims --relation accuses --object Kosovo --polarity +\n"
+                                        "answer: Serbia (2); Petar Marin\n\nSerbia accuses Kosovo\n"));
+    EXPECT_THAT(outcome.out, HasSubstr("a.txt, 2025-03-11, bytes "));
+    EXPECT_EQ(run("claimgraph ask g.graphml 'Who accused Kosovo?'").out, outcome.out);
+    EXPECT_EQ(run("echo \"ask 'Who accused Kosovo?'\" | claimgraph shell g.db").out, outcome.out);
+}
+
+TEST_F(AskCommand, WhatItReadsIsACommand) {
+    for (const char* question : {"Who accused Kosovo in March 2025?", "Did Serbia accuse Kosovo?",
+                                 "Who visited Belgrade?", "Who does not recognize Kosovo?"}) {
+        const auto json = answer(question);
+        ASSERT_EQ(json["asked"].size(), 1u) << question;
+        const auto asked = json["asked"][0].get<std::string>();
+        const Outcome claims = run("claimgraph claims g.db " + asked.substr(asked.find(' ')) + " --json");
+        ASSERT_TRUE(ended(claims, 0)) << asked;
+        EXPECT_EQ(std::ranges::count(claims.out, '\n'), static_cast<std::ptrdiff_t>(json["claims"].size())) << asked;
+    }
+}
+
+TEST_F(AskCommand, TimeNegationAndSpeakersCount) {
+    EXPECT_EQ(answer("Who accused Kosovo in March 2025?")["answer"], "Serbia (2)");
+    EXPECT_EQ(answer("Who does not recognize Kosovo?")["answer"], "Norway");
+    EXPECT_EQ(answer("Did Norway recognize Kosovo?")["answer"], "no: affirmed 0, denied 1");
+    EXPECT_EQ(answer("Did Serbia accuse Kosovo?")["answer"], "yes: affirmed 2, denied 0");
+    EXPECT_EQ(answer("Who says that Serbia attacked Kosovo?")["answer"], "Petar Marin");
+    EXPECT_EQ(answer("When did Ana Novak visit Belgrade?")["answer"], "2025-04");
+    EXPECT_EQ(answer("How many accused Kosovo?")["answer"], "2: Serbia (2); Petar Marin");
+}
+
+TEST_F(AskCommand, WidensInStepsThatAreTold) {
+    const auto undated = answer("Who praised Kosovo in March 2025?"); // by the date of the document
+    EXPECT_EQ(undated["widening"], "documents");
+    EXPECT_EQ(undated["answer"], "Ana Novak");
+    const auto other_time = answer("Who accused Kosovo in 2019?");
+    EXPECT_EQ(other_time["widening"], "any_time");
+    const auto fact = answer("What collapsed near Lake Vell?");
+    EXPECT_EQ(fact["widening"], "facts");
+    EXPECT_EQ(fact["answer"], "Old barns");
+    const Outcome text = run("claimgraph ask g.db 'Who repaired the barns?'");
+    ASSERT_TRUE(ended(text, 0));
+    EXPECT_THAT(text.out, HasSubstr("no claim answers this; sentences that mention"));
+    EXPECT_THAT(text.out, HasSubstr("Old barns collapsed near Lake Vell."));
+    EXPECT_THAT(text.out, Not(HasSubstr("answer:")));
+}
+
+TEST_F(AskCommand, SaysWhenItFindsOrReadsNothing) {
+    const Outcome nothing = run("claimgraph ask g.db 'Who sank Atlantis?'");
+    EXPECT_TRUE(ended(nothing, 1));
+    EXPECT_THAT(nothing.out, HasSubstr("no entity is named 'Atlantis'"));
+    EXPECT_THAT(nothing.err, HasSubstr("no claim answers this"));
+    const Outcome unread = run("claimgraph ask g.db 'Why?'");
+    EXPECT_TRUE(ended(unread, 2));
+    EXPECT_THAT(unread.out, IsEmpty());
+    EXPECT_THAT(unread.err, HasSubstr("'Why?' cannot be read as a question about claims; it can be who, whom"));
+    EXPECT_TRUE(ended(run("claimgraph ask none.db 'Who accused Kosovo?'"), 3));
+}
+
+} // namespace
+} // namespace claimgraph::cli
