@@ -12,7 +12,7 @@ TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?= *[:{]| final)[^;]*?\{"
 
 def main(root):
     headers = collections.defaultdict(set)
-    for top in ("graph", "extract", "export", "cli"):
+    for top in ("graph", "extract", "export", "cli", "python"):
         for file in sorted((root / top).rglob("*.hpp")):
             text = file.read_text(encoding="utf-8")
             namespaces = NAMESPACE.findall(text)
