@@ -81,7 +81,10 @@ ArrowColumn text_column(std::string name, std::size_t rows, const TextOf& text_o
         (*offsets)[row + 1] = static_cast<std::int64_t>(bytes->size());
     }
     bytes->shrink_to_fit();
-    return {std::move(name), "U", static_cast<std::int64_t>(rows), validity.nulls(),
+    return {std::move(name),
+            "U",
+            static_cast<std::int64_t>(rows),
+            validity.nulls(),
             {validity.buffer(), buffer_of(std::move(offsets)), buffer_of(std::move(bytes))}};
 }
 
@@ -103,7 +106,10 @@ ArrowColumn number_column(std::string name, std::size_t rows, const NumberOf& nu
         validity.set(row, number.has_value());
         if (number) (*numbers)[row] = *number;
     }
-    return {std::move(name), format, static_cast<std::int64_t>(rows), validity.nulls(),
+    return {std::move(name),
+            format,
+            static_cast<std::int64_t>(rows),
+            validity.nulls(),
             {validity.buffer(), buffer_of(std::move(numbers))}};
 }
 
@@ -131,10 +137,14 @@ ArrowColumn dictionary_column(std::string name, std::size_t rows, const TextOf& 
         if (is_new) texts.push_back(text);
         (*codes)[row] = place->second;
     }
-    auto dictionary = std::make_shared<const ArrowColumn>(
-        text_column("", texts.size(), [&](std::size_t i) { return texts[i]; }));
-    return {std::move(name), "i", static_cast<std::int64_t>(rows), validity.nulls(),
-            {validity.buffer(), buffer_of(std::move(codes))}, std::move(dictionary)};
+    auto dictionary =
+        std::make_shared<const ArrowColumn>(text_column("", texts.size(), [&](std::size_t i) { return texts[i]; }));
+    return {std::move(name),
+            "i",
+            static_cast<std::int64_t>(rows),
+            validity.nulls(),
+            {validity.buffer(), buffer_of(std::move(codes))},
+            std::move(dictionary)};
 }
 
 } // namespace claimgraph::python

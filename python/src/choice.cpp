@@ -48,8 +48,8 @@ Result<void> find_relations(PyGraph& graph, std::vector<std::string>& relations)
         if (found.empty()) {
             std::set<std::string_view> all;
             for (const auto& [relation, label] : *known) all.insert(relation);
-            return fail(ErrorCode::kNotFound, fmt::format("no claim has the relation '{}'; there are {}", name,
-                                                          fmt::join(all, ", ")));
+            return fail(ErrorCode::kNotFound,
+                        fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(all, ", ")));
         }
         relations.insert(relations.end(), found.begin(), found.end());
     }
@@ -127,7 +127,8 @@ Result<Choice> choose(PyGraph& graph, GraphPart part, bool in_whole) {
     return choice;
 }
 
-Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph, const std::string& name) {
+Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph,
+                                                const std::string& name) {
     std::vector<EntityIndex> found = graph.find(name);
     if (!found.empty()) return found;
     const auto similar = source.similar_names(name, 5);

@@ -67,7 +67,9 @@ ArrowTable claim_table(const Claims& claims) {
         };
     };
     const auto type = [&](EntityIndex Claim::*member) {
-        return [&space, claim, member](std::size_t row) { return to_string(space.entities[(claim(row).*member).value].type); };
+        return [&space, claim, member](std::size_t row) {
+            return to_string(space.entities[(claim(row).*member).value].type);
+        };
     };
     const auto words = [&](std::string Claim::*member) {
         return [claim, member](std::size_t row) -> View { return claim(row).*member; };
@@ -91,16 +93,17 @@ ArrowTable claim_table(const Claims& claims) {
     add(text_column("time", rows, words(&Claim::time)));
     add(text_column("time_value", rows, words(&Claim::time_value)));
     const TimeColumns times = times_of_claims(claims);
-    add(number_column<std::int32_t>("time_from", rows, [&](std::size_t row) { return times.from[row]; }, "tdD"));
-    add(number_column<std::int32_t>("time_until", rows, [&](std::size_t row) { return times.until[row]; }, "tdD"));
+    add(number_column<std::int32_t>(
+        "time_from", rows, [&](std::size_t row) { return times.from[row]; }, "tdD"));
+    add(number_column<std::int32_t>(
+        "time_until", rows, [&](std::size_t row) { return times.until[row]; }, "tdD"));
     add(text_column("place", rows, words(&Claim::place)));
     add(text_column("place_id", rows, entity(&Claim::place_entity, &Entity::id)));
     add(text_column("condition", rows, words(&Claim::condition)));
     add(text_column("complement", rows, words(&Claim::complement)));
     add(number_column<double>("confidence", rows, [&](std::size_t row) { return claim(row).confidence; }));
-    add(number_column<std::int32_t>("evidence", rows, [&](std::size_t row) {
-        return static_cast<std::int32_t>(claim(row).evidence.size());
-    }));
+    add(number_column<std::int32_t>(
+        "evidence", rows, [&](std::size_t row) { return static_cast<std::int32_t>(claim(row).evidence.size()); }));
     add(text_column("document", rows, [&](std::size_t row) -> View { return first_evidence(claim(row)).document; }));
     add(text_column("sentence", rows, [&](std::size_t row) -> View { return first_evidence(claim(row)).text; }));
     return table;
@@ -119,14 +122,14 @@ ArrowTable evidence_table(const Claims& claims) {
         const std::string name(field.name);
         using Member = decltype(member);
         if constexpr (std::is_same_v<Member, std::string Evidence::*>)
-            table.columns.push_back(text_column(
-                name, rows, [&](std::size_t row) -> View { return pieces[row].second->*member; }));
+            table.columns.push_back(
+                text_column(name, rows, [&](std::size_t row) -> View { return pieces[row].second->*member; }));
         else if constexpr (std::is_same_v<Member, std::uint32_t Evidence::*>)
-            table.columns.push_back(number_column<std::uint32_t>(
-                name, rows, [&](std::size_t row) { return pieces[row].second->*member; }));
+            table.columns.push_back(
+                number_column<std::uint32_t>(name, rows, [&](std::size_t row) { return pieces[row].second->*member; }));
         else if constexpr (std::is_same_v<Member, SpanEnd>)
-            table.columns.push_back(number_column<std::uint32_t>(
-                name, rows, [&](std::size_t row) -> std::optional<std::uint32_t> {
+            table.columns.push_back(
+                number_column<std::uint32_t>(name, rows, [&](std::size_t row) -> std::optional<std::uint32_t> {
                     const Evidence& evidence = *pieces[row].second;
                     return (evidence.*member.span).empty() ? std::nullopt : std::optional(member(evidence));
                 }));
@@ -143,7 +146,9 @@ ArrowTable evidence_table(const Claims& claims) {
 
 ArrowTable entity_table(const Entities& entities) {
     const std::size_t rows = entities.indices.size();
-    const auto entity = [&](std::size_t row) -> const Entity& { return entities.space->entities[entities.indices[row]]; };
+    const auto entity = [&](std::size_t row) -> const Entity& {
+        return entities.space->entities[entities.indices[row]];
+    };
     ArrowTable table{static_cast<std::int64_t>(rows)};
     const auto add = [&](ArrowColumn column) { table.columns.push_back(std::move(column)); };
     std::string scratch;

@@ -50,14 +50,11 @@ void def_fields(nb::class_<View>& bound) {
         constexpr std::size_t row = i();
         using Value = FieldValue<fields, row>;
         const std::string name(fields[row].name);
-        const std::string signature =
-            fmt::format("def {}(self) -> {}", name, type_name<Value>(!fields[row].is(kCore)));
+        const std::string signature = fmt::format("def {}(self) -> {}", name, type_name<Value>(!fields[row].is(kCore)));
         const std::string meaning = fmt::format("{}.", fields[row].meaning);
         bound.def_prop_ro(
             name.c_str(),
-            [](const View& view) {
-                return python_of(view.space, std::invoke(kMember<fields, row>, *view));
-            },
+            [](const View& view) { return python_of(view.space, std::invoke(kMember<fields, row>, *view)); },
             nb::sig(signature.c_str()), meaning.c_str());
     });
 }
@@ -76,9 +73,9 @@ void def_identity(nb::class_<View>& bound) {
 
 std::string sentence_of(const ClaimView& claim) {
     const auto name = [&](EntityIndex index) -> const std::string& { return claim.space->entities[index.value].name; };
-    std::string sentence = fmt::format("{} {}{} {}", name(claim->subject),
-                                       claim->polarity == Polarity::kDenied ? "not " : "", claim->label,
-                                       name(claim->object));
+    std::string sentence =
+        fmt::format("{} {}{} {}", name(claim->subject), claim->polarity == Polarity::kDenied ? "not " : "",
+                    claim->label, name(claim->object));
     if (claim->modality != Modality::kActual) sentence += fmt::format(" ({})", to_string(claim->modality));
     if (claim->attributed_to) sentence += fmt::format(", says {}", name(claim->attributed_to));
     return sentence;
@@ -86,7 +83,8 @@ std::string sentence_of(const ClaimView& claim) {
 
 /// Characters from the beginning of the sentence; None where a span is empty or elsewhere.
 nb::object within_sentence(const Evidence& evidence, ByteSpan span) {
-    if (span.empty() || !evidence.span.contains(span) || evidence.text.size() != evidence.span.size()) return nb::none();
+    if (span.empty() || !evidence.span.contains(span) || evidence.text.size() != evidence.span.size())
+        return nb::none();
     const CharacterOffsets characters(evidence.text);
     return nb::make_tuple(characters[span.begin - evidence.span.begin], characters[span.end - evidence.span.begin]);
 }
@@ -96,7 +94,9 @@ void bind_entity(nb::module_& module) {
                                   "A person, organization, place ... under all its names: a node of the graph.");
     def_fields<kEntityFields>(entity);
     def_identity(entity);
-    entity.def("__str__", [](const EntityView& view) { return text(view->name); })
+    entity
+        .def(
+            "__str__", [](const EntityView& view) { return text(view->name); }, nb::sig("def __str__(self) -> str"))
         .def("__repr__", [](const EntityView& view) {
             return fmt::format("Entity({}, {})", utf8_of(nb::repr(text(view->name))), to_string(view->type));
         });
@@ -107,14 +107,16 @@ void bind_evidence(nb::module_& module) {
         module, "Evidence",
         "Where a claim was read: one sentence of one document. `start` and `end` are bytes of the UTF-8 of the "
         "document's clean text, as in files and stores; `Claim.span` of a document's claim counts characters.");
-    evidence.def_prop_ro("text", [](const EvidenceView& view) { return text(view->text); },
-                         nb::sig("def text(self) -> str"), "The sentence.");
+    evidence.def_prop_ro(
+        "text", [](const EvidenceView& view) { return text(view->text); }, nb::sig("def text(self) -> str"),
+        "The sentence.");
     for_each_row<kEvidenceFields>([&](auto i) {
         constexpr std::size_t row = i();
         constexpr const EvidenceField& field = kEvidenceFields[row];
         using Value = FieldValue<kEvidenceFields, row>;
         // spans of words are properties of their own
-        if constexpr (field.name != "text" && (!std::holds_alternative<SpanEnd>(field.member) || field.is(kOfSentence))) {
+        if constexpr (field.name != "text" &&
+                      (!std::holds_alternative<SpanEnd>(field.member) || field.is(kOfSentence))) {
             const std::string name(field.name);
             const std::string signature = fmt::format("def {}(self) -> {}", name, type_name<Value>(true));
             const std::string meaning = fmt::format("{}.", field.meaning);
@@ -163,17 +165,21 @@ void bind_claim(nb::module_& module) {
                 return list;
             },
             nb::sig("def evidence(self) -> list[Evidence]"), "The sentences that it was read in.")
-        .def("to_dict",
-             [](const ClaimView& view) {
-                 const std::string json = claim_json(view.space->id_of(view.index), *view, view.space->entities,
-                                                     view.space->documents);
-                 return nb::module_::import_("json").attr("loads")(text(json));
-             },
-             nb::sig("def to_dict(self) -> dict[str, typing.Any]"),
-             "The claim as the program prints it with --json: docs/formats.md.")
-        .def("__str__", [](const ClaimView& view) { return text(sentence_of(view)); })
-        .def("__repr__",
-             [](const ClaimView& view) { return text(fmt::format("<Claim: {}>", sentence_of(view))); });
+        .def(
+            "to_dict",
+            [](const ClaimView& view) {
+                const std::string json =
+                    claim_json(view.space->id_of(view.index), *view, view.space->entities, view.space->documents);
+                return nb::module_::import_("json").attr("loads")(text(json));
+            },
+            nb::sig("def to_dict(self) -> dict[str, typing.Any]"),
+            "The claim as the program prints it with --json: docs/formats.md.")
+        .def(
+            "__str__", [](const ClaimView& view) { return text(sentence_of(view)); },
+            nb::sig("def __str__(self) -> str"))
+        .def(
+            "__repr__", [](const ClaimView& view) { return text(fmt::format("<Claim: {}>", sentence_of(view))); },
+            nb::sig("def __repr__(self) -> str"));
     const auto def_span = [&](const char* name, ByteSpan Evidence::*span, const char* what) {
         claim.def_prop_ro(
             name,

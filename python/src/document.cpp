@@ -61,13 +61,13 @@ void bind_spans(nb::module_& module) {
         .def_prop_ro(
             "end_byte", [](const Span& span) { return span.bytes.end; }, "The byte behind the last.")
         .def_prop_ro(
-            "text", [](const Span& span) { return text(span.text()); }, nb::sig("def text(self) -> str"),
-            "The words.")
+            "text", [](const Span& span) { return text(span.text()); }, nb::sig("def text(self) -> str"), "The words.")
         .def_prop_ro(
             "tokens", [](const Span& span) { return tokens_of(span.doc, span.bytes); },
             nb::sig("def tokens(self) -> list[Token]"),
             "The words one by one; none in a document that comes from JSON or a pickle.")
-        .def("__str__", [](const Span& span) { return text(span.text()); })
+        .def(
+            "__str__", [](const Span& span) { return text(span.text()); }, nb::sig("def __str__(self) -> str"))
         .def("__repr__",
              [](const Span& span) {
                  return fmt::format("Span({}, {}, {})", span.start(), span.end(), quoted(text(span.text())));
@@ -78,15 +78,15 @@ void bind_spans(nb::module_& module) {
                  return nb::isinstance<Span>(other) && nb::cast<const Span&>(other).doc == span.doc &&
                         nb::cast<const Span&>(other).bytes == span.bytes;
              })
-        .def("__hash__", [](const Span& span) {
-            return (static_cast<std::uint64_t>(span.bytes.begin) << 31U) ^ span.bytes.end;
-        });
+        .def("__hash__",
+             [](const Span& span) { return (static_cast<std::uint64_t>(span.bytes.begin) << 31U) ^ span.bytes.end; });
 }
 
 void bind_tokens(nb::module_& module) {
     nb::class_<TokenView>(module, "Token", "A word, with tag, lemma and head as in Universal Dependencies.")
         .def_prop_ro(
-            "text", [](const TokenView& view) { return text(view.doc->analysis.form(view.doc->document, view.token())); },
+            "text",
+            [](const TokenView& view) { return text(view.doc->analysis.form(view.doc->document, view.token())); },
             nb::sig("def text(self) -> str"), "The word.")
         .def_prop_ro(
             "lemma", [](const TokenView& view) { return view.symbol(view.token().lemma); },
@@ -113,8 +113,15 @@ void bind_tokens(nb::module_& module) {
         .def_prop_ro(
             "i", [](const TokenView& view) { return view.index.value; }, "Its number in the document, from 0.")
         .def_prop_ro(
-            "span", [](const TokenView& view) { return Span{view.doc, view.token().span}; }, "Where it stands.")
-        .def("__str__", [](const TokenView& view) { return text(view.doc->analysis.form(view.doc->document, view.token())); })
+            "span",
+            [](const TokenView& view) {
+                return Span{view.doc, view.token().span};
+            },
+            "Where it stands.")
+        .def(
+            "__str__",
+            [](const TokenView& view) { return text(view.doc->analysis.form(view.doc->document, view.token())); },
+            nb::sig("def __str__(self) -> str"))
         .def("__repr__", [](const TokenView& view) {
             return fmt::format("Token({})", quoted(text(view.doc->analysis.form(view.doc->document, view.token()))));
         });
@@ -123,7 +130,11 @@ void bind_tokens(nb::module_& module) {
 void bind_mentions(nb::module_& module) {
     nb::class_<MentionView>(module, "Mention", "A phrase that refers to an entity: a name, a noun phrase, a pronoun.")
         .def_prop_ro(
-            "span", [](const MentionView& view) { return Span{view.doc, view.mention.span}; }, "Where it stands.")
+            "span",
+            [](const MentionView& view) {
+                return Span{view.doc, view.mention.span};
+            },
+            "Where it stands.")
         .def_prop_ro(
             "text", [](const MentionView& view) { return text(view.doc->document.text(view.mention.span)); },
             nb::sig("def text(self) -> str"), "Its words.")
@@ -132,7 +143,9 @@ void bind_mentions(nb::module_& module) {
             "'name', 'nominal' or 'pronoun'.")
         .def_prop_ro(
             "entity",
-            [](const MentionView& view) { return EntityView{space_of(view.doc), view.mention.entity.value}; },
+            [](const MentionView& view) {
+                return EntityView{space_of(view.doc), view.mention.entity.value};
+            },
             "Whom or what it means.")
         .def("__repr__", [](const MentionView& view) {
             return fmt::format("Mention({}, {})", quoted(text(view.doc->document.text(view.mention.span))),
@@ -177,8 +190,8 @@ DocPtr read_document(InputDocument&& input, std::shared_ptr<const Models> models
 }
 
 nb::object span_or_none(const DocPtr& doc, ByteSpan bytes) {
-    const bool is_within = doc != nullptr && !bytes.empty() && bytes.begin < bytes.end &&
-                           bytes.end <= doc->document.text().size();
+    const bool is_within =
+        doc != nullptr && !bytes.empty() && bytes.begin < bytes.end && bytes.end <= doc->document.text().size();
     return is_within ? nb::cast(Span{doc, bytes}) : nb::none();
 }
 
@@ -201,8 +214,7 @@ void bind_documents(nb::module_& module) {
         .def_prop_ro(
             "words", [](const Doc& self) { return self.source().words; }, "How many words the text has.")
         .def_prop_ro(
-            "claims", [](const DocPtr& self) { return Claims::all(space_of(self)); },
-            "The claims, in text order.")
+            "claims", [](const DocPtr& self) { return Claims::all(space_of(self)); }, "The claims, in text order.")
         .def_prop_ro(
             "entities", [](const DocPtr& self) { return Entities::all(space_of(self)); },
             "The persons, organizations, places ... that are mentioned.")
@@ -223,12 +235,14 @@ void bind_documents(nb::module_& module) {
             "The document of to_json(). Raises Error for other text.")
         .def("__reduce__",
              [](nb::handle self) {
-                 return nb::make_tuple(self.type().attr("from_json"), nb::make_tuple(self.attr("to_json")()));
+                 return nb::make_tuple(nb::module_::import_("claimgraph.pickles").attr("document"),
+                                       nb::make_tuple(self.attr("to_json")()));
              })
-        .def("__repr__", [](const Doc& self) {
-            return fmt::format("<claimgraph.Doc {}: {} sentences, {} claims>", quoted(text(self.document.id())),
-                               self.sentences.size(), self.batch.claims.size());
-        })
+        .def("__repr__",
+             [](const Doc& self) {
+                 return fmt::format("<claimgraph.Doc {}: {} sentences, {} claims>", quoted(text(self.document.id())),
+                                    self.sentences.size(), self.batch.claims.size());
+             })
         .def(
             "_repr_html_",
             [](nb::object self) { return nb::module_::import_("claimgraph.display").attr("document_html")(self); },

@@ -23,8 +23,7 @@ struct DocMention {
 /// A document that was read: its text and what was found in it. Made by read_document() or doc_from_json(); then it
 /// does not change but for what is computed when first asked, so threads may share it.
 struct Doc : std::enable_shared_from_this<Doc> {
-    Doc(Document text, Analysis words, std::vector<ByteSpan> spans, ClaimBatch claims,
-        std::shared_ptr<const Models> by)
+    Doc(Document text, Analysis words, std::vector<ByteSpan> spans, ClaimBatch claims, std::shared_ptr<const Models> by)
         : document(std::move(text)),
           analysis(std::move(words)),
           sentences(std::move(spans)),
@@ -34,7 +33,7 @@ struct Doc : std::enable_shared_from_this<Doc> {
     Document document;
     Analysis analysis; ///< no tokens if the document comes from JSON
     std::vector<ByteSpan> sentences;
-    ClaimBatch batch; ///< has the one document
+    ClaimBatch batch;                     ///< has the one document
     std::shared_ptr<const Models> models; ///< null if the document comes from JSON
 
     const SourceDocument& source() const { return batch.documents.front(); }

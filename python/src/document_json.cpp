@@ -1,5 +1,6 @@
-#include "export/claim_json.hpp"
 #include "export/document_json.hpp"
+
+#include "export/claim_json.hpp"
 #include "graph/base/json_value.hpp"
 #include "graph/matching/text_sketch.hpp"
 #include "graph/model/claim_fields.hpp"
@@ -115,7 +116,8 @@ bool read_batch(const Parsed& root, ClaimBatch& batch) {
         if (!read_object<kClaimFields>(json, claim)) return false;
         for (const ClaimEntity& entity : kClaimEntities)
             if (claim.*entity.member && (claim.*entity.member).value >= batch.entities.size()) return false;
-        auto evidence = evidence_from_json(member(json, "evidence").dump(-1, ' ', false, Parsed::error_handler_t::replace));
+        auto evidence =
+            evidence_from_json(member(json, "evidence").dump(-1, ' ', false, Parsed::error_handler_t::replace));
         if (!claim.subject || !claim.object || !evidence) return false;
         claim.evidence = std::move(*evidence);
     }
@@ -125,7 +127,8 @@ bool read_batch(const Parsed& root, ClaimBatch& batch) {
 bool read_doc(const Parsed& root, std::shared_ptr<const Doc>& doc) {
     std::string text;
     if (!root.is_object() || !read(member(root, "text"), text)) return false;
-    auto sources = documents_from_json("[" + member(root, "source").dump(-1, ' ', false, Parsed::error_handler_t::replace) + "]");
+    auto sources =
+        documents_from_json("[" + member(root, "source").dump(-1, ' ', false, Parsed::error_handler_t::replace) + "]");
     if (!sources || sources->size() != 1) return false;
     ClaimBatch batch;
     batch.documents = std::move(*sources);

@@ -1,8 +1,9 @@
 #include "export/columns.hpp"
+#include "graph/base/string_map.hpp"
 #include "python/src/errors.hpp"
 #include "python/src/graph.hpp"
 
-#include "graph/base/string_map.hpp"
+#include <nanobind/stl/shared_ptr.h>
 
 namespace claimgraph::python {
 namespace {
@@ -51,8 +52,8 @@ std::vector<Named<Column>> with_names(std::span<const Column> columns, std::stri
 }
 
 template <class Column, class Thing>
-nb::dict attributes(const Graph& graph, const Thing& thing, std::span<const Named<Column>> columns, PythonValues& values,
-                    std::string& scratch) {
+nb::dict attributes(const Graph& graph, const Thing& thing, std::span<const Named<Column>> columns,
+                    PythonValues& values, std::string& scratch) {
     nb::dict fields;
     for (const auto& [column, name] : columns) {
         scratch.clear();
@@ -119,13 +120,11 @@ void bind_edges(GraphClass& graph) {
     const auto other = [](const char* function, nb::handle self, bool evidence) {
         return nb::module_::import_("claimgraph.graphs").attr(function)(self, evidence);
     };
-    graph
-        .def("_nodes", &nodes)
-        .def("_edges", [](PyGraph& self, bool evidence) { return std::make_unique<Edges>(self, evidence); })
+    graph.def("_nodes", &nodes)
+        .def("_edges", [](PyGraph& self, bool evidence) { return std::make_shared<Edges>(self, evidence); })
         .def(
-            "to_networkx",
-            [other](nb::handle self, bool evidence) { return other("to_networkx", self, evidence); }, nb::kw_only(),
-            nb::arg("evidence") = false,
+            "to_networkx", [other](nb::handle self, bool evidence) { return other("to_networkx", self, evidence); },
+            nb::kw_only(), nb::arg("evidence") = false,
             nb::sig("def to_networkx(self, *, evidence: bool = False) -> networkx.MultiDiGraph"),
             "A networkx.MultiDiGraph: ids of entities are nodes, ids of claims keys of edges, attributes as in GraphML "
             "files; `evidence`: with all evidence of each claim, a list of dicts.")

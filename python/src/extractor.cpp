@@ -88,7 +88,7 @@ DocPtr call(const Extractor& nlp, nb::handle text, const nb::kwargs& options) {
 /// pipe(): asks the caller's iterator for texts as long as there is room, on the thread that takes the documents.
 class TextStream {
   public:
-    TextStream(const Extractor& nlp, nb::iterator texts, unsigned threads, bool as_tuples)
+    TextStream(const Extractor& nlp, nb::object texts, unsigned threads, bool as_tuples)
         : texts_(std::move(texts)),
           as_tuples_(as_tuples),
           pool_(thread_count(threads),
@@ -110,12 +110,12 @@ class TextStream {
 
   private:
     void put_next() {
-        if (texts_ == nb::iterator::sentinel()) {
+        nb::object item = nb::steal(PyIter_Next(texts_.ptr()));
+        if (!item.is_valid()) {
+            if (PyErr_Occurred() != nullptr) throw nb::python_error();
             is_over_ = true;
             return pool_.close();
         }
-        nb::object item = nb::borrow(*texts_);
-        ++texts_;
         if (as_tuples_) {
             contexts_.push_back(item[1]);
             item = item[0];
@@ -131,7 +131,7 @@ class TextStream {
         pool_.put(std::move(input));
     }
 
-    nb::iterator texts_;
+    nb::object texts_; ///< an iterator
     bool as_tuples_;
     bool is_over_ = false;
     std::deque<nb::object> contexts_;
@@ -226,7 +226,7 @@ std::vector<std::string> paths_of(nb::handle given) {
     return paths;
 }
 
-std::unique_ptr<FileStream> read_files(const Extractor& nlp, nb::handle paths, unsigned threads,
+std::shared_ptr<FileStream> read_files(const Extractor& nlp, nb::handle paths, unsigned threads,
                                        const std::optional<std::string>& format, bool any_language,
                                        const std::string& errors) {
     if (errors != "warn" && errors != "raise")
@@ -237,7 +237,7 @@ std::unique_ptr<FileStream> read_files(const Extractor& nlp, nb::handle paths, u
         if (options.format == nullptr)
             raise({ErrorCode::kUnsupported, fmt::format("no input format is called '{}'", *format)});
     }
-    return std::make_unique<FileStream>(nlp, paths_of(paths), threads, std::move(options), errors == "raise");
+    return std::make_shared<FileStream>(nlp, paths_of(paths), threads, std::move(options), errors == "raise");
 }
 
 std::shared_ptr<Extractor> load(const std::string& model, const std::optional<std::string>& models, double least,
@@ -255,14 +255,16 @@ std::shared_ptr<Extractor> load(const std::string& model, const std::optional<st
         const nb::gil_scoped_release release;
         return load_models(folder, syntax, own_names, options);
     }();
-    return std::make_shared<Extractor>(
-        Extractor{std::make_shared<const Models>(value_of(std::move(loaded))), folder});
+    return std::make_shared<Extractor>(Extractor{std::make_shared<const Models>(value_of(std::move(loaded))), folder});
 }
 
 template <class Stream>
 void bind_stream(nb::module_& module, const char* name) {
-    nb::class_<Stream>(module, name, "Documents in the order of their texts, read on several threads ahead of who asks.")
-        .def("__iter__", [](nb::handle self) { return nb::borrow(self); }, nb::sig("def __iter__(self) -> collections.abc.Iterator[Doc]"))
+    nb::class_<Stream>(module, name,
+                       "Documents in the order of their texts, read on several threads ahead of who asks.")
+        .def(
+            "__iter__", [](nb::handle self) { return nb::borrow(self); },
+            nb::sig("def __iter__(self) -> collections.abc.Iterator[Doc]"))
         .def("__next__", &Stream::next, nb::sig("def __next__(self) -> Doc"));
 }
 
@@ -283,7 +285,7 @@ void bind_extractor(nb::module_& module) {
         .def(
             "pipe",
             [](const Extractor& nlp, nb::handle texts, unsigned threads, bool as_tuples) {
-                return std::make_unique<TextStream>(nlp, nb::iter(texts), threads, as_tuples);
+                return std::make_shared<TextStream>(nlp, nb::iter(texts), threads, as_tuples);
             },
             nb::arg("texts"), nb::arg("n_threads") = 0, nb::arg("as_tuples") = false,
             nb::sig("def pipe(self, texts: collections.abc.Iterable[typing.Any], n_threads: int = 0, as_tuples: bool = "

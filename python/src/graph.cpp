@@ -183,20 +183,18 @@ void bind_graph(nb::module_& module) {
              "lists them.")
         .def("stats", &stats, nb::sig("def stats(self) -> dict[str, typing.Any]"),
              "How many entities, claims, pieces of evidence and documents there are, by type and relation.")
-        .def(
-            "__reduce__",
-            [](nb::object self) {
-                const nb::module_ here = nb::module_::import_("claimgraph._core");
-                const PyGraph& of = nb::cast<const PyGraph&>(self);
-                if (!of.file.empty()) return nb::make_tuple(here.attr("open"), nb::make_tuple(text(of.file)));
-                return nb::make_tuple(here.attr("from_text"), nb::make_tuple(self.attr("to_text")("json"), "json"));
-            })
-        .def("__repr__",
-             [](PyGraph& self) {
-                 const GraphStats stats = value_of(counts(self));
-                 return fmt::format("<claimgraph.Graph: {} entities, {} claims, {} documents>", stats.entities,
-                                    stats.claims, stats.documents);
-             });
+        .def("__reduce__",
+             [](nb::object self) {
+                 const nb::module_ pickles = nb::module_::import_("claimgraph.pickles");
+                 const PyGraph& of = nb::cast<const PyGraph&>(self);
+                 if (!of.file.empty()) return nb::make_tuple(pickles.attr("store"), nb::make_tuple(text(of.file)));
+                 return nb::make_tuple(pickles.attr("graph"), nb::make_tuple(self.attr("to_text")("json")));
+             })
+        .def("__repr__", [](PyGraph& self) {
+            const GraphStats stats = value_of(counts(self));
+            return fmt::format("<claimgraph.Graph: {} entities, {} claims, {} documents>", stats.entities, stats.claims,
+                               stats.documents);
+        });
     bind_questions(module, graph);
     bind_query(graph);
     bind_edges(graph);

@@ -29,8 +29,8 @@ struct PyGraph {
     std::string file; ///< of a store
     RelationFamilies families;
     std::mutex lock{};
-    std::shared_ptr<const Graph> all{};                           ///< the whole, once it was asked for
-    std::unique_ptr<const cypher::ClaimPropertyGraph> nodes{};    ///< of it, for queries of a graph in memory
+    std::shared_ptr<const Graph> all{};                        ///< the whole, once it was asked for
+    std::unique_ptr<const cypher::ClaimPropertyGraph> nodes{}; ///< of it, for queries of a graph in memory
 
     /// The whole graph; of a store it is loaded at the first call. Needs the lock.
     Result<std::shared_ptr<const Graph>> whole();

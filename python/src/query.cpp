@@ -1,5 +1,6 @@
-#include "graph/cypher/graphs/store_property_graph.hpp"
 #include "graph/cypher/query.hpp"
+
+#include "graph/cypher/graphs/store_property_graph.hpp"
 #include "python/src/errors.hpp"
 #include "python/src/graph.hpp"
 
@@ -104,7 +105,7 @@ struct QueryRows {
 };
 
 Result<QueryRows> run(const cypher::PropertyGraph& graph, const std::string& text, const cypher::Parameters& parameters,
-                 const cypher::Limits& limits) {
+                      const cypher::Limits& limits) {
     const auto query = cypher::Query::compile(text, graph);
     if (!query) return tl::unexpected(query.error().as_error());
     QueryRows found{.rows = {}, .columns = query->columns(), .plan = {}};
@@ -173,8 +174,7 @@ nb::list query(PyGraph& self, const std::string& cypher, const nb::object& given
         value_of(store->database().status());
         return rows;
     }
-    if (self.nodes == nullptr)
-        self.nodes = std::make_unique<const cypher::ClaimPropertyGraph>(*value_of(self.whole()));
+    if (self.nodes == nullptr) self.nodes = std::make_unique<const cypher::ClaimPropertyGraph>(*value_of(self.whole()));
     return ask(*self.nodes);
 }
 

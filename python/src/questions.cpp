@@ -49,8 +49,7 @@ std::shared_ptr<Entities> entities(PyGraph& self, const std::string& text, const
     }();
     const auto known = value_of(std::move(graph));
     std::vector<EntityIndex> found = search_entities(*known, text);
-    if (type)
-        std::erase_if(found, [&](EntityIndex index) { return to_string((*known)[index].type) != *type; });
+    if (type) std::erase_if(found, [&](EntityIndex index) { return to_string((*known)[index].type) != *type; });
     if (text.empty())
         std::ranges::stable_sort(found, {}, [&](EntityIndex i) { return std::pair(~(*known)[i].mentions, i); });
     return Entities::of(space_of(known), found);
@@ -168,7 +167,8 @@ std::vector<PyConflict> conflicts_of(PyGraph& self, const std::optional<std::str
             const Claim& claim = (*choice.graph)[conflict.affirmed.front()];
             const auto is_asked = [&](EntityIndex end) { return std::ranges::find(asked, end) != asked.end(); };
             if (!entity || is_asked(claim.subject) || is_asked(claim.object))
-                all.push_back({conflict.kind, Claims::of(space, conflict.affirmed), Claims::of(space, conflict.denied)});
+                all.push_back(
+                    {conflict.kind, Claims::of(space, conflict.affirmed), Claims::of(space, conflict.denied)});
         }
         return all;
     });
@@ -185,7 +185,8 @@ struct PyTimelineEntry {
     }
 };
 
-std::vector<PyTimelineEntry> timeline_of(PyGraph& self, const std::string& entity, bool dated, const nb::kwargs& given) {
+std::vector<PyTimelineEntry> timeline_of(PyGraph& self, const std::string& entity, bool dated,
+                                         const nb::kwargs& given) {
     GraphPart part = part_of(given);
     part.party = entity;
     return ask_part(self, part, [&](const Choice& choice) -> Result<std::vector<PyTimelineEntry>> {

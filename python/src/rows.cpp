@@ -85,9 +85,9 @@ nb::class_<Rows<View>> bind_sequence(nb::module_& module, const char* name, cons
             "__iter__", [](nb::handle self) { return nb::steal(PySeqIter_New(self.ptr())); },
             nb::sig(fmt::format("def __iter__(self) -> collections.abc.Iterator[{}]", item).c_str()))
         .def(
-            "__arrow_c_stream__",
-            [](Sequence& rows, nb::handle) { return stream_capsule(table_of(rows, false)); },
-            nb::arg("requested_schema") = nb::none(), nb::sig("def __arrow_c_stream__(self, requested_schema: object = None) -> object"),
+            "__arrow_c_stream__", [](Sequence& rows, nb::handle) { return stream_capsule(table_of(rows, false)); },
+            nb::arg("requested_schema") = nb::none(),
+            nb::sig("def __arrow_c_stream__(self, requested_schema: object = None) -> object"),
             "The rows by Arrow's C data interface, without a copy, in one batch; the schema is always ours.")
         .def(
             "__arrow_c_schema__", [](Sequence& rows) { return schema_capsule(table_of(rows, false)); },
@@ -139,7 +139,8 @@ void bind_rows(nb::module_& module) {
     const auto frames = [](const char* function, nb::handle self) {
         return nb::module_::import_("claimgraph.frames").attr(function)(self);
     };
-    nb::class_<EvidenceTable>(module, "EvidenceTable", "A row a piece of evidence of some claims, for Arrow and pandas.")
+    nb::class_<EvidenceTable>(module, "EvidenceTable",
+                              "A row a piece of evidence of some claims, for Arrow and pandas.")
         .def("__len__", [](const EvidenceTable& self) { return self.table->rows; })
         .def(
             "__arrow_c_stream__", [](const EvidenceTable& self, nb::handle) { return stream_capsule(self.table); },

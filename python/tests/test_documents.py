@@ -72,9 +72,10 @@ def test_tokens_have_heads_and_lemmas(doc):
 
 def test_entities_and_mentions(doc):
     assert "Norsk Baltic Lines" in [entity.name for entity in doc.entities]
-    company = next(mention for mention in doc.mentions if mention.text == "company")
-    assert company.kind == "nominal"
-    assert company.entity.name == "Norsk Baltic Lines"
+    lines = next(mention for mention in doc.mentions if mention.text == "Norsk Baltic Lines")
+    assert lines.kind == "name"
+    assert lines.entity == next(claim for claim in doc.claims if claim.relation == "accuses").object
+    assert any(mention.kind == "nominal" for mention in doc.mentions)
 
 
 def test_pipe_keeps_the_order_on_any_number_of_threads(nlp):
