@@ -17,7 +17,7 @@ def main(root):
             text = file.read_text(encoding="utf-8")
             namespaces = NAMESPACE.findall(text)
             for name in TYPE.findall(text.replace("::", "#")):
-                headers[f"{namespaces[0]}::{name}"].add(str(file.relative_to(root)))
+                headers[f"{next(iter(namespaces), str())}::{name}"].add(str(file.relative_to(root)))
     twins = {name: files for name, files in headers.items() if len(files) > 1}
     for name, files in sorted(twins.items()):
         print(f"{name} is defined in {' and in '.join(sorted(files))}")
