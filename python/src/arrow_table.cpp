@@ -2,6 +2,8 @@
 
 #include "python/src/arrow_abi.hpp"
 
+#include <atomic>
+#include <thread>
 #include <utility>
 
 namespace claimgraph::python {
@@ -74,6 +76,21 @@ struct Stream {
 Stream& stream_of(ArrowArrayStream* stream) { return *static_cast<Stream*>(stream->private_data); }
 
 } // namespace
+
+ArrowTable make_table(std::size_t rows, const std::vector<std::function<ArrowColumn()>>& columns) {
+    constexpr std::size_t kRowsWorthAThread = 10'000;
+    ArrowTable table{static_cast<std::int64_t>(rows), std::vector<ArrowColumn>(columns.size())};
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < columns.size(); i = next++) table.columns[i] = columns[i]();
+    };
+    std::vector<std::jthread> threads;
+    if (rows > kRowsWorthAThread)
+        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) threads.emplace_back(work);
+    work();
+    threads.clear(); // joins them
+    return table;
+}
 
 void export_schema(const Table& table, ArrowSchema& out) {
     auto* parts = new SchemaParts{table, std::vector<ArrowSchema>(table->columns.size()), {}};

@@ -3,6 +3,7 @@
 #include <bit>
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ struct ArrowTable {
     std::vector<ArrowColumn> columns{};
 };
 
+/// The table of these columns, which are made on several threads.
+ArrowTable make_table(std::size_t rows, const std::vector<std::function<ArrowColumn()>>& columns);
+
 /// Hands a table out without a copy: it lives until all that was handed out is released.
 void export_schema(const std::shared_ptr<const ArrowTable>& table, ArrowSchema& out);
 void export_array(const std::shared_ptr<const ArrowTable>& table, ArrowArray& out);
@@ -72,20 +76,20 @@ ArrowBuffer buffer_of(std::shared_ptr<std::vector<Item>> items) {
 template <class TextOf>
 ArrowColumn text_column(std::string name, std::size_t rows, const TextOf& text_of) {
     auto offsets = std::make_shared<std::vector<std::int64_t>>(rows + 1);
-    auto bytes = std::make_shared<std::vector<char>>();
+    auto bytes = std::make_shared<std::string>();
     Validity validity(rows);
     for (std::size_t row = 0; row < rows; ++row) {
         const std::string_view text = text_of(row);
         validity.set(row, !text.empty());
-        bytes->insert(bytes->end(), text.begin(), text.end());
+        bytes->append(text);
         (*offsets)[row + 1] = static_cast<std::int64_t>(bytes->size());
     }
-    bytes->shrink_to_fit();
+    const void* data = bytes->data();
     return {std::move(name),
             "U",
             static_cast<std::int64_t>(rows),
             validity.nulls(),
-            {validity.buffer(), buffer_of(std::move(offsets)), buffer_of(std::move(bytes))}};
+            {validity.buffer(), buffer_of(std::move(offsets)), ArrowBuffer{std::move(bytes), data}}};
 }
 
 /// The Arrow format of a number.
@@ -120,6 +124,17 @@ ArrowColumn truth_column(std::string name, std::size_t rows, const TruthOf& trut
     for (std::size_t row = 0; row < rows; ++row)
         (*bits)[row / 8] |= static_cast<std::uint8_t>(truth_of(row) ? 1U << row % 8 : 0U);
     return {std::move(name), "b", static_cast<std::int64_t>(rows), 0, {ArrowBuffer(), buffer_of(std::move(bits))}};
+}
+
+/// A column of values of an enumeration from 0 to `last`, value_of(row), by their names.
+template <class Value, class ValueOf>
+ArrowColumn enumeration_column(std::string name, std::size_t rows, Value last, const ValueOf& value_of) {
+    auto codes = std::make_shared<std::vector<std::int32_t>>(rows);
+    for (std::size_t row = 0; row < rows; ++row) (*codes)[row] = static_cast<std::int32_t>(value_of(row));
+    auto dictionary = std::make_shared<const ArrowColumn>(text_column(
+        "", static_cast<std::size_t>(last) + 1, [](std::size_t i) { return to_string(static_cast<Value>(i)); }));
+    return {std::move(name),      "i", static_cast<std::int64_t>(rows), 0, {ArrowBuffer(), buffer_of(std::move(codes))},
+            std::move(dictionary)};
 }
 
 /// A column of few different texts, text_of(row): their numbers and, once, the texts. Empty ones are null.

@@ -33,22 +33,11 @@ ArrowColumn relations_in_place(const std::shared_ptr<const Graph>& graph) {
     return column;
 }
 
-/// Days since 1970 of the first or last time of each claim, in one pass over what they say.
-struct TimeColumns {
-    std::vector<std::optional<std::int32_t>> from, until;
-};
-TimeColumns times_of_claims(const Claims& claims) {
-    const std::size_t rows = claims.indices.size();
-    TimeColumns times{std::vector<std::optional<std::int32_t>>(rows), std::vector<std::optional<std::int32_t>>(rows)};
-    for (std::size_t row = 0; row < rows; ++row) {
-        const Claim& claim = claims.space->claims[claims.indices[row]];
-        if (claim.time_value.empty()) continue;
-        if (const auto time = whole_time_of(claim)) {
-            times.from[row] = time->first_day();
-            times.until[row] = time->last_day();
-        }
-    }
-    return times;
+/// The first or last day of what a claim says, since 1970.
+std::optional<std::int32_t> day_of(const Claim& claim, std::optional<std::int64_t> (TimeInterval::*end)() const) {
+    if (claim.time_value.empty()) return std::nullopt;
+    const auto time = whole_time_of(claim);
+    return time ? (*time.*end)() : std::nullopt;
 }
 
 } // namespace
@@ -56,57 +45,81 @@ TimeColumns times_of_claims(const Claims& claims) {
 ArrowTable claim_table(const Claims& claims) {
     const ClaimSpace& space = *claims.space;
     const std::size_t rows = claims.indices.size();
-    const auto claim = [&](std::size_t row) -> const Claim& { return space.claims[claims.indices[row]]; };
+    const auto claim = [&space, &claims](std::size_t row) -> const Claim& { return space.claims[claims.indices[row]]; };
     const bool is_all = space.graph != nullptr && is_all_of(claims);
-    ArrowTable table{static_cast<std::int64_t>(rows)};
-    const auto add = [&](ArrowColumn column) { table.columns.push_back(std::move(column)); };
     const auto entity = [&](EntityIndex Claim::*member, std::string Entity::*part) {
         return [&space, claim, member, part](std::size_t row) -> View {
             const EntityIndex index = claim(row).*member;
             return index ? View(space.entities[index.value].*part) : View();
         };
     };
-    const auto type = [&](EntityIndex Claim::*member) {
-        return [&space, claim, member](std::size_t row) {
-            return to_string(space.entities[(claim(row).*member).value].type);
-        };
-    };
     const auto words = [&](std::string Claim::*member) {
         return [claim, member](std::size_t row) -> View { return claim(row).*member; };
     };
-    std::string scratch;
-    add(text_column("id", rows, [&](std::size_t row) -> View { return scratch = space.id_of(claims.indices[row]); }));
-    add(text_column("subject_id", rows, entity(&Claim::subject, &Entity::id)));
-    add(text_column("subject", rows, entity(&Claim::subject, &Entity::name)));
-    add(dictionary_column("subject_type", rows, type(&Claim::subject)));
-    add(is_all ? relations_in_place(space.graph) : dictionary_column("relation", rows, words(&Claim::relation)));
-    add(dictionary_column("label", rows, words(&Claim::label)));
-    add(text_column("object_id", rows, entity(&Claim::object, &Entity::id)));
-    add(text_column("object", rows, entity(&Claim::object, &Entity::name)));
-    add(dictionary_column("object_type", rows, type(&Claim::object)));
-    add(text_column("speaker_id", rows, entity(&Claim::attributed_to, &Entity::id)));
-    add(text_column("speaker", rows, entity(&Claim::attributed_to, &Entity::name)));
-    add(dictionary_column("report", rows, words(&Claim::report)));
-    add(dictionary_column("polarity", rows, [&](std::size_t row) { return to_string(claim(row).polarity); }));
-    add(dictionary_column("modality", rows, [&](std::size_t row) { return to_string(claim(row).modality); }));
-    add(truth_column("symmetric", rows, [&](std::size_t row) { return claim(row).symmetric; }));
-    add(text_column("time", rows, words(&Claim::time)));
-    add(text_column("time_value", rows, words(&Claim::time_value)));
-    const TimeColumns times = times_of_claims(claims);
-    add(number_column<std::int32_t>(
-        "time_from", rows, [&](std::size_t row) { return times.from[row]; }, "tdD"));
-    add(number_column<std::int32_t>(
-        "time_until", rows, [&](std::size_t row) { return times.until[row]; }, "tdD"));
-    add(text_column("place", rows, words(&Claim::place)));
-    add(text_column("place_id", rows, entity(&Claim::place_entity, &Entity::id)));
-    add(text_column("condition", rows, words(&Claim::condition)));
-    add(text_column("complement", rows, words(&Claim::complement)));
-    add(number_column<double>("confidence", rows, [&](std::size_t row) { return claim(row).confidence; }));
-    add(number_column<std::int32_t>(
-        "evidence", rows, [&](std::size_t row) { return static_cast<std::int32_t>(claim(row).evidence.size()); }));
-    add(text_column("document", rows, [&](std::size_t row) -> View { return first_evidence(claim(row)).document; }));
-    add(text_column("sentence", rows, [&](std::size_t row) -> View { return first_evidence(claim(row)).text; }));
-    return table;
+    std::vector<std::function<ArrowColumn()>> columns; // in this order; each names what it is and how it is made
+    const auto texts = [&](const char* name, auto text_of) {
+        columns.push_back([=] { return text_column(name, rows, text_of); });
+    };
+    const auto few_texts = [&](const char* name, auto text_of) {
+        columns.push_back([=] { return dictionary_column(name, rows, text_of); });
+    };
+    const auto types = [&](const char* name, EntityIndex Claim::*member) {
+        columns.push_back([=, &space] {
+            return enumeration_column(name, rows, EntityType::kOther,
+                                      [&](std::size_t row) { return space.entities[(claim(row).*member).value].type; });
+        });
+    };
+    columns.push_back([&] {
+        std::string scratch;
+        return text_column("id", rows,
+                           [&](std::size_t row) -> View { return scratch = space.id_of(claims.indices[row]); });
+    });
+    texts("subject_id", entity(&Claim::subject, &Entity::id));
+    texts("subject", entity(&Claim::subject, &Entity::name));
+    types("subject_type", &Claim::subject);
+    if (is_all)
+        columns.push_back([&] { return relations_in_place(space.graph); });
+    else
+        few_texts("relation", words(&Claim::relation));
+    few_texts("label", words(&Claim::label));
+    texts("object_id", entity(&Claim::object, &Entity::id));
+    texts("object", entity(&Claim::object, &Entity::name));
+    types("object_type", &Claim::object);
+    texts("speaker_id", entity(&Claim::attributed_to, &Entity::id));
+    texts("speaker", entity(&Claim::attributed_to, &Entity::name));
+    few_texts("report", words(&Claim::report));
+    columns.push_back([&] {
+        return enumeration_column("polarity", rows, Polarity::kDenied,
+                                  [&](std::size_t row) { return claim(row).polarity; });
+    });
+    columns.push_back([&] {
+        return enumeration_column("modality", rows, Modality::kRequested,
+                                  [&](std::size_t row) { return claim(row).modality; });
+    });
+    columns.push_back(
+        [&] { return truth_column("symmetric", rows, [&](std::size_t row) { return claim(row).symmetric; }); });
+    texts("time", words(&Claim::time));
+    texts("time_value", words(&Claim::time_value));
+    for (const auto& [name, end] :
+         {std::pair("time_from", &TimeInterval::first_day), {"time_until", &TimeInterval::last_day}})
+        columns.push_back([=] {
+            return number_column<std::int32_t>(
+                name, rows, [&](std::size_t row) { return day_of(claim(row), end); }, "tdD");
+        });
+    texts("place", words(&Claim::place));
+    texts("place_id", entity(&Claim::place_entity, &Entity::id));
+    texts("condition", words(&Claim::condition));
+    texts("complement", words(&Claim::complement));
+    columns.push_back([&] {
+        return number_column<double>("confidence", rows, [&](std::size_t row) { return claim(row).confidence; });
+    });
+    columns.push_back([&] {
+        return number_column<std::int32_t>(
+            "evidence", rows, [&](std::size_t row) { return static_cast<std::int32_t>(claim(row).evidence.size()); });
+    });
+    texts("document", [claim](std::size_t row) -> View { return first_evidence(claim(row)).document; });
+    texts("sentence", [claim](std::size_t row) -> View { return first_evidence(claim(row)).text; });
+    return make_table(rows, columns);
 }
 
 ArrowTable evidence_table(const Claims& claims) {
@@ -154,7 +167,7 @@ ArrowTable entity_table(const Entities& entities) {
     std::string scratch;
     add(text_column("id", rows, [&](std::size_t row) -> View { return entity(row).id; }));
     add(text_column("name", rows, [&](std::size_t row) -> View { return entity(row).name; }));
-    add(dictionary_column("type", rows, [&](std::size_t row) { return to_string(entity(row).type); }));
+    add(enumeration_column("type", rows, EntityType::kOther, [&](std::size_t row) { return entity(row).type; }));
     add(text_column("aliases", rows, [&](std::size_t row) -> View {
         scratch.clear();
         for (const std::string& alias : entity(row).aliases) scratch += (scratch.empty() ? "" : "; ") + alias;

@@ -4,7 +4,6 @@
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
-#include "python/src/rows.hpp"
 
 #include <fmt/format.h>
 #include <nanobind/stl/string.h>

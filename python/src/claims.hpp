@@ -77,5 +77,7 @@ ArrowTable evidence_table(const Claims& claims);
 ArrowTable entity_table(const Entities& entities);
 
 void bind_claims(nb::module_& module);
+/// Claims and Entities as sequences that are tables of Arrow, pandas and Jupyter as well.
+void bind_rows(nb::module_& module);
 
 } // namespace claimgraph::python

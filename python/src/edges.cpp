@@ -8,11 +8,35 @@
 namespace claimgraph::python {
 namespace {
 
-/// Values of columns as Python has them. Texts that came before are the same str, as few are different.
-class PythonValues {
+/// A column, and its values as Python has them. Those that came before are the same object: few are different, and
+/// most are that of the row before.
+template <class Column>
+class PythonColumn {
   public:
-    nb::object of(ColumnType type, std::string_view value) {
-        switch (type) {
+    explicit PythonColumn(const Column& column) : column_(&column), name_(text(column.name)) {}
+
+    /// Adds the value of a thing to its attributes, if there is one.
+    template <class Thing>
+    void add_to(nb::dict& fields, const Graph& graph, const Thing& thing) {
+        scratch_.clear();
+        const std::string_view value = column_->get(graph, thing, scratch_);
+        if (value.empty()) return;
+        if (value.size() > kLongest || column_->type == ColumnType::kJson) return set(fields, made(value));
+        if (last_ == known_.end() || last_->first != value) last_ = place_of(value);
+        set(fields, last_->second);
+    }
+
+  private:
+    using Known = StringMap<nb::object>;
+
+    typename Known::iterator place_of(std::string_view value) {
+        if (const auto found = known_.find(value); found != known_.end()) return found;
+        if (known_.size() >= kMost) known_.clear();
+        return known_.emplace(value, made(value)).first;
+    }
+
+    nb::object made(std::string_view value) const {
+        switch (column_->type) {
         case ColumnType::kCount:
             return nb::int_(std::stoull(std::string(value)));
         case ColumnType::kNumber:
@@ -24,44 +48,35 @@ class PythonValues {
         case ColumnType::kText:
             break;
         }
-        constexpr std::size_t kLongest = 32, kMost = 1 << 16;
-        if (value.size() > kLongest) return text(value);
-        if (const auto found = known_.find(value); found != known_.end()) return found->second;
-        nb::object made = text(value);
-        if (known_.size() < kMost) known_.emplace(value, made);
-        return made;
+        return text(value);
     }
 
-  private:
-    StringMap<nb::object> known_;
+    void set(nb::dict& fields, const nb::object& value) const {
+        if (PyDict_SetItem(fields.ptr(), name_.ptr(), value.ptr()) != 0) throw nb::python_error();
+    }
+
+    static constexpr std::size_t kLongest = 32, kMost = 1 << 16;
+    const Column* column_;
+    nb::object name_;
     nb::object loads_ = nb::module_::import_("json").attr("loads");
+    std::string scratch_;
+    Known known_;
+    typename Known::iterator last_ = known_.end();
 };
 
-/// The columns with their names in Python.
 template <class Column>
-struct Named {
-    const Column* column;
-    nb::object name;
-};
-template <class Column>
-std::vector<Named<Column>> with_names(std::span<const Column> columns, std::string_view without) {
-    std::vector<Named<Column>> all;
+std::vector<PythonColumn<Column>> python_columns(std::span<const Column> columns, std::string_view without) {
+    std::vector<PythonColumn<Column>> all;
+    all.reserve(columns.size());
     for (const Column& column : columns)
-        if (column.name != without) all.push_back({&column, text(column.name)});
+        if (column.name != without) all.emplace_back(column);
     return all;
 }
 
 template <class Column, class Thing>
-nb::dict attributes(const Graph& graph, const Thing& thing, std::span<const Named<Column>> columns,
-                    PythonValues& values, std::string& scratch) {
+nb::dict attributes(const Graph& graph, const Thing& thing, std::vector<PythonColumn<Column>>& columns) {
     nb::dict fields;
-    for (const auto& [column, name] : columns) {
-        scratch.clear();
-        const std::string_view value = column->get(graph, thing, scratch);
-        if (value.empty()) continue;
-        if (PyDict_SetItem(fields.ptr(), name.ptr(), values.of(column->type, value).ptr()) != 0)
-            throw nb::python_error();
-    }
+    for (PythonColumn<Column>& column : columns) column.add_to(fields, graph, thing);
     return fields;
 }
 
@@ -77,12 +92,10 @@ std::shared_ptr<const Graph> whole_graph(PyGraph& self) {
 /// Pairs of an id and attributes.
 nb::list nodes(PyGraph& self) {
     const auto graph = whole_graph(self);
-    const auto columns = with_names(entity_columns(), "");
-    PythonValues values;
-    std::string scratch;
+    auto columns = python_columns(entity_columns(), "");
     nb::list all;
     for (const Entity& entity : graph->entities())
-        all.append(nb::make_tuple(text(entity.id), attributes<EntityColumn>(*graph, entity, columns, values, scratch)));
+        all.append(nb::make_tuple(text(entity.id), attributes(*graph, entity, columns)));
     return all;
 }
 
@@ -90,7 +103,7 @@ nb::list nodes(PyGraph& self) {
 class Edges {
   public:
     Edges(PyGraph& self, bool evidence)
-        : graph_(whole_graph(self)), columns_(with_names(claim_columns(), evidence ? "" : "evidence")) {
+        : graph_(whole_graph(self)), columns_(python_columns(claim_columns(), evidence ? "" : "evidence")) {
         ids_.reserve(graph_->entities().size());
         for (const Entity& entity : graph_->entities()) ids_.push_back(text(entity.id));
     }
@@ -99,15 +112,13 @@ class Edges {
         const Claim& claim = graph_->claims()[at_];
         const nb::object key = text(graph_->claim_id(ClaimIndex{at_++}));
         return nb::make_tuple(ids_[claim.subject.value], ids_[claim.object.value], key,
-                              attributes<ClaimColumn>(*graph_, claim, columns_, values_, scratch_));
+                              attributes(*graph_, claim, columns_));
     }
 
   private:
     std::shared_ptr<const Graph> graph_;
-    std::vector<Named<ClaimColumn>> columns_;
+    std::vector<PythonColumn<ClaimColumn>> columns_;
     std::vector<nb::object> ids_;
-    PythonValues values_;
-    std::string scratch_;
     std::size_t at_ = 0;
 };
 

@@ -1,6 +1,5 @@
-#include "python/src/rows.hpp"
-
 #include "python/src/arrow_abi.hpp"
+#include "python/src/claims.hpp"
 
 #include <fmt/format.h>
 #include <nanobind/stl/shared_ptr.h>
@@ -10,16 +9,21 @@
 namespace claimgraph::python {
 namespace {
 
+template <class Make>
+std::shared_ptr<const ArrowTable> without_gil(const Make& make) {
+    const nb::gil_scoped_release release;
+    return std::make_shared<const ArrowTable>(make());
+}
+
 /// The table of rows, made once. `evidence`: a row a piece of evidence.
 std::shared_ptr<const ArrowTable> table_of(Claims& claims, bool evidence) {
     auto& table = claims.tables[evidence ? 1 : 0];
-    if (table == nullptr)
-        table = std::make_shared<const ArrowTable>(evidence ? evidence_table(claims) : claim_table(claims));
+    if (table == nullptr) table = without_gil([&] { return evidence ? evidence_table(claims) : claim_table(claims); });
     return table;
 }
 std::shared_ptr<const ArrowTable> table_of(Entities& entities, bool) {
     auto& table = entities.tables[0];
-    if (table == nullptr) table = std::make_shared<const ArrowTable>(entity_table(entities));
+    if (table == nullptr) table = without_gil([&] { return entity_table(entities); });
     return table;
 }
 
