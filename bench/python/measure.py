@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Speed of the package for Python, beside the program where both do the same.
 
-usage: measure.py PROGRAM FOLDER [CLAIMS]
-FOLDER: texts of news, *.txt, read again and again until there are 4 MB; the same number of threads for both, models loaded before
-the clock starts (the program's time less that of one word). CLAIMS: of a graph that is made up, by default 1,000,000.
-Needs what python/requirements.txt names, and PYTHONPATH=build/release/python."""
+usage: measure.py PROGRAM FOLDER [CLAIMS [MEGABYTES]]
+FOLDER: texts of news, *.txt, read again and again until there are so many megabytes, by default 4; the same number of threads for both,
+models loaded before the clock starts (the program's time less that of one word). CLAIMS: of a graph that is made up, by default 1,000,000;
+0: none. Needs what python/requirements.txt names, and PYTHONPATH=build/release/python."""
 import csv
 import json
 import os
@@ -31,10 +31,13 @@ def processor_seconds(work):
     return time.process_time() - start, result
 
 
-def throughput(program, folder):
+def throughput(program, folder, megabytes):
     """The same texts by the program and by pipe(), in turn, the best of three each."""
     articles = [file.read_text(errors="replace") for file in sorted(pathlib.Path(folder).rglob("*.txt"))]
-    texts = articles * (4_000_000 // sum(map(len, articles)) + 1)
+    texts, wanted = [], megabytes * 1_000_000
+    while wanted > 0:
+        texts.append(articles[len(texts) % len(articles)])
+        wanted -= len(texts[-1])
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     threads = len(os.sched_getaffinity(0))
     nlp = cg.load()
@@ -50,16 +53,21 @@ def throughput(program, folder):
         def ours():
             return sum(len(doc.claims) for doc in nlp.pipe(texts, n_threads=threads))
 
-        by_program, by_pipe = [], []
+        by_program, by_pipe, processor = [], [], []
         for _ in range(3):
             loading = min(seconds(lambda: run(one))[0] for _ in range(2))
+            before = os.times()
             took, done = seconds(lambda: run(many))
             by_program.append(took - loading)
+            between = os.times()
             took, claims = seconds(ours)
             by_pipe.append(took)
+            after = os.times()
+            processor.append((between.children_user - before.children_user, after.user - between.user))
     print(f"{megabytes:.1f} MB of {len(texts)} texts, {threads} threads, {claims} claims (program {done.stdout.count(10)})")
     print(f"program {megabytes / min(by_program):.2f} MB/s, pipe {megabytes / min(by_pipe):.2f} MB/s, "
           f"{min(by_program) / min(by_pipe):.2f} of the program's")
+    print("seconds of processor time, the best: program %.1f with loading, pipe %.1f" % tuple(map(min, zip(*processor))))
 
 
 def made_up(file, claims):
@@ -97,5 +105,6 @@ def conversions(claims):
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
-    throughput(sys.argv[1], sys.argv[2])
-    conversions(int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000)
+    throughput(sys.argv[1], sys.argv[2], float(sys.argv[4]) if len(sys.argv) > 4 else 4)
+    if claims := int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000:
+        conversions(claims)

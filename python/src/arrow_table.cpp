@@ -2,7 +2,7 @@
 
 #include "python/src/arrow_abi.hpp"
 
-#include <atomic>
+#include <algorithm>
 #include <thread>
 #include <utility>
 
@@ -77,18 +77,21 @@ Stream& stream_of(ArrowArrayStream* stream) { return *static_cast<Stream*>(strea
 
 } // namespace
 
-ArrowTable make_table(std::size_t rows, const std::vector<std::function<ArrowColumn()>>& columns) {
-    constexpr std::size_t kRowsWorthAThread = 10'000;
+ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns) {
+    constexpr std::size_t kRange = 128, kRowsWorthAThread = 10'000;
     ArrowTable table{static_cast<std::int64_t>(rows), std::vector<ArrowColumn>(columns.size())};
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < columns.size(); i = next++) table.columns[i] = columns[i]();
+    const std::size_t threads =
+        rows < kRowsWorthAThread ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, columns.size());
+    const auto work = [&](std::size_t first) { // every so manieth column
+        for (std::size_t begin = 0; begin < rows; begin += kRange)
+            for (std::size_t i = first; i < columns.size(); i += threads)
+                columns[i].add(begin, std::min(begin + kRange, rows));
+        for (std::size_t i = first; i < columns.size(); i += threads) table.columns[i] = columns[i].finish();
     };
-    std::vector<std::jthread> threads;
-    if (rows > kRowsWorthAThread)
-        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) threads.emplace_back(work);
-    work();
-    threads.clear(); // joins them
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
+    work(0);
+    others.clear(); // joins them
     return table;
 }
 

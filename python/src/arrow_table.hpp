@@ -41,9 +41,6 @@ struct ArrowTable {
     std::vector<ArrowColumn> columns{};
 };
 
-/// The table of these columns, which are made on several threads.
-ArrowTable make_table(std::size_t rows, const std::vector<std::function<ArrowColumn()>>& columns);
-
 /// Hands a table out without a copy: it lives until all that was handed out is released.
 void export_schema(const std::shared_ptr<const ArrowTable>& table, ArrowSchema& out);
 void export_array(const std::shared_ptr<const ArrowTable>& table, ArrowArray& out);
@@ -72,24 +69,49 @@ ArrowBuffer buffer_of(std::shared_ptr<std::vector<Item>> items) {
     return {std::move(items), data};
 }
 
-/// A column of texts, text_of(row); empty ones are null.
+/// A column in the making: rows are added range by range, in order.
+struct ColumnMaker {
+    std::function<void(std::size_t begin, std::size_t end)> add;
+    std::function<ArrowColumn()> finish;
+};
+
+/// The table of these columns. They are made on several threads, each of which takes some of them through the rows in
+/// small ranges: what the rows are made of is fetched once a thread, not once a column.
+ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns);
+
+/// A column of texts, text_of(row), strings or views; empty ones are null.
 template <class TextOf>
-ArrowColumn text_column(std::string name, std::size_t rows, const TextOf& text_of) {
-    auto offsets = std::make_shared<std::vector<std::int64_t>>(rows + 1);
-    auto bytes = std::make_shared<std::string>();
-    Validity validity(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::string_view text = text_of(row);
-        validity.set(row, !text.empty());
-        bytes->append(text);
-        (*offsets)[row + 1] = static_cast<std::int64_t>(bytes->size());
-    }
-    const void* data = bytes->data();
-    return {std::move(name),
-            "U",
-            static_cast<std::int64_t>(rows),
-            validity.nulls(),
-            {validity.buffer(), buffer_of(std::move(offsets)), ArrowBuffer{std::move(bytes), data}}};
+ColumnMaker text_column(std::string name, std::size_t rows, TextOf text_of) {
+    struct State {
+        std::vector<std::int64_t> offsets;
+        std::string bytes;
+        Validity validity;
+    };
+    auto state = std::make_shared<State>(State{std::vector<std::int64_t>(rows + 1), {}, Validity(rows)});
+    return {.add =
+                [state, text_of](std::size_t begin, std::size_t end) {
+                    for (std::size_t row = begin; row < end; ++row) {
+                        const auto text = text_of(row);
+                        state->validity.set(row, !text.empty());
+                        state->bytes.append(text);
+                        state->offsets[row + 1] = static_cast<std::int64_t>(state->bytes.size());
+                    }
+                },
+            .finish =
+                [state, rows, name = std::move(name)] {
+                    return ArrowColumn{name,
+                                       "U",
+                                       static_cast<std::int64_t>(rows),
+                                       state->validity.nulls(),
+                                       {state->validity.buffer(), ArrowBuffer{state, state->offsets.data()},
+                                        ArrowBuffer{state, state->bytes.data()}}};
+                }};
+}
+
+/// All of a column at once, such as a dictionary.
+inline std::shared_ptr<const ArrowColumn> made_at_once(const ColumnMaker& maker, std::size_t rows) {
+    maker.add(0, rows);
+    return std::make_shared<const ArrowColumn>(maker.finish());
 }
 
 /// The Arrow format of a number.
@@ -101,65 +123,100 @@ constexpr const char* kArrowFormat = std::same_as<Number, double>          ? "g"
 
 /// A column of numbers, number_of(row), of std::optional where it may be null. `format`: of what they mean.
 template <class Number, class NumberOf>
-ArrowColumn number_column(std::string name, std::size_t rows, const NumberOf& number_of,
+ColumnMaker number_column(std::string name, std::size_t rows, NumberOf number_of,
                           const char* format = kArrowFormat<Number>) {
     auto numbers = std::make_shared<std::vector<Number>>(rows);
-    Validity validity(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::optional<Number> number = number_of(row);
-        validity.set(row, number.has_value());
-        if (number) (*numbers)[row] = *number;
-    }
-    return {std::move(name),
-            format,
-            static_cast<std::int64_t>(rows),
-            validity.nulls(),
-            {validity.buffer(), buffer_of(std::move(numbers))}};
+    auto validity = std::make_shared<Validity>(rows);
+    return {.add =
+                [numbers, validity, number_of](std::size_t begin, std::size_t end) {
+                    for (std::size_t row = begin; row < end; ++row) {
+                        const std::optional<Number> number = number_of(row);
+                        validity->set(row, number.has_value());
+                        if (number) (*numbers)[row] = *number;
+                    }
+                },
+            .finish =
+                [numbers, validity, rows, format, name = std::move(name)] {
+                    return ArrowColumn{name,
+                                       format,
+                                       static_cast<std::int64_t>(rows),
+                                       validity->nulls(),
+                                       {validity->buffer(), buffer_of(numbers)}};
+                }};
 }
 
 /// A column of truth values.
 template <class TruthOf>
-ArrowColumn truth_column(std::string name, std::size_t rows, const TruthOf& truth_of) {
+ColumnMaker truth_column(std::string name, std::size_t rows, TruthOf truth_of) {
     auto bits = std::make_shared<std::vector<std::uint8_t>>((rows + 7) / 8);
-    for (std::size_t row = 0; row < rows; ++row)
-        (*bits)[row / 8] |= static_cast<std::uint8_t>(truth_of(row) ? 1U << row % 8 : 0U);
-    return {std::move(name), "b", static_cast<std::int64_t>(rows), 0, {ArrowBuffer(), buffer_of(std::move(bits))}};
+    return {.add =
+                [bits, truth_of](std::size_t begin, std::size_t end) {
+                    for (std::size_t row = begin; row < end; ++row)
+                        (*bits)[row / 8] |= static_cast<std::uint8_t>(truth_of(row) ? 1U << row % 8 : 0U);
+                },
+            .finish =
+                [bits, rows, name = std::move(name)] {
+                    return ArrowColumn{name, "b", static_cast<std::int64_t>(rows), 0, {ArrowBuffer(), buffer_of(bits)}};
+                }};
 }
 
 /// A column of values of an enumeration from 0 to `last`, value_of(row), by their names.
 template <class Value, class ValueOf>
-ArrowColumn enumeration_column(std::string name, std::size_t rows, Value last, const ValueOf& value_of) {
+ColumnMaker enumeration_column(std::string name, std::size_t rows, Value last, ValueOf value_of) {
     auto codes = std::make_shared<std::vector<std::int32_t>>(rows);
-    for (std::size_t row = 0; row < rows; ++row) (*codes)[row] = static_cast<std::int32_t>(value_of(row));
-    auto dictionary = std::make_shared<const ArrowColumn>(text_column(
-        "", static_cast<std::size_t>(last) + 1, [](std::size_t i) { return to_string(static_cast<Value>(i)); }));
-    return {std::move(name),      "i", static_cast<std::int64_t>(rows), 0, {ArrowBuffer(), buffer_of(std::move(codes))},
-            std::move(dictionary)};
+    return {.add =
+                [codes, value_of](std::size_t begin, std::size_t end) {
+                    for (std::size_t row = begin; row < end; ++row)
+                        (*codes)[row] = static_cast<std::int32_t>(value_of(row));
+                },
+            .finish =
+                [codes, rows, last, name = std::move(name)] {
+                    const std::size_t count = static_cast<std::size_t>(last) + 1;
+                    const auto name_of = [](std::size_t i) { return to_string(static_cast<Value>(i)); };
+                    return ArrowColumn{name,
+                                       "i",
+                                       static_cast<std::int64_t>(rows),
+                                       0,
+                                       {ArrowBuffer(), buffer_of(codes)},
+                                       made_at_once(text_column("", count, name_of), count)};
+                }};
 }
 
-/// A column of few different texts, text_of(row): their numbers and, once, the texts. Empty ones are null.
+/// A column of few different texts, text_of(row): their numbers and, once, the texts. Empty ones are null. The texts
+/// must live until the column is finished.
 template <class TextOf>
-ArrowColumn dictionary_column(std::string name, std::size_t rows, const TextOf& text_of) {
+ColumnMaker dictionary_column(std::string name, std::size_t rows, TextOf text_of) {
+    struct State {
+        Validity validity;
+        std::unordered_map<std::string_view, std::int32_t> known{};
+        std::vector<std::string_view> texts{};
+    };
     auto codes = std::make_shared<std::vector<std::int32_t>>(rows);
-    Validity validity(rows);
-    std::unordered_map<std::string_view, std::int32_t> known;
-    std::vector<std::string_view> texts;
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::string_view text = text_of(row);
-        validity.set(row, !text.empty());
-        if (text.empty()) continue;
-        const auto [place, is_new] = known.emplace(text, static_cast<std::int32_t>(texts.size()));
-        if (is_new) texts.push_back(text);
-        (*codes)[row] = place->second;
-    }
-    auto dictionary =
-        std::make_shared<const ArrowColumn>(text_column("", texts.size(), [&](std::size_t i) { return texts[i]; }));
-    return {std::move(name),
-            "i",
-            static_cast<std::int64_t>(rows),
-            validity.nulls(),
-            {validity.buffer(), buffer_of(std::move(codes))},
-            std::move(dictionary)};
+    auto state = std::make_shared<State>(State{Validity(rows)});
+    return {
+        .add =
+            [codes, state, text_of](std::size_t begin, std::size_t end) {
+                for (std::size_t row = begin; row < end; ++row) {
+                    const std::string_view text = text_of(row);
+                    state->validity.set(row, !text.empty());
+                    if (text.empty()) continue;
+                    const auto number = static_cast<std::int32_t>(state->texts.size());
+                    const auto [place, is_new] = state->known.emplace(text, number);
+                    if (is_new) state->texts.push_back(text);
+                    (*codes)[row] = place->second;
+                }
+            },
+        .finish =
+            [codes, state, rows, name = std::move(name)] {
+                const auto& texts = state->texts;
+                return ArrowColumn{
+                    name,
+                    "i",
+                    static_cast<std::int64_t>(rows),
+                    state->validity.nulls(),
+                    {state->validity.buffer(), buffer_of(codes)},
+                    made_at_once(text_column("", texts.size(), [&](std::size_t i) { return texts[i]; }), texts.size())};
+            }};
 }
 
 } // namespace claimgraph::python

@@ -109,3 +109,14 @@ def test_three_columns_are_enough():
     graph = cg.from_pandas(pandas.DataFrame({"subject": ["Ann", "Bob"], "relation": ["praises", "meets_with"],
                                              "object": ["Bob", "Ann"]}))
     assert [str(claim) for claim in graph.claims(subject="Ann", relation="praises")] == ["Ann praises Bob"]
+
+
+def test_many_rows_are_the_same_as_few():
+    rows = [{"subject": f"Person {i}", "relation": ("praises", "accuses")[i % 2], "object": f"Person {(i * 7) % 5000}",
+             "confidence": 0.7, "time_value": f"2025-01-{i % 28 + 1:02}"} for i in range(12_000)]
+    claims = cg.from_arrow(pyarrow.Table.from_pylist(rows)).claims()
+    table = claims.to_arrow()
+    table.validate(full=True)
+    assert table.num_rows > 11_000
+    for start in range(0, table.num_rows, 1000): # few rows are made on one thread
+        assert claims[start:start + 1000].to_arrow().to_pylist() == table.slice(start, 1000).to_pylist()
