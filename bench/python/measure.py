@@ -48,7 +48,8 @@ def throughput(program, folder, megabytes):
         many.write_text("".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts)))
 
         def run(file):
-            return subprocess.run([program, "extract", file, "--threads", str(threads)], stdout=subprocess.PIPE, check=False)
+            return subprocess.run([program, "extract", file, "--threads", str(threads)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                  check=False)
 
         def ours():
             return sum(len(doc.claims) for doc in nlp.pipe(texts, n_threads=threads))

@@ -309,7 +309,7 @@ void bind_extractor(nb::module_& module) {
                nb::sig("def load(model: str = '', *, models: str | None = None, min_confidence: float = 0.65, "
                        "names: collections.abc.Sequence[str] = (), relations: collections.abc.Sequence[str] = ()) -> "
                        "Extractor"),
-               "Loads the models of English: some 0.2 s and 100 MB, so load once.\n\n"
+               "Loads the models of English: some 0.1 s and 60 MB, so load once.\n\n"
                "model: '' for the fast model of tags and trees, or the path of another.\n"
                "models: a folder of models in place of the one of the package.\n"
                "min_confidence: claims less probable than this are left out, 0 to 1.\n"
