@@ -12,12 +12,12 @@ TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?= *[:{]| final)[^;]*?\{"
 
 def main(root):
     headers = collections.defaultdict(set)
-    for top in ("graph", "extract", "export", "cli"):
+    for top in ("graph", "extract", "export", "cli", "python"):
         for file in sorted((root / top).rglob("*.hpp")):
             text = file.read_text(encoding="utf-8")
             namespaces = NAMESPACE.findall(text)
             for name in TYPE.findall(text.replace("::", "#")):
-                headers[f"{namespaces[0]}::{name}"].add(str(file.relative_to(root)))
+                headers[f"{next(iter(namespaces), str())}::{name}"].add(str(file.relative_to(root)))
     twins = {name: files for name, files in headers.items() if len(files) > 1}
     for name, files in sorted(twins.items()):
         print(f"{name} is defined in {' and in '.join(sorted(files))}")

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "graph/cypher/graphs/claim_property_graph.hpp"
+#include "graph/graph_builder.hpp"
+#include "graph/matching/entity_matcher.hpp"
+#include "graph/model/relation_families.hpp"
+#include "graph/query/graph_source.hpp"
+#include "python/src/claims.hpp"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace claimgraph::python {
+
+/// A graph in memory or a store, as Python has it. The lock is held by who asks it: stores are for one thread at a
+/// time, and Python's threads do not know of each other.
+struct PyGraph {
+    PyGraph(GraphSource asked, std::string store_file, RelationFamilies known)
+        : source(std::move(asked)), file(std::move(store_file)), families(std::move(known)) {}
+    /// With the families of the package's models; `store_file` is empty for a graph in memory. Needs the GIL.
+    static std::shared_ptr<PyGraph> make(GraphSource source, std::string store_file = "");
+
+    GraphSource source;
+    std::string file; ///< of a store
+    RelationFamilies families;
+    std::mutex lock{};
+    std::shared_ptr<const Graph> all{};                        ///< the whole, once it was asked for
+    std::unique_ptr<const cypher::ClaimPropertyGraph> nodes{}; ///< of it, for queries of a graph in memory
+
+    /// The whole graph; of a store it is loaded at the first call. Needs the lock.
+    Result<std::shared_ptr<const Graph>> whole();
+};
+
+/// Makes one graph of documents, as `claimgraph build` does: entities of different documents are matched.
+class GraphMaker {
+  public:
+    /// Raises ValueError for a second document of one id.
+    void add(const Doc& doc);
+    std::shared_ptr<PyGraph> finish();
+
+  private:
+    EntityMatcher matcher_;
+    std::vector<std::pair<std::size_t, ClaimBatch>> batches_; ///< with the numbers of their first entities
+    std::unordered_set<std::string> ids_;
+};
+
+using GraphClass = nb::class_<PyGraph>;
+/// Graph, open(), build() and what reads and writes graphs.
+void bind_graph(nb::module_& module);
+/// What one asks a graph: claims, path, conflicts, ...
+void bind_questions(nb::module_& module, GraphClass& graph);
+/// openCypher.
+void bind_query(GraphClass& graph);
+/// Nodes and edges for networkx and igraph.
+void bind_edges(GraphClass& graph);
+
+} // namespace claimgraph::python

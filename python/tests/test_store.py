@@ -1,0 +1,73 @@
+"""Stores that the program made are asked as they lie on disk."""
+import os
+import pickle
+import subprocess
+import threading
+
+import pytest
+
+import claimgraph as cg
+
+PROGRAM = os.environ.get("CLAIMGRAPH_PROGRAM")
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="CLAIMGRAPH_PROGRAM names the program that makes stores")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "a.txt").write_text("Erik Holm accused Norsk Baltic Lines of fraud. Anna Lindqvist praised Erik Holm.")
+    (folder / "b.txt").write_text("Finland supports Sweden. Anna Lindqvist met Erik Holm on 6 May 2025.")
+    subprocess.run([PROGRAM, "build", folder, "--store", folder / "news.db"], check=True, capture_output=True)
+    return folder / "news.db"
+
+
+def test_a_store_answers_as_the_graph_does(store, tmp_path):
+    graph = cg.open(store)
+    graph.save(tmp_path / "graph.json")
+    whole = cg.open(tmp_path / "graph.json")
+    for ask in (lambda g: g.claims(subject="Erik Holm"), lambda g: g.claims(relation="praises"), lambda g: g.claims(),
+                lambda g: g.path("Anna Lindqvist", "Norsk Baltic Lines")[0], lambda g: g.claims(document="b.txt")):
+        assert [claim.id for claim in ask(cg.open(store))] == [claim.id for claim in ask(whole)] != []
+    assert [n.entity.name for n in graph.neighbors("Erik Holm")] == [n.entity.name for n in whole.neighbors("Erik Holm")]
+    assert [str(e) for e in graph.timeline("Erik Holm")] == [str(e) for e in whole.timeline("Erik Holm")]
+    assert graph.stats() == whole.stats()
+
+
+def test_query_of_a_store(store):
+    graph = cg.open(store)
+    query = "MATCH (a)-[r:accuses]->(b) RETURN a.name AS a, b.name AS b"
+    assert graph.query(query) == [{"a": "Erik Holm", "b": "Norsk Baltic Lines"}]
+    with pytest.raises(cg.Error):
+        graph.query("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b MATCH (c) RETURN count(*)", timeout=0.05)
+    assert graph.query(query) == [{"a": "Erik Holm", "b": "Norsk Baltic Lines"}]
+
+
+def test_a_store_can_be_pickled(store):
+    assert len(pickle.loads(pickle.dumps(cg.open(store))).claims()) == len(cg.open(store).claims())
+
+
+def test_threads_may_share_a_store(store):
+    graph = cg.open(store)
+    expected = [claim.id for claim in graph.claims(subject="Erik Holm")]
+    found = []
+
+    def ask():
+        for _ in range(20):
+            found.append([claim.id for claim in graph.claims(subject="Erik Holm")])
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 80 and all(ids == expected for ids in found)
+
+
+def test_what_is_no_store_is_refused(tmp_path):
+    with pytest.raises(cg.Error) as raised:
+        cg.open(tmp_path / "gone.db")
+    assert raised.value.code == "not_found"
+    (tmp_path / "bad.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(cg.Error) as raised:
+        cg.open(tmp_path / "bad.db")
+    assert raised.value.file.endswith("bad.db")
