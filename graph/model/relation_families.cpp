@@ -86,7 +86,8 @@ QuadClass RelationFamilies::tone_of(std::string_view relation) const {
 
 std::vector<std::string> RelationFamilies::relations() const {
     std::vector<std::string> names;
-    for (const auto& [relation, family] : families_) names.push_back(relation);
+    for (const auto& [relation, family] : families_)
+        if (relation != family.name) names.push_back(relation);
     return names;
 }
 

@@ -87,13 +87,19 @@ def without_checksums(store, old):
         to.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
         to.execute("ATTACH ? AS store", (str(store),))
         schema = to.execute("SELECT type, name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type <> 'table'").fetchall()
-        schema = [row for row in schema if not row[1].startswith(("sqlite_", "sentence_words_"))]
+        schema = [row for row in schema if not row[1].startswith(("sqlite_", "sentence_words_", "fact_words_"))]
         for kind, name, sql in schema:
             to.execute(sql)
-            if kind == "table" and name != "sentence_words":
+            if kind == "table" and not name.endswith("_words"):
                 to.execute(f"INSERT INTO main.{name} SELECT * FROM store.{name}")
         to.execute("INSERT INTO sentence_words(rowid, text) SELECT id, text FROM main.sentence")
         to.commit()
+        for name in ("fact_words", "fact", "judgment", "stale_document", "name_statistic", "name_part", "text_band"):
+            to.execute(f"DROP TABLE {name}")
+        for name in ("document_new", "entity_kb"):
+            to.execute(f"DROP INDEX {name}")
+        for name in ("first_fact", "facts"):
+            to.execute(f"ALTER TABLE document DROP COLUMN {name}")
         to.executescript(f"PRAGMA application_id = {0x636c6772}; PRAGMA user_version = 5")
     to.close()
 

@@ -100,7 +100,7 @@ TEST_F(SourcesProgram, OfTheSameTextCountOnce) {
     write("a.txt", std::string(kText) + "Read more.\n");
     write("c.txt", "Serbia accused Kosovo of delay.\n");
     write("empty of claims.txt", "Nothing.\n");
-    ASSERT_TRUE(ended(run("claimgraph build *.txt --store g.db -o g.json"), 0));
+    ASSERT_TRUE(ended(run("claimgraph build *.txt --store g.db -o g.json --isolated"), 0));
     const auto documents = lines("documents g.db --json");
     ASSERT_THAT(documents, SizeIs(3));
     EXPECT_EQ(documents[0]["name"], "a.txt");

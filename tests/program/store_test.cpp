@@ -451,7 +451,7 @@ TEST_F(StoreProgram, AFullDiskLosesNothingOfBefore) {
 }
 
 TEST_F(StoreProgram, AFullFileSystemLosesNothingOfBefore) {
-    const std::string small = "unshare -rm bash -c 'mount -t tmpfs -o size=600k none disk && ";
+    const std::string small = "unshare -rm bash -c 'mount -t tmpfs -o size=1200k none disk && ";
     write("disk/.keep", "");
     if (run(small + "true'").status != 0) GTEST_SKIP() << "file systems cannot be mounted here";
     for (int i = 0; i < 1500; ++i)

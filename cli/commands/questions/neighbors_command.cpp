@@ -54,7 +54,6 @@ Row row_of(const Graph& graph, const NeighborTie& tie) {
 ExitStatus neighbors_of(const GraphSource& source, const NeighborsOptions& options) {
     GraphPart part = options.part;
     part.around = {options.entity};
-    part.evidence = false;
     const auto choice = choose(source, part);
     if (!choice) return choice.error();
     const Graph& graph = *choice->graph;

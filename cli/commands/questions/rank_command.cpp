@@ -78,7 +78,7 @@ void print_groups(const Graph& graph, const NodeColumn& measured, const ClaimFil
 
 ExitStatus rank(const GraphSource& source, const RankOptions& options) {
     GraphPart part = options.part;
-    part.evidence = false;
+    part.evidence = options.by == "documents"; // the other measures look at claims
     const auto choice = choose_in_whole(source, part);
     if (!choice) return choice.error();
     const auto& [whole, filter] = *choice;
