@@ -10,7 +10,7 @@
 #include "graph/query/timeline.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <chrono>
 #include <cstdlib>

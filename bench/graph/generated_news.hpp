@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/store/document_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
 
 #include <cstdint>
 

@@ -3,7 +3,7 @@
 #include "cli/input/graph_input.hpp"
 #include "cli/output/messages.hpp"
 #include "graph/model/document_name.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>

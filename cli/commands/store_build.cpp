@@ -3,7 +3,7 @@
 #include "cli/commands/store_reading.hpp"
 #include "cli/input/match_files.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <atomic>
 #include <fmt/format.h>

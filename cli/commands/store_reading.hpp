@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/input/documents.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <functional>
 #include <string>

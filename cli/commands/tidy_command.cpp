@@ -2,7 +2,7 @@
 #include "cli/commands/store_build.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/messages.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <fmt/format.h>
 #include <memory>

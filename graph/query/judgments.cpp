@@ -1,9 +1,9 @@
 #include "graph/query/judgments.hpp"
 
 #include "graph/graph_builder.hpp"
-#include "graph/store/document_rows.hpp"
-#include "graph/store/judgment_rows.hpp"
 #include "graph/store/sentence_claims.hpp"
+#include "graph/store/write/document_rows.hpp"
+#include "graph/store/write/judgment_rows.hpp"
 
 #include <algorithm>
 #include <map>

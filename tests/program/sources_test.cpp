@@ -123,8 +123,8 @@ TEST_F(SourcesProgram, OfTheSameTextCountOnce) {
     // in any order, and at once as one after the other
     ASSERT_TRUE(ended(
         run("for d in c.txt b.txt a.txt 'empty of claims.txt'; do claimgraph build \"$d\" --store h.db || [ $? = 1 ]; "
-            "done; claimgraph convert h.db -o h.json; claimgraph build 'empty of claims.txt' b.txt c.txt "
-            "a.txt -o i.json"),
+            "done; claimgraph convert h.db --isolated -o h.json; claimgraph build 'empty of claims.txt' b.txt c.txt "
+            "a.txt --isolated -o i.json"),
         0));
     EXPECT_EQ(read("h.json"), read("g.json"));
     EXPECT_EQ(read("i.json"), read("g.json"));

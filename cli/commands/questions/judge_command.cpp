@@ -5,7 +5,7 @@
 #include "cli/output/claim_text.hpp"
 #include "cli/output/messages.hpp"
 #include "graph/query/judgments.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include "cli/output/rows.hpp"
 #include "export/judgment_json.hpp"
 #include "graph/query/judgments.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <fmt/format.h>
 #include <memory>

@@ -1,11 +1,11 @@
 #include "graph/store/check/repair.hpp"
 
-#include "graph/store/document_rows.hpp"
-#include "graph/store/epoch.hpp"
 #include "graph/store/field_rows.hpp"
 #include "graph/store/file/checked_files.hpp"
 #include "graph/store/schema.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/document_rows.hpp"
+#include "graph/store/write/epoch.hpp"
+#include "graph/store/write/store_writer.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include "graph/query/timeline.hpp"
 #include "graph/store/part_rows.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 #include "tests/graph/time_forms.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "graph/graph_builder.hpp"
 #include "graph/query/compare.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 #include "tests/graph/every_field.hpp"
 
 #include <algorithm>

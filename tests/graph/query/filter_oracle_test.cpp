@@ -3,7 +3,7 @@
 #include "graph/query/compiled_filter.hpp"
 #include "graph/query/filter.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>

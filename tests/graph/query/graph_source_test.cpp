@@ -5,7 +5,7 @@
 #include "graph/query/neighbors.hpp"
 #include "graph/query/search.hpp"
 #include "graph/query/timeline.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>

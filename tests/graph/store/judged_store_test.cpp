@@ -4,7 +4,7 @@
 #include "graph/matching/text_sketch.hpp"
 #include "graph/query/judgments.hpp"
 #include "graph/store/store.hpp"
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>

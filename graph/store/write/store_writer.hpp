@@ -4,7 +4,7 @@
 #include "graph/judgments/judgment.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/store/database.hpp"
-#include "graph/store/document_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
 
 #include <chrono>
 #include <filesystem>

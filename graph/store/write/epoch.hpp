@@ -3,7 +3,7 @@
 #include "graph/matching/match_statistics.hpp"
 #include "graph/model/entity.hpp"
 #include "graph/store/database.hpp"
-#include "graph/store/entity_directory.hpp"
+#include "graph/store/write/entity_directory.hpp"
 
 #include <cstdint>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "graph/store/entity_rows.hpp"
+#include "graph/store/write/entity_rows.hpp"
 
 #include "graph/matching/merge.hpp"
 #include "graph/model/name_key.hpp"

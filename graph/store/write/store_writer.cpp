@@ -1,11 +1,11 @@
-#include "graph/store/store_writer.hpp"
+#include "graph/store/write/store_writer.hpp"
 
-#include "graph/store/derive.hpp"
-#include "graph/store/epoch.hpp"
 #include "graph/store/file/checked_files.hpp"
-#include "graph/store/judgment_rows.hpp"
 #include "graph/store/schema.hpp"
-#include "graph/store/update.hpp"
+#include "graph/store/write/derive.hpp"
+#include "graph/store/write/epoch.hpp"
+#include "graph/store/write/judgment_rows.hpp"
+#include "graph/store/write/update.hpp"
 
 #include <array>
 #include <utility>

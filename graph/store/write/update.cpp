@@ -1,15 +1,15 @@
-#include "graph/store/update.hpp"
+#include "graph/store/write/update.hpp"
 
 #include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
 #include "graph/matching/name_reasons.hpp"
 #include "graph/model/name_key.hpp"
-#include "graph/store/claim_rows.hpp"
-#include "graph/store/document_rows.hpp"
-#include "graph/store/entity_rows.hpp"
-#include "graph/store/epoch.hpp"
 #include "graph/store/schema.hpp"
-#include "graph/store/stored_copies.hpp"
+#include "graph/store/write/claim_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
+#include "graph/store/write/entity_rows.hpp"
+#include "graph/store/write/epoch.hpp"
+#include "graph/store/write/stored_copies.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -1,4 +1,4 @@
-#include "graph/store/epoch.hpp"
+#include "graph/store/write/epoch.hpp"
 
 #include "graph/base/fold.hpp"
 #include "graph/matching/entity_matcher.hpp"

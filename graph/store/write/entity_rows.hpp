@@ -3,7 +3,7 @@
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/store/database.hpp"
-#include "graph/store/entity_directory.hpp"
+#include "graph/store/write/entity_directory.hpp"
 
 #include <algorithm>
 #include <optional>

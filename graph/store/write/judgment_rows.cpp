@@ -1,7 +1,7 @@
-#include "graph/store/judgment_rows.hpp"
+#include "graph/store/write/judgment_rows.hpp"
 
-#include "graph/store/document_rows.hpp"
 #include "graph/store/sentence_claims.hpp"
+#include "graph/store/write/document_rows.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "graph/store/document_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
 
 #include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"

@@ -1,13 +1,13 @@
-#include "graph/store/derive.hpp"
+#include "graph/store/write/derive.hpp"
 
 #include "graph/base/json_list.hpp"
 #include "graph/matching/text_pool.hpp"
-#include "graph/store/claim_rows.hpp"
-#include "graph/store/document_rows.hpp"
-#include "graph/store/entity_rows.hpp"
-#include "graph/store/epoch.hpp"
 #include "graph/store/schema.hpp"
-#include "graph/store/stored_copies.hpp"
+#include "graph/store/write/claim_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
+#include "graph/store/write/entity_rows.hpp"
+#include "graph/store/write/epoch.hpp"
+#include "graph/store/write/stored_copies.hpp"
 
 #include <algorithm>
 #include <deque>

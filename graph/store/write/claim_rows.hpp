@@ -1,8 +1,8 @@
 #pragma once
 
 #include "graph/store/database.hpp"
-#include "graph/store/entity_directory.hpp"
-#include "graph/store/judgment_rows.hpp"
+#include "graph/store/write/entity_directory.hpp"
+#include "graph/store/write/judgment_rows.hpp"
 
 #include <cstdint>
 #include <set>

@@ -1,8 +1,8 @@
-#include "graph/store/stored_copies.hpp"
+#include "graph/store/write/stored_copies.hpp"
 
 #include "graph/matching/same_texts.hpp"
 #include "graph/matching/text_sketch.hpp"
-#include "graph/store/document_rows.hpp"
+#include "graph/store/write/document_rows.hpp"
 
 #include <algorithm>
 #include <array>

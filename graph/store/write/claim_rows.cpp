@@ -1,12 +1,12 @@
-#include "graph/store/claim_rows.hpp"
+#include "graph/store/write/claim_rows.hpp"
 
 #include "graph/matching/merge.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/store/claim_sums.hpp"
-#include "graph/store/document_rows.hpp"
 #include "graph/store/field_rows.hpp"
-#include "graph/store/stored_copies.hpp"
 #include "graph/store/time_functions.hpp"
+#include "graph/store/write/document_rows.hpp"
+#include "graph/store/write/stored_copies.hpp"
 
 #include <algorithm>
 #include <array>
