@@ -213,7 +213,10 @@ Result<void> GraphAssembler::set_values(ClaimDraft& draft, std::string_view labe
     if (claim.label.empty() && !is_ours_) claim.label = label;
     settle_candidates(claim.label);
     if (claim.label.empty() && !is_ours_) claim.label = claim.relation;
-    if (claim.relation.empty()) claim.relation = "open:" + (one_line(claim.label).empty() ? "relate" : claim.label);
+    if (claim.relation.empty()) {
+        const std::string words = one_line(claim.label);
+        claim.relation = "open:" + (words.empty() ? "relate" : words);
+    }
     return {};
 }
 

@@ -99,6 +99,14 @@ TEST(Pajek, LeavesOutPartitionsWithAWord) {
                 testing::ElementsAre(HasSubstr("x:2: *Vertices stands twice")));
 }
 
+TEST(Pajek, RelationsBeginWithTheirLabel) {
+    const auto graph = read_as("pajek", "*Vertices 2\n1 a\n2 b\n*Arcs\n1 2 1 l \" sells  to\"\n2 1 1 l \x02pays\n");
+    ASSERT_TRUE(graph) << graph.error().describe();
+    ASSERT_EQ(graph->claims().size(), 2u);
+    EXPECT_EQ(graph->claims()[0].relation, "open:sells to");
+    EXPECT_EQ(graph->claims()[1].relation, "open:pays");
+}
+
 TEST(Pajek, RefusesWithTheLine) {
     EXPECT_THAT(claims_of("pajek", "*Vertices 2\n*Arcs\n1 3\n"),
                 testing::ElementsAre("x:3: vertex '3'; expected a number from 1 to 2"));

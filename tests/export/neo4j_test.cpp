@@ -28,7 +28,7 @@ Graph graph_to_travel() {
     builder.add(std::move(batch));
     ClaimBatch odd;
     odd.entities = {{.id = "a", .name = "O'Hara \\ \"Co\"", .aliases = {"one; two", "three, four", "\\u0027"}},
-                    {.id = "b", .name = "B"}};
+                    {.id = "b", .name = "=1+1"}}; // a formula in a spreadsheet, a name here
     for (const char* relation : {"open:veto", "open:`tick`", "says 'no'", "accuses"}) {
         Claim& claim = odd.claims.emplace_back();
         claim.subject = EntityIndex{0};

@@ -81,25 +81,28 @@ class Damages:
             self.try_damage(whole, answers, file, lambda data: data[:size], f"{file} cut off at {size}")
 
 
+# what version 6 brought besides checksums
+NEW_TABLES = ("stale_document", "name_statistic", "name_part", "text_band", "judgment", "fact", "fact_words")
+NEW_INDEXES = ("document_new", "entity_kb")
+NEW_COLUMNS = ("first_fact", "facts")  # of documents
+
+
 def without_checksums(store, old):
-    """The same store as it was written before there were checksums: version 5."""
+    """The same store as it was written before there were checksums, judgments and facts: version 5."""
     with sqlite3.connect(old) as to:
         to.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL")
         to.execute("ATTACH ? AS store", (str(store),))
         schema = to.execute("SELECT type, name, sql FROM store.sqlite_schema WHERE sql IS NOT NULL ORDER BY type <> 'table'").fetchall()
-        schema = [row for row in schema if not row[1].startswith(("sqlite_", "sentence_words_", "fact_words_"))]
+        schema = [row for row in schema if not row[1].startswith(("sqlite_", "sentence_words_", "fact_words_"))
+                  and row[1] not in (*NEW_TABLES, *NEW_INDEXES)]
         for kind, name, sql in schema:
             to.execute(sql)
-            if kind == "table" and not name.endswith("_words"):
+            if kind == "table" and name != "sentence_words":
                 to.execute(f"INSERT INTO main.{name} SELECT * FROM store.{name}")
+        for column in NEW_COLUMNS:
+            to.execute(f"ALTER TABLE main.document DROP COLUMN {column}")
         to.execute("INSERT INTO sentence_words(rowid, text) SELECT id, text FROM main.sentence")
         to.commit()
-        for name in ("fact_words", "fact", "judgment", "stale_document", "name_statistic", "name_part", "text_band"):
-            to.execute(f"DROP TABLE {name}")
-        for name in ("document_new", "entity_kb"):
-            to.execute(f"DROP INDEX {name}")
-        for name in ("first_fact", "facts"):
-            to.execute(f"ALTER TABLE document DROP COLUMN {name}")
         to.executescript(f"PRAGMA application_id = {0x636c6772}; PRAGMA user_version = 5")
     to.close()
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Kills the program at any moment while it writes a store, again and again. usage: kill_store.py PROGRAM KILLS
+"""Kills the program at any moment while it writes a store, again and again. usage: kill_store.py PROGRAM KILLS [OPTION ...]
 
-After every kill the file must be whole (PRAGMA integrity_check), hold all documents that were there before, each with
-all its evidence, and answer questions; in the end a run that is let through must give the graph that building at once
-gives. The moments are spread over a run of the program, those of writing more densely.
+After every kill of `build` (with these options, --facts for one), `forget`, `tidy` or `reject` the file must be whole (PRAGMA
+integrity_check), hold all documents and judgments that were there before, each document with all its evidence, and answer
+questions; in the end a run that is let through must give the graph that building at once, with the same judgments, gives.
+The moments are spread over a run of the program, those of writing more densely.
 """
 import pathlib
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -36,66 +36,95 @@ def documents_of(file):
         return {name for (name,) in store.execute("SELECT name FROM document")}
 
 
-def main(program, kills):
+def judgments_of(file):
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as store:
+        return set(store.execute("SELECT id FROM judgment"))
+
+
+def kill(process, log, length):
+    """At any moment of a run, or, as often, from the first bytes of a transaction on. The exit status."""
+    if random.random() < 0.5:
+        time.sleep(random.uniform(0, length))
+    else:
+        size = log.stat().st_size if log.exists() else 0
+        while process.poll() is None and not (log.exists() and log.stat().st_size != size):
+            size = log.stat().st_size if log.exists() else 0
+            time.sleep(0.001)
+        time.sleep(random.uniform(0, length / 10))
+    process.kill()
+    return process.wait()
+
+
+def main(program, kills, options):
     random.seed(kills)
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         texts = work / "texts"
         texts.mkdir()
 
-        def run(*arguments, **options):
-            return subprocess.Popen([program, *arguments], cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                    **options)
+        def run(*arguments, **streams):
+            return subprocess.Popen([program, *arguments], cwd=work, stderr=subprocess.DEVNULL,
+                                    **{"stdout": subprocess.DEVNULL, **streams})
+
+        def build(store):
+            return run("build", "texts", "--store", store, *options)
 
         def write(round_):
             for number in range(DOCUMENTS):
                 (texts / f"{number}.txt").write_text(text_of(number, round_))
 
-        write(0)
-        start = time.monotonic()
-        assert run("build", "texts", "--store", "timed.db").wait() == 0
-        length = time.monotonic() - start
+        def length_of(start_process):
+            start = time.monotonic()
+            assert start_process().wait() == 0
+            return time.monotonic() - start
 
-        store = work / "g.db"
+        write(0)
+        length = length_of(lambda: build("timed.db"))
+        others = (("forget", lambda: run("forget", "g.db", *sorted(there)[:50])),
+                  ("tidy", lambda: run("tidy", "g.db")),
+                  ("reject", lambda: run("reject", "g.db", f"Number{killed % 97}", "Kosovo")))
+        length_of_others = length_of(lambda: run("tidy", "timed.db"))
+
+        store, log = work / "g.db", work / "g.db-wal"
         killed = completed = writing = 0
+        killed_others = dict.fromkeys((name for name, _ in others), 0)
         round_ = 0
-        there = set()
+        there, judged = set(), set()
         while killed < kills:
-            process = run("build", "texts", "--store", "g.db")
-            if random.random() < 0.5:
-                time.sleep(random.uniform(0, length))
-            else:  # from the first bytes of a transaction on
-                log, size = work / "g.db-wal", 0
-                while process.poll() is None and not (log.exists() and log.stat().st_size != size):
-                    size = log.stat().st_size if log.exists() else 0
-                    time.sleep(0.001)
-                time.sleep(random.uniform(0, length / 10))
-            process.send_signal(signal.SIGKILL)
-            if process.wait() == 0:  # it was done before
+            if kill(build("g.db"), log, length) == 0:  # it was done before
                 completed += 1
                 round_ += 1
                 write(round_)
                 continue
             killed += 1
-            writing += (work / "g.db-wal").exists() and (work / "g.db-wal").stat().st_size > 0
+            writing += log.exists() and log.stat().st_size > 0
             if not store.exists():
                 continue
             now = documents_of(store)
             assert there <= now, f"lost {sorted(there - now)[:5]}"
             there = now
-            assert not there or run("stats", "g.db").wait() in (0, 1)
-            if killed % 10 == 0 and there:  # killed while it forgets, too
-                gone = sorted(there)[:50]
-                process = run("forget", "g.db", *gone)
-                time.sleep(random.uniform(0, length / 10))
-                process.kill()
-                process.wait()
-                there = documents_of(store)
-        assert run("build", "texts", "--store", "g.db", "-o", "stored.graphml").wait() == 0
-        assert run("build", "texts", "-o", "once.graphml").wait() == 0
-        assert (work / "stored.graphml").read_bytes() == (work / "once.graphml").read_bytes(), "another graph"
-        print(f"{killed} kills, {writing} of them with a log, {completed} runs came to their end; the graph is right")
+            if not there:
+                continue
+            assert run("stats", "g.db").wait() in (0, 1)
+            name, start = others[killed % len(others)]
+            killed_others[name] += kill(start(), log, length_of_others) < 0
+            now = documents_of(store)
+            assert now <= there if name == "forget" else now == there, f"killed while it should {name}, and lost documents"
+            there = now
+            assert judged <= judgments_of(store), f"lost judgments {judged - judgments_of(store)}"
+            judged = judgments_of(store)
+        for file in ("g.db", "once.db"):
+            assert build(file).wait() == 0
+        with open(work / "judgments", "wb") as out:
+            assert run("judgments", "g.db", "--json", stdout=out).wait() in (0, 1)
+        assert not judged or run("judgments", "once.db", "--add", "judgments").wait() == 0
+        for file in ("g", "once"):
+            assert run("convert", f"{file}.db", "-o", f"{file}.graphml").wait() == 0
+        assert (work / "g.graphml").read_bytes() == (work / "once.graphml").read_bytes(), "another graph"
+        more = ", ".join(f"{count} of {name}" for name, count in killed_others.items())
+        print(f"{killed} kills of build, {writing} of them with a log, {more}; {completed} builds came to their end; "
+              f"{len(judged)} judgments; the graph is right")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

@@ -368,6 +368,11 @@ void begin_checksums(sqlite3* connection) {
     reserve_checksums(connection);
 }
 
+void give_up_checksums(sqlite3* connection) {
+    if (CheckedDatabase* state = state_of(connection))
+        state->is_converted = state->has_checksums = state->is_known = false; // the file tells
+}
+
 FileDamage damage_of(sqlite3* connection) {
     const CheckedDatabase* state = state_of(connection);
     return state == nullptr ? FileDamage() : state->damage;

@@ -21,6 +21,9 @@ bool has_checksums(sqlite3* connection);
 /// From now on all that is written has checksums and nothing that is read is checked, so that a VACUUM gives checksums
 /// to a database that has none. Then the connection is to be closed.
 void begin_checksums(sqlite3* connection);
+/// After a VACUUM that failed: the pages have no room for checksums, and what the log has of them must come into the
+/// file as it is.
+void give_up_checksums(sqlite3* connection);
 
 /// What could not be read for its checksums.
 struct FileDamage {

@@ -47,7 +47,10 @@ Result<Database> open_for_writing(const std::filesystem::path& file, Database::M
 Result<void> give_checksums(const Database& database) {
     begin_checksums(database.handle());
     // a copy of the whole is put aside, for which memory is too small
-    database.run("PRAGMA temp_store = FILE; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    if (database.run("PRAGMA temp_store = FILE; VACUUM"))
+        database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    else
+        give_up_checksums(database.handle());
     return database.status();
 }
 
