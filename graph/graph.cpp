@@ -1,6 +1,7 @@
 #include "graph/graph.hpp"
 
 #include "graph/base/fold.hpp"
+#include "graph/base/near_names.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/name_index.hpp"
 
@@ -25,22 +26,6 @@ std::string part(std::string_view id) {
             result += c;
     }
     return result;
-}
-
-/// Levenshtein distance in bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row.back();
 }
 
 /// Groups claims by one of their ends, a counting sort; `others` are their other ends.
