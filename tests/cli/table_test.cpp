@@ -39,10 +39,10 @@ TEST(Table, WrapsCellsBetweenWords) {
     Table table({"WHO", "WHAT", "NONE"});
     table.add({"Ana Kola", "asks for a new bridge", ""});
     table.add({"金正恩 金正恩", "x", ""});
-    EXPECT_EQ(table.text(22), "WHO       WHAT\n"
-                              "Ana Kola  asks for a\n"
-                              "          new bridge\n"
-                              "金正恩    x\n"
+    EXPECT_EQ(table.text(22), "WHO         WHAT\n"
+                              "Ana Kola    asks for a\n"
+                              "            new bridge\n"
+                              "金正恩      x\n"
                               "金正恩\n");
     EXPECT_EQ(table.text(200), table.text());
 }
@@ -61,7 +61,7 @@ TEST(Table, LeavesOutTheEmptiestColumnsForWantOfRoom) {
     const Table::Fitted fitted = table.fit(25);
     EXPECT_EQ(fitted.text, "FIRST       THIRD\naaaaaaaaaa  cccccccccc\naaaaaaaaaa  cccccccccc\n");
     EXPECT_EQ(fitted.left_out, std::vector<std::string>{"SECOND"});
-    EXPECT_EQ(table.text(1), "F\ni\nr\ns\nt\na\na\na\na\na\n…\na\na\na\na\na\n…\n")
+    EXPECT_EQ(table.text(1), "F\nI\nR\nS\nT\na\na\na\na\na\n…\na\na\na\na\na\n…\n")
         << "a terminal too narrow for anything";
 }
 
