@@ -14,6 +14,7 @@ Run setup_build(Options& command);
 Run setup_check(Options& command);
 Ask setup_claims(Options& command);
 Run setup_compare(Options& command);
+Run setup_completions(Options& command);
 Ask setup_conflicts(Options& command);
 Run setup_confirm(Options& command);
 Run setup_convert(Options& command);
@@ -26,6 +27,7 @@ Run setup_extract(Options& command);
 Run setup_forget(Options& command);
 Run setup_formats(Options& command);
 Run setup_judgments(Options& command);
+Run setup_manual(Options& command);
 Ask setup_neighbors(Options& command);
 Ask setup_path(Options& command);
 Ask setup_query(Options& command);
@@ -71,7 +73,7 @@ Ask stoppable(Options& command) {
 template <Ask (*setup)(Options&)>
 Run on_graph_file(Options& command) {
     auto file = std::make_shared<std::string>();
-    command.add("GRAPH", file.get(), "Exported graph or store").required();
+    command.add("GRAPH", file.get(), "Exported graph or store; - for a graph from standard input").required();
     const Ask ask = setup(command);
     return [file, ask] { return with_source(*file, ask); };
 }
@@ -87,12 +89,12 @@ constexpr Command kCommands[] = {
     {"build", "Make a graph of the claims of texts", setup_build},
     {"watch", "Keep a store up to date with the files of folders, until ^C", setup_watch},
     {"extract", "Write the claims of texts, one a line", setup_extract},
-    {"forget", "Take documents out of a store, and what only they said", setup_forget},
-    {"tidy", "Match the entities of a store anew, as if all documents were read at once", setup_tidy},
-    {"reject", "Leave a wrong claim out of a store's graph, whatever is read again", setup_reject},
+    {"forget", "Remove documents and the claims only they support", setup_forget},
+    {"tidy", "Match all entities of a store again, as if its documents were read at once", setup_tidy},
+    {"reject", "Mark a claim of a store as wrong, so that its graph leaves it out", setup_reject},
     {"confirm", "Mark a claim of a store as right", setup_confirm},
     {"judgments", "List, add and remove what was rejected and confirmed", setup_judgments},
-    {"check", "Look whether a store is damaged; save what is whole of it", setup_check},
+    {"check", "Check a store for damage; --repair saves what is intact", setup_check},
     question<setup_ask>("ask", "Answer a question in plain English"),
     question<setup_search>("search", "Find sentences of a store by their words, and the claims in them"),
     question<setup_claims>("claims", "Show the claims of a graph, by who, what, whom, speaker, time"),
@@ -108,22 +110,46 @@ constexpr Command kCommands[] = {
     question<setup_query, 60>("query", "Ask in openCypher"),
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
-    {"shell", "Put questions to a graph, one after the other", setup_shell},
+    {"shell", "Interactive prompt for a graph", setup_shell},
     {"convert", "Write a graph in other formats", setup_convert},
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
     {"render", "Draw a graph as SVG or PNG", setup_render},
     {"explore", "Write a page to explore a graph in a browser", setup_explore},
-    {"decisions", "Show why two entities were taken for one or not", setup_decisions},
+    {"decisions", "Show why two entities were merged or kept apart", setup_decisions},
     {"evaluate", "Measure syntax, names, claims and facts on gold data", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},
     {"train-names", "Learn a tagger of names", setup_train_names},
-    {"train-antecedents", "Learn what pronouns and nouns go back to", setup_train_antecedents},
+    {"train-antecedents", "Learn coreference of pronouns and nouns", setup_train_antecedents},
     {"train-claims", "Learn which claims of texts hold, from annotated texts", setup_train_claims},
+    {"completions", "Write the completions of commands and options for a shell", setup_completions},
+    {"manual", "", setup_manual},
     {"read-apart", "", setup_read_apart},
 };
+
+constexpr const char* kFooter =
+    "INPUT is a file, a folder, or - for standard input. GRAPH is an exported graph (.graphml, .gexf,\n"
+    ".json, .csv, .dot), a store (.db), or - for a graph from standard input.\n"
+    "Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 input that cannot be read,\n"
+    "4 some documents failed and the rest are done.";
 
 } // namespace
 
 std::span<const Command> commands() { return kCommands; }
+
+Program::Program()
+    : version("claimgraph " CLAIMGRAPH_VERSION),
+      line("claimgraph",
+           "Reads news text and builds a knowledge graph in which every edge is a claim: who says so, in which words,\n"
+           "where, when and how certainly.") {
+    line.version(version);
+    line.footer(kFooter);
+    Options common = line.common_options();
+    add_terminal_options(common, terminal);
+    for (const Command& command : commands()) {
+        Options options = line.add_command(command.name, command.summary);
+        runs[command.name] = command.setup(options);
+    }
+    line.add_help_command();
+}
 
 } // namespace claimgraph::cli

@@ -28,6 +28,23 @@ std::vector<std::string_view> readable() {
     return extensions;
 }
 
+/// The name of the format that a text begins like; empty if there is none.
+std::string_view name_of_format(std::string_view text) {
+    constexpr std::size_t kHead = 4096;
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    text = text.substr(0, kHead);
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (text.starts_with('<')) {
+        if (text.find("<graphml") != std::string_view::npos) return "graphml";
+        return text.find("<gexf") != std::string_view::npos ? "gexf" : "";
+    }
+    if (text.starts_with('{') || text.starts_with('[')) return "json";
+    for (const std::string_view begin : {"digraph", "graph", "strict", "/*", "//", "#"})
+        if (text.starts_with(begin)) return "dot";
+    return "";
+}
+
 } // namespace
 
 Result<const Format*> format_of(const std::filesystem::path& file) {
@@ -107,6 +124,15 @@ Result<Graph> read_graph(const std::filesystem::path& file, Warnings& warnings) 
         if (auto decoded = decode(sources.back(), warnings); !decoded) return tl::unexpected(decoded.error());
     }
     return format.read(sources, warnings);
+}
+
+Result<Graph> read_graph_text(std::string text, const std::string& name, Warnings& warnings) {
+    const std::string_view format = name_of_format(text);
+    if (format.empty())
+        return fail(ErrorCode::kBadFormat, "begins like no graph; expected GraphML, GEXF, JSON or DOT", {.file = name});
+    std::vector<SourceFile> sources;
+    sources.push_back({.name = name, .text = std::move(text)});
+    return format_named(format).read(sources, warnings);
 }
 
 Result<Graph> read_graph(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 #include "graph/graph.hpp"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 /// The main interface of export: writes graphs to files and reads them back. Errors are values (Result), with the file
@@ -29,5 +30,9 @@ Result<void> write_graph(const Graph& graph, const std::filesystem::path& file, 
 /// kBadFormat, naming file and line. What a graph cannot represent is added to `warnings`.
 Result<Graph> read_graph(const std::filesystem::path& file, Warnings& warnings);
 Result<Graph> read_graph(const std::filesystem::path& file);
+
+/// The same of the text of a file, in a format of one file that its beginning tells: XML by its root, JSON, DOT.
+/// `name` is for errors. Fails with kBadFormat.
+Result<Graph> read_graph_text(std::string text, const std::string& name, Warnings& warnings);
 
 } // namespace claimgraph

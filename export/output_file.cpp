@@ -66,8 +66,10 @@ void sync_folder(const fs::path& folder) {
 } // namespace
 
 tl::unexpected<Error> OutputFile::cannot(int reason) const {
-    return fail(ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(reason)),
-                {.file = target_.string()});
+    return fail(
+        ErrorCode::kUnreadable,
+        fmt::format("cannot be written: {}", reason != 0 ? std::strerror(reason) : "not all of it, as on a full disk"),
+        {.file = target_.string()});
 }
 
 Result<OutputFile> OutputFile::open(const fs::path& target) {

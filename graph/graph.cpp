@@ -1,7 +1,7 @@
 #include "graph/graph.hpp"
 
 #include "graph/base/fold.hpp"
-#include "graph/model/edit_distance.hpp"
+#include "graph/base/near_names.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/name_index.hpp"
 

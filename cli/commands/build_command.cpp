@@ -69,7 +69,7 @@ ExitStatus build(const BuildOptions& options) {
     }
     const Graph graph = builder.build();
     if (const auto written = write_to_all(graph, options.output); !written) return give_up(written.error());
-    say(fmt::format("{} entities, {} claims", graph.entities().size(), graph.claims().size()));
+    note(fmt::format("{} entities, {} claims", graph.entities().size(), graph.claims().size()));
     if (tally.failed > 0) return tally.status();
     return graph.claims().empty() ? ExitStatus::kNothingFound : ExitStatus::kDone;
 }

@@ -2,10 +2,13 @@
 
 #include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
+#include "cli/output/terminal.hpp"
 #include "graph/query/graph_source.hpp"
 
 #include <functional>
+#include <map>
 #include <span>
+#include <string>
 
 namespace claimgraph::cli {
 
@@ -32,5 +35,15 @@ struct Command {
 
 /// All subcommands, in the order of the help text. The table is in commands.cpp.
 std::span<const Command> commands();
+
+/// The program: its command line with all subcommands and common options. Good for one line. In commands.cpp too.
+struct Program {
+    Program();
+
+    std::string version; ///< "claimgraph 0.9.0"
+    CommandLine line;
+    TerminalOptions terminal;
+    std::map<std::string, Run> runs; ///< what each command does
+};
 
 } // namespace claimgraph::cli

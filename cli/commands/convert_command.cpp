@@ -25,7 +25,7 @@ ExitStatus convert(const ConvertOptions& options) {
 
 Run setup_convert(Options& command) {
     auto options = std::make_shared<ConvertOptions>();
-    command.add("GRAPH", &options->graph, "Exported graph").required();
+    command.add("GRAPH", &options->graph, "Exported graph or store; - for a graph from standard input").required();
     add_output_options(command, options->output);
     return [options] { return convert(*options); };
 }

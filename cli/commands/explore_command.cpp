@@ -2,6 +2,7 @@
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -19,17 +20,19 @@ struct ExploreOptions {
 
 ExitStatus explore(const ExploreOptions& options) {
     const std::filesystem::path file(options.file);
-    if (file.extension() != format_named("html").extension)
-        return give_up(
-            {ErrorCode::kUnsupported, "is no page; expected a name that ends in .html", {.file = options.file}});
+    if (file != kStandardOutput && file.extension() != format_named("html").extension)
+        return give_up({ErrorCode::kUnsupported,
+                        fmt::format("unsupported page format '{}'; use .html", file.extension().string()),
+                        {.file = options.file}});
     return with_graph(options.graph, [&](const Graph& graph) {
         GraphOutput output;
         output.files = {options.file};
+        output.to = "html";
         output.part = options.part;
         output.write.title =
             options.title.empty() ? std::filesystem::path(options.graph).stem().string() : options.title;
         if (const auto written = write_to_all(graph, output); !written) return give_up(written.error());
-        say(fmt::format("{}: open it in a browser", options.file));
+        if (options.file != kStandardOutput) note(fmt::format("{}: open it in a browser", options.file));
         return ExitStatus::kDone;
     });
 }
@@ -38,8 +41,10 @@ ExitStatus explore(const ExploreOptions& options) {
 
 Run setup_explore(Options& command) {
     auto options = std::make_shared<ExploreOptions>();
-    command.add("GRAPH", &options->graph, "Exported graph").required();
-    command.add("-o,--output", &options->file, "Page to write, .html").required().value_name("FILE");
+    command.add("GRAPH", &options->graph, "Exported graph or store; - for a graph from standard input").required();
+    command.add("-o,--output", &options->file, "Page to write, .html; - for standard output")
+        .required()
+        .value_name("FILE");
     command.add("--title", &options->title, "What the page is called [the graph's file]").value_name("TEXT");
     add_part_options(command, options->part);
     return [options] { return explore(*options); };

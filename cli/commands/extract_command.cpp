@@ -7,6 +7,7 @@
 #include "cli/output/fact_text.hpp"
 #include "cli/output/mention_text.hpp"
 #include "cli/output/output.hpp"
+#include "cli/output/terminal.hpp"
 #include "cli/output/time_text.hpp"
 #include "export/claim_json.hpp"
 

@@ -37,8 +37,8 @@ ExitStatus forget(const ForgetOptions& options) {
     if (const auto derived = writer->derive(); !derived) return give_up(derived.error());
     const auto sizes = writer->sizes();
     if (!sizes) return give_up(sizes.error());
-    say(fmt::format("{} documents forgotten; {} in the store, {} entities, {} claims", forgotten, sizes->documents,
-                    sizes->entities, sizes->claims));
+    note(fmt::format("{} {} removed; {} in the store, {} entities, {} claims", forgotten,
+                     forgotten == 1 ? "document" : "documents", sizes->documents, sizes->entities, sizes->claims));
     return forgotten == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
 }
 

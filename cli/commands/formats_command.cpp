@@ -1,6 +1,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "cli/output/terminal.hpp"
 #include "export/format.hpp"
 #include "extract/input/input_format.hpp"
 #include "graph/base/json_value.hpp"

@@ -3,10 +3,12 @@
 #include "cli/commands/metric_options.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
 #include "graph/query/actor_network.hpp"
 #include "graph/query/subgraph.hpp"
 
 #include <fmt/format.h>
+#include <sstream>
 #include <string>
 
 namespace claimgraph::cli {
@@ -28,19 +30,27 @@ std::optional<Graph> part_to_write(const Graph& graph, const WrittenPart& part, 
     }
     if (part.isolated || !has_isolates(graph)) return std::nullopt;
     std::optional<Graph> linked = without_isolates(graph);
-    say(fmt::format(
+    note(fmt::format(
         "left out entities without a claim ({}) and claims of an entity about itself ({}); --isolated keeps them",
         graph.entities().size() - linked->entities().size(), graph.claims().size() - linked->claims().size()));
     return linked;
 }
 
 Option add_output_options(Options& command, GraphOutput& output) {
-    const Option files = command
-                             .add("-o,--output", &output.files,
-                                  "Graph to write; its extension says the format; may be given several times")
-                             .required()
-                             .value_name("FILE")
-                             .one_value();
+    const Option files =
+        command
+            .add("-o,--output", &output.files,
+                 "Graph to write; its extension says the format; - for standard output; may be given several "
+                 "times")
+            .required()
+            .value_name("FILE")
+            .one_value();
+    std::vector<std::string> names;
+    for (const Format* format : formats())
+        if (format->parts.empty()) names.emplace_back(format->name);
+    command.add("--to", &output.to, "Format of standard output, one of those of 'formats' [graphml]")
+        .value_name("FORMAT")
+        .one_of(names);
     command
         .choice("--shape", &output.write.shape, {{"flat", Shape::kFlat}, {"reified", Shape::kReified}},
                 "flat: an edge a claim; reified: a node a claim, with edges to subject, object, speaker and place "
@@ -54,7 +64,8 @@ Option add_output_options(Options& command, GraphOutput& output) {
 
 Result<void> check_formats(const GraphOutput& output) {
     for (const std::string& file : output.files)
-        if (const auto format = format_of(file); !format) return tl::unexpected(format.error());
+        if (const auto format = format_of(file); file != kStandardOutput && !format)
+            return tl::unexpected(format.error());
     return {};
 }
 
@@ -72,6 +83,12 @@ Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
     const Graph& written_graph = part ? *part : graph;
     options->columns = measure_all(written_graph, output.metrics);
     for (const std::string& file : output.files) {
+        if (file == kStandardOutput) {
+            std::ostringstream text;
+            format_named(output.to).write(written_graph, text, *options);
+            print(text.view());
+            continue;
+        }
         if (output.write.title.empty()) options->title = std::filesystem::path(file).stem().string();
         if (auto written = write_graph(written_graph, file, *options); !written) return written;
     }

@@ -26,15 +26,16 @@ void add_part_options(Options& command, WrittenPart& part);
 /// That part; nothing if it is the whole graph. Says how much is left out for having no claim.
 std::optional<Graph> part_to_write(const Graph& graph, const WrittenPart& part, const RelationFamilies& families);
 
-/// Where and how a graph is written. `files` are paths; the extension of each selects its format.
+/// Where and how a graph is written. `files` are paths, whose extension selects the format, or - for standard output.
 struct GraphOutput {
     std::vector<std::string> files;
+    std::string to = "graphml"; ///< the format of standard output
     WrittenPart part;
     WriteOptions write;
     std::vector<std::string> metrics; ///< measures written as node columns
 };
 
-/// `--output`, `--shape`, `--top`, `--metrics` and those of the part; returns the first.
+/// `--output`, `--to`, `--shape`, `--top`, `--metrics` and those of the part; returns the first.
 Option add_output_options(Options& command, GraphOutput& output);
 
 /// Checks that every file has the extension of a format, before any time is spent on reading. Fails with kUnsupported.

@@ -17,7 +17,7 @@ std::string known_names() {
 } // namespace
 
 std::string check_metric(const std::string& name) {
-    return find_metric(name) ? "" : fmt::format("'{}' is no measure; there are {}", name, known_names());
+    return find_metric(name) ? "" : fmt::format("'{}' is not a measure; use {}", name, known_names());
 }
 
 void add_metric_options(Options& command, std::vector<std::string>& names) {

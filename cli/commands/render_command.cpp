@@ -19,6 +19,7 @@ constexpr std::size_t kMostReadable = 500; // entities in a picture
 struct RenderOptions {
     std::string graph;
     std::string file;
+    std::string to = "svg"; ///< the format of standard output
     WrittenPart part;
     WriteOptions write;
     int dpi = 96;
@@ -32,10 +33,11 @@ std::size_t entities_in_claims(const Graph& graph) {
 }
 
 ExitStatus render(const RenderOptions& options) {
-    const std::string extension = std::filesystem::path(options.file).extension().string();
+    const std::string extension =
+        options.file == kStandardOutput ? "." + options.to : std::filesystem::path(options.file).extension().string();
     if (extension != ".svg" && extension != ".png")
         return give_up({ErrorCode::kUnsupported,
-                        "is no picture; expected a name that ends in .svg or .png",
+                        fmt::format("unsupported picture format '{}'; use .svg or .png", extension),
                         {.file = options.file}});
     return with_graph(options.graph, [&](const Graph& whole) {
         const auto write = with_families(options.write);
@@ -45,8 +47,7 @@ ExitStatus render(const RenderOptions& options) {
         if (graph.claims().empty()) return nothing("the graph has no claim to draw");
         const std::size_t entities = entities_in_claims(graph);
         if (options.write.top == 0 && entities > kMostReadable)
-            say(fmt::format("{} entities are more than one can read; --top {} draws those with most claims", entities,
-                            kMostReadable / 2));
+            note(fmt::format("{} entities are too many to read; try --top {}", entities, kMostReadable / 2));
         std::ostringstream dot;
         format_named("dot").write(graph, dot, *write);
         const auto picture = draw(dot.str(), extension.substr(1), options.dpi);
@@ -60,8 +61,11 @@ ExitStatus render(const RenderOptions& options) {
 
 Run setup_render(Options& command) {
     auto options = std::make_shared<RenderOptions>();
-    command.add("GRAPH", &options->graph, "Exported graph").required();
-    command.add("-o,--output", &options->file, "Picture to write, .svg or .png").required().value_name("FILE");
+    command.add("GRAPH", &options->graph, "Exported graph or store; - for a graph from standard input").required();
+    command.add("-o,--output", &options->file, "Picture to write, .svg or .png; - for standard output")
+        .required()
+        .value_name("FILE");
+    command.add("--to", &options->to, "Format of standard output [svg]").value_name("FORMAT").one_of({"svg", "png"});
     command.add("--top", &options->write.top, "Only the N entities with most claims").value_name("N");
     add_part_options(command, options->part);
     command.add("--dpi", &options->dpi, "PNG: pixels an inch [96]").range(20, 600).value_name("N");

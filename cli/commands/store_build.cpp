@@ -73,8 +73,8 @@ ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& docu
     }
     const auto sizes = writer->sizes();
     if (!sizes) return give_up(sizes.error());
-    say(fmt::format("{} documents read, {} as before; {} in the store, {} entities, {} claims", read_anew.size(),
-                    as_before.load(), sizes->documents, sizes->entities, sizes->claims));
+    note(fmt::format("{} documents read, {} as before; {} in the store, {} entities, {} claims", read_anew.size(),
+                     as_before.load(), sizes->documents, sizes->entities, sizes->claims));
     if (tally->failed > 0) return tally->status();
     return sizes->claims == 0 ? ExitStatus::kNothingFound : ExitStatus::kDone;
 }

@@ -22,8 +22,8 @@ ExitStatus tidy(const TidyOptions& options) {
     if (const auto derived = writer->derive(StoreWriter::Scope::kAll); !derived) return give_up(derived.error());
     const auto sizes = writer->sizes();
     if (!sizes) return give_up(sizes.error());
-    say(fmt::format("{} documents in the store, {} entities, {} claims", sizes->documents, sizes->entities,
-                    sizes->claims));
+    note(fmt::format("{} documents in the store, {} entities, {} claims", sizes->documents, sizes->entities,
+                     sizes->claims));
     return ExitStatus::kDone;
 }
 

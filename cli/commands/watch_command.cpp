@@ -258,13 +258,13 @@ ExitStatus watch(const WatchOptions& options) {
     Watching watching(options, *writer, *models, {known->begin(), known->end()});
     if (auto caught_up = catch_up(watching, options); !caught_up) return give_up(caught_up.error());
     if (auto derived = watching.derive(); !derived) return give_up(derived.error());
-    say("watching; ^C ends it");
+    note("watching; ^C ends it");
     if (auto watched = watch_until_signal(watching, *folders, options); !watched) return give_up(watched.error());
     if (auto derived = watching.derive(); !derived) return give_up(derived.error());
     const auto sizes = writer->sizes();
     if (!sizes) return give_up(sizes.error());
-    say(fmt::format("{} documents in the store, {} entities, {} claims", sizes->documents, sizes->entities,
-                    sizes->claims));
+    note(fmt::format("{} documents in the store, {} entities, {} claims", sizes->documents, sizes->entities,
+                     sizes->claims));
     return ExitStatus::kDone;
 }
 

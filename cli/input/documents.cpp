@@ -39,11 +39,11 @@ void add_document_options(Options& command, DocumentOptions& options) {
             "says at its top]")
         .value_name("DATE")
         .check([](const std::string& date) {
-            return date_from(date) ? std::string() : "'" + date + "' is no date; expected one like 2025-03-11";
+            return date_from(date) ? std::string() : "'" + date + "' is not a date; expected one like 2025-03-11";
         });
     command.add("--sentences", &options.reading.document.sentences, "Each line of the input is one sentence");
     command.add("--lossy", &options.reading.document.lossy,
-                "Read bytes that are no UTF-8 as '?' instead of guessing the encoding");
+                "Read invalid UTF-8 as '?' instead of guessing the encoding");
     options.reading.read_apart = read_apart;
     command
         .add("--reading-seconds", &options.reading.most_seconds,
@@ -71,7 +71,7 @@ void add_document_options(Options& command, DocumentOptions& options) {
 
 Inputs find_documents(const DocumentOptions& options) {
     Inputs inputs = find_inputs(options.inputs, options.reading.format);
-    for (const std::string& note : inputs.notes) say(note);
+    for (const std::string& note : inputs.notes) cli::note(note);
     for (const Error& error : inputs.errors) report(error);
     return inputs;
 }

@@ -1,28 +1,52 @@
 #include "cli/input/graph_input.hpp"
 
+#include "cli/input/inputs.hpp"
+#include "cli/options/options.hpp"
 #include "cli/output/messages.hpp"
 #include "export/export.hpp"
+#include "graph/base/read_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace claimgraph::cli {
+namespace {
+
+Result<Graph> read_standard_input(Warnings& warnings) {
+    auto text = read_stream(stdin, "standard input");
+    if (!text) return tl::unexpected(text.error());
+    if (text->starts_with("SQLite format 3"))
+        return fail(ErrorCode::kUnsupported, "a store cannot be read from a pipe; give the name of its file",
+                    {.file = "standard input"});
+    return read_graph_text(std::move(*text), "standard input", warnings);
+}
+
+/// The error of a file that is none of a graph, with what may be meant.
+Error explained(Error error, const std::string& file) {
+    std::error_code none;
+    if (error.code != ErrorCode::kUnsupported || file == kStandardInput) return error;
+    if (!std::filesystem::exists(file, none)) return {ErrorCode::kNotFound, "no such file", {.file = file}};
+    if (std::filesystem::is_directory(file, none)) error.message = "is a folder; expected a graph or a store";
+    error.message += "; 'claimgraph build' makes a graph of texts";
+    return error;
+}
+
+} // namespace
 
 ExitStatus with_source(const std::string& file, const std::function<ExitStatus(const GraphSource&)>& ask) {
-    if (is_store(file)) {
+    if (file != kStandardInput && is_store(file)) {
         auto store = open_store(file);
         if (!store) return give_up(store.error());
         const GraphSource source(std::move(*store));
         return checked(source, ask(source));
     }
     Warnings warnings;
-    auto graph = read_graph(file, warnings);
+    auto graph = file == kStandardInput ? read_standard_input(warnings) : read_graph(file, warnings);
     constexpr std::size_t kMostShown = 20;
     for (std::size_t i = 0; i < std::min(warnings.size(), kMostShown); ++i) report(warnings[i]);
     if (warnings.size() > kMostShown)
         say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
-    if (!graph) return give_up(graph.error());
+    if (!graph) return give_up(explained(graph.error(), file));
     return ask(GraphSource(std::move(*graph)));
 }
 
@@ -45,8 +69,8 @@ Result<Store> open_store(const std::filesystem::path& file) {
     auto store = Store::open(file);
     if (store && !store->is_derived())
         say(file.string() +
-            ": has documents that are not in its graph yet; 'claimgraph build --store' with any of them "
-            "brings them in");
+            ": the build was interrupted, some documents are not in the graph yet; run the same 'claimgraph build "
+            "--store' again");
     return store;
 }
 
@@ -54,9 +78,7 @@ std::vector<EntityIndex> named(const GraphSource& source, const Graph& graph, co
     auto found = graph.find(name);
     if (found.empty()) {
         const auto similar = source.similar_names(name, 5);
-        const std::string hint =
-            !similar || similar->empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(*similar, ", "));
-        say(fmt::format("no entity is named '{}'{}", name, hint));
+        say(fmt::format("no entity is named '{}'{}", name, similar ? did_you_mean(*similar) : ""));
     }
     return found;
 }

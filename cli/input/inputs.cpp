@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <unistd.h>
 #include <unordered_set>
 
 namespace claimgraph::cli {
@@ -59,15 +60,25 @@ bool lies_beside_its_text(const fs::path& file) {
     });
 }
 
+bool may_be_read(const fs::path& folder) { return ::access(folder.c_str(), R_OK | X_OK) == 0; }
+
+Error no_permission(const std::string& folder) {
+    return {ErrorCode::kUnreadable, "folder without permission to read it", {.file = folder}};
+}
+
 void search_folder(const std::string& folder, const InputFormat* format, Inputs& inputs) {
     std::error_code error;
     std::vector<std::string> found;
     std::vector<std::string> beside;
+    std::vector<std::string> locked;
+    if (!may_be_read(folder)) return inputs.errors.push_back(no_permission(folder));
     auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         const bool hidden = entry->path().filename().native().starts_with('.');
         if (hidden)
             entry.disable_recursion_pending();
+        else if (std::error_code none; entry->is_directory(none) && !may_be_read(entry->path()))
+            locked.push_back(entry->path().string());
         else if (const InputFormat* wanted = wanted_format(*entry, format); wanted == nullptr)
             continue;
         else if (format == nullptr && wanted->is_data && lies_beside_its_text(entry->path()))
@@ -80,9 +91,11 @@ void search_folder(const std::string& folder, const InputFormat* format, Inputs&
             fmt::format("{}: {} files that lie beside a text of their name are not read, such as {}; "
                         "name them to read them",
                         folder, beside.size(), *std::ranges::min_element(beside)));
+    std::ranges::sort(locked);
+    for (const std::string& each : locked) inputs.errors.push_back(no_permission(each));
     if (error) {
         inputs.errors.push_back({ErrorCode::kUnreadable, error.message(), {.file = folder}});
-    } else if (found.empty()) {
+    } else if (found.empty() && locked.empty()) {
         inputs.errors.push_back(
             {ErrorCode::kNotFound,
              "folder without text; expected files that 'claimgraph formats' lists, or text files without extension",

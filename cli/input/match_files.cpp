@@ -22,7 +22,7 @@ Result<std::vector<MatchOverride>> read_overrides(const std::string& file) {
             told.kind = MatchOverride::Kind::kName;
             told.name = row[2];
         } else {
-            return fmt::format("'{}' is no verdict; there are same, different and name", row[0]);
+            return fmt::format("'{}' is not a verdict; use same, different or name", row[0]);
         }
         overrides.push_back(std::move(told));
         return {};
@@ -58,7 +58,7 @@ Result<std::vector<MatchDecision>> read_decisions(const std::string& file) {
         MatchDecision decision{entity_reference(row[1]), entity_reference(row[2]), row[0] == "same", 0,
                                std::string(row[4])};
         const auto score = number_from<double>(row[3]);
-        if (!score) return fmt::format("'{}' is no score", row[3]);
+        if (!score) return fmt::format("'{}' is not a score; expected a number", row[3]);
         decision.score = *score;
         decisions.push_back(std::move(decision));
         return {};

@@ -21,7 +21,7 @@ void add_model_options(Options& command, ModelOptions& options) {
 }
 
 void add_confidence_options(Options& command, ModelOptions& options) {
-    command.add("--min-confidence", &options.claims.least, "Only claims that are at least so likely right, 0 to 1")
+    command.add("--min-confidence", &options.claims.least, "Only claims with at least this confidence, 0 to 1")
         .value_name("P")
         .range(0.0, 1.0)
         .show_default();

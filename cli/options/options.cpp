@@ -1,11 +1,14 @@
 #include "cli/options/options.hpp"
 
+#include "graph/base/near_names.hpp"
 #include "graph/base/number.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sstream>
 #include <type_traits>
 
@@ -24,7 +27,12 @@ Option& Option::excludes(const Option& other) { return option_->excludes(other.o
 Option& Option::range(int least, int most) { return option_->check(CLI::Range(least, most)), *this; }
 Option& Option::range(unsigned least, unsigned most) { return option_->check(CLI::Range(least, most)), *this; }
 Option& Option::range(double least, double most) { return option_->check(CLI::Range(least, most)), *this; }
-Option& Option::positive() { return option_->check(CLI::PositiveNumber), *this; }
+Option& Option::positive() {
+    return check([](const std::string& text) {
+        const auto value = number_from<double>(text);
+        return value && *value > 0 ? std::string() : fmt::format("'{}' is not a number above 0", text);
+    });
+}
 Option& Option::one_of(const std::vector<std::string>& values) { return option_->check(CLI::IsMember(values)), *this; }
 Option& Option::check(const std::function<std::string(const std::string&)>& wrong) {
     const auto named = [wrong, option = option_](const std::string& value) {
@@ -38,12 +46,14 @@ Option& Option::check(const std::function<std::string(const std::string&)>& wron
 
 namespace {
 
+constexpr const char* kHelp = "help";
+
 /// What is wrong with a value that the library would take for a number: "nan", "inf", "-1" of what is counted.
 template <class Number>
 std::string wrong_number(const std::string& text) {
     if constexpr (std::is_floating_point_v<Number>) {
         const auto value = number_from<double>(text);
-        if (value && !std::isfinite(*value)) return text + " is no number that can be compared";
+        if (value && !std::isfinite(*value)) return text + " is not a finite number";
     } else if (text.starts_with('-')) {
         return text + " is below 0";
     }
@@ -85,12 +95,13 @@ void Options::footer(const std::string& text) { command_->footer(text); }
 CommandLine::CommandLine(const std::string& program, const std::string& summary)
     : app_(std::make_unique<CLI::App>(summary, program)) {
     app_->require_subcommand(0, 1);
+    app_->fallthrough(); // common options may stand behind the command, too
 }
 
 CommandLine::~CommandLine() = default;
 
 void CommandLine::version(const std::string& text) {
-    app_->set_version_flag("--version", text, "Print the version and exit");
+    app_->set_version_flag("-V,--version", text, "Print the version and exit");
 }
 
 void CommandLine::footer(const std::string& text) { app_->footer(text); }
@@ -101,6 +112,13 @@ Options CommandLine::add_command(const std::string& name, const std::string& sum
     return Options(command);
 }
 
+Options CommandLine::common_options() { return Options(app_.get()); }
+
+/// Call it last: texts() has its argument complete.
+void CommandLine::add_help_command() {
+    app_->add_subcommand(kHelp, "Show the options of a command")->add_option("COMMAND");
+}
+
 std::vector<std::string> CommandLine::option_names(const std::string& command) const {
     std::vector<std::string> names;
     for (const CLI::Option* option : app_->get_subcommand(command)->get_options())
@@ -108,7 +126,100 @@ std::vector<std::string> CommandLine::option_names(const std::string& command) c
     return names;
 }
 
+namespace {
+
+/// The words of one_of(), which the library keeps in the description of the check alone: "{flat,reified}".
+std::vector<std::string> choices_of(CLI::Option& option) {
+    std::vector<std::string> words;
+    try {
+        for (int i = 0;; ++i) {
+            const std::string text = option.get_validator(i)->get_description();
+            if (text.starts_with('{') && text.ends_with('}'))
+                for (const std::string& word : CLI::detail::split(text.substr(1, text.size() - 2), ','))
+                    words.push_back(word);
+        }
+    } catch (const CLI::OptionNotFound&) { // no more checks
+        return words;
+    }
+}
+
+OptionText text_of(CLI::Option& option) {
+    OptionText text{.help = option.get_description(),
+                    .choices = choices_of(option),
+                    .is_argument = option.get_positional(),
+                    .is_required = option.get_required(),
+                    .is_repeated = option.get_items_expected_max() > 1};
+    if (text.is_argument) {
+        text.names.push_back(option.get_name(true));
+        return text;
+    }
+    for (const std::string& name : option.get_snames()) text.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) text.names.push_back("--" + name);
+    if (option.get_items_expected_max() > 0) {
+        const std::string type = option.get_type_name(); // "FILE", or "TEXT:{flat,reified}"
+        text.value = type.substr(0, type.find(':'));
+        if (text.value.empty()) text.value = "VALUE";
+    }
+    return text;
+}
+
+CommandText text_of(const CLI::App& command) {
+    CommandText text{.name = command.get_name(), .summary = command.get_description(), .footer = command.get_footer()};
+    for (const CLI::Option* option : command.get_options())
+        if (!option->get_group().empty()) text.options.push_back(text_of(const_cast<CLI::Option&>(*option)));
+    return text;
+}
+
+} // namespace
+
+std::vector<CommandText> CommandLine::texts() const {
+    std::vector<CommandText> texts = {text_of(*app_)};
+    texts.front().name.clear();
+    for (const CLI::App* command : app_->get_subcommands([](const CLI::App*) { return true; }))
+        if (!command->get_group().empty()) texts.push_back(text_of(*command));
+    for (const CommandText& text : texts) // of `help`, the commands
+        if (texts.back().name == kHelp && !text.name.empty()) texts.back().options.back().choices.push_back(text.name);
+    return texts;
+}
+
+std::string did_you_mean(const std::vector<std::string>& names) {
+    return names.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(names, " or "));
+}
+
+std::string CommandLine::unknown_command(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const CommandText& text : texts()) known.push_back(text.name);
+    return fmt::format("unknown command '{}'{}", name, did_you_mean(near_names(name, known)));
+}
+
+std::string CommandLine::unknown_word(const std::string& command) const {
+    const std::vector<std::string> left = app_->remaining(true);
+    const auto option = std::ranges::find_if(left, [](const std::string& word) { return word.starts_with('-'); });
+    if (option == left.end())
+        return left.empty() ? std::string() : fmt::format("unexpected argument '{}'", left.front());
+    const std::string name = option->substr(0, option->find('='));
+    std::vector<std::string> known;
+    for (const CommandText& text : texts())
+        if (text.name.empty() || text.name == command)
+            for (const OptionText& each : text.options)
+                if (!each.is_argument) known.insert(known.end(), each.names.begin(), each.names.end());
+    return fmt::format("unknown option {}{}", name, did_you_mean(near_names(name, known)));
+}
+
 CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
+    const auto is_command = [this](const std::string& word) {
+        return !app_->get_subcommands([&](const CLI::App* each) { return each->get_name() == word; }).empty();
+    };
+    if (words.size() <= 2 && !words.empty() && words.front() == kHelp && is_command(kHelp)) {
+        words.erase(words.begin());
+        if (words.empty() || words.front() != "--help") words.emplace_back("--help");
+    }
+    if (!words.empty() && !words.front().starts_with('-') && !is_command(words.front())) {
+        const auto later = std::ranges::find_if(words, is_command);
+        std::string wrong = unknown_command(words.front());
+        if (later != words.end()) wrong += fmt::format("; the command comes first: {} {} ...", *later, words.front());
+        return {.command = "", .wrong = std::move(wrong)};
+    }
     std::ranges::reverse(words); // the library takes them from the back
     const auto command = [&] {
         const auto named = app_->get_subcommands();
@@ -121,7 +232,8 @@ CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
         app_->exit(asked, text);
         return {.command = command(), .show = text.str()};
     } catch (const CLI::ParseError& error) {
-        return {.command = command(), .wrong = error.what()};
+        const std::string unknown = unknown_word(command()); // rather than what is missing because of it
+        return {.command = command(), .wrong = unknown.empty() ? error.what() : unknown};
     }
     return {.command = command()};
 }

@@ -81,6 +81,25 @@ class Options {
     CLI::App* command_;
 };
 
+/// An option or argument as manuals and completions show it.
+struct OptionText {
+    std::vector<std::string> names;   ///< "-o", "--output"; of an argument "GRAPH"
+    std::string value;                ///< what its value is called: "FILE"; empty for flags and arguments
+    std::string help;                 ///< what it does
+    std::vector<std::string> choices; ///< its values, if there are only some
+    bool is_argument = false;
+    bool is_required = false;
+    bool is_repeated = false; ///< may be given several times
+};
+
+/// A command as manuals and completions show it.
+struct CommandText {
+    std::string name; ///< empty for the program itself
+    std::string summary;
+    std::vector<OptionText> options; ///< in the order of the help text; without hidden ones
+    std::string footer;
+};
+
 /// The commands of a program, and the parser of its command line. Use it for one line only: options keep their values.
 /// One thread.
 class CommandLine {
@@ -90,10 +109,17 @@ class CommandLine {
 
     void version(const std::string& text);
     void footer(const std::string& text);
+    /// Options of the program, which may stand before and behind the command.
+    Options common_options();
     /// One without a summary is not listed in the help text.
     Options add_command(const std::string& name, const std::string& summary);
+    /// `help` and `help COMMAND`, which show what --help shows.
+    void add_help_command();
     /// "--help" and all other long names of the options of a command.
     std::vector<std::string> option_names(const std::string& command) const;
+
+    /// The program itself, then the commands that are listed in the help text.
+    std::vector<CommandText> texts() const;
 
     /// The result of parsing a line.
     struct Answer {
@@ -105,8 +131,15 @@ class CommandLine {
     Answer read(std::vector<std::string> words);
 
   private:
+    /// What is wrong with the first word that was not understood, with what may be meant; empty if there is none.
+    std::string unknown_word(const std::string& command) const;
+    std::string unknown_command(const std::string& name) const;
+
     std::unique_ptr<CLI::App> app_;
 };
+
+/// "; did you mean a or b?", or nothing if there are no names.
+std::string did_you_mean(const std::vector<std::string>& names);
 
 /// Splits a line into words like a shell: quotes keep words together.
 std::vector<std::string> words_of(const std::string& line);

@@ -21,7 +21,7 @@ std::string& complaints() {
     return text;
 }
 
-int note(char* message) {
+int keep_message(char* message) {
     complaints() += message;
     return 0;
 }
@@ -48,7 +48,7 @@ std::string read_all(int file) {
 
 /// In the child: "+" and the picture, or "-" and what is wrong.
 void draw_into(int file, const std::string& dot, const std::string& kind, int dpi) {
-    agseterrf(note);
+    agseterrf(keep_message);
     Agraph_t* const graph = agmemread(dot.c_str());
     if (graph == nullptr) return write_all(file, "-" + complaints());
     char dpi_name[] = "dpi";

@@ -1,5 +1,7 @@
 #include "cli/output/messages.hpp"
 
+#include "cli/output/terminal.hpp"
+
 #include <cstdio>
 
 namespace claimgraph::cli {
@@ -38,8 +40,12 @@ std::string printable(std::string_view text) {
 }
 
 void say(std::string_view message) {
-    const std::string line = "claimgraph: " + printable(message) + "\n";
+    const std::string line = bold("claimgraph:", colors_messages()) + ' ' + printable(message) + '\n';
     std::fwrite(line.data(), 1, line.size(), stderr); // nobody is left to tell if this fails
+}
+
+void note(std::string_view message) {
+    if (!is_quiet()) say(message);
 }
 
 void report(const Error& error) { say(error.describe()); }

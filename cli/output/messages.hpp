@@ -12,8 +12,10 @@ namespace claimgraph::cli {
 /// spaces.
 std::string printable(std::string_view text);
 
-/// "claimgraph: message" on standard error.
+/// "claimgraph: message" on standard error: what is wrong.
 void say(std::string_view message);
+/// The same of what is worth knowing: "12 claims". Not with --quiet.
+void note(std::string_view message);
 /// "claimgraph: file:line: message" on standard error.
 void report(const Error& error);
 /// report() for commands that cannot go on: `return give_up(graph.error());`

@@ -6,7 +6,6 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <sys/ioctl.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -35,18 +34,15 @@ void flush() {
 }
 
 Result<void> write_file(const std::string& file, std::string_view bytes) {
+    if (file == kStandardOutput) {
+        print(bytes);
+        return {};
+    }
     auto output = OutputFile::open(file);
     if (!output) return tl::unexpected(output.error());
     output->stream() << bytes;
     if (auto finished = output->finish(); !finished) return finished;
     return output->commit();
-}
-
-bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
-
-int output_width() {
-    winsize window{};
-    return output_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
 }
 
 } // namespace claimgraph::cli

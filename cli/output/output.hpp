@@ -17,12 +17,10 @@ void print(std::string_view text);
 /// Writes out what is buffered. Throws as print() does.
 void flush();
 
-/// Writes these bytes to a file. Fails with kUnreadable.
-Result<void> write_file(const std::string& file, std::string_view bytes);
+/// How standard output is named where a file is to be written.
+inline constexpr const char* kStandardOutput = "-";
 
-/// Whether standard output is a terminal.
-bool output_is_terminal();
-/// Columns of the terminal of standard output; 0 if it is not a terminal.
-int output_width();
+/// Writes these bytes to a file, or to standard output. Fails with kUnreadable.
+Result<void> write_file(const std::string& file, std::string_view bytes);
 
 } // namespace claimgraph::cli

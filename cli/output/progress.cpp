@@ -1,12 +1,14 @@
 #include "cli/output/progress.hpp"
 
+#include "cli/output/terminal.hpp"
+
 #include <cstdio>
 #include <unistd.h>
 
 namespace claimgraph::cli {
 
 Progress::Progress(std::size_t total, bool wanted)
-    : total_(total), shown_(wanted && total > 1 && isatty(STDERR_FILENO) != 0) {}
+    : total_(total), shown_(wanted && !is_quiet() && total > 1 && isatty(STDERR_FILENO) != 0) {}
 
 void Progress::advance() {
     ++done_;

@@ -3,10 +3,12 @@
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
 #include "cli/output/table.hpp"
+#include "cli/output/terminal.hpp"
 #include "export/csv/csv_table.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <string_view>
 
 namespace claimgraph::cli {
@@ -55,19 +57,7 @@ std::string csv_line(std::span<const Column> columns, const CellOf& cell) {
     return line += "\r\n";
 }
 
-} // namespace
-
-void add_form_options(Options& command, RowOptions& options) {
-    const Option json = command.add("--json", &options.json, "A JSON object a line");
-    command.add("--csv", &options.csv, "CSV with a line of headings").excludes(json);
-}
-
-Option add_row_options(Options& command, RowOptions& options) {
-    add_form_options(command, options);
-    return command.add("--limit", &options.limit, "Show the first N").value_name("N").positive();
-}
-
-std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width) {
+Table table_of(std::span<const Column> columns, std::size_t count, const RowAt& row_at) {
     std::vector<std::string> headings;
     for (const Column& column : columns)
         if (!column.heading.empty()) headings.push_back(column.heading);
@@ -79,7 +69,44 @@ std::string table_text(std::span<const Column> columns, std::size_t count, const
             if (!column.heading.empty()) cells.push_back(table_cell(column, row.json));
         table.add(std::move(cells), std::move(row.below));
     }
-    return table.text(width);
+    return table;
+}
+
+void print_table(const Table& table, const RowOptions& options) {
+    const int width = options.wide ? 0 : output_width();
+    if (options.vertical) return print_paged(table.records(width, colors_output()));
+    const Table::Fitted fitted = table.fit(width, colors_output());
+    print_paged(fitted.text);
+    if (!fitted.left_out.empty())
+        note(fmt::format("no room for {}; --wide or --vertical shows all", fmt::join(fitted.left_out, ", ")));
+    else if (fitted.is_cut)
+        note("long cells end in …; --wide or --vertical shows all");
+}
+
+/// `--json` and `--csv`; returns both.
+std::pair<Option, Option> json_and_csv(Options& command, RowOptions& options) {
+    Option json = command.add("--json", &options.json, "A JSON object a line");
+    Option csv = command.add("--csv", &options.csv, "CSV with a line of headings").excludes(json);
+    return {json, csv};
+}
+
+} // namespace
+
+void add_form_options(Options& command, RowOptions& options) { json_and_csv(command, options); }
+
+void add_table_options(Options& command, RowOptions& options) {
+    const auto [json, csv] = json_and_csv(command, options);
+    command.add("--wide", &options.wide, "A row a line, however wide").excludes(json).excludes(csv);
+    command.add("--vertical", &options.vertical, "A value a line, with its heading").excludes(json).excludes(csv);
+}
+
+Option add_row_options(Options& command, RowOptions& options) {
+    add_table_options(command, options);
+    return command.add("--limit", &options.limit, "Show the first N [all]").value_name("N").positive();
+}
+
+std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width) {
+    return table_of(columns, count, row_at).text(width);
 }
 
 void print_rows(std::span<const Column> columns, const RowOptions& options, std::size_t count, const RowAt& row_at) {
@@ -94,9 +121,9 @@ void print_rows(std::span<const Column> columns, const RowOptions& options, std:
                            [&](const Column& column) { return text_of(value_of(row.json, column.field), "; "); }));
         }
     } else {
-        print(table_text(columns, shown, row_at, output_width()));
+        print_table(table_of(columns, shown, row_at), options);
     }
-    if (shown < count) say(fmt::format("the first {} of {}", shown, count));
+    if (shown < count) note(fmt::format("the first {} of {}", shown, count));
 }
 
 } // namespace claimgraph::cli

@@ -19,6 +19,8 @@ using Json = JsonValue;
 struct RowOptions {
     bool json = false;
     bool csv = false;
+    bool wide = false;     ///< a table as wide as it is, whatever the terminal
+    bool vertical = false; ///< a value a line instead of a table
     std::size_t limit = std::numeric_limits<std::size_t>::max();
 
     bool for_people() const { return !json && !csv; }
@@ -26,6 +28,8 @@ struct RowOptions {
 
 /// `--json` and `--csv`.
 void add_form_options(Options& command, RowOptions& options);
+/// These, and `--wide` and `--vertical` for commands that print tables.
+void add_table_options(Options& command, RowOptions& options);
 /// These and `--limit N`, which is returned.
 Option add_row_options(Options& command, RowOptions& options);
 
@@ -50,8 +54,9 @@ using RowAt = std::function<Row(std::size_t)>;
 /// Rows 0 .. count - 1 as a table for a terminal of `width` columns; 0 for any width.
 std::string table_text(std::span<const Column> columns, std::size_t count, const RowAt& row_at, int width);
 
-/// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal; one JSON
-/// object per line; or CSV as export/csv/csv_table.hpp has it with a line of headings. CSV has lists of words joined by
+/// Prints results 0 .. count - 1, or the first of them, to standard output: a table that fits the terminal,
+/// through a pager if it is long, and is not cut where there is no terminal; one JSON object per line; or CSV as
+/// export/csv/csv_table.hpp has it with a line of headings. CSV has lists of words joined by
 /// "; ", other lists and objects as JSON. If there are more, says so on standard error.
 void print_rows(std::span<const Column> columns, const RowOptions& options, std::size_t count, const RowAt& row_at);
 

@@ -60,7 +60,7 @@ struct Database::State {
         case SQLITE_CORRUPT:
             return told(ErrorCode::kBadFormat, damage());
         case SQLITE_NOTADB:
-            return told(ErrorCode::kBadFormat, "is no claimgraph store");
+            return told(ErrorCode::kBadFormat, "not a claimgraph store");
         case SQLITE_NOMEM:
             return told(ErrorCode::kTooLarge, "out of memory");
         case SQLITE_INTERRUPT:

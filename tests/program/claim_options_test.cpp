@@ -28,7 +28,7 @@ TEST_F(ClaimOptions, DatesCountFromTheDayOfTheText) {
     EXPECT_EQ(claims("claimgraph extract --date 2025-03-11 news.txt").at(0)["time_value"], "2025-03-10");
     const Outcome wrong = run("claimgraph extract --date 11.3.2025 news.txt");
     EXPECT_TRUE(ended(wrong, 2));
-    EXPECT_THAT(wrong.err, HasSubstr("'11.3.2025' is no date; expected one like 2025-03-11"));
+    EXPECT_THAT(wrong.err, HasSubstr("'11.3.2025' is not a date; expected one like 2025-03-11"));
 }
 
 TEST_F(ClaimOptions, JsonLinesBringTheirOwnDates) {

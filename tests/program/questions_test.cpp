@@ -240,9 +240,8 @@ TEST_F(QuestionCommands, RankMeasuresAndGroups) {
     const auto groups = lines("rank sides.graphml --by component --json");
     ASSERT_THAT(groups, SizeIs(1));
     EXPECT_EQ(groups[0]["ids"], ordered_json({"b", "a", "c", "d"}));
-    EXPECT_THAT(
-        run("claimgraph rank sides.graphml --by beauty").err,
-        HasSubstr("'beauty' is no measure; there are degree, in_degree, out_degree, documents, said, pagerank, "));
+    EXPECT_THAT(run("claimgraph rank sides.graphml --by beauty").err,
+                HasSubstr("'beauty' is not a measure; use degree, in_degree, out_degree, documents, said, pagerank, "));
 }
 
 TEST_F(QuestionCommands, AQuestionGivesUpWhenItsTimeIsOver) {

@@ -39,7 +39,7 @@ TEST_F(Shell, GoesOnAfterMistakes) {
     const Outcome outcome = script("// a script\n\nfly\nclaims --no-such-flag\nneighbors Narnia\n"
                                    "claims --modality maybe\nclaims --relation visits --csv\n");
     EXPECT_TRUE(ended(outcome, 0)) << "of the last question";
-    EXPECT_THAT(outcome.err, HasSubstr("'fly' is no question; 'help' lists them\n"));
+    EXPECT_THAT(outcome.err, HasSubstr("unknown command 'fly'; 'help' lists the commands\n"));
     EXPECT_THAT(outcome.err, HasSubstr("--no-such-flag"));
     EXPECT_THAT(outcome.err, HasSubstr("no entity is named 'Narnia'\n"));
     EXPECT_THAT(outcome.out, HasSubstr("mark-rutte.visits.Q1246,"));
@@ -57,6 +57,29 @@ TEST_F(Shell, HelpsAndQuits) {
     const Outcome quit = script("quit\nstats\n");
     EXPECT_TRUE(ended(quit, 0));
     EXPECT_THAT(quit.out, IsEmpty());
+}
+
+TEST_F(Shell, HelpsWithOneCommandAndWithTyping) {
+    EXPECT_EQ(script("help neighbors\n").out, script("neighbors --help\n").out);
+    EXPECT_THAT(script("clams\n").err, HasSubstr("did you mean claims?"));
+}
+
+TEST_F(Shell, LeavesAnUnfinishedQuery) {
+    for (const char* last : {"quit", "exit;", " QUIT ", "\\q"}) {
+        const Outcome outcome = script(std::string("MATCH (a)\nRETURN a.name\n") + last + "\nstats\n");
+        EXPECT_TRUE(ended(outcome, 2)) << last;
+        EXPECT_THAT(outcome.out, IsEmpty()) << last;
+        EXPECT_THAT(outcome.err, HasSubstr("unfinished query, not run; end it with a semicolon")) << last;
+    }
+    EXPECT_THAT(script("MATCH (a)").err, HasSubstr("unfinished query"));
+    EXPECT_THAT(script("MATCH (a:Place)\n\nRETURN a.name;\n").out, StartsWith("a.name\n")) << "an empty line within";
+}
+
+TEST_F(Shell, SwitchesToAValueALine) {
+    EXPECT_EQ(script("\\x\nclaims --relation visits\n").out,
+              run("claimgraph claims news.graphml --relation visits --vertical").out);
+    EXPECT_EQ(script("\\x\nclaims --csv\nstats\n\\x\nclaims\n").out,
+              run("for c in 'claims --csv' stats claims; do set -- $c; claimgraph $1 news.graphml $2; done").out);
 }
 
 TEST_F(Shell, OptionsHoldForOneLine) {

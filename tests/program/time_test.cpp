@@ -97,7 +97,7 @@ TEST_F(TimesInTheProgram, PassSinceAndUntilByTheirDays) {
                     ElementsAre("Sapristia", "Syldavia"));
         const Outcome refused = run(std::string("claimgraph claims ") + graph + " --since 2025-02-30");
         EXPECT_TRUE(ended(refused, 2));
-        EXPECT_THAT(refused.err, HasSubstr("'2025-02-30' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD"));
+        EXPECT_THAT(refused.err, HasSubstr("'2025-02-30' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"));
     }
 }
 

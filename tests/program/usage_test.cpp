@@ -2,6 +2,7 @@
 #include "tests/program/program_test.hpp"
 
 #include <gmock/gmock.h>
+#include <map>
 
 namespace claimgraph::cli {
 namespace {
@@ -40,9 +41,79 @@ TEST_F(Usage, EveryCommandHasHelp) {
 }
 
 TEST_F(Usage, TellsItsVersion) {
-    const Outcome version = run("claimgraph --version");
-    EXPECT_TRUE(ended(version, 0));
-    EXPECT_THAT(version.out, StartsWith("claimgraph 0."));
+    for (const char* line : {"claimgraph --version", "claimgraph -V"}) {
+        const Outcome version = run(line);
+        EXPECT_TRUE(ended(version, 0));
+        EXPECT_THAT(version.out, StartsWith("claimgraph 0."));
+    }
+}
+
+TEST_F(Usage, HelpIsACommandToo) {
+    EXPECT_EQ(run("claimgraph help").out, run("claimgraph --help").out);
+    EXPECT_EQ(run("claimgraph help rank").out, run("claimgraph rank --help").out);
+    const Outcome unknown = run("claimgraph help rnak");
+    EXPECT_TRUE(ended(unknown, 2));
+    EXPECT_THAT(unknown.err, HasSubstr("unknown command 'rnak'; did you mean rank?"));
+}
+
+/// The commands of the help text with their options.
+std::map<std::string, std::vector<std::string>> listed_options() {
+    std::map<std::string, std::vector<std::string>> listed;
+    for (const CommandText& command : Program().line.texts())
+        for (const OptionText& option : command.options)
+            for (const std::string& name : option.names)
+                if (!option.is_argument) listed[command.name].push_back(name);
+    return listed;
+}
+
+TEST_F(Usage, CompletionsHaveEveryCommandAndOption) {
+    const auto listed = listed_options();
+    ASSERT_GT(listed.size(), 25U);
+    ASSERT_THAT(listed.at("claims"), testing::Contains("--relation"));
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        const Outcome made = run(std::string("claimgraph completions ") + shell);
+        EXPECT_TRUE(ended(made, 0)) << shell;
+        for (const auto& [command, options] : listed) {
+            EXPECT_THAT(made.out, HasSubstr(command)) << shell;
+            for (const std::string& option : options) {
+                const std::string name = std::string_view(shell) != "fish" ? option
+                                         : option.starts_with("--")        ? " -l " + option.substr(2)
+                                                                           : " -s " + option.substr(1);
+                EXPECT_THAT(made.out, HasSubstr(name)) << shell << ' ' << command;
+            }
+        }
+    }
+    EXPECT_TRUE(ended(run("claimgraph completions tcsh"), 2));
+}
+
+TEST_F(Usage, BashCompletes) {
+    write("try.sh",
+          "source <(claimgraph completions bash)\n"
+          "try() { COMP_WORDS=(claimgraph \"$@\"); COMP_CWORD=$#; _claimgraph; echo \"${COMPREPLY[*]}\"; }\n"
+          "try conf; try claims g.graphml --rel; try convert g -o x --shape ''; try -q cla --lim; try claims ''\n"
+          "try --color al; try help wa; try completions z\n");
+    EXPECT_EQ(run("bash try.sh").out, "confirm conflicts\n--relation\nflat reified\n\n\nalways\nwatch\nzsh\n");
+}
+
+TEST_F(Usage, TheManualHasEveryCommandAndOption) {
+    const Outcome page = run("claimgraph manual");
+    EXPECT_TRUE(ended(page, 0));
+    for (const auto& [command, options] : listed_options()) {
+        std::string_view rest = page.out;
+        if (!command.empty()) {
+            std::string heading = "\n.SS claimgraph " + command;
+            for (std::size_t at = 0; (at = heading.find('-', at)) != std::string::npos; at += 2)
+                heading.insert(at, "\\");
+            ASSERT_THAT(page.out, HasSubstr(heading));
+            rest = rest.substr(page.out.find(heading) + 1);
+            rest = rest.substr(0, rest.find("\n.S"));
+        }
+        for (std::string option : options) {
+            if (!command.empty() && (option == "--help" || option == "-h")) continue; // among the common ones
+            for (std::size_t at = 0; (at = option.find('-', at)) != std::string::npos; at += 2) option.insert(at, "\\");
+            EXPECT_THAT(std::string(rest), HasSubstr("\\fB" + option + "\\fR")) << command;
+        }
+    }
 }
 
 TEST_F(Usage, SaysWhatIsExpected) {

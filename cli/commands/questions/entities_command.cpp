@@ -115,7 +115,11 @@ Ask setup_entities(Options& command) {
     command.add("TEXT", &options->text, "Only those with this in a name, alias or id");
     command.add("--type", &options->type, "Only this type: person, organization, place, ...")
         .check([](const std::string& name) {
-            return entity_type_from(name) ? std::string() : fmt::format("'{}' is no entity type", name);
+            return entity_type_from(name)
+                       ? std::string()
+                       : fmt::format("'{}' is not an entity type; use person, organization, place, facility, event, "
+                                     "law, group, role, concept, time, quantity or other",
+                                     name);
         });
     command.add("--all", &options->all, "Concepts too");
     const Option twins = command.add("--twins", &options->twins,

@@ -3,6 +3,7 @@
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/messages.hpp"
+#include "graph/base/near_names.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -21,8 +22,9 @@ std::string check_date(const std::string& text) {
                          std::equal(text.begin(), text.end(), kPattern.begin(), [](char c, char pattern) {
                              return pattern == '0' ? c >= '0' && c <= '9' : c == pattern;
                          });
-    return is_date && time_interval(text) ? ""
-                                          : fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
+    return is_date && time_interval(text)
+               ? ""
+               : fmt::format("'{}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD", text);
 }
 
 /// Adds the relations of a name. Says what relations there are if there is none.
@@ -35,9 +37,11 @@ bool add_relations(const RelationLabels& known, const std::string& name, std::ve
     }
     relations.insert(relations.end(), found.begin(), found.end());
     if (!found.empty()) return true;
-    std::set<std::string_view> all;
+    std::set<std::string> all;
     for (const auto& [relation, label] : known) all.insert(relation);
-    say(fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(all, ", ")));
+    const std::vector<std::string> near = near_names(name, std::vector(all.begin(), all.end()));
+    say(fmt::format("no claim has the relation '{}'{}", name,
+                    near.empty() ? fmt::format("; there are {}", fmt::join(all, ", ")) : did_you_mean(near)));
     return false;
 }
 
@@ -115,7 +119,8 @@ void add_filter_options(Options& command, GraphPart& part) {
             "Only claims dated then or earlier")
         .value_name("DATE")
         .check(check_date);
-    command.add("--min-confidence", &filter.min_confidence, "Only claims at least this sure").range(0.0, 1.0);
+    command.add("--min-confidence", &filter.min_confidence, "Only claims with at least this confidence, 0 to 1")
+        .range(0.0, 1.0);
 }
 
 ExitStatus find_documents(const GraphSource& source, std::vector<std::string>& documents) {

@@ -80,7 +80,7 @@ ExitStatus take_back(const JudgeOptions& options, Verdict verdict) {
     auto writer = StoreWriter::open(options.store, false, milliseconds(options.wait));
     if (!writer) return give_up(writer.error());
     if (const auto removed = writer->remove_judgments(numbers); !removed) return give_up(removed.error());
-    say(fmt::format("no longer {}: {}", to_string(verdict), claim->sentence));
+    note(fmt::format("no longer {}: {}", to_string(verdict), claim->sentence));
     return ExitStatus::kDone;
 }
 
@@ -100,8 +100,8 @@ ExitStatus judge(const JudgeOptions& options, Verdict verdict) {
     auto writer = StoreWriter::open(options.store, false, milliseconds(options.wait));
     if (!writer) return give_up(writer.error());
     if (const auto judged = writer->judge(judgments); !judged) return give_up(judged.error());
-    say(fmt::format("{}: {}, {} piece{} of evidence; '--undo' takes it back", to_string(verdict), claim->sentence,
-                    judgments.size(), judgments.size() == 1 ? "" : "s"));
+    note(fmt::format("{}: {}, {} piece{} of evidence; '--undo' takes it back", to_string(verdict), claim->sentence,
+                     judgments.size(), judgments.size() == 1 ? "" : "s"));
     return ExitStatus::kDone;
 }
 

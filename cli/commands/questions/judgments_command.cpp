@@ -68,7 +68,7 @@ ExitStatus change_judgments(const JudgmentsOptions& options) {
     if (!removed) return give_up(removed.error());
     if (const auto done = writer->judge(*added); !done) return give_up(done.error());
     if (*removed < numbers.size()) say(fmt::format("{} of these numbers have no judgment", numbers.size() - *removed));
-    say(fmt::format("{} judgments removed, {} added", *removed, added->size()));
+    note(fmt::format("{} judgments removed, {} added", *removed, added->size()));
     return *removed + added->size() > 0 ? ExitStatus::kDone : ExitStatus::kNothingFound;
 }
 

@@ -186,7 +186,7 @@ ExitStatus ask(const PropertyGraph& graph, const GraphSource& source, const Quer
     std::vector<Column> columns;
     for (const std::string& column : query->columns()) columns.push_back({column, column});
     print_rows(columns, options.rows, rows.size(), [&](std::size_t i) { return Row{rows[i]}; });
-    if (cut) say(fmt::format("only the first {} rows are shown; --max-rows shows more", rows.size()));
+    if (cut) note(fmt::format("only the first {} rows are shown; --max-rows shows more", rows.size()));
     return rows.empty() ? nothing("no rows") : ExitStatus::kDone;
 }
 
@@ -212,7 +212,7 @@ Ask setup_query(Options& command) {
         .required();
     command.add("--param", &options->parameters, "name=value for $name; the value is JSON, or else a text").one_value();
     command.add("--max-rows", &options->max_rows, "Show at most so many rows [10000]").positive();
-    add_form_options(command, options->rows);
+    add_table_options(command, options->rows);
     command.footer("Nodes are entities labelled by type and documents, relationships claims typed by relation:\n"
                    "  claimgraph query g.graphml \"MATCH (a:Person)-[r:urges]->(b) RETURN a.name, b.name, r.time\"\n"
                    "docs/query.md has the language and all properties. A query only reads.");

@@ -18,12 +18,13 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr const char* kQuestionsHelp = "Questions, each with --help; the graph is the one that is open:\n";
+constexpr const char* kQuestionsHelp = "Commands, each with --help; the graph is the one that is open:\n";
 constexpr const char* kCypherHelp = "openCypher may go over several lines and ends with a semicolon:\n"
                                     "  MATCH (a)-[r:urges]->(b)\n"
                                     "  RETURN a.name, b.name;\n";
 constexpr const char* kTypingHelp =
-    "Names with spaces are quoted; Tab completes commands, options, relations and names. help, quit.\n";
+    "help COMMAND shows the options of a command; \\x switches between tables and a value a line; quit leaves.\n"
+    "Names with spaces are quoted; Tab completes commands, options, relations and names.\n";
 
 bool is_question(std::string_view name) {
     return std::ranges::any_of(
@@ -48,6 +49,7 @@ bool begins_cypher(const std::string& line) {
 class Questions {
   public:
     Questions() : line_("") {
+        line_.add_help_command();
         for (const Command& command : commands()) {
             if (command.setup_question == nullptr) continue;
             Options options = line_.add_command(command.name, command.summary);
@@ -62,23 +64,29 @@ class Questions {
         return names;
     }
 
-    /// Puts a line to a graph. `words`, if there are any, go behind it as they are.
-    ExitStatus run(const std::string& line, const std::vector<std::string>& words, const GraphSource& source) {
-        const std::string name = first_word(line);
-        if (!is_question(name)) {
-            say(fmt::format("'{}' is no question; 'help' lists them", name));
-            return ExitStatus::kWrongUsage;
-        }
-        std::vector<std::string> arguments = words_of(line);
-        arguments.insert(arguments.end(), words.begin(), words.end());
-        const CommandLine::Answer answer = line_.read(std::move(arguments));
+    /// Whether a command can show a value a line, and the words do not ask for something else.
+    bool may_be_vertical(const std::vector<std::string>& words) const {
+        if (words.empty() || !is_question(words.front())) return false;
+        const auto has = [](const std::vector<std::string>& all, std::string_view word) {
+            return std::ranges::find(all, word) != all.end();
+        };
+        return has(line_.option_names(words.front()), "--vertical") &&
+               std::ranges::none_of(std::to_array<std::string_view>({"--vertical", "--wide", "--json", "--csv"}),
+                                    [&](std::string_view form) { return has(words, form); });
+    }
+
+    /// Runs a command on a graph; `is_vertical` shows a value a line.
+    ExitStatus run(std::vector<std::string> words, bool is_vertical, const GraphSource& source) {
+        if (!words.empty()) words.front() = lower_ascii(words.front());
+        if (is_vertical && may_be_vertical(words)) words.emplace_back("--vertical");
+        const CommandLine::Answer answer = line_.read(std::move(words));
         print(answer.show);
         if (!answer.show.empty()) return ExitStatus::kDone;
         if (answer.wrong.empty() && !answer.command.empty()) {
             const Interruptible interruptible;
             return checked(source, asks_[answer.command](source));
         }
-        if (!answer.wrong.empty()) say(answer.wrong);
+        if (!answer.wrong.empty()) say(answer.wrong + (answer.command.empty() ? "; 'help' lists the commands" : ""));
         return ExitStatus::kWrongUsage;
     }
 
@@ -114,14 +122,21 @@ class Shell {
           }) {}
 
     ExitStatus run() {
-        if (editor_.on_terminal()) print("'help' lists what you can ask, 'quit' leaves.\n");
+        if (editor_.on_terminal()) print("'help' lists the commands, 'quit' leaves.\n");
         ExitStatus last = ExitStatus::kDone;
         while (const auto line = next("claimgraph> ")) {
             const std::string statement = trimmed(*line);
             if (statement.empty() || statement.starts_with("//") || statement.starts_with('#')) continue;
-            const std::string word = first_word(statement);
-            if (word == "quit" || word == "exit") return last;
-            last = begins_cypher(statement) ? cypher(statement) : word == "help" ? help() : question(statement);
+            if (leaves(statement)) return last;
+            if (statement == "\\x") {
+                is_vertical_ = !is_vertical_;
+                note(is_vertical_ ? "a value a line" : "tables");
+            } else if (begins_cypher(statement)) {
+                last = cypher(statement);
+                if (left_) return last;
+            } else {
+                last = lower_ascii(statement) == "help" ? help() : question(words_of(statement));
+            }
         }
         if (editor_.on_terminal()) print("\n");
         return last;
@@ -141,23 +156,37 @@ class Shell {
         return ExitStatus::kDone;
     }
 
-    ExitStatus question(const std::string& line) { return Questions().run(line, {}, source_); }
+    static bool leaves(std::string_view line) {
+        const std::string word = lower_ascii(line.substr(0, line.find_last_not_of(" \t;") + 1));
+        return word == "quit" || word == "exit" || word == "\\q";
+    }
 
-    /// Reads on to the semicolon.
+    ExitStatus question(std::vector<std::string> words) {
+        return Questions().run(std::move(words), is_vertical_, source_);
+    }
+
+    /// Reads on to the semicolon. Whoever leaves out the semicolon gets away by an empty line, or leaves the shell as
+    /// ever.
     ExitStatus cypher(std::string statement) {
         while (!statement.ends_with(';')) {
             const auto line = next("        ...> ");
-            if (!line || (line->empty() && editor_.on_terminal())) return ExitStatus::kWrongUsage; // broken off
+            left_ = line && leaves(trimmed(*line));
+            if (!line || left_ || (line->empty() && editor_.on_terminal())) {
+                say("unfinished query, not run; end it with a semicolon");
+                return ExitStatus::kWrongUsage;
+            }
             statement += '\n' + *line;
             statement.erase(statement.find_last_not_of(" \t\n") + 1);
         }
         statement.pop_back();
-        return Questions().run("query", {statement}, source_);
+        return question({"query", statement});
     }
 
     const GraphSource& source_;
     std::optional<Vocabulary> vocabulary_;
     LineEditor editor_;
+    bool is_vertical_ = false;
+    bool left_ = false; ///< by a line that was to end a query
 };
 
 } // namespace
@@ -165,7 +194,7 @@ class Shell {
 Run setup_shell(Options& command) {
     auto file = std::make_shared<std::string>();
     command.add("GRAPH", file.get(), "Exported graph or store").required();
-    command.footer("Reads questions from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
+    command.footer("Reads commands from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
     return [file] { return with_source(*file, [](const GraphSource& source) { return Shell(source).run(); }); };
 }
 

@@ -1,8 +1,8 @@
 #include "graph/cypher/graphs/claim_names.hpp"
 
 #include "graph/base/fold.hpp"
+#include "graph/base/near_names.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
-#include "graph/model/edit_distance.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -69,7 +69,7 @@ std::string written(std::string_view name) {
 
 /// "; did you mean :Person or :Place?", or nothing.
 std::string did_you_mean(std::string_view name, std::span<const std::string> known, std::string_view sign) {
-    std::vector<std::string> nearest = nearest_names(name, known, 3);
+    std::vector<std::string> nearest = near_names(name, known, 3);
     if (nearest.empty()) return {};
     for (std::string& other : nearest) other = std::string(sign) + written(other);
     return fmt::format("; did you mean {}?", fmt::join(nearest, " or "));
