@@ -36,6 +36,7 @@ from .build import build
 from .errors import Error, ReadWarning
 from .frames import from_arrow, from_pandas
 from .graphs import from_igraph, from_networkx
+from .parquet import from_parquet
 from .paths import models_folder
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "from_igraph",
     "from_networkx",
     "from_pandas",
+    "from_parquet",
     "from_text",
     "input_formats",
     "load",

@@ -150,6 +150,14 @@ void bind_edges(GraphClass& graph) {
             [](nb::handle self) { return nb::module_::import_("claimgraph.graphs").attr("to_rdflib")(self); },
             nb::sig("def to_rdflib(self) -> rdflib.Graph"), "An rdflib.Graph with the triples of N-Triples files.")
         .def(
+            "to_parquet",
+            [](nb::handle self, nb::handle folder) {
+                nb::module_::import_("claimgraph.parquet").attr("to_parquet")(self, folder);
+            },
+            nb::arg("folder"), nb::sig("def to_parquet(self, folder: str | os.PathLike[str]) -> None"),
+            "Writes documents, entities, claims, evidence, sentences and mentions to a folder, a Parquet file each; "
+            "from_parquet() gives the same graph. Needs pyarrow.")
+        .def(
             "to_pandas", [](nb::handle self) { return self.attr("claims")().attr("to_pandas")(); },
             nb::sig("def to_pandas(self) -> pandas.DataFrame"), "All claims as a DataFrame: claims().to_pandas().")
         .def(

@@ -108,7 +108,7 @@ nb::dict stats(PyGraph& self) {
     all["documents"] = stats.documents;
     all["speakers"] = stats.speakers;
     all["components"] = stats.components;
-    const auto add = [&](const char* name, const std::map<std::string, std::size_t>& counted) {
+    const auto add = [&](const char* name, const CountsByName& counted) {
         nb::dict of;
         for (const auto& [key, count] : counted) of[text(key)] = count;
         all[name] = of;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <future>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 
 namespace claimgraph::python {
@@ -105,7 +106,7 @@ struct QueryRows {
 };
 
 Result<QueryRows> run(const cypher::PropertyGraph& graph, const std::string& text, const cypher::Parameters& parameters,
-                      const cypher::Limits& limits) {
+                      const cypher::Limits& limits, std::size_t max_rows) {
     const auto query = cypher::Query::compile(text, graph);
     if (!query) return tl::unexpected(query.error().as_error());
     QueryRows found{.rows = {}, .columns = query->columns(), .plan = {}};
@@ -114,6 +115,7 @@ Result<QueryRows> run(const cypher::PropertyGraph& graph, const std::string& tex
         return found;
     }
     const auto done = query->run(parameters, limits, [&](const std::vector<Value>& row) {
+        if (found.rows.size() == max_rows) return false;
         found.rows.push_back(row);
         return true;
     });
@@ -138,8 +140,17 @@ nb::list rows_of(const QueryRows& found, const cypher::PropertyGraph& graph) {
     return all;
 }
 
+StopToken token_of(double timeout, const std::atomic<bool>& stop) {
+    constexpr double kMostSeconds = 1e9; // a generation; it fits into the clock
+    if (!(timeout >= 0 && timeout <= kMostSeconds))
+        throw nb::value_error(
+            fmt::format("timeout={}; expected seconds from 0 to {:.0f}", timeout, kMostSeconds).c_str());
+    return StopToken(std::chrono::milliseconds(static_cast<std::int64_t>(timeout * 1000)), &stop,
+                     "; a larger timeout= gives more");
+}
+
 nb::list query(PyGraph& self, const std::string& cypher, const nb::object& given, double timeout,
-               const nb::kwargs& more) {
+               std::optional<std::size_t> max_rows, const nb::kwargs& more) {
     cypher::Parameters parameters;
     if (!given.is_none())
         for (const auto [name, value] : nb::cast<nb::dict>(given))
@@ -147,47 +158,44 @@ nb::list query(PyGraph& self, const std::string& cypher, const nb::object& given
     for (const auto [name, value] : more) parameters.insert_or_assign(utf8_of(name), value_from(value));
     std::atomic<bool> stop = false;
     cypher::Limits limits;
-    limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(timeout * 1000));
-    limits.stop = &stop;
+    limits.stop = token_of(timeout, stop);
     const auto ask = [&](const cypher::PropertyGraph& graph) {
-        const auto work = [&] { return run(graph, cypher, parameters, limits); };
+        const auto work = [&] { return run(graph, cypher, parameters, limits, max_rows.value_or(SIZE_MAX)); };
         return rows_of(value_of(run_interruptibly(stop, work)), graph);
     };
     const std::unique_lock lock = [&] {
         const nb::gil_scoped_release release;
         return std::unique_lock(self.lock);
     }();
-    if (const Store* store = self.source.store(); store != nullptr && self.all == nullptr) {
-        const auto deadline = std::chrono::steady_clock::now() + *limits.timeout;
-        store->database().stop_when([&stop, deadline] { return stop || std::chrono::steady_clock::now() > deadline; });
-        struct AtEnd { // what was interrupted says so for ever
-            PyGraph& self;
-            ~AtEnd() {
-                self.source.store()->database().stop_when({});
-                if (self.source.store()->database().ok()) return;
-                if (auto again = Store::open(self.file)) self.source = GraphSource(std::move(*again));
-            }
-        };
-        const AtEnd at_end{self};
-        const cypher::StorePropertyGraph graph(store->database());
-        nb::list rows = ask(graph);
-        value_of(store->database().status());
-        return rows;
+    const Store* store = self.source.store();
+    if (store == nullptr || self.all != nullptr) {
+        if (self.nodes == nullptr)
+            self.nodes = std::make_unique<const cypher::ClaimPropertyGraph>(*value_of(self.whole()));
+        return ask(*self.nodes);
     }
-    if (self.nodes == nullptr) self.nodes = std::make_unique<const cypher::ClaimPropertyGraph>(*value_of(self.whole()));
-    return ask(*self.nodes);
+    struct Stopping { // the flag ends with this query
+        Stopping(const GraphSource& asked, const StopToken& token) : source(asked) { source.stop_when(token); }
+        ~Stopping() { source.stop_when({}); }
+        const GraphSource& source;
+    };
+    const Stopping stopping(self.source, limits.stop);
+    const cypher::StorePropertyGraph graph(store->database());
+    nb::list rows = ask(graph);
+    value_of(self.source.status());
+    return rows;
 }
 
 } // namespace
 
 void bind_query(GraphClass& graph) {
     graph.def("query", &query, nb::arg("cypher"), nb::arg("parameters") = nb::none(), nb::kw_only(),
-              nb::arg("timeout") = 60.0, nb::arg("more"),
+              nb::arg("timeout") = 60.0, nb::arg("max_rows") = nb::none(), nb::arg("more"),
               nb::sig("def query(self, cypher: str, parameters: dict[str, typing.Any] | None = None, *, timeout: float "
-                      "= 60, **more: typing.Any) -> list[dict[str, typing.Any]]"),
+                      "= 60, max_rows: int | None = None, **more: typing.Any) -> list[dict[str, typing.Any]]"),
               "The rows of an openCypher query, each a dict by column: pandas.DataFrame(rows) is a table. `$name` in "
               "the query is a parameter, given in a dict or by name. Nodes, relationships and paths are dicts, dates "
-              "datetime.date. `timeout` in seconds; Ctrl-C stops it too. docs/query.md has the language. Raises Error "
+              "datetime.date. `timeout` in seconds; Ctrl-C stops it too. After `max_rows` rows it ends. docs/query.md "
+              "has the language. Raises Error "
               "with line and column of the query.");
 }
 

@@ -139,3 +139,15 @@ def test_stats_and_documents(graph):
     assert [document["name"] for document in graph.documents] == ["praise.txt", "strike.txt"]
     assert graph.documents[1]["title"] == "Dockers walk out"
     assert "2 documents" in repr(graph)
+
+
+def test_a_query_ends_after_max_rows(graph):
+    query = "UNWIND range(1, 1000) AS n MATCH (c) RETURN n"
+    assert graph.query(query, max_rows=3) == graph.query(query)[:3]
+    assert graph.query(query, max_rows=0) == []
+
+
+@pytest.mark.parametrize("timeout", [-1, float("nan"), float("inf")])
+def test_a_timeout_is_a_number_of_seconds(graph, timeout):
+    with pytest.raises(ValueError, match="expected seconds"):
+        graph.query("RETURN 1", timeout=timeout)
