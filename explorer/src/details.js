@@ -17,13 +17,14 @@ export class Details {
         this.panel = by('details');
     }
 
-    show(state, passing) {
+    /** `shownClaims` are the claims in view, `passing` those of the whole graph that pass the filters. */
+    show(state, shownClaims, passing) {
         const claim = this.graph.claim(state.claim);
         const entity = this.graph.entity(state.entity);
         this.state = state;
         this.passing = new Set(passing);
         const key = claim ? `claim ${claim.id}` : entity ? `entity ${entity.id}` : '';
-        this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(passing)));
+        this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(shownClaims)));
         if (key !== this.key) this.panel.scrollTop = 0;
         this.key = key;
         document.body.classList.toggle('has-choice', Boolean(claim || entity));

@@ -8,6 +8,7 @@ import { Filters, nameOfFamily, nameOfSpeaker } from './filters.js';
 import { titleOf } from './evidence.js';
 import { GraphView } from './graph_view.js';
 import { lineMark } from './marks.js';
+import { Overview } from './overview.js';
 import { SaveMenu } from './save.js';
 import { scopeOf } from './scope.js';
 import { Search } from './search.js';
@@ -70,6 +71,7 @@ const view = new GraphView(graph, ({ entity, claim }) => {
 const filters = new Filters(graph, store);
 const details = new Details(graph, { onEntity: chooseEntity, onClaim: chooseClaim, onClose: letGo, ...moves });
 const table = new ClaimTable(chooseClaim);
+const overview = new Overview(graph, { onEntity: chooseEntity, onClaim: chooseClaim });
 const documents = new Documents(graph, {
     onClaim: chooseClaim,
     onArticle: (document) => store.set({ view: 'documents', article: document?.name ?? '' }),
@@ -86,7 +88,9 @@ new Search(graph, {
     onText: (text) => store.set({ text }),
 });
 
-let shownClaims = null;
+let shownClaims = null; // those of the part that pass the filters
+let fitting = []; // those of the whole graph that do
+let overviewOf = null;
 let keys = { scope: '', filter: '' };
 function update(state) {
     const keyOf = (fields) => JSON.stringify(fields, (_, value) => (value instanceof Set ? [...value] : value));
@@ -98,6 +102,7 @@ function update(state) {
     if (keys.filter !== before.filter) {
         const isFirst = shownClaims === null;
         shownClaims = passing(scope.claims, state);
+        fitting = passing(graph.claims, state);
         if (!isFirst) announce(plural(shownClaims.length, 'claim'));
     }
     for (const name of VIEWS) {
@@ -105,15 +110,18 @@ function update(state) {
         by(`tab-${name}`).setAttribute('aria-selected', String(place === name));
         by(`tab-${name}`).tabIndex = place === name ? 0 : -1;
     }
+    const isNew = overviewOf !== shownClaims;
+    if (place === 'overview') overviewOf = shownClaims;
     document.body.dataset.view = place;
     by('save-svg').disabled = by('save-png').disabled = place !== 'graph';
     by('save-wrong').disabled = wrong.size === 0;
     view.show(shownClaims, state, scope);
     filters.update(state, shownClaims, scope.claims);
-    details.show(state, shownClaims);
+    details.show(state, shownClaims, fitting);
+    if (place === 'overview' && isNew) overview.show(shownClaims);
     if (place === 'claims') table.show(shownClaims, state);
-    if (place === 'documents') documents.show(shownClaims, state);
-    if (place === 'conflicts') conflicts.show(shownClaims);
+    if (place === 'documents') documents.show(fitting, state);
+    if (place === 'conflicts') conflicts.show(fitting);
     showActive(state);
 }
 

@@ -5,7 +5,7 @@ const LISTS = ['type', 'family', 'relation', 'speaker', 'polarity', 'modality', 
 // The part of the graph (scope.js), and the ids of claims that the reader marked as wrong; both outlive a reset of the filters.
 const SETS = ['path', 'open', 'wrong'];
 const TEXTS = ['entity', 'claim', 'article', 'around', 'text', 'from', 'to'];
-export const VIEWS = ['graph', 'claims', 'documents', 'conflicts'];
+export const VIEWS = ['overview', 'graph', 'claims', 'documents', 'conflicts'];
 const MOST_STEPS = 3;
 
 export function emptyState() {

@@ -148,7 +148,7 @@ test('the table breaks no word', async () => {
 
 test('articles are listed, the latest first, and shown with their sentences', async () => {
     const page = await openGraph(graphOf(...ROAD), { hash: 'view=documents' });
-    assert.deepEqual(await textsOf(page, '#view-documents tbody td'), ['The second', '2025-03-01', '', '2', 'The first', '2025-02-01', 'Morning Post', '2']);
+    assert.deepEqual(await textsOf(page, '#view-documents tbody td'), ['The second', '2025-03-01', '', '3', 'The first', '2025-02-01', 'Morning Post', '3']);
     await clickText(page, '#view-documents td button', 'The first');
     assert.equal(await textOf(page, '#view-documents h2'), 'The first');
     assert.deepEqual(await textsOf(page, '#view-documents blockquote'), ['Ann backs Bob.', 'Cid backs Dan.', 'taxes backs Dan.']);
@@ -160,6 +160,21 @@ test('articles are listed, the latest first, and shown with their sentences', as
     await page.click('#tab-documents');
     await page.click('#view-documents .claims button');
     assert.match(await textOf(page, '#details h2'), /Ann.*backs.*Bob/);
+    await page.finish();
+});
+
+test('the overview has the main actors and who does what to whom', async () => {
+    const graph = graphOf('Ann -> Bob', 'Ann -> Cid', 'Bob -> Cid', 'Ann -> taxes');
+    graph.claims[1].relation = 'accuses';
+    graph.claims[1].label = 'accuses';
+    graph.relations.accuses = { family: 'ACCUSE', tone: 'objects' };
+    const page = await openGraph(graph, { hash: 'view=overview' });
+    assert.deepEqual(await textsOf(page, '#view-overview .bars-list li'), ['Ann2', 'Bob2', 'Cid2']);
+    assert.deepEqual(await textsOf(page, '#view-overview tbody th'), ['Ann', 'Bob']);
+    await clickText(page, '#view-overview .matrix .action', 'Accuses');
+    assert.deepEqual(await page.$$eval('#view-overview .matrix td button', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))), ['Ann accuses Cid: 1 claim']);
+    await page.click('#view-overview .matrix td button');
+    assert.match(await textOf(page, '#details h2'), /Ann.*accuses.*Cid/);
     await page.finish();
 });
 
