@@ -4,12 +4,16 @@
 #include "cli/output/graphviz.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
+#include "graph/query/subgraph.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <set>
 #include <sstream>
+#include <string_view>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -21,6 +25,8 @@ struct RenderOptions {
     std::string file;
     std::string to = "svg"; ///< the format of standard output
     WrittenPart part;
+    std::string ego; ///< a name; empty for the whole graph
+    std::size_t depth = 1;
     WriteOptions write;
     int dpi = 96;
 };
@@ -32,6 +38,16 @@ std::size_t entities_in_claims(const Graph& graph) {
     return count;
 }
 
+/// What is near entities of `whole` in `graph`, a part of it.
+Graph around(const Graph& graph, const Graph& whole, const std::vector<EntityIndex>& egos, std::size_t depth) {
+    std::set<std::string_view> ids;
+    for (const EntityIndex ego : egos) ids.insert(whole[ego].id);
+    std::vector<EntityIndex> start;
+    for (std::size_t i = 0; i < graph.entities().size(); ++i)
+        if (ids.contains(graph.entities()[i].id)) start.push_back(EntityIndex{i});
+    return ego_network(graph, start, depth);
+}
+
 ExitStatus render(const RenderOptions& options) {
     const std::string extension =
         options.file == kStandardOutput ? "." + options.to : std::filesystem::path(options.file).extension().string();
@@ -39,10 +55,16 @@ ExitStatus render(const RenderOptions& options) {
         return give_up({ErrorCode::kUnsupported,
                         fmt::format("unsupported picture format '{}'; use .svg or .png", extension),
                         {.file = options.file}});
-    return with_graph(options.graph, [&](const Graph& whole) {
+    return with_source(options.graph, [&](const GraphSource& source) {
+        const auto loaded = source.whole();
+        if (!loaded) return give_up(loaded.error());
+        const Graph& whole = **loaded;
         const auto write = with_families(options.write);
         if (!write) return give_up(write.error());
-        const std::optional<Graph> part = part_to_write(whole, options.part, write->families);
+        const auto egos = options.ego.empty() ? std::vector<EntityIndex>() : named(source, whole, options.ego);
+        if (egos.empty() && !options.ego.empty()) return ExitStatus::kNothingFound;
+        std::optional<Graph> part = part_to_write(whole, options.part, write->families);
+        if (!egos.empty()) part = around(part ? *part : whole, whole, egos, options.depth);
         const Graph& graph = part ? *part : whole;
         if (graph.claims().empty()) return nothing("the graph has no claim to draw");
         const std::size_t entities = entities_in_claims(graph);
@@ -66,7 +88,14 @@ Run setup_render(Options& command) {
         .required()
         .value_name("FILE");
     command.add("--to", &options->to, "Format of standard output [svg]").value_name("FORMAT").one_of({"svg", "png"});
-    command.add("--top", &options->write.top, "Only the N entities with most claims").value_name("N");
+    command.add("--top", &options->write.top, "Only N entities: those with most claims that claims link to each other")
+        .value_name("N");
+    const Option ego = command.add("--ego", &options->ego, "Only what is near this entity: its name, alias or id")
+                           .value_name("ENTITY");
+    command.add("--depth", &options->depth, "How many claims away from it [1]")
+        .range(1, 100)
+        .needs(ego)
+        .value_name("N");
     add_part_options(command, options->part);
     command.add("--dpi", &options->dpi, "PNG: pixels an inch [96]").range(20, 600).value_name("N");
     return [options] { return render(*options); };

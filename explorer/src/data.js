@@ -4,6 +4,10 @@ import { shown } from './dom.js';
 
 export const TYPES = ['person', 'organization', 'place', 'facility', 'event', 'law', 'group', 'role', 'concept', 'time', 'quantity', 'other'];
 export const MODALITIES = ['actual', 'future', 'possible', 'conditional', 'obliged', 'forbidden', 'requested'];
+/** What readers are told about a claim that is not simply stated. */
+const STATUS = { actual: 'stated', future: 'planned', obliged: 'required' };
+export const nameOfStatus = (modality) => STATUS[modality] ?? modality;
+
 export const TONES = ['says', 'asks', 'agrees', 'helps', 'objects', 'acts against', 'is', 'other'];
 
 /** Without case and accents. */
@@ -18,13 +22,27 @@ export function readGraph(text) {
         kb: '',
         ...entry,
         index,
+        raw: entry.name,
         name: shown(entry.name) || entry.id,
         out: [], // claims by subject, by object, by speaker
         in: [],
         says: [],
     }));
-    const documents = new Map((data.documents ?? []).map((document) => [document.name, document]));
-    const sentences = data.sentences.map((sentence) => ({ ...sentence, source: documents.get(sentence.document) ?? { name: sentence.document } }));
+    const documents = new Map();
+    const documentOf = (fields) => {
+        const known = documents.get(fields.name);
+        if (known) return known;
+        const document = { title: '', date: '', publisher: '', author: '', url: '', ...fields, claims: new Set(), sentences: [] };
+        documents.set(document.name, document);
+        return document;
+    };
+    (data.documents ?? []).forEach(documentOf);
+    const sentences = data.sentences.map((entry) => {
+        const sentence = { ...entry, source: documentOf({ name: entry.document }), found: [] }; // found: [{claim, evidence}]
+        sentence.source.sentences.push(sentence);
+        sentence.source.date ||= sentence.date ?? '';
+        return sentence;
+    });
     const claims = data.claims.map((entry, index) => {
         const relation = data.relations[entry.relation];
         const claim = {
@@ -48,15 +66,30 @@ export function readGraph(text) {
             conflict: null,
             evidence: (entry.evidence ?? []).map((found) => ({ ...found, sentence: sentences[found.sentence] })),
         };
+        for (const evidence of claim.evidence) {
+            evidence.sentence.found.push({ claim, evidence });
+            evidence.sentence.source.claims.add(claim);
+        }
         claim.subject.out.push(claim);
         claim.object.in.push(claim);
         claim.by?.says.push(claim);
         return claim;
     });
+    const byId = new Map(entities.map((entity) => [entity.id, entity]));
+    const claimById = new Map(claims.map((claim) => [claim.id, claim]));
     for (const entity of entities) entity.degree = entity.out.length + entity.in.length;
-    const graph = { title: data.title, entities, claims, sentences, conflicts: findConflicts(claims) };
-    graph.documents = new Set(sentences.map((sentence) => sentence.document)).size;
-    return graph;
+    for (const document of documents.values()) document.sentences.sort((a, b) => a.sentence - b.sentence || a.start - b.start);
+    return {
+        title: data.title,
+        entities,
+        claims,
+        sentences,
+        conflicts: findConflicts(claims),
+        documents: [...documents.values()],
+        entity: (id) => byId.get(id) ?? null,
+        claim: (id) => claimById.get(id) ?? null,
+        document: (name) => documents.get(name) ?? null,
+    };
 }
 
 /** Affirmed and denied claims of the same two entities and relation: [{claims, affirmed, denied}]. */

@@ -1,9 +1,11 @@
 // The panel of what is chosen: an entity with its claims and names, a claim with its sentences, or the graph as a whole.
 
+import { ClaimLine, lineOf, verbOf } from './claim_line.js';
+import { nameOfStatus } from './data.js';
 import { by, h, plural, shown, words } from './dom.js';
 import { quote } from './evidence.js';
 import { nameOfFamily } from './filters.js';
-import { lineMark, typeMark } from './marks.js';
+import { typeMark } from './marks.js';
 
 const MANY = 60; // rows of a section at first
 const percent = (value) => `${Math.round(value * 100)} %`;
@@ -11,16 +13,18 @@ const percent = (value) => `${Math.round(value * 100)} %`;
 export class Details {
     constructor(graph, actions) {
         this.graph = graph;
-        this.actions = actions; // onEntity, onClaim, onClose
+        this.actions = actions; // onEntity, onClaim, onClose, onExpand, onAround, onPath, onWrong
         this.panel = by('details');
     }
 
-    show(state, passing) {
-        const claim = this.graph.claims.find((entry) => entry.id === state.claim);
-        const entity = this.graph.entities.find((entry) => entry.id === state.entity);
+    /** `shownClaims` are the claims in view, `passing` those of the whole graph that pass the filters. */
+    show(state, shownClaims, passing) {
+        const claim = this.graph.claim(state.claim);
+        const entity = this.graph.entity(state.entity);
+        this.state = state;
         this.passing = new Set(passing);
         const key = claim ? `claim ${claim.id}` : entity ? `entity ${entity.id}` : '';
-        this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(passing)));
+        this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(shownClaims)));
         if (key !== this.key) this.panel.scrollTop = 0;
         this.key = key;
         document.body.classList.toggle('has-choice', Boolean(claim || entity));
@@ -39,26 +43,15 @@ export class Details {
     #badges(claim) {
         return [
             claim.denied && h('span', { class: 'badge denied' }, 'denied'),
-            claim.modality !== 'actual' && h('span', { class: 'badge unsure' }, claim.modality),
+            claim.modality !== 'actual' && h('span', { class: 'badge unsure' }, nameOfStatus(claim.modality)),
             claim.conflict && h('span', { class: 'badge conflict' }, 'conflict'),
+            this.state.wrong.has(claim.id) && h('span', { class: 'badge denied' }, 'marked as wrong'),
         ];
     }
 
     /** A claim in a list, without the subject `seen` if that is known anyway. */
     #row(claim, seen) {
-                const says = h('span', { class: `says ${claim.denied ? 'denied' : ''}` }, words((claim.denied ? 'not ' : '') + claim.label));
-        const body = seen ? [says, ' ', words(claim.object.name)] : [words(claim.subject.name), ' ', says, ' ', words(claim.object.name)];
-        const notes = [claim.modality !== 'actual' && claim.modality, claim.by && claim.by !== seen && ['says ', words(claim.by.name)], claim.time && words(claim.time), claim.evidence.length > 1 && plural(claim.evidence.length, 'sentence'), claim.conflict && 'conflict'].filter(Boolean);
-        return h(
-            'li',
-            { class: this.passing.has(claim) ? null : 'filtered' },
-            h(
-                'button',
-                { type: 'button', class: 'claim', onclick: () => this.actions.onClaim(claim) },
-                lineMark(claim.tone, { denied: claim.denied, unsure: claim.modality !== 'actual', symmetric: claim.symmetric }),
-                h('span', { class: 'what' }, body, notes.length > 0 && h('small', null, notes.map((note, place) => [place > 0 && ' · ', note]))),
-            ),
-        );
+        return ClaimLine(claim, { seen, isPassing: this.passing.has(claim), onClaim: this.actions.onClaim });
     }
 
     #section(title, claims, row) {
@@ -96,24 +89,47 @@ export class Details {
                     wikidata && [' · ', h('a', { href: `https://www.wikidata.org/wiki/${wikidata}`, rel: 'noopener noreferrer', target: '_blank' }, `Wikidata ${wikidata}`)],
                 ),
                 entity.aliases.length > 0 && h('p', { class: 'aliases' }, h('span', { class: 'muted' }, 'Also: '), entity.aliases.map((alias, place) => [place > 0 && ', ', words(alias)])),
+                this.#moves(entity),
             ),
-            this.#section('As subject', entity.out, (claim) => this.#row(claim, entity)),
-            this.#section('As object', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null)),
-            this.#section('As source', entity.says, (claim) => this.#row(claim, null)),
+            this.#section('What it does', entity.out, (claim) => this.#row(claim, entity)),
+            this.#section('What others do to it', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null)),
+            this.#section('What it says', entity.says, (claim) => this.#row(claim, null)),
         ].filter(Boolean);
+    }
+
+    /** What else of the graph to look at from here. */
+    #moves(entity) {
+        const { open, around, steps } = this.state;
+        const move = (label, isOn, run) => h('button', { type: 'button', class: 'action', 'aria-pressed': isOn === null ? null : String(isOn), onclick: run }, label);
+        const isAround = around === entity.id;
+        return h(
+            'div',
+            { class: 'moves', role: 'group', 'aria-label': 'In the graph' },
+            entity.degree > 0 && [
+                move(open.has(entity.id) ? 'Collapse' : 'Expand', open.has(entity.id), () => this.actions.onExpand(entity)),
+                h('span', { class: 'steps', role: 'group', 'aria-label': 'Only its surroundings' }, h('span', { class: 'muted' }, 'Surroundings'), [1, 2, 3].map((count) => move(String(count), isAround && steps === count, () => this.actions.onAround(isAround && steps === count ? null : entity, count)))),
+                move('Path to …', null, () => this.actions.onPath(entity)),
+            ],
+        );
     }
 
     // -- claim
 
+    #judgment(claim) {
+        const isWrong = this.state.wrong.has(claim.id);
+        return h('p', null, h('button', { type: 'button', class: 'action', 'aria-pressed': String(isWrong), onclick: () => this.actions.onWrong(claim) }, isWrong ? 'Not wrong after all' : 'Mark as wrong'));
+    }
+
     #claim(claim, from) {
         const facts = [
-            ['Who says so', claim.by ? [this.#entityLink(claim.by), claim.report && h('span', { class: 'muted' }, ` (${shown(claim.report).replaceAll('_', ' ')})`)] : 'The text itself'],
+            ['Who says so', claim.by ? [this.#entityLink(claim.by), claim.report && h('span', { class: 'muted' }, ` (${shown(claim.report).replaceAll('_', ' ')})`)] : 'the article'],
             ['When', claim.time && [words(claim.time), claim.time_value && claim.time_value !== claim.time && h('span', { class: 'muted' }, ` (${shown(claim.time_value)})`)]],
             !claim.time && ['When', claim.time_value && words(claim.time_value)],
             ['Where', (claim.place || claim.place_entity) && [claim.place && words(claim.place), claim.place_entity && [' ', this.#entityLink(claim.place_entity)]]],
             ['If', claim.condition && words(claim.condition)],
             ['What', claim.complement && words(claim.complement)],
-            ['Relation', [words(claim.relation), h('span', { class: 'muted' }, ` ${nameOfFamily(claim.family)}`)]],
+            ['Kind', nameOfFamily(claim.family)],
+            ['Status', [claim.denied && 'denied', nameOfStatus(claim.modality)].filter(Boolean).join(', ')],
         ].filter((fact) => fact && fact[1]);
         const meter = h('meter', { min: 0, max: 1, low: 0.5, high: 0.75, optimum: 1, value: claim.confidence, 'aria-label': 'Confidence' });
         const between = this.graph.claims.filter(
@@ -130,13 +146,14 @@ export class Details {
                     'h2',
                     { class: 'statement', tabindex: -1 },
                     this.#entityLink(claim.subject),
-                    h('span', { class: 'verb' }, lineMark(claim.tone, { denied: claim.denied, unsure: claim.modality !== 'actual', symmetric: claim.symmetric }), words((claim.denied ? 'not ' : '') + claim.label)),
+                    h('span', { class: 'verb' }, lineOf(claim), words(verbOf(claim))),
                     this.#entityLink(claim.object),
                 ),
                 h('p', { class: 'badges' }, this.#badges(claim)),
+                this.#judgment(claim),
             ),
             h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', null, name), h('dd', null, value)]), h('dt', null, 'Confidence'), h('dd', { class: 'confidence' }, meter, percent(claim.confidence))),
-            h('section', null, h('h3', null, 'Evidence', h('span', { class: 'count' }, claim.evidence.length)), claim.evidence.slice(0, 200).map(quote)),
+            h('section', null, h('h3', null, 'Sentences', h('span', { class: 'count' }, claim.evidence.length)), claim.evidence.slice(0, 200).map(quote)),
             this.#section(claim.denied ? 'Affirmed by' : 'Denied by', against, (other) => this.#row(other, null)),
             this.#section('Between the same two', between.filter((other) => !against.includes(other)), (other) => this.#row(other, null)),
         ].filter(Boolean);
@@ -162,8 +179,8 @@ export class Details {
                 { class: 'panel-head' },
                 h('p', { class: 'kind' }, 'Overview'),
                 h('h2', null, words(graph.title || 'Claims')),
-                h('p', { class: 'muted' }, [plural(graph.entities.length, 'entity', 'entities'), plural(graph.claims.length, 'claim'), plural(graph.documents, 'document')].join(' · ')),
-                h('p', null, 'Every line is a claim: choose one to read the sentences it was drawn from, or an entity to see all that is said of it.'),
+                h('p', { class: 'muted' }, [plural(graph.entities.length, 'entity', 'entities'), plural(graph.claims.length, 'claim'), plural(graph.documents.length, 'article')].join(' · ')),
+                h('p', null, 'Each line is a claim. Choose one to read its sentences, or an entity to see all claims about it.'),
             ),
             list('Most connected', degree),
             list('Most quoted', speakers),

@@ -37,15 +37,15 @@ export const screenRadius = (entity, zoom) => Math.max(radiusOf(entity) * Math.p
 
 const colourOf = (claim, colours) => (claim.denied ? colours.denied : colours.tone[claim.tone]);
 
-/** Lines that look alike, as one path each: drawing them is a few calls, whatever their number. */
-export function pathsOf(claims, isLit) {
+/** Lines that look alike, as one path each, which `newPath` makes: drawing them is a few calls, whatever their number. */
+export function pathsOf(claims, isLit, newPath = () => new Path2D()) {
     const paths = new Map();
     for (const claim of claims) {
         const width = Math.min(Math.floor(Math.log2(claim.evidence.length || 1)), 3);
         const lit = isLit(claim);
         const key = `${claim.denied} ${claim.tone} ${isUnsure(claim)} ${width} ${lit}`;
         let entry = paths.get(key);
-        if (!entry) paths.set(key, (entry = { claim, unsure: isUnsure(claim), width: 1.3 + 0.8 * width, lit, path: new Path2D() }));
+        if (!entry) paths.set(key, (entry = { claim, unsure: isUnsure(claim), width: 1.3 + 0.8 * width, lit, path: newPath() }));
         traceCurve(entry.path, claim);
     }
     return [...paths.values()].sort((a, b) => a.lit - b.lit);
@@ -66,10 +66,11 @@ function traceShape(context, type, x, y, r) {
 }
 
 export class Painter {
-    constructor(canvas, ruler) {
-        this.canvas = canvas;
-        this.context = canvas.getContext('2d');
+    /** Draws on `context`, in a picture of its own too: SvgContext. */
+    constructor(context, ruler, newPath = () => new Path2D()) {
+        this.context = context;
         this.ruler = ruler;
+        this.newPath = newPath;
     }
 
     /** scene: {entities, claims, paths, colours, transform {x, y, k}, width, height, ratio, lit: Set of entities or null, entity, claim, hovered,
@@ -112,7 +113,7 @@ export class Painter {
         }
         context.setLineDash([]);
         if (scene.claim) {
-            const path = new Path2D();
+            const path = this.newPath();
             traceCurve(path, scene.claim);
             context.globalAlpha = 0.28;
             context.strokeStyle = colourOf(scene.claim, colours);

@@ -15,13 +15,23 @@ function indexOfByte(text, byte) {
     return at === byte ? index : -1;
 }
 
-/** Where `part` stands in `text`, nearest to `near` and not over what is `taken`; null if it does not. */
+const IN_WORD = /[\p{L}\p{N}]/u;
+
+/** Whether the words from `begin` to `end` are whole ones: "he" is not, in "the". */
+function isWhole(text, begin, end) {
+    const cuts = (at) => IN_WORD.test(text[at - 1] ?? '') && IN_WORD.test(text[at] ?? '');
+    return !cuts(begin) && !cuts(end);
+}
+
+const isApart = (span, taken) => taken.every((other) => span.begin >= other.end || other.begin >= span.end);
+
+/** Where `part` stands in `text` as whole words, nearest to `near` and not over what is `taken`; null if it does not. */
 function place(text, part, near, taken) {
     if (!part) return null;
     let best = null;
     for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
         const span = { begin: at, end: at + part.length };
-        if (taken.some((other) => span.begin < other.end && other.begin < span.end)) continue;
+        if (!isWhole(text, span.begin, span.end) || !isApart(span, taken)) continue;
         if (best === null || Math.abs(at - near) < Math.abs(best.begin - near)) best = span;
     }
     return best;
@@ -35,22 +45,29 @@ export function marksOf(evidence) {
         if (span) marks.push({ ...span, kind });
         return span;
     };
+    /** The place that the program gives, if it is one. */
+    const given = (kind) => {
+        if (evidence[`${kind}_start`] === undefined) return null;
+        const span = { begin: indexOfByte(text, evidence[`${kind}_start`]), end: indexOfByte(text, evidence[`${kind}_end`]) };
+        return span.begin >= 0 && span.end > span.begin && isApart(span, marks) ? span : null;
+    };
     const trigger = evidence.trigger ?? '';
-    let near = 0;
-    if (evidence.trigger_start !== undefined) {
-        const span = { begin: indexOfByte(text, evidence.trigger_start), end: indexOfByte(text, evidence.trigger_end) };
-        if (span.begin >= 0 && span.end > span.begin) {
-            add('trigger', span);
-            near = span.begin;
-            // torn apart ("held a meeting with"): what follows its first word
-            const rest = trigger.startsWith(text.slice(span.begin, span.end)) ? trigger.slice(span.end - span.begin) : '';
-            for (const word of rest.split(/\s+/).filter(Boolean)) add('trigger', place(text, word, near, marks));
-        }
-    }
-    if (marks.length === 0) near = add('trigger', place(text, trigger, 0, marks))?.begin ?? 0;
-    add('subject', place(text, evidence.subject, near, marks));
-    add('object', place(text, evidence.object, near, marks));
+    const span = add('trigger', given('trigger'));
+    const near = span?.begin ?? add('trigger', place(text, trigger, 0, marks))?.begin ?? 0;
+    add('subject', given('subject') ?? place(text, evidence.subject, near, marks));
+    add('object', given('object') ?? place(text, evidence.object, near, marks));
+    // torn apart ("held a meeting with"): what follows its first word
+    const rest = span && trigger.startsWith(text.slice(span.begin, span.end)) ? trigger.slice(span.end - span.begin) : '';
+    for (const word of rest.split(/\s+/).filter(Boolean)) add('trigger', place(text, word, near, marks));
     return marks.sort((a, b) => a.begin - b.begin);
+}
+
+/** The marks of all claims of a sentence; of those that overlap, the first and longest. */
+export function marksOfAll(evidences) {
+    const marks = [];
+    const all = evidences.flatMap(marksOf).sort((a, b) => a.begin - b.begin || b.end - a.end);
+    for (const mark of all) if (mark.begin >= (marks.at(-1)?.end ?? 0)) marks.push(mark);
+    return marks;
 }
 
 /** Only to the web: an address may be anything that a page says, `javascript:` too. */
@@ -58,41 +75,49 @@ export function webAddress(url) {
     return /^https?:\/\/[^\s]+$/i.test(url ?? '') ? url : null;
 }
 
-/** What is known of the document of a sentence: title, publisher, day, name; a link where it has an address. */
-function sourceOf(sentence) {
-    const { title, publisher, date, url, name } = sentence.source;
-    const address = webAddress(url);
-    const label = shown(title || name);
+/** What readers call a document: its title, or the last part of its name. */
+export function titleOf(document) {
+    return shown(document.title || document.name.split('/').at(-1) || document.name);
+}
+
+/** The title as a link to the web, where the document has an address there. */
+export function titleLink(document) {
+    const address = webAddress(document.url);
+    return h('bdi', { class: 'document', title: shown(document.name) }, address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow', referrerpolicy: 'no-referrer' }, titleOf(document)) : titleOf(document));
+}
+
+/** What is known of a document: title, publisher, day, name; a link where it has an address. */
+export function sourceOf(document) {
+    const { title, publisher, date, name } = document;
     return [
-        h('bdi', { class: 'document', title: shown(name) }, address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow', referrerpolicy: 'no-referrer' }, label) : label),
+        titleLink(document),
         publisher && h('bdi', { class: 'publisher' }, shown(publisher)),
-        (date || sentence.date) && h('time', { datetime: date || sentence.date }, shown(date || sentence.date)),
+        date && h('time', { datetime: date }, shown(date)),
         title && h('bdi', { class: 'document' }, shown(name)),
     ];
 }
 
 const MEANING = { subject: 'subject', trigger: 'relation', object: 'object' };
 
-export function quote(evidence) {
-    const text = evidence.sentence.text;
+/** The text as nodes, with these marks in it. */
+export function marked(text, marks) {
     const pieces = [];
     let at = 0;
-    for (const mark of marksOf(evidence)) {
+    for (const mark of marks) {
         pieces.push(shown(text.slice(at, mark.begin)));
         pieces.push(h('mark', { class: mark.kind, title: MEANING[mark.kind] }, shown(text.slice(mark.begin, mark.end))));
         at = mark.end;
     }
     pieces.push(shown(text.slice(at)));
+    return pieces;
+}
+
+export function quote(evidence) {
+    const { sentence } = evidence;
     return h(
         'figure',
         { class: 'quote' },
-        h('blockquote', { dir: 'auto' }, pieces),
-        h(
-            'figcaption',
-            null,
-            sourceOf(evidence.sentence),
-            h('span', null, `sentence ${evidence.sentence.sentence + 1}`),
-            evidence.rule && h('span', { class: 'rule', title: 'The rule that drew the claim' }, shown(evidence.rule)),
-        ),
+        h('blockquote', { dir: 'auto' }, marked(sentence.text, marksOf(evidence))),
+        h('figcaption', null, sourceOf(sentence.source), h('span', null, `sentence ${sentence.sentence + 1}`)),
     );
 }

@@ -2,7 +2,7 @@
 
 import { dayOf, fold } from './data.js';
 
-export const DOCUMENT = '-'; // the speaker of claims that the document itself makes
+export const DOCUMENT = '-'; // the speaker of claims that the article itself makes
 
 function haystack(claim) {
     // What a search for words looks at; made when it is first asked for.
@@ -28,6 +28,7 @@ function testsOf(state) {
     list('speaker', speakerOf);
     list('polarity', (claim) => claim.polarity);
     list('modality', (claim) => claim.modality);
+    if (state.document.size > 0) tests.document = (claim) => claim.evidence.some((evidence) => state.document.has(evidence.sentence.document));
     if (state.confidence > 0) tests.confidence = (claim) => claim.confidence >= state.confidence;
     if (state.conflicts) tests.conflicts = (claim) => claim.conflict !== null;
     if (state.from || state.to) {

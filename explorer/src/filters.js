@@ -1,16 +1,17 @@
 // The panel of filters; its marks are the legend of the graph as well.
 
-import { dateOf, dayOf, MODALITIES, TONES, TYPES } from './data.js';
+import { dateOf, dayOf, MODALITIES, nameOfStatus, TONES, TYPES } from './data.js';
 import { by, h, plural, words } from './dom.js';
 import { countsOf, DOCUMENT, speakerOf } from './filter.js';
 import { lineMark, typeMark } from './marks.js';
+import { hasActors } from './scope.js';
 
 const FEW = 8; // of a long list are shown at first
 
 export const nameOfFamily = (family) => family.charAt(0) + family.slice(1).toLowerCase().replaceAll('_', ' ');
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const nameOfSpeaker = (graph, id) => (id === DOCUMENT ? 'The text itself' : (graph.entities.find((entity) => entity.id === id)?.name ?? id));
+export const nameOfSpeaker = (graph, id) => (id === DOCUMENT ? 'The article' : (graph.entity(id)?.name ?? id));
 
 export class Filters {
     constructor(graph, store) {
@@ -45,10 +46,10 @@ export class Filters {
             },
             {
                 name: 'modality',
-                title: 'How it is meant',
+                title: 'Status',
                 values: MODALITIES.filter(hasModality),
                 mark: (value) => lineMark('other', { unsure: value !== 'actual' }),
-                label: capital,
+                label: (value) => capital(nameOfStatus(value)),
                 valuesOf: (claim) => [claim.modality],
             },
         ];
@@ -62,6 +63,7 @@ export class Filters {
         this.conflicts = this.graph.conflicts.length > 0 && this.#switch('conflicts', `Only conflicts`, `${plural(this.graph.conflicts.length, 'pair')} of claims that deny each other`);
         this.panel.replaceChildren(
             h('div', { class: 'panel-head' }, h('h2', null, 'Filters'), (this.count = h('p', { class: 'muted', role: 'status' })), (this.reset = h('button', { type: 'button', class: 'link', onclick: () => this.store.clearFilters() }, 'Reset'))),
+            hasActors(this.graph) ? this.#actors() : '',
             ...sections.filter(Boolean),
             this.#confidence(),
             this.conflicts || '',
@@ -89,6 +91,11 @@ export class Filters {
     #switch(name, label, hint) {
         const input = h('input', { type: 'checkbox', id: `filter-${name}`, onchange: () => this.store.set({ [name]: input.checked }) });
         return Object.assign(h('div', { class: 'filter switch' }, h('label', null, input, h('span', { class: 'name' }, label)), h('p', { class: 'muted' }, hint)), { input });
+    }
+
+    #actors() {
+        this.actors = h('input', { type: 'checkbox', id: 'filter-actors', onchange: () => this.store.set({ all: !this.actors.checked }) });
+        return h('div', { class: 'filter switch' }, h('label', null, this.actors, h('span', { class: 'name' }, 'Actors only')), h('p', { class: 'muted' }, 'People, organizations, places and groups that have names'));
     }
 
     #confidence() {
@@ -152,29 +159,32 @@ export class Filters {
         );
     }
 
-    update(state, passing) {
+    /** `claims` are those of the part that is looked at, `passing` those of them that pass. */
+    update(state, passing, claims = this.claims) {
+        this.claims = claims;
         this.passing = passing;
+        if (this.actors) this.actors.checked = !state.all;
         this.count.textContent = passing.length === this.graph.claims.length ? plural(passing.length, 'claim') : `${passing.length.toLocaleString('en')} of ${plural(this.graph.claims.length, 'claim')}`;
         for (const list of this.lists) {
             if (!list.box) continue;
-            const counts = countsOf(this.graph.claims, state, list.name, list.valuesOf);
+            const counts = countsOf(claims, state, list.name, list.valuesOf);
             const chosen = (value) => state[list.name].has(value);
-            const values = list.byCount ? [...list.values].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)) : list.values;
-            const open = this.open.has(list.name) || list.values.length <= FEW + 2;
+            const sorted = list.byCount ? [...list.values].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)) : list.values;
+            const values = sorted.filter((value) => counts.get(value) || chosen(value)); // what would show nothing is no choice
+            const open = this.open.has(list.name) || values.length <= FEW + 2;
             const shown = values.filter((value, place) => open || place < FEW || chosen(value));
             const active = document.activeElement;
             const rows = shown.map((value) => {
                 const { row, input, count } = this.rows.get(`${list.name} ${value}`);
                 input.checked = chosen(value);
                 count.textContent = (counts.get(value) ?? 0).toLocaleString('en');
-                row.classList.toggle('none', !counts.get(value));
                 row.classList.toggle('off', state[list.name].size > 0 && !chosen(value));
                 return row;
             });
             if (rows.length !== list.box.children.length || rows.some((row, place) => list.box.children[place] !== row)) list.box.replaceChildren(...rows);
             if (list.box.contains(active)) active.focus();
-            list.more.hidden = list.values.length <= FEW + 2;
-            list.more.textContent = this.open.has(list.name) ? 'Fewer' : `All ${list.values.length}`;
+            list.more.hidden = values.length <= FEW + 2;
+            list.more.textContent = this.open.has(list.name) ? 'Fewer' : `All ${values.length}`;
             list.more.setAttribute('aria-expanded', String(this.open.has(list.name)));
         }
         this.confidence.input.value = Math.round(state.confidence * 100);

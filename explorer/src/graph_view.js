@@ -4,9 +4,10 @@ import { select } from 'd3-selection';
 import { zoom, zoomIdentity } from 'd3-zoom';
 import { announce, by, plural } from './dom.js';
 import { entityFont, Painter, pathsOf, readColours, screenRadius } from './draw.js';
+import { placeAround } from './expand.js';
 import { Ruler, shortened } from './labels.js';
 import { Layout, radiusOf } from './layout.js';
-import { bendParallels, claimAt, entityAt } from './scene.js';
+import { bendParallels, claimAt, entityAt, nextTowards } from './scene.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -21,38 +22,44 @@ export class GraphView {
         this.element = by('graph-view');
         this.canvas = this.element.querySelector('canvas');
         this.ruler = new Ruler(document.createElement('canvas').getContext('2d'));
-        this.painter = new Painter(this.canvas, this.ruler);
-        bendParallels(graph.claims);
-        this.scene = { entities: graph.entities, claims: graph.claims, paths: [], byDegree: [], transform: { x: 0, y: 0, k: 1 }, lit: null, isLit: () => true, entity: null, claim: null, hovered: null, focused: null, names: [] };
+        this.painter = new Painter(this.canvas.getContext('2d'), this.ruler);
+        this.scene = { entities: [], claims: [], paths: [], byDegree: [], transform: { x: 0, y: 0, k: 1 }, lit: null, isLit: () => true, entity: null, claim: null, hovered: null, focused: null, names: [] };
         this.byDegree = [...graph.entities].sort((a, b) => b.degree - a.degree || a.index - b.index);
-        // What nothing is said of is found by the search, and has no place in the picture.
-        this.placed = graph.entities.filter((entity) => entity.degree > 0);
-        this.scene.entities = this.placed;
         for (const entity of graph.entities) entity.x = entity.y = 0;
-        this.layout = new Layout(this.placed, graph.claims, (entity) => this.ruler.width(entityFont(entity), shortened(entity.name, 30)));
+        this.widthOf = (entity) => this.ruler.width(entityFont(entity), shortened(entity.name, 30));
+        this.placed = new Set(); // entities that have a place in the picture
         this.frames = []; // milliseconds of the last drawings
         this.#listen();
         this.refreshColours();
         this.#resize();
-        this.#settle();
     }
 
     // -- layout
 
-    #settle() {
-        this.layout.run(80); // small graphs are done at once
+    /** Lays the core out anew, a bit a frame, and then adds what was expanded. */
+    #arrange(scope) {
+        this.isSettled = false;
+        this.placed = new Set();
+        for (const { subject, object } of scope.core) this.placed.add(subject).add(object);
+        const entities = this.graph.entities.filter((entity) => this.placed.has(entity));
+        const layout = (this.layout = new Layout(entities, scope.core, this.widthOf));
+        const progress = by('progress');
+        layout.run(80); // small graphs are done at once
         const step = () => {
-            if (!this.layout.isDone) {
-                by('progress').textContent = `Arranging ${plural(this.placed.length, 'entity', 'entities')}: ${Math.round(this.layout.progress * 100)} %`;
-                this.layout.run(14);
+            if (layout !== this.layout) return; // another one was asked for
+            if (!layout.isDone) {
+                progress.hidden = false;
+                progress.textContent = `Arranging ${plural(entities.length, 'entity', 'entities')}: ${Math.round(layout.progress * 100)} %`;
+                layout.run(14);
                 requestAnimationFrame(step);
                 return;
             }
-            by('progress').hidden = true;
+            progress.hidden = true;
             this.element.removeAttribute('aria-busy');
-            this.#rebuildPaths();
-            this.#fitNow();
             this.isSettled = true;
+            this.#expand();
+            this.#light();
+            this.#fitNow();
             this.invalidate();
             this.onSettled?.();
         };
@@ -60,25 +67,53 @@ export class GraphView {
         step();
     }
 
+    /** Finds room for what was expanded. */
+    #expand() {
+        for (const entity of this.scope.opened) {
+            const others = new Set();
+            for (const claim of entity.out) others.add(claim.object);
+            for (const claim of entity.in) others.add(claim.subject);
+            others.delete(entity);
+            placeAround(entity, [...others].sort((a, b) => b.degree - a.degree || a.index - b.index), this.placed, this.widthOf);
+        }
+        bendParallels(this.scope.claims);
+    }
+
     // -- what is shown
 
-    /** claims: those that pass the filters. */
-    show(claims, state) {
-        const scene = this.scene;
-        const filtered = claims.length < this.graph.claims.length;
-        const chosen = this.graph.entities.find((entity) => entity.id === state.entity) ?? null;
+    /** claims: those of the scope that pass the filters. When others pass than before, the picture is fitted to them. */
+    show(claims, state, scope) {
+        const { scene } = this;
+        const isNew = this.scope?.key !== scope.key;
+        const hasMore = !isNew && this.scope !== scope;
+        const differs = scene.claims !== claims;
+        this.scope = scope;
+        const chosen = this.graph.entity(state.entity);
         scene.claim = claims.find((claim) => claim.id === state.claim) ?? null;
         scene.entity = scene.claim ? null : chosen;
+        scene.claims = claims;
+        if (hasMore && this.isSettled) this.#expand();
         const linked = new Set();
         for (const claim of claims) linked.add(claim.subject).add(claim.object);
-        scene.claims = claims;
-        scene.entities = filtered ? this.placed.filter((entity) => linked.has(entity) || entity === chosen) : this.placed;
-        const visible = new Set(scene.entities);
-        scene.byDegree = this.byDegree.filter((entity) => visible.has(entity));
-        this.#light();
+        if (chosen && this.placed.has(chosen) && !isNew) linked.add(chosen);
+        scene.entities = this.graph.entities.filter((entity) => linked.has(entity));
+        scene.byDegree = this.byDegree.filter((entity) => linked.has(entity));
+        if (isNew) {
+            this.#touched = false;
+            this.#arrange(scope);
+        } else if (this.isSettled) {
+            this.#light();
+            if (differs) this.fit();
+        }
         by('nothing').hidden = claims.length > 0;
         this.element.setAttribute('aria-label', `Graph of ${plural(scene.entities.length, 'entity', 'entities')} and ${plural(claims.length, 'claim')}`);
         this.invalidate();
+    }
+
+    /** Draws the picture as it is on another context, of `ratio` pixels a unit: see picture.js. */
+    drawOn(context, newPath, ratio) {
+        const { scene } = this;
+        new Painter(context, this.ruler, newPath).draw({ ...scene, paths: pathsOf(scene.claims, scene.isLit, newPath), ratio, quick: false, hovered: null, focused: null });
     }
 
     /** What the chosen or hovered thing touches is lit, the rest steps back. */
@@ -202,7 +237,7 @@ export class GraphView {
     lookAt(entities) {
         const { transform, width } = this.scene;
         const height = this.scene.height - this.#covered();
-        if (width === 0 || !this.isSettled || entities.some((entity) => entity.degree === 0)) return;
+        if (width === 0 || !this.isSettled || entities.some((entity) => !this.placed.has(entity))) return;
         const on = entities.every((entity) => {
             const x = entity.x * transform.k + transform.x;
             const y = entity.y * transform.k + transform.y;
@@ -289,7 +324,7 @@ export class GraphView {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
         const { scene } = this;
-        if (arrows[event.key]) this.#setFocused(this.#nextTowards(arrows[event.key]));
+        if (arrows[event.key]) this.#setFocused(this.#next(arrows[event.key]));
         else if (event.key === 'Home') this.#setFocused(scene.byDegree[0] ?? null);
         else if (event.key === 'Enter' || event.key === ' ') scene.focused && this.onPick({ entity: scene.focused });
         else if (event.key === '+' || event.key === '=') this.zoomBy(1.5);
@@ -300,22 +335,9 @@ export class GraphView {
     }
 
     /** The nearest entity in a direction; the best connected to begin with. */
-    #nextTowards([dx, dy]) {
+    #next(direction) {
         const { scene } = this;
         const from = scene.focused ?? scene.entity;
-        if (!from) return scene.byDegree[0] ?? null;
-        let best = from;
-        let least = Infinity;
-        for (const entity of scene.entities) {
-            const along = (entity.x - from.x) * dx + (entity.y - from.y) * dy;
-            const across = Math.abs((entity.x - from.x) * dy) + Math.abs((entity.y - from.y) * dx);
-            if (along <= 1 || across > 2 * along) continue;
-            const cost = along + 2 * across;
-            if (cost < least) {
-                least = cost;
-                best = entity;
-            }
-        }
-        return best;
+        return from ? nextTowards(scene.entities, from, direction) : (scene.byDegree[0] ?? null);
     }
 }

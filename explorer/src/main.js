@@ -1,27 +1,63 @@
 import { readGraph } from './data.js';
 import { Details } from './details.js';
+import { Documents } from './documents.js';
+import { nameOfStatus } from './data.js';
 import { announce, by, h, plural, shown, words } from './dom.js';
 import { passing } from './filter.js';
 import { Filters, nameOfFamily, nameOfSpeaker } from './filters.js';
+import { titleOf } from './evidence.js';
 import { GraphView } from './graph_view.js';
 import { lineMark } from './marks.js';
+import { Overview } from './overview.js';
+import { SaveMenu } from './save.js';
+import { scopeOf } from './scope.js';
 import { Search } from './search.js';
-import { isFiltered, Store } from './state.js';
+import { isFiltered, Store, VIEWS } from './state.js';
 import { ClaimTable, ConflictList } from './tables.js';
 
 const graph = readGraph(by('graph').textContent);
 const store = new Store();
-const VIEWS = ['graph', 'claims', 'conflicts'];
+let scope = null; // the part of the graph that is looked at
+let pathFrom = null; // the entity from which a path is asked for
 
+/** Lets what is chosen be seen: what the part of the graph does not have is added to it. */
+const opening = (entities) => {
+    const missing = entities.filter((entity) => entity.degree > 0 && !scope.claims.some((claim) => claim.subject === entity || claim.object === entity));
+    return missing.length > 0 ? { open: new Set([...store.state.open, ...missing.map((entity) => entity.id)]) } : {};
+};
 const chooseEntity = (entity) => {
-    store.set({ entity: entity.id, claim: '' });
+    if (pathFrom && pathFrom !== entity) {
+        const path = new Set([pathFrom.id, entity.id]);
+        pathFrom = null;
+        return store.set({ path, around: '', view: 'graph', entity: '', claim: '' });
+    }
+    store.set({ entity: entity.id, claim: '', ...opening([entity]) });
     view.lookAt([entity]);
 };
 const chooseClaim = (claim) => {
-    store.set({ claim: claim.id });
+    store.set({ claim: claim.id, ...(scope.claims.includes(claim) ? {} : opening([claim.subject, claim.object])) });
     view.lookAt([claim.subject, claim.object]);
 };
-const letGo = () => store.set({ entity: '', claim: '' });
+const letGo = () => {
+    if (pathFrom) {
+        pathFrom = null;
+        showActive(store.state);
+    } else store.set({ entity: '', claim: '' });
+};
+const moves = {
+    onExpand: (entity) => {
+        store.toggle('open', entity.id);
+        if (store.state.view !== 'graph') store.set({ view: 'graph' });
+    },
+    onAround: (entity, steps) => store.set({ around: entity?.id ?? '', steps: entity ? steps : 1, path: new Set(), view: 'graph' }),
+    onPath: (entity) => {
+        pathFrom = entity;
+        showActive(store.state);
+        announce(`Choose the other end of the path from ${entity.name}`);
+        by('search').focus();
+    },
+    onWrong: (claim) => store.toggle('wrong', claim.id),
+};
 
 applyTheme(readTheme());
 document.title = graph.title ? `${shown(graph.title)} – claimgraph` : 'claimgraph';
@@ -33,9 +69,16 @@ const view = new GraphView(graph, ({ entity, claim }) => {
     else letGo();
 });
 const filters = new Filters(graph, store);
-const details = new Details(graph, { onEntity: chooseEntity, onClaim: chooseClaim, onClose: letGo });
+const details = new Details(graph, { onEntity: chooseEntity, onClaim: chooseClaim, onClose: letGo, ...moves });
 const table = new ClaimTable(chooseClaim);
+const overview = new Overview(graph, { onEntity: chooseEntity, onClaim: chooseClaim });
+const documents = new Documents(graph, {
+    onClaim: chooseClaim,
+    onArticle: (document) => store.set({ view: 'documents', article: document?.name ?? '' }),
+    onFilter: (document) => store.toggle('document', document.name),
+});
 const conflicts = new ConflictList(graph, chooseClaim);
+new SaveMenu(graph.title ?? '', view, { claims: () => shownClaims, wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)) });
 new Search(graph, {
     onEntity: (entity) => {
         chooseEntity(entity);
@@ -45,24 +88,40 @@ new Search(graph, {
     onText: (text) => store.set({ text }),
 });
 
-let shownClaims = null;
-let filterKey = '';
+let shownClaims = null; // those of the part that pass the filters
+let fitting = []; // those of the whole graph that do
+let overviewOf = null;
+let keys = { scope: '', filter: '' };
 function update(state) {
-    const claims = passing(graph.claims, state);
-    const key = JSON.stringify({ ...state, entity: '', claim: '', view: '' }, (_, value) => (value instanceof Set ? [...value] : value));
-    if (shownClaims && key !== filterKey) announce(plural(claims.length, 'claim'));
-    filterKey = key;
-    shownClaims = claims;
-    for (const name of VIEWS) {
-        by(`view-${name}`).hidden = state.view !== name;
-        by(`tab-${name}`).setAttribute('aria-selected', String(state.view === name));
-        by(`tab-${name}`).tabIndex = state.view === name ? 0 : -1;
+    const keyOf = (fields) => JSON.stringify(fields, (_, value) => (value instanceof Set ? [...value] : value));
+    const { entity, claim, view: place, article, wrong, ...restricting } = state;
+    const { all, around, steps, path, open } = restricting;
+    const before = keys;
+    keys = { scope: keyOf([all, around, steps, path, open]), filter: keyOf(restricting) };
+    if (keys.scope !== before.scope) scope = scopeOf(graph, state);
+    if (keys.filter !== before.filter) {
+        const isFirst = shownClaims === null;
+        shownClaims = passing(scope.claims, state);
+        fitting = passing(graph.claims, state);
+        if (!isFirst) announce(plural(shownClaims.length, 'claim'));
     }
-    view.show(claims, state);
-    filters.update(state, claims);
-    details.show(state, claims);
-    if (state.view === 'claims') table.show(claims, state);
-    if (state.view === 'conflicts') conflicts.show(claims);
+    for (const name of VIEWS) {
+        by(`view-${name}`).hidden = place !== name;
+        by(`tab-${name}`).setAttribute('aria-selected', String(place === name));
+        by(`tab-${name}`).tabIndex = place === name ? 0 : -1;
+    }
+    const isNew = overviewOf !== shownClaims;
+    if (place === 'overview') overviewOf = shownClaims;
+    document.body.dataset.view = place;
+    by('save-svg').disabled = by('save-png').disabled = place !== 'graph';
+    by('save-wrong').disabled = wrong.size === 0;
+    view.show(shownClaims, state, scope);
+    filters.update(state, shownClaims, scope.claims);
+    details.show(state, shownClaims, fitting);
+    if (place === 'overview' && isNew) overview.show(shownClaims);
+    if (place === 'claims') table.show(shownClaims, state);
+    if (place === 'documents') documents.show(fitting, state);
+    if (place === 'conflicts') conflicts.show(fitting);
     showActive(state);
 }
 
@@ -70,21 +129,29 @@ function update(state) {
 function showActive(state) {
     const chips = [];
     const chip = (label, remove) => chips.push(h('button', { type: 'button', class: 'chip', onclick: remove, 'aria-label': `Remove the filter ${label}` }, words(label), h('span', { 'aria-hidden': true }, '×')));
-    const labels = { type: (v) => v, family: nameOfFamily, relation: (v) => v, speaker: (v) => nameOfSpeaker(graph, v), polarity: (v) => (v === '-' ? 'denied' : 'affirmed'), modality: (v) => v };
+    const labels = { type: (v) => v, family: nameOfFamily, relation: (v) => v, speaker: (v) => nameOfSpeaker(graph, v), polarity: (v) => (v === '-' ? 'denied' : 'affirmed'), modality: nameOfStatus, document: (name) => titleOf(graph.document(name) ?? { name }) };
     for (const [name, labelOf] of Object.entries(labels)) for (const value of state[name]) chip(labelOf(value), () => store.toggle(name, value));
     if (state.text) chip(`“${state.text}”`, () => store.set({ text: '' }));
     if (state.from || state.to) chip([state.from && `from ${state.from}`, state.to && `to ${state.to}`].filter(Boolean).join(' '), () => store.set({ from: '', to: '', undated: false }));
     if (state.confidence > 0) chip(`confidence ≥ ${Math.round(state.confidence * 100)} %`, () => store.set({ confidence: 0 }));
     if (state.conflicts) chip('only conflicts', () => store.set({ conflicts: false }));
-    if (chips.length > 0) chips.push(h('button', { type: 'button', class: 'link', onclick: () => store.clearFilters() }, 'Reset'));
+    if (isFiltered(state)) chips.push(h('button', { type: 'button', class: 'link', onclick: () => store.clearFilters() }, 'Reset'));
+    const nameOf = (id) => graph.entity(id)?.name ?? id;
+    const part = [];
+    const partChip = (label, remove) => part.push(h('button', { type: 'button', class: 'chip part', onclick: remove, 'aria-label': `Remove: ${label}` }, words(label), h('span', { 'aria-hidden': true }, '×')));
+    if (pathFrom) partChip(`Path from ${pathFrom.name} to … (choose an entity)`, letGo);
+    if (state.path.size === 2) partChip(`Paths from ${[...state.path].map(nameOf).join(' to ')}`, () => store.set({ path: new Set() }));
+    else if (state.around) partChip(`Around ${nameOf(state.around)}, ${plural(state.steps, 'step')}`, () => store.set({ around: '', steps: 1 }));
+    for (const id of state.open) partChip(`With all claims of ${nameOf(id)}`, () => store.toggle('open', id));
+    chips.unshift(...part);
     by('active').replaceChildren(...chips);
     filters.reset.hidden = !isFiltered(state);
 }
 
 by('legend').replaceChildren(
     ...[
-        ['said to be so', {}],
-        ['possible, planned, asked for', { unsure: true }],
+        ['stated', {}],
+        ['planned, possible, requested', { unsure: true }],
         ['denied', { denied: true }],
         ['mutual', { symmetric: true }],
     ].map(([label, line]) => h('span', null, lineMark('other', line), label)),
@@ -157,11 +224,11 @@ by('theme').addEventListener('click', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.refreshColours());
 
 store.onChange(update);
+view.onSettled = lookAtChoice;
 update(store.state);
-if (store.state.claim || store.state.entity) view.onSettled = () => lookAtChoice();
 function lookAtChoice() {
-    const claim = graph.claims.find((entry) => entry.id === store.state.claim);
-    const entity = graph.entities.find((entry) => entry.id === store.state.entity);
+    const claim = graph.claim(store.state.claim);
+    const entity = graph.entity(store.state.entity);
     if (claim) view.lookAt([claim.subject, claim.object]);
     else if (entity) view.lookAt([entity]);
 }

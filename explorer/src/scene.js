@@ -101,3 +101,20 @@ function distanceToSegment(x, y, a, b) {
     const t = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
     return Math.hypot(x - a.x - t * dx, y - a.y - t * dy);
 }
+
+/** The nearest entity to `from` in a direction, [1, 0] to the right; `from` if there is none. */
+export function nextTowards(entities, from, [dx, dy]) {
+    let best = from;
+    let least = Infinity;
+    for (const entity of entities) {
+        const along = (entity.x - from.x) * dx + (entity.y - from.y) * dy;
+        const across = Math.abs((entity.x - from.x) * dy) + Math.abs((entity.y - from.y) * dx);
+        if (along <= 1 || across > 2 * along) continue;
+        const cost = along + 2 * across;
+        if (cost < least) {
+            least = cost;
+            best = entity;
+        }
+    }
+    return best;
+}

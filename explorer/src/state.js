@@ -1,12 +1,16 @@
 // What is looked at, in the hash of the address: a link shows the same to others. Selections make an entry of the
 // browser's history, filters replace it.
 
-const LISTS = ['type', 'family', 'relation', 'speaker', 'polarity', 'modality'];
-const VIEWS = ['graph', 'claims', 'conflicts'];
+const LISTS = ['type', 'family', 'relation', 'speaker', 'polarity', 'modality', 'document'];
+// The part of the graph (scope.js), and the ids of claims that the reader marked as wrong; both outlive a reset of the filters.
+const SETS = ['path', 'open', 'wrong'];
+const TEXTS = ['entity', 'claim', 'article', 'around', 'text', 'from', 'to'];
+export const VIEWS = ['overview', 'graph', 'claims', 'documents', 'conflicts'];
+const MOST_STEPS = 3;
 
 export function emptyState() {
-    const state = { view: 'graph', entity: '', claim: '', text: '', from: '', to: '', undated: false, confidence: 0, conflicts: false };
-    for (const list of LISTS) state[list] = new Set();
+    const state = { view: 'graph', entity: '', claim: '', article: '', all: false, around: '', steps: 1, text: '', from: '', to: '', undated: false, confidence: 0, conflicts: false };
+    for (const list of [...LISTS, ...SETS]) state[list] = new Set();
     return state;
 }
 
@@ -14,8 +18,11 @@ function parse(hash) {
     const given = new URLSearchParams(hash.replace(/^#/, ''));
     const state = emptyState();
     if (VIEWS.includes(given.get('view'))) state.view = given.get('view');
-    for (const name of ['entity', 'claim', 'text', 'from', 'to']) state[name] = given.get(name) ?? '';
-    for (const name of LISTS) state[name] = new Set(given.getAll(name));
+    for (const name of TEXTS) state[name] = given.get(name) ?? '';
+    for (const name of [...LISTS, ...SETS]) state[name] = new Set(given.getAll(name));
+    const steps = Number(given.get('steps'));
+    if (Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS) state.steps = steps;
+    state.all = given.has('all');
     state.undated = given.has('undated');
     state.conflicts = given.has('conflicts');
     const confidence = Number(given.get('confidence'));
@@ -26,8 +33,10 @@ function parse(hash) {
 function print(state) {
     const given = new URLSearchParams();
     if (state.view !== 'graph') given.set('view', state.view);
-    for (const name of ['entity', 'claim', 'text', 'from', 'to']) if (state[name]) given.set(name, state[name]);
-    for (const name of LISTS) for (const value of state[name]) given.append(name, value);
+    for (const name of TEXTS) if (state[name]) given.set(name, state[name]);
+    if (state.steps > 1) given.set('steps', String(state.steps));
+    if (state.all) given.set('all', '1');
+    for (const name of [...LISTS, ...SETS]) for (const value of state[name]) given.append(name, value);
     if (state.undated) given.set('undated', '1');
     if (state.conflicts) given.set('conflicts', '1');
     if (state.confidence > 0) given.set('confidence', String(state.confidence));
@@ -64,7 +73,7 @@ export class Store {
         const printed = print(this.state);
         if (printed === this.#printed) return;
         this.#printed = printed;
-        const goes = ['view', 'entity', 'claim'].some((name) => before[name] !== this.state[name]);
+        const goes = ['view', 'entity', 'claim', 'article', 'around', 'path', 'open'].some((name) => before[name] !== this.state[name]);
         if (goes) location.hash = printed;
         else location.replace(`#${printed}`);
         this.#tell();
@@ -78,8 +87,8 @@ export class Store {
     }
 
     clearFilters() {
-        const { view, entity, claim } = this.state;
-        this.set({ ...emptyState(), view, entity, claim });
+        const { view, entity, claim, article, all, around, steps, path, open, wrong } = this.state;
+        this.set({ ...emptyState(), view, entity, claim, article, all, around, steps, path, open, wrong });
     }
 
     #tell() {

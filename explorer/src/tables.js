@@ -1,8 +1,10 @@
 // Claims and conflicts as text: what the picture shows, for those who would rather read or cannot see it.
 
+import { lineOf, verbOf } from './claim_line.js';
+import { nameOfStatus } from './data.js';
 import { by, h, plural, words } from './dom.js';
 import { quote } from './evidence.js';
-import { lineMark, typeMark } from './marks.js';
+import { typeMark } from './marks.js';
 
 const PAGE = 200;
 
@@ -20,14 +22,14 @@ const COLUMNS = [
         cell: (claim, choose) =>
             h(
                 'button',
-                { type: 'button', class: `says ${claim.denied ? 'denied' : ''}`, onclick: () => choose(claim), 'aria-label': `${claim.subject.name} ${claim.denied ? 'not ' : ''}${claim.label} ${claim.object.name}: show sentences` },
-                lineMark(claim.tone, { denied: claim.denied, unsure: claim.modality !== 'actual', symmetric: claim.symmetric }),
-                words((claim.denied ? 'not ' : '') + claim.label),
+                { type: 'button', class: `says ${claim.denied ? 'denied' : ''}`, onclick: () => choose(claim), 'aria-label': `${claim.subject.name} ${verbOf(claim)} ${claim.object.name}: show sentences` },
+                lineOf(claim),
+                words(verbOf(claim)),
             ),
     },
     { title: 'Object', key: (claim) => claim.object.name, cell: (claim) => [typeMark(claim.object.type), words(claim.object.name)] },
     { title: 'Who says so', key: (claim) => claim.by?.name ?? '', cell: (claim) => claim.by && words(claim.by.name) },
-    { title: 'Meant', key: (claim) => claim.modality, cell: (claim) => claim.modality !== 'actual' && claim.modality },
+    { title: 'Status', key: (claim) => nameOfStatus(claim.modality), cell: (claim) => claim.modality !== 'actual' && nameOfStatus(claim.modality) },
     { title: 'When', key: (claim) => (claim.days ? claim : ''), compare: byTime, cell: (claim) => (claim.time || claim.time_value) && words(claim.time || claim.time_value) },
     { title: 'Confidence', key: (claim) => -claim.confidence, cell: (claim) => `${Math.round(claim.confidence * 100)} %`, class: 'number' },
 ];
@@ -44,6 +46,7 @@ export class ClaimTable {
     show(claims, state) {
         this.claims = claims;
         this.chosen = state.claim;
+        this.wrong = state.wrong;
         this.#render();
     }
 
@@ -68,7 +71,7 @@ export class ClaimTable {
             );
         });
         const rows = sorted.slice(0, this.#shown).map((claim) => {
-            const row = h('tr', { class: claim.id === this.chosen ? 'chosen' : null }, COLUMNS.map((column) => h('td', { class: column.class }, column.cell(claim, this.onClaim))));
+            const row = h('tr', { class: [claim.id === this.chosen && 'chosen', this.wrong.has(claim.id) && 'wrong'].filter(Boolean).join(' ') || null }, COLUMNS.map((column) => h('td', { class: column.class }, column.cell(claim, this.onClaim))));
             row.addEventListener('click', (event) => event.target.closest('button') || this.onClaim(claim));
             return row;
         });
@@ -108,7 +111,7 @@ export class ConflictList {
                     h(
                         'article',
                         null,
-                        h('button', { type: 'button', class: 'link', onclick: () => this.onClaim(claim) }, claim.by ? words(claim.by.name) : 'The text itself', claim.modality !== 'actual' && ` (${claim.modality})`),
+                        h('button', { type: 'button', class: 'link', onclick: () => this.onClaim(claim) }, claim.by ? words(claim.by.name) : 'The article', claim.modality !== 'actual' && ` (${nameOfStatus(claim.modality)})`),
                         claim.evidence.slice(0, 3).map(quote),
                     ),
                 ),

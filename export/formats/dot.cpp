@@ -13,6 +13,7 @@
 #include <map>
 #include <ostream>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -84,8 +85,9 @@ std::string shortened(std::string_view text, std::size_t limit) {
 std::string words_of(const Claim& claim) {
     std::string words = claim.polarity == Polarity::kDenied ? "not " : "";
     words += shortened(claim.label, kMaxWordsBytes);
-    if (claim.modality != Modality::kActual) words += fmt::format(" ({})", to_string(claim.modality));
-    return words;
+    if (claim.modality == Modality::kActual) return words;
+    const std::string status = fmt::format(" ({})", to_string(claim.modality));
+    return words.ends_with(status) ? words : words + status; // ties between actors say it in their labels
 }
 
 void add_once(std::vector<std::string>& list, std::string entry) {
@@ -166,18 +168,38 @@ class DotWriter {
         if (!documents.empty()) out_ << fmt::format("graph [documents={}];\n", dot_quoted(documents_json(documents)));
     }
 
-    /// Entities that take part in a claim; with a limit, those with most claims.
+    /// Entities that take part in a claim. With a limit, the one with most claims, then again and again the one with
+    /// most claims of those that a claim links to what is chosen: what is drawn has arrows.
     std::vector<bool> choose(std::size_t top) const {
-        std::vector<std::pair<std::size_t, std::size_t>> degrees; // claims, entity
-        for (std::size_t i = 0; i < graph_.entities().size(); ++i) {
-            const EntityIndex entity{i};
-            const std::size_t degree = graph_.out_claims(entity).size() + graph_.in_claims(entity).size();
-            if (degree > 0) degrees.emplace_back(degree, i);
+        struct ByClaims { // most first
+            std::span<const std::size_t> degrees;
+            bool operator()(std::size_t a, std::size_t b) const {
+                return degrees[a] != degrees[b] ? degrees[a] > degrees[b] : a < b;
+            }
+        };
+        std::vector<std::size_t> degrees(graph_.entities().size());
+        for (std::size_t i = 0; i < degrees.size(); ++i)
+            degrees[i] = graph_.out_claims(EntityIndex{i}).size() + graph_.in_claims(EntityIndex{i}).size();
+        std::vector<bool> shown(degrees.size());
+        if (top == 0) {
+            for (std::size_t i = 0; i < degrees.size(); ++i) shown[i] = degrees[i] > 0;
+            return shown;
         }
-        std::ranges::stable_sort(degrees, std::ranges::greater(), &std::pair<std::size_t, std::size_t>::first);
-        if (top > 0 && degrees.size() > top) degrees.resize(top);
-        std::vector<bool> shown(graph_.entities().size());
-        for (const auto& [degree, entity] : degrees) shown[entity] = true;
+        std::set<std::size_t, ByClaims> rest(ByClaims{degrees});
+        for (std::size_t i = 0; i < degrees.size(); ++i)
+            if (degrees[i] > 0) rest.insert(i);
+        std::set<std::size_t, ByClaims> linked(ByClaims{degrees});
+        for (; top > 0 && !rest.empty(); --top) {
+            const std::size_t next = linked.empty() ? *rest.begin() : *linked.begin();
+            shown[next] = true;
+            rest.erase(next);
+            linked.erase(next);
+            const auto link = [&](EntityIndex entity) {
+                if (!shown[entity.value]) linked.insert(entity.value);
+            };
+            for (const ClaimIndex claim : graph_.out_claims(EntityIndex{next})) link(graph_[claim].object);
+            for (const ClaimIndex claim : graph_.in_claims(EntityIndex{next})) link(graph_[claim].subject);
+        }
         return shown;
     }
 

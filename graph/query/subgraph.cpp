@@ -2,10 +2,12 @@
 
 #include "graph/graph_builder.hpp"
 #include "graph/model/claim_fields.hpp"
+#include "graph/query/neighbors.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <vector>
 
 namespace claimgraph {
 namespace {
@@ -37,6 +39,17 @@ Graph subgraph(const Graph& graph, std::vector<Claim> claims) {
             if (claim.*member) claim.*member = places[(claim.*member).value];
     return GraphBuilder::assemble(std::move(entities), std::move(claims),
                                   {graph.documents().begin(), graph.documents().end()});
+}
+
+Graph ego_network(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth) {
+    std::vector<bool> near(graph.entities().size());
+    for (const EntityIndex entity : start) near[entity.value] = true;
+    for (const Neighbor& neighbor : neighbors(graph, start, depth, Direction::kBoth))
+        near[neighbor.entity.value] = true;
+    std::vector<Claim> claims;
+    std::ranges::copy_if(graph.claims(), std::back_inserter(claims),
+                         [&](const Claim& claim) { return near[claim.subject.value] && near[claim.object.value]; });
+    return subgraph(graph, std::move(claims));
 }
 
 bool has_isolates(const Graph& graph) {

@@ -2,6 +2,8 @@
 
 #include "graph/graph.hpp"
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -9,6 +11,10 @@ namespace claimgraph {
 /// A graph of these claims, whose entities are indices of `graph`, and of the entities that they name: subjects,
 /// objects, speakers, places. It has all documents of `graph`. A copy: it takes the memory of a graph of its own.
 Graph subgraph(const Graph& graph, std::vector<Claim> claims);
+
+/// The graph of what is at most `depth` claims away from any of `start`, with all claims between these entities (their
+/// "ego network"). Without a claim it is empty.
+Graph ego_network(const Graph& graph, std::span<const EntityIndex> start, std::size_t depth);
 
 /// Whether the graph has entities that no claim names, or claims of an entity about itself.
 bool has_isolates(const Graph& graph);

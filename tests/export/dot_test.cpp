@@ -88,6 +88,44 @@ TEST(Dot, ShowsTheEntitiesWithMostClaims) {
     EXPECT_THAT(text, Not(HasSubstr("\"b\"")));
 }
 
+TEST(Dot, KeepsEntitiesThatClaimsLinkWhenOnlySomeAreShown) {
+    ClaimBatch batch;
+    const auto link = [&](std::size_t subject, std::size_t object) {
+        Claim& claim = batch.claims.emplace_back();
+        claim.subject = EntityIndex{subject};
+        claim.object = EntityIndex{object};
+        claim.relation = claim.label = "meets" + std::to_string(batch.claims.size());
+    };
+    for (const char* name : {"a", "b", "c", "d", "hub", "other"}) batch.entities.push_back({.id = name, .name = name});
+    for (const std::size_t leaf : {0, 1, 2}) link(4, leaf);
+    link(5, 3); // two claims each, more than the leaves of the hub have, but none with the hub
+    link(3, 5);
+    GraphBuilder builder;
+    builder.add(batch);
+    const std::string text = dot_of(builder.build(), {.top = 3});
+    EXPECT_THAT(text, HasSubstr("\"hub\" -> \"a\""));
+    EXPECT_THAT(text, HasSubstr("\"hub\" -> \"b\""));
+    EXPECT_THAT(text, Not(HasSubstr("\"other\"")));
+}
+
+TEST(Dot, SaysTheStatusOnce) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    for (const char* label : {"supports", "backs (future)"}) {
+        Claim& claim = batch.claims.emplace_back();
+        claim.subject = EntityIndex{0};
+        claim.object = EntityIndex{1};
+        claim.relation = claim.label = label;
+        claim.modality = Modality::kFuture;
+    }
+    GraphBuilder builder;
+    builder.add(batch);
+    const std::string text = dot_of(builder.build());
+    EXPECT_THAT(text, HasSubstr("supports (future)"));
+    EXPECT_THAT(text, HasSubstr("backs (future)"));
+    EXPECT_THAT(text, Not(HasSubstr("(future) (future)")));
+}
+
 TEST(Dot, KeepsTokensShort) {
     const std::string text = dot_of(star({std::string(100'000, 'a'), std::string(100'000, '&')}, 50));
     std::size_t longest = 0; // quotes and backslashes end what Graphviz reads at a time

@@ -220,6 +220,19 @@ TEST_F(GraphCommands, RenderDrawsTheClaims) {
     EXPECT_THAT(read("news.png"), StartsWith("\x89PNG"));
 }
 
+TEST_F(GraphCommands, RenderDrawsWhatIsNearAnEntity) {
+    EXPECT_TRUE(ended(run("claimgraph render news.graphml --ego 'Ana Kola' -o near.svg"), 0));
+    EXPECT_THAT(read("near.svg"), HasSubstr("Mark Rutte"));
+    EXPECT_THAT(read("near.svg"), Not(HasSubstr(">Kosovo<")));
+    EXPECT_TRUE(ended(run("claimgraph render news.graphml --ego ana-kola --depth 2 -o further.svg"), 0));
+    EXPECT_THAT(read("further.svg"), HasSubstr(">Kosovo<"));
+    EXPECT_THAT(read("further.svg"), Not(HasSubstr(">NATO<")));
+    const Outcome nobody = run("claimgraph render news.graphml --ego Rutt -o nobody.svg");
+    EXPECT_TRUE(ended(nobody, 1));
+    EXPECT_THAT(nobody.err, HasSubstr("no entity is named 'Rutt'"));
+    EXPECT_TRUE(ended(run("claimgraph render news.graphml --depth 2 -o x.svg"), 2)) << "depth needs an entity";
+}
+
 TEST_F(GraphCommands, RenderSaysWhyItCannotDraw) {
     const Outcome wrong = run("claimgraph render news.graphml -o news.pdf");
     EXPECT_TRUE(ended(wrong, 2));

@@ -1,0 +1,67 @@
+// A page of the explorer in a browser, for tests: made by the program out of a graph and opened from disk, as users do.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { openBrowser } from './browser.mjs';
+
+export const program = process.env.CLAIMGRAPH;
+export const news = join(dirname(fileURLToPath(import.meta.url)), '../../tests/export/golden/news.graphml');
+
+export let folder;
+let browser;
+
+before(async () => {
+    assert.ok(program, 'CLAIMGRAPH names no program');
+    folder = mkdtempSync(join(tmpdir(), 'claimgraph-explorer-'));
+    browser = await openBrowser();
+});
+
+after(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+});
+
+export function explore(graphml, name) {
+    const file = join(folder, name);
+    execFileSync(program, ['explore', graphml, '-o', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+    return file;
+}
+
+/** Opens a page of ours, and holds it to what every page must keep: nothing is asked of any network, nothing breaks the policy,
+ * no script fails, no window pops up. */
+export async function open(file, { hash = '', size = { width: 1280, height: 800 } } = {}) {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(120_000); // machines may be busy
+    const wrong = [];
+    page.on('request', (request) => request.url().startsWith(pathToFileURL(file).href) || wrong.push(`request: ${request.url()}`));
+    page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+    page.on('console', (message) => ['error', 'warn'].includes(message.type()) && wrong.push(`console: ${message.text()}`));
+    page.on('dialog', (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
+    await page.evaluateOnNewDocument(() => {
+        window.violations = [];
+        document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await page.setViewport(size);
+    await page.goto(pathToFileURL(file).href + (hash && `#${hash}`));
+    await page.waitForSelector('#graph-view:not([aria-busy])', { timeout: 120_000 });
+    page.finish = async () => {
+        assert.deepEqual([...wrong, ...(await page.evaluate(() => window.violations))], []);
+        await page.close();
+    };
+    return page;
+}
+
+export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+export const textsOf = (page, selector) => page.$$eval(selector, (elements) => elements.map((element) => element.textContent));
+export const hashOf = (page) => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).toString());
+export const clickText = (page, selector, text) =>
+    page.$$eval(selector, (elements, wanted) => {
+        const found = elements.find((element) => element.textContent.includes(wanted));
+        if (!found) throw new Error(`no '${wanted}' in ${elements.map((element) => `'${element.textContent}'`)}`);
+        found.click();
+    }, text);
