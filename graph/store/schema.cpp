@@ -310,8 +310,8 @@ Result<void> check_schema(const Database& database, bool upgrade) {
     const bool is_empty = database.number("SELECT count(*) FROM sqlite_schema") == 0;
     if (!database.ok()) return database.status();
     if (is_empty && application == 0)
-        return upgrade ? create_schema(database) : problem("is an empty file, no claimgraph store");
-    if (application != kStoreApplication) return problem("is a database of another program, no claimgraph store");
+        return upgrade ? create_schema(database) : problem("is an empty file, not a claimgraph store");
+    if (application != kStoreApplication) return problem("is a database of another program, not a claimgraph store");
     if (version > kStoreVersion)
         return problem(
             fmt::format("was written by a newer claimgraph (store version {}, this one knows {}); take that one",

@@ -384,7 +384,7 @@ TEST_F(StoreProgram, RefusesWhatIsNoStoreOrNotOfItsTime) {
     ASSERT_TRUE(ended(run("claimgraph build a.txt --store newer.db"), 0));
     ASSERT_TRUE(change("newer.db", "PRAGMA user_version = 99"));
     const std::vector<std::pair<std::string, std::string>> cases = {
-        {"text.db", "no claimgraph store"},
+        {"text.db", "not a claimgraph store"},
         {"empty.db", "is an empty file"},
         {"other.db", "a database of another program"},
         {"newer.db", "newer claimgraph (store version 99"},
