@@ -3,8 +3,8 @@
 #   make          set up, build the program: build/release/bin/claimgraph
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
-#   make test-downloads  the tests that fetch something first: Gephi's importer, Neo4j, Kuzu, the explorer in a browser,
-#                 the package for Python
+#   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
+#   make test-packages   the tests that fetch or build much first: the package for Python and its wheel, Neo4j
 #   make wheel    the package for Python: dist/*.whl
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
 #   make clang    has clang 14 read every source, some minutes; what it warns of fails
@@ -16,7 +16,7 @@ BUILD := build/release
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
-.PHONY: build demo tests test test-downloads wheel check clang bench format install clean
+.PHONY: build demo tests test test-downloads test-packages wheel check clang bench format install clean
 .DEFAULT_GOAL := build
 
 $(BUILD)/build.ninja:
@@ -35,17 +35,21 @@ tests:
 	@cmake --build --preset release
 
 test: tests
-	@ctest --preset release --parallel $$(nproc) --label-exclude download $(CTEST_ARGS)
+	@ctest --preset release --parallel $$(nproc) --label-exclude 'download|package' $(CTEST_ARGS)
 
 test-downloads: tests
 	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
-	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
 	@.ci/get_kuzu || echo "without Kuzu: its test is skipped"
-	@.ci/bootstrap browser python
+	@.ci/bootstrap browser
+	@ctest --preset release --label-regex download $(CTEST_ARGS)
+
+test-packages: tests
+	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
+	@.ci/bootstrap python
 	@.ci/get_python $(BUILD)/venv
 	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
 	@cmake --build --preset release
-	@ctest --preset release --label-regex download $(CTEST_ARGS)
+	@ctest --preset release --label-regex package $(CTEST_ARGS)
 
 wheel:
 	@.ci/bootstrap build python
