@@ -60,7 +60,8 @@ std::string hash_of(const Document& document, const Analysis* given, const std::
 
 /// The facts of a document in the form that stores keep.
 std::vector<FactRecord> facts_of(const AnalysedDocument& input, const Models& models) {
-    const auto& [document, analysis] = input;
+    const auto& document = input.document; // lambdas of clang 14 take no bindings
+    const auto& analysis = input.analysis;
     const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
     std::vector<FactRecord> records;
     for (const Fact& fact : find_facts(analysis, models, FactReading::kImplied)) {

@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <iterator>
-#include <ranges>
+#include <string>
 #include <utility>
 
 namespace claimgraph {
@@ -19,6 +18,12 @@ constexpr RelationFlag kRelationFlags[] = {{"one_subject", &RelationFlags::one_s
                                            {"by_office", &RelationFlags::by_office},
                                            {"of_place", &RelationFlags::of_place},
                                            {"part", &RelationFlags::part}};
+
+std::string all_flags() {
+    std::string flags;
+    for (const auto& [name, flag] : kRelationFlags) flags.append(flags.empty() ? "" : ", ").append(name);
+    return flags;
+}
 
 } // namespace
 
@@ -36,8 +41,7 @@ Result<RelationTraits> RelationTraits::parse(std::string_view text, const std::s
             if (flag != std::end(kRelationFlags))
                 relation.flags.*flag->second = true;
             else
-                problem = fmt::format("'{}' is no flag of a relation; expected one of {}", part,
-                                      fmt::join(kRelationFlags | std::views::keys, ", "));
+                problem = fmt::format("'{}' is no flag of a relation; expected one of {}", part, all_flags());
         });
         table.rows_.emplace(row[0], std::move(relation));
         return problem;

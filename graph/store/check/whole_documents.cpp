@@ -85,7 +85,10 @@ class DocumentSearch {
             column += 2;
         }
         names_.insert_or_assign(document, std::string(row.text(column)));
-        const auto& [sentences, appearances, evidences, facts] = range;
+        const RowRange& sentences = range[0]; // in the order of kDocumentTables
+        const RowRange& appearances = range[1];
+        const RowRange& evidences = range[2];
+        const RowRange& facts = range[3];
         return has_rows("sentence", "document", sentences,
                         [&](const SqlStatement& one) { return one.number(0) == document; }) &&
                has_rows("appearance", "document", appearances,

@@ -50,8 +50,8 @@ std::vector<SentenceRow> sentences_of(std::span<const Reading> readings, std::sp
     for (const Reading& reading : readings) sentences.push_back(sentence_of(*reading.evidence));
     for (const FactRecord& fact : facts) sentences.push_back(sentence_of(fact));
     std::ranges::stable_sort(sentences, {}, &SentenceRow::key);
-    const auto twins = std::ranges::unique(sentences, {}, &SentenceRow::key);
-    sentences.erase(twins.begin(), twins.end());
+    const auto same = [](const SentenceRow& a, const SentenceRow& b) { return a.key() == b.key(); };
+    sentences.erase(std::unique(sentences.begin(), sentences.end(), same), sentences.end());
     return sentences;
 }
 
