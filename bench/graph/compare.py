@@ -9,12 +9,13 @@ against each other where the question is the same.
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
 from pathlib import Path
 
 import igraph
 import networkx
+
+from clock import clock
 
 warnings.simplefilter("ignore")  # igraph warns where there is no path
 folder = Path(tempfile.mkdtemp())
@@ -31,17 +32,6 @@ for line in (folder / "edges.tsv").open():
     columns.append((relation, polarity, date, symmetric == "1"))
 pairs = [tuple(map(int, line.split())) for line in (folder / "pairs.tsv").open()]
 start_node = int((folder / "start.txt").read_text())
-
-
-def clock(work, times=3):
-    best, answer = None, None
-    for _ in range(times):
-        begin = time.process_time()
-        answer = work()
-        took = (time.process_time() - begin) * 1000
-        best = took if best is None else min(best, took)
-    return best, answer
-
 
 # a symmetric claim goes both ways
 arcs = edges + [(t, s) for (s, t), c in zip(edges, columns) if c[3] and s != t]

@@ -11,21 +11,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from clock import clock
 
 bench_query, store = sys.argv[1:]
 folder = Path(tempfile.mkdtemp())
-
-
-def clock(work, times=3):
-    best, answer = None, None
-    for _ in range(times):
-        begin = time.process_time()
-        answer = work()
-        took = (time.process_time() - begin) * 1000
-        best = took if best is None else min(best, took)
-    return best, answer
 
 
 def kuzu_connection():

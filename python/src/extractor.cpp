@@ -1,10 +1,10 @@
 #include "python/src/extractor.hpp"
 
+#include "cli/input/ordered_pool.hpp"
 #include "cli/input/reading.hpp"
 #include "graph/model/source_fields.hpp"
 #include "graph/store/content_hash.hpp"
 #include "python/src/errors.hpp"
-#include "python/src/ordered_pool.hpp"
 
 #include <fmt/format.h>
 #include <nanobind/stl/optional.h>
@@ -135,7 +135,7 @@ class TextStream {
     bool as_tuples_;
     bool is_over_ = false;
     std::deque<nb::object> contexts_;
-    OrderedPool<InputDocument, DocPtr> pool_;
+    cli::OrderedPool<InputDocument, DocPtr> pool_;
 };
 
 /// What one job of reading gives.
@@ -211,7 +211,7 @@ class FileStream {
     ReadOptions options_;
     bool raises_;
     std::deque<FileItem> ready_;
-    OrderedPool<cli::ReadingJob, std::vector<FileItem>> pool_;
+    cli::OrderedPool<cli::ReadingJob, std::vector<FileItem>> pool_;
     std::jthread producer_;
 };
 

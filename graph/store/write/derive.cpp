@@ -1,6 +1,5 @@
 #include "graph/store/write/derive.hpp"
 
-#include "graph/base/json_list.hpp"
 #include "graph/matching/text_pool.hpp"
 #include "graph/store/schema.hpp"
 #include "graph/store/write/claim_rows.hpp"
@@ -94,22 +93,16 @@ class Derivation final : public EntityDirectory {
             placed.id = static_cast<std::uint32_t>(row.number(0));
             placed.document = static_cast<std::uint32_t>(document);
             placed.before = row.number(2) == kNotDerived ? kNewRow : static_cast<EntityRow>(row.number(2));
-            if (!matcher.takes(row.text(column_of("id")),
-                               entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept),
-                               row.number(column_of("unnamed")) != 0)) {
+            if (!is_taken(matcher, row)) {
                 placed.entity = row_of(row.text(column_of("id")));
                 continue;
             }
-            text.clear();
-            constexpr int kMentions = column_of("mentions"); // may differ
-            for (int column = kDescriptions; column < kEnd; ++column)
-                if (column != kMentions) text.append(row.text(column)) += '\n'; // they have none
+            read_all_but_mentions(row, kDescriptions, text);
             const TextPool::Number number = told.number(text);
             if (number == observations.size()) {
-                const auto descriptions = list_from_json(row.text(kDescriptions)).value_or(std::vector<std::string>());
-                observations.push_back(matcher.observe(entity(database_, row), descriptions));
+                observations.push_back(matcher.observe(entity(database_, row), descriptions(row)));
             }
-            matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(kMentions)));
+            matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(column_of("mentions"))));
         }
         if (database_.ok()) matched_ = matcher.match(explain_);
     }

@@ -1,5 +1,6 @@
 #include "graph/store/write/entity_rows.hpp"
 
+#include "graph/base/json_list.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/field_rows.hpp"
@@ -23,6 +24,23 @@ Entity entity(const Database& database, const SqlStatement& row) {
     return entity;
 }
 
+std::vector<std::string> descriptions(const SqlStatement& row) {
+    return list_from_json(row.text(kDescriptions)).value_or(std::vector<std::string>());
+}
+
+bool is_taken(const EntityMatcher& matcher, const SqlStatement& row) {
+    return matcher.takes(row.text(column_of("id")),
+                         entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept),
+                         row.number(column_of("unnamed")) != 0);
+}
+
+void read_all_but_mentions(const SqlStatement& row, int first, std::string& text) {
+    constexpr int kMentions = column_of("mentions");
+    text.clear();
+    for (int column = first; column < kEnd; ++column)
+        if (column != kMentions) text.append(row.text(column)) += '\n'; // they have none
+}
+
 } // namespace appearance_row
 
 EntityRows::EntityRows(const Database& database)
@@ -44,12 +62,10 @@ Entity EntityRows::known_as(Entity appearance, const EntityMatcher::Identity* id
 
 /// Most appearances of an entity differ in nothing but how often they are mentioned: only the others are understood.
 void EntityRows::add(std::optional<Entity>& merged, const SqlStatement& row, const EntityMatcher::Identity* identity) {
-    constexpr int kMentions = appearance_row::column_of("mentions");
     std::string text;
-    for (int column = appearance_row::kFirstField; column < appearance_row::kEnd; ++column)
-        if (column != kMentions) text.append(row.text(column)) += '\n';
+    appearance_row::read_all_but_mentions(row, appearance_row::kFirstField, text);
     if (merged && text == last_ && identity == last_identity_) {
-        merged->mentions += static_cast<std::uint32_t>(row.number(kMentions));
+        merged->mentions += static_cast<std::uint32_t>(row.number(appearance_row::column_of("mentions")));
         return;
     }
     last_ = std::move(text);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
@@ -23,6 +24,11 @@ inline constexpr int kEnd = kFirstField + static_cast<int>(kEntityFields.size())
 SqlStatement select(const Database& database, std::string_view condition);
 /// Sets the database's error if it makes no sense.
 Entity entity(const Database& database, const SqlStatement& row);
+std::vector<std::string> descriptions(const SqlStatement& row);
+/// Whether it is matched with others, or keeps its id.
+bool is_taken(const EntityMatcher& matcher, const SqlStatement& row);
+/// Sets `text` to the columns from `first` on but for the mentions: most appearances of an entity have the same.
+void read_all_but_mentions(const SqlStatement& row, int first, std::string& text);
 } // namespace appearance_row
 
 /// Writes rows of `entity` and `entity_name`, merged from their appearances. Part of the derivation of a graph, within

@@ -5,7 +5,6 @@
 #include "graph/store/write/document_rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <set>

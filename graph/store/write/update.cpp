@@ -1,7 +1,6 @@
 #include "graph/store/write/update.hpp"
 
 #include "graph/base/fold.hpp"
-#include "graph/base/json_list.hpp"
 #include "graph/matching/name_reasons.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/schema.hpp"
@@ -126,9 +125,8 @@ class Update final : public EntityDirectory {
             names_.emplace(document.number(0), document.text(1));
             row.start(document.number(2), document.number(3));
             while (row.step())
-                new_.push_back(
-                    {row.number(appearance_row::kId), document.number(0), appearance_row::entity(database_, row),
-                     list_from_json(row.text(appearance_row::kDescriptions)).value_or(std::vector<std::string>())});
+                new_.push_back({row.number(appearance_row::kId), document.number(0),
+                                appearance_row::entity(database_, row), appearance_row::descriptions(row)});
         }
     }
 
@@ -243,8 +241,7 @@ class Update final : public EntityDirectory {
         const auto entity_row = static_cast<EntityRow>(row.number(kEntity));
         if (takes(row) && (wanted_.contains(entity_row) || by_id_.contains(entity_row)))
             if (const Known* known = known_of(entity_row)) {
-                const auto descriptions = list_from_json(row.text(kDescriptions)).value_or(std::vector<std::string>());
-                matcher_.appear(matcher_.observe(entity(database_, row), descriptions), mentions, known->number);
+                matcher_.appear(matcher_.observe(entity(database_, row), descriptions(row)), mentions, known->number);
                 placed_.push_back({row.number(kId), row.number(kDocument), entity_row});
                 return;
             }
@@ -254,12 +251,7 @@ class Update final : public EntityDirectory {
         if (EntityMatcher::compares(kind)) matcher_.accompany(row.text(column_of("id")), mentions);
     }
 
-    bool takes(const SqlStatement& row) const {
-        using namespace appearance_row;
-        return matcher_.takes(row.text(column_of("id")),
-                              entity_type_from(row.text(column_of("type"))).value_or(EntityType::kConcept),
-                              row.number(column_of("unnamed")) != 0);
-    }
+    bool takes(const SqlStatement& row) const { return appearance_row::is_taken(matcher_, row); }
     bool takes(const New& one) const { return matcher_.takes(one.entity.id, one.entity.type, one.entity.unnamed); }
 
     void add_new() {
@@ -313,7 +305,6 @@ class Update final : public EntityDirectory {
                    identity != nullptr && known_entity != nullptr &&
                    (known_entity->entity.name != identity->name || known_entity->entity.type != identity->type)) {
             change = &changes_[row];
-            change->is_merged_anew = true;
         }
         if (change != nullptr && identity != nullptr) change->identity = *identity;
     }

@@ -11,11 +11,11 @@
 #include <utility>
 #include <vector>
 
-namespace claimgraph::python {
+namespace claimgraph::cli {
 
 /// Threads that work on items while somebody else takes the results in the order of the items: put() and take() may
 /// come from different threads, or in turn from one that asks is_full(). At most four items a thread are under way, so
-/// memory does not depend on how many there are. cli/input/run_ordered.hpp is the same with calls instead of take().
+/// memory does not depend on how many there are.
 template <class Item, class Result>
 class OrderedPool {
   public:
@@ -49,20 +49,34 @@ class OrderedPool {
         came_.notify_all();
         done_.notify_all();
     }
-    /// The oldest result; nothing when it is closed and empty. Throws what the work threw.
-    std::optional<Result> take() {
+    /// Waits for the oldest result, which is under way until pop(); null when it is closed and empty. Throws what the
+    /// work threw, whose item is popped then.
+    Result* front() {
         std::unique_lock lock(mutex_);
         done_.wait(lock, [&] { return (!slots_.empty() && slots_.front().is_done) || (is_closed_ && slots_.empty()); });
         if (slots_.empty()) {
             if (closing_error_) std::rethrow_exception(std::exchange(closing_error_, nullptr));
-            return std::nullopt;
+            return nullptr;
         }
-        Slot slot = std::move(slots_.front());
-        slots_.pop_front();
-        ++first_;
-        room_.notify_one();
-        if (slot.error) std::rethrow_exception(slot.error);
-        return std::move(slot.result);
+        Slot& slot = slots_.front(); // stays where it is: only pop() moves it
+        if (slot.error) {
+            const std::exception_ptr error = slot.error;
+            drop_front();
+            std::rethrow_exception(error);
+        }
+        return &*slot.result;
+    }
+    void pop() {
+        const std::lock_guard lock(mutex_);
+        drop_front();
+    }
+    /// front() and pop() in one; nothing when it is closed and empty.
+    std::optional<Result> take() {
+        Result* oldest = front();
+        if (oldest == nullptr) return std::nullopt;
+        std::optional<Result> taken(std::move(*oldest));
+        pop();
+        return taken;
     }
     void stop() {
         {
@@ -81,6 +95,13 @@ class OrderedPool {
         std::exception_ptr error{};
         bool is_done = false;
     };
+
+    /// With the lock.
+    void drop_front() {
+        slots_.pop_front();
+        ++first_;
+        room_.notify_one();
+    }
 
     void run() {
         std::unique_lock lock(mutex_);
@@ -112,4 +133,4 @@ class OrderedPool {
     std::vector<std::jthread> threads_;
 };
 
-} // namespace claimgraph::python
+} // namespace claimgraph::cli
