@@ -149,13 +149,12 @@ std::string id_in(const std::vector<Named>& names, std::string_view document, st
 }
 
 TEST(Matching, DoesWhatAPersonDecided) {
-    using Kind = MatchOverride::Kind;
     const auto plain = matched();
     ASSERT_EQ(id_in(plain, "t02", "John Smith"), id_in(plain, "t04", "John Smith"));
-    const auto apart = matched({{Kind::kDifferent, {"john-smith", "t02"}, {"john-smith", "t04"}, {}}});
+    const auto apart = matched({{MatchOverride::Kind::kDifferent, {"john-smith", "t02"}, {"john-smith", "t04"}, {}}});
     EXPECT_NE(id_in(apart, "t02", "John Smith"), id_in(apart, "t04", "John Smith"));
     ASSERT_NE(id_in(plain, "t25", "Ann Lee"), id_in(plain, "t26", "Amy Lee"));
-    const auto one = matched({{Kind::kSame, {"ann-lee", ""}, {"amy-lee", ""}, {}}});
+    const auto one = matched({{MatchOverride::Kind::kSame, {"ann-lee", ""}, {"amy-lee", ""}, {}}});
     EXPECT_EQ(id_in(one, "t25", "Ann Lee"), id_in(one, "t26", "Amy Lee"));
 }
 
