@@ -32,9 +32,10 @@ export function explore(graphml, name) {
     return file;
 }
 
-/** Opens a page of ours, and holds it to what every page must keep: nothing is asked of any network, nothing breaks the policy,
+/** Opens a page of ours, at the graph if `hash` names no view, and holds it to what every page must keep: nothing is asked of any network, nothing breaks the policy,
  * no script fails, no window pops up. */
-export async function open(file, { hash = '', size = { width: 1280, height: 800 } } = {}) {
+export async function open(file, { hash: given = '', size = { width: 1280, height: 800 } } = {}) {
+    const hash = given.includes('view=') ? given : `view=graph&${given}`;
     const page = await browser.newPage();
     page.setDefaultTimeout(120_000); // machines may be busy
     const wrong = [];
@@ -58,7 +59,13 @@ export async function open(file, { hash = '', size = { width: 1280, height: 800 
 
 export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
 export const textsOf = (page, selector) => page.$$eval(selector, (elements) => elements.map((element) => element.textContent));
-export const hashOf = (page) => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).toString());
+/** What the address says, but that the graph is in view, which open() asks for. */
+export const hashOf = (page) =>
+    page.evaluate(() => {
+        const given = new URLSearchParams(location.hash.slice(1));
+        if (given.get('view') === 'graph') given.delete('view');
+        return given.toString();
+    });
 export const clickText = (page, selector, text) =>
     page.$$eval(selector, (elements, wanted) => {
         const found = elements.find((element) => element.textContent.includes(wanted));

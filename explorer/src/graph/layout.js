@@ -2,8 +2,6 @@
 
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 
-export const radiusOf = (entity) => Math.min(4.5 + 1.9 * Math.sqrt(entity.degree), 24);
-
 const ASPECT = 1.2; // of the picture, width to height
 const SMALL = 150; // so many entities have room for all their names
 
@@ -40,23 +38,20 @@ function forceBoxes(half, heightOf) {
     return force;
 }
 
-/** Groups of entities that claims connect, the largest first. */
-function components(entities, claims) {
-    const parent = new Map(entities.map((entity) => [entity, entity]));
-    const root = (entity) => {
-        while (parent.get(entity) !== entity) {
-            parent.set(entity, parent.get(parent.get(entity)));
-            entity = parent.get(entity);
-        }
-        return entity;
+/** Groups of nodes that pairs connect, the largest first. */
+function components(nodes, pairs) {
+    const parent = nodes.map((_, i) => i);
+    const root = (i) => {
+        while (parent[i] !== i) i = parent[i] = parent[parent[i]];
+        return i;
     };
-    for (const claim of claims) parent.set(root(claim.subject), root(claim.object));
+    for (const [a, b] of pairs) parent[root(a)] = root(b);
     const groups = new Map();
-    for (const entity of entities) {
-        const key = root(entity);
+    nodes.forEach((node, i) => {
+        const key = root(i);
         if (!groups.has(key)) groups.set(key, []);
-        groups.get(key).push(entity);
-    }
+        groups.get(key).push(node);
+    });
     return [...groups.values()].sort((a, b) => b.length - a.length);
 }
 
@@ -76,11 +71,11 @@ function pack(boxes, gap) {
     }
 }
 
-/** The forces on the entities of one component, `nodes`, as a simulation that is not run yet. */
-function simulationOf(nodes, links, widthOf) {
+/** The forces on the nodes of one component as a simulation that is not run yet. */
+function simulationOf(nodes, links) {
     const small = nodes.length <= SMALL;
     // The best connected in the middle to begin with: fewer knots to untie.
-    const order = [...nodes].sort((a, b) => b.links - a.links || a.entity.index - b.entity.index);
+    const order = [...nodes].sort((a, b) => b.links - a.links || a.place - b.place);
     order.forEach((node, place) => {
         const radius = (small ? 60 : 26) * Math.sqrt(0.5 + place);
         const angle = place * Math.PI * (3 - Math.sqrt(5));
@@ -88,7 +83,7 @@ function simulationOf(nodes, links, widthOf) {
         node.y = radius * Math.sin(angle);
     });
     // names keep their size when one zooms out, and all of the graph is seen from some way off
-    const half = nodes.map((node) => Math.max(node.r, 0.62 * widthOf(node.entity)) + 8);
+    const half = nodes.map((node) => Math.max(node.r, 0.62 * node.width) + 8);
     half.widest = half.reduce((a, b) => Math.max(a, b), 0);
     const pull = small ? 0.03 : 0.012;
     return forceSimulation(nodes)
@@ -113,31 +108,28 @@ function simulationOf(nodes, links, widthOf) {
 }
 
 export class Layout {
-    #groups = []; // one a component: {nodes, simulation, left}
+    #groups = []; // one a component: {nodes, links, ticks, left}
     #at = 0;
 
-    /** Of the entities that have a claim. `widthOf(entity)`: of its name, in pixels at a zoom of 1. */
-    constructor(entities, claims, widthOf) {
-        const nodeOf = new Map(entities.map((entity) => [entity, { entity, r: radiusOf(entity), links: 0 }]));
-        const links = new Map(); // parallel claims pull as one
-        for (const { subject, object } of claims) {
-            if (subject === object) continue;
-            const [a, b] = subject.index < object.index ? [subject, object] : [object, subject];
-            links.set(`${a.index} ${b.index}`, { source: nodeOf.get(a), target: nodeOf.get(b) });
-        }
-        for (const { source, target } of links.values()) {
+    /** nodes: [{r, width}], radius and width of the name in pixels at a zoom of 1; pairs: [[a, b], ...], places of nodes, each pair
+     * once. */
+    constructor(nodes, pairs) {
+        const own = nodes.map((node, place) => ({ ...node, place, links: 0 }));
+        const links = pairs.map(([a, b]) => ({ source: own[a], target: own[b] }));
+        for (const { source, target } of links) {
             ++source.links;
             ++target.links;
         }
-        for (const group of components(entities, claims)) {
-            const nodes = group.map((entity) => nodeOf.get(entity));
-            const ticks = nodes.length === 1 ? 1 : nodes.length <= 500 ? 400 : 170;
-            const inside = new Set(nodes);
-            const own = [...links.values()].filter((link) => inside.has(link.source));
-            this.#groups.push({ nodes, links: own, ticks, left: ticks });
+        for (const group of components(own, pairs)) {
+            const ticks = group.length === 1 ? 1 : group.length <= 500 ? 400 : 170;
+            const entry = { nodes: group, links: [], ticks, left: ticks };
+            for (const node of group) node.group = entry;
+            this.#groups.push(entry);
         }
-        this.widthOf = widthOf;
+        for (const link of links) link.source.group.links.push(link);
         this.work = this.#groups.reduce((sum, group) => sum + group.ticks * group.nodes.length, 0);
+        /** x and y of each node, one after the other, when all is done. */
+        this.places = new Float64Array(2 * nodes.length);
     }
 
     get isDone() {
@@ -149,12 +141,12 @@ export class Layout {
         return 1 - this.#groups.reduce((sum, group) => sum + group.left * group.nodes.length, 0) / (this.work || 1);
     }
 
-    /** Goes on for about so many milliseconds; the entities get their x and y when all is done. */
+    /** Goes on for about so many milliseconds. */
     run(milliseconds) {
         const end = performance.now() + milliseconds;
         while (!this.isDone && performance.now() < end) {
             const group = this.#groups[this.#at];
-            group.simulation ??= simulationOf(group.nodes, group.links, this.widthOf).alphaDecay(1 - Math.pow(0.001, 1 / group.ticks));
+            group.simulation ??= simulationOf(group.nodes, group.links).alphaDecay(1 - Math.pow(0.001, 1 / group.ticks));
             group.simulation.tick();
             if (--group.left > 0) continue;
             ++this.#at;
@@ -166,7 +158,7 @@ export class Layout {
         const boxes = this.#groups.map(({ nodes }) => {
             let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
             for (const node of nodes) {
-                const half = Math.max(node.r, nodes.length <= SMALL ? this.widthOf(node.entity) / 2 : 0);
+                const half = Math.max(node.r, nodes.length <= SMALL ? node.width / 2 : 0);
                 left = Math.min(left, node.x - half);
                 right = Math.max(right, node.x + half);
                 top = Math.min(top, node.y - node.r);
@@ -177,8 +169,8 @@ export class Layout {
         pack(boxes, 24);
         for (const box of boxes)
             for (const node of box.nodes) {
-                node.entity.x = node.x - box.left + box.x;
-                node.entity.y = node.y - box.top + box.y;
+                this.places[2 * node.place] = node.x - box.left + box.x;
+                this.places[2 * node.place + 1] = node.y - box.top + box.y;
             }
     }
 }

@@ -1,9 +1,8 @@
 // Draws the graph: claims below, entities above, then the labels for which there is room.
 
-import { TONES, TYPES } from './data.js';
-import { controlOf, pointAt, traceCurve } from './scene.js';
+import { TONES, TYPES } from '../data/graph.js';
+import { controlOf, isWithin, pointAt, radiusOf, traceCurve } from './scene.js';
 import { Room, shortened } from './labels.js';
-import { radiusOf } from './layout.js';
 
 const FONT = '"Inter", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const MOST_LABELS = 240;
@@ -41,7 +40,7 @@ const colourOf = (claim, colours) => (claim.denied ? colours.denied : colours.to
 export function pathsOf(claims, isLit, newPath = () => new Path2D()) {
     const paths = new Map();
     for (const claim of claims) {
-        const width = Math.min(Math.floor(Math.log2(claim.evidence.length || 1)), 3);
+        const width = Math.min(Math.floor(Math.log2(claim.sentences || 1)), 3);
         const lit = isLit(claim);
         const key = `${claim.denied} ${claim.tone} ${isUnsure(claim)} ${width} ${lit}`;
         let entry = paths.get(key);
@@ -86,17 +85,22 @@ export class Painter {
             const y = entity.y * transform.k + transform.y;
             return x > -margin && y > -margin && x < width + margin && y < height + margin;
         };
-        this.#lines(scene);
+        const { x, y, k } = transform;
+        const view = { left: -x / k, right: (width - x) / k, top: -y / k, bottom: (height - y) / k };
+        const inView = scene.claims.filter((claim) => isWithin(claim, view));
+        // where most is outside, paths of the rest alone are drawn sooner
+        const paths = 2 * inView.length < scene.claims.length ? pathsOf(inView, scene.isLit, this.newPath) : scene.paths;
+        this.#lines(scene, paths);
         const shown = scene.entities.filter((entity) => this.onScreen(entity, 40));
-        this.#arrows(scene);
+        this.#arrows(scene, inView);
         this.#entities(scene, shown);
         scene.names = [];
         const room = new Room();
         this.#names(scene, shown, room);
-        if (!scene.quick) this.#claimLabels(scene, room);
+        if (!scene.quick) this.#claimLabels(scene, inView, room);
     }
 
-    #lines(scene) {
+    #lines(scene, paths) {
         const { context } = this;
         const { transform, ratio, colours } = scene;
         context.save();
@@ -104,7 +108,7 @@ export class Painter {
         context.lineCap = 'round';
         const many = scene.claims.length > 600;
         const thin = Math.min(1, Math.max(0.45, Math.pow(transform.k, 0.5)));
-        for (const entry of scene.paths) {
+        for (const entry of paths) {
             context.strokeStyle = colourOf(entry.claim, colours);
             context.globalAlpha = scene.lit === null ? (many ? 0.16 + 0.34 * Math.min(transform.k, 1) : 0.78) : entry.lit ? 0.95 : many ? 0.05 : 0.13;
             context.lineWidth = ((entry.lit && scene.lit ? entry.width + 0.5 : entry.width) * thin) / transform.k;
@@ -127,12 +131,12 @@ export class Painter {
         context.restore();
     }
 
-    #arrows(scene) {
+    #arrows(scene, claims) {
         const { context } = this;
         const { transform, colours } = scene;
         if (scene.quick || (transform.k < 0.35 && scene.lit === null)) return;
         const size = Math.min(8, 5.5 * Math.sqrt(transform.k) + 1);
-        for (const claim of scene.claims) {
+        for (const claim of claims) {
             if (claim.symmetric || claim.loop > 0) continue;
             const lit = scene.lit === null || scene.isLit(claim);
             if (!lit && scene.claims.length > 600) continue;
@@ -265,10 +269,10 @@ export class Painter {
         }
     }
 
-    #claimLabels(scene, room) {
+    #claimLabels(scene, claims, room) {
         const { context } = this;
         const { transform, colours } = scene;
-        const candidates = scene.lit === null ? scene.claims : scene.claims.filter((claim) => scene.isLit(claim));
+        const candidates = scene.lit === null ? claims : claims.filter((claim) => scene.isLit(claim));
         if (candidates.length > 400 && transform.k < 0.9) return;
         context.font = CLAIM_FONT;
         const sorted = scene.claim ? [scene.claim, ...candidates.filter((claim) => claim !== scene.claim)] : candidates;

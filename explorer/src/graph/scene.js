@@ -1,5 +1,8 @@
 // The geometry of what is drawn: curves of claims, and what lies under the pointer. Units are pixels at a zoom of 1.
 
+/** Of an entity, in pixels at a zoom of 1. */
+export const radiusOf = (entity) => Math.min(4.5 + 1.9 * Math.sqrt(entity.degree), 24);
+
 /** Gives each claim its bend: how far the middle of its curve is from the straight line, to the left of a -> b where a is the
  * end with the lower index. Parallel claims lie side by side. */
 export function bendParallels(claims) {
@@ -117,4 +120,11 @@ export function nextTowards(entities, from, [dx, dy]) {
         }
     }
     return best;
+}
+
+/** Whether a claim's curve may be seen in a part of the plane. */
+export function isWithin(claim, { left, right, top, bottom }) {
+    const { subject: a, object: b } = claim;
+    const room = Math.abs(claim.bend) + (claim.loop > 0 ? 60 : 0);
+    return Math.max(a.x, b.x) + room > left && Math.min(a.x, b.x) - room < right && Math.max(a.y, b.y) + room > top && Math.min(a.y, b.y) - room < bottom;
 }

@@ -1,6 +1,6 @@
 // The articles that the claims were read in: a list, and one of them with the sentences that carry claims.
 
-import { by, h, plural, shown, words } from './dom.js';
+import { by, h, plural, shown, words } from '../dom.js';
 import { marked, marksOfAll, sourceOf, titleOf } from './evidence.js';
 import { ClaimLine } from './claim_line.js';
 
@@ -10,27 +10,28 @@ export class Documents {
     #shown = PAGE;
 
     /** actions: onClaim(claim), onArticle(document or null), onFilter(document). */
-    constructor(graph, actions) {
+    constructor(source, actions) {
         this.panel = by('view-documents');
-        this.graph = graph;
+        this.source = source;
         this.actions = actions;
-        // the latest first; what has no date comes last
-        this.sorted = [...graph.documents].sort((a, b) => (b.date || '').localeCompare(a.date || '', 'en') || titleOf(a).localeCompare(titleOf(b), 'en'));
     }
 
-    show(claims, state) {
-        this.passing = new Set(claims);
-        const article = this.graph.document(state.article);
+    /** `isPassing(claim)`: of the others it is shown that they do not pass the filters. */
+    async show(state, isPassing) {
+        this.state = state;
+        this.isPassing = isPassing;
+        const article = state.article ? await this.source.document(state.article) : null;
+        const list = article ? null : await this.source.documents(state, this.#shown);
+        if (this.state !== state) return;
         const key = article?.name ?? '';
-        this.panel.replaceChildren(...(article ? this.#article(article, state) : this.#list()));
+        this.panel.replaceChildren(...(article ? this.#article(article, state) : this.#list(list)));
         if (key !== this.key) this.panel.scrollTop = 0;
         this.key = key;
     }
 
-    #list() {
-        const hasPublishers = this.sorted.some((document) => document.publisher);
-        const counted = this.sorted.map((document) => ({ document, count: [...document.claims].filter((claim) => this.passing.has(claim)).length }));
-        const rows = counted.slice(0, this.#shown).map(({ document, count }) =>
+    #list({ rows: counted, total }) {
+        const hasPublishers = counted.some(({ document }) => document.publisher);
+        const rows = counted.map(({ document, count }) =>
             h(
                 'tr',
                 { onclick: () => this.actions.onArticle(document) },
@@ -40,17 +41,17 @@ export class Documents {
                 h('td', { class: 'number count' }, count.toLocaleString('en')),
             ),
         );
-        const left = counted.length - rows.length;
+        const left = total - rows.length;
         return [
             h(
                 'table',
                 null,
-                h('caption', { class: 'unseen' }, `${plural(counted.length, 'article')}; choose one to read its sentences`),
+                h('caption', { class: 'unseen' }, `${plural(total, 'article')}; choose one to read its sentences`),
                 h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Title'), h('th', { scope: 'col' }, 'Date'), hasPublishers && h('th', { scope: 'col' }, 'Publisher'), h('th', { scope: 'col', class: 'number' }, 'Claims'))),
                 h('tbody', null, rows),
             ),
-            left > 0 && h('button', { type: 'button', class: 'link more', onclick: () => ((this.#shown += PAGE), this.panel.replaceChildren(...this.#list())) }, `${left.toLocaleString('en')} more`),
-            counted.length === 0 && h('p', { class: 'nothing' }, 'The graph names no article.'),
+            left > 0 && h('button', { type: 'button', class: 'link more', onclick: () => ((this.#shown += PAGE), this.show(this.state, this.isPassing)) }, `${left.toLocaleString('en')} more`),
+            total === 0 && h('p', { class: 'nothing' }, 'The graph names no article.'),
         ].filter(Boolean);
     }
 
@@ -76,7 +77,7 @@ export class Documents {
             { class: 'sentence' },
             h('span', { class: 'count', title: 'Number of the sentence in the article' }, String(sentence.sentence + 1)),
             h('blockquote', { dir: 'auto' }, marked(sentence.text, marksOfAll(sentence.found.map((found) => found.evidence)))),
-            h('ul', { class: 'claims' }, sentence.found.map(({ claim }) => ClaimLine(claim, { isPassing: this.passing.has(claim), onClaim: this.actions.onClaim }))),
+            h('ul', { class: 'claims' }, sentence.found.map(({ claim }) => ClaimLine(claim, { isPassing: this.isPassing(claim), onClaim: this.actions.onClaim }))),
         );
     }
 }

@@ -1,6 +1,7 @@
 // Which claims pass. Nothing chosen in a list means all of it.
 
-import { dayOf, fold } from './data.js';
+import { dayOf } from './dates.js';
+import { fold } from './graph.js';
 
 export const DOCUMENT = '-'; // the speaker of claims that the article itself makes
 
@@ -43,10 +44,13 @@ function testsOf(state) {
     return tests;
 }
 
-export function passing(claims, state) {
+/** Whether a claim passes, as a function. */
+export function passes(state) {
     const tests = Object.values(testsOf(state));
-    return claims.filter((claim) => tests.every((test) => test(claim)));
+    return (claim) => tests.every((test) => test(claim));
 }
+
+export const passing = (claims, state) => claims.filter(passes(state));
 
 /** How many claims each value of a list would show, given all other filters: Map of value to count. */
 export function countsOf(claims, state, name, valuesOf) {

@@ -1,6 +1,6 @@
 // Room for the neighbours of an entity that is expanded: what has a place already keeps it, so that readers find it again.
 
-import { radiusOf } from './layout.js';
+import { radiusOf } from './scene.js';
 
 const GAP = 14;
 const FIRST_RADIUS = 90;

@@ -1,35 +1,17 @@
 // The search box: a combobox of entities, relations and words of sentences.
 
-import { fold } from './data.js';
-import { announce, by, h, plural, shown, words } from './dom.js';
+import { announce, by, h, plural, shown, words } from '../dom.js';
 import { typeMark } from './marks.js';
-
-const MOST = 8;
-
-/** How well `query` fits `text`, both folded: 0 not at all, 3 from its start. */
-function fit(text, query) {
-    const at = text.indexOf(query);
-    if (at < 0) return 0;
-    return at === 0 ? 3 : /[\p{L}\p{N}]/u.test(text[at - 1]) ? 1 : 2;
-}
 
 export class Search {
     #options = [];
     #active = -1;
 
-    constructor(graph, { onEntity, onRelation, onText }) {
-        this.graph = graph;
+    constructor(source, { onEntity, onRelation, onText }) {
+        this.source = source;
         this.actions = { onEntity, onRelation, onText };
         this.input = by('search');
         this.list = by('suggestions');
-        this.names = graph.entities.map((entity) => ({ entity, names: [entity.name, ...entity.aliases].map((name) => ({ name, folded: fold(name) })) }));
-        const relations = new Map();
-        for (const claim of graph.claims) {
-            const entry = relations.get(claim.relation) ?? { relation: claim.relation, label: claim.label, count: 0 };
-            ++entry.count;
-            relations.set(claim.relation, entry);
-        }
-        this.relations = [...relations.values()];
         this.input.addEventListener('input', () => this.#suggest());
         this.input.addEventListener('focus', () => this.input.value && this.#suggest());
         this.input.addEventListener('blur', () => setTimeout(() => this.#close(), 120));
@@ -43,31 +25,11 @@ export class Search {
         });
     }
 
-    #found(query) {
-        const entities = this.names
-            .map(({ entity, names }) => {
-                let best = { score: 0, name: '' };
-                names.forEach(({ name, folded }, place) => {
-                    const score = fit(folded, query) - (place > 0 ? 0.5 : 0) + (folded === query ? 1 : 0);
-                    if (fit(folded, query) > 0 && score > best.score) best = { score, name };
-                });
-                return { entity, ...best };
-            })
-            .filter((entry) => entry.score > 0)
-            .sort((a, b) => b.score - a.score || b.entity.degree - a.entity.degree || a.entity.index - b.entity.index)
-            .slice(0, MOST);
-        const relations = this.relations
-            .filter((entry) => fit(fold(entry.label), query) >= 2 || fit(entry.relation, query) >= 2)
-            .sort((a, b) => b.count - a.count)
-            .slice(0, 3);
-        return { entities, relations };
-    }
-
-    #suggest() {
+    async #suggest() {
         const text = this.input.value.trim();
-        const query = fold(text);
-        if (!query) return this.#close();
-        const { entities, relations } = this.#found(query);
+        if (!text) return this.#close();
+        const { entities, relations } = await this.source.search(text);
+        if (text !== this.input.value.trim()) return; // more was typed in the meantime
         this.#options = [
             ...entities.map(({ entity, name }) => ({
                 run: () => this.actions.onEntity(entity),
@@ -131,6 +93,7 @@ export class Search {
         else if (event.key === 'ArrowDown' && count > 0) this.#setActive((this.#active + 1) % count);
         else if (event.key === 'ArrowUp' && count > 0) this.#setActive((this.#active + count - 1) % count);
         else if (event.key === 'ArrowDown') this.#suggest();
+        else if (event.key === 'Enter') this.#suggest().then(() => this.#take(0)); // typed faster than it was found
         else return;
         event.preventDefault();
     }

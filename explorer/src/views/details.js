@@ -1,8 +1,8 @@
 // The panel of what is chosen: an entity with its claims and names, a claim with its sentences, or the graph as a whole.
 
 import { ClaimLine, lineOf, verbOf } from './claim_line.js';
-import { nameOfStatus } from './data.js';
-import { by, h, plural, shown, words } from './dom.js';
+import { nameOfStatus } from '../data/graph.js';
+import { by, h, plural, shown, words } from '../dom.js';
 import { quote } from './evidence.js';
 import { nameOfFamily } from './filters.js';
 import { typeMark } from './marks.js';
@@ -11,18 +11,20 @@ const MANY = 60; // rows of a section at first
 const percent = (value) => `${Math.round(value * 100)} %`;
 
 export class Details {
-    constructor(graph, actions) {
+    /** actions: onEntity, onClaim, onClose, onExpand, onAround, onPath, onWrong; onJudge(claim, verdict) where a server can be asked. */
+    constructor(graph, title, actions) {
         this.graph = graph;
-        this.actions = actions; // onEntity, onClaim, onClose, onExpand, onAround, onPath, onWrong
+        this.title = title;
+        this.actions = actions;
         this.panel = by('details');
     }
 
-    /** `shownClaims` are the claims in view, `passing` those of the whole graph that pass the filters. */
-    show(state, shownClaims, passing) {
+    /** `shownClaims` are the claims in the picture; of others it is shown that they are not `isPassing(claim)`. */
+    show(state, shownClaims, isPassing) {
         const claim = this.graph.claim(state.claim);
         const entity = this.graph.entity(state.entity);
         this.state = state;
-        this.passing = new Set(passing);
+        this.isPassing = isPassing;
         const key = claim ? `claim ${claim.id}` : entity ? `entity ${entity.id}` : '';
         this.panel.replaceChildren(...(claim ? this.#claim(claim, entity) : entity ? this.#entity(entity) : this.#overview(shownClaims)));
         if (key !== this.key) this.panel.scrollTop = 0;
@@ -44,20 +46,22 @@ export class Details {
         return [
             claim.denied && h('span', { class: 'badge denied' }, 'denied'),
             claim.modality !== 'actual' && h('span', { class: 'badge unsure' }, nameOfStatus(claim.modality)),
-            claim.conflict && h('span', { class: 'badge conflict' }, 'conflict'),
-            this.state.wrong.has(claim.id) && h('span', { class: 'badge denied' }, 'marked as wrong'),
+            claim.conflict && h('span', { class: 'badge conflict' }, 'contradicted'),
+            (this.state.wrong.has(claim.id) || claim.verdict === 'rejected') && h('span', { class: 'badge denied' }, 'marked as wrong'),
+            claim.verdict === 'confirmed' && h('span', { class: 'badge' }, 'confirmed'),
         ];
     }
 
     /** A claim in a list, without the subject `seen` if that is known anyway. */
     #row(claim, seen) {
-        return ClaimLine(claim, { seen, isPassing: this.passing.has(claim), onClaim: this.actions.onClaim });
+        return ClaimLine(claim, { seen, isPassing: this.isPassing(claim), onClaim: this.actions.onClaim });
     }
 
-    #section(title, claims, row) {
+    /** `total`: where the graph does not have all of them. */
+    #section(title, claims, row, total = claims.length) {
         if (claims.length === 0) return null;
         const list = h('ul', { class: 'claims' });
-        const sorted = [...claims].sort((a, b) => this.passing.has(b) - this.passing.has(a) || b.evidence.length - a.evidence.length || a.index - b.index);
+        const sorted = [...claims].sort((a, b) => this.isPassing(b) - this.isPassing(a) || b.sentences - a.sentences || a.index - b.index);
         const more = h('button', { type: 'button', class: 'link more' });
         const add = (count) => {
             const at = list.children.length;
@@ -68,7 +72,7 @@ export class Details {
         };
         more.addEventListener('click', () => add(200));
         add(MANY);
-        return h('section', null, h('h3', null, title, h('span', { class: 'count' }, claims.length.toLocaleString('en'))), list, more);
+        return h('section', null, h('h3', null, title, h('span', { class: 'count' }, total > claims.length ? `${claims.length.toLocaleString('en')} of ${total.toLocaleString('en')}` : total.toLocaleString('en'))), list, more);
     }
 
     // -- entity
@@ -91,9 +95,9 @@ export class Details {
                 entity.aliases.length > 0 && h('p', { class: 'aliases' }, h('span', { class: 'muted' }, 'Also: '), entity.aliases.map((alias, place) => [place > 0 && ', ', words(alias)])),
                 this.#moves(entity),
             ),
-            this.#section('What it does', entity.out, (claim) => this.#row(claim, entity)),
-            this.#section('What others do to it', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null)),
-            this.#section('What it says', entity.says, (claim) => this.#row(claim, null)),
+            this.#section('What it does', entity.out, (claim) => this.#row(claim, entity), entity.counts?.out),
+            this.#section('What others do to it', entity.in.filter((claim) => claim.subject !== entity), (claim) => this.#row(claim, null), entity.counts?.in),
+            this.#section('What it says', entity.says, (claim) => this.#row(claim, null), entity.counts?.says),
         ].filter(Boolean);
     }
 
@@ -115,14 +119,18 @@ export class Details {
 
     // -- claim
 
+    /** Marks are kept in the address, or, where a server can be asked, in the store. */
     #judgment(claim) {
+        const action = (label, isOn, run) => h('button', { type: 'button', class: 'action', 'aria-pressed': String(isOn), onclick: run }, label);
         const isWrong = this.state.wrong.has(claim.id);
-        return h('p', null, h('button', { type: 'button', class: 'action', 'aria-pressed': String(isWrong), onclick: () => this.actions.onWrong(claim) }, isWrong ? 'Not wrong after all' : 'Mark as wrong'));
+        if (!this.actions.onJudge) return h('p', { class: 'moves' }, action('Mark as wrong', isWrong, () => this.actions.onWrong(claim)));
+        const verdict = (name, label) => action(label, claim.verdict === name, () => this.actions.onJudge(claim, claim.verdict === name ? 'none' : name));
+        return h('p', { class: 'moves' }, verdict('rejected', 'Reject'), verdict('confirmed', 'Confirm'));
     }
 
     #claim(claim, from) {
         const facts = [
-            ['Who says so', claim.by ? [this.#entityLink(claim.by), claim.report && h('span', { class: 'muted' }, ` (${shown(claim.report).replaceAll('_', ' ')})`)] : 'the article'],
+            ['Who says so', claim.by ? [this.#entityLink(claim.by), claim.report && h('span', { class: 'muted' }, ` (${shown(claim.report).replaceAll('_', ' ')})`)] : 'The article'],
             ['When', claim.time && [words(claim.time), claim.time_value && claim.time_value !== claim.time && h('span', { class: 'muted' }, ` (${shown(claim.time_value)})`)]],
             !claim.time && ['When', claim.time_value && words(claim.time_value)],
             ['Where', (claim.place || claim.place_entity) && [claim.place && words(claim.place), claim.place_entity && [' ', this.#entityLink(claim.place_entity)]]],
@@ -132,9 +140,7 @@ export class Details {
             ['Status', [claim.denied && 'denied', nameOfStatus(claim.modality)].filter(Boolean).join(', ')],
         ].filter((fact) => fact && fact[1]);
         const meter = h('meter', { min: 0, max: 1, low: 0.5, high: 0.75, optimum: 1, value: claim.confidence, 'aria-label': 'Confidence' });
-        const between = this.graph.claims.filter(
-            (other) => other !== claim && ((other.subject === claim.subject && other.object === claim.object) || (other.subject === claim.object && other.object === claim.subject)),
-        );
+        const between = [...claim.subject.out.filter((other) => other.object === claim.object), ...claim.object.out.filter((other) => other.object === claim.subject)].filter((other, place, all) => other !== claim && all.indexOf(other) === place);
         const against = claim.conflict ? (claim.denied ? claim.conflict.affirmed : claim.conflict.denied) : [];
         return [
             h(
@@ -153,7 +159,7 @@ export class Details {
                 this.#judgment(claim),
             ),
             h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', null, name), h('dd', null, value)]), h('dt', null, 'Confidence'), h('dd', { class: 'confidence' }, meter, percent(claim.confidence))),
-            h('section', null, h('h3', null, 'Sentences', h('span', { class: 'count' }, claim.evidence.length)), claim.evidence.slice(0, 200).map(quote)),
+            h('section', null, h('h3', null, 'Sentences', h('span', { class: 'count' }, claim.sentences.toLocaleString('en'))), claim.evidence.slice(0, 200).map(quote)),
             this.#section(claim.denied ? 'Affirmed by' : 'Denied by', against, (other) => this.#row(other, null)),
             this.#section('Between the same two', between.filter((other) => !against.includes(other)), (other) => this.#row(other, null)),
         ].filter(Boolean);
@@ -162,7 +168,6 @@ export class Details {
     // -- nothing chosen
 
     #overview(passing) {
-        const { graph } = this;
         const degree = new Map();
         const speakers = new Map();
         for (const claim of passing) {
@@ -177,9 +182,9 @@ export class Details {
             h(
                 'div',
                 { class: 'panel-head' },
-                h('p', { class: 'kind' }, 'Overview'),
-                h('h2', null, words(graph.title || 'Claims')),
-                h('p', { class: 'muted' }, [plural(graph.entities.length, 'entity', 'entities'), plural(graph.claims.length, 'claim'), plural(graph.documents.length, 'article')].join(' · ')),
+                h('p', { class: 'kind' }, 'In the picture'),
+                h('h2', null, words(this.title || 'Claims')),
+                h('p', { class: 'muted' }, [plural(new Set(passing.flatMap((claim) => [claim.subject, claim.object])).size, 'entity', 'entities'), plural(passing.length, 'claim')].join(' · ')),
                 h('p', null, 'Each line is a claim. Choose one to read its sentences, or an entity to see all claims about it.'),
             ),
             list('Most connected', degree),

@@ -53,17 +53,20 @@ function shortestPaths(claims, from, to) {
     return claims.filter(({ subject: a, object: b }) => isOn(a, b) || isOn(b, a));
 }
 
-/** {key, core, opened, claims}: `core` is laid out as a whole, the claims of each of `opened` are added to it; `claims` are all of them
- * in the order of the graph. Equal keys, equal cores. */
-export function scopeOf(graph, state) {
-    const everything = state.all || !hasActors(graph);
-    const base = everything ? graph.claims : graph.actorClaims;
+/** The claims of the part, without what was expanded. */
+export function coreOf(graph, state) {
+    const base = state.all || !hasActors(graph) ? graph.claims : graph.actorClaims;
     const ends = [...state.path].map(graph.entity);
     const around = graph.entity(state.around);
-    const core = ends.length === 2 && ends.every(Boolean) ? shortestPaths(base, ...ends) : around ? surroundings(base, around, state.steps) : base;
-    const opened = [...state.open].map(graph.entity).filter(Boolean);
+    return ends.length === 2 && ends.every(Boolean) ? shortestPaths(base, ...ends) : around ? surroundings(base, around, state.steps) : base;
+}
+
+/** {key, core, opened, claims}: `core` is laid out as a whole, the claims of each of `opened` are added to it; `claims` are all of them
+ * in the order of the graph. Equal keys, equal cores. */
+export function expanded(graph, key, core, open) {
+    const opened = [...open].map(graph.entity).filter(Boolean);
     const inside = new Set(core);
     for (const entity of opened) for (const claim of [...entity.out, ...entity.in]) inside.add(claim);
-    const claims = inside.size > core.length ? graph.claims.filter((claim) => inside.has(claim)) : core;
-    return { key: JSON.stringify([everything, [...state.path], state.around, state.steps]), core, opened, claims };
+    const claims = inside.size > core.length ? [...inside].sort((a, b) => a.index - b.index) : core;
+    return { key, core, opened, claims };
 }

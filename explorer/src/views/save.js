@@ -1,8 +1,8 @@
 // What readers take away: the picture, the claims as a table, their judgments. Files are made in the page; nothing is sent.
 
-import { nameOfStatus } from './data.js';
-import { by, shown } from './dom.js';
-import { SvgContext, SvgPath } from './svg_context.js';
+import { nameOfStatus } from '../data/graph.js';
+import { by, shown } from '../dom.js';
+import { SvgContext, SvgPath } from '../graph/svg_context.js';
 
 /** Has the browser save a file. */
 function save(name, content) {
@@ -36,7 +36,7 @@ const COLUMNS = {
     article: (claim) => claim.evidence[0]?.sentence.source.title || claim.evidence[0]?.sentence.document,
     published: (claim) => claim.evidence[0]?.sentence.source.date,
     address: (claim) => claim.evidence[0]?.sentence.source.url,
-    sentences: (claim) => claim.evidence.length,
+    sentences: (claim) => claim.sentences,
     id: (claim) => claim.id,
 };
 
@@ -68,7 +68,7 @@ export function judgmentsOf(claims) {
     return lines.map((line) => JSON.stringify(line) + '\n').join('');
 }
 
-/** `view` draws the picture; `claims()` are those that pass the filters, `wrong()` those marked as wrong. */
+/** `view` draws the picture; `claims()` promises those that pass the filters, `wrong()` are those marked as wrong. */
 export class SaveMenu {
     constructor(title, view, { claims, wrong }) {
         this.menu = by('save-menu');
@@ -77,7 +77,7 @@ export class SaveMenu {
         const actions = {
             'save-svg': () => save(name('svg'), textFile(this.#svg(view), 'image/svg+xml')),
             'save-png': () => this.#png(view).toBlob((blob) => save(name('png'), blob), 'image/png'),
-            'save-csv': () => save(name('csv'), textFile(csvOf(claims()), 'text/csv')),
+            'save-csv': async () => save(name('csv'), textFile(csvOf(await claims()), 'text/csv')),
             'save-wrong': () => save(name('judgments.jsonl'), textFile(judgmentsOf(wrong()), 'application/jsonl')),
         };
         for (const [id, run] of Object.entries(actions))

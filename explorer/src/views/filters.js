@@ -1,56 +1,44 @@
 // The panel of filters; its marks are the legend of the graph as well.
 
-import { dateOf, dayOf, MODALITIES, nameOfStatus, TONES, TYPES } from './data.js';
-import { by, h, plural, words } from './dom.js';
-import { countsOf, DOCUMENT, speakerOf } from './filter.js';
+import { barsOf, dateOf, dayOf } from '../data/dates.js';
+import { DOCUMENT } from '../data/filter.js';
+import { MODALITIES, nameOfStatus, TONES, TYPES } from '../data/graph.js';
+import { by, h, plural, words } from '../dom.js';
 import { lineMark, typeMark } from './marks.js';
-import { hasActors } from './scope.js';
 
 const FEW = 8; // of a long list are shown at first
 
 export const nameOfFamily = (family) => family.charAt(0) + family.slice(1).toLowerCase().replaceAll('_', ' ');
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const nameOfSpeaker = (graph, id) => (id === DOCUMENT ? 'The article' : (graph.entity(id)?.name ?? id));
+/** `source` may know speakers that the graph does not have yet. */
+export const nameOfSpeaker = ({ graph, names }, id) => (id === DOCUMENT ? 'The article' : (graph.entity(id)?.name ?? names?.get(id) ?? id));
 
 export class Filters {
-    constructor(graph, store) {
-        this.graph = graph;
+    constructor(about, source, store) {
+        this.about = about;
         this.store = store;
         this.open = new Set();
         this.panel = by('filters');
-        const tones = new Map();
-        for (const claim of graph.claims) tones.set(claim.family, claim.tone);
+        const { families: tones } = about;
         const families = [...tones.keys()].sort((a, b) => TONES.indexOf(tones.get(a)) - TONES.indexOf(tones.get(b)) || (a < b ? -1 : 1));
-        const speakers = [...new Set(graph.claims.map(speakerOf))];
-        const types = TYPES.filter((type) => graph.entities.some((entity) => entity.type === type && entity.degree > 0));
-        const hasModality = (modality) => graph.claims.some((claim) => claim.modality === modality);
         this.lists = [
-            { name: 'type', title: 'Entities', values: types, mark: typeMark, label: capital, valuesOf: (claim) => new Set([claim.subject.type, claim.object.type]) },
-            { name: 'family', title: 'Relations', values: families, mark: (family) => lineMark(tones.get(family)), label: nameOfFamily, valuesOf: (claim) => [claim.family] },
-            {
-                name: 'speaker',
-                title: 'Who says so',
-                values: speakers,
-                byCount: true,
-                label: (id) => nameOfSpeaker(graph, id),
-                valuesOf: (claim) => [speakerOf(claim)],
-            },
+            { name: 'type', title: 'Entities', values: TYPES.filter((type) => about.types.has(type)), mark: typeMark, label: capital },
+            { name: 'family', title: 'Relations', values: families, mark: (family) => lineMark(tones.get(family)), label: nameOfFamily },
+            { name: 'speaker', title: 'Who says so', values: null, label: (id) => nameOfSpeaker(source, id) }, // those that there are, by their count
             {
                 name: 'polarity',
                 title: 'Affirmed or denied',
                 values: ['+', '-'],
                 mark: (value) => lineMark('agrees', { denied: value === '-' }),
                 label: (value) => (value === '+' ? 'Affirmed' : 'Denied'),
-                valuesOf: (claim) => [claim.polarity],
             },
             {
                 name: 'modality',
                 title: 'Status',
-                values: MODALITIES.filter(hasModality),
+                values: MODALITIES.filter((modality) => about.modalities.has(modality)),
                 mark: (value) => lineMark('other', { unsure: value !== 'actual' }),
                 label: (value) => capital(nameOfStatus(value)),
-                valuesOf: (claim) => [claim.modality],
             },
         ];
         this.build();
@@ -58,12 +46,12 @@ export class Filters {
 
     build() {
         this.rows = new Map();
-        const sections = this.lists.filter((list) => list.values.length > 1).map((list) => this.#list(list));
+        const sections = this.lists.filter((list) => !list.values || list.values.length > 1).map((list) => this.#list(list));
         sections.splice(3, 0, this.#time());
-        this.conflicts = this.graph.conflicts.length > 0 && this.#switch('conflicts', `Only conflicts`, `${plural(this.graph.conflicts.length, 'pair')} of claims that deny each other`);
+        this.conflicts = this.about.conflicts > 0 && this.#switch('conflicts', 'Only contradictions', `${plural(this.about.conflicts, 'relation')} both affirmed and denied`);
         this.panel.replaceChildren(
             h('div', { class: 'panel-head' }, h('h2', null, 'Filters'), (this.count = h('p', { class: 'muted', role: 'status' })), (this.reset = h('button', { type: 'button', class: 'link', onclick: () => this.store.clearFilters() }, 'Reset'))),
-            hasActors(this.graph) ? this.#actors() : '',
+            this.about.hasActors ? this.#actors() : '',
             ...sections.filter(Boolean),
             this.#confidence(),
             this.conflicts || '',
@@ -72,20 +60,25 @@ export class Filters {
 
     #list(list) {
         const box = h('ul', { class: 'facet' });
-        for (const value of list.values) {
-            const count = h('span', { class: 'count' });
-            const input = h('input', { type: 'checkbox', value, onchange: () => this.store.toggle(list.name, value) });
-            const row = h('li', null, h('label', null, input, list.mark?.(value), h('span', { class: 'name' }, words(list.label(value))), count));
-            this.rows.set(`${list.name} ${value}`, { row, input, count });
-        }
         list.box = box;
         list.more = h('button', { type: 'button', class: 'link more', 'aria-expanded': 'false', onclick: () => this.#toggleMore(list) });
-        return h('fieldset', { class: 'filter' }, h('legend', null, list.title), box, list.more);
+        return (list.section = h('fieldset', { class: 'filter' }, h('legend', null, list.title), box, list.more));
+    }
+
+    #row(list, value) {
+        const key = `${list.name} ${value}`;
+        const known = this.rows.get(key);
+        if (known) return known;
+        const count = h('span', { class: 'count' });
+        const input = h('input', { type: 'checkbox', value, onchange: () => this.store.toggle(list.name, value) });
+        const entry = { row: h('li', null, h('label', null, input, list.mark?.(value), h('span', { class: 'name' }, words(list.label(value))), count)), input, count };
+        this.rows.set(key, entry);
+        return entry;
     }
 
     #toggleMore(list) {
         if (!this.open.delete(list.name)) this.open.add(list.name);
-        this.update(this.store.state, this.passing);
+        this.update(this.store.state, this.facets);
     }
 
     #switch(name, label, hint) {
@@ -115,25 +108,21 @@ export class Filters {
 
     /** Two sliders over a histogram of the dates that claims carry. */
     #time() {
-        const dated = this.graph.claims.filter((claim) => claim.days);
-        if (dated.length === 0) return null;
-        const ends = dated.flatMap((claim) => [claim.days.begin, claim.days.end]).filter(Number.isFinite); // the others are open
-        this.first = ends.reduce((first, day) => Math.min(first, day), Infinity);
-        this.last = ends.reduce((last, day) => Math.max(last, day), -Infinity);
-        const bins = 40;
-        const heights = new Array(bins).fill(0);
-        const days = this.last - this.first + 1;
-        for (const claim of dated) ++heights[Math.min(bins - 1, Math.floor(((Math.max(claim.days.begin, this.first) - this.first) / days) * bins))];
-        const highest = Math.max(...heights);
+        const { bars: spans } = barsOf(this.about.days); // without a few far-off ones, which an open end lets in
+        if (spans.length === 0) return null;
+        this.first = spans[0].first;
+        this.last = spans.at(-1).last;
+        const highest = Math.max(...spans.map((span) => span.count));
         const bars = h(
             'div',
             { class: 'bars', 'aria-hidden': true },
-            heights.map((count) => {
+            spans.map(({ count }) => {
                 const bar = h('span', { class: count > 0 ? 'some' : null });
                 bar.style.height = `${count > 0 ? 12 + (88 * count) / highest : 0}%`;
                 return bar;
             }),
         );
+        this.spans = spans;
         const slider = (label, isFrom) => {
             const input = h('input', { type: 'range', min: this.first, max: this.last, step: 1, 'aria-label': label, class: isFrom ? 'from' : 'to' });
             input.addEventListener('input', () => {
@@ -147,7 +136,7 @@ export class Filters {
         const output = h('output', { class: 'dates' });
         const undated = h('input', { type: 'checkbox', onchange: () => this.store.set({ undated: undated.checked }) });
         this.time = { from: slider('From', true), to: slider('To', false), output, undated, bars };
-        const without = this.graph.claims.length - dated.length;
+        const without = this.about.undated;
         return h(
             'fieldset',
             { class: 'filter time' },
@@ -155,27 +144,27 @@ export class Filters {
             bars,
             h('div', { class: 'double' }, this.time.from, this.time.to),
             output,
-            without > 0 && h('label', { class: 'row' }, undated, h('span', { class: 'name' }, 'also those without a date'), h('span', { class: 'count' }, without.toLocaleString('en'))),
+            without > 0 && h('label', { class: 'row' }, undated, h('span', { class: 'name' }, 'Also claims without a date'), h('span', { class: 'count' }, without.toLocaleString('en'))),
         );
     }
 
-    /** `claims` are those of the part that is looked at, `passing` those of them that pass. */
-    update(state, passing, claims = this.claims) {
-        this.claims = claims;
-        this.passing = passing;
+    /** `facets`: what source.facets() gives. */
+    update(state, facets) {
+        this.facets = facets;
+        const { claims } = this.about;
         if (this.actors) this.actors.checked = !state.all;
-        this.count.textContent = passing.length === this.graph.claims.length ? plural(passing.length, 'claim') : `${passing.length.toLocaleString('en')} of ${plural(this.graph.claims.length, 'claim')}`;
+        this.count.textContent = facets.claims === claims ? plural(claims, 'claim') : `${facets.claims.toLocaleString('en')} of ${plural(claims, 'claim')}`;
         for (const list of this.lists) {
             if (!list.box) continue;
-            const counts = countsOf(claims, state, list.name, list.valuesOf);
+            const counts = facets[list.name];
             const chosen = (value) => state[list.name].has(value);
-            const sorted = list.byCount ? [...list.values].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)) : list.values;
-            const values = sorted.filter((value) => counts.get(value) || chosen(value)); // what would show nothing is no choice
-            const open = this.open.has(list.name) || values.length <= FEW + 2;
+            const values = list.values ?? [...new Set([...counts.keys(), ...state[list.name]])].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
+            list.section.hidden = values.length < 2 && state[list.name].size === 0;
+            const open = this.open.has(list.name);
             const shown = values.filter((value, place) => open || place < FEW || chosen(value));
             const active = document.activeElement;
             const rows = shown.map((value) => {
-                const { row, input, count } = this.rows.get(`${list.name} ${value}`);
+                const { row, input, count } = this.#row(list, value);
                 input.checked = chosen(value);
                 count.textContent = (counts.get(value) ?? 0).toLocaleString('en');
                 row.classList.toggle('off', state[list.name].size > 0 && !chosen(value));
@@ -203,10 +192,6 @@ export class Filters {
         output.textContent = `${dateOf(first)} – ${dateOf(last)}`;
         undated.checked = state.undated || (!state.from && !state.to);
         undated.disabled = !state.from && !state.to;
-        const days = this.last - this.first + 1;
-        [...bars.children].forEach((bar, place) => {
-            const day = this.first + ((place + 0.5) / bars.children.length) * days;
-            bar.classList.toggle('in', day >= first && day <= last + 1);
-        });
+        [...bars.children].forEach((bar, place) => bar.classList.toggle('in', this.spans[place].last >= first && this.spans[place].first <= last));
     }
 }

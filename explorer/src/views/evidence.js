@@ -1,6 +1,6 @@
 // Marks subject, trigger and object in the words of a sentence.
 
-import { h, shown } from './dom.js';
+import { h, shown } from '../dom.js';
 
 /** Index into the string of a byte of its UTF-8; -1 where no character begins. */
 function indexOfByte(text, byte) {

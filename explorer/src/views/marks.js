@@ -1,6 +1,6 @@
 // Small pictures of kinds: the shape and colour of a type of entity, the line of a claim.
 
-import { svg } from './dom.js';
+import { svg } from '../dom.js';
 
 export function typeMark(type) {
     const square = ['organization', 'facility', 'law'].includes(type);

@@ -2,19 +2,22 @@
 
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity } from 'd3-zoom';
-import { announce, by, plural } from './dom.js';
+import { announce, by, plural } from '../dom.js';
+import { arrange } from './arrange.js';
 import { entityFont, Painter, pathsOf, readColours, screenRadius } from './draw.js';
 import { placeAround } from './expand.js';
 import { Ruler, shortened } from './labels.js';
-import { Layout, radiusOf } from './layout.js';
-import { bendParallels, claimAt, entityAt, nextTowards } from './scene.js';
+import { bendParallels, claimAt, entityAt, nextTowards, radiusOf } from './scene.js';
+import { Snapshot } from './snapshot.js';
 
+const MANY = 600; // claims: so many are not drawn anew for each frame of a movement
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class GraphView {
     #frame = 0;
     #touched = false; // by the user: from then on the picture stays where they put it
-    #quickUntil = 0;
+    #movingUntil = 0;
+    #giveUp = () => {}; // the layout under way
 
     constructor(graph, onPick) {
         this.graph = graph;
@@ -24,8 +27,7 @@ export class GraphView {
         this.ruler = new Ruler(document.createElement('canvas').getContext('2d'));
         this.painter = new Painter(this.canvas.getContext('2d'), this.ruler);
         this.scene = { entities: [], claims: [], paths: [], byDegree: [], transform: { x: 0, y: 0, k: 1 }, lit: null, isLit: () => true, entity: null, claim: null, hovered: null, focused: null, names: [] };
-        this.byDegree = [...graph.entities].sort((a, b) => b.degree - a.degree || a.index - b.index);
-        for (const entity of graph.entities) entity.x = entity.y = 0;
+        this.snapshot = new Snapshot(this.ruler);
         this.widthOf = (entity) => this.ruler.width(entityFont(entity), shortened(entity.name, 30));
         this.placed = new Set(); // entities that have a place in the picture
         this.frames = []; // milliseconds of the last drawings
@@ -36,35 +38,31 @@ export class GraphView {
 
     // -- layout
 
-    /** Lays the core out anew, a bit a frame, and then adds what was expanded. */
+    /** Lays the core out anew, and then adds what was expanded. */
     #arrange(scope) {
         this.isSettled = false;
         this.placed = new Set();
         for (const { subject, object } of scope.core) this.placed.add(subject).add(object);
-        const entities = this.graph.entities.filter((entity) => this.placed.has(entity));
-        const layout = (this.layout = new Layout(entities, scope.core, this.widthOf));
+        const entities = [...this.placed].sort((a, b) => a.index - b.index);
         const progress = by('progress');
-        layout.run(80); // small graphs are done at once
-        const step = () => {
-            if (layout !== this.layout) return; // another one was asked for
-            if (!layout.isDone) {
-                progress.hidden = false;
-                progress.textContent = `Arranging ${plural(entities.length, 'entity', 'entities')}: ${Math.round(layout.progress * 100)} %`;
-                layout.run(14);
-                requestAnimationFrame(step);
-                return;
-            }
-            progress.hidden = true;
-            this.element.removeAttribute('aria-busy');
-            this.isSettled = true;
-            this.#expand();
-            this.#light();
-            this.#fitNow();
-            this.invalidate();
-            this.onSettled?.();
-        };
         this.element.setAttribute('aria-busy', 'true');
-        step();
+        this.#giveUp();
+        this.#giveUp = arrange(entities, scope.core, this.widthOf, {
+            onProgress: (share) => {
+                progress.hidden = false;
+                progress.textContent = `Arranging ${plural(entities.length, 'entity', 'entities')}: ${Math.round(share * 100)} %`;
+            },
+            onDone: () => {
+                progress.hidden = true;
+                this.element.removeAttribute('aria-busy');
+                this.isSettled = true;
+                this.#expand();
+                this.#light();
+                this.#fitNow();
+                this.invalidate();
+                this.onSettled?.();
+            },
+        });
     }
 
     /** Finds room for what was expanded. */
@@ -96,8 +94,8 @@ export class GraphView {
         const linked = new Set();
         for (const claim of claims) linked.add(claim.subject).add(claim.object);
         if (chosen && this.placed.has(chosen) && !isNew) linked.add(chosen);
-        scene.entities = this.graph.entities.filter((entity) => linked.has(entity));
-        scene.byDegree = this.byDegree.filter((entity) => linked.has(entity));
+        scene.entities = [...linked].sort((a, b) => a.index - b.index);
+        scene.byDegree = [...linked].sort((a, b) => b.degree - a.degree || a.index - b.index);
         if (isNew) {
             this.#touched = false;
             this.#arrange(scope);
@@ -139,10 +137,12 @@ export class GraphView {
 
     #rebuildPaths() {
         this.scene.paths = pathsOf(this.scene.claims, this.scene.isLit);
+        this.snapshot.drop();
     }
 
     refreshColours() {
         this.scene.colours = readColours(this.element);
+        this.snapshot.drop();
         this.invalidate();
     }
 
@@ -156,8 +156,8 @@ export class GraphView {
     #draw() {
         if (this.canvas.width === 0 || !this.isSettled) return;
         const start = performance.now();
-        this.scene.quick = start < this.#quickUntil && this.scene.claims.length > 600;
-        this.painter.draw(this.scene);
+        if (start < this.#movingUntil && this.scene.claims.length > MANY) this.snapshot.draw(this.canvas.getContext('2d'), this.scene);
+        else this.painter.draw(this.scene);
         this.frames.push(performance.now() - start);
         if (this.frames.length > 240) this.frames.shift();
     }
@@ -264,7 +264,7 @@ export class GraphView {
                 if (event.sourceEvent) {
                     this.#touched = true;
                     this.moving = (this.moving ?? 0) + 1;
-                    this.#quickUntil = performance.now() + 140;
+                    this.#movingUntil = performance.now() + 140;
                     clearTimeout(this.late);
                     this.late = setTimeout(() => this.invalidate(), 160);
                 }
