@@ -25,7 +25,7 @@ constexpr std::string_view kEvidenceOfDocument =
     "evidence ON evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0";
 
 std::string has_words(const std::string& words) {
-    const std::string match = match_text(words);
+    const std::string match = match_text(words.substr(0, words.find('\0'))); // SQL text ends there
     if (match.empty()) return "1";
     return fmt::format("claim.id IN (SELECT claim FROM sentence_words CROSS JOIN sentence ON sentence.id = "
                        "sentence_words.rowid CROSS JOIN document ON document.id = sentence.document CROSS JOIN {} AND "

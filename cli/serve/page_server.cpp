@@ -61,6 +61,11 @@ class PageServer {
   public:
     explicit PageServer(const ServerOptions& options) : options_(options), token_(make_token()) {
         server_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); }; // the server deletes it
+        // not the library's own: it would let another program listen on the same port
+        server_.set_socket_options([](socket_t socket) {
+            const int yes = 1;
+            setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        });
         server_.set_payload_max_length(kLargestBody);
         server_.set_read_timeout(kSecondsToRead);
         server_.set_write_timeout(kSecondsToWrite);

@@ -7,6 +7,8 @@ import { typeMark } from './marks.js';
 
 const PAGE = 50;
 
+const named = (entity) => h('span', { class: 'named' }, typeMark(entity.type), words(entity.name));
+
 export class ConflictList {
     #shown = PAGE;
 
@@ -41,7 +43,7 @@ export class ConflictList {
                 return h(
                     'section',
                     { class: 'conflict' },
-                    h('h2', null, typeMark(claim.subject.type), words(claim.subject.name), ' ', h('span', { class: 'says' }, words(claim.label)), ' ', typeMark(claim.object.type), words(claim.object.name)),
+                    h('h2', null, named(claim.subject), ' ', h('span', { class: 'says' }, words(claim.label)), ' ', named(claim.object)),
                     h('div', { class: 'sides' }, side('Affirmed', conflict.affirmed, false), side('Denied', conflict.denied, true)),
                 );
             }),
