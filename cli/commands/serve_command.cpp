@@ -35,7 +35,8 @@ std::string page_text() {
 
 ExitStatus serve(const ServeOptions& options) {
     if (!is_store(options.store)) {
-        say(options.store + ": 'serve' needs a store, which 'build --store' makes; 'explore' writes a page of a graph file");
+        say(options.store +
+            ": 'serve' needs a store, which 'build --store' makes; 'explore' writes a page of a graph file");
         return ExitStatus::kWrongUsage;
     }
     const auto store = open_store(options.store);
@@ -74,7 +75,8 @@ Run setup_serve(Options& command) {
     auto options = std::make_shared<ServeOptions>();
     command.add("STORE", &options->store, "Store that 'build --store' made").required();
     command.add("--port", &options->port, "Port to listen on [0: any that is free]").value_name("N");
-    command.add("--host", &options->host, "Address to listen on; others than 127.0.0.1 let other machines in [127.0.0.1]")
+    command
+        .add("--host", &options->host, "Address to listen on; others than 127.0.0.1 let other machines in [127.0.0.1]")
         .value_name("ADDRESS");
     command.add("--title", &options->title, "What the page is called [the store's file]").value_name("TEXT");
     command.add("--timeout", &options->timeout, "Give a question up after so many seconds [20]")

@@ -15,9 +15,10 @@ constexpr std::chrono::seconds kWait{5}; ///< for another program that writes
 /// A claim and what can be judged of it: in the graph, or among what was rejected.
 Result<std::vector<Judgeable>> judgeable(const Store& store, const std::string& id, bool of_rejected) {
     const ClaimIdParts parts = claim_id_parts(id);
-    auto graph = of_rejected ? rejected_claims(store)
-                             : store.load({.subject = parts.subject, .object = parts.object,
-                                           .filter = {.relations = {parts.relation}}});
+    auto graph =
+        of_rejected
+            ? rejected_claims(store)
+            : store.load({.subject = parts.subject, .object = parts.object, .filter = {.relations = {parts.relation}}});
     if (!graph) return tl::unexpected(graph.error());
     const ClaimIndex claim = find_claim(*graph, id);
     if (!claim) return std::vector<Judgeable>();
@@ -55,10 +56,10 @@ Result<std::string> judge_claim(const std::string& file, const Parameters& param
     if (evidence->empty()) return fail(ErrorCode::kNotFound, "no claim has this id");
     auto writer = StoreWriter::open(file, false, kWait);
     if (!writer) return tl::unexpected(writer.error());
-    const auto count = verdict == "none" ? take_back(*writer, *evidence)
-                                         : judge(*writer, *evidence,
-                                                 verdict == to_string(Verdict::kRejected) ? Verdict::kRejected
-                                                                                          : Verdict::kConfirmed);
+    const auto count = verdict == "none"
+                           ? take_back(*writer, *evidence)
+                           : judge(*writer, *evidence,
+                                   verdict == to_string(Verdict::kRejected) ? Verdict::kRejected : Verdict::kConfirmed);
     if (!count) return tl::unexpected(count.error());
     return fmt::format("{{\"verdict\":\"{}\",\"evidence\":{}}}", verdict, *count);
 }

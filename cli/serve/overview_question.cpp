@@ -17,9 +17,10 @@ constexpr int kMostSources = 8;
 
 /// The relations between two that are in conflict and of which a claim meets the condition.
 std::string pairs_in_conflict(const std::string& where) {
-    return fmt::format("SELECT subject, relation, object, sum(evidence) AS weight, min(id) AS first FROM claim WHERE {} "
-                       "AND {} GROUP BY subject, relation, object",
-                       kInConflict, where);
+    return fmt::format(
+        "SELECT subject, relation, object, sum(evidence) AS weight, min(id) AS first FROM claim WHERE {} "
+        "AND {} GROUP BY subject, relation, object",
+        kInConflict, where);
 }
 
 /// Relations of a tone as an SQL condition; all of them for "".
@@ -33,17 +34,18 @@ std::string of_tone(const ServedStore& served, const std::string& tone) {
 
 /// Fills temp.cell: who does what to whom how often, of those who act most and those whom they act on most.
 void fill_cells(const Database& database, const std::string& condition) {
-    database.run(fmt::format(
-                     "DROP TABLE IF EXISTS temp.acting; DROP TABLE IF EXISTS temp.acted; DROP TABLE IF EXISTS temp.cell;"
-                     "CREATE TEMP TABLE acting AS SELECT subject AS id FROM temp.passing WHERE {0} GROUP BY subject ORDER "
-                     "BY count(*) DESC, subject LIMIT {1};"
-                     "CREATE TEMP TABLE acted AS SELECT object AS id FROM temp.passing WHERE {0} AND subject IN (SELECT id "
-                     "FROM temp.acting) GROUP BY object ORDER BY count(*) DESC, object LIMIT {1};"
-                     "CREATE TEMP TABLE cell AS SELECT subject, object, count(*) AS count, max(evidence) AS evidence, id "
-                     "FROM temp.passing WHERE {0} AND subject IN (SELECT id FROM temp.acting) AND object IN (SELECT id "
-                     "FROM temp.acted) GROUP BY subject, object",
-                     condition, kMostRows)
-                     .c_str());
+    database.run(
+        fmt::format(
+            "DROP TABLE IF EXISTS temp.acting; DROP TABLE IF EXISTS temp.acted; DROP TABLE IF EXISTS temp.cell;"
+            "CREATE TEMP TABLE acting AS SELECT subject AS id FROM temp.passing WHERE {0} GROUP BY subject ORDER "
+            "BY count(*) DESC, subject LIMIT {1};"
+            "CREATE TEMP TABLE acted AS SELECT object AS id FROM temp.passing WHERE {0} AND subject IN (SELECT id "
+            "FROM temp.acting) GROUP BY object ORDER BY count(*) DESC, object LIMIT {1};"
+            "CREATE TEMP TABLE cell AS SELECT subject, object, count(*) AS count, max(evidence) AS evidence, id "
+            "FROM temp.passing WHERE {0} AND subject IN (SELECT id FROM temp.acting) AND object IN (SELECT id "
+            "FROM temp.acted) GROUP BY subject, object",
+            condition, kMostRows)
+            .c_str());
 }
 
 PageJson cell_rows(const Database& database) {
@@ -78,8 +80,8 @@ PageJson tones_of(const ServedStore& served) {
 PageJson day_rows(const Database& database, const std::string& where) {
     PageJson days = PageJson::array();
     SqlStatement row = database.prepare(fmt::format(
-        "SELECT time_from, count(*) FROM claim WHERE {} AND time_from > {} GROUP BY time_from ORDER BY time_from", where,
-        kOpenFrom));
+        "SELECT time_from, count(*) FROM claim WHERE {} AND time_from > {} GROUP BY time_from ORDER BY time_from",
+        where, kOpenFrom));
     while (row.step()) days.push_back(PageJson::array({row.number(0), row.number(1)}));
     return days;
 }
@@ -102,10 +104,11 @@ Result<std::string> overview(const ServedStore& served, const Parameters& parame
     if (!scope) return tl::unexpected(scope.error());
     filter->restrict_to(std::move(*scope));
     const std::string where = filter->where();
-    database.run(fmt::format("DROP TABLE IF EXISTS temp.passing; CREATE TEMP TABLE passing AS SELECT id, subject, object, "
-                             "relation, evidence, time_from FROM claim WHERE {}",
-                             where)
-                     .c_str());
+    database.run(
+        fmt::format("DROP TABLE IF EXISTS temp.passing; CREATE TEMP TABLE passing AS SELECT id, subject, object, "
+                    "relation, evidence, time_from FROM claim WHERE {}",
+                    where)
+            .c_str());
     fill_cells(database, "subject <> object AND " + of_tone(served, value_of(parameters, "tone")));
     PageJson json{{"tones", tones_of(served)},
                   {"rows", keys_of(database, "acting")},
@@ -113,22 +116,26 @@ Result<std::string> overview(const ServedStore& served, const Parameters& parame
                   {"cells", cell_rows(database)},
                   {"conflicts", count_conflicts(database, where)},
                   {"days", day_rows(database, where)}};
-    database.run(fmt::format("DROP TABLE IF EXISTS temp.actor; CREATE TEMP TABLE actor AS SELECT id, count(*) AS count "
-                             "FROM (SELECT subject AS id FROM temp.passing UNION ALL SELECT object FROM temp.passing WHERE "
-                             "object <> subject) GROUP BY id ORDER BY 2 DESC, 1 LIMIT {}",
-                             kMostActors)
-                     .c_str());
-    json["actors"] = count_rows(database, "SELECT key, count FROM temp.actor JOIN entity ON entity.id = actor.id ORDER BY "
-                                          "actor.rowid");
-    json["sources"] = count_rows(database, fmt::format("SELECT publisher, count(*) FROM document WHERE derived AND name "
-                                                       "<> '' AND publisher <> '' GROUP BY publisher ORDER BY 2 DESC, 1 "
-                                                       "LIMIT {}",
-                                                       kMostSources));
+    database.run(
+        fmt::format("DROP TABLE IF EXISTS temp.actor; CREATE TEMP TABLE actor AS SELECT id, count(*) AS count "
+                    "FROM (SELECT subject AS id FROM temp.passing UNION ALL SELECT object FROM temp.passing WHERE "
+                    "object <> subject) GROUP BY id ORDER BY 2 DESC, 1 LIMIT {}",
+                    kMostActors)
+            .c_str());
+    json["actors"] =
+        count_rows(database, "SELECT key, count FROM temp.actor JOIN entity ON entity.id = actor.id ORDER BY "
+                             "actor.rowid");
+    json["sources"] =
+        count_rows(database, fmt::format("SELECT publisher, count(*) FROM document WHERE derived AND name "
+                                         "<> '' AND publisher <> '' GROUP BY publisher ORDER BY 2 DESC, 1 "
+                                         "LIMIT {}",
+                                         kMostSources));
     return with_graph(
         served,
-        {.claims = fmt::format("SELECT id FROM temp.cell UNION SELECT id FROM (SELECT id FROM temp.passing WHERE time_from "
-                               "> {} ORDER BY time_from DESC, id LIMIT {}) UNION {}",
-                               kOpenFrom, kMostLines, conflict_claims(where, kMostLines, 0)),
+        {.claims =
+             fmt::format("SELECT id FROM temp.cell UNION SELECT id FROM (SELECT id FROM temp.passing WHERE time_from "
+                         "> {} ORDER BY time_from DESC, id LIMIT {}) UNION {}",
+                         kOpenFrom, kMostLines, conflict_claims(where, kMostLines, 0)),
          .entities = "SELECT id FROM temp.actor UNION SELECT id FROM temp.acting UNION SELECT id FROM temp.acted"},
         json);
 }

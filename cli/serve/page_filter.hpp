@@ -22,7 +22,8 @@ inline constexpr std::string_view kBetweenActors =
 
 /// An SQL condition on rows of `claim`: the same relation between the same two is affirmed and denied.
 inline constexpr std::string_view kInConflict =
-    "claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike USING(subject, relation, object) WHERE "
+    "claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike USING(subject, relation, object) "
+    "WHERE "
     "denied.polarity = '-' AND EXISTS(SELECT 1 FROM claim AS affirmed WHERE affirmed.subject = denied.subject AND "
     "affirmed.relation = denied.relation AND affirmed.object = denied.object AND affirmed.polarity = '+'))";
 

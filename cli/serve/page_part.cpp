@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t kMostEvidence = 100; ///< of a claim
 
-std::string text_of(const PageJson& json) {
-    return json.dump(-1, ' ', false, PageJson::error_handler_t::replace);
-}
+std::string text_of(const PageJson& json) { return json.dump(-1, ' ', false, PageJson::error_handler_t::replace); }
 
 PageJson degrees_of(const Database& database, const Graph& graph) {
     SqlStatement count = database.prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + (SELECT "

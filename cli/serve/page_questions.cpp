@@ -15,14 +15,14 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr std::size_t kPage = 200;          ///< rows of a list
+constexpr std::size_t kPage = 200; ///< rows of a list
 constexpr std::size_t kMostOffset = 1 << 30;
-constexpr std::size_t kMostOfEntity = 300;  ///< claims
-constexpr std::size_t kMostOfPair = 300;    ///< claims
+constexpr std::size_t kMostOfEntity = 300; ///< claims
+constexpr std::size_t kMostOfPair = 300;   ///< claims
 constexpr std::size_t kMostOfDocument = 2000;
-constexpr std::size_t kMostPairs = 50;      ///< in conflict
+constexpr std::size_t kMostPairs = 50; ///< in conflict
 constexpr std::size_t kMostSpeakers = 60;
-constexpr std::size_t kMostFound = 8;       ///< entities of a search
+constexpr std::size_t kMostFound = 8;        ///< entities of a search
 constexpr std::size_t kMostInPicture = 2000; ///< claims
 constexpr std::size_t kMostDrawn = 150;      ///< entities of a picture that has not room for all
 
@@ -97,11 +97,12 @@ Result<std::string> facets(const ServedStore& served, const Parameters& paramete
     if (!filter) return tl::unexpected(filter.error());
     PageJson json{{"claims", count_claims(database, filter->where())}};
     json["type"] = count_rows(
-        database, fmt::format("SELECT type, count(*) FROM (SELECT entity.type AS type FROM claim JOIN entity ON "
-                              "entity.id = subject WHERE {0} UNION ALL SELECT other.type FROM claim JOIN entity AS other "
-                              "ON other.id = object JOIN entity AS first ON first.id = subject WHERE {0} AND other.type "
-                              "<> first.type) GROUP BY type",
-                              filter->where("type")));
+        database,
+        fmt::format("SELECT type, count(*) FROM (SELECT entity.type AS type FROM claim JOIN entity ON "
+                    "entity.id = subject WHERE {0} UNION ALL SELECT other.type FROM claim JOIN entity AS other "
+                    "ON other.id = object JOIN entity AS first ON first.id = subject WHERE {0} AND other.type "
+                    "<> first.type) GROUP BY type",
+                    filter->where("type")));
     json["family"] = family_counts(served, filter->where("family"));
     json["speaker"] = speaker_counts(database, filter->where("speaker"));
     for (const char* list : {"polarity", "modality"})
@@ -157,7 +158,8 @@ Result<std::string> claims(const ServedStore& served, const Parameters& paramete
         const auto* known = std::ranges::find(kOrders, wanted, [](const auto& entry) { return entry.first; });
         if (known == kOrders.end()) return fail(ErrorCode::kBadFormat, "'sort' is not a column of the table");
         // what is empty comes last, either way
-        order = fmt::format("ifnull({0}, '') = '', {0} {1}", known->second, parameters.contains("down") ? "DESC" : "ASC");
+        order =
+            fmt::format("ifnull({0}, '') = '', {0} {1}", known->second, parameters.contains("down") ? "DESC" : "ASC");
     }
     return with_graph(served,
                       {.claims = fmt::format("SELECT id FROM claim WHERE {} ORDER BY {}, id LIMIT {} OFFSET {}",
@@ -174,7 +176,8 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
     const Database& database = served.store.database();
     PageJson rows = PageJson::array();
     SqlStatement row = database.prepare(
-        "SELECT name, title, date, publisher, author, url, (SELECT count(DISTINCT claim) FROM evidence WHERE evidence.id "
+        "SELECT name, title, date, publisher, author, url, (SELECT count(DISTINCT claim) FROM evidence WHERE "
+        "evidence.id "
         "BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) FROM document WHERE derived AND name "
         "<> '' ORDER BY date DESC, title, name LIMIT ? OFFSET ?");
     row.start(kPage, *offset);
@@ -185,21 +188,21 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
         document["count"] = row.number(6);
         rows.push_back(std::move(document));
     }
-    return without_graph(
-        served, {{"documents", std::move(rows)},
-                 {"total", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
-                 {"next", *offset + kPage}});
+    return without_graph(served,
+                         {{"documents", std::move(rows)},
+                          {"total", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
+                          {"next", *offset + kPage}});
 }
 
 Result<std::string> document(const ServedStore& served, const Parameters& parameters) {
     const std::string name = sql_text(value_of(parameters, "name"));
-    return with_graph(
-        served,
-        {.claims = fmt::format("SELECT DISTINCT claim AS id FROM document CROSS JOIN evidence ON evidence.id BETWEEN "
-                               "first_evidence AND first_evidence + evidences - 1 AND claim > 0 WHERE name = {} LIMIT {}",
-                               name, kMostOfDocument),
-         .entities = "SELECT NULL AS id WHERE 0"},
-        PageJson::object());
+    return with_graph(served,
+                      {.claims = fmt::format(
+                           "SELECT DISTINCT claim AS id FROM document CROSS JOIN evidence ON evidence.id BETWEEN "
+                           "first_evidence AND first_evidence + evidences - 1 AND claim > 0 WHERE name = {} LIMIT {}",
+                           name, kMostOfDocument),
+                       .entities = "SELECT NULL AS id WHERE 0"},
+                      PageJson::object());
 }
 
 // -- conflicts: pairs of claims that deny each other, page by page
@@ -209,10 +212,10 @@ Result<std::string> conflicts(const ServedStore& served, const Parameters& param
     if (!filter) return tl::unexpected(filter.error());
     const auto offset = count_of(parameters, "offset", 0, kMostOffset);
     if (!offset) return tl::unexpected(offset.error());
-    return with_graph(served,
-                      {.claims = conflict_claims(filter->where(), kMostPairs, *offset),
-                       .entities = "SELECT NULL AS id WHERE 0"},
-                      {{"total", count_conflicts(served.store.database(), filter->where())}, {"next", *offset + kMostPairs}});
+    return with_graph(
+        served,
+        {.claims = conflict_claims(filter->where(), kMostPairs, *offset), .entities = "SELECT NULL AS id WHERE 0"},
+        {{"total", count_conflicts(served.store.database(), filter->where())}, {"next", *offset + kMostPairs}});
 }
 
 // -- entity and claim: what is chosen
@@ -239,14 +242,15 @@ Result<std::string> claim(const ServedStore& served, const Parameters& parameter
     const std::int64_t a = row_of_entity(database, id.subject);
     const std::int64_t b = row_of_entity(database, id.object);
     // the relation that is meant first: no limit leaves it out
-    return with_graph(served,
-                      {.claims = fmt::format("SELECT id FROM (SELECT id, relation, evidence FROM claim WHERE subject = "
-                                             "{0} AND object = {1} UNION SELECT id, relation, evidence FROM claim WHERE "
-                                             "subject = {1} AND object = {0}) ORDER BY relation = {2} DESC, evidence "
-                                             "DESC, id LIMIT {3}",
-                                             a, b, sql_text(id.relation), kMostOfPair),
-                       .entities = "SELECT NULL AS id WHERE 0"},
-                      PageJson::object());
+    return with_graph(
+        served,
+        {.claims = fmt::format("SELECT id FROM (SELECT id, relation, evidence FROM claim WHERE subject = "
+                               "{0} AND object = {1} UNION SELECT id, relation, evidence FROM claim WHERE "
+                               "subject = {1} AND object = {0}) ORDER BY relation = {2} DESC, evidence "
+                               "DESC, id LIMIT {3}",
+                               a, b, sql_text(id.relation), kMostOfPair),
+         .entities = "SELECT NULL AS id WHERE 0"},
+        PageJson::object());
 }
 
 // -- search: entities by their names, relations by theirs
@@ -254,14 +258,13 @@ Result<std::string> claim(const ServedStore& served, const Parameters& parameter
 PageJson relations_with(const ServedStore& served, const std::string& text) {
     constexpr std::size_t kMostRelations = 3;
     PageJson found = PageJson::array();
-    SqlStatement row = served.store.database().prepare(
-        "SELECT relation, label, count(*) FROM claim WHERE instr(' ' || label, ' ' || ?1) > 0 OR instr('_' || relation, "
-        "'_' || ?1) > 0 GROUP BY relation ORDER BY 3 DESC, 1 LIMIT ?2");
+    SqlStatement row = served.store.database().prepare("SELECT relation, label, count(*) FROM claim WHERE instr(' ' || "
+                                                       "label, ' ' || ?1) > 0 OR instr('_' || relation, "
+                                                       "'_' || ?1) > 0 GROUP BY relation ORDER BY 3 DESC, 1 LIMIT ?2");
     row.start(text, kMostRelations);
     while (row.step())
-        found.push_back({{"relation", std::string(row.text(0))},
-                         {"label", std::string(row.text(1))},
-                         {"count", row.number(2)}});
+        found.push_back(
+            {{"relation", std::string(row.text(0))}, {"label", std::string(row.text(1))}, {"count", row.number(2)}});
     return found;
 }
 
@@ -272,8 +275,10 @@ Result<std::string> search_names(const ServedStore& served, const Parameters& pa
     std::vector<std::string> rows;
     PageJson found = PageJson::array();
     SqlStatement row = database.prepare(
-        "SELECT entity.id, entity.key FROM (SELECT entity, min(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 "
-        "WHEN instr(name, ' ' || ?1) > 0 THEN 2 ELSE 3 END) AS place FROM entity_name WHERE instr(name, ?1) > 0 GROUP BY "
+        "SELECT entity.id, entity.key FROM (SELECT entity, min(CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 "
+        "THEN 1 "
+        "WHEN instr(name, ' ' || ?1) > 0 THEN 2 ELSE 3 END) AS place FROM entity_name WHERE instr(name, ?1) > 0 GROUP "
+        "BY "
         "entity) JOIN entity ON entity.id = entity ORDER BY place, mentions DESC, entity.key LIMIT ?2");
     row.start(text, kMostFound);
     while (row.step()) {
@@ -292,9 +297,9 @@ struct Question {
 };
 
 constexpr Question kQuestions[] = {
-    {"about", about},         {"facets", facets},       {"overview", overview}, {"picture", picture},
-    {"claims", claims},       {"documents", documents}, {"document", document}, {"conflicts", conflicts},
-    {"entity", entity},       {"claim", claim},         {"search", search_names},
+    {"about", about},   {"facets", facets},       {"overview", overview},   {"picture", picture},
+    {"claims", claims}, {"documents", documents}, {"document", document},   {"conflicts", conflicts},
+    {"entity", entity}, {"claim", claim},         {"search", search_names},
 };
 
 } // namespace

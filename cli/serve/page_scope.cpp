@@ -7,8 +7,8 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr std::size_t kMostSteps = 3;      ///< of surroundings
-constexpr std::size_t kLongestPath = 6;    ///< longer ones connect everything with everything
+constexpr std::size_t kMostSteps = 3;       ///< of surroundings
+constexpr std::size_t kLongestPath = 6;     ///< longer ones connect everything with everything
 constexpr std::int64_t kMostNear = 200'000; ///< entities; no more are looked at
 
 /// A temporary table of entities by their distance from one.
@@ -31,7 +31,8 @@ class Distances {
         const std::int64_t before = size();
         SqlStatement add = database_.prepare(fmt::format(
             "INSERT OR IGNORE INTO temp.{0} SELECT other, ?2 FROM (SELECT object AS other FROM claim WHERE subject IN "
-            "(SELECT id FROM temp.{0} WHERE level = ?1) AND {1} UNION SELECT subject FROM claim WHERE object IN (SELECT "
+            "(SELECT id FROM temp.{0} WHERE level = ?1) AND {1} UNION SELECT subject FROM claim WHERE object IN "
+            "(SELECT "
             "id FROM temp.{0} WHERE level = ?1) AND {1}) WHERE {2} LIMIT ?3",
             table_, base_, condition));
         add.run(level, level + 1, kMostNear);
@@ -72,9 +73,10 @@ std::string between(const Database& database, std::int64_t from, std::int64_t to
     way.start(to);
     for (std::size_t level = 0; level < length; ++level)
         way.step(level, fmt::format("other IN (SELECT id FROM temp.near WHERE level = {})", length - level - 1));
-    return fmt::format("abs(coalesce((SELECT level FROM temp.way WHERE id = subject), 1000) - coalesce((SELECT level FROM "
-                       "temp.way WHERE id = object), 2000)) = 1 AND subject IN (SELECT id FROM temp.way) AND {}",
-                       base);
+    return fmt::format(
+        "abs(coalesce((SELECT level FROM temp.way WHERE id = subject), 1000) - coalesce((SELECT level FROM "
+        "temp.way WHERE id = object), 2000)) = 1 AND subject IN (SELECT id FROM temp.way) AND {}",
+        base);
 }
 
 } // namespace

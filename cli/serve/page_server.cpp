@@ -35,10 +35,14 @@ bool is_token(const std::string& given, const std::string& token) {
 
 int status_of(ErrorCode code) {
     switch (code) {
-    case ErrorCode::kNotFound: return 404;
-    case ErrorCode::kBadFormat: return 400;
-    case ErrorCode::kUnsupported: return 503; // the time is over
-    default: return 500;
+    case ErrorCode::kNotFound:
+        return 404;
+    case ErrorCode::kBadFormat:
+        return 400;
+    case ErrorCode::kUnsupported:
+        return 503; // the time is over
+    default:
+        return 500;
     }
 }
 
@@ -100,9 +104,10 @@ class PageServer {
         const bool bound = port_ == 0 ? (port_ = server_.bind_to_any_port(options_.host)) > 0
                                       : server_.bind_to_port(options_.host, port_);
         if (!bound)
-            return fail(ErrorCode::kUnreadable,
-                        fmt::format("cannot listen on {}:{}; another program may have the port, --port 0 takes a free one",
-                                    options_.host, options_.port));
+            return fail(
+                ErrorCode::kUnreadable,
+                fmt::format("cannot listen on {}:{}; another program may have the port, --port 0 takes a free one",
+                            options_.host, options_.port));
         const std::string shown = is_v6() ? "[" + options_.host + "]" : options_.host;
         options_.on_ready(fmt::format("http://{}:{}/?token={}", shown, port_, token_));
         // Signals come to this thread alone, and only while it waits for them.
@@ -142,7 +147,8 @@ class PageServer {
             !origin.empty() && origin != "http://" + host)
             return refuse(response, 403, "only the page of this server may ask it"), false;
         if (request.params.count("token") != 1 || !is_token(request.get_param_value("token"), token_))
-            return refuse(response, 403, "the token is missing or wrong; use the address that the program printed"), false;
+            return refuse(response, 403, "the token is missing or wrong; use the address that the program printed"),
+                   false;
         if (request.method != "GET" && !(request.method == "POST" && request.path == "/api/judge"))
             return refuse(response, 405, "only GET; POST /api/judge"), false;
         return true;

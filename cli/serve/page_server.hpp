@@ -31,8 +31,8 @@ struct ServerOptions {
 
 /// Serves a page over HTTP until SIGINT or SIGTERM; a second signal ends the program. To be asked, one has to know the
 /// random token of the address; requests under another Host name, as a page of somebody else can make by DNS rebinding,
-/// and those of another Origin are refused, as is all but GET, and POST for judgments. The security policy lets the page
-/// ask nobody else. Requests are bounded in size and time. Fails with kUnreadable if the port cannot be had.
+/// and those of another Origin are refused, as is all but GET, and POST for judgments. The security policy lets the
+/// page ask nobody else. Requests are bounded in size and time. Fails with kUnreadable if the port cannot be had.
 Result<void> serve_page(const ServerOptions& options);
 
 } // namespace claimgraph::cli
