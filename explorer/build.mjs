@@ -11,11 +11,13 @@ const source = (name) => readFileSync(join(here, 'src', name), 'utf8');
 const hashOf = (text) => `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 
 const options = { bundle: true, minify: true, write: false, legalComments: 'none', charset: 'utf8', target: ['chrome111', 'firefox115', 'safari16.4'] };
-const script = await build({ ...options, entryPoints: [join(here, 'src/main.js')], format: 'iife', metafile: true, absWorkingDir: here });
+const worker = await build({ ...options, entryPoints: [join(here, 'src/graph/layout_worker.js')], format: 'iife', absWorkingDir: here });
+const define = { LAYOUT_WORKER: JSON.stringify(worker.outputFiles[0].text.trim()) };
+const script = await build({ ...options, define, entryPoints: [join(here, 'src/main.js')], format: 'esm', metafile: true, absWorkingDir: here });
 const style = await build({ ...options, entryPoints: [join(here, 'src/style.css')], absWorkingDir: here });
 const code = script.outputFiles[0].text.trim();
 const css = style.outputFiles[0].text.trim();
-if (/<\/script|<!--|@GRAPH@/i.test(code) || /<\/style/i.test(css)) throw new Error('the bundle would end its own element');
+if (/<\/script|<!--|@(GRAPH|CONNECT)@/i.test(code) || /<\/style/i.test(css)) throw new Error('the bundle would end its own element');
 
 // Whose code went in, and under what terms.
 const packages = new Set();

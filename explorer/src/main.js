@@ -1,28 +1,36 @@
-import { readGraph } from './data.js';
-import { Details } from './details.js';
-import { Documents } from './documents.js';
-import { nameOfStatus } from './data.js';
+import { passes } from './data/filter.js';
+import { nameOfStatus } from './data/graph.js';
+import { openSource } from './data/source.js';
 import { announce, by, h, plural, shown, words } from './dom.js';
-import { passing } from './filter.js';
-import { Filters, nameOfFamily, nameOfSpeaker } from './filters.js';
-import { titleOf } from './evidence.js';
-import { GraphView } from './graph_view.js';
-import { lineMark } from './marks.js';
-import { Overview } from './overview.js';
-import { SaveMenu } from './save.js';
-import { scopeOf } from './scope.js';
-import { Search } from './search.js';
+import { GraphView } from './graph/graph_view.js';
 import { isFiltered, Store, VIEWS } from './state.js';
-import { ClaimTable, ConflictList } from './tables.js';
+import { ClaimTable } from './views/claims.js';
+import { ConflictList } from './views/conflicts.js';
+import { Details } from './views/details.js';
+import { Documents } from './views/documents.js';
+import { titleOf } from './views/evidence.js';
+import { Filters, nameOfFamily, nameOfSpeaker } from './views/filters.js';
+import { lineMark } from './views/marks.js';
+import { Overview } from './views/overview.js';
+import { SaveMenu } from './views/save.js';
+import { Search } from './views/search.js';
 
-const graph = readGraph(by('graph').textContent);
+const MOST_SAVED = 20_000; // claims of a table
+
+const source = openSource(by('graph').textContent);
+const { graph } = source;
 const store = new Store();
-let scope = null; // the part of the graph that is looked at
+let picture = null; // what is drawn: see source.js
 let pathFrom = null; // the entity from which a path is asked for
+let problem = null;
 
-/** Lets what is chosen be seen: what the part of the graph does not have is added to it. */
+applyTheme(readTheme());
+
+/** Lets what is chosen be seen: what the picture does not have is added to it. */
 const opening = (entities) => {
-    const missing = entities.filter((entity) => entity.degree > 0 && !scope.claims.some((claim) => claim.subject === entity || claim.object === entity));
+    if (!picture) return {};
+    const drawn = new Set(picture.scope.claims.flatMap((claim) => [claim.subject, claim.object]));
+    const missing = entities.filter((entity) => entity.degree > 0 && !drawn.has(entity));
     return missing.length > 0 ? { open: new Set([...store.state.open, ...missing.map((entity) => entity.id)]) } : {};
 };
 const chooseEntity = (entity) => {
@@ -31,11 +39,12 @@ const chooseEntity = (entity) => {
         pathFrom = null;
         return store.set({ path, around: '', view: 'graph', entity: '', claim: '' });
     }
-    store.set({ entity: entity.id, claim: '', ...opening([entity]) });
+    store.set({ entity: entity.id, claim: '', ...(store.state.view === 'graph' ? opening([entity]) : {}) });
     view.lookAt([entity]);
 };
 const chooseClaim = (claim) => {
-    store.set({ claim: claim.id, ...(scope.claims.includes(claim) ? {} : opening([claim.subject, claim.object])) });
+    const isDrawn = store.state.view !== 'graph' || picture?.scope.claims.includes(claim);
+    store.set({ claim: claim.id, ...(isDrawn ? {} : opening([claim.subject, claim.object])) });
     view.lookAt([claim.subject, claim.object]);
 };
 const letGo = () => {
@@ -59,82 +68,140 @@ const moves = {
     onWrong: (claim) => store.toggle('wrong', claim.id),
 };
 
-applyTheme(readTheme());
-document.title = graph.title ? `${shown(graph.title)} – claimgraph` : 'claimgraph';
-by('title').textContent = shown(graph.title);
+const about = await source.about().catch(showProblem);
+const canJudge = Boolean(about?.canJudge);
+if (canJudge)
+    moves.onJudge = async (claim, verdict) => {
+        await source.judge(claim, verdict).then(
+            () => announce(verdict === 'none' ? 'The judgment is taken back' : `The claim is ${verdict}`),
+            showProblem,
+        );
+        update(store.state);
+    };
+document.title = about?.title ? `${shown(about.title)} – claimgraph` : 'claimgraph';
+by('title').textContent = shown(about?.title ?? '');
 
 const view = new GraphView(graph, ({ entity, claim }) => {
     if (entity) chooseEntity(entity);
     else if (claim) chooseClaim(claim);
     else letGo();
 });
-const filters = new Filters(graph, store);
-const details = new Details(graph, { onEntity: chooseEntity, onClaim: chooseClaim, onClose: letGo, ...moves });
-const table = new ClaimTable(chooseClaim);
-const overview = new Overview(graph, { onEntity: chooseEntity, onClaim: chooseClaim });
-const documents = new Documents(graph, {
-    onClaim: chooseClaim,
-    onArticle: (document) => store.set({ view: 'documents', article: document?.name ?? '' }),
-    onFilter: (document) => store.toggle('document', document.name),
+const filters = about && new Filters(about, source, store);
+const details = new Details(graph, about?.title, { onEntity: chooseEntity, onClaim: chooseClaim, onClose: letGo, ...moves });
+const pages = {
+    overview: new Overview(source, { onEntity: chooseEntity, onClaim: chooseClaim, onView: (name) => store.set({ view: name }), onTime: (from, to) => store.set(store.state.from === from && store.state.to === to ? { from: '', to: '' } : { from, to }) }),
+    claims: new ClaimTable(source, chooseClaim),
+    documents: new Documents(source, {
+        onClaim: chooseClaim,
+        onArticle: (document) => store.set({ view: 'documents', article: document?.name ?? '' }),
+        onFilter: (document) => store.toggle('document', document.name),
+    }),
+    conflicts: new ConflictList(source, chooseClaim),
+};
+new SaveMenu(about?.title ?? '', view, {
+    claims: async () => (await source.claims(store.state, null, MOST_SAVED)).claims,
+    wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)),
 });
-const conflicts = new ConflictList(graph, chooseClaim);
-new SaveMenu(graph.title ?? '', view, { claims: () => shownClaims, wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)) });
-new Search(graph, {
+new Search(source, {
     onEntity: (entity) => {
         chooseEntity(entity);
-        by('details').querySelector('h2')?.focus({ preventScroll: true });
+        focusDetails = true;
+        showChoice(store.state);
     },
     onRelation: (relation) => store.set({ relation: new Set([relation]) }),
     onText: (text) => store.set({ text }),
 });
+let focusDetails = false; // once they are there
 
-let shownClaims = null; // those of the part that pass the filters
-let fitting = []; // those of the whole graph that do
-let overviewOf = null;
-let keys = { scope: '', filter: '' };
-function update(state) {
-    const keyOf = (fields) => JSON.stringify(fields, (_, value) => (value instanceof Set ? [...value] : value));
-    const { entity, claim, view: place, article, wrong, ...restricting } = state;
-    const { all, around, steps, path, open } = restricting;
-    const before = keys;
-    keys = { scope: keyOf([all, around, steps, path, open]), filter: keyOf(restricting) };
-    if (keys.scope !== before.scope) scope = scopeOf(graph, state);
-    if (keys.filter !== before.filter) {
-        const isFirst = shownClaims === null;
-        shownClaims = passing(scope.claims, state);
-        fitting = passing(graph.claims, state);
-        if (!isFirst) announce(plural(shownClaims.length, 'claim'));
-    }
+/** A failure of the server, in its place until something succeeds. */
+function showProblem(error) {
+    problem = error;
+    by('problem').hidden = false;
+    by('problem').replaceChildren(words(error.message), ' ', h('button', { type: 'button', class: 'action', onclick: () => location.reload() }, 'Try again'));
+}
+
+function showPlace({ view: place, wrong }) {
     for (const name of VIEWS) {
         by(`view-${name}`).hidden = place !== name;
         by(`tab-${name}`).setAttribute('aria-selected', String(place === name));
         by(`tab-${name}`).tabIndex = place === name ? 0 : -1;
     }
-    const isNew = overviewOf !== shownClaims;
-    if (place === 'overview') overviewOf = shownClaims;
     document.body.dataset.view = place;
     by('save-svg').disabled = by('save-png').disabled = place !== 'graph';
     by('save-wrong').disabled = wrong.size === 0;
-    view.show(shownClaims, state, scope);
-    filters.update(state, shownClaims, scope.claims);
-    details.show(state, shownClaims, fitting);
-    if (place === 'overview' && isNew) overview.show(shownClaims);
-    if (place === 'claims') table.show(shownClaims, state);
-    if (place === 'documents') documents.show(fitting, state);
-    if (place === 'conflicts') conflicts.show(fitting);
-    showActive(state);
+    by('save-wrong').hidden = canJudge;
+}
+
+function showChoice(state) {
+    details.show(state, picture?.claims ?? [], passes(state));
+    if (!focusDetails || !by('details').querySelector('h2')) return;
+    by('details').querySelector('h2').focus({ preventScroll: true });
+    focusDetails = false;
+}
+
+let turn = 0;
+let count = null; // of the claims that pass
+let place = null;
+async function update(state) {
+    const own = ++turn;
+    showPlace(state);
+    if (!about) return;
+    problem = null;
+    const waiting = setTimeout(() => document.body.classList.add('waiting'), 150);
+    try {
+        const isDrawn = state.view === 'graph';
+        const [facets, drawn] = await Promise.all([
+            source.facets(state),
+            isDrawn ? source.picture(state) : null,
+            source.claim(state.claim),
+            ...[state.entity, state.around, ...state.path].map((id) => source.entity(id)),
+        ]);
+        if (own !== turn) return; // something else is looked at by now
+        if (isDrawn) {
+            picture = drawn;
+            const comes = place !== 'graph';
+            place = state.view;
+            if (comes && letBeSeen(state)) return;
+            view.show(picture.claims, state, picture.scope);
+            const left = picture.total - picture.claims.length;
+            by('partial').hidden = left <= 0 || picture.claims.length === 0;
+            by('partial').textContent = `${picture.claims.length.toLocaleString('en')} of ${plural(picture.total, 'claim')} drawn: those between the entities with most of them. Search or filter to see others.`;
+        }
+        place = state.view;
+        if (count !== null && facets.claims !== count) announce(plural(facets.claims, 'claim'));
+        count = facets.claims;
+        filters.update(state, facets);
+        showChoice(state);
+        showActive(state);
+        await pages[state.view]?.show(state, ...{ overview: [about, count], documents: [passes(state)] }[state.view] ?? []);
+        if (!problem) by('problem').hidden = true;
+    } catch (error) {
+        if (own === turn) showProblem(error);
+    } finally {
+        clearTimeout(waiting);
+        if (own === turn) document.body.classList.remove('waiting');
+    }
+}
+
+/** On the way to the graph: adds what is chosen to it; whether that is another update. */
+function letBeSeen(state) {
+    const claim = graph.claim(state.claim);
+    const chosen = claim ? [claim.subject, claim.object] : [graph.entity(state.entity)].filter(Boolean);
+    const changes = opening(chosen);
+    store.set(changes);
+    return 'open' in changes;
 }
 
 /** What restricts the picture at the moment, each to be taken away. */
 function showActive(state) {
     const chips = [];
     const chip = (label, remove) => chips.push(h('button', { type: 'button', class: 'chip', onclick: remove, 'aria-label': `Remove the filter ${label}` }, words(label), h('span', { 'aria-hidden': true }, '×')));
-    const labels = { type: (v) => v, family: nameOfFamily, relation: (v) => v, speaker: (v) => nameOfSpeaker(graph, v), polarity: (v) => (v === '-' ? 'denied' : 'affirmed'), modality: nameOfStatus, document: (name) => titleOf(graph.document(name) ?? { name }) };
+    const labels = { type: (v) => v, family: nameOfFamily, relation: (v) => v, speaker: (v) => nameOfSpeaker(source, v), polarity: (v) => (v === '-' ? 'denied' : 'affirmed'), modality: nameOfStatus, document: (name) => titleOf(graph.document(name) ?? { name }) };
     for (const [name, labelOf] of Object.entries(labels)) for (const value of state[name]) chip(labelOf(value), () => store.toggle(name, value));
     if (state.text) chip(`“${state.text}”`, () => store.set({ text: '' }));
     if (state.from || state.to) chip([state.from && `from ${state.from}`, state.to && `to ${state.to}`].filter(Boolean).join(' '), () => store.set({ from: '', to: '', undated: false }));
     if (state.confidence > 0) chip(`confidence ≥ ${Math.round(state.confidence * 100)} %`, () => store.set({ confidence: 0 }));
-    if (state.conflicts) chip('only conflicts', () => store.set({ conflicts: false }));
+    if (state.conflicts) chip('only contradictions', () => store.set({ conflicts: false }));
     if (isFiltered(state)) chips.push(h('button', { type: 'button', class: 'link', onclick: () => store.clearFilters() }, 'Reset'));
     const nameOf = (id) => graph.entity(id)?.name ?? id;
     const part = [];
@@ -159,7 +226,7 @@ by('legend').replaceChildren(
 
 // -- the frame around it
 
-by('tab-conflicts').append(h('span', { class: 'count' }, String(graph.conflicts.length)));
+by('tab-conflicts').append(h('span', { class: 'count' }, (about?.conflicts ?? 0).toLocaleString('en')));
 VIEWS.forEach((name, place) => {
     const tab = by(`tab-${name}`);
     tab.addEventListener('click', () => store.set({ view: name }));
@@ -225,7 +292,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view
 
 store.onChange(update);
 view.onSettled = lookAtChoice;
-update(store.state);
+await update(store.state);
 function lookAtChoice() {
     const claim = graph.claim(store.state.claim);
     const entity = graph.entity(store.state.entity);

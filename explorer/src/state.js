@@ -9,7 +9,7 @@ export const VIEWS = ['overview', 'graph', 'claims', 'documents', 'conflicts'];
 const MOST_STEPS = 3;
 
 export function emptyState() {
-    const state = { view: 'graph', entity: '', claim: '', article: '', all: false, around: '', steps: 1, text: '', from: '', to: '', undated: false, confidence: 0, conflicts: false };
+    const state = { view: 'overview', entity: '', claim: '', article: '', all: false, around: '', steps: 1, text: '', from: '', to: '', undated: false, confidence: 0, conflicts: false };
     for (const list of [...LISTS, ...SETS]) state[list] = new Set();
     return state;
 }
@@ -32,7 +32,7 @@ function parse(hash) {
 
 function print(state) {
     const given = new URLSearchParams();
-    if (state.view !== 'graph') given.set('view', state.view);
+    if (state.view !== 'overview') given.set('view', state.view);
     for (const name of TEXTS) if (state[name]) given.set(name, state[name]);
     if (state.steps > 1) given.set('steps', String(state.steps));
     if (state.all) given.set('all', '1');
@@ -46,8 +46,19 @@ function print(state) {
 export const isFiltered = (state) =>
     LISTS.some((name) => state[name].size > 0) || state.text !== '' || state.from !== '' || state.to !== '' || state.confidence > 0 || state.conflicts;
 
+const asText = (fields) => print({ ...emptyState(), ...fields });
+
+/** What of the state chooses the part of the graph (scope.js). */
+export const scoping = ({ all, around, steps, path, open }) => ({ all, around, steps, path: [...path], open: [...open] });
+
+/** What of the state decides which claims are shown, as parameters of an address. */
+export function restricting(state) {
+    const { view, entity, claim, article, wrong, ...rest } = state;
+    return asText(rest);
+}
+
 export class Store {
-    #listeners = [];
+    #listener = () => {};
     #printed;
 
     constructor() {
@@ -63,7 +74,7 @@ export class Store {
     }
 
     onChange(listener) {
-        this.#listeners.push(listener);
+        this.#listener = listener;
     }
 
     /** Changes some fields. What is looked at, not how it is filtered, can be gone back to. */
@@ -92,6 +103,6 @@ export class Store {
     }
 
     #tell() {
-        for (const listener of this.#listeners) listener(this.state);
+        this.#listener(this.state);
     }
 }

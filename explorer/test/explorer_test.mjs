@@ -174,7 +174,7 @@ test('what is affirmed and denied is shown side by side', async () => {
     const page = await open(file, { hash: 'view=conflicts&all=1' });
     assert.ok((await page.$$('#view-conflicts .conflict')).length >= 1);
     assert.deepEqual((await textsOf(page, '#view-conflicts .conflict:first-of-type h3')).slice(0, 2), ['Affirmed', 'Denied']);
-    await clickText(page, '#filters .switch label', 'Only conflicts');
+    await clickText(page, '#filters .switch label', 'Only contradictions');
     await page.click('#tab-claims');
     const rows = await textsOf(page, '#view-claims tbody tr');
     assert.ok(rows.length >= 2 && rows.length < graph.claims.length);

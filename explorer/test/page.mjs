@@ -32,13 +32,17 @@ export function explore(graphml, name) {
     return file;
 }
 
-/** Opens a page of ours, and holds it to what every page must keep: nothing is asked of any network, nothing breaks the policy,
- * no script fails, no window pops up. */
-export async function open(file, { hash = '', size = { width: 1280, height: 800 } } = {}) {
+/** Opens a page of ours, a file or an address, at the graph if `hash` names no view, and holds it to what every page must keep: nothing
+ * is asked of any network but its own server, nothing breaks the policy, no script fails, no window pops up. */
+export async function open(place, { hash: given = '', size = { width: 1280, height: 800 }, scheme = 'light' } = {}) {
+    const hash = given.includes('view=') ? given : `view=graph&${given}`;
+    const address = place.startsWith('http:') ? place : pathToFileURL(place).href;
+    const own = place.startsWith('http:') ? new URL(place).origin : address;
     const page = await browser.newPage();
     page.setDefaultTimeout(120_000); // machines may be busy
     const wrong = [];
-    page.on('request', (request) => request.url().startsWith(pathToFileURL(file).href) || wrong.push(`request: ${request.url()}`));
+    const isOwn = (url) => url.startsWith(own) || url.startsWith('blob:'); // a blob is the page's own worker
+    page.on('request', (request) => isOwn(request.url()) || wrong.push(`request: ${request.url()}`));
     page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
     page.on('console', (message) => ['error', 'warn'].includes(message.type()) && wrong.push(`console: ${message.text()}`));
     page.on('dialog', (dialog) => (wrong.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
@@ -47,7 +51,8 @@ export async function open(file, { hash = '', size = { width: 1280, height: 800 
         document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
     await page.setViewport(size);
-    await page.goto(pathToFileURL(file).href + (hash && `#${hash}`));
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(`${address}#${hash}`);
     await page.waitForSelector('#graph-view:not([aria-busy])', { timeout: 120_000 });
     page.finish = async () => {
         assert.deepEqual([...wrong, ...(await page.evaluate(() => window.violations))], []);
@@ -58,7 +63,13 @@ export async function open(file, { hash = '', size = { width: 1280, height: 800 
 
 export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
 export const textsOf = (page, selector) => page.$$eval(selector, (elements) => elements.map((element) => element.textContent));
-export const hashOf = (page) => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).toString());
+/** What the address says, but that the graph is in view, which open() asks for. */
+export const hashOf = (page) =>
+    page.evaluate(() => {
+        const given = new URLSearchParams(location.hash.slice(1));
+        if (given.get('view') === 'graph') given.delete('view');
+        return given.toString();
+    });
 export const clickText = (page, selector, text) =>
     page.$$eval(selector, (elements, wanted) => {
         const found = elements.find((element) => element.textContent.includes(wanted));

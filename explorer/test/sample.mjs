@@ -9,7 +9,7 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist/explorer.htm
 /** The page with this graph in it. */
 export function pageOf(graph) {
     const json = JSON.stringify(graph).replaceAll('<', '\\u003c');
-    return readFileSync(dist, 'utf8').replace('@GRAPH@', () => json);
+    return readFileSync(dist, 'utf8').replace('@CONNECT@', "'none'").replace('@GRAPH@', () => json);
 }
 
 /** Numbers in [0, 1), the same each time. */

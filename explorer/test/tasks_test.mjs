@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { clickText, explore, folder, hashOf, news, open, program, textOf, textsOf } from './page.mjs';
-import { pageOf } from './sample.mjs';
+import { newsOf, pageOf } from './sample.mjs';
 
 /** Claims of entities given as 'A -> B', evidence as a sentence in the first article. Names in small letters are concepts. */
 function graphOf(...claims) {
@@ -169,12 +169,52 @@ test('the overview has the main actors and who does what to whom', async () => {
     graph.claims[1].label = 'accuses';
     graph.relations.accuses = { family: 'ACCUSE', tone: 'objects' };
     const page = await openGraph(graph, { hash: 'view=overview' });
-    assert.deepEqual(await textsOf(page, '#view-overview .bars-list li'), ['Ann2', 'Bob2', 'Cid2']);
+    assert.deepEqual(await textsOf(page, '#view-overview .bars-list li'), ['Ann2', 'Bob2', 'Cid2', 'Morning Post1']);
+    assert.deepEqual(await textsOf(page, '#view-overview .tile'), ['Articles2', 'Entities4', 'Claims4', 'Claims shown3']);
     assert.deepEqual(await textsOf(page, '#view-overview tbody th'), ['Ann', 'Bob']);
     await clickText(page, '#view-overview .matrix .action', 'Accuses');
     assert.deepEqual(await page.$$eval('#view-overview .matrix td button', (cells) => cells.map((cell) => cell.getAttribute('aria-label'))), ['Ann accuses Cid: 1 claim']);
     await page.click('#view-overview .matrix td button');
     assert.match(await textOf(page, '#details h2'), /Ann.*accuses.*Cid/);
+    await page.finish();
+});
+
+test('the overview comes first, and its bars of time filter', async () => {
+    const graph = newsOf(60, 120);
+    const file = join(folder, 'timeline.html');
+    writeFileSync(file, pageOf(graph));
+    const page = await open(file, { hash: 'view=overview&all=1' });
+    const bars = await page.$$eval('.timeline button', (buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+    assert.equal(bars.length, 12, 'a bar a month');
+    assert.match(bars[2], /^2025-03: \d+ claims?$/);
+    const told = bars.reduce((sum, label) => sum + Number(/: (\d+)/.exec(label)[1]), 0);
+    assert.equal(told, graph.claims.filter((claim) => claim.days).length);
+    await page.click('.timeline li:nth-child(3) button');
+    const given = new URLSearchParams(await hashOf(page));
+    assert.deepEqual([given.get('from'), given.get('to')], ['2025-03-01', '2025-03-31']);
+    await page.click('.overview .tile'); // the section is drawn anew
+    assert.equal(await page.$eval('.timeline button', (button) => button.getAttribute('aria-label').slice(0, 4)), '2025');
+    await page.finish();
+
+    const plain = await openGraph(graphOf(...ROAD), { hash: 'view=' });
+    assert.equal(await plain.$eval('#tab-overview', (tab) => tab.getAttribute('aria-selected')), 'true', 'without a view in the address');
+    await plain.finish();
+});
+
+test('a large graph is laid out beside the page, which answers meanwhile', async () => {
+    const file = join(folder, 'worker.html');
+    writeFileSync(file, pageOf(newsOf(2000, 5000)));
+    const page = await open(file, { hash: 'view=overview&all=1' });
+    let workers = 0;
+    page.on('workercreated', () => ++workers);
+    await page.click('#tab-graph');
+    await page.waitForSelector('#graph-view[aria-busy]');
+    await page.click('#tab-claims');
+    assert.equal((await textsOf(page, '#view-claims tbody tr')).length, 200);
+    await page.click('#tab-graph');
+    await page.waitForSelector('#graph-view:not([aria-busy])');
+    assert.equal(workers, 1);
+    assert.match(await sizeOf(page), /^Graph of 1,9\d\d entities and 5,000 claims$/);
     await page.finish();
 });
 

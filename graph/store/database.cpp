@@ -88,6 +88,15 @@ std::string uri_of(const std::string& file) {
 
 } // namespace
 
+std::string sql_text(std::string_view text) {
+    std::string sql = "'";
+    for (const char c : text.substr(0, text.find('\0'))) {
+        if (c == '\'') sql += c;
+        sql += c;
+    }
+    return sql += '\'';
+}
+
 Result<Database> Database::open(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds wait) {
     auto state = std::make_unique<State>();
     state->file = path.string();

@@ -10,20 +10,10 @@
 namespace claimgraph {
 namespace {
 
-/// Text as SQL writes it.
-std::string in_quotes(std::string_view text) {
-    std::string sql = "'";
-    for (const char c : text.substr(0, text.find('\0'))) {
-        if (c == '\'') sql += c;
-        sql += c;
-    }
-    return sql += '\'';
-}
-
 /// A query for the entities of a name.
 std::string entities_named(const std::string& name) {
     return fmt::format("SELECT entity FROM entity_name WHERE name = {} UNION SELECT id FROM entity WHERE key = {}",
-                       in_quotes(name_key(name)), in_quotes(name));
+                       sql_text(name_key(name)), sql_text(name));
 }
 
 /// " AND column IN (the entities of the name)", nothing without one.
@@ -34,7 +24,7 @@ std::string is_named(std::string_view column, const std::string& name) {
 /// Claims that were read in one of the documents; the evidence of a document lies side by side.
 std::string claims_of_documents(const std::vector<std::string>& names) {
     std::vector<std::string> quoted;
-    for (const std::string& name : names) quoted.push_back(in_quotes(name));
+    for (const std::string& name : names) quoted.push_back(sql_text(name));
     return fmt::format("SELECT claim FROM document CROSS JOIN evidence ON evidence.id BETWEEN first_evidence AND "
                        "first_evidence + evidences - 1 WHERE name IN ({}) AND claim > 0",
                        fmt::join(quoted, ", "));
@@ -55,7 +45,7 @@ std::string conditions(const GraphPart& part) {
     std::string sql = is_named("speaker", part.speaker);
     if (!part.filter.relations.empty()) {
         std::vector<std::string> relations;
-        for (const std::string& relation : part.filter.relations) relations.push_back(in_quotes(relation));
+        for (const std::string& relation : part.filter.relations) relations.push_back(sql_text(relation));
         sql += fmt::format(" AND relation IN ({})", fmt::join(relations, ", "));
     }
     if (part.filter.polarity) sql += fmt::format(" AND polarity = '{}'", to_string(*part.filter.polarity));

@@ -9,9 +9,7 @@
 #include <utility>
 
 namespace claimgraph {
-namespace {
 
-/// What people type as FTS5 takes it: each word and each quoted phrase a string, so that nothing is an operator.
 std::string match_text(std::string_view words) {
     std::string match;
     for (std::size_t at = 0; at < words.size();) {
@@ -32,8 +30,6 @@ std::string match_text(std::string_view words) {
     }
     return match;
 }
-
-} // namespace
 
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit) {
     const Database& database = store.database();

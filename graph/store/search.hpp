@@ -26,6 +26,9 @@ struct SearchResult {
     Graph graph;                 ///< with the claims of the hits
 };
 
+/// What people type as FTS5 takes it: each word and each quoted phrase a string, so that nothing is an operator.
+std::string match_text(std::string_view words);
+
 /// The sentences that contain all the words, ignoring case and accents; "words in quotes" are adjacent, word* matches a
 /// prefix. At most `limit`. Time depends on the matching sentences only. Errors are those of the store.
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit);

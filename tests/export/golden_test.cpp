@@ -1,7 +1,7 @@
 #include "export/export.hpp"
-#include "export/formats/explorer_page.hpp"
 #include "tests/export/format_text.hpp"
 #include "tests/export/news_graph.hpp"
+#include "tests/export/page_data.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,10 +14,7 @@ namespace {
 
 /// Of the explorer's page only the data of the graph; other formats as they are.
 std::string without_page(std::string text) {
-    const std::string_view page = explorer_page();
-    const std::size_t marker = page.find("@GRAPH@");
-    if (text.starts_with(page.substr(0, marker)))
-        text = text.substr(marker, text.size() - (page.size() - std::string_view("@GRAPH@").size())) + "\n";
+    if (const auto data = data_of_page(text)) return *data + "\n";
     return text;
 }
 

@@ -1,6 +1,8 @@
 #include "export/format.hpp"
+#include "export/formats/explorer_json.hpp"
 #include "export/formats/explorer_page.hpp"
 #include "graph/graph_builder.hpp"
+#include "tests/export/page_data.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -11,18 +13,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr std::string_view kMarker = "@GRAPH@";
-
-/// What stands in the page in place of the marker.
-std::string data_of(const std::string& text) {
-    const std::string_view page = explorer_page();
-    const std::size_t marker = page.find(kMarker);
-    EXPECT_EQ(text.substr(0, marker), page.substr(0, marker));
-    const std::string_view rest = page.substr(marker + kMarker.size());
-    EXPECT_TRUE(text.ends_with(rest));
-    return text.substr(marker, text.size() - marker - rest.size());
-}
 
 std::string written(std::string name, const WriteOptions& options = {}) {
     ClaimBatch batch;
@@ -50,20 +40,35 @@ std::string written(std::string name, const WriteOptions& options = {}) {
 }
 
 TEST(Html, HasOnePlaceForTheData) {
+    static constexpr std::string_view kMarker = "@GRAPH@";
     const std::string_view page = explorer_page();
     const std::size_t marker = page.find(kMarker);
     ASSERT_NE(marker, std::string_view::npos);
     EXPECT_EQ(page.find(kMarker, marker + 1), std::string_view::npos);
     EXPECT_TRUE(page.substr(0, marker).ends_with("type=\"application/json\">"));
     EXPECT_TRUE(page.substr(marker + kMarker.size()).starts_with("</script>"));
-    EXPECT_THAT(std::string(page),
-                HasSubstr("Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"));
+    EXPECT_THAT(
+        std::string(page),
+        HasSubstr("Content-Security-Policy\" content=\"default-src 'none'; connect-src @CONNECT@; worker-src blob:; "
+                  "script-src 'sha256-"));
+}
+
+TEST(Html, AsksNobodyUnlessAServerIsThereToAsk) {
+    const auto page = [](bool asks_server) {
+        std::ostringstream out;
+        write_explorer_page(out, asks_server, [&] { out << "null"; });
+        return out.str();
+    };
+    EXPECT_THAT(page(false), HasSubstr("connect-src 'none';"));
+    EXPECT_THAT(page(true), HasSubstr("connect-src 'self';"));
+    EXPECT_THAT(page(true), HasSubstr(R"(type="application/json">null</script>)"));
+    EXPECT_THAT(page(true), Not(HasSubstr("@CONNECT@")));
 }
 
 TEST(Html, DataCannotEndTheElementItStandsIn) {
     for (const std::string name : {"</script><script>alert(1)</script>", "<!--", "]]>", "a\u2028b\u2029c", "@GRAPH@",
                                    "\"\\", "\u202Etxt", "\xED\xA0\x80 \xFF", "\x01\x7F"}) {
-        const std::string data = data_of(written(name, {.title = name}));
+        const std::string data = data_of_page(written(name, {.title = name})).value();
         EXPECT_THAT(data, Not(HasSubstr("<"))) << name;
         EXPECT_THAT(data, Not(HasSubstr("\u2028"))) << name;
         EXPECT_THAT(data, Not(HasSubstr("\u2029"))) << name;
@@ -78,8 +83,23 @@ TEST(Html, DataCannotEndTheElementItStandsIn) {
     }
 }
 
+TEST(Html, OfMuchEvidenceTheFirstIsWrittenAndTheNumberOfAll) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    batch.claims = {{.subject = EntityIndex{0}, .relation = "visits", .object = EntityIndex{1}, .label = "visits"}};
+    for (const char* name : {"1", "2", "3"})
+        batch.claims[0].evidence.push_back({.document = name, .text = "A visits B"});
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    std::ostringstream out;
+    write_explorer_json(builder.build(), out, {.title = "", .families = {}, .most_evidence = 2});
+    const auto claim = nlohmann::json::parse(out.str())["claims"][0];
+    EXPECT_EQ(claim["evidence"].size(), 2u);
+    EXPECT_EQ(claim["sentences"], 3);
+}
+
 TEST(Html, WritesASentenceOnceAndRefersToIt) {
-    const auto json = nlohmann::json::parse(data_of(written("A")));
+    const auto json = nlohmann::json::parse(data_of_page(written("A")).value());
     ASSERT_EQ(json["sentences"].size(), 2u);
     ASSERT_EQ(json["claims"].size(), 2u);
     for (const auto& claim : json["claims"]) {
@@ -97,7 +117,7 @@ TEST(Html, SaysTheFamilyAndTheToneOfRelations) {
     const RelationFamily consult{.name = "CONSULT", .tone = QuadClass::kAgrees};
     const auto families = RelationFamilies::parse("id\tfamily\nvisits\tCONSULT\n", "t", {&consult, 1});
     ASSERT_TRUE(families);
-    const auto json = nlohmann::json::parse(data_of(written("A", {.families = *families})));
+    const auto json = nlohmann::json::parse(data_of_page(written("A", {.families = *families})).value());
     EXPECT_EQ(json["relations"]["visits"], (nlohmann::json{{"family", "CONSULT"}, {"tone", "agrees"}}));
     EXPECT_EQ(json["relations"]["meets"], (nlohmann::json{{"family", ""}, {"tone", "other"}}));
 }

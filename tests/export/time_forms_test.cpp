@@ -1,7 +1,7 @@
-#include "export/formats/explorer_page.hpp"
 #include "graph/base/date.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
+#include "tests/export/page_data.hpp"
 #include "tests/graph/time_forms.hpp"
 
 #include <algorithm>
@@ -100,10 +100,9 @@ TEST(TimesOfEdges, AreReadFromGexfOfOtherPrograms) {
 }
 
 TEST(TimeForms, AreDaysInThePageOfTheExplorer) {
-    const std::string text = graph_as("html");
-    const std::size_t begin = explorer_page().find("@GRAPH@");
-    const std::size_t rest = explorer_page().size() - begin - std::string_view("@GRAPH@").size();
-    const auto data = nlohmann::json::parse(text.substr(begin, text.size() - begin - rest));
+    const auto page = data_of_page(graph_as("html"));
+    ASSERT_TRUE(page);
+    const auto data = nlohmann::json::parse(*page);
     const auto iso = [](const nlohmann::json& day) {
         return day.is_null() ? "" : to_string(Date(std::chrono::sys_days(std::chrono::days(day.get<int>()))));
     };

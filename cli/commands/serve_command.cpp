@@ -1,0 +1,88 @@
+#include "cli/commands/command.hpp"
+#include "cli/commands/graph_output.hpp"
+#include "cli/input/graph_input.hpp"
+#include "cli/output/messages.hpp"
+#include "cli/output/output.hpp"
+#include "cli/serve/judge_claim.hpp"
+#include "cli/serve/page_questions.hpp"
+#include "cli/serve/page_server.hpp"
+#include "export/formats/explorer_page.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <mutex>
+#include <sstream>
+
+namespace claimgraph::cli {
+namespace {
+
+struct ServeOptions {
+    std::string store;
+    std::string host = "127.0.0.1";
+    std::uint32_t port = 0;
+    std::string title;
+    double timeout = 20;
+};
+
+std::string page_text() {
+    std::ostringstream page;
+    write_explorer_page(page, true, [&] { page << "null"; });
+    return page.str();
+}
+
+ExitStatus serve(const ServeOptions& options) {
+    if (!is_store(options.store)) {
+        say(options.store +
+            ": 'serve' needs a store, which 'build --store' makes; 'explore' writes a page of a graph file");
+        return ExitStatus::kWrongUsage;
+    }
+    const auto store = open_store(options.store);
+    if (!store) return give_up(store.error());
+    const auto written = with_families({});
+    if (!written) return give_up(written.error());
+    const std::string title =
+        options.title.empty() ? std::filesystem::path(options.store).stem().string() : options.title;
+    const ServedStore served{title, *store, written->families};
+    const std::chrono::milliseconds limit(static_cast<std::int64_t>(options.timeout * 1000));
+    std::mutex one_at_a_time; // a connection to the store is for one thread
+    std::atomic<bool> stops = false;
+
+    ServerOptions server{.host = options.host, .port = static_cast<int>(options.port)};
+    server.answer = [&](const PageRequest& request) -> Result<std::string> {
+        if (request.kind == PageRequest::Kind::kPage) return page_text();
+        const std::lock_guard lock(one_at_a_time);
+        if (request.kind == PageRequest::Kind::kJudgment) return judge_claim(options.store, request.parameters);
+        store->database().clear_error(); // this question is another
+        store->database().stop_when(StopToken(limit, &stops, "; --timeout gives more"));
+        return answer_page(served, request.question, request.parameters);
+    };
+    server.on_ready = [&](const std::string& address) {
+        print(address + "\n");
+        flush();
+        note("open this address in a browser on this machine; ^C stops the server");
+    };
+    server.on_stop = [&] { stops = true; };
+    const auto served_to_the_end = serve_page(server);
+    return served_to_the_end ? ExitStatus::kDone : give_up(served_to_the_end.error());
+}
+
+} // namespace
+
+Run setup_serve(Options& command) {
+    auto options = std::make_shared<ServeOptions>();
+    command.add("STORE", &options->store, "Store that 'build --store' made").required();
+    command.add("--port", &options->port, "Port to listen on [0: any that is free]").value_name("N");
+    command
+        .add("--host", &options->host, "Address to listen on; others than 127.0.0.1 let other machines in [127.0.0.1]")
+        .value_name("ADDRESS");
+    command.add("--title", &options->title, "What the page is called [the store's file]").value_name("TEXT");
+    command.add("--timeout", &options->timeout, "Give a question up after so many seconds [20]")
+        .value_name("SECONDS")
+        .range(0.001, 1e6);
+    return [options] { return serve(*options); };
+}
+
+} // namespace claimgraph::cli
