@@ -20,10 +20,10 @@ class ChoiceTest : public testing::Test {
             batch.entities.push_back({.id = name, .name = name});
         batch.documents = {{.name = "a.txt", .title = "Praise"}, {.name = "b.txt", .title = "At the harbour"}};
         batch.claims.push_back(
-            {.subject = EntityIndex{0}, .relation = "praises", .label = "praises", .object = EntityIndex{1}});
+            {.subject = EntityIndex{0}, .relation = "praises", .object = EntityIndex{1}, .label = "praises"});
         batch.claims.back().evidence.push_back({.document = "a.txt", .text = "Ann praises Bob."});
         batch.claims.push_back(
-            {.subject = EntityIndex{0}, .relation = "urges", .label = "urges", .object = EntityIndex{2}});
+            {.subject = EntityIndex{0}, .relation = "urges", .object = EntityIndex{2}, .label = "urges"});
         batch.claims.back().evidence.push_back({.document = "b.txt", .text = "Ann urges the board."});
         GraphBuilder builder;
         builder.add(std::move(batch));
