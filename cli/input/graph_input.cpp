@@ -1,10 +1,10 @@
 #include "cli/input/graph_input.hpp"
 
 #include "cli/input/inputs.hpp"
-#include "cli/options/options.hpp"
 #include "cli/output/messages.hpp"
 #include "export/export.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/query/choice.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -75,12 +75,14 @@ Result<Store> open_store(const std::filesystem::path& file) {
 }
 
 std::vector<EntityIndex> named(const GraphSource& source, const Graph& graph, const std::string& name) {
-    auto found = graph.find(name);
-    if (found.empty()) {
-        const auto similar = source.similar_names(name, 5);
-        say(fmt::format("no entity is named '{}'{}", name, similar ? did_you_mean(*similar) : ""));
-    }
-    return found;
+    auto found = entities_named(source, graph, name);
+    if (found) return std::move(*found);
+    unresolved(found.error());
+    return {};
+}
+
+ExitStatus unresolved(const Error& error) {
+    return error.code == ErrorCode::kNotFound && error.place.file.empty() ? nothing(error.message) : give_up(error);
 }
 
 ExitStatus nothing(const std::string& what) {

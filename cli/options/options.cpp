@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdint>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <sstream>
 #include <type_traits>
 
@@ -180,10 +179,6 @@ std::vector<CommandText> CommandLine::texts() const {
     for (const CommandText& text : texts) // of `help`, the commands
         if (texts.back().name == kHelp && !text.name.empty()) texts.back().options.back().choices.push_back(text.name);
     return texts;
-}
-
-std::string did_you_mean(const std::vector<std::string>& names) {
-    return names.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(names, " or "));
 }
 
 std::string CommandLine::unknown_command(const std::string& name) const {

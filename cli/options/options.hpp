@@ -138,9 +138,6 @@ class CommandLine {
     std::unique_ptr<CLI::App> app_;
 };
 
-/// "; did you mean a or b?", or nothing if there are no names.
-std::string did_you_mean(const std::vector<std::string>& names);
-
 /// Splits a line into words like a shell: quotes keep words together.
 std::vector<std::string> words_of(const std::string& line);
 
