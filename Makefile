@@ -4,7 +4,7 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
-#   make test-packages   the tests that fetch or build much first: the package for Python and its wheel, Neo4j
+#   make test-packages   the tests that fetch or build much first: the package for Python, its wheel, Spark, Neo4j
 #   make wheel    the package for Python: dist/*.whl
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
 #   make clang    has clang 14 read every source, some minutes; what it warns of fails
@@ -47,6 +47,7 @@ test-packages: tests
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
 	@.ci/bootstrap python
 	@.ci/get_python $(BUILD)/venv
+	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
 	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
 	@cmake --build --preset release
 	@ctest --preset release --label-regex package $(CTEST_ARGS)

@@ -56,6 +56,8 @@ void bind_graph(nb::module_& module);
 void bind_questions(nb::module_& module, GraphClass& graph);
 /// openCypher.
 void bind_query(GraphClass& graph);
+/// The steps of building a graph on several machines.
+void bind_parts(nb::module_& module);
 /// Nodes and edges for networkx and igraph.
 void bind_edges(GraphClass& graph);
 
