@@ -7,15 +7,8 @@ import pytest
 import claimgraph as cg
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from made_articles import articles  # noqa: E402
+from made_articles import articles, read_article  # noqa: E402
 from sessions import session  # noqa: E402
-
-
-def read_here(nlp, made):
-    """The documents of articles, as they are read without Spark."""
-    for row in made:
-        date = row["date"] if row["date"].startswith("20") else None
-        yield nlp(row["text"] or "", id=row["id"], date=date, title=row["title"], publisher=row["publisher"])
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +26,6 @@ def made():
 @pytest.fixture(scope="session")
 def expected(nlp, made):
     """The graph of one machine."""
-    graph = cg.build(list(read_here(nlp, made)))
+    graph = cg.build([read_article(nlp, row) for row in made])
     assert graph.stats()["claims"] > len(made)
     return graph

@@ -59,3 +59,9 @@ def articles(count):
     made[1 % count]["text"] = None
     made[2 % count]["date"] = "some day in spring"
     return made
+
+
+def read_article(nlp, row):
+    """Its document, as it is read without Spark."""
+    date = row["date"] if row["date"].startswith("20") else None
+    return nlp(row["text"] or "", id=row["id"], date=date, title=row["title"], publisher=row["publisher"])
