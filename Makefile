@@ -4,7 +4,7 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
-#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Neo4j
+#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
 #   make wheel    the package for Python: dist/*.whl
 #   make deb      the packages for Debian: dist/claimgraph_*.deb, dist/libclaimgraph-dev_*.deb
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
@@ -48,6 +48,7 @@ test-packages: tests
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
 	@.ci/bootstrap python deb chroot
 	@.ci/get_python $(BUILD)/venv
+	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
 	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
 	@cmake --build --preset release
 	@ctest --preset release --label-regex package $(CTEST_ARGS)

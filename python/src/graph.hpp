@@ -63,6 +63,8 @@ void bind_judgments(GraphClass& graph);
 void bind_stored_facts(GraphClass& graph);
 /// openCypher.
 void bind_query(GraphClass& graph);
+/// The steps of building a graph on several machines.
+void bind_parts(nb::module_& module);
 /// Nodes and edges for networkx and igraph.
 void bind_edges(GraphClass& graph);
 

@@ -146,6 +146,25 @@ TEST(Identity, ANameOfAKindNeedsContext) {
     }
 }
 
+TEST(Identity, NamesOfKindsDoNotDependOnTheOrderOfDocuments) {
+    const auto kinds = [](const std::vector<Entity>& entities) {
+        EntityMatcher matcher;
+        for (std::size_t i = 0; i < entities.size(); ++i)
+            matcher.add(std::to_string(i), {.entities = {entities[i]}, .claims = {}});
+        return matcher.match().statistics.kinds;
+    };
+    std::vector<Entity> entities;
+    for (const auto& [name, type] : {std::pair("Lund Court", kPerson),
+                                     {"Lund Court", kOrganization},
+                                     {"Bern Court", kOrganization},
+                                     {"Brno Court", kOrganization}})
+        entities.push_back({.id = slug(name), .name = name, .type = type, .aliases = {}, .mentions = 1, .kb = {}});
+    const std::vector<std::string> expected = {"court"};
+    EXPECT_EQ(kinds(entities), expected);
+    std::ranges::reverse(entities);
+    EXPECT_EQ(kinds(entities), expected);
+}
+
 TEST(Identity, WhatHasNoNameIsOfItsTextButTopicsAreShared) {
     const auto unnamed = [](const char* name, EntityType type) { return Thing{name, type, {}, {}, true}; };
     const std::vector<Thing> all = {unnamed("minister", kPerson), unnamed("rebels", kGroup),
