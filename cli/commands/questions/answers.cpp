@@ -166,23 +166,35 @@ class Answerer {
         return parts;
     }
 
-    /// "Who denounced the pact between Turkey and Libya?", where the graph has "memoranda": the relation alone, in
-    /// sentences that have the names of the question, or all its nouns where it has no names.
+    /// "Who denounced the pact between Turkey and Libya?", where the graph has "memoranda": the relation without its
+    /// object, in sentences that have the other names of the question, or all its other nouns where it has no names.
+    /// Who acts and who speaks stay: a sentence that names them may be about others.
     void search_by_sentences() {
-        const std::vector<std::string>& needed = form_.names.empty() ? form_.nouns : form_.names;
-        if (needed.empty()) return;
         std::vector<AskedPart> parts;
         for (const QuestionPattern& pattern : form_.patterns) {
-            AskedPart asked;
-            asked.part.filter.polarity = form_.polarity;
             std::vector<std::string> acts = pattern.relations;
             std::erase_if(acts, [&](const std::string& relation) { return !is_act(relation); });
-            ask_for_relations(acts, asked);
-            if (!asked.relations.empty()) parts.push_back(with_time(std::move(asked)));
+            if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts});
+                asked && !acts.empty())
+                parts.push_back(with_time(std::move(*asked)));
         }
+        const bool has_names = !unused(form_.names, parts).empty();
+        const std::vector<std::string> needed = unused(has_names ? form_.names : form_.nouns, parts);
+        if (needed.empty()) return;
         set_.searched = fmt::format("{}", fmt::join(needed, " "));
         look_for(Widening::kSentences, parts,
                  [&](const FoundClaim& one) { return count_in(one, needed) == needed.size(); });
+    }
+
+    /// The words that are in no name that these parts ask for.
+    static std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts) {
+        std::string used;
+        for (const AskedPart& asked : parts)
+            for (const std::string* name : {&asked.part.subject, &asked.part.object, &asked.part.speaker})
+                used += " " + fold(*name) + " ";
+        std::erase_if(words,
+                      [&](const std::string& word) { return used.find(" " + fold(word) + " ") != std::string::npos; });
+        return words;
     }
 
     /// Families of what is, and of what is neither act nor state, hold unlike relations.
@@ -207,14 +219,9 @@ class Answerer {
     /// "the governor of Puerto Rico", where claims are about governors: if the sentences of some have what the question
     /// names besides, only those with most of it.
     void keep_with_nouns(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) {
-        std::string used;
-        for (const AskedPart& asked : parts)
-            for (const std::string* name : {&asked.part.subject, &asked.part.object, &asked.part.speaker})
-                used += " " + fold(*name) + " ";
-        std::vector<std::string> others;
-        for (const auto* words : {&form_.names, &form_.nouns})
-            for (const std::string& word : *words)
-                if (used.find(" " + fold(word) + " ") == std::string::npos) others.push_back(word);
+        std::vector<std::string> others = unused(form_.names, parts);
+        const std::vector<std::string> nouns = unused(form_.nouns, parts);
+        others.insert(others.end(), nouns.begin(), nouns.end());
         std::size_t most = 0;
         std::vector<std::size_t> counts;
         for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
