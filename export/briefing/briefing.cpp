@@ -159,7 +159,9 @@ class Briefing {
     /// What it did before what it said and what it is, what was read most often first.
     std::vector<ClaimIndex> deeds_of(EntityIndex actor) const {
         const auto out = graph_.out_claims(actor);
+        const auto shared = graph_.symmetric_in_claims(actor);
         std::vector<ClaimIndex> deeds(out.begin(), out.end());
+        deeds.insert(deeds.end(), shared.begin(), shared.end());
         std::ranges::stable_sort(deeds, std::ranges::greater(), [&](ClaimIndex index) {
             const Claim& claim = graph_[index];
             return std::tuple(is_act(claim), claim.modality == Modality::kActual, claim.evidence.size(),

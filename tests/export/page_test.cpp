@@ -67,7 +67,7 @@ TEST(Html, TextIsNeverMarkup) {
     EXPECT_THAT(text, Not(HasSubstr("<img")));
     EXPECT_THAT(text, HasSubstr("<a href=\"https://example.org/?a=1&amp;b=&#39;2\">x</a>\n<ul>\n<li>deeper"
                                 "<sup><a href=\"#note-1\" id=\"from-1\">1</a></sup>"
-                                "<sup><a href=\"#note-1\">1</a></sup></li>\n</ul>\n</li>\n</ul>\n"));
+                                "<sup>, </sup><sup><a href=\"#note-1\">1</a></sup></li>\n</ul>\n</li>\n</ul>\n"));
     EXPECT_THAT(text, HasSubstr("<li id=\"note-1\">a &amp; b "));
 }
 
