@@ -34,9 +34,11 @@ Error explained(Error error, const std::string& file) {
 } // namespace
 
 ExitStatus with_source(const std::string& file, const std::function<ExitStatus(const GraphSource&)>& ask) {
+    const Stopwatch time;
     if (file != kStandardInput && is_store(file)) {
         auto store = open_store(file);
         if (!store) return give_up(store.error());
+        detail(fmt::format("{}: store opened {}", file, time.text()));
         const GraphSource source(std::move(*store));
         return checked(source, ask(source));
     }
@@ -47,6 +49,8 @@ ExitStatus with_source(const std::string& file, const std::function<ExitStatus(c
     if (warnings.size() > kMostShown)
         say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
     if (!graph) return give_up(explained(graph.error(), file));
+    detail(fmt::format("{}: {} entities and {} claims read {}", file, graph->entities().size(), graph->claims().size(),
+                       time.text()));
     return ask(GraphSource(std::move(*graph)));
 }
 
