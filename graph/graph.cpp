@@ -16,9 +16,18 @@ namespace {
 
 /// Appends what stands between the dots of a claim's id: a dot of its own would make two ids alike.
 void append_part(std::string& id, std::string_view part) {
-    for (std::size_t at = 0; (at = part.find_first_of(".%")) != std::string_view::npos; part.remove_prefix(at + 1))
-        id.append(part.substr(0, at)).append(part[at] == '.' ? "%2E" : "%25");
-    id.append(part);
+    if (part.find('.') == part.npos && part.find('%') == part.npos) { // nearly always
+        id += part;
+        return;
+    }
+    for (const char c : part) {
+        if (c == '.')
+            id += "%2E";
+        else if (c == '%')
+            id += "%25";
+        else
+            id += c;
+    }
 }
 
 /// Groups claims by one of their ends, a counting sort; `others` are their other ends.

