@@ -14,8 +14,6 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr std::size_t kMostEvidence = 100; ///< of a claim
-
 std::string text_of(const PageJson& json) { return json.dump(-1, ' ', false, PageJson::error_handler_t::replace); }
 
 PageJson degrees_of(const Database& database, const Graph& graph) {
@@ -83,14 +81,15 @@ PageJson day_rows(std::span<const ClaimRow* const> claims) {
     return rows;
 }
 
-Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest) {
+Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest,
+                               std::size_t most_evidence) {
     const Database& database = served.store.database();
     const auto graph = read_graph_rows(database, rows);
     if (!graph) return tl::unexpected(graph.error());
     std::ostringstream answer;
     answer << "{\"graph\":";
     write_explorer_json(*graph, answer,
-                        {.title = served.title, .families = served.families, .most_evidence = kMostEvidence});
+                        {.title = served.title, .families = served.families, .most_evidence = most_evidence});
     answer << ",\"degrees\":" << text_of(degrees_of(database, *graph));
     answer << ",\"counts\":" << text_of(evidence_counts(database, *graph));
     answer << (rest.empty() ? "}" : "," + text_of(rest).substr(1));
@@ -121,6 +120,16 @@ std::vector<std::vector<const ClaimRow*>> contradictions(const ClaimTable& table
     };
     std::ranges::stable_sort(found, std::ranges::greater(), weight);
     return found;
+}
+
+std::vector<const ClaimRow*> strongest(std::vector<const ClaimRow*> contradiction, std::size_t of_each) {
+    std::ranges::stable_sort(contradiction, std::ranges::greater(), &ClaimRow::evidence);
+    std::size_t left[] = {of_each, of_each};
+    std::erase_if(contradiction, [&](const ClaimRow* claim) {
+        std::size_t& rest = left[claim->denied ? 1 : 0];
+        return rest == 0 || (--rest, false);
+    });
+    return contradiction;
 }
 
 } // namespace claimgraph::cli

@@ -23,6 +23,8 @@ constexpr std::size_t kMostOfEntity = 300; ///< claims
 constexpr std::size_t kMostOfPair = 300;   ///< claims
 constexpr std::size_t kMostOfDocument = 2000;
 constexpr std::size_t kMostPairs = 50; ///< in conflict
+constexpr std::size_t kMostOfSide = 3; ///< claims that affirm, and that deny
+constexpr std::size_t kMostQuoted = 3; ///< sentences of each
 constexpr std::size_t kMostSpeakers = 60;
 constexpr std::size_t kMostFound = 8;        ///< entities of a search
 constexpr std::size_t kMostInPicture = 2000; ///< claims
@@ -247,9 +249,9 @@ Result<std::string> conflicts(const ServedStore& served, const Parameters& param
     const auto found = contradictions(served.table, passing(served.table, *filter));
     std::vector<const ClaimRow*> shown;
     for (std::size_t i = *offset; i < std::min(*offset + kMostPairs, found.size()); ++i)
-        shown.insert(shown.end(), found[i].begin(), found[i].end());
+        for (const ClaimRow* claim : strongest(found[i], kMostOfSide)) shown.push_back(claim);
     return with_graph(served, {.claims = rows_of(shown), .entities = kNoEntities},
-                      {{"total", found.size()}, {"next", *offset + kMostPairs}});
+                      {{"total", found.size()}, {"next", *offset + kMostPairs}}, kMostQuoted);
 }
 
 // -- entity and claim: what is chosen

@@ -41,7 +41,7 @@ export class Graph {
         const touched = new Set();
         const claims = data.claims.map((entry, place) => {
             const claim = this.#claims.get(entry.id) ?? this.#addClaim(entry, entities, data.relations[entry.relation], touched);
-            if (claim.evidence.length === 0) this.#addEvidence(claim, entry, sentences);
+            this.#addEvidence(claim, entry, sentences);
             claim.sentences = counts?.[place] ?? claim.evidence.length;
             return claim;
         });
@@ -81,8 +81,9 @@ export class Graph {
     }
 
     #addEvidence(claim, entry, sentences) {
-        claim.evidence = (entry.evidence ?? []).map((found) => ({ ...found, sentence: sentences[found.sentence] }));
-        for (const found of claim.evidence) {
+        const added = (entry.evidence ?? []).slice(claim.evidence.length).map((found) => ({ ...found, sentence: sentences[found.sentence] })); // the first are known
+        claim.evidence.push(...added);
+        for (const found of added) {
             found.sentence.found.push({ claim, evidence: found });
             found.sentence.source.claims.add(claim);
         }
