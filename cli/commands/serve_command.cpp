@@ -3,6 +3,7 @@
 #include "cli/input/graph_input.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/output.hpp"
+#include "cli/serve/claim_table.hpp"
 #include "cli/serve/judge_claim.hpp"
 #include "cli/serve/page_questions.hpp"
 #include "cli/serve/page_server.hpp"
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <sstream>
 
 namespace claimgraph::cli {
@@ -45,7 +47,8 @@ ExitStatus serve(const ServeOptions& options) {
     if (!written) return give_up(written.error());
     const std::string title =
         options.title.empty() ? std::filesystem::path(options.store).stem().string() : options.title;
-    const ServedStore served{title, *store, written->families};
+    ClaimTable table;
+    const ServedStore served{title, *store, written->families, table};
     const std::chrono::milliseconds limit(static_cast<std::int64_t>(options.timeout * 1000));
     std::mutex one_at_a_time; // a connection to the store is for one thread
     std::atomic<bool> stops = false;
@@ -54,9 +57,15 @@ ExitStatus serve(const ServeOptions& options) {
     server.answer = [&](const PageRequest& request) -> Result<std::string> {
         if (request.kind == PageRequest::Kind::kPage) return page_text();
         const std::lock_guard lock(one_at_a_time);
-        if (request.kind == PageRequest::Kind::kJudgment) return judge_claim(options.store, request.parameters);
-        store->database().clear_error(); // this question is another
-        store->database().stop_when(StopToken(limit, &stops, "; --timeout gives more"));
+        if (request.kind == PageRequest::Kind::kJudgment) {
+            table.forget(); // whatever becomes of it
+            return judge_claim(options.store, request.parameters);
+        }
+        const Database& database = store->database();
+        database.clear_error(); // this question is another
+        database.stop_when(StopToken(std::nullopt, &stops));
+        if (const auto fresh = table.refresh(database, written->families); !fresh) return tl::unexpected(fresh.error());
+        database.stop_when(StopToken(limit, &stops, "; --timeout gives more"));
         return answer_page(served, request.question, request.parameters);
     };
     server.on_ready = [&](const std::string& address) {

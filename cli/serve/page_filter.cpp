@@ -5,14 +5,35 @@
 #include "graph/store/time_functions.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <limits>
+#include <unordered_set>
+#include <utility>
 
 namespace claimgraph::cli {
 namespace {
 
 /// What the page calls the speaker of claims that the article itself makes.
 constexpr std::string_view kArticle = "-";
+
+/// Which numbers are those of one of the texts.
+std::vector<bool> numbers_of(const TextNumbers& texts, const std::vector<std::string>& wanted) {
+    std::vector<bool> numbers(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) numbers[i] = std::ranges::find(wanted, texts[i]) != wanted.end();
+    return numbers;
+}
+
+using Ids = std::unordered_set<std::uint32_t>;
+
+Ids ids_of(const Database& database, const std::string& sql) {
+    Ids ids;
+    SqlStatement row = database.prepare(sql);
+    while (row.step()) ids.insert(static_cast<std::uint32_t>(row.number(0)));
+    return ids;
+}
 
 std::string sql_texts(const std::vector<std::string>& values) {
     std::vector<std::string> quoted;
@@ -24,37 +45,35 @@ std::string sql_texts(const std::vector<std::string>& values) {
 constexpr std::string_view kEvidenceOfDocument =
     "evidence ON evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0";
 
-std::string has_words(const std::string& words) {
-    const std::string match = match_text(words.substr(0, words.find('\0'))); // SQL text ends there
-    if (match.empty()) return "1";
-    return fmt::format("claim.id IN (SELECT claim FROM sentence_words CROSS JOIN sentence ON sentence.id = "
-                       "sentence_words.rowid CROSS JOIN document ON document.id = sentence.document CROSS JOIN {} AND "
-                       "evidence.sentence = sentence.id WHERE sentence_words MATCH {})",
-                       kEvidenceOfDocument, sql_text(match));
+Ids claims_with_words(const Database& database, const std::string& match) {
+    return ids_of(
+        database,
+        fmt::format("SELECT claim FROM sentence_words CROSS JOIN sentence ON sentence.id = sentence_words.rowid "
+                    "CROSS JOIN document ON document.id = sentence.document CROSS JOIN {} AND "
+                    "evidence.sentence = sentence.id WHERE sentence_words MATCH {}",
+                    kEvidenceOfDocument, sql_text(match)));
 }
 
-Result<std::string> in_time(const Parameters& parameters) {
-    const std::string from = value_of(parameters, "from");
-    const std::string to = value_of(parameters, "to");
-    std::int64_t first = kOpenFrom;
-    std::int64_t last = kOpenUntil;
-    for (const auto& [text, is_first] : {std::pair(from, true), std::pair(to, false)}) {
+/// The days of `from` and `to`.
+Result<std::pair<std::int64_t, std::int64_t>> days_of(const Parameters& parameters) {
+    std::pair<std::int64_t, std::int64_t> days{kOpenFrom, kOpenUntil};
+    for (const char* name : {"from", "to"}) {
+        const std::string text = value_of(parameters, name);
         if (text.empty()) continue;
         const auto interval = time_interval(text);
         if (!interval || !interval->first_day() || !interval->last_day())
-            return fail(ErrorCode::kBadFormat, fmt::format("'{}' is not a date", is_first ? "from" : "to"));
-        if (is_first)
-            first = *interval->first_day();
+            return fail(ErrorCode::kBadFormat, fmt::format("'{}' is not a date", name));
+        if (std::string_view(name) == "from")
+            days.first = *interval->first_day();
         else
-            last = *interval->last_day();
+            days.second = *interval->last_day();
     }
-    return fmt::format("(time_until >= {} AND time_from <= {}){}", first, last,
-                       parameters.contains("undated") ? " OR time_from IS NULL" : "");
+    return days;
 }
 
-Result<double> confidence_of(const std::string& text) {
+Result<float> confidence_of(const std::string& text) {
     char* end = nullptr;
-    const double value = std::strtod(text.c_str(), &end);
+    const float value = std::strtof(text.c_str(), &end);
     if (end != text.c_str() + text.size() || !(value >= 0 && value <= 1))
         return fail(ErrorCode::kBadFormat, "'confidence' is not a number from 0 to 1");
     return value;
@@ -62,59 +81,72 @@ Result<double> confidence_of(const std::string& text) {
 
 } // namespace
 
-std::string family_of(const RelationFamilies& families, std::string_view relation) {
-    const std::string_view family = families.of(relation);
-    return family.empty() ? "OTHER" : std::string(family);
-}
-
-Result<PageFilter> PageFilter::read(const Parameters& parameters, const Store& store,
-                                    const RelationFamilies& families) {
+Result<PageFilter> PageFilter::read(const Parameters& parameters, const ClaimTable& table, const Database& database) {
     PageFilter filter;
-    const auto add = [&](std::string_view list, std::string condition) {
-        filter.conditions_.emplace_back(list, std::move(condition));
-    };
-    const auto chosen = [&](const char* list) { return values_of(parameters, list); };
-    if (const auto types = chosen("type"); !types.empty()) {
-        const std::string of_type = fmt::format("(SELECT id FROM entity WHERE type IN ({}))", sql_texts(types));
-        add("type", fmt::format("subject IN {0} AND object IN {0}", of_type));
+    if (const auto types = values_of(parameters, "type"); !types.empty())
+        filter.add(List::kType, [&table, wanted = numbers_of(table.types, types)](const ClaimRow& claim) {
+            return wanted[table.entities[claim.subject].type] && wanted[table.entities[claim.object].type];
+        });
+    if (const auto families = values_of(parameters, "family"); !families.empty())
+        filter.add(List::kFamily, [&table, wanted = numbers_of(table.families, families)](const ClaimRow& claim) {
+            return wanted[table.family_of[claim.relation]];
+        });
+    if (const auto relations = values_of(parameters, "relation"); !relations.empty())
+        filter.restrict_to([wanted = numbers_of(table.relations, relations)](const ClaimRow& claim) {
+            return wanted[claim.relation];
+        });
+    if (const auto speakers = values_of(parameters, "speaker"); !speakers.empty()) {
+        Ids wanted = ids_of(database, fmt::format("SELECT id FROM entity WHERE key IN ({})", sql_texts(speakers)));
+        if (std::ranges::find(speakers, kArticle) != speakers.end()) wanted.insert(0);
+        filter.add(List::kSpeaker,
+                   [wanted = std::move(wanted)](const ClaimRow& claim) { return wanted.contains(claim.speaker); });
     }
-    if (const auto wanted = chosen("family"); !wanted.empty()) {
-        std::vector<std::string> relations;
-        for (const auto& [relation, label] : store.relations())
-            if (std::ranges::find(wanted, family_of(families, relation)) != wanted.end()) relations.push_back(relation);
-        add("family", fmt::format("relation IN ({})", sql_texts(relations)));
-    }
-    for (const char* list : {"relation", "polarity", "modality"})
-        if (const auto values = chosen(list); !values.empty())
-            add(list, fmt::format("{} IN ({})", list, sql_texts(values)));
-    if (auto speakers = chosen("speaker"); !speakers.empty()) {
-        const bool article = std::ranges::find(speakers, kArticle) != speakers.end();
-        add("speaker", fmt::format("speaker IN (SELECT id FROM entity WHERE key IN ({})){}", sql_texts(speakers),
-                                   article ? " OR speaker IS NULL" : ""));
-    }
-    if (const auto documents = chosen("document"); !documents.empty())
-        add("document", fmt::format("claim.id IN (SELECT claim FROM document CROSS JOIN {} WHERE name IN ({}))",
-                                    kEvidenceOfDocument, sql_texts(documents)));
-    if (const std::string text = value_of(parameters, "text"); !text.empty()) add("text", has_words(text));
+    if (const auto polarities = values_of(parameters, "polarity"); !polarities.empty())
+        filter.add(List::kPolarity, [polarities](const ClaimRow& claim) {
+            return std::ranges::find(polarities, claim.denied ? "-" : "+") != polarities.end();
+        });
+    if (const auto modalities = values_of(parameters, "modality"); !modalities.empty())
+        filter.add(List::kModality, [wanted = numbers_of(table.modalities, modalities)](const ClaimRow& claim) {
+            return wanted[claim.modality];
+        });
+    if (const auto documents = values_of(parameters, "document"); !documents.empty())
+        filter.restrict_to(
+            [wanted = ids_of(database, fmt::format("SELECT claim FROM document CROSS JOIN {} WHERE name IN "
+                                                   "({})",
+                                                   kEvidenceOfDocument, sql_texts(documents)))](const ClaimRow& claim) {
+                return wanted.contains(claim.id);
+            });
+    const std::string words = value_of(parameters, "text");
+    if (const std::string match = match_text(words.substr(0, words.find('\0'))); !match.empty()) // SQL text ends there
+        filter.restrict_to(
+            [wanted = claims_with_words(database, match)](const ClaimRow& claim) { return wanted.contains(claim.id); });
     if (parameters.contains("from") || parameters.contains("to")) {
-        auto time = in_time(parameters);
-        if (!time) return tl::unexpected(time.error());
-        add("time", std::move(*time));
+        const auto days = days_of(parameters);
+        if (!days) return tl::unexpected(days.error());
+        filter.restrict_to([first = days->first, last = days->second,
+                            undated = parameters.contains("undated")](const ClaimRow& claim) {
+            return claim.dated ? claim.until >= first && claim.from <= last : undated;
+        });
     }
     if (const std::string text = value_of(parameters, "confidence"); !text.empty()) {
-        const auto confidence = confidence_of(text);
-        if (!confidence) return tl::unexpected(confidence.error());
-        add("confidence", fmt::format("confidence >= {}", *confidence));
+        const auto least = confidence_of(text);
+        if (!least) return tl::unexpected(least.error());
+        filter.restrict_to([least = *least](const ClaimRow& claim) { return claim.confidence >= least; });
     }
-    if (parameters.contains("conflicts")) add("conflicts", std::string(kInConflict));
+    if (parameters.contains("conflicts")) filter.restrict_to([](const ClaimRow& claim) { return claim.in_conflict; });
+    if (const auto status = database.status(); !status) return tl::unexpected(status.error());
     return filter;
 }
 
-std::string PageFilter::where(std::string_view without) const {
-    std::string sql;
-    for (const auto& [list, condition] : conditions_)
-        if (list != without) sql += fmt::format("{}({})", sql.empty() ? "" : " AND ", condition);
-    return sql.empty() ? "1" : sql;
+bool PageFilter::operator()(const ClaimRow& claim) const {
+    return std::ranges::all_of(tests_, [&](const Test& test) { return test.passes(claim); });
+}
+
+std::vector<const ClaimRow*> passing(const ClaimTable& table, const PageFilter& filter) {
+    std::vector<const ClaimRow*> found;
+    for (const ClaimRow& claim : table.claims)
+        if (filter(claim)) found.push_back(&claim);
+    return found;
 }
 
 } // namespace claimgraph::cli

@@ -1,48 +1,63 @@
 #pragma once
 
+#include "cli/serve/claim_table.hpp"
 #include "cli/serve/parameters.hpp"
 #include "graph/base/result.hpp"
-#include "graph/model/relation_families.hpp"
-#include "graph/store/store.hpp"
 
-#include <string>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace claimgraph::cli {
 
-/// What the page says of a relation: its family, "OTHER" without one.
-std::string family_of(const RelationFamilies& families, std::string_view relation);
-
-/// An SQL condition on rows of `claim`: both ends are people, organizations, places or groups that have names.
-inline constexpr std::string_view kBetweenActors =
-    "subject IN (SELECT id FROM entity WHERE type IN ('person', 'organization', 'place', 'group') AND NOT unnamed) AND "
-    "object IN (SELECT id FROM entity WHERE type IN ('person', 'organization', 'place', 'group') AND NOT unnamed)";
-
-/// An SQL condition on rows of `claim`: the same relation between the same two is affirmed and denied.
-inline constexpr std::string_view kInConflict =
-    "claim.id IN (SELECT alike.id FROM claim AS denied CROSS JOIN claim AS alike USING(subject, relation, object) "
-    "WHERE "
-    "denied.polarity = '-' AND EXISTS(SELECT 1 FROM claim AS affirmed WHERE affirmed.subject = denied.subject AND "
-    "affirmed.relation = denied.relation AND affirmed.object = denied.object AND affirmed.polarity = '+'))";
-
-/// The filters of the page as SQL conditions on rows of `claim`; each is known by the list of the page that sets it, so
-/// that the counts of a list can leave its own filter out.
+/// What the page asks for: the part of the graph that it looks at (page_scope.hpp) and its filters. Refers to the table
+/// and the database.
 class PageFilter {
   public:
+    /// The lists of the page whose choices have counts.
+    enum class List : std::uint8_t { kType, kFamily, kSpeaker, kPolarity, kModality, kOther };
+    static constexpr std::size_t kLists = 5;
+
     /// Reads `type`, `family`, `relation`, `speaker`, `polarity`, `modality`, `document`, `text`, `from`, `to`,
-    /// `undated`, `confidence` and `conflicts`. Fails with kBadFormat.
-    static Result<PageFilter> read(const Parameters& parameters, const Store& store, const RelationFamilies& families);
+    /// `undated`, `confidence` and `conflicts`. Fails with kBadFormat, and with the errors of the database.
+    static Result<PageFilter> read(const Parameters& parameters, const ClaimTable& table, const Database& database);
 
-    /// Restricts the claims further, whatever list is left out.
-    void restrict_to(std::string condition) { conditions_.emplace_back("", std::move(condition)); }
+    /// Restricts the claims further.
+    void restrict_to(std::function<bool(const ClaimRow&)> passes) { add(List::kOther, std::move(passes)); }
 
-    /// "(condition) AND (condition)", "1" without any.
-    std::string where(std::string_view without = "-") const;
+    bool operator()(const ClaimRow& claim) const;
+
+    /// How many claims pass, and those that do or would without the filter of one list: visit(claim, list), where the
+    /// list is kOther for those that pass.
+    template <class Visit>
+    void each_or_nearly(const ClaimTable& table, const Visit& visit) const {
+        for (const ClaimRow& claim : table.claims) {
+            const Test* failed = nullptr;
+            bool visited = true;
+            for (const Test& test : tests_) {
+                if (test.passes(claim)) continue;
+                visited = failed == nullptr && test.list != List::kOther;
+                if (!visited) break;
+                failed = &test;
+            }
+            if (visited) visit(claim, failed == nullptr ? List::kOther : failed->list);
+        }
+    }
 
   private:
-    std::vector<std::pair<std::string_view, std::string>> conditions_;
+    struct Test {
+        List list;
+        std::function<bool(const ClaimRow&)> passes;
+    };
+    void add(List list, std::function<bool(const ClaimRow&)> passes) { tests_.push_back({list, std::move(passes)}); }
+
+    std::vector<Test> tests_;
 };
+
+/// The claims that pass, in the order of the store.
+std::vector<const ClaimRow*> passing(const ClaimTable& table, const PageFilter& filter);
 
 } // namespace claimgraph::cli

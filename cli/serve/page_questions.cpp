@@ -4,13 +4,15 @@
 #include "cli/serve/page_filter.hpp"
 #include "cli/serve/page_part.hpp"
 #include "cli/serve/page_scope.hpp"
+#include "cli/serve/ranking.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/query/find_claim.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <map>
+#include <fmt/ranges.h>
+#include <span>
+#include <tuple>
 
 namespace claimgraph::cli {
 namespace {
@@ -21,151 +23,183 @@ constexpr std::size_t kMostOfEntity = 300; ///< claims
 constexpr std::size_t kMostOfPair = 300;   ///< claims
 constexpr std::size_t kMostOfDocument = 2000;
 constexpr std::size_t kMostPairs = 50; ///< in conflict
+constexpr std::size_t kMostOfSide = 3; ///< claims that affirm, and that deny
+constexpr std::size_t kMostQuoted = 3; ///< sentences of each
 constexpr std::size_t kMostSpeakers = 60;
 constexpr std::size_t kMostFound = 8;        ///< entities of a search
 constexpr std::size_t kMostInPicture = 2000; ///< claims
 constexpr std::size_t kMostDrawn = 150;      ///< entities of a picture that has not room for all
 
-std::int64_t row_of_entity(const Database& database, const std::string& id) {
-    return database.number(fmt::format("SELECT id FROM entity WHERE key = {}", sql_text(id)));
-}
+constexpr const char* kNoEntities = "SELECT NULL AS id WHERE 0"; ///< beyond those of the claims
 
-/// The filters and the part that the page looks at. Fails with kBadFormat.
-Result<PageFilter> asked_claims(const ServedStore& served, const Parameters& parameters) {
-    auto filter = PageFilter::read(parameters, served.store, served.families);
-    if (!filter) return filter;
-    auto scope = scope_of(served.store.database(), parameters);
-    if (!scope) return tl::unexpected(scope.error());
-    filter->restrict_to(std::move(*scope));
-    return filter;
-}
-
-std::int64_t count_claims(const Database& database, const std::string& where) {
-    return database.number(fmt::format("SELECT count(*) FROM claim WHERE {}", where));
+/// {"text": count, ...}, without those of no claim.
+PageJson texts_with(const Counts& counts, const TextNumbers& texts) {
+    PageJson json = PageJson::object();
+    for (std::uint32_t i = 0; i < texts.size(); ++i)
+        if (counts.of(i) > 0) json[texts[i]] = counts.of(i);
+    return json;
 }
 
 // -- about: what the page says of the whole store, asked once
 
 Result<std::string> about(const ServedStore& served, const Parameters&) {
     const Database& database = served.store.database();
+    const ClaimTable& table = served.table;
+    std::vector<const ClaimRow*> all;
+    Counts types(table.types.size());
+    Counts modalities(table.modalities.size());
+    std::size_t undated = 0;
+    for (const ClaimRow& claim : table.claims) {
+        all.push_back(&claim);
+        types.add(table.entities[claim.subject].type);
+        types.add(table.entities[claim.object].type);
+        modalities.add(claim.modality);
+        if (!claim.dated) ++undated;
+    }
     PageJson families = PageJson::object();
-    for (const auto& [relation, label] : served.store.relations())
-        families[family_of(served.families, relation)] = to_string(served.families.tone_of(relation));
-    PageJson json{{"title", served.title},
-                  {"entities", database.number("SELECT count(*) FROM entity")},
-                  {"claims", database.number("SELECT count(*) FROM claim")},
-                  {"documents", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
-                  {"conflicts", count_conflicts(database, "1")},
-                  {"hasActors", has_actors(database)},
-                  {"families", std::move(families)}};
-    json["types"] = count_rows(database, "SELECT type, count(*) FROM entity WHERE EXISTS(SELECT 1 FROM claim WHERE "
-                                         "subject = entity.id) OR EXISTS(SELECT 1 FROM claim WHERE object = entity.id) "
-                                         "GROUP BY type");
-    json["modalities"] = count_rows(database, "SELECT modality, count(*) FROM claim GROUP BY modality");
-    json["days"] = day_rows(database, "1");
-    json["undated"] = database.number("SELECT count(*) FROM claim WHERE time_from IS NULL");
+    for (std::size_t i = 0; i < table.relations.size(); ++i)
+        families[table.families[table.family_of[i]]] = to_string(table.tone_of[i]);
+    const PageJson json{{"title", served.title},
+                        {"entities", table.entity_count},
+                        {"claims", table.claims.size()},
+                        {"documents", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
+                        {"conflicts", contradictions(table, all).size()},
+                        {"hasActors", table.has_actors},
+                        {"families", std::move(families)},
+                        {"types", texts_with(types, table.types)},
+                        {"modalities", texts_with(modalities, table.modalities)},
+                        {"days", day_rows(all)},
+                        {"undated", undated}};
     return without_graph(served, json);
 }
 
-// -- facets: how many claims each value of a list would show, given all other filters
+// -- facets: how many claims each choice of a list would show, given all other filters
 
-PageJson family_counts(const ServedStore& served, const std::string& where) {
-    std::map<std::string, std::int64_t> counts;
-    SqlStatement row = served.store.database().prepare(
-        fmt::format("SELECT relation, count(*) FROM claim WHERE {} GROUP BY relation", where));
-    while (row.step()) counts[family_of(served.families, row.text(0))] += row.number(1);
-    PageJson json = PageJson::array();
-    for (const auto& [family, count] : counts) json.push_back(PageJson::array({family, count}));
-    return json;
-}
-
-PageJson speaker_counts(const Database& database, const std::string& where) {
-    PageJson json = PageJson::array();
-    SqlStatement row = database.prepare(
-        fmt::format("SELECT ifnull(entity.key, '-'), count, ifnull(entity.name, '') FROM (SELECT speaker, count(*) AS "
-                    "count FROM claim WHERE {} GROUP BY speaker ORDER BY 2 DESC, 1 LIMIT {}) LEFT JOIN entity ON "
-                    "entity.id = speaker ORDER BY count DESC, 1",
-                    where, kMostSpeakers));
-    while (row.step())
-        json.push_back(PageJson::array({std::string(row.text(0)), row.number(1), std::string(row.text(2))}));
-    return json;
+/// [[id, count, name], ...], the article's own claims with the id "-".
+PageJson speaker_rows(const Database& database, const Counts& counts) {
+    PageJson rows = PageJson::array();
+    SqlStatement entity = database.prepare("SELECT key, name FROM entity WHERE id = ?");
+    for (const std::uint32_t speaker : counts.most(kMostSpeakers)) {
+        entity.start(speaker);
+        const bool is_somebody = entity.step();
+        rows.push_back(PageJson::array({is_somebody ? std::string(entity.text(0)) : "-", counts.of(speaker),
+                                        is_somebody ? std::string(entity.text(1)) : ""}));
+    }
+    return rows;
 }
 
 Result<std::string> facets(const ServedStore& served, const Parameters& parameters) {
-    const Database& database = served.store.database();
+    using List = PageFilter::List;
+    const ClaimTable& table = served.table;
     const auto filter = asked_claims(served, parameters);
     if (!filter) return tl::unexpected(filter.error());
-    PageJson json{{"claims", count_claims(database, filter->where())}};
-    json["type"] = count_rows(
-        database,
-        fmt::format("SELECT type, count(*) FROM (SELECT entity.type AS type FROM claim JOIN entity ON "
-                    "entity.id = subject WHERE {0} UNION ALL SELECT other.type FROM claim JOIN entity AS other "
-                    "ON other.id = object JOIN entity AS first ON first.id = subject WHERE {0} AND other.type "
-                    "<> first.type) GROUP BY type",
-                    filter->where("type")));
-    json["family"] = family_counts(served, filter->where("family"));
-    json["speaker"] = speaker_counts(database, filter->where("speaker"));
-    for (const char* list : {"polarity", "modality"})
-        json[list] = count_rows(
-            database, fmt::format("SELECT {0}, count(*) FROM claim WHERE {1} GROUP BY {0}", list, filter->where(list)));
+    std::size_t claims = 0;
+    Counts types(table.types.size());
+    Counts families(table.families.size());
+    Counts speakers(table.entities.size());
+    Counts modalities(table.modalities.size());
+    Counts polarities(2);
+    filter->each_or_nearly(table, [&](const ClaimRow& claim, List list) {
+        const auto counts_for = [&](List asked) { return list == List::kOther || list == asked; };
+        if (list == List::kOther) ++claims;
+        if (counts_for(List::kType)) {
+            const std::uint8_t subject = table.entities[claim.subject].type;
+            const std::uint8_t object = table.entities[claim.object].type;
+            types.add(subject);
+            if (object != subject) types.add(object);
+        }
+        if (counts_for(List::kFamily)) families.add(table.family_of[claim.relation]);
+        if (counts_for(List::kSpeaker)) speakers.add(claim.speaker);
+        if (counts_for(List::kPolarity)) polarities.add(claim.denied ? 1 : 0);
+        if (counts_for(List::kModality)) modalities.add(claim.modality);
+    });
+    const PageJson json{{"claims", claims},
+                        {"type", texts_with(types, table.types)},
+                        {"family", texts_with(families, table.families)},
+                        {"speaker", speaker_rows(served.store.database(), speakers)},
+                        {"polarity", {{"+", polarities.of(0)}, {"-", polarities.of(1)}}},
+                        {"modality", texts_with(modalities, table.modalities)}};
     return without_graph(served, json);
 }
 
 // -- picture: what is drawn
 
 Result<std::string> picture(const ServedStore& served, const Parameters& parameters) {
-    const Database& database = served.store.database();
     const auto filter = asked_claims(served, parameters);
     if (!filter) return tl::unexpected(filter.error());
-    const std::string where = filter->where();
-    const std::int64_t total = count_claims(database, where);
-    std::string among = "1";
-    if (total > static_cast<std::int64_t>(kMostInPicture)) {
-        database.run(
-            fmt::format("DROP TABLE IF EXISTS temp.drawn; CREATE TEMP TABLE drawn AS SELECT id FROM (SELECT subject AS "
-                        "id FROM claim WHERE {0} UNION ALL SELECT object FROM claim WHERE {0}) GROUP BY id ORDER BY "
-                        "count(*) DESC, id LIMIT {1}",
-                        where, kMostDrawn)
-                .c_str());
-        among = "subject IN (SELECT id FROM temp.drawn) AND object IN (SELECT id FROM temp.drawn)";
+    std::vector<const ClaimRow*> claims = passing(served.table, *filter);
+    const std::size_t total = claims.size();
+    if (total > kMostInPicture) {
+        Counts degrees(served.table.entities.size());
+        for (const ClaimRow* claim : claims) {
+            degrees.add(claim->subject);
+            degrees.add(claim->object);
+        }
+        std::vector<bool> is_drawn(served.table.entities.size());
+        for (const std::uint32_t entity : degrees.most(kMostDrawn)) is_drawn[entity] = true;
+        std::erase_if(claims,
+                      [&](const ClaimRow* claim) { return !is_drawn[claim->subject] || !is_drawn[claim->object]; });
+        std::ranges::stable_sort(claims, std::ranges::greater(), &ClaimRow::evidence);
+        if (claims.size() > kMostInPicture) claims.resize(kMostInPicture);
     }
-    return with_graph(served,
-                      {.claims = fmt::format("SELECT id FROM claim WHERE {} AND {} ORDER BY evidence DESC, id LIMIT {}",
-                                             where, among, kMostInPicture),
-                       .entities = "SELECT NULL AS id WHERE 0"},
+    return with_graph(served, {.claims = rows_of(claims), .entities = kNoEntities, .evidence = false},
                       {{"total", total}});
 }
 
 // -- claims: the table, page by page
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kOrders{{
-    {"Subject", "(SELECT name FROM entity WHERE entity.id = subject)"},
-    {"Claim", "label"},
-    {"Object", "(SELECT name FROM entity WHERE entity.id = object)"},
-    {"Who says so", "(SELECT name FROM entity WHERE entity.id = speaker)"},
-    {"Status", "modality"},
-    {"When", "time_from"},
-    {"Confidence", "-confidence"},
-}};
+/// What the page sorts by, as a key of which the smallest comes first, and whether a claim has none.
+struct Order {
+    std::string_view column;
+    std::int64_t (*key)(const ClaimTable& table, const ClaimRow& claim);
+    bool (*is_empty)(const ClaimRow& claim) = [](const ClaimRow&) { return false; };
+};
+
+constexpr Order kOrders[] = {
+    {"", [](const ClaimTable&, const ClaimRow& claim) { return -std::int64_t{claim.evidence}; }},
+    {"Subject",
+     [](const ClaimTable& table, const ClaimRow& claim) -> std::int64_t {
+         return table.entities[claim.subject].name_place;
+     }},
+    {"Claim",
+     [](const ClaimTable& table, const ClaimRow& claim) -> std::int64_t { return table.label_place[claim.label]; }},
+    {"Object",
+     [](const ClaimTable& table, const ClaimRow& claim) -> std::int64_t {
+         return table.entities[claim.object].name_place;
+     }},
+    {"Who says so",
+     [](const ClaimTable& table, const ClaimRow& claim) -> std::int64_t {
+         return table.entities[claim.speaker].name_place;
+     },
+     [](const ClaimRow& claim) { return claim.speaker == 0; }},
+    {"Status", [](const ClaimTable&, const ClaimRow& claim) -> std::int64_t { return claim.modality; }},
+    {"When", [](const ClaimTable&, const ClaimRow& claim) -> std::int64_t { return claim.from; },
+     [](const ClaimRow& claim) { return !claim.dated; }},
+    {"Confidence",
+     [](const ClaimTable&, const ClaimRow& claim) { return -static_cast<std::int64_t>(claim.confidence * 1e6F); }},
+};
 
 Result<std::string> claims(const ServedStore& served, const Parameters& parameters) {
     const auto filter = asked_claims(served, parameters);
     if (!filter) return tl::unexpected(filter.error());
     const auto offset = count_of(parameters, "offset", 0, kMostOffset);
     if (!offset) return tl::unexpected(offset.error());
-    std::string order = "evidence DESC";
-    if (const std::string wanted = value_of(parameters, "sort"); !wanted.empty()) {
-        const auto* known = std::ranges::find(kOrders, wanted, [](const auto& entry) { return entry.first; });
-        if (known == kOrders.end()) return fail(ErrorCode::kBadFormat, "'sort' is not a column of the table");
-        // what is empty comes last, either way
-        order =
-            fmt::format("ifnull({0}, '') = '', {0} {1}", known->second, parameters.contains("down") ? "DESC" : "ASC");
-    }
+    const auto* order = std::ranges::find(kOrders, value_of(parameters, "sort"), &Order::column);
+    if (order == std::end(kOrders)) return fail(ErrorCode::kBadFormat, "'sort' is not a column of the table");
+    std::vector<const ClaimRow*> found = passing(served.table, *filter);
+    const std::size_t total = found.size();
+    const std::int64_t sign = parameters.contains("down") ? -1 : 1;
+    const auto key = [&](const ClaimRow* claim) { // what is empty comes last, either way
+        return std::tuple(order->is_empty(*claim), sign * order->key(served.table, *claim), claim->id);
+    };
+    const std::size_t begin = std::min(*offset, total);
+    const std::size_t end = std::min(begin + kPage, total);
+    std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(end), {}, key);
     return with_graph(served,
-                      {.claims = fmt::format("SELECT id FROM claim WHERE {} ORDER BY {}, id LIMIT {} OFFSET {}",
-                                             filter->where(), order, kPage, *offset),
-                       .entities = "SELECT NULL AS id WHERE 0"},
-                      {{"total", count_claims(served.store.database(), filter->where())}, {"next", *offset + kPage}});
+                      {.claims = rows_of(std::span(found).subspan(begin, end - begin)),
+                       .entities = kNoEntities,
+                       .evidence = parameters.contains("evidence")},
+                      {{"total", total}, {"next", *offset + kPage}});
 }
 
 // -- documents: the list; document: one of them with its claims
@@ -201,28 +235,30 @@ Result<std::string> document(const ServedStore& served, const Parameters& parame
                            "SELECT DISTINCT claim AS id FROM document CROSS JOIN evidence ON evidence.id BETWEEN "
                            "first_evidence AND first_evidence + evidences - 1 AND claim > 0 WHERE name = {} LIMIT {}",
                            name, kMostOfDocument),
-                       .entities = "SELECT NULL AS id WHERE 0"},
+                       .entities = kNoEntities},
                       PageJson::object());
 }
 
-// -- conflicts: pairs of claims that deny each other, page by page
+// -- conflicts: what is both affirmed and denied, page by page
 
 Result<std::string> conflicts(const ServedStore& served, const Parameters& parameters) {
-    const auto filter = PageFilter::read(parameters, served.store, served.families);
+    const auto filter = PageFilter::read(parameters, served.table, served.store.database());
     if (!filter) return tl::unexpected(filter.error());
     const auto offset = count_of(parameters, "offset", 0, kMostOffset);
     if (!offset) return tl::unexpected(offset.error());
-    return with_graph(
-        served,
-        {.claims = conflict_claims(filter->where(), kMostPairs, *offset), .entities = "SELECT NULL AS id WHERE 0"},
-        {{"total", count_conflicts(served.store.database(), filter->where())}, {"next", *offset + kMostPairs}});
+    const auto found = contradictions(served.table, passing(served.table, *filter));
+    std::vector<const ClaimRow*> shown;
+    for (std::size_t i = *offset; i < std::min(*offset + kMostPairs, found.size()); ++i)
+        for (const ClaimRow* claim : strongest(found[i], kMostOfSide)) shown.push_back(claim);
+    return with_graph(served, {.claims = rows_of(shown), .entities = kNoEntities},
+                      {{"total", found.size()}, {"next", *offset + kMostPairs}}, kMostQuoted);
 }
 
 // -- entity and claim: what is chosen
 
 Result<std::string> entity(const ServedStore& served, const Parameters& parameters) {
     const Database& database = served.store.database();
-    const std::int64_t row = row_of_entity(database, value_of(parameters, "id"));
+    const std::uint32_t row = row_of_entity(database, value_of(parameters, "id"));
     const auto count = [&](std::string_view column) {
         return database.number(fmt::format("SELECT count(*) FROM claim WHERE {} = {}", column, row));
     };
@@ -232,15 +268,16 @@ Result<std::string> entity(const ServedStore& served, const Parameters& paramete
                                "evidence FROM claim WHERE object = {0} UNION SELECT id, evidence FROM claim WHERE "
                                "speaker = {0}) ORDER BY evidence DESC, id LIMIT {1}",
                                row, kMostOfEntity),
-         .entities = fmt::format("SELECT id FROM entity WHERE id = {}", row)},
+         .entities = fmt::format("SELECT id FROM entity WHERE id = {}", row),
+         .evidence = false},
         {{"out", count("subject")}, {"in", count("object")}, {"says", count("speaker")}});
 }
 
 Result<std::string> claim(const ServedStore& served, const Parameters& parameters) {
     const Database& database = served.store.database();
     const ClaimIdParts id = claim_id_parts(value_of(parameters, "id"));
-    const std::int64_t a = row_of_entity(database, id.subject);
-    const std::int64_t b = row_of_entity(database, id.object);
+    const std::uint32_t a = row_of_entity(database, id.subject);
+    const std::uint32_t b = row_of_entity(database, id.object);
     // the relation that is meant first: no limit leaves it out
     return with_graph(
         served,
@@ -249,7 +286,7 @@ Result<std::string> claim(const ServedStore& served, const Parameters& parameter
                                "subject = {1} AND object = {0}) ORDER BY relation = {2} DESC, evidence "
                                "DESC, id LIMIT {3}",
                                a, b, sql_text(id.relation), kMostOfPair),
-         .entities = "SELECT NULL AS id WHERE 0"},
+         .entities = kNoEntities},
         PageJson::object());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/serve/claim_table.hpp"
 #include "cli/serve/parameters.hpp"
 #include "graph/base/result.hpp"
 #include "graph/model/relation_families.hpp"
@@ -15,6 +16,7 @@ struct ServedStore {
     std::string title;
     const Store& store;
     const RelationFamilies& families;
+    const ClaimTable& table; ///< of the store
 };
 
 /// Answers a question of the page as JSON: `about`, `facets`, `overview`, `picture`, `claims`, `documents`, `document`,

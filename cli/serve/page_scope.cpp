@@ -1,104 +1,100 @@
 #include "cli/serve/page_scope.hpp"
 
-#include "cli/serve/page_filter.hpp"
-
+#include <cstdlib>
 #include <fmt/format.h>
+#include <utility>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
 
-constexpr std::size_t kMostSteps = 3;       ///< of surroundings
-constexpr std::size_t kLongestPath = 6;     ///< longer ones connect everything with everything
-constexpr std::int64_t kMostNear = 200'000; ///< entities; no more are looked at
+constexpr std::size_t kMostSteps = 3; ///< of surroundings
+constexpr int kLongestPath = 6;       ///< longer ones connect everything with everything
+constexpr int kFar = 1000;            ///< of what was not reached
 
-/// A temporary table of entities by their distance from one.
+using Passes = std::function<bool(const ClaimRow&)>;
+
+/// How many claims each entity is away from one, by their ids.
 class Distances {
   public:
-    Distances(const Database& database, std::string table, std::string base)
-        : database_(database), table_(std::move(table)), base_(std::move(base)) {
-        database_.run(fmt::format("DROP TABLE IF EXISTS temp.{0}; CREATE TEMP TABLE {0}(id INTEGER PRIMARY KEY, level "
-                                  "INTEGER NOT NULL)",
-                                  table_)
-                          .c_str());
+    Distances(const ClaimTable& table, std::uint32_t start) : table_(table), distances_(table.entities.size(), kFar) {
+        distances_[start] = 0;
     }
 
-    void start(std::int64_t entity) {
-        database_.prepare(fmt::format("INSERT INTO temp.{} VALUES(?, 0)", table_)).run(entity);
-    }
+    int of(std::uint32_t entity) const { return distances_[entity]; }
 
-    /// Adds the neighbors of those `level` away that meet the condition; false when nothing more is to be had.
-    bool step(std::size_t level, const std::string& condition = "1") {
-        const std::int64_t before = size();
-        SqlStatement add = database_.prepare(fmt::format(
-            "INSERT OR IGNORE INTO temp.{0} SELECT other, ?2 FROM (SELECT object AS other FROM claim WHERE subject IN "
-            "(SELECT id FROM temp.{0} WHERE level = ?1) AND {1} UNION SELECT subject FROM claim WHERE object IN "
-            "(SELECT "
-            "id FROM temp.{0} WHERE level = ?1) AND {1}) WHERE {2} LIMIT ?3",
-            table_, base_, condition));
-        add.run(level, level + 1, kMostNear);
-        return database_.ok() && size() > before && size() < kMostNear;
-    }
-
-    bool has(std::int64_t entity) const {
-        return database_.number(fmt::format("SELECT count(*) FROM temp.{} WHERE id = {}", table_, entity)) > 0;
+    /// Reaches, by claims of `base`, what is one claim further than `level` and is allowed; false if nothing is.
+    template <class IsAllowed>
+    bool step(int level, const Passes& base, const IsAllowed& is_allowed) {
+        bool grows = false;
+        const auto reach = [&](std::uint32_t from, std::uint32_t to) {
+            if (distances_[from] != level || distances_[to] != kFar || !is_allowed(to)) return;
+            distances_[to] = level + 1;
+            grows = true;
+        };
+        for (const ClaimRow& claim : table_.claims) {
+            if ((distances_[claim.subject] != level && distances_[claim.object] != level) || !base(claim)) continue;
+            reach(claim.subject, claim.object);
+            reach(claim.object, claim.subject);
+        }
+        return grows;
     }
 
   private:
-    std::int64_t size() const { return database_.number(fmt::format("SELECT count(*) FROM temp.{}", table_)); }
-
-    const Database& database_;
-    std::string table_, base_;
+    const ClaimTable& table_;
+    std::vector<int> distances_;
 };
 
-std::int64_t row_of(const Database& database, const std::string& id) {
-    return database.number(fmt::format("SELECT id FROM entity WHERE key = {}", sql_text(id)));
+Passes around(const ClaimTable& table, const Passes& base, std::uint32_t entity, std::size_t steps) {
+    Distances near(table, entity);
+    for (int level = 0; level < static_cast<int>(steps); ++level)
+        if (!near.step(level, base, [](std::uint32_t) { return true; })) break;
+    return [near = std::move(near), base](const ClaimRow& claim) {
+        return near.of(claim.subject) != kFar && near.of(claim.object) != kFar && base(claim);
+    };
 }
 
-std::string around(const Database& database, std::int64_t entity, std::size_t steps, const std::string& base) {
-    Distances near(database, "near", base);
-    near.start(entity);
-    for (std::size_t level = 0; level < steps && near.step(level); ++level) {
-    }
-    return fmt::format("subject IN (SELECT id FROM temp.near) AND object IN (SELECT id FROM temp.near) AND {}", base);
-}
-
-/// Breadth-first from one end until the other is found; then back, through what lies nearer each time.
-std::string between(const Database& database, std::int64_t from, std::int64_t to, const std::string& base) {
-    Distances near(database, "near", base);
-    near.start(from);
-    std::size_t length = 0;
-    for (bool grows = true; grows && !near.has(to) && length < kLongestPath; ++length) grows = near.step(length);
-    if (!near.has(to)) return "0";
-    Distances way(database, "way", base);
-    way.start(to);
-    for (std::size_t level = 0; level < length; ++level)
-        way.step(level, fmt::format("other IN (SELECT id FROM temp.near WHERE level = {})", length - level - 1));
-    return fmt::format(
-        "abs(coalesce((SELECT level FROM temp.way WHERE id = subject), 1000) - coalesce((SELECT level FROM "
-        "temp.way WHERE id = object), 2000)) = 1 AND subject IN (SELECT id FROM temp.way) AND {}",
-        base);
+/// From one end until the other is found; then back, through what lies nearer each time.
+Passes between(const ClaimTable& table, const Passes& base, std::uint32_t from, std::uint32_t to) {
+    Distances near(table, from);
+    for (int level = 0; level < kLongestPath && near.of(to) == kFar; ++level)
+        if (!near.step(level, base, [](std::uint32_t) { return true; })) break;
+    const int length = near.of(to);
+    if (length == kFar || length == 0) return [](const ClaimRow&) { return false; };
+    Distances way(table, to);
+    for (int level = 0; level < length; ++level)
+        way.step(level, base, [&](std::uint32_t entity) { return near.of(entity) == length - level - 1; });
+    return [way = std::move(way), base](const ClaimRow& claim) {
+        const int a = way.of(claim.subject);
+        const int b = way.of(claim.object);
+        return a != kFar && b != kFar && std::abs(a - b) == 1 && base(claim);
+    };
 }
 
 } // namespace
 
-bool has_actors(const Database& database) {
-    return database.number(fmt::format("SELECT EXISTS(SELECT 1 FROM claim WHERE {0}) AND EXISTS(SELECT 1 FROM claim "
-                                       "WHERE NOT ({0}))",
-                                       kBetweenActors)) != 0;
+std::uint32_t row_of_entity(const Database& database, const std::string& id) {
+    return static_cast<std::uint32_t>(
+        database.number(fmt::format("SELECT id FROM entity WHERE key = {}", sql_text(id))));
 }
 
-Result<std::string> scope_of(const Database& database, const Parameters& parameters) {
-    const std::string base =
-        parameters.contains("all") || !has_actors(database) ? "1" : fmt::format("({})", kBetweenActors);
+Result<Passes> scope_of(const ClaimTable& table, const Database& database, const Parameters& parameters) {
+    const bool everything = parameters.contains("all") || !table.has_actors;
+    Passes base = [&table, everything](const ClaimRow& claim) { return everything || table.is_between_actors(claim); };
+    // an entity may be newer than the table
+    const auto row_of = [&](const std::string& id) {
+        const std::uint32_t row = row_of_entity(database, id);
+        return row < table.entities.size() ? row : 0;
+    };
     if (const auto ends = values_of(parameters, "path"); ends.size() == 2) {
-        const std::int64_t from = row_of(database, ends[0]);
-        const std::int64_t to = row_of(database, ends[1]);
-        if (from != 0 && to != 0) return from == to ? "0" : between(database, from, to, base);
+        const std::uint32_t from = row_of(ends[0]);
+        const std::uint32_t to = row_of(ends[1]);
+        if (from != 0 && to != 0) return between(table, base, from, to);
     }
-    if (const std::int64_t entity = row_of(database, value_of(parameters, "around")); entity != 0) {
+    if (const std::uint32_t entity = row_of(value_of(parameters, "around")); entity != 0) {
         const auto steps = count_of(parameters, "steps", 1, kMostSteps);
         if (!steps) return tl::unexpected(steps.error());
-        return around(database, entity, *steps, base);
+        return around(table, base, entity, *steps);
     }
     return base;
 }

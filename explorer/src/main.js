@@ -99,7 +99,7 @@ const pages = {
     conflicts: new ConflictList(source, chooseClaim),
 };
 new SaveMenu(about?.title ?? '', view, {
-    claims: async () => (await source.claims(store.state, null, MOST_SAVED)).claims,
+    claims: async () => (await source.claims(store.state, null, MOST_SAVED, true)).claims,
     wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)),
 });
 new Search(source, {

@@ -32,14 +32,19 @@ export class Graph {
         return [...this.#documents.values()];
     }
 
-    /** Adds what is not known yet. Returns {entities, claims} of the part, in its order. `degrees`: how many claims each entity has, if
-     * the part does not have them all. */
-    add(data, degrees = null) {
+    /** Adds what is not known yet. Returns {entities, claims} of the part, in its order. Where the part does not have everything: how many
+     * claims each of its entities has, and how many sentences each of its claims. */
+    add(data, { degrees = null, counts = null } = {}) {
         const entities = data.entities.map((entry) => this.#addEntity(entry));
         (data.documents ?? []).forEach((fields) => this.addDocument(fields));
         const sentences = data.sentences.map((entry) => this.#addSentence(entry));
         const touched = new Set();
-        const claims = data.claims.map((entry) => this.#claims.get(entry.id) ?? this.#addClaim(entry, entities, sentences, data.relations[entry.relation], touched));
+        const claims = data.claims.map((entry, place) => {
+            const claim = this.#claims.get(entry.id) ?? this.#addClaim(entry, entities, data.relations[entry.relation], touched);
+            this.#addEvidence(claim, entry, sentences);
+            claim.sentences = counts?.[place] ?? claim.evidence.length;
+            return claim;
+        });
         entities.forEach((entity, place) => (entity.degree = degrees ? degrees[place] : entity.out.length + entity.in.length));
         for (const group of touched) this.#markConflict(group);
         for (const { source } of new Set(sentences)) source.sentences.sort((a, b) => a.sentence - b.sentence || a.start - b.start);
@@ -75,8 +80,16 @@ export class Graph {
         return sentence;
     }
 
-    #addClaim(entry, entities, sentences, relation, touched) {
-        const evidence = (entry.evidence ?? []).map((found) => ({ ...found, sentence: sentences[found.sentence] }));
+    #addEvidence(claim, entry, sentences) {
+        const added = (entry.evidence ?? []).slice(claim.evidence.length).map((found) => ({ ...found, sentence: sentences[found.sentence] })); // the first are known
+        claim.evidence.push(...added);
+        for (const found of added) {
+            found.sentence.found.push({ claim, evidence: found });
+            found.sentence.source.claims.add(claim);
+        }
+    }
+
+    #addClaim(entry, entities, relation, touched) {
         const claim = {
             time: '',
             time_value: '',
@@ -96,13 +109,9 @@ export class Graph {
             denied: entry.polarity === '-',
             days: entry.days ? { begin: entry.days[0] ?? -Infinity, end: entry.days[1] ?? Infinity } : null,
             conflict: null,
-            evidence,
-            sentences: entry.sentences ?? evidence.length, // how many carry it; `evidence` may have only the first
+            evidence: [],
+            sentences: 0, // how many carry it; `evidence` may have only some
         };
-        for (const found of evidence) {
-            found.sentence.found.push({ claim, evidence: found });
-            found.sentence.source.claims.add(claim);
-        }
         claim.subject.out.push(claim);
         claim.object.in.push(claim);
         claim.by?.says.push(claim);

@@ -37,7 +37,7 @@ export class ServerSource {
         return parameters;
     }
 
-    #add = (answer) => this.graph.add(answer.graph, answer.degrees);
+    #add = (answer) => this.graph.add(answer.graph, answer);
 
     /** Forgets what was asked, so that it is asked anew. */
     forget() {
@@ -58,7 +58,7 @@ export class ServerSource {
 
     async about() {
         const about = await this.#ask('about');
-        return { ...about, types: new Set(about.types.map(([type]) => type)), modalities: new Set(about.modalities.map(([name]) => name)), families: new Map(Object.entries(about.families)), canJudge: true };
+        return { ...about, types: new Set(Object.keys(about.types)), modalities: new Set(Object.keys(about.modalities)), families: new Map(Object.entries(about.families)), canJudge: true };
     }
 
     facets(state) {
@@ -66,7 +66,7 @@ export class ServerSource {
         return this.#once(`facets ${parameters}`, async () => {
             const { claims, speaker, ...lists } = await this.#ask('facets', parameters);
             for (const [id, , name] of speaker) this.names.set(id, name);
-            return { claims, speaker: new Map(speaker), ...Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, new Map(rows)])) };
+            return { claims, speaker: new Map(speaker), ...Object.fromEntries(Object.entries(lists).map(([name, counts]) => [name, new Map(Object.entries(counts))])) };
         });
     }
     /** Names of speakers that the graph may not have yet. */
@@ -132,8 +132,8 @@ export class ServerSource {
         return { rows: list.rows.slice(0, most), total: list.total };
     }
 
-    async claims(state, order, most) {
-        const parameters = this.#parameters(state, order ? { sort: order.column.title, down: order.down ? '1' : '' } : {});
+    async claims(state, order, most, withSentences = false) {
+        const parameters = this.#parameters(state, { ...(order && { sort: order.column.title, down: order.down ? '1' : '' }), evidence: withSentences ? '1' : '' });
         const take = (answer) => (order ? order.column.sorted(this.#add(answer).claims, order.down) : this.#add(answer).claims);
         const { rows, total } = await this.#list('claims', parameters, most, take);
         return { claims: rows, total };

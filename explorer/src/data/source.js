@@ -8,7 +8,7 @@
 //     picture(state)               {scope, claims, total}: scope as expanded() in scope.js gives it, those of its claims that pass, and how
 //                                  many do in all
 //     overview(state, tone)        {sources, actors, tones, rows, columns, cells, conflicts, conflictCount, dated, days}
-//     claims(state, order, count)  {claims, total}: the first so many; order is {column, down} of the table or null
+//     claims(state, order, count, withSentences)   {claims, total}: the first so many; order is {column, down} of the table or null
 //     documents(state, count)      {rows: [{document, count}], total}
 //     conflicts(state, count)      {conflicts, total}
 //     document(name), entity(id), claim(id)   with all that is shown of it, or null
