@@ -55,7 +55,8 @@ def test_parts_make_the_graph_of_build(docs, groups):
     for link in tree["links"]:
         link.pop("attributed_to", None)
     nodes, links = made_in_parts(docs, groups)
-    assert nodes == {row["id"]: row for row in tree["nodes"]} != {}
+    assert nodes == {row["id"]: row for row in tree["nodes"]}
+    assert {"minister@c.txt", "minister@d.txt", "anna-lindqvist"} <= set(nodes)
     assert links == {row["key"]: row for row in tree["links"]} != {}
 
 

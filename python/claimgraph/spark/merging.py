@@ -21,7 +21,7 @@ DOCUMENTS_A_GRAPH = 1024  # merged before they are sent, so that what all name i
 def match(extracted: DataFrame) -> DataFrame:
     """Who the entities of each document are, and whose text it has: decided in one task, since whether two are one depends
     on all others. It reads no claims and no texts."""
-    return extracted.select("document", "entities", "sketch").coalesce(1).mapInArrow(_match, MATCHED)
+    return extracted.select("document", "entities", "sketch").repartition(1).mapInArrow(_match, MATCHED)
 
 
 def merge(extracted: DataFrame, matched: DataFrame, parts: int) -> DataFrame:
