@@ -33,7 +33,7 @@ from claimgraph.spark import extraction, merging  # noqa: E402
 
 
 def report(step, **figures):
-    print(f"{step}: " + ", ".join(f"{name.replace('_', ' ')} {value:,.1f}" for name, value in figures.items()), flush=True)
+    print(f"{step}: " + ", ".join(f"{name.replace('_', ' ')} {value:,.2f}" for name, value in figures.items()), flush=True)
 
 
 def megabytes():
