@@ -33,7 +33,7 @@ from claimgraph.spark import extraction, merging  # noqa: E402
 
 
 def report(step, **figures):
-    print(f"{step}: " + ", ".join(f"{name.replace('_', ' ')} {value:,.1f}" for name, value in figures.items()), flush=True)
+    print(f"{step}: " + ", ".join(f"{name.replace('_', ' ')} {value:,.2f}" for name, value in figures.items()), flush=True)
 
 
 def megabytes():
@@ -121,6 +121,21 @@ def processor_seconds(session):
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def most_megabytes(session):
+    """Of a process of Python in a session, and of one of Java, at any time."""
+    most = {"python": 0.0, "java": 0.0}
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[3]) != session:
+                continue
+            status = dict(line.split(":", 1) for line in stat.with_name("status").read_text().splitlines())
+        except OSError:
+            continue
+        kind = "java" if "java" in status["Name"] else "python"
+        most[kind] = max(most[kind], int(status.get("VmHWM", "0 kB").split()[0]) / 1024)
+    return most
+
+
 def scaling(folder):
     """How the work of extraction is shared by two workers: processor time is what it takes where each has a core to itself."""
     single = 0
@@ -136,11 +151,13 @@ def scaling(folder):
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as driver:
                 driver.stdout.readline()
                 spent = [processor_seconds(cluster.processes[name].pid) - before[name] for name in names]
+                memory = most_megabytes(cluster.processes["one"].pid)
         finally:
             cluster.stop()
         single = single or max(spent)
         report(f"extraction by {workers} worker{'s' * (workers > 1)}", seconds=time.perf_counter() - start,
-               most_processor_seconds_of_one=max(spent), all=sum(spent), speedup=single / max(spent))
+               most_processor_seconds_of_one=max(spent), all=sum(spent), speedup=single / max(spent),
+               MB_of_python=memory["python"], MB_of_java=memory["java"])
 
 
 def extract_by(master, place, folder):

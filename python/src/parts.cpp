@@ -61,8 +61,18 @@ class CollectionMatcher {
         ClaimBatch batch;
         if (!read_entities(parsed(entities, "entities"), batch)) refuse("entities");
         normalize_text(batch);
-        first_.push_back(matcher_.add(document, batch));
-        ends_ = first_.back() + batch.entities.size();
+        documents_.push_back({is_matched_.size(), matched_count_});
+        matcher_.begin(document);
+        for (std::size_t i = 0; i < batch.entities.size(); ++i) {
+            const Entity& entity = batch.entities[i];
+            // what is of its document alone is nobody else, and no company: identities_of() knows its id
+            const bool is_matched =
+                matcher_.takes(entity.id, entity.type, entity.unnamed) && !is_of_one_document(entity);
+            is_matched_.push_back(is_matched);
+            if (!is_matched) continue;
+            matcher_.appear(matcher_.observe(entity, batch.descriptions[i]), entity.mentions);
+            ++matched_count_;
+        }
         SourceDocument& source = sources_.emplace_back();
         source.name = std::move(document);
         source.sketch.assign(sketch.c_str(), sketch.size());
@@ -84,23 +94,23 @@ class CollectionMatcher {
         matched_ = matcher_.match(false);
     }
 
-    std::size_t size() const { return first_.size(); }
+    std::size_t size() const { return documents_.size(); }
 
-    /// Of a document, in the order in which they were added: who its entities are, and whose text it has.
+    /// Of a document, in the order in which they were added: who its entities are (null: as the document says), and
+    /// whose text it has.
     nb::tuple operator[](std::size_t document) const {
         if (document >= same_as_.size()) throw nb::index_error();
         JsonValue identities = JsonValue::array();
-        const std::size_t end = document + 1 < first_.size() ? first_[document + 1] : ends_;
-        for (std::size_t i = first_[document]; i < end; ++i) {
-            const EntityMatcher::Identity* identity = matched_.of(i);
-            if (identity == nullptr) {
-                identities.push_back({});
-                continue;
-            }
-            JsonValue& list = identities.push_back(JsonValue::array());
-            list.push_back(identity->id);
-            list.push_back(identity->name);
-            list.push_back(to_string(identity->type));
+        const bool is_last = document + 1 == documents_.size();
+        const std::size_t end = is_last ? is_matched_.size() : documents_[document + 1].first_entity;
+        std::size_t number = documents_[document].first_matched;
+        for (std::size_t i = documents_[document].first_entity; i < end; ++i) {
+            JsonValue& list = identities.push_back({});
+            if (!is_matched_[i]) continue;
+            const EntityMatcher::Identity& identity = *matched_.of(number++);
+            list.push_back(identity.id);
+            list.push_back(identity.name);
+            list.push_back(to_string(identity.type));
         }
         return nb::make_tuple(text(identities.dump()), text(same_as_[document]));
     }
@@ -108,27 +118,36 @@ class CollectionMatcher {
   private:
     EntityMatcher matcher_;
     EntityMatcher::Result matched_;
-    std::vector<std::size_t> first_; ///< of the entities of each document
-    std::size_t ends_ = 0;
+    struct Added {
+        std::size_t first_entity, first_matched;
+    };
+    std::vector<Added> documents_;
+    std::vector<bool> is_matched_; ///< of each entity
+    std::size_t matched_count_ = 0;
     std::vector<SourceDocument> sources_; ///< until it is known which are alike
     std::vector<std::string> same_as_;
 };
 
-/// The result of matching one document. Fails as entities that do not fit would.
-EntityMatcher::Result identities_of(std::string_view json, std::size_t entities) {
+/// The result of matching one document.
+EntityMatcher::Result identities_of(std::string_view json, const std::string& document,
+                                    std::span<const Entity> entities) {
     const Parsed list = parsed(json, "identities");
-    if (!list.is_array() || list.size() != entities) refuse("identities");
+    if (!list.is_array() || list.size() != entities.size()) refuse("identities");
     EntityMatcher::Result result;
-    for (const Parsed& identity : list) {
-        if (identity.is_null()) {
-            result.identity_of.push_back(EntityMatcher::Result::kOwn);
-            continue;
-        }
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        const Parsed& identity = list[i];
+        const Entity& entity = entities[i];
+        const bool is_of_document = identity.is_null() && is_of_one_document(entity);
+        result.identity_of.push_back(identity.is_null() && !is_of_document
+                                         ? EntityMatcher::Result::kOwn
+                                         : static_cast<std::uint32_t>(result.identities.size()));
+        if (is_of_document)
+            result.identities.push_back({EntityReference{entity.id, document}.text(), entity.name, entity.type});
+        if (identity.is_null()) continue;
         const bool is_good = identity.is_array() && identity.size() == 3 &&
                              std::ranges::all_of(identity, [](const Parsed& value) { return value.is_string(); });
         const auto type = is_good ? entity_type_from(identity[2].get_ref<const std::string&>()) : std::nullopt;
         if (!type) refuse("identities");
-        result.identity_of.push_back(static_cast<std::uint32_t>(result.identities.size()));
         result.identities.push_back({identity[0].get<std::string>(), identity[1].get<std::string>(), *type});
     }
     return result;
@@ -143,8 +162,8 @@ class PartialGraph {
         ClaimBatch batch;
         if (!read_entities(parsed(entities, "entities"), batch)) refuse("entities");
         if (!read_claims(parsed(claims, "claims"), batch)) refuse("claims");
-        const EntityMatcher::Result matched = identities_of(identities, batch.entities.size());
         normalize_text(batch);
+        const EntityMatcher::Result matched = identities_of(identities, document, batch.entities);
         apply(matched, 0, batch);
         if (!same_as.empty()) {
             SourceDocument& source = batch.documents.emplace_back();

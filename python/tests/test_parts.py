@@ -55,7 +55,8 @@ def test_parts_make_the_graph_of_build(docs, groups):
     for link in tree["links"]:
         link.pop("attributed_to", None)
     nodes, links = made_in_parts(docs, groups)
-    assert nodes == {row["id"]: row for row in tree["nodes"]} != {}
+    assert nodes == {row["id"]: row for row in tree["nodes"]}
+    assert {"minister@c.txt", "minister@d.txt", "anna-lindqvist"} <= set(nodes)
     assert links == {row["key"]: row for row in tree["links"]} != {}
 
 
@@ -83,3 +84,15 @@ def test_what_no_step_gave_is_refused(call):
     with pytest.raises(cg.Error, match="that cannot be read; expected what the step before gave") as raised:
         call(_core.PartialGraph())
     assert raised.value.code == "bad_format"
+
+
+def test_what_many_documents_name_is_sent_once(nlp):
+    graph = _core.PartialGraph()
+    for number in range(20):
+        _, entities, claims, _ = _core.document_parts(nlp("Finland supports Sweden.", id=f"{number}.txt"))
+        graph.add_document(f"{number}.txt", entities, claims, '[["Q33","Finland","place"],["Q34","Sweden","place"]]', "")
+    [(part, content)] = graph.split(1)
+    sent = json.loads(content)
+    assert part == 0 and [row["mentions"] for row in sent["entities"]] == [20, 20]
+    assert [len(claim["evidence"]) for claim in sent["claims"]] == [20]
+    assert graph.split(1) == []

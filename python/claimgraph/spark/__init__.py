@@ -10,6 +10,7 @@ partitions, tasks that were repeated and machines that were lost. Each executor 
 """
 
 from .extraction import extract
+from .merging import match
 from .tables import build, write_graph
 
-__all__ = ["build", "extract", "write_graph"]
+__all__ = ["build", "extract", "match", "write_graph"]

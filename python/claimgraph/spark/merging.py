@@ -19,9 +19,12 @@ DOCUMENTS_A_GRAPH = 1024  # merged before they are sent, so that what all name i
 
 
 def match(extracted: DataFrame) -> DataFrame:
-    """Who the entities of each document are, and whose text it has: decided in one task, since whether two are one depends
-    on all others. It reads no claims and no texts."""
-    return extracted.select("document", "entities", "sketch").coalesce(1).mapInArrow(_match, MATCHED)
+    """Who the entities of each document are, and whose text it has: a row with `document`, `identities` as JSON and
+    `same_as`. Decided in one task, since whether two are one depends on all others; it needs some 250 bytes of memory for
+    each named entity of each document. write_graph() does it by itself, or takes what was written of it.
+
+    Documents need different ids; if two have the same one, the job fails and says which."""
+    return extracted.select("document", "entities", "sketch").repartition(1).mapInArrow(_match, MATCHED)
 
 
 def merge(extracted: DataFrame, matched: DataFrame, parts: int) -> DataFrame:

@@ -28,17 +28,18 @@ def build(articles: DataFrame, folder: str, parts: int | None = None, **options:
     write_graph(articles.sparkSession.read.parquet(extracted), folder, parts)
 
 
-def write_graph(extracted: DataFrame, folder: str, parts: int | None = None) -> None:
+def write_graph(extracted: DataFrame, folder: str, parts: int | None = None, matched: DataFrame | None = None) -> None:
     """Matches the entities of all documents, merges their claims, and writes the tables of docs/python.md into `folder`,
     each a folder of Parquet files in place of an earlier one; claimgraph.from_parquet() reads them.
 
     extracted: rows of extract(). They are read several times: keep them (write and read them, or persist()) before.
     parts: in how many parts the graph is merged, each in the memory of one task; the default is one for 5,000 documents,
         and at least one for each core.
+    matched: match(extracted), if that was done before, where there is memory for it.
 
     The documents need different ids; if two have the same one, the job fails and says which.
     """
-    matched = match(extracted).persist(StorageLevel.DISK_ONLY)
+    matched = (match(extracted) if matched is None else matched).persist(StorageLevel.DISK_ONLY)
     count = matched.count()
     parts = parts or max(extracted.sparkSession.sparkContext.defaultParallelism, -(-count // DOCUMENTS_A_PART))
     merged = merge(extracted, matched, parts).persist(StorageLevel.DISK_ONLY)

@@ -56,11 +56,13 @@ def test_articles_are_as_odd_as_in_the_world(expected, folder):
     assert any(row["aliases"] for row in rows_of(folder, "entities"))
 
 
-def test_articles_can_be_added(spark, made, expected, tmp_path):
+def test_each_step_can_be_a_job_of_its_own(spark, made, expected, tmp_path):
     extracted = str(tmp_path / "extracted")
     for some in (made[:50], made[50:]):
         cgs.extract(spark.createDataFrame(some, SCHEMA)).write.mode("append").parquet(extracted)
-        cgs.write_graph(spark.read.parquet(extracted), str(tmp_path / "graph"))
+    all_of_them = spark.read.parquet(extracted)
+    cgs.match(all_of_them).write.parquet(str(tmp_path / "matched"))  # perhaps on a larger machine
+    cgs.write_graph(all_of_them, str(tmp_path / "graph"), matched=spark.read.parquet(str(tmp_path / "matched")))
     assert cg.from_parquet(tmp_path / "graph").to_text("jsonl") == expected.to_text("jsonl")
 
 
