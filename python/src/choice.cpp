@@ -27,7 +27,7 @@ std::string time_of(nb::handle value) {
     if (!nb::isinstance<nb::str>(value)) return iso_date_of(value);
     std::string time = utf8_of(value);
     if (!time_interval(time))
-        throw nb::value_error(fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", time).c_str());
+        throw nb::value_error(fmt::format("'{}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD", time).c_str());
     return time;
 }
 
@@ -35,7 +35,7 @@ template <class Value>
 Value named_value(nb::handle value, const char* what, std::optional<Value> (*from)(std::string_view)) {
     const std::string name = utf8_of(value);
     const auto found = from(name);
-    if (!found) throw nb::value_error(fmt::format("'{}' is no {}", name, what).c_str());
+    if (!found) throw nb::value_error(fmt::format("'{}' is not a {}", name, what).c_str());
     return *found;
 }
 
@@ -100,7 +100,7 @@ GraphPart part_of(const nb::kwargs& given) {
         else if (name == "min_confidence")
             filter.min_confidence = nb::cast<double>(value);
         else
-            throw nb::type_error(fmt::format("'{}' is no condition of claims; expected subject, object, relation, "
+            throw nb::type_error(fmt::format("'{}' is not a condition of claims; expected subject, object, relation, "
                                              "speaker, polarity, modality, document, since, until or min_confidence",
                                              name)
                                      .c_str());
