@@ -242,12 +242,12 @@ class JsonGraphReader {
     }
 
     Result<void> read_node(const std::string& id, const JsonTree& node) {
-        if (!node.is_object()) return fail(ErrorCode::kBadFormat, "a node that is no object");
+        if (!node.is_object()) return fail(ErrorCode::kBadFormat, "a node that is not an object");
         return assembler_.add_node(id, {}, values_of(node, node_columns_));
     }
 
     Result<void> read_edge(const JsonTree& edge) {
-        if (!edge.is_object()) return fail(ErrorCode::kBadFormat, "an edge that is no object");
+        if (!edge.is_object()) return fail(ErrorCode::kBadFormat, "an edge that is not an object");
         const std::string id = id_of(member(edge, edge.contains("id") ? "id" : "key"));
         const std::string source = end_id(member(edge, ends_.source));
         const std::string target = end_id(member(edge, ends_.target));

@@ -230,7 +230,7 @@ class XmlChecker {
         const std::string_view name = text_.substr(at_ + 1, kLongest);
         const std::size_t end = name.find(';');
         if (end == std::string_view::npos || !is_reference(name.substr(0, end)))
-            return bad(at_, fmt::format("'&{}' is no character; expected &amp; &lt; &gt; &quot; &apos; or a number",
+            return bad(at_, fmt::format("'&{}' is not a character; expected &amp; &lt; &gt; &quot; &apos; or a number",
                                         name.substr(0, std::min(end, name.find_first_of("<\"'")))));
         at_ += end + 2;
         return true;

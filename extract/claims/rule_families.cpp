@@ -14,7 +14,7 @@ Result<RuleFamilies> RuleFamilies::load(const std::filesystem::path& file, std::
         if (row[0].empty() || row[2].empty() || row[3].empty())
             return "a family of rules needs a name, an example and the claim that it draws";
         if (rules.knows(row[0])) return fmt::format("family '{}' is defined twice", row[0]);
-        if (row[1] != "on" && row[1] != "off") return fmt::format("'{}' is no switch; expected on or off", row[1]);
+        if (row[1] != "on" && row[1] != "off") return fmt::format("'{}' is not a switch; expected on or off", row[1]);
         rules.families_.push_back({std::string(row[0]), std::string(row[2]), std::string(row[3])});
         if (row[1] == "off") rules.off_.emplace_back(row[0]);
         return {};

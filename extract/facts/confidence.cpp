@@ -55,9 +55,9 @@ Result<FactWeights> FactWeights::load(const std::filesystem::path& file) {
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto name = std::ranges::find(kNames, row[0]);
         if (name == kNames.end())
-            return fmt::format("'{}' is no feature; expected one of {}", row[0], fmt::join(kNames, ", "));
+            return fmt::format("'{}' is not a feature; expected one of {}", row[0], fmt::join(kNames, ", "));
         const auto weight = number_from<double>(row[1]);
-        if (!weight || !std::isfinite(*weight)) return fmt::format("'{}' is no number", row[1]);
+        if (!weight || !std::isfinite(*weight)) return fmt::format("'{}' is not a number", row[1]);
         const auto feature = static_cast<std::size_t>(name - kNames.begin());
         if (given[feature]) return fmt::format("'{}' has a weight already", row[0]);
         given[feature] = true;

@@ -34,7 +34,7 @@ Result<FactWords> FactWords::parse(std::string_view text, const std::string& fil
     FactWords words;
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto found = std::ranges::find(kFactWords, row[0], &WordOf::first);
-        if (found == kFactWords.end()) return fmt::format("'{}' is no name; the top of the file lists them", row[0]);
+        if (found == kFactWords.end()) return fmt::format("'{}' is not a name; the top of the file lists them", row[0]);
         if (row[1].empty()) return fmt::format("'{}' has no word", row[0]);
         std::string& word = words.*found->second;
         if (!word.empty()) return fmt::format("'{}' stands here twice", row[0]);

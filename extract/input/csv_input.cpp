@@ -246,8 +246,7 @@ void read_csv_input(InputBytes& file, const ReadOptions& options, DocumentSink& 
     const CsvDialect dialect = find_csv_dialect(head, head.size() == kHeadBytes);
     std::string encoding = decode_text(head).encoding;
     if (encoding == "UTF-8") encoding.clear();
-    if (!encoding.empty() && !options.document.lossy)
-        sink.tell(input.name(), "bytes that are no UTF-8 are read as " + encoding);
+    if (!encoding.empty() && !options.document.lossy) sink.tell(input.name(), "invalid UTF-8 is read as " + encoding);
     FieldTable fields;
     CsvRows rows(input, dialect, encoding, fields, options.document.lossy);
     if (!dialect.has_header)

@@ -40,8 +40,7 @@ void read_plain_text(InputBytes& input, const ReadOptions& options, DocumentSink
         return;
     }
     DecodedText decoded = options.document.lossy ? DecodedText{std::string(*bytes), {}, "UTF-8"} : decode_text(*bytes);
-    if (!decoded.origin.is_identity())
-        sink.tell(input.name(), "bytes that are no UTF-8 are read as " + decoded.encoding);
+    if (!decoded.origin.is_identity()) sink.tell(input.name(), "invalid UTF-8 is read as " + decoded.encoding);
     auto document = make_document(input.name(), std::move(decoded.text), options.document);
     if (!document) {
         sink.refuse(Error(document.error()));

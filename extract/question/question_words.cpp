@@ -24,7 +24,7 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
         const std::string_view kind = row[0];
         if (kind == "noun" || kind == "stand_in" || kind == "where") {
             const auto type = entity_type_from(row[2]);
-            if (!type) return fmt::format("'{}' is no type of entities", row[2]);
+            if (!type) return fmt::format("'{}' is not a type of entities", row[2]);
             for_each_part(row[1], ';', [&](std::string_view word) {
                 if (kind == "noun")
                     result.types_.emplace(word, *type);
@@ -34,7 +34,7 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
             return {};
         }
         const auto found = std::ranges::find(kKinds, kind);
-        if (found == kKinds.end()) return fmt::format("'{}' is no kind; the top of the file lists them", kind);
+        if (found == kKinds.end()) return fmt::format("'{}' is not a kind; the top of the file lists them", kind);
         const auto at = static_cast<std::size_t>(found - kKinds.begin());
         for_each_part(row[1], ';', [&](std::string_view word) {
             if (result.sets_[at].emplace(word).second) result.words_[at].emplace_back(word);

@@ -68,8 +68,8 @@ class DocumentBuilder {
         if (columns[kUpos] != "_") {
             const auto upos = upos_from(columns[kUpos]);
             if (!upos)
-                return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no universal part of speech", columns[kUpos]),
-                            place);
+                return fail(ErrorCode::kBadFormat,
+                            fmt::format("'{}' is not a universal part of speech", columns[kUpos]), place);
             token.upos = *upos;
         }
         const auto intern = [&](std::size_t column) {
@@ -124,8 +124,8 @@ class DocumentBuilder {
         const auto begin = number(columns[kId].substr(0, dash));
         const auto end = number(columns[kId].substr(dash + 1));
         if (!begin || !end || *begin != heads_.size() + 1 || *end < *begin || multiword_left_ > 0)
-            return fail(ErrorCode::kBadFormat, fmt::format("'{}' is no range of the tokens that follow", columns[kId]),
-                        place);
+            return fail(ErrorCode::kBadFormat,
+                        fmt::format("'{}' is not a range of the tokens that follow", columns[kId]), place);
         separate();
         multiword_left_ = *end - *begin + 1;
         multiword_ = {static_cast<std::uint32_t>(text_.size()),

@@ -52,7 +52,7 @@ Entry& free_entry(std::vector<Entry>& table, std::uint64_t hash) {
 /// What is wrong with a table that was read, empty if nothing is.
 template <class Entry>
 std::string table_problem(std::span<const Entry> table, std::string_view name) {
-    if (!std::has_single_bit(table.size())) return fmt::format("the {} are no power of two", name);
+    if (!std::has_single_bit(table.size())) return fmt::format("the {} are not a power of two", name);
     if (std::ranges::none_of(table, [](const Entry& entry) { return entry.check == Entry{}.check; }))
         return fmt::format("the table of {} is full", name);
     return {};

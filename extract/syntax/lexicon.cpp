@@ -25,7 +25,7 @@ Result<Lexicon> Lexicon::read(std::string_view text, const std::string& file, In
     lexicon.text_.reserve(text.size());
     const auto add = [&](const TsvRow& row) -> std::string {
         const auto upos = upos_from(row[1]);
-        if (!upos) return fmt::format("'{}' is no UPOS tag", row[1]);
+        if (!upos) return fmt::format("'{}' is not a UPOS tag", row[1]);
         if (row[0].empty()) return "the form is missing";
         const auto here = [&] { return static_cast<std::uint32_t>(lexicon.text_.size()); };
         Entry entry{.form = here(), .upos = *upos};

@@ -104,7 +104,7 @@ Result<ModelFile> ModelFile::read(ModelFile model, std::size_t size) {
     const std::string_view bytes(model.bytes_.get(), size);
     Header header;
     std::memcpy(&header, bytes.data(), sizeof header);
-    if (header.magic != kMagic) return bad("is no claimgraph model; expected a file made by `claimgraph train`");
+    if (header.magic != kMagic) return bad("is not a claimgraph model; expected a file made by `claimgraph train`");
     if (header.version != kVersion)
         return bad(fmt::format("is a model of version {}, this program reads version {}", header.version, kVersion));
     if (header.file_size != size)

@@ -77,7 +77,7 @@ Result<Morphology> Morphology::read(std::string_view text, std::shared_ptr<const
             const auto cut = number_from<std::uint32_t>(third);
             if (!cut)
                 return fail(ErrorCode::kBadModel,
-                            fmt::format("line {} of the morphology: '{}' is no number", line, third));
+                            fmt::format("line {} of the morphology: '{}' is not a number", line, third));
             morphology.endings_.emplace(key_of(first, second), Edit{.cut = *cut, .add = std::string(fourth)});
         } else if (kind == "F" && count == 3) {
             morphology.usual_feats_.emplace(first, second);

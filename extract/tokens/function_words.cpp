@@ -15,10 +15,10 @@ Result<FunctionWords> FunctionWords::parse(std::string_view text, const std::str
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto name = std::ranges::find(kWordKindNames, row[0]);
         if (name == kWordKindNames.end())
-            return fmt::format("'{}' is no kind; expected one of {}", row[0], fmt::join(kWordKindNames, ", "));
+            return fmt::format("'{}' is not a kind; expected one of {}", row[0], fmt::join(kWordKindNames, ", "));
         const auto kind = static_cast<WordKind>(name - kWordKindNames.begin());
         const auto modality = modality_from(row[2]);
-        if (!row[2].empty() && !modality) return fmt::format("'{}' is no modality", row[2]);
+        if (!row[2].empty() && !modality) return fmt::format("'{}' is not a modality", row[2]);
         std::string error;
         for_each_part(row[1], ';', [&](std::string_view word) {
             if (word.size() > kLongestWord)

@@ -19,7 +19,7 @@ Result<TagSet> TagSet::parse(std::string_view text, const std::string& file) {
         for_each_part(row[1], ';', [&, &traits = tag->second](std::string_view name) {
             const auto found = std::ranges::find(kTagTraitNames, name);
             if (found == kTagTraitNames.end())
-                error = fmt::format("'{}' is no trait; expected some of {}", name, fmt::join(kTagTraitNames, ", "));
+                error = fmt::format("'{}' is not a trait; expected some of {}", name, fmt::join(kTagTraitNames, ", "));
             else
                 traits.add(static_cast<TagTrait>(found - kTagTraitNames.begin()));
         });

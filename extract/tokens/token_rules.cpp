@@ -38,7 +38,7 @@ Result<TokenRules> TokenRules::load(const std::filesystem::path& file) {
         const auto set = named(sets, row[0]);
         const bool contraction = row[0] == "contraction";
         if (abbreviation == abbreviations.end() && set == sets.end() && !contraction)
-            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
+            return fmt::format("'{}' is not a kind; the top of the file lists them", row[0]);
         std::string problem;
         for_each_part(row[1], ';', [&](std::string_view word) {
             if (abbreviation != abbreviations.end()) {

@@ -24,7 +24,7 @@ inline constexpr auto kClaimFields = std::to_array<ClaimField>({
      .property = kNoName, .rdf = kNoName, .identity = 2, .flags = kCore},
     {.name = "object", .member = &Claim::object, .meaning = "whom or what it is about", .column = kNoName,
      .property = kNoName, .part = "object", .identity = 3, .flags = kCore},
-    {.name = "label", .member = &Claim::label, .meaning = "the words people see: `commits to`", .rdf = "rdfs:label",
+    {.name = "label", .member = &Claim::label, .meaning = "display label: `commits to`", .rdf = "rdfs:label",
      .flags = kCore},
     {.name = "symmetric", .member = &Claim::symmetric, .meaning = "subject and object may change places: `meets_with`",
      .json = kNoName, .expected = "true or false"},

@@ -33,14 +33,14 @@ Result<std::vector<RelationFamily>> parse_families(std::string_view text, const 
             return fmt::format("family '{}' is defined twice", row[0]);
         const auto tone = std::ranges::find(kToneNames, row[1]);
         if (tone == kToneNames.end())
-            return fmt::format("'{}' is no tone; expected one of {}", row[1], fmt::join(kToneNames, ", "));
+            return fmt::format("'{}' is not a tone; expected one of {}", row[1], fmt::join(kToneNames, ", "));
         RelationFamily family{.name = std::string(row[0]), .tone = static_cast<QuadClass>(tone - kToneNames.begin())};
         std::string problem;
         for_each_part(row[2], ',', [&](std::string_view part) {
             if (const auto* const flag = std::ranges::find(kFlags, part, &Flag::first); flag != std::end(kFlags))
                 family.*flag->second = true;
             else
-                problem = fmt::format("'{}' is no flag of a family; the top of the file lists them", part);
+                problem = fmt::format("'{}' is not a flag of a family; the top of the file lists them", part);
         });
         family.description = row[3];
         families.push_back(std::move(family));

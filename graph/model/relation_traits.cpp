@@ -41,7 +41,7 @@ Result<RelationTraits> RelationTraits::parse(std::string_view text, const std::s
             if (flag != std::end(kRelationFlags))
                 relation.flags.*flag->second = true;
             else
-                problem = fmt::format("'{}' is no flag of a relation; expected one of {}", part, all_flags());
+                problem = fmt::format("'{}' is not a flag of a relation; expected one of {}", part, all_flags());
         });
         table.rows_.emplace(row[0], std::move(relation));
         return problem;

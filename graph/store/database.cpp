@@ -110,7 +110,7 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode, st
         if (!there && mode != Mode::kCreate)
             return claimgraph::fail(ErrorCode::kNotFound, "no such file", {.file = state->file});
         if (there && !std::filesystem::is_regular_file(path, error))
-            return claimgraph::fail(ErrorCode::kUnreadable, "is no regular file", {.file = state->file});
+            return claimgraph::fail(ErrorCode::kUnreadable, "is not a regular file", {.file = state->file});
         if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
         if (mode == Mode::kRead) {
             flags ^= SQLITE_OPEN_READWRITE | SQLITE_OPEN_READONLY;

@@ -163,7 +163,7 @@ def from_parquet(folder: Path) -> _core.Graph:
     for row in evidence:
         claim = row.pop("claim", None)
         if claim not in pieces:
-            raise Error(f"{source / 'evidence.parquet'}: evidence of '{claim}', which is no claim", code="bad_format",
+            raise Error(f"{source / 'evidence.parquet'}: evidence of '{claim}', which is not a claim", code="bad_format",
                         file=str(source / "evidence.parquet"))
         pieces[claim].append(row)
     for link in links:

@@ -30,7 +30,7 @@ template <class Value>
 Value named_value(nb::handle value, const char* what, std::optional<Value> (*from)(std::string_view)) {
     const std::string name = utf8_of(value);
     const auto found = from(name);
-    if (!found) throw nb::value_error(fmt::format("'{}' is no {}", name, what).c_str());
+    if (!found) throw nb::value_error(fmt::format("'{}' is not a {}", name, what).c_str());
     return *found;
 }
 
@@ -68,7 +68,7 @@ GraphPart part_of(const nb::kwargs& given) {
         else if (name == "min_confidence")
             filter.min_confidence = nb::cast<double>(value);
         else
-            throw nb::type_error(fmt::format("'{}' is no condition of claims; expected subject, object, relation, "
+            throw nb::type_error(fmt::format("'{}' is not a condition of claims; expected subject, object, relation, "
                                              "speaker, polarity, modality, document, since, until or min_confidence",
                                              name)
                                      .c_str());

@@ -78,7 +78,7 @@ Result<std::shared_ptr<const Doc>> doc_from_json(std::string_view json) {
     std::shared_ptr<const Doc> doc;
     if (root.is_discarded()) return fail(ErrorCode::kBadFormat, "no JSON; expected what Doc.to_json() gives");
     if (!read_doc(root, doc))
-        return fail(ErrorCode::kBadFormat, "JSON that is no document; expected what Doc.to_json() gives");
+        return fail(ErrorCode::kBadFormat, "JSON that is not a document; expected what Doc.to_json() gives");
     return doc;
 }
 

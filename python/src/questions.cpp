@@ -23,7 +23,8 @@ ClaimsPtr claims(PyGraph& self, const nb::kwargs& given) {
 }
 
 std::shared_ptr<Entities> entities(PyGraph& self, const std::string& text, const std::optional<std::string>& type) {
-    if (type && !entity_type_from(*type)) throw nb::value_error(fmt::format("'{}' is no entity type", *type).c_str());
+    if (type && !entity_type_from(*type))
+        throw nb::value_error(fmt::format("'{}' is not an entity type", *type).c_str());
     Result<std::shared_ptr<const Graph>> graph = [&]() -> Result<std::shared_ptr<const Graph>> {
         const nb::gil_scoped_release release;
         const std::lock_guard lock(self.lock);

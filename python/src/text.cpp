@@ -43,7 +43,7 @@ std::string iso_date_of(nb::handle date) {
     std::string iso = utf8_of(PyUnicode_Check(date.ptr()) ? nb::borrow(date) : nb::object(date.attr("isoformat")()));
     if (!PyUnicode_Check(date.ptr())) iso = iso.substr(0, iso.find('T')); // of a datetime, too
     if (!date_from(iso))
-        throw nb::value_error(fmt::format("'{}' is no date; expected one like 2025-03-11", iso).c_str());
+        throw nb::value_error(fmt::format("'{}' is not a date; expected one like 2025-03-11", iso).c_str());
     return iso;
 }
 

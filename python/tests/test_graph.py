@@ -33,7 +33,7 @@ def test_unknown_names_are_errors_that_help(graph):
         graph.claims(relation="acuses")
     with pytest.raises(cg.Error, match="no document has 'nothing'"):
         graph.claims(document="nothing")
-    with pytest.raises(TypeError, match="'colour' is no condition"):
+    with pytest.raises(TypeError, match="'colour' is not a condition"):
         graph.claims(colour="red")
     with pytest.raises(ValueError, match="no polarity"):
         graph.claims(polarity="*")

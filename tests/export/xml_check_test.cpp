@@ -56,10 +56,10 @@ TEST(XmlCheck, NamesLineAndFault) {
     EXPECT_EQ(verdict("<a b='<'/>"), "a.xml:1: '<' in the value of an attribute; expected &lt;");
     EXPECT_EQ(verdict("<a>1 < 2</a>"), "a.xml:1: '<' that begins no element; expected a name");
     EXPECT_EQ(verdict("<a><!-- </a>"), "a.xml:1: a comment that is not closed; the file is cut short");
-    EXPECT_THAT(verdict("<a>&eacute;</a>"), HasSubstr("'&eacute' is no character; expected &amp;"));
-    EXPECT_THAT(verdict("<a b='&#0;'/>"), HasSubstr("'&#0' is no character"));
-    EXPECT_THAT(verdict("<a>&#xD800;</a>"), HasSubstr("'&#xD800' is no character"));
-    EXPECT_THAT(verdict("<a>R&D</a>"), HasSubstr("'&D' is no character"));
+    EXPECT_THAT(verdict("<a>&eacute;</a>"), HasSubstr("'&eacute' is not a character; expected &amp;"));
+    EXPECT_THAT(verdict("<a b='&#0;'/>"), HasSubstr("'&#0' is not a character"));
+    EXPECT_THAT(verdict("<a>&#xD800;</a>"), HasSubstr("'&#xD800' is not a character"));
+    EXPECT_THAT(verdict("<a>R&D</a>"), HasSubstr("'&D' is not a character"));
     EXPECT_THAT(verdict("<!DOCTYPE a [<!ENTITY b 'c'>]>\n<a>&b;</a>"), HasSubstr("a document type with declarations"));
     EXPECT_EQ(verdict("<!ELEMENT a>"), "a.xml:1: '<!' that begins nothing; expected a comment or an element");
 }

@@ -53,7 +53,7 @@ TEST_F(BadInput, OtherEncodings) {
     write("latin1.txt", std::string(kText) + "Jos\xe9 Alba supports Kosovo.\n");
     const Outcome guessed = run("claimgraph extract latin1.txt");
     EXPECT_TRUE(ended(guessed, 0));
-    EXPECT_EQ(guessed.err, "claimgraph: latin1.txt: bytes that are no UTF-8 are read as WINDOWS-1252\n");
+    EXPECT_EQ(guessed.err, "claimgraph: latin1.txt: invalid UTF-8 is read as WINDOWS-1252\n");
     EXPECT_THAT(guessed.out, HasSubstr("Jos\xc3\xa9 Alba"));
     const Outcome lossy = run("claimgraph extract latin1.txt --lossy");
     EXPECT_TRUE(ended(lossy, 0));
@@ -66,7 +66,7 @@ TEST_F(BadInput, AllKindsOfBrokenUtf8) {
         write("bad.txt", bytes);
         const Outcome outcome = run("claimgraph extract bad.txt");
         EXPECT_TRUE(ended(outcome, 1));
-        EXPECT_THAT(outcome.err, HasSubstr("bad.txt: bytes that are no UTF-8")) << bytes;
+        EXPECT_THAT(outcome.err, HasSubstr("bad.txt: invalid UTF-8")) << bytes;
     }
 }
 

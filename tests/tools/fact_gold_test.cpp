@@ -51,7 +51,7 @@ TEST(FactGold, SaysWhatIsWrong) {
     };
     EXPECT_THAT(error("fact\tIt\tfell in\tMay\n"), HasSubstr("gold_facts.tsv:2: a fact before the first sentence"));
     EXPECT_THAT(error("sentence\tIt.\t-\t-\nor\tIt\tfell in\tMay\n"), HasSubstr(":3: 'or' before the first fact"));
-    EXPECT_THAT(error("guess\tIt\t-\t-\n"), HasSubstr("'guess' is no kind"));
+    EXPECT_THAT(error("guess\tIt\t-\t-\n"), HasSubstr("'guess' is not a kind"));
     EXPECT_THAT(error("sentence\tIt.\t-\t-\nfact\tIt\t-\tMay\n"), HasSubstr("needs subject, relation and object"));
     EXPECT_THAT(error("sentence\tIt.\t-\t-\nfact\tIt\tfell [in\tMay\n"), HasSubstr("'fell [in' do not pair"));
     EXPECT_THAT(error("sentence\tIt.\t-\t-\nfact\tIt\tfell [in [early]]\tMay\n"), HasSubstr("do not pair"));

@@ -75,7 +75,8 @@ Result<std::vector<FactGoldSentence>> read_fact_gold(const std::string& file) {
             return {};
         }
         const bool begins = row[0] == "fact" || row[0] == "may";
-        if (!begins && row[0] != "or") return fmt::format("'{}' is no kind; expected sentence, fact, or, may", row[0]);
+        if (!begins && row[0] != "or")
+            return fmt::format("'{}' is not a kind; expected sentence, fact, or, may", row[0]);
         if (sentences.empty()) return "a fact before the first sentence";
         std::vector<GoldFact>& facts = sentences.back().facts;
         if (begins) facts.push_back({{}, row[0] == "fact"});

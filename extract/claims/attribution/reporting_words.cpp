@@ -26,13 +26,13 @@ Result<ReportingWords> ReportingWords::parse(std::string_view text, const std::s
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const RelationIndex relation =
             row[2].empty() ? relations.drawn_by(Construction::kSource) : relations.find(row[2]);
-        if (!relation && !row[2].empty()) return fmt::format("'{}' is no relation", row[2]);
+        if (!relation && !row[2].empty()) return fmt::format("'{}' is not a relation", row[2]);
         StringSet* nouns = nullptr;
         if (row[0] == "utterance") nouns = &result.utterances_;
         if (row[0] == "document") nouns = &result.documents_;
         const auto kind = std::ranges::find(kVerbs, row[0], &std::pair<std::string_view, ReportingKind>::first);
         if (nouns == nullptr && kind == kVerbs.end())
-            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
+            return fmt::format("'{}' is not a kind; the top of the file lists them", row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
             if (nouns != nullptr)
                 nouns->emplace(word);

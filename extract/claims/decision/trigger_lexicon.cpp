@@ -50,19 +50,19 @@ Result<TriggerLexicon> TriggerLexicon::load(const std::filesystem::path& file, c
                 } else if (const auto type = entity_type_from(name)) {
                     sense.types |= type_bit(*type);
                 } else {
-                    problem = fmt::format("'{}' is no type of entities", name);
+                    problem = fmt::format("'{}' is not a type of entities", name);
                 }
             });
             text = text.substr(0, open);
         }
         sense.relation = relations.find(text);
-        if (!sense.relation) problem = fmt::format("'{}' is no relation of relations.tsv", text);
+        if (!sense.relation) problem = fmt::format("'{}' is not a relation of relations.tsv", text);
         out.push_back(sense);
     };
     const auto read_row = [&](const TsvRow& row) -> std::string {
         problem.clear();
         const auto kind = kind_from(row[1]);
-        if (!kind) return fmt::format("'{}' is no kind of word; expected v, n or a", row[1]);
+        if (!kind) return fmt::format("'{}' is not a kind of word; expected v, n or a", row[1]);
         const std::size_t split = row[2].find('>') == std::string_view::npos ? 0 : row[2].find('>') + 1;
         const bool bare = std::ranges::find(kBare, row[2]) != kBare.end();
         const auto row_of_word = lexicon.senses_.try_emplace(

@@ -37,12 +37,12 @@ Result<FactualityWords> FactualityWords::parse(std::string_view text, const std:
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto name = std::ranges::find(kFactualityRoleNames, row[1]);
         if (name == kFactualityRoleNames.end())
-            return fmt::format("'{}' is no role; expected one of {}", row[1], fmt::join(kFactualityRoleNames, ", "));
+            return fmt::format("'{}' is not a role; expected one of {}", row[1], fmt::join(kFactualityRoleNames, ", "));
         const auto role = static_cast<FactualityRole>(name - kFactualityRoleNames.begin());
         const auto affirmed = effect_from(row[2]);
         const auto denied = row[3].empty() ? FactualityEffect{} : effect_from(row[3]);
         if (!affirmed || !denied)
-            return fmt::format("'{}' is no effect; expected so, fact or a modality, also behind 'not'",
+            return fmt::format("'{}' is not an effect; expected so, fact or a modality, also behind 'not'",
                                affirmed ? row[3] : row[2]);
         std::string error;
         for_each_part(row[0], ';', [&](std::string_view word) {

@@ -96,7 +96,7 @@ class FrameParser {
         if (word.starts_with("a:")) return read_words(Role::kAdjective, word.substr(2));
         if (!is_words(word) || !prepositions_.empty())
             return fmt::format(
-                "'{}' is no element of a frame; expected a slot, a preposition before one, [noun], +particle or "
+                "'{}' is not an element of a frame; expected a slot, a preposition before one, [noun], +particle or "
                 "a:adjective",
                 word);
         prepositions_ = split(word, '|');
@@ -120,7 +120,7 @@ class FrameParser {
         if (word.starts_with("n:")) frame_.anchor_kind = AnchorKind::kNoun;
         if (word.starts_with("a:")) frame_.anchor_kind = AnchorKind::kAdjective;
         if (frame_.anchor_kind != AnchorKind::kVerb) word.remove_prefix(2);
-        if (!is_words(word)) return fmt::format("'{}' is no anchor; expected lower-case words joined by '|'", word);
+        if (!is_words(word)) return fmt::format("'{}' is not an anchor; expected lower-case words joined by '|'", word);
         frame_.anchors = split(word, '|');
         return std::nullopt;
     }
@@ -133,7 +133,7 @@ class FrameParser {
             word.remove_suffix(1);
         }
         if (word.starts_with('=')) {
-            if (!is_words(word.substr(1))) return fmt::format("'{}' is no list of words", word);
+            if (!is_words(word.substr(1))) return fmt::format("'{}' is not a list of words", word);
             slot.lemmas = split(word.substr(1), '|');
         } else if (word.starts_with(':')) {
             const auto types = types_of(word.substr(1));
@@ -150,7 +150,7 @@ class FrameParser {
     }
 
     std::optional<std::string> read_words(Role role, std::string_view words) {
-        if (!is_words(words)) return fmt::format("'{}' is no list of lower-case words", words);
+        if (!is_words(words)) return fmt::format("'{}' is not a list of lower-case words", words);
         frame_.slots.push_back(
             {.role = role, .prepositions = std::exchange(prepositions_, {}), .lemmas = split(words, '|')});
         return std::nullopt;

@@ -67,14 +67,14 @@ class RelationTable::Reader {
         const std::string stem = std::filesystem::path(table.file).stem().string();
         const auto read_row = [&](const TsvRow& row) -> std::string {
             const RelationIndex relation = table_.find(row[0]);
-            if (!relation) return fmt::format("'{}' is no relation of relations.tsv", row[0]);
+            if (!relation) return fmt::format("'{}' is not a relation of relations.tsv", row[0]);
             if (const std::string family = lower_ascii(table_[relation].family.name); !own_ && family != stem)
                 return fmt::format("relation '{}' is of family {}; expected in frames/{}.tsv", row[0],
                                    table_[relation].family.name, family);
             if (!row[2].empty() && row[2] != "weak" && row[2] != "second")
-                return fmt::format("'{}' is no strength; expected weak, second or -", row[2]);
+                return fmt::format("'{}' is not a strength; expected weak, second or -", row[2]);
             if (row[1].empty() || row[1].starts_with('~'))
-                return fmt::format("'{}' is no frame; a weak one is marked in the column strength", row[1]);
+                return fmt::format("'{}' is not a frame; a weak one is marked in the column strength", row[1]);
             return read_frame((row[2] == "weak" ? "~" : "") + std::string(row[1]), relation, row[2] == "second",
                               {table.file, row.line});
         };
@@ -149,10 +149,10 @@ class RelationTable::Reader {
         const auto speech = yes_or_no(row[kSpeech]);
         if (!speech) return "speech must be 'yes' or 'no'";
         const auto score = score_of(row[kScore]);
-        if (!score) return fmt::format("score '{}' is no number from -10 to 10", row[kScore]);
+        if (!score) return fmt::format("score '{}' is not a number from -10 to 10", row[kScore]);
         const auto family = std::ranges::find(table_.families_, row[kFamily], &RelationFamily::name);
         if (family == table_.families_.end() && !own_)
-            return fmt::format("'{}' is no family of families.tsv", row[kFamily]);
+            return fmt::format("'{}' is not a family of families.tsv", row[kFamily]);
 
         Relation relation;
         relation.id = row[kId];
@@ -175,7 +175,7 @@ class RelationTable::Reader {
             relation.content_denied = true;
         } else if (!row[kContent].empty()) {
             relation.content = modality_from(row[kContent]);
-            if (!relation.content) return fmt::format("'{}' is no modality", row[kContent]);
+            if (!relation.content) return fmt::format("'{}' is not a modality", row[kContent]);
         }
         std::string problem;
         for_each_part(row[kDrawnBy], ',', [&](std::string_view name) {

@@ -175,10 +175,10 @@ Result<TimeWords> TimeWords::parse(std::string_view text, const std::string& fil
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto found = std::ranges::find(kKinds, row[0]);
         if (found == kKinds.end())
-            return fmt::format("'{}' is no kind; expected one of {}", row[0], fmt::join(kKinds, ", "));
+            return fmt::format("'{}' is not a kind; expected one of {}", row[0], fmt::join(kKinds, ", "));
         const auto kind = static_cast<TimeKind>(found - kKinds.begin());
         const auto value = value_of(kind, row[2]);
-        if (!value) return fmt::format("'{}' is no value of a {}", row[2], row[0]);
+        if (!value) return fmt::format("'{}' is not a value of a {}", row[2], row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
             const bool is_one_word = word.find(' ') == std::string_view::npos;
             if (heads_phrases(kind) && is_one_word && row[2] != "half") // "half of them" is no time

@@ -10,7 +10,7 @@ Result<ActorNouns> ActorNouns::load(const std::filesystem::path& file) {
     ActorNouns result;
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto type = entity_type_from(row[1]);
-        if (!type) return fmt::format("'{}' is no type of entity", row[1]);
+        if (!type) return fmt::format("'{}' is not a type of entity", row[1]);
         result.types_.emplace(row[0], *type);
         return {};
     };

@@ -63,7 +63,7 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& file, std::span<c
     decltype(gazetteer.ids_) own_ids; // of `first`
     const auto read_row = [&](const TsvRow& row) -> std::string {
         const auto kind = std::ranges::find(kClasses, row[1], &std::pair<std::string_view, EntityType>::first);
-        if (kind == kClasses.end()) return fmt::format("'{}' is no class of the gazetteer", row[1]);
+        if (kind == kClasses.end()) return fmt::format("'{}' is not a class of the gazetteer", row[1]);
         if (row[0].empty() || row[2].empty()) return "an entry needs an id and a name";
         const GazetteerIndex index{gazetteer.entries_.size()};
         if (own_ids.contains(std::string(row[0]))) return {}; // the user's line replaces ours

@@ -35,7 +35,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
 
     const auto read_given = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[1]);
-        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[1]);
+        if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[1]);
         names.given_names_.emplace(row[0], *gender);
         return {};
     };
@@ -45,7 +45,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     StringMap<std::optional<EntityType>> institutions; // of the relations that a title draws
     const auto read_relation = [&](const TsvRow& row) -> std::string {
         const auto type = entity_type_from(row[1]);
-        if (!row[1].empty() && !type) return fmt::format("'{}' is no entity type", row[1]);
+        if (!row[1].empty() && !type) return fmt::format("'{}' is not an entity type", row[1]);
         for_each_part(row[2], ',', [&](std::string_view construction) {
             if (construction == "title") institutions.emplace(row[0], type);
             if (construction == "office") names.office_relation_ = row[0];
@@ -57,7 +57,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
 
     const auto read_title = [&](const TsvRow& row) -> std::string {
         const auto gender = gender_from(row[2]);
-        if (!gender) return fmt::format("'{}' is no gender; expected male, female or -", row[2]);
+        if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[2]);
         if (static_cast<std::size_t>(std::ranges::count(row[0], ' ')) >= kLongestTitle)
             return fmt::format("title '{}' has more than {} words", row[0], kLongestTitle);
         Title title{.relation = std::string(row[1]), .gender = *gender};
@@ -90,9 +90,9 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     const auto read_words = [&](const TsvRow& row) -> std::string {
         const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, StringSet*>::first);
         const auto type = entity_type_from(row[2]);
-        if (row[0] == "type" && !type) return fmt::format("'{}' is no entity type", row[2]);
+        if (row[0] == "type" && !type) return fmt::format("'{}' is not an entity type", row[2]);
         if (row[0] != "type" && row[0] != "descriptor" && set == sets.end())
-            return fmt::format("'{}' is no kind; the top of the file lists them", row[0]);
+            return fmt::format("'{}' is not a kind; the top of the file lists them", row[0]);
         for_each_part(row[1], ';', [&](std::string_view word) {
             if (row[0] == "type")
                 names.types_.emplace(word, *type);

@@ -37,7 +37,7 @@ Result<Pronouns> Pronouns::parse(std::string_view text, const std::string& file)
             return known.person == row[1] && known.number == row[2] && known.gender == row[3];
         });
         if (person == kPersons.end())
-            return fmt::format("'{}', '{}', '{}' is no person, number and gender that go together; the top of "
+            return fmt::format("'{}', '{}', '{}' are not a person, number and gender that go together; the top of "
                                "pronouns.tsv lists them",
                                row[1], row[2], row[3]);
         const bool added = result.persons_.try_emplace(std::string(row[0]), person->value).second;

@@ -159,7 +159,7 @@ Event JsonCursor::number() {
         is_number = digits();
     }
     if (!is_number && at == text_.size()) return cut({at, at});
-    if (!is_number) return fail("something that is no JSON; expected a value");
+    if (!is_number) return fail("not JSON; expected a value");
     span_ = {at_, at};
     at_ = at;
     after_value();

@@ -74,7 +74,7 @@ void Analyser::declare_node(NodePattern& node, Scope& scope, bool optional, bool
         variable.slot = known->second.slot;
         variable.bound = before.contains(variable.name);
         if (!known->second.type.may_be(kNodes))
-            fail("VariableTypeConflict", fmt::format("'{}' is no node", variable.name), variable.at);
+            fail("VariableTypeConflict", fmt::format("'{}' is not a node", variable.name), variable.at);
         return;
     }
     if (!may_introduce) {
@@ -102,7 +102,7 @@ void Analyser::declare_edge(RelationshipPattern& edge, Scope& scope, bool option
         const Type found = known->second.type;
         if (!found.may_be(wanted) || (edge.variable_length && !(found.elements & kRelationships)))
             fail("VariableTypeConflict",
-                 fmt::format("'{}' is no {}", variable.name,
+                 fmt::format("'{}' is not a {}", variable.name,
                              edge.variable_length ? "list of relationships" : "relationship"),
                  variable.at);
         else if (!edges.insert(variable.name).second || !variable.bound)

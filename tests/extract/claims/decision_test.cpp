@@ -45,9 +45,9 @@ TEST(TriggerLexicon, FindsTheSensesOfAWordInAPattern) {
 TEST(TriggerLexicon, RefusesWhatItDoesNotKnow) {
     const RelationTable relations = relation_table(kTable);
     for (const auto& [row, message] :
-         {std::pair("wave\tv\tto\tgreeets\n", "'greeets' is no relation of relations.tsv"),
-          std::pair("wave\tx\tto\tgreets\n", "'x' is no kind of word; expected v, n or a"),
-          std::pair("wave\tv\tto\tgreets[human]\n", "'human' is no type of entities"),
+         {std::pair("wave\tv\tto\tgreeets\n", "'greeets' is not a relation of relations.tsv"),
+          std::pair("wave\tx\tto\tgreets\n", "'x' is not a kind of word; expected v, n or a"),
+          std::pair("wave\tv\tto\tgreets[human]\n", "'human' is not a type of entities"),
           std::pair("wave\tv\tto\tgreets[person\n", "'greets[person' lacks its ]"),
           std::pair("wave\tv\tto\tgreets\nwave\tv\tto\thits\n", "'wave' has two rows of pattern 'to'")}) {
         const auto refused = lexicon(row, relations);

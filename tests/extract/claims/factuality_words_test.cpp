@@ -45,9 +45,10 @@ TEST(FactualityWords, KnowAVerbByItsParticle) {
 }
 
 TEST(FactualityWords, NameFileAndLineOfWhatIsWrong) {
-    EXPECT_THAT(complaint("fail\tbelow\tso\tso\n"), AllOf(HasSubstr("table.tsv:2"), HasSubstr("'below' is no role")));
-    EXPECT_THAT(complaint("fail\tto\tnever\tso\n"), HasSubstr("'never' is no effect"));
-    EXPECT_THAT(complaint("fail\tto\tso\tnot\n"), HasSubstr("'not' is no effect"));
+    EXPECT_THAT(complaint("fail\tbelow\tso\tso\n"),
+                AllOf(HasSubstr("table.tsv:2"), HasSubstr("'below' is not a role")));
+    EXPECT_THAT(complaint("fail\tto\tnever\tso\n"), HasSubstr("'never' is not an effect"));
+    EXPECT_THAT(complaint("fail\tto\tso\tnot\n"), HasSubstr("'not' is not an effect"));
     EXPECT_THAT(complaint("fail; fail\tto\tso\tso\n"), HasSubstr("'fail' stands twice as 'to'"));
     EXPECT_THAT(complaint(std::string(100, 'f') + "\tto\tso\tso\n"), HasSubstr("longer than"));
 }

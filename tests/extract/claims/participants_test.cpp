@@ -62,7 +62,7 @@ TEST(ActorNouns, AreReadFromATable) {
     EXPECT_FALSE(small_actor_nouns().type_of("grain"));
     const auto bad = ActorNouns::load(temporary_file("bad_nouns.tsv", "noun\ttype\nminister\tpolitician\n"));
     ASSERT_FALSE(bad);
-    EXPECT_THAT(bad.error().describe(), testing::HasSubstr("bad_nouns.tsv:2: 'politician' is no type of entity"));
+    EXPECT_THAT(bad.error().describe(), testing::HasSubstr("bad_nouns.tsv:2: 'politician' is not a type of entity"));
 }
 
 // Arguments

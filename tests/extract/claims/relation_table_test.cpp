@@ -98,11 +98,11 @@ TEST(RelationTable, NamesFileAndLineOfABadRow) {
     EXPECT_THAT(row("maybe", "no", "-", "-"),
                 HasSubstr("relations.tsv:3: symmetric must be 'yes', 'no' or 'partners'"));
     EXPECT_THAT(row("no", "perhaps", "-", "-"), HasSubstr("relations.tsv:3: speech must be"));
-    EXPECT_THAT(row("no", "no", "-", "bad"), HasSubstr("relations.tsv:3: score 'bad' is no number"));
-    EXPECT_THAT(row("no", "no", "-", "11"), HasSubstr("relations.tsv:3: score '11' is no number"));
-    EXPECT_THAT(row("no", "no", "sometimes", "-"), HasSubstr("relations.tsv:3: 'sometimes' is no modality"));
+    EXPECT_THAT(row("no", "no", "-", "bad"), HasSubstr("relations.tsv:3: score 'bad' is not a number"));
+    EXPECT_THAT(row("no", "no", "-", "11"), HasSubstr("relations.tsv:3: score '11' is not a number"));
+    EXPECT_THAT(row("no", "no", "sometimes", "-"), HasSubstr("relations.tsv:3: 'sometimes' is not a modality"));
     EXPECT_THAT(problem("x\t-\tFUN\tno\tno\t-\t-\t-\t-\t-\t-\t-\n"),
-                HasSubstr("relations.tsv:3: 'FUN' is no family of families.tsv"));
+                HasSubstr("relations.tsv:3: 'FUN' is not a family of families.tsv"));
     EXPECT_THAT(problem("x\t-\tCONSULT\tno\tno\t-\t-\twish\t-\t-\t-\t-\n"),
                 HasSubstr("relations.tsv:3: 'wish' draws nothing; expected one of source, plan"));
     EXPECT_THAT(problem("x\tCONSULT\n"), HasSubstr("relations.tsv:3: 2 columns, expected 12"));
@@ -112,11 +112,11 @@ TEST(RelationTable, NamesFileAndLineOfABadFrame) {
     const auto of = [](const std::string& row) { return problem("", {frames(row, "consult")}); };
     EXPECT_THAT(of("meets_with\tmeet with\t-\t-\t-\n"), HasSubstr("frames/consult.tsv:2: frame 'meet with'"));
     EXPECT_THAT(of("hugs\thug O\t-\t-\t-\n"),
-                HasSubstr("frames/consult.tsv:2: 'hugs' is no relation of relations.tsv"));
-    EXPECT_THAT(of("meets_with\tsee O\tstrong\t-\t-\n"), HasSubstr("frames/consult.tsv:2: 'strong' is no strength"));
+                HasSubstr("frames/consult.tsv:2: 'hugs' is not a relation of relations.tsv"));
+    EXPECT_THAT(of("meets_with\tsee O\tstrong\t-\t-\n"), HasSubstr("frames/consult.tsv:2: 'strong' is not a strength"));
     EXPECT_THAT(of("meets_with\t~see O\t-\t-\t-\n"),
-                HasSubstr("frames/consult.tsv:2: '~see O' is no frame; a weak one"));
-    EXPECT_THAT(of("meets_with\t-\t-\t-\t-\n"), HasSubstr("frames/consult.tsv:2: '' is no frame"));
+                HasSubstr("frames/consult.tsv:2: '~see O' is not a frame; a weak one"));
+    EXPECT_THAT(of("meets_with\t-\t-\t-\t-\n"), HasSubstr("frames/consult.tsv:2: '' is not a frame"));
     EXPECT_THAT(
         problem("", {frames("meets_with\tsee O\t-\t-\t-\n", "aid")}),
         HasSubstr("frames/aid.tsv:2: relation 'meets_with' is of family CONSULT; expected in frames/consult.tsv"));
@@ -169,7 +169,7 @@ TEST(RelationTable, OwnFramesMayStandOneALine) {
     EXPECT_EQ(table->frames(AnchorKind::kVerb, "bump").size(), 1u);
     const auto bad = table->add(TableText{"relation\tframe\nhugs\thug O\n", "own.tsv"});
     ASSERT_FALSE(bad);
-    EXPECT_EQ(bad.error().describe(), "own.tsv:2: 'hugs' is no relation of relations.tsv");
+    EXPECT_EQ(bad.error().describe(), "own.tsv:2: 'hugs' is not a relation of relations.tsv");
     const auto neither = table->add(TableText{"word\tmeaning\n", "own.tsv"});
     ASSERT_FALSE(neither);
     EXPECT_EQ(neither.error().describe(), "own.tsv:1: no column 'id' in the header");

@@ -42,10 +42,10 @@ TEST(ReportingWords, NameTheLineOfWhatTheyDoNotKnow) {
     const auto kind = reporting("verb\tquip\t-\nadverb\tloudly\t-\n");
     ASSERT_FALSE(kind);
     EXPECT_NE(kind.error().describe().find("words.tsv:3"), std::string::npos) << kind.error().describe();
-    EXPECT_NE(kind.error().describe().find("'adverb' is no kind"), std::string::npos);
+    EXPECT_NE(kind.error().describe().find("'adverb' is not a kind"), std::string::npos);
     const auto relation = reporting("verb\tquip\tjokes\n");
     ASSERT_FALSE(relation);
-    EXPECT_NE(relation.error().describe().find("'jokes' is no relation"), std::string::npos);
+    EXPECT_NE(relation.error().describe().find("'jokes' is not a relation"), std::string::npos);
 }
 
 TEST(ReportingWords, OfEnglishAreManyAndEachOfOneKind) {

@@ -41,12 +41,12 @@ TEST(TimeWords, NameTheLineThatIsWrong) {
         const auto parsed = TimeWords::parse("kind\twords\tvalue\n" + std::string(row), "times.tsv");
         return parsed ? std::string() : parsed.error().describe();
     };
-    EXPECT_EQ(error("month\tnivose\t13\n"), "times.tsv:2: '13' is no value of a month");
-    EXPECT_EQ(error("unit\tfortnights\tfortnight\n"), "times.tsv:2: 'fortnight' is no value of a unit");
-    EXPECT_EQ(error("season\trains\t6\n"), "times.tsv:2: '6' is no value of a season");
-    EXPECT_EQ(error("ago\tago\tyes\n"), "times.tsv:2: 'yes' is no value of a ago");
+    EXPECT_EQ(error("month\tnivose\t13\n"), "times.tsv:2: '13' is not a value of a month");
+    EXPECT_EQ(error("unit\tfortnights\tfortnight\n"), "times.tsv:2: 'fortnight' is not a value of a unit");
+    EXPECT_EQ(error("season\trains\t6\n"), "times.tsv:2: '6' is not a value of a season");
+    EXPECT_EQ(error("ago\tago\tyes\n"), "times.tsv:2: 'yes' is not a value of a ago");
     EXPECT_TRUE(
-        error("epoch\tstone age\t-\n").starts_with("times.tsv:2: 'epoch' is no kind; expected one of weekday,"));
+        error("epoch\tstone age\t-\n").starts_with("times.tsv:2: 'epoch' is not a kind; expected one of weekday,"));
 }
 
 std::string date_of_text(std::string text) {

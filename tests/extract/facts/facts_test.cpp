@@ -260,9 +260,10 @@ TEST(FactWeights, SayWhatIsWrongWithTheTable) {
         const auto loaded = FactWeights::load(file);
         return loaded ? std::string() : loaded.error().describe();
     };
-    EXPECT_THAT(error("rule:verb\t1\nrule:guess\t1\n"), testing::HasSubstr("facts.tsv:3: 'rule:guess' is no feature"));
-    EXPECT_THAT(error("rule:verb\tmuch\n"), testing::HasSubstr("facts.tsv:2: 'much' is no number"));
-    EXPECT_THAT(error("rule:verb\tnan\n"), testing::HasSubstr("'nan' is no number"));
+    EXPECT_THAT(error("rule:verb\t1\nrule:guess\t1\n"),
+                testing::HasSubstr("facts.tsv:3: 'rule:guess' is not a feature"));
+    EXPECT_THAT(error("rule:verb\tmuch\n"), testing::HasSubstr("facts.tsv:2: 'much' is not a number"));
+    EXPECT_THAT(error("rule:verb\tnan\n"), testing::HasSubstr("'nan' is not a number"));
     EXPECT_THAT(error("rule:verb\t1\nrule:verb\t1\n"),
                 testing::HasSubstr("facts.tsv:3: 'rule:verb' has a weight already"));
     EXPECT_THAT(error("rule:verb\t1\n"), testing::HasSubstr("no weight for 'rule:copula'"));

@@ -31,8 +31,9 @@ TEST(QuestionWords, AreReadFromATable) {
 
 TEST(QuestionWords, SayWhatIsWrongWithATable) {
     const auto message = [](const std::string& rows) { return words_in(rows).error().describe(); };
-    EXPECT_THAT(message("wonder\twho\t-\n" + kStandIns), HasSubstr("questions.tsv:2: 'wonder' is no kind"));
-    EXPECT_THAT(message("noun\tcity\ttown\n" + kStandIns), HasSubstr("questions.tsv:2: 'town' is no type of entities"));
+    EXPECT_THAT(message("wonder\twho\t-\n" + kStandIns), HasSubstr("questions.tsv:2: 'wonder' is not a kind"));
+    EXPECT_THAT(message("noun\tcity\ttown\n" + kStandIns),
+                HasSubstr("questions.tsv:2: 'town' is not a type of entities"));
     EXPECT_THAT(message("person\twho\t-\n"), HasSubstr("a stand_in of the type person is missing"));
 }
 

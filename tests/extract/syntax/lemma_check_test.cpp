@@ -50,7 +50,7 @@ TEST(Lexicon, TellsPartsOfSpeechApart) {
 TEST(Lexicon, RefusesWhatItCannotSearch) {
     for (const auto& [rows, complaint] :
          {std::pair("b\tVERB\t-\na\tVERB\t-\n", "sorted"), std::pair("a\tVERB\tb\na\tVERB\tb\n", "sorted"),
-          std::pair("a\tWORD\t-\n", "'WORD' is no UPOS tag"), std::pair("-\tVERB\ta\n", "missing")}) {
+          std::pair("a\tWORD\t-\n", "'WORD' is not a UPOS tag"), std::pair("-\tVERB\ta\n", "missing")}) {
         const auto words = Lexicon::read(std::string("form\tupos\tlemma\n") + rows, "words.tsv");
         ASSERT_FALSE(words) << rows;
         EXPECT_THAT(words.error().describe(), HasSubstr("words.tsv"));

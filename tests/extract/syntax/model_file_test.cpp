@@ -88,7 +88,7 @@ TEST_F(ModelFileTest, NoticesEveryMissingByte) {
 
 TEST_F(ModelFileTest, SaysWhatIsWrong) {
     EXPECT_EQ(refusal(""), "0 bytes are too short for a model file");
-    EXPECT_THAT(refusal(std::string(100, 'x')), StartsWith("is no claimgraph model"));
+    EXPECT_THAT(refusal(std::string(100, 'x')), StartsWith("is not a claimgraph model"));
     std::string newer = bytes_;
     newer[8] = 2;
     EXPECT_EQ(refusal(newer), "is a model of version 2, this program reads version 1");

@@ -48,8 +48,8 @@ TEST(FunctionWords, AWordIsOfSeveralKindsInAnyLetters) {
 TEST(FunctionWords, NamesFileAndLineOfWhatIsWrong) {
     const std::string header = "kind\twords\tvalue\n";
     EXPECT_THAT(complaint_about<FunctionWords>(header + "denier\tfail\t-\n"),
-                AllOf(HasSubstr("table.tsv:2"), HasSubstr("'denier' is no kind")));
-    EXPECT_THAT(complaint_about<FunctionWords>(header + "modal\tmay\tmaybe\n"), HasSubstr("'maybe' is no modality"));
+                AllOf(HasSubstr("table.tsv:2"), HasSubstr("'denier' is not a kind")));
+    EXPECT_THAT(complaint_about<FunctionWords>(header + "modal\tmay\tmaybe\n"), HasSubstr("'maybe' is not a modality"));
     EXPECT_THAT(complaint_about<FunctionWords>(header + "modal\tMay\tpossible\n"), HasSubstr("'May' has capitals"));
     EXPECT_THAT(complaint_about<FunctionWords>(header + "modal\t" + std::string(40, 'x') + "\t-\n"),
                 HasSubstr("longer than 32 bytes"));
@@ -69,7 +69,7 @@ TEST(TagSet, TellsTheTraitsOfTags) {
 TEST(TagSet, NamesFileAndLineOfWhatIsWrong) {
     EXPECT_THAT(complaint_about<TagSet>("tag\ttraits\nNN\tnoun\nNN\tplural\n"),
                 AllOf(HasSubstr("table.tsv:3"), HasSubstr("twice")));
-    EXPECT_THAT(complaint_about<TagSet>("tag\ttraits\nNN\tnoun; dual\n"), HasSubstr("'dual' is no trait"));
+    EXPECT_THAT(complaint_about<TagSet>("tag\ttraits\nNN\tnoun; dual\n"), HasSubstr("'dual' is not a trait"));
 }
 
 TEST(Pronouns, KnowPersons) {
@@ -96,7 +96,7 @@ TEST(FactWords, AreAllThere) {
     EXPECT_THAT(complaint_about<FactWords>("name\tword\narticle\ta\n"), HasSubstr("'copula_singular' is missing"));
     EXPECT_THAT(complaint_about<FactWords>("name\tword\narticle\ta\narticle\tan\n"),
                 AllOf(HasSubstr("table.tsv:3"), HasSubstr("twice")));
-    EXPECT_THAT(complaint_about<FactWords>("name\tword\nverb\tis\n"), HasSubstr("'verb' is no name"));
+    EXPECT_THAT(complaint_about<FactWords>("name\tword\nverb\tis\n"), HasSubstr("'verb' is not a name"));
 }
 
 TEST(Inflections, AreInTheOrderOfTheTable) {

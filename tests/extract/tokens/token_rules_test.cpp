@@ -19,7 +19,7 @@ std::string error_of(const std::string& rows) {
 
 TEST(TokenRules, ErrorsNameTheLine) {
     EXPECT_EQ(error_of("unit\tkm; kg\n"), "");
-    EXPECT_THAT(error_of("unit\tkm\nuint\tkg\n"), HasSubstr(":3: 'uint' is no kind"));
+    EXPECT_THAT(error_of("unit\tkm\nuint\tkg\n"), HasSubstr(":3: 'uint' is not a kind"));
     EXPECT_THAT(error_of("title\tmr\n"), HasSubstr(":2: abbreviation 'mr' has no stop"));
     EXPECT_THAT(error_of("title\tmr.\nproper\tmr.\n"), HasSubstr(":3: abbreviation 'mr.' stands here twice"));
     EXPECT_THAT(error_of("contraction\tcannot\n"), HasSubstr("needs a '+'"));

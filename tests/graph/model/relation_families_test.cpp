@@ -57,10 +57,12 @@ TEST(RelationFamilies, NameTheLineThatIsWrong) {
     }
     const std::string header = "family\ttone\tflags\n";
     for (const auto& [row, message] : {
-             std::pair("A\tsings\t-\n",
-                       "f:2: 'sings' is no tone; expected one of says, asks, agrees, helps, objects, acts against, is, "
-                       "other"),
-             std::pair("A\tsays\tact, brave\n", "f:2: 'brave' is no flag of a family; the top of the file lists them"),
+             std::pair(
+                 "A\tsings\t-\n",
+                 "f:2: 'sings' is not a tone; expected one of says, asks, agrees, helps, objects, acts against, is, "
+                 "other"),
+             std::pair("A\tsays\tact, brave\n",
+                       "f:2: 'brave' is not a flag of a family; the top of the file lists them"),
              std::pair("A\tsays\t-\nA\tasks\t-\n", "f:3: family 'A' is defined twice"),
              std::pair("-\tsays\t-\n", "f:2: a family needs a name"),
          }) {

@@ -23,7 +23,7 @@ TEST(RelationTraits, TellWhatRelationsSayOfTheirEnds) {
     ASSERT_FALSE(wrong);
     EXPECT_EQ(
         wrong.error().describe(),
-        "t:2: 'one' is no flag of a relation; expected one of one_subject, one_object, by_office, of_place, part");
+        "t:2: 'one' is not a flag of a relation; expected one of one_subject, one_object, by_office, of_place, part");
 }
 
 TEST(RelationTraits, OfTheShippedTableCanBeRead) {
