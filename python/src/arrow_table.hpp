@@ -77,10 +77,8 @@ struct ColumnMaker {
 
 /// The table of these columns. They are made on several threads, each of which takes some of them through the rows in
 /// small ranges: what the rows are made of is fetched once a thread, not once a column. Columns that are made of the
-/// same things stand together, since each thread takes neighbors. `prefetch`, if
-/// given, has the processor fetch what rows are made of.
-ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns,
-                      const std::function<void(std::size_t begin, std::size_t end)>& prefetch = {});
+/// same things stand together, since each thread takes neighbors.
+ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns);
 
 /// A column of texts, text_of(row), strings or views; empty ones are null.
 template <class TextOf>
