@@ -4,8 +4,10 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
-#   make test-packages   the tests that fetch or build much first: the package for Python and its wheel, Neo4j
+#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
+#   make docs     the site of the documentation with the C++ API: build/site/index.html; every link is checked
 #   make wheel    the package for Python: dist/*.whl
+#   make deb      the packages for Debian: dist/claimgraph_*.deb, dist/libclaimgraph-dev_*.deb
 #   make check    what is checked besides: layers, formatting, paths in docs, headers, accuracy
 #   make clang    has clang 14 read every source, some minutes; what it warns of fails
 #   make bench    speed of each stage
@@ -16,7 +18,7 @@ BUILD := build/release
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
-.PHONY: build demo tests test test-downloads test-packages wheel check clang bench format install clean
+.PHONY: build demo tests test test-downloads test-packages docs wheel deb check clang bench format install clean
 .DEFAULT_GOAL := build
 
 $(BUILD)/build.ninja:
@@ -45,16 +47,29 @@ test-downloads: tests
 
 test-packages: tests
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
-	@.ci/bootstrap python
+	@.ci/bootstrap python deb chroot
 	@.ci/get_python $(BUILD)/venv
+	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
 	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
 	@cmake --build --preset release
 	@ctest --preset release --label-regex package $(CTEST_ARGS)
+
+docs:
+	@.ci/bootstrap docs
+	@.ci/get_python build/docs/venv docs/site/requirements.txt
+	@docs/site/headers_for_doxygen.py build/api/headers
+	@doxygen docs/Doxyfile
+	@NO_MKDOCS_2_WARNING=1 build/docs/venv/bin/mkdocs build
+	@echo "Site: build/site/index.html"
 
 wheel:
 	@.ci/bootstrap build python
 	@.ci/get_python $(BUILD)/venv
 	@.ci/make_wheel $(BUILD)/venv/bin dist
+
+deb: build
+	@.ci/bootstrap deb
+	@cd $(BUILD) && cpack
 
 check: tests
 	@.ci/bootstrap check

@@ -35,6 +35,7 @@ Run setup_read_apart(Options& command);
 Ask setup_rank(Options& command);
 Run setup_reject(Options& command);
 Run setup_render(Options& command);
+Ask setup_report(Options& command);
 Ask setup_search(Options& command);
 Run setup_serve(Options& command);
 Run setup_shell(Options& command);
@@ -109,6 +110,7 @@ constexpr Command kCommands[] = {
     question<setup_entities>("entities", "List the entities of a graph; find those to merge or split"),
     question<setup_rank>("rank", "Rank entities by how they are linked; find communities"),
     question<setup_query, 60>("query", "Ask in openCypher"),
+    question<setup_report>("report", "Write a briefing to read: actors, disputes, changes, timeline, with sources"),
     question<setup_stats>("stats", "Count what a graph holds"),
     {"compare", "Show what is new, gone and changed between two graphs", setup_compare},
     {"shell", "Interactive prompt for a graph", setup_shell},
@@ -147,6 +149,7 @@ Program::Program()
     line.footer(kFooter);
     Options common = line.common_options();
     add_terminal_options(common, terminal);
+    line.read_config_file();
     for (const Command& command : commands()) {
         Options options = line.add_command(command.name, command.summary);
         runs[command.name] = command.setup(options);

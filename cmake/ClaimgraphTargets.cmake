@@ -28,18 +28,24 @@ function(claimgraph_sources sources)
   set(${sources} ${found} PARENT_SCOPE)
 endfunction()
 
-# Files of a folder are compiled together: what they all include is read once, not once a file. A file with compile options
-# of its own is compiled alone.
+# Files of a folder are compiled together: what they all include is read once, not once a file. MOST is how many at once,
+# by default all. A file with compile options of its own is compiled alone.
 option(CLAIMGRAPH_UNITY "Compile the files of a folder together" ON)
 
 function(claimgraph_compile_together target)
   if(NOT CLAIMGRAPH_UNITY)
     return()
   endif()
+  cmake_parse_arguments(ARG "" "MOST" "" ${ARGN})
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  foreach(file IN LISTS ARGN)
+  foreach(file IN LISTS ARG_UNPARSED_ARGUMENTS)
     cmake_path(GET file PARENT_PATH folder)
     string(MAKE_C_IDENTIFIER "${target}_${folder}" unit)
+    if(ARG_MOST)
+      math(EXPR part "0${count_${unit}} / ${ARG_MOST}")
+      math(EXPR count_${unit} "0${count_${unit}} + 1")
+      string(APPEND unit "_${part}")
+    endif()
     set_source_files_properties(${file} PROPERTIES UNITY_GROUP "${unit}")
   endforeach()
 endfunction()

@@ -4,6 +4,7 @@
 #include "graph/graph.hpp"
 #include "graph/model/node_column.hpp"
 #include "graph/model/relation_families.hpp"
+#include "graph/model/relation_traits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,10 +26,11 @@ enum class Shape : std::uint8_t {
 
 /// Options of writing; each format uses those that it supports. Owns its data.
 struct WriteOptions {
-    std::size_t top = 0;             ///< DOT: only the entities with most claims, 0 for all
+    std::size_t top = 0; ///< DOT: only the entities with most claims, 0 for all; report: entries of a section
     std::vector<NodeColumn> columns; ///< additional attributes of the nodes, for formats with columns
     std::string title;               ///< HTML: what the page is called
-    RelationFamilies families;       ///< DOT, HTML: colours go by family
+    RelationFamilies families;       ///< DOT, HTML: colours go by family; report: sections
+    RelationTraits relations;        ///< report: what changes over time
     Shape shape = Shape::kFlat;      ///< for formats of nodes and edges with columns
 };
 

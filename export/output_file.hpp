@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iosfwd>
 #include <string>
+#include <utility>
 
 namespace claimgraph {
 

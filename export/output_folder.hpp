@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iosfwd>
 #include <string_view>
+#include <utility>
 
 namespace claimgraph {
 

@@ -14,18 +14,20 @@
 namespace claimgraph {
 namespace {
 
-/// What stands between the dots of a claim's id: a dot of its own would make two ids alike.
-std::string part(std::string_view id) {
-    std::string result;
-    for (const char c : id) {
-        if (c == '.')
-            result += "%2E";
-        else if (c == '%')
-            result += "%25";
-        else
-            result += c;
+/// Appends what stands between the dots of a claim's id: a dot of its own would make two ids alike.
+void append_part(std::string& id, std::string_view part) {
+    if (part.find('.') == part.npos && part.find('%') == part.npos) { // nearly always
+        id += part;
+        return;
     }
-    return result;
+    for (const char c : part) {
+        if (c == '.')
+            id += "%2E";
+        else if (c == '%')
+            id += "%25";
+        else
+            id += c;
+    }
 }
 
 /// Groups claims by one of their ends, a counting sort; `others` are their other ends.
@@ -116,11 +118,15 @@ const SourceDocument* Graph::find_document(std::string_view name) const {
 
 std::string Graph::claim_id(ClaimIndex index) const {
     const Claim& claim = claims_[index.value];
-    const auto id_of = [&](EntityIndex entity) { return part(entities_[entity.value].id); };
-    std::string id = id_of(claim.subject) + '.' + part(claim.relation) + '.' + id_of(claim.object);
+    const auto id_of = [&](EntityIndex entity) -> const std::string& { return entities_[entity.value].id; };
+    std::string id;
+    id.reserve(id_of(claim.subject).size() + claim.relation.size() + id_of(claim.object).size() + 16);
+    append_part(id, id_of(claim.subject));
+    append_part(id += '.', claim.relation);
+    append_part(id += '.', id_of(claim.object));
     if (claim.polarity == Polarity::kDenied) id += ".not";
     if (claim.modality != Modality::kActual) id.append(".").append(to_string(claim.modality));
-    if (claim.attributed_to) id += ".by." + id_of(claim.attributed_to);
+    if (claim.attributed_to) append_part(id += ".by.", id_of(claim.attributed_to));
     return id;
 }
 

@@ -1,6 +1,7 @@
-// bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT]]: documents into a store, the graph derived, one document more,
-// opened, asked, loaded; seconds, sizes and peak memory, a line each. Every step but the first runs in a process of its
-// own, so that the peaks are its.
+// bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT [STEP...]]]: documents into a store, the graph derived, one document
+// more, opened, asked, loaded; seconds, sizes and peak memory, a line each. Every step but the first runs in a process
+// of its own, so that the peaks are its. Named steps ("graph derived") alone are run, on the store that is there unless
+// "documents in" is one.
 
 #include "bench/graph/generated_news.hpp"
 #include "graph/query/conflicts.hpp"
@@ -12,15 +13,18 @@
 #include "graph/store/store.hpp"
 #include "graph/store/write/store_writer.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -38,8 +42,12 @@ T value(Result<T> result) {
     std::exit(1);
 }
 
+std::vector<std::string_view> steps; ///< to run; empty: all
+bool is_run(std::string_view step) { return steps.empty() || std::ranges::find(steps, step) != steps.end(); }
+
 /// Runs a step in a process of its own.
 void measure(const char* name, const std::function<std::string()>& step) {
+    if (!is_run(name)) return;
     std::fflush(stdout);
     const pid_t child = fork();
     if (child != 0) {
@@ -65,13 +73,15 @@ void measure(const char* name, const std::function<std::string()>& step) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        fmt::print(stderr, "usage: bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT]]\n");
+        fmt::print(stderr, "usage: bench_store FOLDER [DOCUMENTS [CLAIMS_A_DOCUMENT [STEP...]]]\n");
         return 2;
     }
     const std::filesystem::path file = std::filesystem::path(argv[1]) / "bench.db";
     const std::size_t documents = argc > 2 ? std::stoul(argv[2]) : 10'000;
     const std::size_t claims = argc > 3 ? std::stoul(argv[3]) : 20;
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
+    steps.assign(argv + std::min(argc, 4), argv + argc);
+    if (is_run("documents in"))
+        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + end);
     const GeneratedNews news(1, documents * 3, claims);
 
     measure("generate alone", [&] {

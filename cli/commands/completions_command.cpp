@@ -9,7 +9,21 @@ namespace {
 
 using MakeCompletions = std::string (*)(const std::string& program, std::span<const CommandText> texts);
 
-constexpr const char* kManualEnding = R"(.SH ENVIRONMENT
+constexpr const char* kManualEnding = R"(.SH FILES
+.TP
+.B ~/.config/claimgraph/config.toml
+Options to start from, in $XDG_CONFIG_HOME if that is set: TOML, the common options on top, those of a command below its
+name. What the command line says comes first. \-\-config names another file, \-\-no\-config has none read.
+.PP
+.nf
+    color = "never"
+    [build]
+    threads = 4
+    min\-confidence = 0.8
+    [claims]
+    limit = 50
+.fi
+.SH ENVIRONMENT
 .TP
 .B CLAIMGRAPH_MODELS
 The folder of the models, where it is not the installed one.
@@ -19,6 +33,9 @@ If set, nothing is coloured unless \-\-color says so.
 .TP
 .BR PAGER ", " LESS
 What shows long tables on a terminal; less with the options FRX if they are not set.
+.TP
+.B XDG_CONFIG_HOME
+Where the configuration is, in claimgraph/config.toml; ~/.config if it is not set.
 .TP
 .B XDG_STATE_HOME
 Where the history of the shell is kept, in claimgraph/history; ~/.local/state if it is not set.

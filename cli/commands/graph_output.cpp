@@ -69,15 +69,18 @@ Result<void> check_formats(const GraphOutput& output) {
     return {};
 }
 
-Result<WriteOptions> with_families(WriteOptions options) {
+Result<WriteOptions> with_relations(WriteOptions options) {
     auto families = relation_families(); // of none, where a graph is written without models
     if (!families) return tl::unexpected(families.error());
     options.families = std::move(*families);
+    auto relations = relation_traits();
+    if (!relations) return tl::unexpected(relations.error());
+    options.relations = std::move(*relations);
     return options;
 }
 
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output) {
-    auto options = with_families(output.write);
+    auto options = with_relations(output.write);
     if (!options) return tl::unexpected(options.error());
     const std::optional<Graph> part = part_to_write(graph, output.part, options->families);
     const Graph& written_graph = part ? *part : graph;

@@ -41,8 +41,8 @@ Option add_output_options(Options& command, GraphOutput& output);
 /// Checks that every file has the extension of a format, before any time is spent on reading. Fails with kUnsupported.
 Result<void> check_formats(const GraphOutput& output);
 
-/// The options with the relation families of the installed models. Without installed models relations have no family.
-Result<WriteOptions> with_families(WriteOptions options);
+/// The options with what the installed models know of relations. Without installed models relations have no family.
+Result<WriteOptions> with_relations(WriteOptions options);
 
 /// Writes that part of the graph to each file. Stops at the first error, whose place is the file.
 Result<void> write_to_all(const Graph& graph, const GraphOutput& output);

@@ -59,7 +59,7 @@ ExitStatus render(const RenderOptions& options) {
         const auto loaded = source.whole();
         if (!loaded) return give_up(loaded.error());
         const Graph& whole = **loaded;
-        const auto write = with_families(options.write);
+        const auto write = with_relations(options.write);
         if (!write) return give_up(write.error());
         const auto egos = options.ego.empty() ? std::vector<EntityIndex>() : named(source, whole, options.ego);
         if (egos.empty() && !options.ego.empty()) return ExitStatus::kNothingFound;

@@ -43,7 +43,7 @@ ExitStatus serve(const ServeOptions& options) {
     }
     const auto store = open_store(options.store);
     if (!store) return give_up(store.error());
-    const auto written = with_families({});
+    const auto written = with_relations({});
     if (!written) return give_up(written.error());
     const std::string title =
         options.title.empty() ? std::filesystem::path(options.store).stem().string() : options.title;

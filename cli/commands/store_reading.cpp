@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <optional>
-#include <span>
 #include <sstream>
 #include <vector>
 
@@ -58,28 +57,10 @@ std::string hash_of(const Document& document, const Analysis* given, const std::
     return hash.bytes();
 }
 
-/// The facts of a document in the form that stores keep.
 std::vector<FactRecord> facts_of(const AnalysedDocument& input, const Models& models) {
-    const auto& document = input.document; // lambdas of clang 14 take no bindings
-    const auto& analysis = input.analysis;
-    const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
     std::vector<FactRecord> records;
-    for (const Fact& fact : find_facts(analysis, models, FactReading::kImplied)) {
-        const ByteSpan span = analysis.sentences[fact.sentence.value].span;
-        FactRecord& record = records.emplace_back();
-        record.sentence = fact.sentence.value;
-        record.span = span;
-        if (!document.origin().is_identity())
-            if (const ByteSpan in_file = document.origin().to_source(span); in_file != span) record.file_span = in_file;
-        record.text = document.text(span);
-        record.confidence = fact.confidence;
-        record.subject = words(fact.subject);
-        record.relation = words(fact.relation);
-        record.lemmas = lemmas_of(fact.relation, analysis);
-        record.object = words(fact.arguments.front());
-        for (const FactPhrase& argument : std::span(fact.arguments).subspan(1))
-            record.arguments.push_back(words(argument));
-    }
+    for (const Fact& fact : find_facts(input.analysis, models, FactReading::kImplied))
+        records.push_back(fact_record(fact, input.document, input.analysis));
     return records;
 }
 

@@ -8,10 +8,12 @@
 #include "cli/output/exit_status.hpp"
 #include "cli/output/messages.hpp"
 #include "cli/output/progress.hpp"
+#include "cli/output/terminal.hpp"
 #include "extract/extract.hpp"
 #include "extract/input/input_format.hpp"
 #include "extract/syntax/conllu.hpp"
 
+#include <fmt/format.h>
 #include <functional>
 #include <optional>
 #include <string>
@@ -83,6 +85,7 @@ Tally for_each_document(const DocumentOptions& options, const Models& models, bo
         std::optional<Error> refused{};
         std::optional<Error> warning{};
         std::optional<std::string> note{};
+        std::string detail{}; ///< for --verbose
         bool is_skipped = false;
     };
     struct JobDone {
@@ -95,6 +98,7 @@ Tally for_each_document(const DocumentOptions& options, const Models& models, bo
     const auto read_and_work = [&](ReadingJob&& job) {
         JobDone done{.items = {}, .ends_input = job.ends_input};
         for (ReadItem& item : do_job(std::move(job), options.reading)) {
+            const Stopwatch time;
             Done& one = done.items.emplace_back();
             one.refused = std::move(item.refused);
             one.note = std::move(item.note);
@@ -103,6 +107,9 @@ Tally for_each_document(const DocumentOptions& options, const Models& models, bo
             if (auto read = analyse(std::move(*item.document), options, models)) {
                 one.warning = std::move(read->warning);
                 one.result.emplace(work(read->document));
+                const Document& document = read->document.document;
+                one.detail = fmt::format("{}: {}, {} bytes read {}", document.id(), document.source().format,
+                                         document.text().size(), time.text());
             }
         }
         return done;
@@ -110,7 +117,8 @@ Tally for_each_document(const DocumentOptions& options, const Models& models, bo
     Refusals refusals;
     const auto take = [&](JobDone&& job) {
         for (Done& one : job.items) {
-            if (one.refused || one.warning || one.note) progress.clear();
+            if (one.refused || one.warning || one.note || is_verbose()) progress.clear();
+            if (!one.detail.empty()) detail(one.detail);
             if (one.note) say(printable(*one.note));
             if (one.warning) report(*one.warning);
             if (one.refused) refusals.tell(*one.refused);

@@ -1,10 +1,10 @@
 #include "cli/input/graph_input.hpp"
 
 #include "cli/input/inputs.hpp"
-#include "cli/options/options.hpp"
 #include "cli/output/messages.hpp"
 #include "export/export.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/query/choice.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,9 +34,11 @@ Error explained(Error error, const std::string& file) {
 } // namespace
 
 ExitStatus with_source(const std::string& file, const std::function<ExitStatus(const GraphSource&)>& ask) {
+    const Stopwatch time;
     if (file != kStandardInput && is_store(file)) {
         auto store = open_store(file);
         if (!store) return give_up(store.error());
+        detail(fmt::format("{}: store opened {}", file, time.text()));
         const GraphSource source(std::move(*store));
         return checked(source, ask(source));
     }
@@ -47,6 +49,8 @@ ExitStatus with_source(const std::string& file, const std::function<ExitStatus(c
     if (warnings.size() > kMostShown)
         say(fmt::format("and {} more things that are left out", warnings.size() - kMostShown));
     if (!graph) return give_up(explained(graph.error(), file));
+    detail(fmt::format("{}: {} entities and {} claims read {}", file, graph->entities().size(), graph->claims().size(),
+                       time.text()));
     return ask(GraphSource(std::move(*graph)));
 }
 
@@ -75,12 +79,14 @@ Result<Store> open_store(const std::filesystem::path& file) {
 }
 
 std::vector<EntityIndex> named(const GraphSource& source, const Graph& graph, const std::string& name) {
-    auto found = graph.find(name);
-    if (found.empty()) {
-        const auto similar = source.similar_names(name, 5);
-        say(fmt::format("no entity is named '{}'{}", name, similar ? did_you_mean(*similar) : ""));
-    }
-    return found;
+    auto found = entities_named(source, graph, name);
+    if (found) return std::move(*found);
+    unresolved(found.error());
+    return {};
+}
+
+ExitStatus unresolved(const Error& error) {
+    return error.code == ErrorCode::kNotFound && error.place.file.empty() ? nothing(error.message) : give_up(error);
 }
 
 ExitStatus nothing(const std::string& what) {

@@ -30,6 +30,9 @@ Result<Store> open_store(const std::filesystem::path& file);
 /// name. If there are none, reports that on standard error with similar names of the source.
 std::vector<EntityIndex> named(const GraphSource& source, const Graph& graph, const std::string& name);
 
+/// Reports on standard error why something that a question names is not there; see graph/query/choice.hpp.
+ExitStatus unresolved(const Error& error);
+
 /// Reports on standard error that nothing was found.
 ExitStatus nothing(const std::string& what);
 

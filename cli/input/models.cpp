@@ -1,6 +1,9 @@
 #include "cli/input/models.hpp"
 
+#include "cli/output/messages.hpp"
+
 #include <cstdlib>
+#include <fmt/format.h>
 #include <system_error>
 
 namespace claimgraph::cli {
@@ -53,7 +56,10 @@ double least_probability(const ModelOptions& options) { return options.all ? kLe
 Result<Models> load_models(const ModelOptions& options) {
     ClaimOptions claims = options.claims;
     claims.least = least_probability(options);
-    return claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
+    const Stopwatch time;
+    auto models = claimgraph::load_models(models_folder(options.folder), syntax_file(options), options.names, claims);
+    if (models) detail(fmt::format("{}: models read {}", syntax_file(options).string(), time.text()));
+    return models;
 }
 
 Result<RelationFamilies> relation_families() {

@@ -166,6 +166,7 @@ void read_apart(const InputFormat& format, InputBytes& input, const ReadOptions&
     }
     std::vector<std::string> words = {"claimgraph",
                                       "read-apart",
+                                      "--no-config",
                                       "--from",
                                       std::string(format.name),
                                       "--seconds",

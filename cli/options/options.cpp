@@ -1,14 +1,13 @@
 #include "cli/options/options.hpp"
 
+#include "cli/options/config_file.hpp"
 #include "graph/base/near_names.hpp"
 #include "graph/base/number.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <sstream>
 #include <type_traits>
 
@@ -114,6 +113,27 @@ Options CommandLine::add_command(const std::string& name, const std::string& sum
 
 Options CommandLine::common_options() { return Options(app_.get()); }
 
+void CommandLine::read_config_file() {
+    config_ = std::make_shared<ConfigFile>(*app_);
+    app_->config_formatter(config_);
+    Option given(app_->set_config("--config", "", "Options to start from: see 'claimgraph manual' [your own file]"));
+    given.value_name("FILE").check([](const std::string& file) {
+        std::error_code error;
+        return std::filesystem::exists(file, error) ? std::string() : file + ": no such file";
+    });
+    CLI::Option* none = app_->add_flag("--no-config", no_config_, "Do not read your own configuration file");
+    none->configurable(false);
+}
+
+void CommandLine::add_users_config(std::vector<std::string>& words) const {
+    const auto decides = [](const std::string& word) {
+        return word == "--no-config" || word == "--config" || word.starts_with("--config=");
+    };
+    if (!config_ || std::ranges::any_of(words, decides)) return;
+    if (const std::filesystem::path file = users_config_file(); !file.empty())
+        words.insert(words.begin(), "--config=" + file.string());
+}
+
 /// Call it last: texts() has its argument complete.
 void CommandLine::add_help_command() {
     app_->add_subcommand(kHelp, "Show the options of a command")->add_option("COMMAND");
@@ -182,10 +202,6 @@ std::vector<CommandText> CommandLine::texts() const {
     return texts;
 }
 
-std::string did_you_mean(const std::vector<std::string>& names) {
-    return names.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(names, " or "));
-}
-
 std::string CommandLine::unknown_command(const std::string& name) const {
     std::vector<std::string> known;
     for (const CommandText& text : texts()) known.push_back(text.name);
@@ -220,6 +236,7 @@ CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
         if (later != words.end()) wrong += fmt::format("; the command comes first: {} {} ...", *later, words.front());
         return {.command = "", .wrong = std::move(wrong)};
     }
+    add_users_config(words);
     std::ranges::reverse(words); // the library takes them from the back
     const auto command = [&] {
         const auto named = app_->get_subcommands();
@@ -233,9 +250,11 @@ CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
         return {.command = command(), .show = text.str()};
     } catch (const CLI::ParseError& error) {
         const std::string unknown = unknown_word(command()); // rather than what is missing because of it
-        return {.command = command(), .wrong = unknown.empty() ? error.what() : unknown};
+        const std::string place = config_ ? config_->place_of(error.what()) : std::string();
+        return {.command = command(), .wrong = unknown.empty() ? place + error.what() : unknown};
     }
-    return {.command = command()};
+    const bool has_config = config_ && app_->get_config_ptr()->count() > 0;
+    return {.command = command(), .config = has_config ? app_->get_config_ptr()->as<std::string>() : std::string()};
 }
 
 std::vector<std::string> words_of(const std::string& line) { return CLI::detail::split_up(line); }

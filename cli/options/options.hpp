@@ -8,7 +8,11 @@
 #include <utility>
 #include <vector>
 
-/// The library that parses command lines. Only options.cpp includes it, because it takes seconds to compile.
+namespace claimgraph::cli {
+class ConfigFile;
+}
+
+/// The library that parses command lines. Only cli/options/ includes it, because it takes seconds to compile.
 namespace CLI {
 class App;
 class Option;
@@ -113,6 +117,9 @@ class CommandLine {
     Options common_options();
     /// One without a summary is not listed in the help text.
     Options add_command(const std::string& name, const std::string& summary);
+    /// `--config FILE` and `--no-config`, and the user's own file where neither is given: config_file.hpp. Options of
+    /// the line come before those of the file.
+    void read_config_file();
     /// `help` and `help COMMAND`, which show what --help shows.
     void add_help_command();
     /// "--help" and all other long names of the options of a command.
@@ -123,9 +130,10 @@ class CommandLine {
 
     /// The result of parsing a line.
     struct Answer {
-        std::string command; ///< the command; empty if there is none
-        std::string show{};  ///< text to print instead of running the command: help or version
-        std::string wrong{}; ///< error message; empty if there is none
+        std::string command;  ///< the command; empty if there is none
+        std::string show{};   ///< text to print instead of running the command: help or version
+        std::string wrong{};  ///< error message; empty if there is none
+        std::string config{}; ///< the configuration file that was read; empty if there is none
     };
     /// Sets the options. `words` are without the name of the program.
     Answer read(std::vector<std::string> words);
@@ -134,12 +142,13 @@ class CommandLine {
     /// What is wrong with the first word that was not understood, with what may be meant; empty if there is none.
     std::string unknown_word(const std::string& command) const;
     std::string unknown_command(const std::string& name) const;
+    /// `--config` of the user's own file, where it is to be read.
+    void add_users_config(std::vector<std::string>& words) const;
 
     std::unique_ptr<CLI::App> app_;
+    std::shared_ptr<ConfigFile> config_; ///< null if none is ever read
+    bool no_config_ = false;
 };
-
-/// "; did you mean a or b?", or nothing if there are no names.
-std::string did_you_mean(const std::vector<std::string>& names);
 
 /// Splits a line into words like a shell: quotes keep words together.
 std::vector<std::string> words_of(const std::string& line);

@@ -3,6 +3,7 @@
 #include "cli/output/terminal.hpp"
 
 #include <cstdio>
+#include <fmt/format.h>
 
 namespace claimgraph::cli {
 namespace {
@@ -46,6 +47,15 @@ void say(std::string_view message) {
 
 void note(std::string_view message) {
     if (!is_quiet()) say(message);
+}
+
+void detail(std::string_view message) {
+    if (is_verbose()) say(message);
+}
+
+std::string Stopwatch::text() const {
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin_;
+    return fmt::format("in {:.3f} s", seconds.count());
 }
 
 void report(const Error& error) { say(error.describe()); }

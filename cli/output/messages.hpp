@@ -3,6 +3,7 @@
 #include "cli/output/exit_status.hpp"
 #include "graph/base/result.hpp"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,20 @@ std::string printable(std::string_view text);
 void say(std::string_view message);
 /// The same of what is worth knowing: "12 claims". Not with --quiet.
 void note(std::string_view message);
+/// The same of what is done and how long it takes. Only with --verbose.
+void detail(std::string_view message);
 /// "claimgraph: file:line: message" on standard error.
 void report(const Error& error);
+/// How long something takes, for detail().
+class Stopwatch {
+  public:
+    /// "in 0.123 s", since it was made.
+    std::string text() const;
+
+  private:
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 /// report() for commands that cannot go on: `return give_up(graph.error());`
 ExitStatus give_up(const Error& error);
 

@@ -74,12 +74,14 @@ void add_terminal_options(Options& program, TerminalOptions& options) {
                 "Colours: auto, on terminals if NO_COLOR is not set; always; never [auto]")
         .value_name("WHEN");
     program.add("-q,--quiet", &options.quiet, "Print results and errors only, no notes and no progress");
+    program.add("-v,--verbose", &options.verbose, "Also say what is read, with which models, and how long it takes");
     program.add("--no-pager", &options.no_pager, "Do not show long tables through $PAGER");
 }
 
 void set_terminal_options(const TerminalOptions& options) { terminal_options = options; }
 
 bool is_quiet() { return terminal_options.quiet; }
+bool is_verbose() { return terminal_options.verbose && !terminal_options.quiet; }
 
 bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 int output_width() { return window_of(STDOUT_FILENO).ws_col; }

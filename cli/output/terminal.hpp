@@ -15,14 +15,16 @@ enum class ColorMode : std::uint8_t { kAuto, kAlways, kNever };
 struct TerminalOptions {
     ColorMode color = ColorMode::kAuto;
     bool quiet = false;    ///< no notes and no progress, only errors
+    bool verbose = false;  ///< what is read, and how long it takes, on standard error
     bool no_pager = false; ///< long tables are written to the terminal as they are
 };
 
-/// `--color`, `--quiet`, `--no-pager`.
+/// `--color`, `--quiet`, `--verbose`, `--no-pager`.
 void add_terminal_options(Options& program, TerminalOptions& options);
 void set_terminal_options(const TerminalOptions& options);
 
 bool is_quiet();
+bool is_verbose();
 
 /// Whether standard output is a terminal.
 bool output_is_terminal();

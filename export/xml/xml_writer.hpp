@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ios>
 #include <ostream>
 #include <string>
 #include <string_view>

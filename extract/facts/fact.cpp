@@ -27,4 +27,22 @@ std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis) {
     return text;
 }
 
+FactRecord fact_record(const Fact& fact, const Document& document, const Analysis& analysis) {
+    const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
+    const ByteSpan span = analysis.sentences[fact.sentence.value].span;
+    FactRecord record;
+    record.sentence = fact.sentence.value;
+    record.span = span;
+    if (!document.origin().is_identity())
+        if (const ByteSpan in_file = document.origin().to_source(span); in_file != span) record.file_span = in_file;
+    record.text = document.text(span);
+    record.confidence = fact.confidence;
+    record.subject = words(fact.subject);
+    record.relation = words(fact.relation);
+    record.lemmas = lemmas_of(fact.relation, analysis);
+    record.object = words(fact.arguments.front());
+    for (std::size_t i = 1; i < fact.arguments.size(); ++i) record.arguments.push_back(words(fact.arguments[i]));
+    return record;
+}
+
 } // namespace claimgraph

@@ -3,6 +3,7 @@
 #include "extract/clauses/phrases.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
+#include "graph/model/fact_record.hpp"
 
 #include <cstdint>
 #include <string>
@@ -49,5 +50,7 @@ struct Fact {
 std::string text_of(const FactPhrase& phrase, const Document& document, const Analysis& analysis);
 /// The words in their basic forms, with a space between: "do not accuse"; added words as they are.
 std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis);
+/// The fact with words of its own, as stores keep it.
+FactRecord fact_record(const Fact& fact, const Document& document, const Analysis& analysis);
 
 } // namespace claimgraph

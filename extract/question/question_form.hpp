@@ -56,6 +56,8 @@ struct QuestionForm {
     std::string verb;               ///< the lemma of its predicate
     std::string predicate;          ///< the same as written
     std::vector<std::string> words; ///< its names and other words of content, for a search of text
+    std::vector<std::string> names; ///< of these words those with a capital, but those of its time
+    std::vector<std::string> nouns; ///< of these words the other nouns, but those of its time
 };
 
 } // namespace claimgraph

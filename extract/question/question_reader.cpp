@@ -2,6 +2,7 @@
 
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/question/statement.hpp"
+#include "extract/text/utf8.hpp"
 #include "graph/base/time_interval.hpp"
 
 #include <algorithm>
@@ -196,10 +197,20 @@ class QuestionReader {
             form.answer = Answer::kContent;
             break;
         }
-        for (const TimeExpression& time : find_times(reading.document, reading.analysis, models_))
+        const std::vector<TimeExpression> times = find_times(reading.document, reading.analysis, models_);
+        for (const TimeExpression& time : times)
             if (form.time.empty() && time_interval(time.value)) form.time = time.value;
         form.predicate = reading.document.text(statement.predicate);
-        form.words = words_of_content(reading);
+        for (const Token* token : tokens_of_content(reading)) {
+            form.words.emplace_back(reading.document.text(token->span));
+            const bool is_time =
+                std::ranges::any_of(times, [&](const TimeExpression& time) { return overlap(time.span, token->span); });
+            if (is_time) continue;
+            if (is_upper(character_at(form.words.back(), 0).value)) // "Saudi" too
+                form.names.push_back(form.words.back());
+            else if (token->upos == Upos::kPropn || token->upos == Upos::kNoun)
+                form.nouns.push_back(form.words.back());
+        }
         return form;
     }
 
@@ -370,17 +381,16 @@ class QuestionReader {
         });
     }
 
-    std::vector<std::string> words_of_content(const Reading& reading) const {
-        std::vector<std::string> words;
+    std::vector<const Token*> tokens_of_content(const Reading& reading) const {
+        std::vector<const Token*> found;
         for (const Token& token : reading.analysis.tokens) {
             const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
                                 token.upos == Upos::kAdj || token.upos == Upos::kNum;
-            if (!counts || overlap(token.span, reading.statement.stand_in) ||
-                overlap(token.span, reading.statement.predicate))
-                continue;
-            words.emplace_back(reading.document.text(token.span));
+            if (counts && !overlap(token.span, reading.statement.stand_in) &&
+                !overlap(token.span, reading.statement.predicate))
+                found.push_back(&token);
         }
-        return words;
+        return found;
     }
 
     const Models& models_;

@@ -3,6 +3,8 @@
 #include "graph/base/fold.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <tuple>
 
 namespace claimgraph {
@@ -41,6 +43,10 @@ std::vector<std::string> near_names(std::string_view name, std::span<const std::
     for (auto& [distance, other] : ranked)
         if (names.size() < count && distance <= std::get<0>(ranked.front()) + 1) names.push_back(std::move(other));
     return names;
+}
+
+std::string did_you_mean(const std::vector<std::string>& names) {
+    return names.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(names, " or "));
 }
 
 } // namespace claimgraph

@@ -16,4 +16,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 /// size, or beginning with it. The nearest first, at most `count`, none much further than the first.
 std::vector<std::string> near_names(std::string_view name, std::span<const std::string> known, std::size_t count = 3);
 
+/// "; did you mean a or b?", to end a message with; nothing if there are no names.
+std::string did_you_mean(const std::vector<std::string>& names);
+
 } // namespace claimgraph

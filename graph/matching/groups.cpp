@@ -23,13 +23,16 @@ Groups::Groups(const EntityOccurrences& occurrences, std::span<const MatchOverri
 }
 
 void Groups::count_longer_names() {
-    std::vector<bool> seen(occurrences_.texts.size());
+    std::vector<bool> seen_of_things(occurrences_.texts.size());
+    std::vector<bool> seen_of_persons(seen_of_things); // a name of both counts as both, whatever comes first
     for (const EntityOccurrences::Observation& one : occurrences_.observations) {
         if (one.is_fixed) continue;
+        const bool is_person = one.type == EntityType::kPerson;
+        std::vector<bool>& seen = is_person ? seen_of_persons : seen_of_things;
         const auto count = [&](EntityOccurrences::Text name) {
             if (seen[name]) return;
             seen[name] = true;
-            if (one.type != EntityType::kPerson)
+            if (!is_person)
                 for_each_head(text(name), [&](std::string_view part) { ++longer_names_[part]; });
             else if (is_full(text(name)))
                 ++longer_names_[text(name).substr(0, text(name).find(' '))];

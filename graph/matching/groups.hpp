@@ -6,6 +6,7 @@
 #include "graph/matching/told.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -39,7 +40,7 @@ class Groups {
     std::string_view text(EntityOccurrences::Text number) const { return occurrences_.texts[number]; }
 
     /// Sorted by their first members after drop_empty().
-    std::vector<Group> all;
+    std::deque<Group> all; ///< there may be millions: a vector would hold them twice while it grows
     /// What is in no group before names are looked at, unless people told something: most of it is named only once.
     std::vector<Rank> ungrouped;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <fmt/format.h>
 #include <iterator>
 #include <numeric>
@@ -204,6 +205,7 @@ class Matching {
             join_best(i, candidates, kMargin);
         }
         groups_.drop_empty();
+        block_keys_ = {};
     }
 
     std::string text_of(const MatchScore& score) const {
@@ -223,6 +225,7 @@ class Matching {
 
     EntityMatcher::Result result() {
         EntityMatcher::Result result;
+        for (Group& group : all_) group.profile = {.type = group.profile.type, .kb = group.profile.kb}; // makes room
         std::vector<std::uint32_t> identity_of_rank(appearances_.size());
         std::unordered_set<std::string> taken;
         for (const Group& group : all_) {
@@ -295,7 +298,7 @@ class Matching {
     const EntityOccurrences& occurrences_;
     const MatchEpoch* epoch_;
     Groups groups_;
-    std::vector<Group>& all_ = groups_.all;
+    std::deque<Group>& all_ = groups_.all;
     const Appearances& appearances_ = groups_.appearances();
     const Told& told_ = groups_.told();
     bool explain_;

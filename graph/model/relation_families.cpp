@@ -42,10 +42,11 @@ Result<std::vector<RelationFamily>> parse_families(std::string_view text, const 
             else
                 problem = fmt::format("'{}' is no flag of a family; the top of the file lists them", part);
         });
+        family.description = row[3];
         families.push_back(std::move(family));
         return problem;
     };
-    if (auto read = read_tsv_text(text, file, {"family", "tone", "flags"}, read_row); !read)
+    if (auto read = read_tsv_text(text, file, {"family", "tone", "flags", "description?"}, read_row); !read)
         return tl::unexpected(read.error());
     return families;
 }
@@ -82,6 +83,12 @@ std::string_view RelationFamilies::of(std::string_view relation) const {
 QuadClass RelationFamilies::tone_of(std::string_view relation) const {
     const auto found = families_.find(relation);
     return found == families_.end() ? QuadClass::kOther : found->second.tone;
+}
+
+std::string_view RelationFamilies::description_of(std::string_view relation) const {
+    const auto found = families_.find(relation);
+    if (found == families_.end()) return {};
+    return found->second.description.empty() ? found->second.name : found->second.description;
 }
 
 std::vector<std::string> RelationFamilies::relations() const {

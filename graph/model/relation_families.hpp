@@ -31,6 +31,7 @@ struct RelationFamily {
     bool commitment = false;
     bool refusal = false;
     bool protest = false;
+    std::string description{}; ///< "promises, plans and deals"; empty where the table has none
 };
 
 /// Reads the text of families.tsv; `file` names it in errors. Fails with kBadFormat and the line.
@@ -54,6 +55,9 @@ class RelationFamilies {
     std::string_view of(std::string_view relation) const;
     /// kOther for relations that the table does not have.
     QuadClass tone_of(std::string_view relation) const;
+    /// What its family is about, "promises, plans and deals"; the name of a family that has none; empty
+    /// for relations that the table does not have.
+    std::string_view description_of(std::string_view relation) const;
     /// The relations that the table has, sorted.
     std::vector<std::string> relations() const;
 

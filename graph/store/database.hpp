@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -17,7 +18,8 @@ namespace claimgraph {
 
 class SqlStatement;
 
-/// Text as SQL writes it, in single quotes; ends at a NUL. For queries made of parts; elsewhere bind parameters.
+/// Text as SQL writes it, in single quotes; ends at a NUL. For queries put together of parts; elsewhere bind
+/// parameters.
 std::string sql_text(std::string_view text);
 
 /// A connection to an SQLite database, for one thread at a time. Errors are sticky, as in an iostream: after the first

@@ -110,7 +110,6 @@ CREATE TABLE sentence(
 
 CREATE TABLE appearance(
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL, entity INTEGER NOT NULL, {entity}, descriptions TEXT NOT NULL);
-CREATE INDEX appearance_entity ON appearance(entity);
 
 CREATE TABLE evidence(
   id INTEGER PRIMARY KEY, claim INTEGER NOT NULL, turned INTEGER NOT NULL, sentence INTEGER NOT NULL,
@@ -130,7 +129,6 @@ CREATE TABLE claim(
   {claim},
   evidence INTEGER NOT NULL, documents INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
   time_from INTEGER, time_until INTEGER);
-CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
 
 CREATE TABLE stale_claim(id INTEGER PRIMARY KEY);
 CREATE TABLE stale_entity(id INTEGER PRIMARY KEY);
@@ -206,18 +204,16 @@ CREATE VIEW documents AS
                  })));
 }
 
-struct LookupIndex {
-    const char* name;
-    const char* on;
-};
-constexpr std::array<LookupIndex, 6> kLookupIndexes = {{
-    {"evidence_claim", "evidence(claim)"},
-    {"claim_object", "claim(object, relation)"},
-    {"claim_speaker", "claim(speaker) WHERE speaker IS NOT NULL"},
-    {"claim_place", "claim(place_entity) WHERE place_entity IS NOT NULL"},
-    {"claim_relation", "claim(relation, label)"},
-    {"claim_time", "claim(time_until, time_from) WHERE time_until IS NOT NULL"},
-}};
+constexpr const char* kAppearanceIndexes = "CREATE INDEX appearance_entity ON appearance(entity)";
+constexpr const char* kClaimIndexes = R"sql(
+CREATE UNIQUE INDEX claim_key ON claim(subject, relation, object, polarity, modality, ifnull(speaker, 0));
+CREATE INDEX evidence_claim ON evidence(claim);
+CREATE INDEX claim_object ON claim(object, relation);
+CREATE INDEX claim_speaker ON claim(speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX claim_place ON claim(place_entity) WHERE place_entity IS NOT NULL;
+CREATE INDEX claim_relation ON claim(relation, label);
+CREATE INDEX claim_time ON claim(time_until, time_from) WHERE time_until IS NOT NULL;
+)sql";
 
 /// Steps from version i + 1 to i + 2, but for the views, which hold nothing and are made anew.
 constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
@@ -267,14 +263,14 @@ constexpr std::array<const char*, kStoreVersion - 1> kSteps = {
 
 } // namespace
 
-void drop_lookup_indexes(const Database& database) {
-    for (const LookupIndex& index : kLookupIndexes) database.run(fmt::format("DROP INDEX {}", index.name).c_str());
+void drop_indexes(const Database& database) {
+    database.run("DROP INDEX appearance_entity; DROP INDEX claim_key; DROP INDEX evidence_claim; "
+                 "DROP INDEX claim_object; DROP INDEX claim_speaker; DROP INDEX claim_place; "
+                 "DROP INDEX claim_relation; DROP INDEX claim_time");
 }
 
-void create_lookup_indexes(const Database& database) {
-    for (const LookupIndex& index : kLookupIndexes)
-        database.run(fmt::format("CREATE INDEX {} ON {}", index.name, index.on).c_str());
-}
+void create_appearance_indexes(const Database& database) { database.run(kAppearanceIndexes); }
+void create_claim_indexes(const Database& database) { database.run(kClaimIndexes); }
 
 void mark_as_derived(const Database& database) {
     database.run("DELETE FROM stale_claim; DELETE FROM stale_entity; DELETE FROM stale_document;"
@@ -293,7 +289,8 @@ Result<void> create_schema(const Database& database) {
     Transaction transaction(database);
     if (database.number("PRAGMA user_version") == 0) {
         database.run((tables() + kTablesOfVersion6 + views()).c_str());
-        create_lookup_indexes(database);
+        create_appearance_indexes(database);
+        create_claim_indexes(database);
         database.run(
             fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kStoreApplication, kStoreVersion)
                 .c_str());

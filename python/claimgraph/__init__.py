@@ -11,6 +11,7 @@ Errors are raised as Error, with the messages of the program `claimgraph`. docs/
 """
 
 from ._core import (
+    Change,
     Claim,
     Claims,
     Conflict,
@@ -20,7 +21,9 @@ from ._core import (
     Evidence,
     EvidenceTable,
     Extractor,
+    Fact,
     Graph,
+    Held,
     Mention,
     Neighbor,
     Span,
@@ -40,6 +43,7 @@ from .parquet import from_parquet
 from .paths import models_folder
 
 __all__ = [
+    "Change",
     "Claim",
     "Claims",
     "Conflict",
@@ -50,7 +54,9 @@ __all__ = [
     "Evidence",
     "EvidenceTable",
     "Extractor",
+    "Fact",
     "Graph",
+    "Held",
     "Mention",
     "Neighbor",
     "ReadWarning",

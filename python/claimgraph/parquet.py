@@ -15,6 +15,7 @@ if typing.TYPE_CHECKING:
 
 VERSION = 1
 KEY = b"claimgraph"
+SPARK_KEY = b"org.apache.spark.sql.parquet.row.metadata"
 Path = str | os.PathLike[str]
 Row = dict[str, typing.Any]
 
@@ -111,6 +112,13 @@ def to_parquet(graph: _core.Graph, folder: Path) -> None:
         written.replace(target / f"{name}.parquet")
 
 
+def _about(metadata: dict[bytes, bytes]) -> Row:
+    """What a file says about its table. Spark has no room for it but beside a column."""
+    if KEY in metadata or SPARK_KEY not in metadata:
+        return json.loads(metadata[KEY])
+    return json.loads(metadata[SPARK_KEY])["fields"][0]["metadata"][KEY.decode()]
+
+
 def _read(folder: pathlib.Path, name: str) -> tuple[list[Row], Row]:
     """The rows of a table without what is missing, and what its file says about it."""
     import pyarrow
@@ -125,9 +133,9 @@ def _read(folder: pathlib.Path, name: str) -> tuple[list[Row], Row]:
     except (OSError, pyarrow.ArrowException) as error:
         raise Error(f"{file}: {error}", code="unreadable", file=str(file)) from None
     try:
-        about = json.loads((table.schema.metadata or {})[KEY])
+        about = _about(table.schema.metadata or {})
         version = about["version"]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, IndexError):
         raise Error(f"{file}: not a table of a graph; expected one that to_parquet() wrote", code="bad_format",
                     file=str(file)) from None
     if version != VERSION:
@@ -143,7 +151,7 @@ def _read(folder: pathlib.Path, name: str) -> tuple[list[Row], Row]:
 
 
 def from_parquet(folder: Path) -> _core.Graph:
-    """The graph that to_parquet() wrote, equal to it. The tables of sentences and mentions are not read: evidence has
+    """The graph that to_parquet() or claimgraph.spark wrote, equal to it. The tables of sentences and mentions are not read: evidence has
     them too. Raises Error with the file."""
     source = pathlib.Path(folder)
     documents, about = _read(source, "documents")

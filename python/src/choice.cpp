@@ -1,15 +1,11 @@
 #include "python/src/choice.hpp"
 
-#include "graph/model/relation_families.hpp"
-#include "python/src/errors.hpp"
+#include "python/src/text.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
-#include <set>
-#include <utility>
+#include <optional>
 
 namespace claimgraph::python {
 namespace {
@@ -26,8 +22,7 @@ std::vector<std::string> texts_of(nb::handle value) {
 std::string time_of(nb::handle value) {
     if (!nb::isinstance<nb::str>(value)) return iso_date_of(value);
     std::string time = utf8_of(value);
-    if (!time_interval(time))
-        throw nb::value_error(fmt::format("'{}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD", time).c_str());
+    if (const std::string wrong = wrong_date(time); !wrong.empty()) throw nb::value_error(wrong.c_str());
     return time;
 }
 
@@ -39,35 +34,8 @@ Value named_value(nb::handle value, const char* what, std::optional<Value> (*fro
     return *found;
 }
 
-Result<void> find_relations(PyGraph& graph, std::vector<std::string>& relations) {
-    if (relations.empty()) return {};
-    const auto known = graph.source.relations();
-    if (!known) return tl::unexpected(known.error());
-    for (const std::string& name : std::exchange(relations, {})) {
-        const std::vector<std::string> found = relations_named(*known, name, graph.families);
-        if (found.empty()) {
-            std::set<std::string_view> all;
-            for (const auto& [relation, label] : *known) all.insert(relation);
-            return fail(ErrorCode::kNotFound,
-                        fmt::format("no claim has the relation '{}'; there are {}", name, fmt::join(all, ", ")));
-        }
-        relations.insert(relations.end(), found.begin(), found.end());
-    }
-    return {};
-}
-
-Result<void> find_documents(const GraphSource& source, std::vector<std::string>& documents) {
-    for (const std::string& text : std::exchange(documents, {})) {
-        const auto found = source.documents_named(text);
-        if (!found) return tl::unexpected(found.error());
-        if (found->empty())
-            return fail(ErrorCode::kNotFound,
-                        fmt::format("no document has '{}' in its name, title, publisher or address", text));
-        documents.insert(documents.end(), found->begin(), found->end());
-    }
-    std::ranges::sort(documents);
-    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
-    return {};
+LoadFamilies families_of(const PyGraph& graph) {
+    return [&graph]() -> Result<RelationFamilies> { return graph.families; };
 }
 
 } // namespace
@@ -109,33 +77,27 @@ GraphPart part_of(const nb::kwargs& given) {
     return part;
 }
 
-Result<Choice> choose(PyGraph& graph, GraphPart part, bool in_whole) {
-    if (auto found = find_relations(graph, part.filter.relations); !found) return tl::unexpected(found.error());
-    if (auto found = find_documents(graph.source, part.filter.documents); !found) return tl::unexpected(found.error());
-    const bool is_loaded = in_whole || graph.all != nullptr || part == GraphPart();
-    const auto loaded = is_loaded ? graph.whole() : graph.source.part(part);
-    if (!loaded) return tl::unexpected(loaded.error());
-    Choice choice{*loaded, std::move(part.filter)};
-    for (const auto& [name, entities] :
-         {std::pair(&part.subject, &choice.filter.subjects), std::pair(&part.object, &choice.filter.objects),
-          std::pair(&part.speaker, &choice.filter.speakers)}) {
-        if (name->empty()) continue;
-        auto found = entities_named(graph.source, *choice.graph, *name);
-        if (!found) return tl::unexpected(found.error());
-        *entities = std::move(*found);
-    }
-    return choice;
+Result<Choice> choose(PyGraph& graph, const GraphPart& part, bool in_whole) {
+    const auto load = [&](const GraphPart& resolved) {
+        const bool is_loaded = in_whole || graph.all != nullptr || part == GraphPart();
+        return is_loaded ? graph.whole() : graph.source.part(resolved);
+    };
+    return claimgraph::choose(graph.source, part, families_of(graph), load);
 }
 
-Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph,
-                                                const std::string& name) {
-    std::vector<EntityIndex> found = graph.find(name);
-    if (!found.empty()) return found;
-    const auto similar = source.similar_names(name, 5);
-    if (!similar) return tl::unexpected(similar.error());
-    return fail(ErrorCode::kNotFound,
-                fmt::format("no entity is named '{}'{}", name,
-                            similar->empty() ? "" : fmt::format("; did you mean {}?", fmt::join(*similar, ", "))));
+std::vector<std::string> claim_words(const nb::args& words) {
+    std::vector<std::string> asked;
+    for (const nb::handle word : words) asked.push_back(utf8_of(word));
+    if (asked.empty() || asked.size() > 3)
+        throw nb::type_error("expected the id of a claim, two entities, or an entity, a relation and an entity");
+    return asked;
+}
+
+Result<AskedClaims> find_claims(PyGraph& graph, const std::vector<std::string>& words) {
+    const auto load = [&](const GraphPart& part) {
+        return graph.all != nullptr ? graph.whole() : graph.source.part(part);
+    };
+    return claimgraph::find_claims(graph.source, words, families_of(graph), load);
 }
 
 } // namespace claimgraph::python

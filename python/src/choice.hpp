@@ -1,11 +1,8 @@
 #pragma once
 
-#include "graph/query/graph_source.hpp"
+#include "graph/query/choice.hpp"
+#include "python/src/errors.hpp"
 #include "python/src/graph.hpp"
-
-#include <memory>
-#include <string>
-#include <vector>
 
 /// The arguments that all questions share, for signatures; part_of() reads them.
 #define FILTER_SIGNATURE                                                                                               \
@@ -19,18 +16,26 @@ namespace claimgraph::python {
 /// The part of a graph that these arguments ask for, relations and documents still as they were given. Raises TypeError
 /// for unknown names and ValueError for values that cannot be.
 GraphPart part_of(const nb::kwargs& given);
-/// The input of a question: `filter` is resolved in the graph, which is the part that was asked for, or more.
-struct Choice {
-    std::shared_ptr<const Graph> graph;
-    ClaimFilter filter;
-};
+/// Loads the part, or the whole graph, and resolves names; see graph/query/choice.hpp. Needs the graph's lock, not the
+/// GIL.
+Result<Choice> choose(PyGraph& graph, const GraphPart& part, bool in_whole = false);
 
-/// Loads the part, or the whole graph, and resolves names. Fails with kNotFound and what there is. Needs the graph's
-/// lock, not the GIL.
-Result<Choice> choose(PyGraph& graph, GraphPart part, bool in_whole = false);
+/// The words that name claims; raises TypeError unless they are one to three.
+std::vector<std::string> claim_words(const nb::args& words);
+/// The claims that such words name. Needs the graph's lock, not the GIL.
+Result<AskedClaims> find_claims(PyGraph& graph, const std::vector<std::string>& words);
 
-/// The entities of that name. Fails with kNotFound and similar names. `graph` is the whole of the source or a part that
-/// contains the name.
-Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph, const std::string& name);
+/// Runs ask(choice), which gives a Result, on the part of the graph that is asked for, without the GIL. Raises errors.
+template <class Ask>
+auto ask_part(PyGraph& graph, const GraphPart& part, const Ask& ask, bool in_whole = false) {
+    auto result = [&]() -> decltype(ask(std::declval<const Choice&>())) {
+        const nb::gil_scoped_release release;
+        const std::lock_guard lock(graph.lock);
+        const auto choice = choose(graph, part, in_whole);
+        if (!choice) return tl::unexpected(choice.error());
+        return ask(*choice);
+    }();
+    return value_of(std::move(result));
+}
 
 } // namespace claimgraph::python

@@ -107,7 +107,17 @@ ArrowTable claim_table(const Claims& claims) {
     add(text_column("document", rows,
                     [claim](std::size_t row) -> View { return first_evidence(claim(row)).document; }));
     add(text_column("sentence", rows, [claim](std::size_t row) -> View { return first_evidence(claim(row)).text; }));
-    return make_table(rows, columns);
+    return make_table(rows, columns, [&space, claim](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) { // what lies about in memory: a third of the time else
+            const Claim& of = claim(row);
+            __builtin_prefetch(&space.entities[of.subject.value]);
+            __builtin_prefetch(&space.entities[of.object.value]);
+            if (of.evidence.empty()) continue;
+            __builtin_prefetch(&of.evidence.front().document);
+            __builtin_prefetch(&of.evidence.front().text);
+            __builtin_prefetch(&of.evidence.front().time_value);
+        }
+    });
 }
 
 ArrowTable evidence_table(const Claims& claims) {

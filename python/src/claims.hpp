@@ -70,6 +70,7 @@ struct Rows {
 };
 using Claims = Rows<ClaimView>;
 using Entities = Rows<EntityView>;
+using ClaimsPtr = std::shared_ptr<Claims>;
 
 /// A row a claim (entity, piece of evidence). docs/python.md has the columns.
 ArrowTable claim_table(const Claims& claims);

@@ -247,6 +247,7 @@ void bind_documents(nb::module_& module) {
             "_repr_html_",
             [](nb::object self) { return nb::module_::import_("claimgraph.display").attr("document_html")(self); },
             nb::sig("def _repr_html_(self) -> str"));
+    bind_facts(module, doc);
     for_each_field<kSourceFields>([&](const SourceField& field, auto member) {
         if constexpr (std::is_same_v<decltype(member), std::string SourceDocument::*>)
             if (field.name != "name" && field.name != "date" && field.name != "same_as") {

@@ -68,5 +68,7 @@ struct Span {
 nb::object span_or_none(const std::shared_ptr<const Doc>& doc, ByteSpan bytes);
 
 void bind_documents(nb::module_& module);
+/// Fact, and the facts of documents.
+void bind_facts(nb::module_& module, nb::class_<Doc>& doc);
 
 } // namespace claimgraph::python

@@ -2,6 +2,7 @@
 
 #include "export/export.hpp"
 #include "graph/matching/merge.hpp"
+#include "graph/query/actor_network.hpp"
 #include "graph/store/store.hpp"
 #include "python/src/errors.hpp"
 
@@ -22,8 +23,13 @@ void warn(const Warnings& warnings) {
 
 std::string path_of(nb::handle path) { return utf8_of(nb::module_::import_("os").attr("fspath")(path)); }
 
+/// Whether it names a folder of tables, which pyarrow reads and writes.
+bool is_parquet(const std::string& file) { return std::filesystem::path(file).extension() == ".parquet"; }
+nb::object parquet(const char* function) { return nb::module_::import_("claimgraph.parquet").attr(function); }
+
 std::shared_ptr<PyGraph> open(nb::handle path) {
     const std::string file = path_of(path);
+    if (is_parquet(file)) return nb::cast<std::shared_ptr<PyGraph>>(parquet("from_parquet")(path));
     if (std::filesystem::path(file).extension() == ".db" || is_database(file))
         return PyGraph::make(GraphSource(value_of(Store::open(file))), file);
     Warnings warnings;
@@ -86,11 +92,22 @@ std::string to_text(PyGraph& self, const std::string& format_name, bool reified)
     });
 }
 
-void save(PyGraph& self, nb::handle path, bool reified, std::size_t top) {
+void save(nb::handle self_object, nb::handle path, bool reified, std::size_t top) {
+    PyGraph& self = nb::cast<PyGraph&>(self_object);
     const std::string file = path_of(path);
+    if (is_parquet(file)) {
+        parquet("to_parquet")(self_object, path);
+        return;
+    }
     WriteOptions options = write_options(self, reified, top);
     options.title = std::filesystem::path(file).stem().string();
     with_whole(self, [&](const Graph& graph) { return write_graph(graph, file, options); });
+}
+
+std::shared_ptr<PyGraph> actors(PyGraph& self, bool by_family) {
+    return PyGraph::make(GraphSource(with_whole(self, [&](const Graph& graph) -> Result<Graph> {
+        return actor_network(graph, by_family ? &self.families : nullptr);
+    })));
 }
 
 Result<GraphStats> counts(PyGraph& self) {
@@ -171,16 +188,22 @@ void bind_graph(nb::module_& module) {
     GraphClass graph(module, "Graph",
                      "A graph of claims: entities are nodes, claims directed edges. In memory, or a store on disk of "
                      "which each question reads what it needs. Made by build(), open() and the from_ functions; does "
-                     "not change. Threads may share it.");
+                     "not change, but by reject() and confirm(). Threads may share it.");
     graph
         .def("save", &save, nb::arg("path"), nb::kw_only(), nb::arg("reified") = false, nb::arg("top") = 0,
              nb::sig("def save(self, path: str | os.PathLike[str], *, reified: bool = False, top: int = 0) -> None"),
              "Writes the graph in the format of the path's extension: .graphml, .gexf, .json, .csv, .dot, .html, .ttl "
-             "... The file is there whole or not at all. `reified`: a node a claim; `top`: in DOT only the entities "
+             "...; .parquet is a folder, as of to_parquet(). A file is there whole or not at all. `reified`: a node a "
+             "claim; `top`: in DOT only the entities "
              "with most claims. Raises Error.")
         .def("to_text", &to_text, nb::arg("format"), nb::kw_only(), nb::arg("reified") = false,
              "The graph in a format of one text: 'graphml', 'json', 'ntriples' ... Raises Error for other names, which "
              "lists them.")
+        .def(
+            "actors", &actors, nb::kw_only(), nb::arg("by_family") = false,
+            "The claims between persons, organizations, places and groups with names as a graph with one edge from one "
+            "to another, or with `by_family` one for each family of relations, as `claimgraph convert --actors`. The "
+            "label of an edge says what it is made of, its evidence is that of all.")
         .def("stats", &stats, nb::sig("def stats(self) -> dict[str, typing.Any]"),
              "How many entities, claims, pieces of evidence and documents there are, by type and relation.")
         .def("__reduce__",
@@ -196,12 +219,16 @@ void bind_graph(nb::module_& module) {
                                stats.documents);
         });
     bind_questions(module, graph);
+    bind_judgments(graph);
+    bind_stored_facts(graph);
     bind_query(graph);
     bind_edges(graph);
-    module.def("open", &open, nb::arg("path"), nb::sig("def open(path: str | os.PathLike[str]) -> Graph"),
-               "A store that `claimgraph build --store` made (.db), or a graph file: GraphML, GEXF, JSON, CSV, DOT. A "
-               "store is opened in an instant, whatever its size. What a file has and a graph has not is warned of "
-               "(ReadWarning). Raises Error with file and line.");
+    module.def(
+        "open", &open, nb::arg("path"), nb::sig("def open(path: str | os.PathLike[str]) -> Graph"),
+        "A store that `claimgraph build --store` made (.db), a graph file: GraphML, GEXF, JSON, CSV, DOT; or a folder "
+        "of Parquet tables (.parquet), which needs pyarrow. A store is opened in an instant, whatever its size. What a "
+        "file has and a graph has not is warned of "
+        "(ReadWarning). Raises Error with file and line.");
     module.def("from_text", &from_text, nb::arg("text"), nb::arg("format"),
                "The graph of a text in 'graphml', 'gexf', 'json', 'jgf' or 'dot'. Raises Error.");
 }

@@ -54,8 +54,17 @@ using GraphClass = nb::class_<PyGraph>;
 void bind_graph(nb::module_& module);
 /// What one asks a graph: claims, path, conflicts, ...
 void bind_questions(nb::module_& module, GraphClass& graph);
+/// Of these: paths and neighbors; changes.
+void bind_paths(nb::module_& module, GraphClass& graph);
+void bind_changes(nb::module_& module, GraphClass& graph);
+/// reject(), confirm() and judgments of stores.
+void bind_judgments(GraphClass& graph);
+/// Facts of stores.
+void bind_stored_facts(GraphClass& graph);
 /// openCypher.
 void bind_query(GraphClass& graph);
+/// The steps of building a graph on several machines.
+void bind_parts(nb::module_& module);
 /// Nodes and edges for networkx and igraph.
 void bind_edges(GraphClass& graph);
 

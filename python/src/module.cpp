@@ -9,5 +9,6 @@ NB_MODULE(_core, module) {
     bind_documents(module);
     bind_extractor(module);
     bind_graph(module);
+    bind_parts(module);
     module.attr("__version__") = CLAIMGRAPH_VERSION;
 }

@@ -2,12 +2,10 @@
 
 #include "graph/cypher/graphs/store_property_graph.hpp"
 #include "python/src/errors.hpp"
-#include "python/src/graph.hpp"
+#include "python/src/limited_question.hpp"
 
-#include <chrono>
 #include <fmt/format.h>
 #include <functional>
-#include <future>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 
@@ -79,26 +77,6 @@ nb::object value_to_python(const Value& value, const cypher::PropertyGraph& grap
     return date.is_none() ? text(iso) : date;
 }
 
-/// Runs work() on a thread of its own and looks for Ctrl-C meanwhile, which sets `stop`. Needs the GIL; work() does not
-/// have it.
-template <class Work>
-auto run_interruptibly(std::atomic<bool>& stop, const Work& work) {
-    auto running = std::async(std::launch::async, work);
-    bool is_interrupted = false;
-    while (true) {
-        std::future_status status{};
-        {
-            const nb::gil_scoped_release release;
-            status = running.wait_for(std::chrono::milliseconds(20));
-        }
-        if (status == std::future_status::ready) break;
-        if (!is_interrupted && PyErr_CheckSignals() != 0) stop = is_interrupted = true;
-    }
-    auto result = running.get();
-    if (is_interrupted) throw nb::python_error();
-    return result;
-}
-
 struct QueryRows {
     std::vector<std::vector<Value>> rows;
     std::vector<std::string> columns;
@@ -140,15 +118,6 @@ nb::list rows_of(const QueryRows& found, const cypher::PropertyGraph& graph) {
     return all;
 }
 
-StopToken token_of(double timeout, const std::atomic<bool>& stop) {
-    constexpr double kMostSeconds = 1e9; // a generation; it fits into the clock
-    if (!(timeout >= 0 && timeout <= kMostSeconds))
-        throw nb::value_error(
-            fmt::format("timeout={}; expected seconds from 0 to {:.0f}", timeout, kMostSeconds).c_str());
-    return StopToken(std::chrono::milliseconds(static_cast<std::int64_t>(timeout * 1000)), &stop,
-                     "; a larger timeout= gives more");
-}
-
 nb::list query(PyGraph& self, const std::string& cypher, const nb::object& given, double timeout,
                std::optional<std::size_t> max_rows, const nb::kwargs& more) {
     cypher::Parameters parameters;
@@ -156,29 +125,19 @@ nb::list query(PyGraph& self, const std::string& cypher, const nb::object& given
         for (const auto [name, value] : nb::cast<nb::dict>(given))
             parameters.insert_or_assign(utf8_of(name), value_from(value));
     for (const auto [name, value] : more) parameters.insert_or_assign(utf8_of(name), value_from(value));
-    std::atomic<bool> stop = false;
+    LimitedQuestion question(self, timeout);
     cypher::Limits limits;
-    limits.stop = token_of(timeout, stop);
+    limits.stop = question.token();
     const auto ask = [&](const cypher::PropertyGraph& graph) {
         const auto work = [&] { return run(graph, cypher, parameters, limits, max_rows.value_or(SIZE_MAX)); };
-        return rows_of(value_of(run_interruptibly(stop, work)), graph);
+        return rows_of(question.run(work), graph);
     };
-    const std::unique_lock lock = [&] {
-        const nb::gil_scoped_release release;
-        return std::unique_lock(self.lock);
-    }();
     const Store* store = self.source.store();
     if (store == nullptr || self.all != nullptr) {
         if (self.nodes == nullptr)
             self.nodes = std::make_unique<const cypher::ClaimPropertyGraph>(*value_of(self.whole()));
         return ask(*self.nodes);
     }
-    struct Stopping { // the flag ends with this query
-        Stopping(const GraphSource& asked, const StopToken& token) : source(asked) { source.stop_when(token); }
-        ~Stopping() { source.stop_when({}); }
-        const GraphSource& source;
-    };
-    const Stopping stopping(self.source, limits.stop);
     const cypher::StorePropertyGraph graph(store->database());
     nb::list rows = ask(graph);
     value_of(self.source.status());

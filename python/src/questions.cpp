@@ -1,8 +1,5 @@
 #include "graph/model/source_fields.hpp"
 #include "graph/query/conflicts.hpp"
-#include "graph/query/find_claim.hpp"
-#include "graph/query/neighbors.hpp"
-#include "graph/query/path.hpp"
 #include "graph/query/search.hpp"
 #include "graph/query/timeline.hpp"
 #include "python/src/choice.hpp"
@@ -18,21 +15,6 @@
 
 namespace claimgraph::python {
 namespace {
-
-using ClaimsPtr = std::shared_ptr<Claims>;
-
-/// Runs ask(choice) on the part of the graph that is asked for, without the GIL.
-template <class Ask>
-auto ask_part(PyGraph& self, const GraphPart& part, const Ask& ask, bool in_whole = false) {
-    auto result = [&]() -> decltype(ask(std::declval<const Choice&>())) {
-        const nb::gil_scoped_release release;
-        const std::lock_guard lock(self.lock);
-        const auto choice = choose(self, part, in_whole);
-        if (!choice) return tl::unexpected(choice.error());
-        return ask(*choice);
-    }();
-    return value_of(std::move(result));
-}
 
 ClaimsPtr claims(PyGraph& self, const nb::kwargs& given) {
     return ask_part(self, part_of(given), [&](const Choice& choice) -> Result<ClaimsPtr> {
@@ -55,92 +37,14 @@ std::shared_ptr<Entities> entities(PyGraph& self, const std::string& text, const
     return Entities::of(space_of(known), found);
 }
 
-struct PyNeighbor {
-    EntityView entity;
-    std::size_t depth = 0;
-    ClaimsPtr claims;
-};
-
-std::vector<PyNeighbor> neighbors_of(PyGraph& self, const std::string& entity, std::size_t depth,
-                                     const std::string& direction, const nb::kwargs& given) {
-    const auto way = direction == "out"    ? std::optional(Direction::kOut)
-                     : direction == "in"   ? std::optional(Direction::kIn)
-                     : direction == "both" ? std::optional(Direction::kBoth)
-                                           : std::nullopt;
-    if (!way) throw nb::value_error(fmt::format("direction='{}'; expected out, in or both", direction).c_str());
-    GraphPart part = part_of(given);
-    part.around = {entity};
-    part.depth = depth;
-    return ask_part(self, part, [&](const Choice& choice) -> Result<std::vector<PyNeighbor>> {
-        const auto start = entities_named(self.source, *choice.graph, entity);
-        if (!start) return tl::unexpected(start.error());
-        std::vector<PyNeighbor> all;
-        const Space space = space_of(choice.graph);
-        for (const Neighbor& neighbor : neighbors(*choice.graph, *start, depth, *way, choice.filter))
-            all.push_back({{space, neighbor.entity.value},
-                           neighbor.depth,
-                           Claims::of(space, std::vector(neighbor.claims.begin(), neighbor.claims.end()))});
-        return all;
-    });
-}
-
-/// As `claimgraph path`: in a store most are found near the two ends.
-std::vector<ClaimsPtr> paths(PyGraph& self, const std::string& from, const std::string& to, std::size_t count,
-                             bool directed, std::size_t steps, bool through_concepts, const nb::kwargs& given) {
-    constexpr std::size_t kDeepest = 2;
-    GraphPart part = part_of(given);
-    part.around = {from, to};
-    for (part.depth = 1;; ++part.depth) {
-        const bool in_whole = self.file.empty() || part.depth > kDeepest;
-        bool is_enough = false;
-        const auto ask = [&](const Choice& choice) -> Result<std::vector<ClaimsPtr>> {
-            const auto start = entities_named(self.source, *choice.graph, from);
-            if (!start) return tl::unexpected(start.error());
-            const auto end = entities_named(self.source, *choice.graph, to);
-            if (!end) return tl::unexpected(end.error());
-            const auto chains = shortest_paths(*choice.graph, *start, *end,
-                                               {.count = count,
-                                                .directed = directed,
-                                                .most_steps = steps,
-                                                .through_concepts = through_concepts,
-                                                .over = choice.filter});
-            is_enough = in_whole || (chains.size() == count && chains.back().size() <= 2 * part.depth) ||
-                        std::ranges::find_first_of(*start, *end) != start->end();
-            std::vector<ClaimsPtr> all;
-            for (const auto& chain : chains) {
-                std::vector<ClaimIndex> claims;
-                for (const Step& step : chain) claims.push_back(step.claim);
-                all.push_back(Claims::of(space_of(choice.graph), claims));
-            }
-            return all;
-        };
-        auto found = ask_part(self, part, ask, in_whole);
-        if (is_enough) return found;
-    }
-}
-
 ClaimsPtr why(PyGraph& self, const nb::args& words) {
-    std::vector<std::string> asked;
-    for (const nb::handle word : words) asked.push_back(utf8_of(word));
-    if (asked.empty() || asked.size() > 3)
-        throw nb::type_error("why() takes the id of a claim, two entities, or an entity, a relation and an entity");
-    if (asked.size() > 1) {
-        GraphPart part{.subject = asked.front(), .object = asked.back()};
-        if (asked.size() == 3) part.filter.relations = {asked[1]};
-        return ask_part(self, part, [&](const Choice& choice) -> Result<ClaimsPtr> {
-            return Claims::of(space_of(choice.graph), filter_claims(*choice.graph, choice.filter));
-        });
-    }
+    const std::vector<std::string> asked = claim_words(words);
     auto result = [&]() -> Result<ClaimsPtr> {
         const nb::gil_scoped_release release;
         const std::lock_guard lock(self.lock);
-        const ClaimIdParts id = claim_id_parts(asked[0]);
-        const auto graph =
-            self.source.part({.subject = id.subject, .object = id.object, .filter = {.relations = {id.relation}}});
-        if (!graph) return tl::unexpected(graph.error());
-        const ClaimIndex claim = find_claim(**graph, asked[0]);
-        if (!claim) return fail(ErrorCode::kNotFound, fmt::format("no claim has the id '{}'", asked[0]));
-        return Claims::of(space_of(*graph), std::vector{claim});
+        const auto found = find_claims(self, asked);
+        if (!found) return tl::unexpected(found.error());
+        return Claims::of(space_of(found->graph), found->claims);
     }();
     return value_of(std::move(result));
 }
@@ -221,14 +125,6 @@ nb::list documents(PyGraph& self) {
 }
 
 void bind_answers(nb::module_& module) {
-    nb::class_<PyNeighbor>(module, "Neighbor", "An entity near another one, and the claims that lead to it.")
-        .def_ro("entity", &PyNeighbor::entity)
-        .def_ro("depth", &PyNeighbor::depth, "How many claims away, from 1.")
-        .def_ro("claims", &PyNeighbor::claims, "Those that lead to it from one step nearer.")
-        .def("__repr__", [](const PyNeighbor& self) {
-            return text(fmt::format("<Neighbor: {}, {} away, {} claims>", self.entity->name, self.depth,
-                                    self.claims->indices.size()));
-        });
     nb::class_<PyConflict>(module, "Conflict", "A relation between two entities that is both affirmed and denied.")
         .def_prop_ro(
             "kind", [](const PyConflict& self) { return text(to_string(self.kind)); }, nb::sig("def kind(self) -> str"),
@@ -263,6 +159,8 @@ void bind_answers(nb::module_& module) {
 
 void bind_questions(nb::module_& module, GraphClass& graph) {
     bind_answers(module);
+    bind_paths(module, graph);
+    bind_changes(module, graph);
     graph
         .def("claims", &claims, nb::arg("filter"),
              nb::sig("def claims(self, *, subject: str | None = None, object: str | None = None, " FILTER_SIGNATURE
@@ -274,17 +172,6 @@ void bind_questions(nb::module_& module, GraphClass& graph) {
         .def("entities", &entities, nb::arg("text") = "", nb::kw_only(), nb::arg("type") = nb::none(),
              nb::sig("def entities(self, text: str = '', *, type: str | None = None) -> Entities"),
              "Entities with `text` in a name, alias or id; without it all, the most mentioned first.")
-        .def("neighbors", &neighbors_of, nb::arg("entity"), nb::arg("depth") = 1, nb::arg("direction") = "both",
-             nb::arg("filter"),
-             nb::sig("def neighbors(self, entity: str, depth: int = 1, direction: str = 'both', *, " FILTER_SIGNATURE
-                     ") -> list[Neighbor]"),
-             "The entities within `depth` claims, nearest first; `direction` is 'out' (what it does), 'in' or 'both'.")
-        .def("path", &paths, nb::arg("a"), nb::arg("b"), nb::arg("count") = 1, nb::arg("directed") = false,
-             nb::arg("steps") = 6, nb::arg("through_concepts") = false, nb::arg("filter"),
-             nb::sig("def path(self, a: str, b: str, count: int = 1, directed: bool = False, steps: int = 6, "
-                     "through_concepts: bool = False, *, " FILTER_SIGNATURE ") -> list[Claims]"),
-             "The shortest chains of claims between two entities, at most `count` of at most `steps` claims; none if "
-             "there is none. `through_concepts`: also through what has no name or is a topic.")
         .def("why", &why, nb::arg("claim"), nb::sig("def why(self, *claim: str) -> Claims"),
              "The claims with this id, between two entities, or of an entity, a relation and an entity: each has its "
              "evidence. Raises Error if there is no such id or name.")

@@ -163,3 +163,12 @@ def test_jupyter_sees_marked_sentences(doc):
 def test_text_is_escaped_in_jupyter(nlp):
     page = nlp("Erik <b>Holm</b> & Co accused Norsk Baltic Lines of fraud.", title="<script>")._repr_html_()
     assert "<script>" not in page and "<b>Holm" not in page
+
+
+def test_facts(nlp, doc):
+    fact, = nlp("Old barns collapsed near Lake Vell in May.", id="b").facts
+    assert (fact.subject, fact.relation, fact.object, fact.arguments) == ("Old barns", "collapsed near", "Lake Vell", ["in May"])
+    assert fact.lemmas == "collapse near" and 0 < fact.confidence <= 1
+    assert fact.document == "b" and fact.span.text == fact.text == "Old barns collapsed near Lake Vell in May."
+    assert repr(fact) == "<Fact: Old barns | collapsed near | Lake Vell | in May>"
+    assert cg.Doc.from_json(doc.to_json()).facts == []

@@ -1,5 +1,6 @@
 """Graphs are asked, written and read back."""
 import datetime
+import json
 import pickle
 
 import pytest
@@ -28,13 +29,15 @@ def test_unknown_names_are_errors_that_help(graph):
         graph.claims(subject="Erik Hlm")
     with pytest.raises(cg.Error, match="no claim has the relation 'paints'; there are .*accuses"):
         graph.claims(relation="paints")
+    with pytest.raises(cg.Error, match="no claim has the relation 'acuses'; did you mean accuses"):
+        graph.claims(relation="acuses")
     with pytest.raises(cg.Error, match="no document has 'nothing'"):
         graph.claims(document="nothing")
     with pytest.raises(TypeError, match="'colour' is no condition"):
         graph.claims(colour="red")
     with pytest.raises(ValueError, match="no polarity"):
         graph.claims(polarity="*")
-    with pytest.raises(ValueError, match="'yesterday' is no date"):
+    with pytest.raises(ValueError, match="'yesterday' is not a date; expected YYYY"):
         graph.claims(since="yesterday")
 
 
@@ -64,6 +67,58 @@ def test_neighbors_and_path(graph):
     assert graph.path("Anna Lindqvist", "Norsk Baltic Lines", steps=1) == []
     with pytest.raises(ValueError, match="out, in or both"):
         graph.neighbors("Anna Lindqvist", direction="up")
+    with pytest.raises(cg.Error, match="did you mean Anna Lindqvist"):
+        graph.path("Erik Holm", "Anna Lindqist")
+
+
+@pytest.fixture(scope="module")
+def knot():
+    """Everybody praises everybody: paths without end."""
+    people = [f"P{i}" for i in range(150)]
+    links = [{"source": a, "target": b, "relation": "praises"} for a in people for b in people if a != b]
+    nodes = [{"id": name, "label": name, "type": "person"} for name in people] + [
+        {"id": "Q", "label": "Q", "type": "person"}]
+    tree = {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "links": links}
+    return cg.from_text(json.dumps(tree), "json")
+
+
+def test_paths_and_neighbors_have_a_time_limit(knot):
+    assert len(knot.path("P0", "P1", count=3, timeout=30)) == 3
+    assert len(knot.neighbors("P0", timeout=30)) == 149
+    with pytest.raises(cg.Error, match="no result within 0 s; a larger timeout= gives more"):
+        knot.path("P0", "P1", count=900, steps=20, timeout=0)
+    with pytest.raises(cg.Error, match="no result within"):
+        knot.neighbors("P0", depth=3, timeout=0)
+    with pytest.raises(ValueError, match="expected seconds"):
+        knot.path("P0", "P1", timeout=-1)
+    assert len(knot.claims(subject="P0")) == 149  # the limit is of one question
+
+
+def test_changes(nlp):
+    graph = cg.build([nlp("Olav Kern is the mayor of Vellport.", id="a", date="2019-03-01"),
+                      nlp("Jana Ruiz is the mayor of Vellport.", id="b", date="2024-03-01"),
+                      nlp("Kira Lahti praised Jana Ruiz.", id="c", date="2024-03-01")])
+    change, = graph.changes()
+    assert (change.entity.name, change.before.value.name, change.after.value.name) == ("Vellport", "Olav Kern", "Jana Ruiz")
+    assert change.before.first == change.before.last == datetime.date(2019, 3, 1)
+    assert [evidence.document for evidence in change.after.claims[0].evidence] == ["b"]
+    assert repr(change) == "<Change: Vellport, leads: Olav Kern, then Jana Ruiz>"
+    assert repr(change.after) == "<Held: Jana Ruiz, 2024-03-01 to 2024-03-01>"
+    assert len(graph.changes("Olav Kern")) == 1 and graph.changes("Kira Lahti") == []
+    assert graph.changes(until="2020") == []
+    with pytest.raises(cg.Error, match="no entity is named"):
+        graph.changes("Nobody")
+
+
+def test_actors_have_one_edge_from_one_to_another(graph):
+    actors = graph.actors()
+    assert {entity.type for entity in actors.entities()} <= {"person", "organization", "place", "group"}
+    claims = actors.claims()
+    pairs = [(claim.subject.id, claim.object.id, claim.polarity) for claim in claims]
+    assert len(set(pairs)) == len(pairs) > 0
+    assert {claim.relation for claim in claims} == {"tie"}
+    families = {claim.relation for claim in graph.actors(by_family=True).claims()}
+    assert len(families) > 1 and "tie" not in families
 
 
 def test_why(graph):

@@ -31,6 +31,15 @@ def test_a_graph_comes_back_equal(rich, folder):
     assert back.documents == rich.documents
 
 
+def test_save_and_open_take_folders_of_tables(rich, tmp_path):
+    rich.save(tmp_path / "news.parquet")
+    assert {file.name for file in (tmp_path / "news.parquet").iterdir()} == {f"{name}.parquet" for name in COLUMNS}
+    assert cg.open(tmp_path / "news.parquet").to_text("json") == rich.to_text("json")
+    with pytest.raises(cg.Error) as raised:
+        cg.open(tmp_path / "gone.parquet")
+    assert raised.value.code == "not_found"
+
+
 def test_an_empty_graph_has_all_columns(tmp_path):
     cg.build([]).to_parquet(tmp_path)
     assert len(cg.from_parquet(tmp_path).claims()) == 0

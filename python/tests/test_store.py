@@ -71,3 +71,70 @@ def test_what_is_no_store_is_refused(tmp_path):
     with pytest.raises(cg.Error) as raised:
         cg.open(tmp_path / "bad.db")
     assert raised.value.file.endswith("bad.db")
+
+
+@pytest.fixture
+def judged(store, tmp_path):
+    copy = tmp_path / "news.db"
+    copy.write_bytes(store.read_bytes())
+    return cg.open(copy)
+
+
+def test_claims_are_rejected_and_come_back(judged):
+    before = judged.to_text("json")
+    assert judged.reject("Erik Holm", "accuses", "Norsk Baltic Lines", why="it was the union") == 1
+    with pytest.raises(cg.Error, match="no claim has the id"):
+        judged.why("erik-holm.accuses.norsk-baltic-lines")
+    judgment, = judged.judgments
+    assert (judgment["verdict"], judgment["note"], judgment["number"]) == ("wrong", "it was the union", 1)
+    assert judgment["claim"]["subject"]["name"] == "Erik Holm"
+    assert judged.reject("erik-holm.accuses.norsk-baltic-lines", undo=True) == 1
+    assert judged.judgments == [] and judged.to_text("json") == before
+
+
+def test_confirmed_claims_are_certain(judged):
+    assert judged.confirm("Erik Holm", "accuses", "Norsk Baltic Lines", evidence=0) == 1
+    assert judged.why("Erik Holm", "accuses", "Norsk Baltic Lines")[0].confidence == 1
+    assert judged.confirm("Erik Holm", "accuses", "Norsk Baltic Lines", undo=True) == 1
+    with pytest.raises(cg.Error, match="has 1 piece of evidence"):
+        judged.confirm("Erik Holm", "accuses", "Norsk Baltic Lines", evidence=1)
+    with pytest.raises(cg.Error, match="no entity is named"):
+        judged.reject("Erik Hom", "Norsk Baltic Lines")
+    with pytest.raises(TypeError):
+        judged.reject()
+
+
+def test_only_one_claim_is_judged_and_only_in_a_store(judged, tmp_path):
+    judged.save(tmp_path / "graph.json")
+    with pytest.raises(cg.Error, match="judgments are kept in a store"):
+        cg.open(tmp_path / "graph.json").reject("Erik Holm", "Norsk Baltic Lines")
+    with pytest.raises(cg.Error, match="2 claims match; give the id of one: .*anna-lindqvist.praises.erik-holm"):
+        judged.reject("Anna Lindqvist", "Erik Holm")
+    assert judged.judgments == []
+
+
+def test_facts_of_a_store(store, tmp_path):
+    subprocess.run([PROGRAM, "build", store.parent / "b.txt", "--store", tmp_path / "facts.db", "--facts"], check=True,
+                   capture_output=True)
+    fact, = cg.open(tmp_path / "facts.db").facts("Finland")
+    assert (fact.subject, fact.relation, fact.object) == ("Finland", "supports", "Sweden")
+    assert fact.document.endswith("b.txt") and fact.span is None
+    with pytest.raises(cg.Error, match="keeps no facts"):
+        cg.open(store).facts("Finland")
+
+
+def test_a_store_keeps_to_a_time_limit(store):
+    graph = cg.open(store)
+    with pytest.raises(cg.Error, match="no result within|interrupted"):
+        graph.path("Anna Lindqvist", "Norsk Baltic Lines", timeout=0)
+    assert len(graph.path("Anna Lindqvist", "Norsk Baltic Lines")) == 1
+
+
+def test_names_are_taken_as_the_program_takes_them(store):
+    """The same message, of one function."""
+    for option, value, argument in (("--relation", "acuses", {"relation": "acuses"}), ("--subject", "Erik Hlm", {"subject": "Erik Hlm"}),
+                                    ("--document", "nowhere", {"document": "nowhere"})):
+        said = subprocess.run([PROGRAM, "claims", store, option, value], check=False, capture_output=True, text=True).stderr
+        with pytest.raises(cg.Error) as raised:
+            cg.open(store).claims(**argument)
+        assert said == f"claimgraph: {raised.value}\n"

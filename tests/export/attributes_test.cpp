@@ -1,5 +1,5 @@
-#include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
+#include "tests/graph/graph_of.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <gmock/gmock.h>
@@ -52,12 +52,6 @@ ClaimBatch foreign_batch() {
     return batch;
 }
 
-Graph graph_of(ClaimBatch batch) {
-    GraphBuilder builder;
-    builder.add(std::move(batch));
-    return builder.build();
-}
-
 class KeptAttributes : public testing::TestWithParam<const Format*> {
   protected:
     void expect_kept(const Graph& graph, Shape shape, const std::vector<std::string>& of_entities) {
@@ -107,8 +101,7 @@ std::vector<const Format*> keeping() {
         if (format->read != nullptr && format->name != "pajek") formats.push_back(format);
     return formats;
 }
-std::string name_of(const testing::TestParamInfo<const Format*>& format) { return std::string(format.param->name); }
-INSTANTIATE_TEST_SUITE_P(EveryFormat, KeptAttributes, testing::ValuesIn(keeping()), name_of);
+INSTANTIATE_TEST_SUITE_P(EveryFormat, KeptAttributes, testing::ValuesIn(keeping()), name_of_format);
 
 Graph graph_from(const char* format, std::vector<SourceFile> files, std::vector<std::string>* told = nullptr) {
     Warnings warnings;

@@ -2,6 +2,7 @@
 
 #include "export/format.hpp"
 
+#include <gtest/gtest.h>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -34,6 +35,11 @@ inline std::vector<SourceFile> written(const Format& format, const Graph& graph,
         add(format.extension, format.write);
     }
     return files;
+}
+
+/// How a test of a format is called.
+inline std::string name_of_format(const testing::TestParamInfo<const Format*>& format) {
+    return std::string(format.param->name);
 }
 
 /// The text of all parts.

@@ -34,9 +34,7 @@ TEST_P(Golden, IsWrittenToTheByte) {
     }
 }
 
-std::string name_of(const testing::TestParamInfo<const Format*>& format) { return std::string(format.param->name); }
-
-INSTANTIATE_TEST_SUITE_P(EveryFormat, Golden, testing::ValuesIn(formats().begin(), formats().end()), name_of);
+INSTANTIATE_TEST_SUITE_P(EveryFormat, Golden, testing::ValuesIn(formats().begin(), formats().end()), name_of_format);
 
 TEST(GoldenGraphml, ReadsBack) {
     const auto graph = read_graph(CLAIMGRAPH_SOURCE_DIR "/tests/export/golden/news.graphml");

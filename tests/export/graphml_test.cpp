@@ -1,7 +1,7 @@
 #include "export/export.hpp"
 #include "export/readers/graphml_reader.hpp"
-#include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
+#include "tests/graph/graph_of.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -24,12 +24,6 @@ std::vector<std::string> warnings_of(std::string text) {
     std::vector<std::string> messages;
     for (const Error& warning : warnings) messages.push_back(warning.message);
     return messages;
-}
-
-Graph graph_of(ClaimBatch batch) {
-    GraphBuilder builder;
-    builder.add(std::move(batch));
-    return builder.build();
 }
 
 TEST(Graphml, GivesParallelEdgesKindsOfTheirOwn) {

@@ -1,6 +1,6 @@
-#include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
 #include "tests/graph/every_field.hpp"
+#include "tests/graph/graph_of.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
@@ -8,12 +8,6 @@
 
 namespace claimgraph {
 namespace {
-
-Graph graph_of(ClaimBatch batch) {
-    GraphBuilder builder;
-    builder.add(std::move(batch));
-    return builder.build();
-}
 
 /// Every format that can be read gives back the graph that was written, whatever stands in it.
 class RoundTrip : public testing::TestWithParam<const Format*> {
@@ -135,9 +129,7 @@ std::vector<const Format*> readable() {
     return formats;
 }
 
-std::string name_of(const testing::TestParamInfo<const Format*>& format) { return std::string(format.param->name); }
-
-INSTANTIATE_TEST_SUITE_P(EveryFormat, RoundTrip, testing::ValuesIn(readable()), name_of);
+INSTANTIATE_TEST_SUITE_P(EveryFormat, RoundTrip, testing::ValuesIn(readable()), name_of_format);
 
 } // namespace
 } // namespace claimgraph

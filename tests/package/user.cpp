@@ -1,8 +1,9 @@
-#include <claimgraph/extract/text/document.hpp>
+#include <claimgraph/extract/extract.hpp>
 #include <iostream>
 
 int main() {
-    const auto document = claimgraph::make_document("news.txt", "NATO praised Kosovo.");
-    if (!document || document->blocks().size() != 1) return 1;
-    std::cout << document->text(document->blocks()[0].span) << '\n' << MODELS << '\n';
+    const auto models = claimgraph::load_models(MODELS);
+    const auto document = claimgraph::make_document("news.txt", "Mara Lind accused Norsk Baltic Lines of fraud.");
+    if (!models || !document) return 1;
+    for (const auto& claim : claimgraph::extract_claims(*document, *models).claims) std::cout << claim.relation << '\n';
 }

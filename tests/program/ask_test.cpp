@@ -81,6 +81,22 @@ TEST_F(AskCommand, WidensInStepsThatAreTold) {
     EXPECT_THAT(text.out, Not(HasSubstr("answer:")));
 }
 
+TEST_F(AskCommand, OtherWordsOfTheQuestionStandInTheSentence) {
+    write("c.txt", "Ana Lind accused Vellmark of theft. Tom Bakk accused Vellmark of sabotage. The assembly in Port "
+                   "Vell denounced the memoranda between Ostrea and Vellmark. The union denounced the strike. Mira Tal "
+                   "visited Ostrea.\n");
+    ASSERT_TRUE(ended(run("claimgraph build c.txt --store c.db --min-confidence 0.3"), 0));
+    const auto thief = answer("Who accused Vellmark of sabotage?", "c.db");
+    EXPECT_EQ(thief["answer"], "Tom Bakk");
+    EXPECT_EQ(thief["narrowed"], "sabotage");
+    EXPECT_EQ(answer("Who accused Vellmark?", "c.db")["narrowed"], "");
+    const auto pact = answer("Who denounced the pact between Ostrea and Vellmark?", "c.db");
+    EXPECT_EQ(pact["widening"], "sentences");
+    EXPECT_THAT(pact["answer"].get<std::string>(), StartsWith("assembly"));
+    EXPECT_EQ(answer("What did Mira Tal denounce?", "c.db")["claims"].size(), 0u) << "others did";
+    EXPECT_EQ(answer("Who denounced the pact between Lund and Brno?", "c.db")["claims"].size(), 0u);
+}
+
 TEST_F(AskCommand, SaysWhenItFindsOrReadsNothing) {
     const Outcome nothing = run("claimgraph ask g.db 'Who sank Atlantis?'");
     EXPECT_TRUE(ended(nothing, 1));

@@ -12,8 +12,6 @@ using testing::StartsWith;
 /// What must end with a clear message and the right status, never with a crash. Large files are made here, not kept.
 class BadInput : public ProgramTest {};
 
-constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
-
 TEST_F(BadInput, MissingFile) {
     const Outcome outcome = run("claimgraph extract missing.txt");
     EXPECT_TRUE(ended(outcome, 3));

@@ -32,8 +32,6 @@ class Documents : public ProgramTest {
     std::string err_;
 };
 
-constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
-
 TEST_F(Documents, AreALineEachWithWhatIsKnownOfThem) {
     write("a.txt", "PRISTINA, March 11, 2025 (Agency) - The sol\xC2\xAD"
                    "diers of NATO left the north of Kosovo.\n");

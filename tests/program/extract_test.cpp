@@ -16,7 +16,6 @@ using testing::StartsWith;
 
 class Extract : public ProgramTest {};
 
-constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
 const std::string kArticle = CLAIMGRAPH_SOURCE_DIR "/examples/kosovo/article.txt";
 
 std::vector<ordered_json> lines_of(const std::string& jsonl) {

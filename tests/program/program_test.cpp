@@ -28,7 +28,7 @@ ProgramTest::~ProgramTest() { std::filesystem::remove_all(folder_); }
 
 Outcome ProgramTest::run(const std::string& line) const {
     std::ofstream(folder_ / "line.sh") << "set -o pipefail\nexport PATH=" CLAIMGRAPH_PROGRAM_FOLDER
-                                          ":$PATH\ncd \"$1/work\"\n"
+                                          ":$PATH\nexport XDG_CONFIG_HOME=\"$1/config\"\ncd \"$1/work\"\n"
                                        << line << '\n';
     const std::string command = "bash '" + (folder_ / "line.sh").string() + "' '" + folder_.string() + "' >'" +
                                 (folder_ / "out").string() + "' 2>'" + (folder_ / "err").string() + "' </dev/null";

@@ -34,6 +34,9 @@ class ProgramTest : public testing::Test {
 /// The status of a run, shown with all it wrote when it is not the expected one.
 testing::AssertionResult ended(const Outcome& outcome, int status);
 
+/// A text with two claims.
+inline constexpr std::string_view kText = "Mark Rutte visited Kosovo on Tuesday. NATO supports Kosovo.\n";
+
 /// `text` repeated.
 std::string times(std::size_t count, std::string_view text);
 

@@ -31,7 +31,7 @@ class SourcesProgram : public ProgramTest {
     }
 };
 
-constexpr const char* kText =
+constexpr const char* kReport =
     "Serbia accused Kosovo of delay. NATO urged both of them on Monday to go on with the talks "
     "that were broken off a year ago, and asked for calm in the north of the country.\n";
 
@@ -96,8 +96,8 @@ TEST_F(SourcesProgram, AreKeptByEveryFormatThatIsRead) {
 }
 
 TEST_F(SourcesProgram, OfTheSameTextCountOnce) {
-    write("b.txt", kText);
-    write("a.txt", std::string(kText) + "Read more.\n");
+    write("b.txt", kReport);
+    write("a.txt", std::string(kReport) + "Read more.\n");
     write("c.txt", "Serbia accused Kosovo of delay.\n");
     write("empty of claims.txt", "Nothing.\n");
     ASSERT_TRUE(ended(run("claimgraph build *.txt --store g.db -o g.json --isolated"), 0));
@@ -133,7 +133,7 @@ TEST_F(SourcesProgram, OfTheSameTextCountOnce) {
 }
 
 TEST_F(SourcesProgram, AreTheSameByAnyPath) {
-    write("news/a.txt", kText);
+    write("news/a.txt", kReport);
     ASSERT_TRUE(ended(run("claimgraph build news --store g.db"), 0));
     for (const char* other : {"./news", "news/../news//a.txt", "\"$PWD/news\"", "\"$PWD\"/./news/a.txt"}) {
         const Outcome again = run(std::string("claimgraph build --store g.db ") + other);

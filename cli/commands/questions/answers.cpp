@@ -33,6 +33,7 @@ class Answerer {
         std::erase_if(patterns_, [](const auto& pattern) { return !pattern; });
         for (const auto& part : patterns_) set_.read_as.push_back(with_time(*part));
         if (!error_) search_claims();
+        if (!error_ && set_.widening == Widening::kNothing) search_by_sentences();
         if (!error_ && set_.widening == Widening::kNothing) search_facts();
         if (!error_ && set_.widening == Widening::kNothing) search_text();
         if (error_) return tl::unexpected(*error_);
@@ -101,11 +102,8 @@ class Answerer {
         const auto as_read = [](const AskedPart& asked) { return std::optional(asked); };
         const auto family = [&](const AskedPart& asked) {
             std::set<std::string> names;
-            for (const std::string& relation : asked.part.filter.relations) {
-                const QuadClass tone =
-                    families_.tone_of(relation); // families of what is and else hold unlike relations
-                if (tone != QuadClass::kIs && tone != QuadClass::kOther) names.emplace(families_.of(relation));
-            }
+            for (const std::string& relation : asked.part.filter.relations)
+                if (is_act(relation)) names.emplace(families_.of(relation));
             return with_relations(asked, {names.begin(), names.end()});
         };
         const auto verb = [&](const AskedPart& asked) {
@@ -168,7 +166,72 @@ class Answerer {
         return parts;
     }
 
-    bool look_for(Widening widening, const std::vector<AskedPart>& parts) {
+    /// "Who denounced the pact between Turkey and Libya?", where the graph has "memoranda": the relation without its
+    /// object, in sentences that have the other names of the question, or all its other nouns where it has no names.
+    /// Who acts and who speaks stay: a sentence that names them may be about others.
+    void search_by_sentences() {
+        std::vector<AskedPart> parts;
+        for (const QuestionPattern& pattern : form_.patterns) {
+            std::vector<std::string> acts = pattern.relations;
+            std::erase_if(acts, [&](const std::string& relation) { return !is_act(relation); });
+            if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts});
+                asked && !acts.empty())
+                parts.push_back(with_time(std::move(*asked)));
+        }
+        const bool has_names = !unused(form_.names, parts).empty();
+        const std::vector<std::string> needed = unused(has_names ? form_.names : form_.nouns, parts);
+        if (needed.empty()) return;
+        set_.searched = fmt::format("{}", fmt::join(needed, " "));
+        look_for(Widening::kSentences, parts,
+                 [&](const FoundClaim& one) { return count_in(one, needed) == needed.size(); });
+    }
+
+    /// The words that are in no name that these parts ask for.
+    static std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts) {
+        std::string used;
+        for (const AskedPart& asked : parts)
+            for (const std::string* name : {&asked.part.subject, &asked.part.object, &asked.part.speaker})
+                used += " " + fold(*name) + " ";
+        std::erase_if(words,
+                      [&](const std::string& word) { return used.find(" " + fold(word) + " ") != std::string::npos; });
+        return words;
+    }
+
+    /// Families of what is, and of what is neither act nor state, hold unlike relations.
+    bool is_act(std::string_view relation) const {
+        const QuadClass tone = families_.tone_of(relation);
+        return tone != QuadClass::kIs && tone != QuadClass::kOther;
+    }
+
+    /// How many of the words begin a word of one of the claim's sentences: "Turkey" that of "Turkey's".
+    static std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words) {
+        std::size_t most = 0;
+        for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
+            const std::string text = " " + fold(evidence.text);
+            const auto stands = [&](const std::string& word) {
+                return text.find(" " + fold(word)) != std::string::npos;
+            };
+            most = std::max(most, static_cast<std::size_t>(std::ranges::count_if(words, stands)));
+        }
+        return most;
+    }
+
+    /// "the governor of Puerto Rico", where claims are about governors: if the sentences of some have what the question
+    /// names besides, only those with most of it.
+    void keep_with_nouns(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) {
+        std::vector<std::string> others = unused(form_.names, parts);
+        const std::vector<std::string> nouns = unused(form_.nouns, parts);
+        others.insert(others.end(), nouns.begin(), nouns.end());
+        std::size_t most = 0;
+        std::vector<std::size_t> counts;
+        for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
+        set_.narrowed = most > 0 ? fmt::format("{}", fmt::join(others, " ")) : std::string();
+        std::erase_if(found, [&, at = std::size_t(0)](const FoundClaim&) mutable { return counts[at++] < most; });
+    }
+
+    /// Whether claims were found, of those that pass a further test.
+    bool look_for(Widening widening, const std::vector<AskedPart>& parts,
+                  const std::function<bool(const FoundClaim&)>& passes = {}) {
         std::set<std::string> seen;
         std::vector<FoundClaim> found;
         std::vector<AskedPart> asked;
@@ -191,7 +254,9 @@ class Answerer {
             }
             if (any) asked.push_back(one);
         }
+        if (passes) std::erase_if(found, std::not_fn(passes));
         keep_of_type(found);
+        keep_with_nouns(found, parts);
         if (found.empty()) return false;
         std::ranges::stable_sort(found, std::greater<>(), [](const FoundClaim& one) {
             return std::pair((*one.graph)[one.claim].evidence.size(), (*one.graph)[one.claim].confidence);
@@ -337,8 +402,8 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 9> kNames = {"",         "documents", "family", "verb",   "between",
-                                                               "any_time", "facts",     "text",   "nothing"};
+    static constexpr std::array<std::string_view, 10> kNames = {"",         "documents", "family", "verb", "between",
+                                                                "any_time", "sentences", "facts",  "text", "nothing"};
     return kNames[static_cast<std::size_t>(widening)];
 }
 

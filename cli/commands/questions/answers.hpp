@@ -29,6 +29,7 @@ enum class Widening : std::uint8_t {
     kVerb,      ///< untyped relations of the same verb
     kBetween,   ///< any relation between the two
     kAnyTime,   ///< as it was read, whenever it was
+    kSentences, ///< the relation alone, in sentences that have the names
     kFacts,     ///< facts, which have no types and no entities
     kText,      ///< sentences with its words
     kNothing,
@@ -56,7 +57,8 @@ struct AnswerSet {
     std::vector<FoundClaim> claims; ///< those with most evidence first
     std::vector<FactHit> facts;
     SearchResult sentences;
-    std::string searched;             ///< the words of that search
+    std::string narrowed; ///< the other words of the question, where only claims with them in a sentence are kept
+    std::string searched; ///< the words of that search
     std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where no claim or fact tells
     std::vector<std::string> unknown; ///< names that no entity has
 };

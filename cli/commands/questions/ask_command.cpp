@@ -69,6 +69,8 @@ std::string told(Widening widening) {
         return "no claim answers this; with any relation between the two";
     case Widening::kAnyTime:
         return "no claim answers this then; at any time";
+    case Widening::kSentences:
+        return "no claim answers this; with the relation, in sentences that mention";
     case Widening::kFacts:
         return "no claim answers this; facts in the words of sentences";
     case Widening::kText:
@@ -110,12 +112,15 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
     if (const std::string step = told(found.widening); !step.empty()) {
         text += step;
-        if (found.widening == Widening::kText) text += " " + printable(found.searched);
+        if (found.widening == Widening::kText || found.widening == Widening::kSentences)
+            text += " " + printable(found.searched);
         std::string lines;
         for (const AskedPart& part : found.asked)
             lines += fmt::format("{}{}", lines.empty() ? ": " : "; or: ", command_of(part));
         text += lines + "\n";
     }
+    if (!found.claims.empty() && !found.narrowed.empty())
+        text += fmt::format("of these, those in sentences that mention {}\n", printable(found.narrowed));
     const bool is_answered = !found.claims.empty() || !found.answers.empty();
     if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
     std::size_t shown = 0;
@@ -145,6 +150,7 @@ Json json_of(const std::string& question, const QuestionForm& form, const Answer
     json["read_as"] = commands(found.read_as);
     json["widening"] = to_string(found.widening);
     json["asked"] = commands(found.asked);
+    json["narrowed"] = found.narrowed;
     json["unknown"] = found.unknown;
     json["answer"] = short_answer(form, found);
     json["answers"] = Json::array();

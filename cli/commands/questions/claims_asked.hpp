@@ -2,20 +2,13 @@
 
 #include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
-#include "graph/query/graph_source.hpp"
+#include "graph/query/choice.hpp"
 
-#include <memory>
 #include <string>
 #include <vector>
 
 /// Claims as people name them on the command line.
 namespace claimgraph::cli {
-
-/// The claims that are asked for, in a graph that has all that is alike.
-struct AskedClaims {
-    std::shared_ptr<const Graph> graph;
-    std::vector<ClaimIndex> claims;
-};
 
 /// The argument that names claims: `words` are the id of a claim; or two entities; or an entity, a relation, an entity.
 void add_claim_argument(Options& command, std::vector<std::string>& words);

@@ -63,8 +63,8 @@ ExitStatus documents(const GraphSource& source, const DocumentsOptions& options)
         const auto counted = source.count_claims_by_document();
         if (!counted) return give_up(counted.error());
         counts = *counted;
-        if (const ExitStatus status = find_documents(source, part.filter.documents); status != ExitStatus::kDone)
-            return status;
+        if (auto resolved = resolve_documents(source, part.filter.documents); !resolved)
+            return unresolved(resolved.error());
         if (!part.filter.documents.empty())
             std::erase_if(*all, [&](const SourceDocument& document) {
                 return !std::ranges::binary_search(part.filter.documents, document.name);

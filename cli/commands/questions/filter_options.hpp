@@ -2,11 +2,7 @@
 
 #include "cli/options/options.hpp"
 #include "cli/output/exit_status.hpp"
-#include "graph/query/graph_source.hpp"
-
-#include <memory>
-#include <string>
-#include <vector>
+#include "graph/query/choice.hpp"
 
 /// The filter options that all query commands share, and the part of the graph that they select.
 namespace claimgraph::cli {
@@ -15,19 +11,10 @@ namespace claimgraph::cli {
 /// are stored in `part` for choose(); relations are still as the user wrote them.
 void add_filter_options(Options& command, GraphPart& part);
 
-/// The input of a query.
-struct Choice {
-    std::shared_ptr<const Graph> graph; ///< the part that was asked for, or more
-    ClaimFilter filter;                 ///< the options, resolved in that graph
-};
-
-/// Puts the names of documents in place of what the user calls them. Says so if one calls none.
-ExitStatus find_documents(const GraphSource& source, std::vector<std::string>& documents);
-
 /// Loads the part that the options select. Reports unknown names and read errors on standard error and returns the exit
 /// status.
-tl::expected<Choice, ExitStatus> choose(const GraphSource& source, GraphPart part);
+tl::expected<Choice, ExitStatus> choose(const GraphSource& source, const GraphPart& part);
 /// The same in the whole graph; without evidence, if the part is.
-tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, GraphPart part);
+tl::expected<Choice, ExitStatus> choose_in_whole(const GraphSource& source, const GraphPart& part);
 
 } // namespace claimgraph::cli

@@ -19,15 +19,6 @@ struct WhoOptions {
     RowOptions rows;
 };
 
-/// What the claims of a tie say besides: the first complement, of what somebody is accused.
-std::string complement_of(const Graph& graph, const Tie& tie) {
-    for (const ClaimIndex claim : tie.claims)
-        if (const std::string& complement = graph[claim].complement;
-            !complement.empty() && complement != graph[tie.object].name)
-            return complement;
-    return {};
-}
-
 Row row_of(const Graph& graph, const Tie& tie, bool with_evidence) {
     const auto entity = [&](EntityIndex index) {
         return Json{{"id", graph[index].id}, {"name", graph[index].name}, {"type", to_string(graph[index].type)}};
@@ -36,7 +27,7 @@ Row row_of(const Graph& graph, const Tie& tie, bool with_evidence) {
                  {"relation", tie.relation},
                  {"label", tie.totals.label},
                  {"object", entity(tie.object)},
-                 {"complement", complement_of(graph, tie)}}};
+                 {"complement", first_complement(graph, tie)}}};
     add_totals(graph, tie.totals, row.json);
     if (with_evidence)
         for (const ClaimIndex claim : tie.claims) row.below += evidence_lines(graph, graph[claim]);

@@ -252,9 +252,10 @@ class PhraseReader : TreeReader {
     TokenIndex kind_of_place(TokenIndex name) const {
         const TokenIndex noun = head_of(name);
         if (!noun || noun > name || !is(name, deprel::nmod) || !has_marker_of(name, WordKind::kGenitive)) return {};
-        // "a region of Spain" is not Spain
-        const bool is_the = has_marker_of(noun, WordKind::kDefiniteArticle, {deprel::det});
-        return is_the && names_.is_place_kind(form(noun)) ? noun : TokenIndex();
+        // "a region of Spain" is not Spain; titles have no article: "US state of Montana"
+        const bool is_a = has_marker_of(noun, WordKind::kIndefiniteArticle, {deprel::det});
+        return !is_a && is_singular_common(analysis_[noun].traits) && names_.is_place_kind(form(noun)) ? noun
+                                                                                                       : TokenIndex();
     }
 
     TokenIndex subject_of_predicate(TokenIndex predicate) const {

@@ -6,6 +6,7 @@
 #include "graph/base/result.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace claimgraph::transformer {
 

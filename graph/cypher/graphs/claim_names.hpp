@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// The names of a claim graph in queries and in files for Neo4j; docs/query.md has them in one table.

@@ -198,9 +198,15 @@ void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
         const RelationshipId id{std::int64_t{claim}};
         return visit(id, ends(id));
     };
-    if (types.empty()) {
-        for (std::uint32_t claim = 0; claim < graph_.claims().size(); ++claim)
-            if (!take(claim)) return;
+    if (types.empty()) { // in the same order, by the rows of the graph alone: see each_hop()
+        for (std::uint32_t subject = 0; subject < graph_.entities().size(); ++subject) {
+            const auto claims = graph_.out_claims(EntityIndex(subject));
+            const auto objects = graph_.objects_of(EntityIndex(subject));
+            for (std::size_t i = 0; i < claims.size(); ++i)
+                if (!visit({std::int64_t{claims[i].value}},
+                           {{std::int64_t{subject}}, {std::int64_t{objects[i].value}}}))
+                    return;
+        }
         return;
     }
     std::call_once(grouped_, [&] { // a counting sort

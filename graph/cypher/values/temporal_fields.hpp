@@ -4,6 +4,7 @@
 #include "graph/cypher/values/value.hpp"
 
 #include <string_view>
+#include <utility>
 
 /// Makes dates, times and durations of components, as date({year: 2015, week: 30}), and reads their components. Errors
 /// are messages without a position.

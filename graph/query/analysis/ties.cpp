@@ -44,6 +44,14 @@ ClaimTotals totals_of(const Graph& graph, std::span<const ClaimIndex> claims) {
     return totals;
 }
 
+std::string first_complement(const Graph& graph, const Tie& tie) {
+    for (const ClaimIndex claim : tie.claims)
+        if (const std::string& complement = graph[claim].complement;
+            !complement.empty() && complement != graph[tie.object].name)
+            return complement;
+    return {};
+}
+
 std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter) {
     std::map<std::tuple<EntityIndex, std::string_view, EntityIndex>, std::vector<ClaimIndex>> grouped;
     for (const ClaimIndex index : filter_claims(graph, filter)) {

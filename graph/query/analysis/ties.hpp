@@ -33,6 +33,9 @@ struct Tie {
     ClaimTotals totals;
 };
 
+/// The first complement of the claims of a tie: of what somebody is accused. Empty if there is none.
+std::string first_complement(const Graph& graph, const Tie& tie);
+
 /// The ties of the claims that pass: first those between two named actors, then those of one, then the others; in each
 /// of these those with most evidence first, then the surest, then in the order of the graph. The two ends of a
 /// symmetric relation are in the order of the graph.

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "graph/model/claim_fields.hpp"
 #include "graph/store/database.hpp"
 #include "graph/store/write/entity_directory.hpp"
 #include "graph/store/write/judgment_rows.hpp"
 
+#include <array>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -26,7 +29,14 @@ class ClaimRows {
     void write();
 
   private:
-    std::vector<std::int64_t> evidence_to_place(const std::set<std::int64_t>& moved_documents);
+    /// The entities of a claim, in the order of kClaimEntities; 0 is nobody.
+    struct Parties {
+        std::array<EntityRow, kClaimEntities.size()> entities{};
+        bool is_turned = false;
+    };
+    Parties parties_of(const SqlStatement& row, int symmetric);
+    std::vector<std::uint32_t> evidence_to_place(const std::set<std::int64_t>& moved_documents);
+    std::vector<std::uint32_t> first_of_claim(std::span<const std::uint32_t> evidence);
 
     const Database& database_;
     EntityDirectory& entities_;

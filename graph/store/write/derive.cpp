@@ -28,15 +28,16 @@ class Derivation final : public EntityDirectory {
 
     std::vector<MatchDecision> run() {
         const bool is_first = database_.number("SELECT EXISTS(SELECT 1 FROM claim)") == 0;
-        if (is_first) drop_lookup_indexes(database_); // made at once they cost a fraction
+        if (is_first) drop_indexes(database_); // made at once they cost a fraction
         read_known();
         ClaimRows claims(database_, *this);
         for (const std::int64_t claim : find_copies(database_)) claims.touch(claim);
         match();
         place_appearances();
+        if (is_first) create_appearance_indexes(database_);
         write_entities();
         claims.place_evidence(moved_documents_);
-        if (is_first) create_lookup_indexes(database_);
+        if (is_first) create_claim_indexes(database_);
         claims.write();
         write_epoch(database_, matched_.statistics);
         mark_as_derived(database_);
@@ -44,12 +45,8 @@ class Derivation final : public EntityDirectory {
     }
 
   private:
-    /// The documents, and the entities of last time.
+    /// The entities of last time.
     void read_known() {
-        documents_.resize(static_cast<std::size_t>(database_.number("SELECT max(id) FROM document")) + 1);
-        SqlStatement document = database_.prepare("SELECT id, name FROM document");
-        while (document.step()) documents_[static_cast<std::size_t>(document.number(0))] = document.text(1);
-
         keys_.resize(1); // row 0 is none
         shown_.resize(1);
         SqlStatement known = database_.prepare("SELECT id, key, name, type FROM entity ORDER BY id");
@@ -65,46 +62,43 @@ class Derivation final : public EntityDirectory {
         while (stale.step()) dirty_entities_.push_back(static_cast<EntityRow>(stale.number(0)));
     }
 
-    /// An appearance, and whom it is taken for.
-    struct Placed {
-        std::uint32_t id;
-        std::uint32_t document;
-        EntityRow before; ///< kNewRow if it was nobody
-        EntityRow entity; ///< 0 until it is matched
-    };
-    static constexpr EntityRow kNewRow = 0xffff'ffff;
+    static constexpr EntityRow kNobody = 0, kMatched = 0xffff'ffff;
 
-    /// Reads all appearances and finds out which of them are one.
+    /// Finds out which of all appearances are one.
     void match() {
-        using namespace appearance_row;
         EntityMatcher matcher(overrides_);
+        read_appearances(matcher);
+        if (database_.ok()) matched_ = matcher.match(explain_);
+    }
+
+    void read_appearances(EntityMatcher& matcher) {
+        using namespace appearance_row;
+        entity_of_.resize(static_cast<std::size_t>(database_.number("SELECT max(id) FROM appearance")) + 1);
         // rows are only understood where they are not as one before: most are
         TextPool told;
         std::vector<EntityMatcher::Observation> observations; // by number of `told`
         std::string text;
         std::int64_t document = 0;
+        SqlStatement name = database_.prepare("SELECT name FROM document WHERE id = ?");
         SqlStatement row = select(database_, "ORDER BY id");
         while (row.step()) {
-            if (row.number(1) != document) {
-                document = row.number(1);
-                matcher.begin(documents_[static_cast<std::size_t>(document)]);
+            if (row.number(kDocument) != document) {
+                document = row.number(kDocument);
+                name.start(document);
+                matcher.begin(name.step() ? name.text(0) : std::string_view());
             }
-            Placed& placed = appearances_.emplace_back();
-            placed.id = static_cast<std::uint32_t>(row.number(0));
-            placed.document = static_cast<std::uint32_t>(document);
-            placed.before = row.number(2) == kNotDerived ? kNewRow : static_cast<EntityRow>(row.number(2));
+            EntityRow& taken_for = entity_of_[static_cast<std::size_t>(row.number(kId))];
             if (!is_taken(matcher, row)) {
-                placed.entity = row_of(row.text(column_of("id")));
+                taken_for = row_of(row.text(column_of("id")));
                 continue;
             }
+            taken_for = kMatched;
             read_all_but_mentions(row, kDescriptions, text);
             const TextPool::Number number = told.number(text);
-            if (number == observations.size()) {
+            if (number == observations.size())
                 observations.push_back(matcher.observe(entity(database_, row), descriptions(row)));
-            }
             matcher.appear(observations[number], static_cast<std::uint32_t>(row.number(column_of("mentions"))));
         }
-        if (database_.ok()) matched_ = matcher.match(explain_);
     }
 
     void place_appearances() {
@@ -114,26 +108,30 @@ class Derivation final : public EntityDirectory {
             const EntityRow row = row_of_identity.emplace_back(row_of(identity.id));
             if (Shown{identity.name, identity.type} != shown_[row]) dirty_entities_.push_back(row);
         }
-        const std::size_t end = appearances_.empty() ? 0 : appearances_.back().id;
-        entity_of_.resize(end + 1);
-        identity_of_.resize(end + 1, EntityMatcher::Result::kOwn);
+        identity_of_.resize(entity_of_.size(), EntityMatcher::Result::kOwn);
+        SqlStatement known = database_.prepare("SELECT entity, document FROM appearance WHERE id = ?");
         SqlStatement update = database_.prepare("UPDATE appearance SET entity = ? WHERE id = ?");
         auto matched = matched_.identity_of.begin();
-        for (Placed& placed : appearances_) {
-            if (placed.entity == 0) {
-                identity_of_[placed.id] = *matched++;
-                placed.entity = row_of_identity[identity_of_[placed.id]];
+        for (std::size_t id = 0; id < entity_of_.size(); ++id) {
+            EntityRow& entity = entity_of_[id];
+            if (entity == kNobody) continue; // of a document that is no more
+            if (entity == kMatched) {
+                identity_of_[id] = *matched++;
+                entity = row_of_identity[identity_of_[id]];
             }
-            entity_of_[placed.id] = placed.entity;
-            if (placed.before == placed.entity) continue;
-            update.run(placed.entity, placed.id);
-            dirty_entities_.push_back(placed.entity);
-            if (placed.before == kNewRow) continue;
-            dirty_entities_.push_back(placed.before);
-            entity_of_[placed.id] |= kMoved;
-            moved_documents_.insert(placed.document);
+            known.start(id);
+            if (!known.step()) return;
+            const std::int64_t before = known.number(0);
+            const std::int64_t document = known.number(1);
+            known.reset();
+            if (before == std::int64_t{entity}) continue;
+            update.run(entity, id);
+            dirty_entities_.push_back(entity);
+            if (before == kNotDerived) continue;
+            dirty_entities_.push_back(static_cast<EntityRow>(before));
+            entity |= kMoved;
+            moved_documents_.insert(document);
         }
-        appearances_ = {};
         matched_.identity_of = {};
     }
 
@@ -173,8 +171,7 @@ class Derivation final : public EntityDirectory {
     bool explain_;
     EntityMatcher::Result matched_;
     std::vector<std::uint32_t> identity_of_; ///< of each appearance, one of matched_.identities
-    std::vector<std::string> documents_;     ///< names by row, and so on
-    std::deque<std::string> keys_;           ///< of entities
+    std::deque<std::string> keys_;           ///< of entities, by row, and so on
     struct Shown {
         std::string name;
         EntityType type = EntityType::kOther;
@@ -182,8 +179,8 @@ class Derivation final : public EntityDirectory {
     };
     std::vector<Shown> shown_;                             ///< of those that were matched
     std::unordered_map<std::string_view, EntityRow> rows_; ///< of entities by key
-    std::vector<Placed> appearances_;
-    std::vector<EntityRow> entity_of_; ///< of each appearance, with kMoved if it was another before
+    /// Of each appearance, with kMoved if it was another before; kMatched until that is known.
+    std::vector<EntityRow> entity_of_;
     std::vector<EntityRow> dirty_entities_;
     std::set<std::int64_t> moved_documents_;
 };

@@ -10,8 +10,6 @@
 namespace claimgraph {
 namespace {
 
-const std::string kModels = CLAIMGRAPH_SOURCE_DIR "/models/en";
-
 /// A row of tests/cases/factuality.tsv.
 struct FactualityCase {
     std::string sentence, subject, relation, object, polarity, modality;
@@ -38,8 +36,8 @@ bool is_one_of(std::string_view value, std::string_view list) {
 
 /// Every claim of the relation between the two parties is as the row says, and there is one.
 TEST(FactualityGrid, IsReadRightInNineteenOfTwentySentences) {
-    const auto models = load_models(kModels);
-    const auto knowledge = ClaimKnowledge::load(kModels, {.least = 0.3});
+    const auto models = load_models(CLAIMGRAPH_SOURCE_DIR "/models/en");
+    const auto knowledge = ClaimKnowledge::load(CLAIMGRAPH_SOURCE_DIR "/models/en", {.least = 0.3});
     ASSERT_TRUE(models && knowledge);
     const auto cases = factuality_cases();
     ASSERT_GE(cases.size(), 100u);

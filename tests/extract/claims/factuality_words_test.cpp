@@ -9,16 +9,16 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-const std::string kHeader = "words\tas\taffirmed\tdenied\n";
+const std::string kColumns = "words\tas\taffirmed\tdenied\n";
 
 std::string complaint(const std::string& rows) {
-    const auto words = FactualityWords::parse(kHeader + rows, "table.tsv");
+    const auto words = FactualityWords::parse(kColumns + rows, "table.tsv");
     return words ? std::string() : words.error().describe();
 }
 
 TEST(FactualityWords, GiveTheEffectsOfAWordInARole) {
-    const auto words = FactualityWords::parse(kHeader + "fail; rule out\tto\tnot so\tso\nknow\tthat\tfact\tfact\n"
-                                                        "plan\tto\tfuture\tnot future\nalmost\tmodifier\tnot so\t-\n",
+    const auto words = FactualityWords::parse(kColumns + "fail; rule out\tto\tnot so\tso\nknow\tthat\tfact\tfact\n"
+                                                         "plan\tto\tfuture\tnot future\nalmost\tmodifier\tnot so\t-\n",
                                               "table.tsv");
     ASSERT_TRUE(words) << words.error().describe();
     const auto* fail = words->find("Fail", FactualityRole::kTo);
@@ -35,7 +35,7 @@ TEST(FactualityWords, GiveTheEffectsOfAWordInARole) {
 }
 
 TEST(FactualityWords, KnowAVerbByItsParticle) {
-    const auto words = FactualityWords::parse(kHeader + "rule out\tthat\tnot possible\tpossible\n", "table.tsv");
+    const auto words = FactualityWords::parse(kColumns + "rule out\tthat\tnot possible\tpossible\n", "table.tsv");
     ASSERT_TRUE(words) << words.error().describe();
     EXPECT_TRUE(words->has_particle("out"));
     EXPECT_FALSE(words->has_particle("in"));

@@ -1,5 +1,5 @@
-#include "extract/extract.hpp"
 #include "graph/base/tsv.hpp"
+#include "tests/extract/drawing_models.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,15 +9,9 @@
 namespace claimgraph {
 namespace {
 
-const Models& models() {
-    // what rules draw, whether the model thinks it right or not
-    static const Result<Models> loaded = load_models(CLAIMGRAPH_SOURCE_DIR "/models/en", {}, {}, {.undecided = true});
-    return *loaded;
-}
-
 ClaimBatch out_claims(std::string_view text) {
     const auto document = make_document("news", std::string(text), {.date = date_from("2025-03-11")});
-    return extract_claims(*document, models());
+    return extract_claims(*document, drawing_models());
 }
 
 std::string speakers_of(const Claim& claim, const ClaimBatch& batch) {

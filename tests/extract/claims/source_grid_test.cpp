@@ -1,20 +1,12 @@
-#include "extract/extract.hpp"
+#include "tests/extract/drawing_models.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace claimgraph {
 namespace {
-
-/// Claims that rules draw, whatever the model thinks of them: what is looked at is who says them.
-const Models& drawing_models() {
-    static const Result<Models> loaded = load_models(CLAIMGRAPH_SOURCE_DIR "/models/en", {}, {}, {.undecided = true});
-    if (!loaded) throw std::runtime_error(loaded.error().describe());
-    return *loaded;
-}
 
 ClaimBatch read(const std::string& text) { return extract_claims(*make_document("grid", text), drawing_models()); }
 

@@ -19,13 +19,6 @@ std::string rss(std::string_view items) {
                        items);
 }
 
-Document only(const std::string& bytes) {
-    Collected kept = read_all("a.rss", bytes);
-    EXPECT_THAT(kept.refused, IsEmpty());
-    EXPECT_THAT(kept.documents, SizeIs(1));
-    return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
-}
-
 TEST(Feed, EntriesAreDocuments) {
     const std::string bytes =
         rss("<item><title>Talks &amp; terms</title><link>../world/1.html</link>\n"
@@ -59,27 +52,32 @@ TEST(Feed, EntriesAreDocuments) {
 
 TEST(Feed, HtmlMayBeEscapedTwice) {
     EXPECT_EQ(blocks_of(only(
+                  "a.rss",
                   rss("<item><description>&amp;lt;p&amp;gt;The north agreed.&amp;lt;/p&amp;gt;</description></item>"))),
               "The north agreed.");
-    EXPECT_EQ(blocks_of(only(rss("<item><description>Ana &amp;amp; Ben agreed.</description></item>"))),
+    EXPECT_EQ(blocks_of(only("a.rss", rss("<item><description>Ana &amp;amp; Ben agreed.</description></item>"))),
               "Ana & Ben agreed.");
-    EXPECT_EQ(blocks_of(only(rss("<item><description>5 &lt; 6, said Ana.</description></item>"))), "5 < 6, said Ana.");
+    EXPECT_EQ(blocks_of(only("a.rss", rss("<item><description>5 &lt; 6, said Ana.</description></item>"))),
+              "5 < 6, said Ana.");
 }
 
 TEST(Feed, ParagraphsOfPlainTextAreApart) {
-    EXPECT_EQ(blocks_of(only(rss("<item><description>The north\nagreed.\n\nThe south\nrefused.</description></item>"))),
+    EXPECT_EQ(blocks_of(only("a.rss",
+                             rss("<item><description>The north\nagreed.\n\nThe south\nrefused.</description></item>"))),
               "The north agreed.\nThe south refused.");
 }
 
 TEST(Feed, LinksToMoreAndMenusAreLeftOut) {
     EXPECT_EQ(
-        blocks_of(only(rss("<item><title>Talks begin</title><description>World Talks begin 5 May\n\n"
+        blocks_of(only("a.rss",
+                       rss("<item><title>Talks begin</title><description>World Talks begin 5 May\n\n"
                            "The north agreed.\n\nRelated: Another story\n\nContinue reading...</description></item>"))),
         "Talks begin\nThe north agreed.");
 }
 
 TEST(Feed, ReadsAtom) {
     const Document document = only(
+        "a.rss",
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\" xml:base=\"https://paper.example/\">\n"
         "<title>The Paper</title><author><name>Desk</name></author>\n"
         "<entry><title type=\"html\">Talks &amp;amp; &lt;i&gt;terms&lt;/i&gt;</title><link rel=\"edit\" href=\"e\"/>\n"
@@ -97,11 +95,11 @@ TEST(Feed, ReadsAtom) {
 
 TEST(Feed, ReadsRss1) {
     const Document document =
-        only("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
-             " xmlns=\"http://purl.org/rss/1.0/\" xmlns:d=\"http://purl.org/dc/elements/1.1/\">\n"
-             "<channel><title>The Paper</title></channel>\n"
-             "<item><title>Talks</title><link>https://paper.example/1</link><d:date>2025-05-05</d:date>\n"
-             "<description>The north agreed.</description></item></rdf:RDF>");
+        only("a.rss", "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"\n"
+                      " xmlns=\"http://purl.org/rss/1.0/\" xmlns:d=\"http://purl.org/dc/elements/1.1/\">\n"
+                      "<channel><title>The Paper</title></channel>\n"
+                      "<item><title>Talks</title><link>https://paper.example/1</link><d:date>2025-05-05</d:date>\n"
+                      "<description>The north agreed.</description></item></rdf:RDF>");
     EXPECT_EQ(document.source().publisher, "The Paper");
     EXPECT_EQ(to_string(*document.date()), "2025-05-05");
     EXPECT_EQ(document.source().url, "https://paper.example/1");
@@ -120,8 +118,8 @@ TEST(Feed, GivesTheEntriesBeforeItBreaksOff) {
 }
 
 TEST(Feed, LetsPassWhatManyFeedsDoWrong) {
-    EXPECT_EQ(blocks_of(only("\n" + rss("<item><title>A&nbsp;B & C</title><media:x/>\n"
-                                        "<description>The north agreed.</description></item>"))),
+    EXPECT_EQ(blocks_of(only("a.rss", "\n" + rss("<item><title>A&nbsp;B & C</title><media:x/>\n"
+                                                 "<description>The north agreed.</description></item>"))),
               "A B & C\nThe north agreed.");
 }
 
@@ -148,7 +146,7 @@ TEST(Feed, OtherXmlIsNoFeed) {
 TEST(Feed, OtherEncodingsLeadBackToTheirBytes) {
     std::string bytes = rss("<item><title>Caf\xE9</title><description>The caf\xE9 closed.</description></item>");
     bytes.replace(bytes.find("utf-8"), 5, "iso-8859-1");
-    const Document document = only(bytes);
+    const Document document = only("a.rss", bytes);
     EXPECT_EQ(document.source().title, "Café");
     EXPECT_EQ(source_of(document, span_of_words(document, "café closed"), bytes), "caf\xE9 closed");
 }

@@ -14,6 +14,14 @@ inline Collected read_all(std::string name, std::string bytes) {
     return read(std::move(name), std::move(bytes), {.any_language = true});
 }
 
+/// The one document of a file.
+inline Document only(std::string name, std::string bytes) {
+    Collected kept = read_all(std::move(name), std::move(bytes));
+    EXPECT_TRUE(kept.refused.empty());
+    EXPECT_EQ(kept.documents.size(), 1u);
+    return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
+}
+
 /// The texts of the blocks of a document, a line break between.
 inline std::string blocks_of(const Document& document) {
     std::string result;

@@ -21,15 +21,9 @@ std::string mail(std::string_view fields, std::string_view body) {
     return fmt::format("{}{}\n{}", kHead, fields, body);
 }
 
-Document only(const std::string& bytes) {
-    Collected kept = read_all("a.eml", bytes);
-    EXPECT_THAT(kept.refused, IsEmpty());
-    EXPECT_THAT(kept.documents, SizeIs(1));
-    return kept.documents.empty() ? Document("", "", {}) : std::move(kept.documents.front());
-}
-
 TEST(Mail, HeaderIsTheSource) {
-    const Document document = only(mail("Subject: Re: Fwd: =?iso-8859-1?Q?Caf=E9_closes?=\n", "The council met.\n"));
+    const Document document =
+        only("a.eml", mail("Subject: Re: Fwd: =?iso-8859-1?Q?Caf=E9_closes?=\n", "The council met.\n"));
     EXPECT_EQ(document.id(), "a.eml");
     EXPECT_EQ(document.source().title, "Café closes");
     EXPECT_EQ(document.source().author, "Ana Novak");
@@ -40,7 +34,8 @@ TEST(Mail, HeaderIsTheSource) {
 
 TEST(Mail, ListIsThePublisher) {
     const Document document =
-        only(mail("List-Id: Friends of News <news.example.org>\nSubject: [news] Re: Talks\n", "The council met.\n"));
+        only("a.eml",
+             mail("List-Id: Friends of News <news.example.org>\nSubject: [news] Re: Talks\n", "The council met.\n"));
     EXPECT_EQ(document.source().publisher, "Friends of News");
     EXPECT_EQ(document.source().title, "Talks");
 }
@@ -54,63 +49,64 @@ TEST(Mail, LettersUnderFieldsAreNoMail) {
 }
 
 TEST(Mail, LeavesOutWhatIsAnswered) {
-    const Document document = only(mail("Subject: Re: Talks\n", "The north agreed on Monday.\n"
-                                                                "\n"
-                                                                "On 3 May 2025, Ben Okoro\n"
-                                                                "<ben@agency.example> wrote:\n"
-                                                                "\n"
-                                                                "> The south refused.\n"
-                                                                "> > The east waited.\n"
-                                                                "\n"
-                                                                "The west agreed, too.\n"
-                                                                "-- \n"
-                                                                "Ana Novak, editor\n"));
+    const Document document = only("a.eml", mail("Subject: Re: Talks\n", "The north agreed on Monday.\n"
+                                                                         "\n"
+                                                                         "On 3 May 2025, Ben Okoro\n"
+                                                                         "<ben@agency.example> wrote:\n"
+                                                                         "\n"
+                                                                         "> The south refused.\n"
+                                                                         "> > The east waited.\n"
+                                                                         "\n"
+                                                                         "The west agreed, too.\n"
+                                                                         "-- \n"
+                                                                         "Ana Novak, editor\n"));
     EXPECT_EQ(blocks_of(document), "The north agreed on Monday.\nThe west agreed, too.");
 }
 
 TEST(Mail, LeavesOutTheOriginalMessage) {
-    const Document document = only(mail("Subject: RE: Talks\n", "We agree with the plan.\n"
-                                                                "\n"
-                                                                "-----Original Message-----\n"
-                                                                "From: Ben Okoro\n"
-                                                                "Sent: Monday, May 5, 2025\n"
-                                                                "To: Ana Novak\n"
-                                                                "Subject: Talks\n"
-                                                                "\n"
-                                                                "The south refused.\n"));
+    const Document document = only("a.eml", mail("Subject: RE: Talks\n", "We agree with the plan.\n"
+                                                                         "\n"
+                                                                         "-----Original Message-----\n"
+                                                                         "From: Ben Okoro\n"
+                                                                         "Sent: Monday, May 5, 2025\n"
+                                                                         "To: Ana Novak\n"
+                                                                         "Subject: Talks\n"
+                                                                         "\n"
+                                                                         "The south refused.\n"));
     EXPECT_EQ(blocks_of(document), "We agree with the plan.");
 }
 
 TEST(Mail, KeepsWhatIsForwarded) {
-    const Document document = only(mail("Subject: Fwd: Talks\n", "For your information.\n"
-                                                                 "\n"
-                                                                 "---------- Forwarded message ---------\n"
-                                                                 "From: Ben Okoro <ben@agency.example>\n"
-                                                                 "Date: Mon, May 5, 2025 at 8:00 AM\n"
-                                                                 "Subject: Talks\n"
-                                                                 "To: Ana Novak <ana@paper.example>\n"
-                                                                 "\n"
-                                                                 "The south refused the offer of the north.\n"));
+    const Document document =
+        only("a.eml", mail("Subject: Fwd: Talks\n", "For your information.\n"
+                                                    "\n"
+                                                    "---------- Forwarded message ---------\n"
+                                                    "From: Ben Okoro <ben@agency.example>\n"
+                                                    "Date: Mon, May 5, 2025 at 8:00 AM\n"
+                                                    "Subject: Talks\n"
+                                                    "To: Ana Novak <ana@paper.example>\n"
+                                                    "\n"
+                                                    "The south refused the offer of the north.\n"));
     EXPECT_EQ(blocks_of(document), "For your information.\nThe south refused the offer of the north.");
-    const Document quoted = only(mail("Subject: Fwd: Talks\n", "Begin forwarded message:\n"
-                                                               "\n"
-                                                               "> From: Ben Okoro <ben@agency.example>\n"
-                                                               "> Subject: Talks\n"
-                                                               "> Date: 5 May 2025\n"
-                                                               ">\n"
-                                                               "> The south refused.\n"
-                                                               ">> The east waited.\n"));
+    const Document quoted = only("a.eml", mail("Subject: Fwd: Talks\n", "Begin forwarded message:\n"
+                                                                        "\n"
+                                                                        "> From: Ben Okoro <ben@agency.example>\n"
+                                                                        "> Subject: Talks\n"
+                                                                        "> Date: 5 May 2025\n"
+                                                                        ">\n"
+                                                                        "> The south refused.\n"
+                                                                        ">> The east waited.\n"));
     EXPECT_EQ(blocks_of(quoted), "The south refused.");
 }
 
 TEST(Mail, JoinsLinesThatAProgramBroke) {
-    const Document document = only(mail("", "Attorney General Ana Novak promised on Monday to use the full\n"
-                                            "might of the state and \"every available statute\" to hunt down\n"
-                                            "those who broke the long-\n"
-                                            "standing law.\n"
-                                            "\n"
-                                            "* First item\n"
-                                            "* Second item\n"));
+    const Document document = only("a.eml", mail("", "Attorney General Ana Novak promised on Monday to use the full\n"
+                                                     "might of the state and \"every available statute\" to hunt down\n"
+                                                     "those who broke the long-\n"
+                                                     "standing law.\n"
+                                                     "\n"
+                                                     "* First item\n"
+                                                     "* Second item\n"));
     EXPECT_EQ(blocks_of(document),
               "Attorney General Ana Novak promised on Monday to use the full might of the state and "
               "\"every available statute\" to hunt down those who broke the long-standing law.\n"
@@ -119,21 +115,22 @@ TEST(Mail, JoinsLinesThatAProgramBroke) {
 
 TEST(Mail, JoinsLinesThatFlow) {
     const std::string flowed = "Content-Type: text/plain; format=flowed\n";
-    EXPECT_EQ(blocks_of(only(mail(flowed, "The north \nAgreed.\nThe south did not.\n"))),
+    EXPECT_EQ(blocks_of(only("a.eml", mail(flowed, "The north \nAgreed.\nThe south did not.\n"))),
               "The north Agreed.\nThe south did not.");
-    EXPECT_EQ(blocks_of(only(mail("Content-Type: text/plain; format=flowed; delsp=yes\n", "The no \nrth agreed.\n"))),
+    EXPECT_EQ(blocks_of(only("a.eml",
+                             mail("Content-Type: text/plain; format=flowed; delsp=yes\n", "The no \nrth agreed.\n"))),
               "The north agreed.");
 }
 
 TEST(Mail, LeavesOutFootersOfLists) {
-    const Document document = only(mail("", "The north agreed on Monday.\n"
-                                            "\n"
-                                            "The south did not.\n"
-                                            "\n"
-                                            "_______________________________________________\n"
-                                            "You are receiving this mail because you read the news.\n"
-                                            "To unsubscribe, go to\n"
-                                            "https://example.org/list\n"));
+    const Document document = only("a.eml", mail("", "The north agreed on Monday.\n"
+                                                     "\n"
+                                                     "The south did not.\n"
+                                                     "\n"
+                                                     "_______________________________________________\n"
+                                                     "You are receiving this mail because you read the news.\n"
+                                                     "To unsubscribe, go to\n"
+                                                     "https://example.org/list\n"));
     EXPECT_EQ(blocks_of(document), "The north agreed on Monday.\nThe south did not.");
 }
 
@@ -141,17 +138,17 @@ TEST(Mail, ReadsQuotedPrintableOfLatin1) {
     const std::string bytes = mail("Content-Type: text/plain; charset=iso-8859-1\n"
                                    "Content-Transfer-Encoding: quoted-printable\n",
                                    "The caf=E9 =3D the place where the council m=\net on Monday.\n");
-    const Document document = only(bytes);
+    const Document document = only("a.eml", bytes);
     EXPECT_EQ(blocks_of(document), "The café = the place where the council met on Monday.");
     EXPECT_EQ(source_of(document, span_of_words(document, "café ="), bytes), "caf=E9 =3D");
     EXPECT_EQ(source_of(document, span_of_words(document, "met on"), bytes), "m=\net on");
 }
 
 TEST(Mail, ReadsBase64WithoutAPlace) {
-    const Document document = only(mail("Content-Type: text/html; charset=utf-8\n"
-                                        "Content-Transfer-Encoding: base64\n",
-                                        // <p>The <b>north</b> agreed on Monday.</p>
-                                        "PHA+VGhlIDxiPm5vcnRoPC9iPiBhZ3JlZWQgb24gTW9uZGF5LjwvcD4=\n"));
+    const Document document = only("a.eml", mail("Content-Type: text/html; charset=utf-8\n"
+                                                 "Content-Transfer-Encoding: base64\n",
+                                                 // <p>The <b>north</b> agreed on Monday.</p>
+                                                 "PHA+VGhlIDxiPm5vcnRoPC9iPiBhZ3JlZWQgb24gTW9uZGF5LjwvcD4=\n"));
     EXPECT_EQ(blocks_of(document), "The north agreed on Monday.");
     EXPECT_EQ(document.record().end, 0u);
     EXPECT_TRUE(document.origin().is_identity());
@@ -165,11 +162,11 @@ std::string alternative(std::string_view plain, std::string_view html) {
 }
 
 TEST(Mail, PrefersThePlainTextThatIsOne) {
-    EXPECT_EQ(blocks_of(only(alternative("The north agreed.", "<p>The north <b>agreed</b>.</p>"))),
+    EXPECT_EQ(blocks_of(only("a.eml", alternative("The north agreed.", "<p>The north <b>agreed</b>.</p>"))),
               "The north agreed.");
     const std::string bytes = alternative("View this email in your browser: https://example.org/1",
                                           "<h1>Talks</h1><p>The north agreed to the plan of the south.</p>");
-    const Document document = only(bytes);
+    const Document document = only("a.eml", bytes);
     EXPECT_EQ(blocks_of(document), "Talks\nThe north agreed to the plan of the south.");
     EXPECT_EQ(source_of(document, span_of_words(document, "north agreed"), bytes), "north agreed");
 }
@@ -209,20 +206,23 @@ TEST(Mail, MailsOfADigestAreDocuments) {
 
 TEST(Mail, ReadsDigestsInPlainText) {
     const std::string rule(30, '-');
-    const Document document = only(mail("Subject: News Digest, Vol 3\n",
-                                        "Topics of today:\n\n" + rule + "\n\nMessage: 1\nDate: Mon, 5 May 2025\n" +
-                                            "From: Ana <a@b.example>\nSubject: One\n\nThe north agreed.\n-- \nAna\n\n" +
-                                            rule + "\n\nMessage: 2\nDate: Mon, 5 May 2025\nFrom: Ben <b@b.example>\n" +
-                                            "Subject: Two\n\nThe south refused.\n"));
+    const Document document =
+        only("a.eml", mail("Subject: News Digest, Vol 3\n",
+                           "Topics of today:\n\n" + rule + "\n\nMessage: 1\nDate: Mon, 5 May 2025\n" +
+                               "From: Ana <a@b.example>\nSubject: One\n\nThe north agreed.\n-- \nAna\n\n" + rule +
+                               "\n\nMessage: 2\nDate: Mon, 5 May 2025\nFrom: Ben <b@b.example>\n" +
+                               "Subject: Two\n\nThe south refused.\n"));
     EXPECT_EQ(blocks_of(document), "Topics of today:\nThe north agreed.\nThe south refused.");
 }
 
 TEST(Mail, LeavesOutWhatHtmlQuotes) {
     const std::string html = "Subject: Re: Talks\nContent-Type: text/html\n";
-    EXPECT_EQ(blocks_of(only(mail(html, "<div>The north agreed.</div><div class=\"gmail_quote\">On 5 May Ben wrote:"
-                                        "<blockquote>The south refused.</blockquote></div>"))),
-              "The north agreed.");
-    EXPECT_EQ(blocks_of(only(mail(html, "<p>We agree with the plan.</p><p><b>From:</b> Ben<br><b>Sent:</b> Monday<br>"
+    EXPECT_EQ(
+        blocks_of(only("a.eml", mail(html, "<div>The north agreed.</div><div class=\"gmail_quote\">On 5 May Ben wrote:"
+                                           "<blockquote>The south refused.</blockquote></div>"))),
+        "The north agreed.");
+    EXPECT_EQ(blocks_of(only("a.eml",
+                             mail(html, "<p>We agree with the plan.</p><p><b>From:</b> Ben<br><b>Sent:</b> Monday<br>"
                                         "<b>To:</b> Ana<br><b>Subject:</b> Talks</p><p>The south refused.</p>"))),
               "We agree with the plan.");
 }

@@ -10,9 +10,8 @@ namespace claimgraph {
 namespace {
 
 using enum EntityType;
-using Kind = MatchOverride::Kind;
 
-struct Named {
+struct Thing {
     std::string name;
     EntityType type = kPerson;
     std::vector<std::string> descriptions{};
@@ -20,7 +19,7 @@ struct Named {
     bool unnamed = false;
     std::string kb{};
 };
-using Documents = std::map<std::string, std::vector<Named>>;
+using Documents = std::map<std::string, std::vector<Thing>>;
 
 struct Matched {
     std::map<std::string, EntityMatcher::Identity> of; ///< by "id@document" of each entity
@@ -35,7 +34,7 @@ Matched match(const Documents& documents, const std::vector<MatchOverride>& over
     std::vector<std::string> entities;
     for (const auto& [document, all] : documents) {
         ClaimBatch batch;
-        for (const Named& one : all) {
+        for (const Thing& one : all) {
             batch.entities.push_back({.id = one.kb.empty() ? slug(one.name) : one.kb,
                                       .name = one.name,
                                       .type = one.type,
@@ -56,8 +55,8 @@ Matched match(const Documents& documents, const std::vector<MatchOverride>& over
     return matched;
 }
 
-const std::vector<Named> kTown = {{"Brno", kPlace}, {"Zeta Mills", kOrganization}, {"Eva Malik"}};
-std::vector<Named> in_town(std::vector<Named> others) {
+const std::vector<Thing> kTown = {{"Brno", kPlace}, {"Zeta Mills", kOrganization}, {"Eva Malik"}};
+std::vector<Thing> in_town(std::vector<Thing> others) {
     others.insert(others.end(), kTown.begin(), kTown.end());
     return others;
 }
@@ -95,7 +94,7 @@ TEST(Identity, WhatOneTextKeepsApartStaysApart) {
 
 TEST(Identity, ANamesakeOfAnotherTownIsAnother) {
     const auto mayor = [](const char* town) {
-        return Named{"Anna Berg", kPerson, {"mayor", std::string("mayor (") + town + ')'}};
+        return Thing{"Anna Berg", kPerson, {"mayor", std::string("mayor (") + town + ')'}};
     };
     const Matched matched = match({{"a", {mayor("brno")}}, {"b", {mayor("lund")}}, {"c", {mayor("brno")}}});
     EXPECT_FALSE(matched.are_one("anna-berg@a", "anna-berg@b"));
@@ -116,7 +115,7 @@ TEST(Identity, AFullNameThatNothingSpeaksAgainstIsOne) {
 
 TEST(Identity, AnOfficeOfTheSameFirmSpeaksForAPerson) {
     const auto of_firm = [](const char* noun, const char* firm) {
-        return Named{"Lena Frei", kPerson, {noun, std::string(noun) + " (" + firm + ")"}};
+        return Thing{"Lena Frei", kPerson, {noun, std::string(noun) + " (" + firm + ")"}};
     };
     const Matched matched = match({{"a", {of_firm("founder", "northwind"), {"Lund", kPlace}, {"Tom Ruiz"}}},
                                    {"b", {of_firm("chief", "northwind"), {"Bern", kPlace}, {"Ivan Horak"}}},
@@ -126,7 +125,7 @@ TEST(Identity, AnOfficeOfTheSameFirmSpeaksForAPerson) {
 }
 
 TEST(Identity, TheNameOfAThingIsOneWithoutContext) {
-    const std::vector<Named> things = {
+    const std::vector<Thing> things = {
         {"Lund", kPlace}, {"Tom Ruiz"}, {"Red Kite International", kOrganization}, {"Kiteline", kOrganization}};
     const Matched matched = match({{"a", things}, {"b", {{"Bern", kPlace}, {"Ivan Horak"}, things[2], things[3]}}});
     EXPECT_TRUE(matched.are_one("red-kite-international@a", "red-kite-international@b"));
@@ -134,8 +133,8 @@ TEST(Identity, TheNameOfAThingIsOneWithoutContext) {
 }
 
 TEST(Identity, ANameOfAKindNeedsContext) {
-    for (const Named& thing : {Named{"High Court", kOrganization, {"court"}},
-                               Named{"Parliament", kOrganization, {"parliament"}}, Named{"E", kOther, {"e"}}}) {
+    for (const Thing& thing : {Thing{"High Court", kOrganization, {"court"}},
+                               Thing{"Parliament", kOrganization, {"parliament"}}, Thing{"E", kOther, {"e"}}}) {
         const Matched matched = match({{"a", {thing, {"Lund", kPlace}, {"Tom Ruiz"}}},
                                        {"b", {thing, {"Bern", kPlace}, {"Ivan Horak"}}},
                                        {"c", {thing, {"Bern", kPlace}, {"Ivan Horak"}}},
@@ -147,9 +146,28 @@ TEST(Identity, ANameOfAKindNeedsContext) {
     }
 }
 
+TEST(Identity, NamesOfKindsDoNotDependOnTheOrderOfDocuments) {
+    const auto kinds = [](const std::vector<Entity>& entities) {
+        EntityMatcher matcher;
+        for (std::size_t i = 0; i < entities.size(); ++i)
+            matcher.add(std::to_string(i), {.entities = {entities[i]}, .claims = {}});
+        return matcher.match().statistics.kinds;
+    };
+    std::vector<Entity> entities;
+    for (const auto& [name, type] : {std::pair("Lund Court", kPerson),
+                                     {"Lund Court", kOrganization},
+                                     {"Bern Court", kOrganization},
+                                     {"Brno Court", kOrganization}})
+        entities.push_back({.id = slug(name), .name = name, .type = type, .aliases = {}, .mentions = 1, .kb = {}});
+    const std::vector<std::string> expected = {"court"};
+    EXPECT_EQ(kinds(entities), expected);
+    std::ranges::reverse(entities);
+    EXPECT_EQ(kinds(entities), expected);
+}
+
 TEST(Identity, WhatHasNoNameIsOfItsTextButTopicsAreShared) {
-    const auto unnamed = [](const char* name, EntityType type) { return Named{name, type, {}, {}, true}; };
-    const std::vector<Named> all = {unnamed("minister", kPerson), unnamed("rebels", kGroup),
+    const auto unnamed = [](const char* name, EntityType type) { return Thing{name, type, {}, {}, true}; };
+    const std::vector<Thing> all = {unnamed("minister", kPerson), unnamed("rebels", kGroup),
                                     unnamed("police", kOrganization), unnamed("village", kPlace),
                                     unnamed("elections", kConcept)};
     const Matched matched = match({{"a", in_town(all)}, {"b", in_town(all)}});
@@ -174,16 +192,17 @@ TEST(Identity, TheNameMostUsedIsShownNotTheLongest) {
 }
 
 TEST(Identity, PeopleDecideWithinATextAndAboutWhatHasNoName) {
-    const Named minister{"minister", kPerson, {}, {}, true};
-    const Named elections{"elections", kConcept, {}, {}, true};
-    const Named vote{"vote", kConcept, {}, {}, true};
+    const Thing minister{"minister", kPerson, {}, {}, true};
+    const Thing elections{"elections", kConcept, {}, {}, true};
+    const Thing vote{"vote", kConcept, {}, {}, true};
     const Documents documents = {{"a", {{"J. Smith"}, {"John Smith"}, {"Ann Lee"}, minister, elections, vote}},
                                  {"b", {{"John Smith"}, minister, elections}}};
     ASSERT_TRUE(match(documents).are_one("j-smith@a", "john-smith@a"));
-    const Matched matched = match(documents, {{Kind::kDifferent, {"j-smith", "a"}, {"john-smith", ""}, {}},
-                                              {Kind::kSame, {"ann-lee", "a"}, {"minister", "a"}, {}},
-                                              {Kind::kSame, {"elections", ""}, {"vote", ""}, {}},
-                                              {Kind::kName, {"minister", "b"}, {}, "the minister of Lund"}});
+    const Matched matched =
+        match(documents, {{MatchOverride::Kind::kDifferent, {"j-smith", "a"}, {"john-smith", ""}, {}},
+                          {MatchOverride::Kind::kSame, {"ann-lee", "a"}, {"minister", "a"}, {}},
+                          {MatchOverride::Kind::kSame, {"elections", ""}, {"vote", ""}, {}},
+                          {MatchOverride::Kind::kName, {"minister", "b"}, {}, "the minister of Lund"}});
     EXPECT_FALSE(matched.are_one("j-smith@a", "john-smith@a"));
     EXPECT_TRUE(matched.are_one("john-smith@a", "john-smith@b"));
     EXPECT_EQ(matched.id("minister@a"), "ann-lee") << "the one with the name";
@@ -196,8 +215,9 @@ TEST(Identity, PeopleDecideWithinATextAndAboutWhatHasNoName) {
 }
 
 TEST(Identity, AnOverrideAboutNobodyIsFound) {
-    const std::vector<MatchOverride> overrides = {{Kind::kSame, {"ann-lee", "a"}, {"minister", ""}, {}, 2},
-                                                  {Kind::kSame, {"ann-lee", ""}, {"ann-lee", "b"}, {}, 3}};
+    const std::vector<MatchOverride> overrides = {
+        {MatchOverride::Kind::kSame, {"ann-lee", "a"}, {"minister", ""}, {}, 2},
+        {MatchOverride::Kind::kSame, {"ann-lee", ""}, {"ann-lee", "b"}, {}, 3}};
     EntityMatcher matcher(overrides);
     ClaimBatch batch;
     batch.entities = {{.id = "ann-lee", .name = "Ann Lee", .type = kPerson},

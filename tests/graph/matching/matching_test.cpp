@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
@@ -149,13 +150,12 @@ std::string id_in(const std::vector<Named>& names, std::string_view document, st
 }
 
 TEST(Matching, DoesWhatAPersonDecided) {
-    using Kind = MatchOverride::Kind;
     const auto plain = matched();
     ASSERT_EQ(id_in(plain, "t02", "John Smith"), id_in(plain, "t04", "John Smith"));
-    const auto apart = matched({{Kind::kDifferent, {"john-smith", "t02"}, {"john-smith", "t04"}, {}}});
+    const auto apart = matched({{MatchOverride::Kind::kDifferent, {"john-smith", "t02"}, {"john-smith", "t04"}, {}}});
     EXPECT_NE(id_in(apart, "t02", "John Smith"), id_in(apart, "t04", "John Smith"));
     ASSERT_NE(id_in(plain, "t25", "Ann Lee"), id_in(plain, "t26", "Amy Lee"));
-    const auto one = matched({{Kind::kSame, {"ann-lee", ""}, {"amy-lee", ""}, {}}});
+    const auto one = matched({{MatchOverride::Kind::kSame, {"ann-lee", ""}, {"amy-lee", ""}, {}}});
     EXPECT_EQ(id_in(one, "t25", "Ann Lee"), id_in(one, "t26", "Amy Lee"));
 }
 
@@ -192,6 +192,35 @@ TEST(Matching, CompanyIsASetHoweverLarge) {
         for (std::uint32_t number = 0; number < 500; ++number)
             EXPECT_EQ(company.contains(number), expected.contains(number));
     }
+}
+
+TEST(Matching, SetsOfAnySizeAreMergedAndMeet) {
+    // a list that is short, a long one with gaps, and sets of bits
+    const auto every = [](std::uint32_t step, std::uint32_t first, std::uint32_t count) {
+        std::vector<std::uint32_t> numbers;
+        for (std::uint32_t i = 0; i < count; ++i) numbers.push_back(first + i * step);
+        return numbers;
+    };
+    const std::vector<std::vector<std::uint32_t>> all = {{},
+                                                         {64, 900},
+                                                         every(1000, 3, 2000),
+                                                         every(1000, 64, 2000),
+                                                         every(2, 0, 3000),
+                                                         every(2, 1, 3000),
+                                                         every(1, 100'000, 1500)};
+    for (const auto& a : all)
+        for (const auto& b : all) {
+            CooccurrenceSet one, other;
+            one.add(a);
+            other.add(b);
+            std::vector<std::uint32_t> common, both, memory;
+            std::ranges::set_intersection(a, b, std::back_inserter(common));
+            std::ranges::set_union(a, b, std::back_inserter(both));
+            EXPECT_EQ(one.meets(other), !common.empty());
+            one.merge(other);
+            EXPECT_TRUE(std::ranges::equal(one.numbers(memory), both));
+            EXPECT_EQ(one.size(), both.size());
+        }
 }
 
 TEST(Matching, ApplyMergesEntitiesOfOneDocument) {

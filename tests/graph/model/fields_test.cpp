@@ -1,8 +1,8 @@
-#include "graph/graph_builder.hpp"
 #include "graph/query/compare.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/write/store_writer.hpp"
 #include "tests/graph/every_field.hpp"
+#include "tests/graph/graph_of.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,18 +15,6 @@
 
 namespace claimgraph {
 namespace {
-
-Graph graph_of(ClaimBatch batch) {
-    GraphBuilder builder;
-    builder.add(std::move(batch));
-    return builder.build();
-}
-
-void expect_same(const Graph& a, const Graph& b) {
-    EXPECT_TRUE(std::ranges::equal(a.entities(), b.entities()));
-    EXPECT_TRUE(std::ranges::equal(a.claims(), b.claims()));
-    EXPECT_TRUE(std::ranges::equal(a.documents(), b.documents()));
-}
 
 struct Anything {
     template <class Value>

@@ -1,4 +1,4 @@
-#include "graph/graph_builder.hpp"
+#include "tests/graph/graph_of.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>
@@ -10,15 +10,10 @@ namespace {
 
 using testing::ElementsAre;
 
-Graph graph_of(std::vector<ClaimBatch> batches) {
+Graph merged(std::vector<ClaimBatch> batches) {
     GraphBuilder builder;
     for (ClaimBatch& batch : batches) builder.add(std::move(batch));
     return builder.build();
-}
-
-void expect_same(const Graph& a, const Graph& b) {
-    EXPECT_TRUE(std::ranges::equal(a.entities(), b.entities()));
-    EXPECT_TRUE(std::ranges::equal(a.claims(), b.claims()));
 }
 
 /// "Kosovo visits Serbia" with this evidence sentence.
@@ -37,7 +32,7 @@ ClaimBatch one_claim(std::string sentence) {
 }
 
 TEST(GraphBuilder, AClaimMetAgainGainsEvidence) {
-    const Graph graph = graph_of({one_claim("first"), one_claim("second"), one_claim("first")});
+    const Graph graph = merged({one_claim("first"), one_claim("second"), one_claim("first")});
     ASSERT_EQ(graph.claims().size(), 1u);
     EXPECT_EQ(graph.claims()[0].evidence.size(), 2u);
     EXPECT_EQ(graph.entities()[0].mentions, 3u);
@@ -50,7 +45,7 @@ TEST(GraphBuilder, PolarityModalityAndSpeakerTellClaimsApart) {
     planned.claims[0].modality = Modality::kFuture;
     ClaimBatch said = one_claim("x");
     said.claims[0].attributed_to = EntityIndex{1};
-    const Graph graph = graph_of({one_claim("x"), denied, planned, said});
+    const Graph graph = merged({one_claim("x"), denied, planned, said});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
     EXPECT_THAT(ids, testing::UnorderedElementsAre("kosovo.visits.serbia", "kosovo.visits.serbia.not",
@@ -62,13 +57,13 @@ TEST(GraphBuilder, SymmetricClaimsAreOneInEitherDirection) {
     there.claims[0].symmetric = true;
     ClaimBatch back = there;
     std::swap(back.claims[0].subject, back.claims[0].object);
-    EXPECT_EQ(graph_of({there, back}).claims().size(), 1u);
+    EXPECT_EQ(merged({there, back}).claims().size(), 1u);
 }
 
 TEST(GraphBuilder, OtherNamesBecomeAliases) {
     ClaimBatch other = one_claim("x");
     other.entities[0].name = "Republic of Kosovo";
-    const Graph graph = graph_of({other, one_claim("x")});
+    const Graph graph = merged({other, one_claim("x")});
     EXPECT_EQ(graph.entities()[0].name, "Kosovo");
     EXPECT_THAT(graph.entities()[0].aliases, ElementsAre("Republic of Kosovo"));
 }
@@ -76,7 +71,7 @@ TEST(GraphBuilder, OtherNamesBecomeAliases) {
 TEST(GraphBuilder, ANameInCapitalsIsNotShown) {
     ClaimBatch headline = one_claim("x");
     headline.entities[0].name = "KOSOVO";
-    for (const Graph& graph : {graph_of({headline, one_claim("x")}), graph_of({one_claim("x"), headline})}) {
+    for (const Graph& graph : {merged({headline, one_claim("x")}), merged({one_claim("x"), headline})}) {
         EXPECT_EQ(graph.entities()[0].name, "Kosovo");
         EXPECT_THAT(graph.entities()[0].aliases, ElementsAre("KOSOVO"));
     }
@@ -92,7 +87,7 @@ TEST(GraphBuilder, WordsStayWithTheirValue) {
     tuesday.claims[0].time = "Tuesday";
     tuesday.claims[0].time_value = "2025-03-18";
     tuesday.claims[0].place = "at home";
-    const Graph graph = graph_of({today, tuesday});
+    const Graph graph = merged({today, tuesday});
     const Claim& claim = graph.claims()[0];
     EXPECT_EQ(claim.time_value, "2025-03-11");
     EXPECT_EQ(claim.time, "today");
@@ -105,10 +100,10 @@ TEST(GraphBuilder, MergingIsCommutativeAndAssociative) {
     for (int round = 0; round < 200; ++round) {
         std::vector<ClaimBatch> batches;
         for (int i = 0; i < 5; ++i) batches.push_back(random_batch(random));
-        const Graph expected = graph_of(batches);
+        const Graph expected = merged(batches);
         std::vector<ClaimBatch> shuffled = batches;
         std::ranges::shuffle(shuffled, random);
-        expect_same(graph_of(shuffled), expected);
+        expect_same(merged(shuffled), expected);
         GraphBuilder left;
         GraphBuilder right;
         for (std::size_t i = 0; i < batches.size(); ++i) (i % 2 == 0 ? left : right).add(batches[i]);
@@ -120,10 +115,11 @@ TEST(GraphBuilder, MergingIsCommutativeAndAssociative) {
 TEST(GraphBuilder, AGraphPutIntoABuilderComesOutTheSame) {
     std::mt19937 random(11);
     for (int round = 0; round < 100; ++round) {
-        const Graph graph = graph_of({random_batch(random), random_batch(random)});
-        const ClaimBatch again{{graph.entities().begin(), graph.entities().end()},
-                               {graph.claims().begin(), graph.claims().end()}};
-        expect_same(graph_of({again}), graph);
+        const Graph graph = merged({random_batch(random), random_batch(random)});
+        const ClaimBatch again{.entities = {graph.entities().begin(), graph.entities().end()},
+                               .claims = {graph.claims().begin(), graph.claims().end()},
+                               .documents = {graph.documents().begin(), graph.documents().end()}};
+        expect_same(merged({again}), graph);
     }
 }
 
@@ -131,7 +127,7 @@ TEST(Graph, FindsNamesWithoutCaseAccentsAndStops) {
     ClaimBatch batch = one_claim("x");
     batch.entities[0] = {.id = "Q30", .name = "United States", .aliases = {"U.S."}};
     batch.entities[1].name = "Vu\xC4\x8Di\xC4\x87";
-    const Graph graph = graph_of({batch});
+    const Graph graph = merged({batch});
     for (const char* name : {"us", "U.S.", "united states", "the United States", "Q30"})
         EXPECT_EQ(graph.find(name).size(), 1u) << name;
     EXPECT_EQ(graph.find("vucic").size(), 1u);
@@ -148,7 +144,7 @@ TEST(Graph, DotsOfEntitiesDoNotConfuseClaimIds) {
     batch.claims[1].object = EntityIndex{2};
     batch.claims.push_back(batch.claims[0]);
     batch.claims[2].polarity = Polarity::kDenied;
-    const Graph graph = graph_of({batch});
+    const Graph graph = merged({batch});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
     EXPECT_THAT(ids, testing::UnorderedElementsAre("kosovo.visits.serbia", "kosovo.visits.serbia.not",
@@ -158,7 +154,7 @@ TEST(Graph, DotsOfEntitiesDoNotConfuseClaimIds) {
 TEST(Graph, ClaimIdsAreUnique) {
     std::mt19937 random(3);
     const Graph graph =
-        graph_of({random_batch(random), random_batch(random), random_batch(random), random_batch(random)});
+        merged({random_batch(random), random_batch(random), random_batch(random), random_batch(random)});
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) ids.push_back(graph.claim_id(ClaimIndex{i}));
     std::ranges::sort(ids);

@@ -39,7 +39,7 @@ Graph small_graph() {
 
 EntityIndex entity(const Graph& graph, const char* name) { return graph.find(name).front(); }
 
-std::vector<std::string> ids(const Graph& graph, const std::vector<ClaimIndex>& claims) {
+std::vector<std::string> ids_of(const Graph& graph, const std::vector<ClaimIndex>& claims) {
     std::vector<std::string> result;
     for (const ClaimIndex claim : claims) result.push_back(graph.claim_id(claim));
     return result;
@@ -49,11 +49,11 @@ TEST(Filter, RestrictsByEveryField) {
     const Graph graph = small_graph();
     using testing::ElementsAre;
     EXPECT_EQ(filter_claims(graph, {}).size(), 3u);
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "a")}})), ElementsAre("a.urges.b"));
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relations = {"meets_with"}})),
+    EXPECT_THAT(ids_of(graph, filter_claims(graph, {.subjects = {entity(graph, "a")}})), ElementsAre("a.urges.b"));
+    EXPECT_THAT(ids_of(graph, filter_claims(graph, {.subjects = {entity(graph, "c")}, .relations = {"meets_with"}})),
                 ElementsAre("b.meets_with.c"))
         << "a symmetric claim has its subject at either end";
-    EXPECT_THAT(ids(graph, filter_claims(graph, {.speakers = {entity(graph, "b")}})),
+    EXPECT_THAT(ids_of(graph, filter_claims(graph, {.speakers = {entity(graph, "b")}})),
                 ElementsAre("c.attacks.d.not.by.b"));
     EXPECT_EQ(filter_claims(graph, {.polarity = Polarity::kDenied}).size(), 1u);
     EXPECT_EQ(filter_claims(graph, {.modality = Modality::kFuture}).size(), 0u);

@@ -101,6 +101,25 @@ Graph graph_of(const std::map<std::string, ClaimBatch>& documents) {
     return builder.build();
 }
 
+TEST_F(StoreFile, HasItsIndexesAgainAfterTheFirstGraph) {
+    const auto indexes = [&] {
+        const auto store = Store::open(file());
+        std::vector<std::string> sql;
+        SqlStatement row = store->database().prepare(
+            "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name");
+        while (row.step()) sql.emplace_back(row.text(0));
+        return sql;
+    };
+    std::mt19937 random(4);
+    StoreWriter store = writer();
+    const std::vector<std::string> before = indexes();
+    EXPECT_GE(before.size(), 12u);
+    ASSERT_TRUE(store.put({"a", std::string(16, 'h'), "", document_batch(random, "a")}));
+    ASSERT_TRUE(store.derive());
+    EXPECT_FALSE(graph().claims().empty());
+    EXPECT_EQ(indexes(), before);
+}
+
 TEST_F(StoreFile, HoldsTheGraphOfItsDocumentsWhateverWasPutAndForgotten) {
     std::mt19937 random(17);
     const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };

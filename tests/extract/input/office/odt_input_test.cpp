@@ -33,55 +33,55 @@ Collected read_odt(const std::string& text, const std::string& styles = {}) {
                                                         "</office:document-meta>"}},
                                       "zip", "", "zip:compression=store"));
 }
-std::string outline(const std::string& text, const std::string& styles = {}) {
+std::string odt_outline(const std::string& text, const std::string& styles = {}) {
     const Collected read_back = read_odt(text, styles);
     EXPECT_THAT(read_back.refused, IsEmpty());
     return read_back.documents.empty() ? "nothing" : read_back.outline();
 }
-std::string paragraph(const std::string& text) { return "<text:p>" + text + "</text:p>"; }
+std::string text_p(const std::string& text) { return "<text:p>" + text + "</text:p>"; }
 
 TEST(OdtInput, ReadsParagraphsHeadingsAndLists) {
-    EXPECT_EQ(outline("<text:h text:outline-level=\"1\">The harbour</text:h>" +
-                      paragraph("The <text:span>min</text:span>ister\nspoke<text:s "
-                                "text:c=\"3\"/>twice.<text:line-break/>Then<text:tab/>he left.") +
-                      "<text:list><text:list-item>" + paragraph("An item.") + "</text:list-item></text:list>"),
+    EXPECT_EQ(odt_outline("<text:h text:outline-level=\"1\">The harbour</text:h>" +
+                          text_p("The <text:span>min</text:span>ister\nspoke<text:s "
+                                 "text:c=\"3\"/>twice.<text:line-break/>Then<text:tab/>he left.") +
+                          "<text:list><text:list-item>" + text_p("An item.") + "</text:list-item></text:list>"),
               "# The harbour\nThe minister spoke twice.\nThen he left.\nAn item.\n");
-    EXPECT_EQ(outline("<text:p text:style-name=\"P1\">The title</text:p>",
-                      "<style:style style:name=\"P1\" style:parent-style-name=\"Title\"/>"),
+    EXPECT_EQ(odt_outline("<text:p text:style-name=\"P1\">The title</text:p>",
+                          "<style:style style:name=\"P1\" style:parent-style-name=\"Title\"/>"),
               "# The title\n");
 }
 
 TEST(OdtInput, LeavesDeletionsAnnotationsAndIndexesOut) {
-    EXPECT_EQ(outline("<text:tracked-changes><text:changed-region><text:deletion>" + paragraph("Deleted.") +
-                      "</text:deletion></text:changed-region></text:tracked-changes><text:table-of-content>" +
-                      paragraph("The harbour 3") + "</text:table-of-content>" +
-                      paragraph("Text<office:annotation>" + paragraph("Really?") + "</office:annotation>.") +
-                      paragraph("<text:hidden-text text:is-hidden=\"true\">Hidden.</text:hidden-text>") +
-                      "<text:section text:display=\"none\">" + paragraph("Hidden.") + "</text:section>"),
+    EXPECT_EQ(odt_outline("<text:tracked-changes><text:changed-region><text:deletion>" + text_p("Deleted.") +
+                          "</text:deletion></text:changed-region></text:tracked-changes><text:table-of-content>" +
+                          text_p("The harbour 3") + "</text:table-of-content>" +
+                          text_p("Text<office:annotation>" + text_p("Really?") + "</office:annotation>.") +
+                          text_p("<text:hidden-text text:is-hidden=\"true\">Hidden.</text:hidden-text>") +
+                          "<text:section text:display=\"none\">" + text_p("Hidden.") + "</text:section>"),
               "Text.\n");
 }
 
 TEST(OdtInput, PutsNotesAndBoxesBehindTheirParagraph) {
     EXPECT_EQ(
-        outline(paragraph("They agreed<text:note><text:note-citation>1</text:note-citation><text:note-body>" +
-                          paragraph("See the treaty.") + "</text:note-body></text:note>.<draw:frame><draw:text-box>" +
-                          paragraph("In the box.") + "</draw:text-box></draw:frame>") +
-                paragraph("They left.")),
+        odt_outline(text_p("They agreed<text:note><text:note-citation>1</text:note-citation><text:note-body>" +
+                           text_p("See the treaty.") + "</text:note-body></text:note>.<draw:frame><draw:text-box>" +
+                           text_p("In the box.") + "</draw:text-box></draw:frame>") +
+                    text_p("They left.")),
         "They agreed.\nSee the treaty.\nIn the box.\nThey left.\n");
 }
 
 TEST(OdtInput, ReadsTablesRowByRow) {
     const auto cell = [](const std::string& text) {
-        return "<table:table-cell>" + paragraph(text) + "</table:table-cell>";
+        return "<table:table-cell>" + text_p(text) + "</table:table-cell>";
     };
-    EXPECT_EQ(outline("<table:table><table:table-row>" + cell("Year") + cell("Price") +
-                      "</table:table-row><table:table-row>" + cell("2024") + cell("12") +
-                      "</table:table-row></table:table>"),
+    EXPECT_EQ(odt_outline("<table:table><table:table-row>" + cell("Year") + cell("Price") +
+                          "</table:table-row><table:table-row>" + cell("2024") + cell("12") +
+                          "</table:table-row></table:table>"),
               "Year | Price\n2024 | 12\n");
 }
 
 TEST(OdtInput, TakesTitleAuthorAndDate) {
-    const Collected read_back = read_odt(paragraph("Text."));
+    const Collected read_back = read_odt(text_p("Text."));
     EXPECT_EQ(read_back.source().title, "The treaty");
     EXPECT_EQ(read_back.source().author, "A. Clerk");
     EXPECT_EQ(read_back.source().format, "odt");
@@ -91,7 +91,7 @@ TEST(OdtInput, TakesTitleAuthorAndDate) {
 TEST(OdtInput, ReadsFlatFiles) {
     const Collected read_back =
         read("a.fodt", "<?xml version=\"1.0\"?><office:document office:mimetype=\"" + kMimetype + "\"" + kNames + ">" +
-                           kMetadata + "<office:body><office:text>" + paragraph("Text.") +
+                           kMetadata + "<office:body><office:text>" + text_p("Text.") +
                            "</office:text></office:body></office:document>");
     EXPECT_EQ(read_back.text(), "Text.");
     EXPECT_EQ(read_back.source().title, "The treaty");
