@@ -83,7 +83,7 @@ ExitStatus serve(const ServeOptions& options) {
 Run setup_serve(Options& command) {
     auto options = std::make_shared<ServeOptions>();
     command.add("STORE", &options->store, "Store that 'build --store' made").required();
-    command.add("--port", &options->port, "Port to listen on [0: any that is free]").value_name("N");
+    command.add("--port", &options->port, "Port to listen on [0: any that is free]").value_name("N").range(0U, 65535U);
     command
         .add("--host", &options->host, "Address to listen on; others than 127.0.0.1 let other machines in [127.0.0.1]")
         .value_name("ADDRESS");

@@ -76,6 +76,8 @@ Result<void> ClaimTable::read(const Database& database, const RelationFamilies& 
         claim.confidence = static_cast<float>(row.real(9));
         claim.modality = static_cast<std::uint8_t>(modalities.of(row.text(10)));
         claim.denied = row.number(11) != 0;
+        ++entities[claim.subject].degree;
+        ++entities[claim.object].degree;
         const bool is_actor_claim = is_between_actors(claim);
         has_actors = has_actors || is_actor_claim;
         all_actors = all_actors && is_actor_claim;

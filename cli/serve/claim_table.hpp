@@ -49,6 +49,7 @@ struct ClaimRow {
 struct ClaimTable {
     struct EntityRow {
         std::uint32_t name_place = 0; ///< in the order of names
+        std::uint32_t degree = 0;     ///< claims that have it as subject or object
         std::uint8_t type = 0;        ///< number of `types`
         bool is_actor = false;        ///< a person, organization, place or group that has a name
     };

@@ -4,8 +4,6 @@
 #include "cli/serve/parameters.hpp"
 #include "graph/base/result.hpp"
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string_view>
@@ -19,7 +17,6 @@ class PageFilter {
   public:
     /// The lists of the page whose choices have counts.
     enum class List : std::uint8_t { kType, kFamily, kSpeaker, kPolarity, kModality, kOther };
-    static constexpr std::size_t kLists = 5;
 
     /// Reads `type`, `family`, `relation`, `speaker`, `polarity`, `modality`, `document`, `text`, `from`, `to`,
     /// `undated`, `confidence` and `conflicts`. Fails with kBadFormat, and with the errors of the database.
@@ -30,8 +27,8 @@ class PageFilter {
 
     bool operator()(const ClaimRow& claim) const;
 
-    /// How many claims pass, and those that do or would without the filter of one list: visit(claim, list), where the
-    /// list is kOther for those that pass.
+    /// The claims that pass, and those that would without the filter of one list: visit(claim, list), where the list is
+    /// kOther for those that pass.
     template <class Visit>
     void each_or_nearly(const ClaimTable& table, const Visit& visit) const {
         for (const ClaimRow& claim : table.claims) {

@@ -16,13 +16,13 @@ namespace {
 
 std::string text_of(const PageJson& json) { return json.dump(-1, ' ', false, PageJson::error_handler_t::replace); }
 
-PageJson degrees_of(const Database& database, const Graph& graph) {
-    SqlStatement count = database.prepare("SELECT (SELECT count(*) FROM claim WHERE subject = entity.id) + (SELECT "
-                                          "count(*) FROM claim WHERE object = entity.id) FROM entity WHERE key = ?");
+PageJson degrees_of(const ServedStore& served, const Graph& graph) {
+    SqlStatement entity = served.store.database().prepare("SELECT id FROM entity WHERE key = ?");
     PageJson degrees = PageJson::array();
-    for (const Entity& entity : graph.entities()) {
-        count.start(entity.id);
-        degrees.push_back(count.step() ? count.number(0) : 0);
+    for (const Entity& of : graph.entities()) {
+        entity.start(of.id);
+        const auto row = static_cast<std::size_t>(entity.step() ? entity.number(0) : 0);
+        degrees.push_back(row < served.table.entities.size() ? served.table.entities[row].degree : 0);
     }
     return degrees;
 }
@@ -90,7 +90,7 @@ Result<std::string> with_graph(const ServedStore& served, const RowSelection& ro
     answer << "{\"graph\":";
     write_explorer_json(*graph, answer,
                         {.title = served.title, .families = served.families, .most_evidence = most_evidence});
-    answer << ",\"degrees\":" << text_of(degrees_of(database, *graph));
+    answer << ",\"degrees\":" << text_of(degrees_of(served, *graph));
     answer << ",\"counts\":" << text_of(evidence_counts(database, *graph));
     answer << (rest.empty() ? "}" : "," + text_of(rest).substr(1));
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());

@@ -257,20 +257,25 @@ Result<std::string> conflicts(const ServedStore& served, const Parameters& param
 // -- entity and claim: what is chosen
 
 Result<std::string> entity(const ServedStore& served, const Parameters& parameters) {
-    const Database& database = served.store.database();
-    const std::uint32_t row = row_of_entity(database, value_of(parameters, "id"));
-    const auto count = [&](std::string_view column) {
-        return database.number(fmt::format("SELECT count(*) FROM claim WHERE {} = {}", column, row));
-    };
-    return with_graph(
-        served,
-        {.claims = fmt::format("SELECT id FROM (SELECT id, evidence FROM claim WHERE subject = {0} UNION SELECT id, "
-                               "evidence FROM claim WHERE object = {0} UNION SELECT id, evidence FROM claim WHERE "
-                               "speaker = {0}) ORDER BY evidence DESC, id LIMIT {1}",
-                               row, kMostOfEntity),
-         .entities = fmt::format("SELECT id FROM entity WHERE id = {}", row),
-         .evidence = false},
-        {{"out", count("subject")}, {"in", count("object")}, {"says", count("speaker")}});
+    const std::uint32_t row = row_of_entity(served.store.database(), value_of(parameters, "id"));
+    std::vector<const ClaimRow*> claims;
+    std::size_t out = 0;
+    std::size_t in = 0;
+    std::size_t says = 0;
+    for (const ClaimRow& claim : served.table.claims) {
+        if (row == 0 || (claim.subject != row && claim.object != row && claim.speaker != row)) continue;
+        claims.push_back(&claim);
+        if (claim.subject == row) ++out;
+        if (claim.object == row) ++in;
+        if (claim.speaker == row) ++says;
+    }
+    std::ranges::stable_sort(claims, std::ranges::greater(), &ClaimRow::evidence);
+    if (claims.size() > kMostOfEntity) claims.resize(kMostOfEntity);
+    return with_graph(served,
+                      {.claims = rows_of(claims),
+                       .entities = fmt::format("SELECT id FROM entity WHERE id = {}", row),
+                       .evidence = false},
+                      {{"out", out}, {"in", in}, {"says", says}});
 }
 
 Result<std::string> claim(const ServedStore& served, const Parameters& parameters) {

@@ -214,7 +214,7 @@ test('a large graph is laid out beside the page, which answers meanwhile', async
     await page.click('#tab-graph');
     await page.waitForSelector('#graph-view:not([aria-busy])');
     assert.equal(workers, 1);
-    assert.match(await sizeOf(page), /^Graph of 1,9\d\d entities and 5,000 claims$/);
+    assert.match(await sizeOf(page), /^Graph of 1,\d\d\d entities and 5,000 claims$/);
     await page.finish();
 });
 

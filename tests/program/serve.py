@@ -233,6 +233,8 @@ class Serve(unittest.TestCase):
         taken = subprocess.run([program, "serve", "news.db", "--port", str(self.server.port)], cwd=self.folder, capture_output=True, text=True, timeout=60)
         self.assertEqual(taken.returncode, 3)
         self.assertIn(f"cannot listen on 127.0.0.1:{self.server.port}", taken.stderr)
+        high = subprocess.run([program, "serve", "news.db", "--port", "70000"], cwd=self.folder, capture_output=True, text=True, timeout=60)
+        self.assertEqual(high.returncode, 2)
         none = subprocess.run([program, "serve", "news.txt"], cwd=self.folder, capture_output=True, text=True, timeout=60)
         self.assertEqual(none.returncode, 2)
         self.assertIn("needs a store", none.stderr)
