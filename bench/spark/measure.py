@@ -21,7 +21,6 @@ sys.path.insert(0, str(TESTS))
 os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 
 import pyarrow as pa  # noqa: E402
-import pyarrow.parquet  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from made_articles import articles, read_article  # noqa: E402
 from sessions import SCHEMA, session  # noqa: E402
