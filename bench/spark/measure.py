@@ -21,7 +21,6 @@ sys.path.insert(0, str(TESTS))
 os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 
 import pyarrow as pa  # noqa: E402
-import pyarrow.parquet  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from made_articles import articles, read_article  # noqa: E402
 from sessions import SCHEMA, session  # noqa: E402
@@ -145,10 +144,13 @@ def scaling(folder):
         cluster = Cluster(place, workers)
         try:
             names = [name for name in cluster.processes if name != "master"]
-            before = {name: processor_seconds(cluster.processes[name].pid) for name in names}
-            start = time.perf_counter()
             with subprocess.Popen([sys.executable, __file__, "extract", cluster.master, str(place), folder], stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as driver:
+                driver.stdout.readline()  # executors have started
+                start = time.perf_counter()
+                before = {name: processor_seconds(cluster.processes[name].pid) for name in names}
+                driver.stdin.write(b"\n")
+                driver.stdin.flush()
                 driver.stdout.readline()
                 spent = [processor_seconds(cluster.processes[name].pid) - before[name] for name in names]
                 memory = most_megabytes(cluster.processes["one"].pid)
@@ -162,10 +164,11 @@ def scaling(folder):
 
 def extract_by(master, place, folder):
     spark = session(master)
-    read = spark.read.parquet(f"{folder}/articles.parquet").repartition(16)
-    cgs.extract(read).write.mode("overwrite").parquet(f"{place}/extracted.parquet")
-    print("done", flush=True)
-    input()  # the processes are counted before they end
+    read = spark.read.parquet(f"{folder}/articles.parquet")
+    for some in (read.limit(200), read):
+        cgs.extract(some.repartition(16)).write.mode("overwrite").parquet(f"{place}/extracted.parquet")
+        print("done", flush=True)
+        input()  # the processes are counted before they go on
 
 
 def match_many(appearances):

@@ -151,8 +151,8 @@ def _read(folder: pathlib.Path, name: str) -> tuple[list[Row], Row]:
 
 
 def from_parquet(folder: Path) -> _core.Graph:
-    """The graph that to_parquet() or claimgraph.spark wrote, equal to it. The tables of sentences and mentions are not read: evidence has
-    them too. Raises Error with the file."""
+    """The graph that to_parquet() or claimgraph.spark wrote, equal to it. The tables of sentences and mentions are not
+    read: evidence has them too. Raises Error with the file."""
     source = pathlib.Path(folder)
     documents, about = _read(source, "documents")
     entities, _ = _read(source, "entities")

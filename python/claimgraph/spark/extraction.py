@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import typing
 from collections.abc import Iterator
 
@@ -11,15 +10,17 @@ import pyarrow as pa
 from pyspark import TaskContext
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql.pandas.types import from_arrow_schema
 
 from .. import _core
 from ..errors import Error
+from .batches import record_batches
 
 # what is known of an article; other columns are left out
 COLUMNS = ("id", "text", "date", "title", "author", "publisher", "url", "section", "language")
 # what is read in one: the last four as _core.document_parts() gives them
-SCHEMA = "document string, source string, entities string, claims string, sketch binary"
-ROWS_A_BATCH = 256
+READ = pa.schema([("document", pa.string()), ("source", pa.string()), ("entities", pa.string()), ("claims", pa.string()),
+                  ("sketch", pa.binary())])
 
 
 def extract(articles: DataFrame, **options: typing.Any) -> DataFrame:
@@ -39,7 +40,8 @@ def extract(articles: DataFrame, **options: typing.Any) -> DataFrame:
                         "text", code="bad_format")
     chosen = [F.col(column).try_cast("date" if column == "date" else "string").cast("string").alias(column)
               for column in COLUMNS if column in articles.columns]
-    return articles.select(*chosen).mapInArrow(functools.partial(_read, tuple(sorted(options.items()))), SCHEMA)
+    given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in sorted(options.items()))
+    return articles.select(*chosen).mapInArrow(functools.partial(_read, given), from_arrow_schema(READ))
 
 
 @functools.lru_cache(maxsize=2)
@@ -61,7 +63,5 @@ def _texts(batches: Iterator[pa.RecordBatch]) -> Iterator[dict[str, str]]:
 def _read(options: tuple[tuple[str, typing.Any], ...], batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     context = TaskContext.get()
     docs = _load(options).pipe(_texts(batches), n_threads=context.cpus() if context else 1)
-    while rows := [(doc.id, *_core.document_parts(doc)) for doc in itertools.islice(docs, ROWS_A_BATCH)]:
-        yield pa.RecordBatch.from_arrays([pa.array(column, pa.binary() if i == 4 else pa.string())
-                                          for i, column in enumerate(zip(*rows, strict=True))],
-                                         ["document", "source", "entities", "claims", "sketch"])
+    rows = ((doc.id, *_core.document_parts(doc)) for doc in docs)
+    return record_batches(rows, READ)

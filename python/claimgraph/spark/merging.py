@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
+from pyspark.sql.pandas.types import from_arrow_schema
 
 from .. import _core
+from .batches import record_batches
 
-MATCHED = "document string, identities string, same_as string"
-PARTS = "part int, content string"
-ROWS = "kind string, row string"
-ROWS_A_BATCH = 4096
+MATCHED = pa.schema([("document", pa.string()), ("identities", pa.string()), ("same_as", pa.string())])
+PARTS = pa.schema([("part", pa.int32()), ("content", pa.string())])
+ROWS = pa.schema([("kind", pa.string()), ("row", pa.string())])  # of the kinds node and link
 DOCUMENTS_A_GRAPH = 1024  # merged before they are sent, so that what all name is sent once by many
 
 
@@ -24,7 +25,7 @@ def match(extracted: DataFrame) -> DataFrame:
     each named entity of each document. write_graph() does it by itself, or takes what was written of it.
 
     Documents need different ids; if two have the same one, the job fails and says which."""
-    return extracted.select("document", "entities", "sketch").repartition(1).mapInArrow(_match, MATCHED)
+    return extracted.select("document", "entities", "sketch").repartition(1).mapInArrow(_match, from_arrow_schema(MATCHED))
 
 
 def merge(extracted: DataFrame, matched: DataFrame, parts: int) -> DataFrame:
@@ -35,37 +36,25 @@ def merge(extracted: DataFrame, matched: DataFrame, parts: int) -> DataFrame:
         return _merge(key[0].as_py(), parts, batches)
 
     documents = extracted.select("document", "entities", "claims").join(matched, "document")
-    return documents.mapInArrow(functools.partial(_split, parts), PARTS).groupBy("part").applyInArrow(merge_part, ROWS)
+    cut = documents.mapInArrow(functools.partial(_split, parts), from_arrow_schema(PARTS))
+    return cut.groupBy("part").applyInArrow(merge_part, from_arrow_schema(ROWS))
 
 
 def _columns(batch: pa.RecordBatch, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(batch.column(name).to_pylist() for name in names), strict=True)
 
 
-def _batches(rows: Iterator[tuple[object, ...]], names: tuple[str, ...], types: tuple[pa.DataType, ...],
-             size: int = ROWS_A_BATCH) -> Iterator[pa.RecordBatch]:
-    schema = pa.schema(list(zip(names, types, strict=True)))
-    chunk: list[tuple[object, ...]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == size:
-            yield pa.RecordBatch.from_arrays([pa.array(column, of) for column, of in zip(zip(*chunk), types)], schema=schema)
-            chunk = []
-    if chunk:
-        yield pa.RecordBatch.from_arrays([pa.array(column, of) for column, of in zip(zip(*chunk), types)], schema=schema)
-
-
 def _match(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     matcher = _core.CollectionMatcher()
     documents: list[pa.Array] = []
     for batch in batches:
-        documents.append(batch.column("document"))
+        documents.append(pa.array(batch.column("document").to_pylist(), pa.string()))  # a view would keep the batch
         for document, entities, sketch in _columns(batch, "document", "entities", "sketch"):
             matcher.add(document, entities, sketch)
     matcher.match()
     names = (name.as_py() for names in documents for name in names)
     rows = ((name, *matcher[i]) for i, name in enumerate(names))
-    return _batches(rows, ("document", "identities", "same_as"), (pa.string(),) * 3)
+    return record_batches(rows, MATCHED)
 
 
 def _split(parts: int, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -80,7 +69,7 @@ def _split(parts: int, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordB
                     yield from graph.split(parts)
         yield from graph.split(parts)
 
-    return _batches(rows(), ("part", "content"), (pa.int32(), pa.string()), 64)
+    return record_batches(rows(), PARTS)
 
 
 def _merge(part: int, parts: int, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -90,4 +79,4 @@ def _merge(part: int, parts: int, batches: Iterator[pa.RecordBatch]) -> Iterator
             graph.add_part(content.as_py())
     nodes, links = graph.rows(part, parts)
     rows = itertools.chain((("node", row) for row in nodes), (("link", row) for row in links))
-    return _batches(rows, ("kind", "row"), (pa.string(),) * 2)
+    return record_batches(rows, ROWS)

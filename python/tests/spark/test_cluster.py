@@ -31,7 +31,7 @@ def test_a_worker_that_is_killed_loses_nothing(cluster, made, expected, tmp_path
             wait_until(lambda: len(list(extracted.glob("_temporary/0/task_*"))) > 3)
             cluster.kill("two")
             assert not (extracted / "_SUCCESS").exists()
-            assert driver.wait(timeout=300) == 0, (tmp_path / "driver.log").read_text()[-4000:]
+            assert driver.wait(timeout=500) == 0, (tmp_path / "driver.log").read_text()[-4000:]
         finally:
             driver.kill()
     assert cg.from_parquet(folder).to_text("jsonl") == expected.to_text("jsonl")

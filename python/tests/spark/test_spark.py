@@ -82,6 +82,15 @@ def test_tasks_that_fail_are_repeated_without_a_trace(tmp_path, made, expected, 
     assert cg.from_parquet(tmp_path / "graph").to_text("jsonl") == expected.to_text("jsonl")
 
 
+def test_options_reach_the_executors(spark):
+    articles = spark.createDataFrame([("a", "Orion Rail sued Zeta Mills.")], "id string, text string")
+    [plain] = cgs.extract(articles).collect()
+    [strict] = cgs.extract(articles, min_confidence=1.0).collect()
+    assert '"sues"' in plain.claims and strict.claims == "[]" and strict.entities == plain.entities
+    with pytest.raises(Exception, match="gone.tsv"):
+        cgs.extract(articles, names=["gone.tsv"]).collect()
+
+
 def test_ids_are_needed_and_differ(spark, tmp_path):
     with pytest.raises(cg.Error, match="no column 'id' in the articles, which have text"):
         cgs.extract(spark.createDataFrame([{"text": "Finland supports Sweden."}]))
