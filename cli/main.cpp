@@ -1,7 +1,7 @@
 #include "cli/commands/command.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "cli/output/terminal.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/terminal.hpp"
 
 #include <exception>
 #include <fmt/format.h>

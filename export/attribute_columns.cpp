@@ -1,7 +1,7 @@
 #include "export/attribute_columns.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/base/string_map.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <span>
 

@@ -1,9 +1,9 @@
 #include "export/columns.hpp"
 
 #include "export/claim_json.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/json_list.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/model/entity_fields.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "export/decode.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <array>
 #include <cerrno>

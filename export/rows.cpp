@@ -1,8 +1,8 @@
 #include "export/rows.hpp"
 
-#include "graph/base/date.hpp"
 #include "graph/base/number.hpp"
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/date.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/model/claim_times.hpp"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "export/columns.hpp"
 #include "export/format.hpp"
 #include "export/palette.hpp"
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/graph.hpp"
 
 #include <cstddef>

@@ -8,7 +8,7 @@
 #include "extract/syntax/modal_names.hpp"
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/mark_words.hpp"
-#include "graph/matching/text_sketch.hpp"
+#include "graph/matching/texts/text_sketch.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,7 +1,7 @@
 #include "graph/graph.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/base/near_names.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/near_names.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/name_index.hpp"
 

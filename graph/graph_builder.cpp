@@ -1,7 +1,7 @@
 #include "graph/graph_builder.hpp"
 
 #include "graph/matching/merge.hpp"
-#include "graph/matching/same_texts.hpp"
+#include "graph/matching/texts/same_texts.hpp"
 #include "graph/model/claim_fields.hpp"
 
 #include <algorithm>

@@ -10,9 +10,9 @@ namespace claimgraph {
 /// Merges the claims of many documents into one graph. Entities are equal if their ids are; claims if subject,
 /// relation, object, polarity, modality and speaker agree, for a symmetric relation in either direction. An equal claim
 /// adds evidence. Documents are equal if their names are; of those with the same text one counts, see
-/// graph/matching/same_texts.hpp. Merging is commutative and associative: the graph does not depend on the order or
-/// grouping of the batches; graph/matching/merge.hpp has the rules. Keeps added data and merges it by sorting each time
-/// it has doubled, so it needs at most twice the memory of the graph. One thread.
+/// graph/matching/texts/same_texts.hpp. Merging is commutative and associative: the graph does not depend on the order
+/// or grouping of the batches; graph/matching/merge.hpp has the rules. Keeps added data and merges it by sorting each
+/// time it has doubled, so it needs at most twice the memory of the graph. One thread.
 class GraphBuilder {
   public:
     /// Indices of `batch` must be valid in it, and every claim needs a subject and an object (asserted).

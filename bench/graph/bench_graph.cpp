@@ -5,10 +5,10 @@
 #include "export/export.hpp"
 #include "graph/query/analysis/centrality.hpp"
 #include "graph/query/analysis/metrics.hpp"
-#include "graph/query/communities.hpp"
-#include "graph/query/filter.hpp"
-#include "graph/query/neighbors.hpp"
-#include "graph/query/path.hpp"
+#include "graph/query/filter/filter.hpp"
+#include "graph/query/links/communities.hpp"
+#include "graph/query/links/neighbors.hpp"
+#include "graph/query/links/path.hpp"
 #include "graph/store/store.hpp"
 
 #include <algorithm>

@@ -5,9 +5,9 @@
 
 #include "bench/graph/generated_news.hpp"
 #include "graph/query/conflicts.hpp"
+#include "graph/query/filter/search.hpp"
 #include "graph/query/graph_source.hpp"
-#include "graph/query/neighbors.hpp"
-#include "graph/query/search.hpp"
+#include "graph/query/links/neighbors.hpp"
 #include "graph/query/timeline.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/store.hpp"

@@ -1,6 +1,6 @@
 #include "cli/commands/command.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "graph/store/check/repair.hpp"
 #include "graph/store/check/store_check.hpp"
 

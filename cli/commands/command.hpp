@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cli/options/options.hpp"
-#include "cli/output/exit_status.hpp"
-#include "cli/output/terminal.hpp"
+#include "cli/terminal/exit_status.hpp"
+#include "cli/terminal/terminal.hpp"
 #include "graph/query/graph_source.hpp"
 
 #include <functional>

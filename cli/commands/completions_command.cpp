@@ -1,6 +1,6 @@
 #include "cli/commands/command.hpp"
 #include "cli/options/completions.hpp"
-#include "cli/output/output.hpp"
+#include "cli/terminal/output.hpp"
 
 #include <memory>
 

@@ -1,8 +1,8 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>

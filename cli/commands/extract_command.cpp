@@ -6,9 +6,9 @@
 #include "cli/output/explanation_text.hpp"
 #include "cli/output/fact_text.hpp"
 #include "cli/output/mention_text.hpp"
-#include "cli/output/output.hpp"
-#include "cli/output/terminal.hpp"
 #include "cli/output/time_text.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/terminal.hpp"
 #include "export/claim_json.hpp"
 
 #include <fmt/format.h>

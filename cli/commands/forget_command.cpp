@@ -1,7 +1,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/store_build.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/model/document_name.hpp"
 #include "graph/store/write/store_writer.hpp"
 

@@ -2,10 +2,10 @@
 
 #include "cli/commands/metric_options.hpp"
 #include "cli/input/models.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "graph/query/actor_network.hpp"
-#include "graph/query/subgraph.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "graph/query/links/actor_network.hpp"
+#include "graph/query/links/subgraph.hpp"
 
 #include <fmt/format.h>
 #include <sstream>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/options/options.hpp"
-#include "cli/output/exit_status.hpp"
+#include "cli/terminal/exit_status.hpp"
 #include "export/export.hpp"
 #include "graph/base/result.hpp"
 #include "graph/graph.hpp"
@@ -16,7 +16,7 @@ namespace claimgraph::cli {
 /// What of a graph is written.
 struct WrittenPart {
     bool isolated = false;  ///< entities without a claim and claims of an entity about itself, too
-    bool actors = false;    ///< ties between named actors instead of claims: graph/query/actor_network.hpp
+    bool actors = false;    ///< ties between named actors instead of claims: graph/query/links/actor_network.hpp
     bool by_family = false; ///< of these, one for each family of relations
 };
 

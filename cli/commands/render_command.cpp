@@ -2,9 +2,9 @@
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/graphviz.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "graph/query/subgraph.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "graph/query/links/subgraph.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>

@@ -1,12 +1,12 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
 #include "cli/serve/claim_table.hpp"
 #include "cli/serve/judge_claim.hpp"
 #include "cli/serve/page_questions.hpp"
 #include "cli/serve/page_server.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "export/formats/explorer_page.hpp"
 
 #include <atomic>

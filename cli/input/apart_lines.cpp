@@ -1,7 +1,7 @@
 #include "cli/input/apart_lines.hpp"
 
 #include "graph/base/json_value.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "cli/input/graph_input.hpp"
 
 #include "cli/input/inputs.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "export/export.hpp"
 #include "graph/base/read_file.hpp"
 #include "graph/query/choice.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/output/exit_status.hpp"
+#include "cli/terminal/exit_status.hpp"
 #include "graph/base/result.hpp"
 #include "graph/query/graph_source.hpp"
 

@@ -1,8 +1,8 @@
 #include "cli/input/match_files.hpp"
 
-#include "cli/output/output.hpp"
-#include "graph/base/fold.hpp"
+#include "cli/terminal/output.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "cli/input/models.hpp"
 
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>

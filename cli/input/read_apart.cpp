@@ -1,7 +1,7 @@
 #include "cli/input/read_apart.hpp"
 
 #include "cli/input/apart_lines.hpp"
-#include "cli/output/output.hpp"
+#include "cli/terminal/output.hpp"
 
 #include <algorithm>
 #include <array>

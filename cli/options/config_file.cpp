@@ -1,7 +1,7 @@
 #include "cli/options/config_file.hpp"
 
 #include "cli/options/options.hpp"
-#include "graph/base/near_names.hpp"
+#include "graph/base/text/near_names.hpp"
 
 #include <algorithm>
 #include <cstdlib>

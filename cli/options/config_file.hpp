@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <iosfwd>
 #include <string>
+#include <vector>
 
 /// Only options.cpp includes this: the library that parses takes seconds to compile.
 #include <CLI/CLI.hpp>

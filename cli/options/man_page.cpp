@@ -1,5 +1,5 @@
 #include "cli/options/completions.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "cli/options/options.hpp"
 
 #include "cli/options/config_file.hpp"
-#include "graph/base/near_names.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/near_names.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "cli/output/claim_text.hpp"
 
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "export/claim_json.hpp"
 #include "graph/model/claim_fields.hpp"
 

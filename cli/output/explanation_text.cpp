@@ -1,6 +1,6 @@
 #include "cli/output/explanation_text.hpp"
 
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "extract/syntax/tree.hpp"
 #include "graph/model/claim_fields.hpp"
 

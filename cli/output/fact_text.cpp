@@ -1,7 +1,7 @@
 #include "cli/output/fact_text.hpp"
 
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 
 #include <fmt/format.h>
 

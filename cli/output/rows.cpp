@@ -1,9 +1,9 @@
 #include "cli/output/rows.hpp"
 
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "cli/output/table.hpp"
-#include "cli/output/terminal.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/table.hpp"
+#include "cli/terminal/terminal.hpp"
 #include "export/csv/csv_table.hpp"
 
 #include <algorithm>

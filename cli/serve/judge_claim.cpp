@@ -1,6 +1,6 @@
 #include "cli/serve/judge_claim.hpp"
 
-#include "graph/query/find_claim.hpp"
+#include "graph/query/filter/find_claim.hpp"
 #include "graph/query/judgments.hpp"
 #include "graph/store/write/store_writer.hpp"
 

@@ -1,6 +1,6 @@
 #include "cli/serve/page_filter.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/time_functions.hpp"
 

@@ -6,7 +6,7 @@
 #include "cli/serve/page_scope.hpp"
 #include "cli/serve/ranking.hpp"
 #include "graph/model/name_key.hpp"
-#include "graph/query/find_claim.hpp"
+#include "graph/query/filter/find_claim.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "cli/shell/completion.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "cli/shell/line_editor.hpp"
 
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 
 #include <algorithm>
 #include <clocale>

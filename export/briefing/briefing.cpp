@@ -1,13 +1,13 @@
 #include "export/briefing/briefing.hpp"
 
 #include "export/briefing/claim_lines.hpp"
-#include "graph/query/actor_network.hpp"
 #include "graph/query/analysis/metrics.hpp"
 #include "graph/query/analysis/ties.hpp"
 #include "graph/query/changes.hpp"
 #include "graph/query/conflicts.hpp"
 #include "graph/query/documents.hpp"
-#include "graph/query/subgraph.hpp"
+#include "graph/query/links/actor_network.hpp"
+#include "graph/query/links/subgraph.hpp"
 #include "graph/query/timeline.hpp"
 
 #include <algorithm>

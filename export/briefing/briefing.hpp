@@ -4,7 +4,7 @@
 #include "graph/graph.hpp"
 #include "graph/model/relation_families.hpp"
 #include "graph/model/relation_traits.hpp"
-#include "graph/query/filter.hpp"
+#include "graph/query/filter/filter.hpp"
 
 #include <cstddef>
 #include <string>

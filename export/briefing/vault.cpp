@@ -1,10 +1,10 @@
 #include "export/briefing/vault.hpp"
 
 #include "export/briefing/claim_lines.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/json_value.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/query/documents.hpp"
-#include "graph/query/subgraph.hpp"
+#include "graph/query/links/subgraph.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

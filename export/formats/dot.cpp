@@ -3,7 +3,7 @@
 #include "export/palette.hpp"
 #include "export/readers/dot_data.hpp"
 #include "export/readers/dot_reader.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/model/relation_families.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "export/formats/explorer_json.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/claim_times.hpp"
 #include "graph/model/entity_fields.hpp"

@@ -2,8 +2,8 @@
 #include "export/document_json.hpp"
 #include "export/format.hpp"
 #include "export/rows.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/string_map.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "export/columns.hpp"
 #include "export/format.hpp"
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/model/source_fields.hpp"

@@ -1,5 +1,5 @@
 #include "export/page/page.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <fmt/format.h>
 #include <ostream>

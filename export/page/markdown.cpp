@@ -1,5 +1,5 @@
 #include "export/page/page.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

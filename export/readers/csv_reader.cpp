@@ -3,8 +3,8 @@
 #include "export/csv/csv_table.hpp"
 #include "export/document_json.hpp"
 #include "export/readers/graph_assembler.hpp"
-#include "graph/base/fold.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

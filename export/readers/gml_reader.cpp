@@ -4,7 +4,7 @@
 #include "graph/base/json_list.hpp"
 #include "graph/base/number.hpp"
 #include "graph/base/string_map.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 #include "graph/model/attributes.hpp"
 
 #include <algorithm>

@@ -4,9 +4,9 @@
 #include "export/document_json.hpp"
 #include "export/readers/foreign_names.hpp"
 #include "export/rows.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/huge_pages.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/graph_builder.hpp"
 
 #include <algorithm>

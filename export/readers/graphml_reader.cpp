@@ -3,7 +3,7 @@
 #include "export/attribute_columns.hpp"
 #include "export/readers/graph_assembler.hpp"
 #include "export/xml/xml_source.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <deque>

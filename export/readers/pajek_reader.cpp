@@ -1,9 +1,9 @@
 #include "export/readers/pajek_reader.hpp"
 
 #include "export/readers/graph_assembler.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/number.hpp"
 #include "graph/base/string_map.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "export/xml/xml_check.hpp"
 
-#include "graph/base/swar.hpp"
+#include "graph/base/text/swar.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "extract/clauses/clause_reader.hpp"
 
 #include "extract/tokens/quote_marks.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "extract/entities/descriptions.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

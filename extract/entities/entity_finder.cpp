@@ -5,7 +5,7 @@
 #include "extract/entities/names/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <string>

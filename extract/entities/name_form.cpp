@@ -1,7 +1,7 @@
 #include "extract/entities/name_form.hpp"
 
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "extract/input/dumps/csv_dialect.hpp"
 #include "extract/text/encoding.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

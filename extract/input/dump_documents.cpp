@@ -4,7 +4,7 @@
 #include "extract/input/html/html_text.hpp"
 #include "extract/text/encoding.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

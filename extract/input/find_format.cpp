@@ -1,5 +1,5 @@
 #include "extract/input/input_format.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/question/statement.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "extract/extract.hpp"
 #include "extract/question/question_form.hpp"
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <optional>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "extract/syntax/lemma_check.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <span>

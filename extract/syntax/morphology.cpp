@@ -2,8 +2,8 @@
 
 #include "extract/syntax/lemma_check.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

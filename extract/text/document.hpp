@@ -4,8 +4,8 @@
 #include "extract/text/source_map.hpp"
 #include "extract/text/text_builder.hpp"
 #include "graph/base/byte_span.hpp"
-#include "graph/base/date.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/time/date.hpp"
 #include "graph/model/source_document.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "extract/text/encoding.hpp"
 
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

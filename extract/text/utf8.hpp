@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <cstddef>
 #include <string>

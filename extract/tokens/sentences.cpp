@@ -4,7 +4,7 @@
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/emoticon.hpp"
 #include "extract/tokens/tokenizer.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

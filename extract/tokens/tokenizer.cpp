@@ -3,7 +3,7 @@
 #include "extract/text/utf8.hpp"
 #include "extract/tokens/emoticon.hpp"
 #include "extract/tokens/sentences.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "graph/judgments/judgment.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/model/name_key.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "graph/matching/entity_occurrences.hpp"
-#include "graph/matching/match_score.hpp"
 #include "graph/matching/match_statistics.hpp"
+#include "graph/matching/score/match_score.hpp"
 
 #include <cstdint>
 #include <span>

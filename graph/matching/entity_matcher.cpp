@@ -1,6 +1,6 @@
 #include "graph/matching/entity_matcher.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/matching/entity_occurrences.hpp"
 #include "graph/matching/matching.hpp"
 #include "graph/matching/merge.hpp"

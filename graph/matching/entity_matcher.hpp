@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/matching/match_score.hpp"
 #include "graph/matching/match_statistics.hpp"
+#include "graph/matching/score/match_score.hpp"
 #include "graph/model/claim.hpp"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "graph/matching/groups.hpp"
 
-#include "graph/matching/name_reasons.hpp"
+#include "graph/matching/score/name_reasons.hpp"
 
 #include <algorithm>
 #include <utility>

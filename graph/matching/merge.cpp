@@ -1,9 +1,9 @@
 #include "graph/matching/merge.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/base/swar.hpp"
-#include "graph/base/time_interval.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/swar.hpp"
+#include "graph/base/text/utf8.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/model/entity_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
 #include "graph/model/source_fields.hpp"

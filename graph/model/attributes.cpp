@@ -1,7 +1,7 @@
 #include "graph/model/attributes.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/base/number.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/model/claim.hpp"
 
 #include <optional>

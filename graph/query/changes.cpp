@@ -1,8 +1,8 @@
 #include "graph/query/changes.hpp"
 
-#include "graph/base/date.hpp"
-#include "graph/base/fold.hpp"
-#include "graph/base/time_interval.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/time/date.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/model/name_key.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/model/relation_traits.hpp"
-#include "graph/query/filter.hpp"
+#include "graph/query/filter/filter.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 #include "graph/query/choice.hpp"
 
-#include "graph/base/near_names.hpp"
-#include "graph/query/find_claim.hpp"
+#include "graph/base/text/near_names.hpp"
+#include "graph/query/filter/find_claim.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/query/filter.hpp"
+#include "graph/query/filter/filter.hpp"
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "graph/query/documents.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/model/source_fields.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "graph/base/stop_token.hpp"
 #include "graph/graph.hpp"
 #include "graph/query/documents.hpp"
-#include "graph/query/filter.hpp"
+#include "graph/query/filter/filter.hpp"
 #include "graph/query/stats.hpp"
 #include "graph/store/store.hpp"
 

@@ -1,6 +1,6 @@
 #include "graph/query/stats.hpp"
 
-#include "graph/query/communities.hpp"
+#include "graph/query/links/communities.hpp"
 
 #include <algorithm>
 #include <boost/pending/disjoint_sets.hpp>

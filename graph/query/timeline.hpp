@@ -1,7 +1,7 @@
 #pragma once
 
-#include "graph/base/time_interval.hpp"
-#include "graph/query/filter.hpp"
+#include "graph/base/time/time_interval.hpp"
+#include "graph/query/filter/filter.hpp"
 
 #include <optional>
 #include <span>

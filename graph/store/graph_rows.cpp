@@ -1,6 +1,6 @@
 #include "graph/store/graph_rows.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/graph_builder.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/model/claim_times.hpp"

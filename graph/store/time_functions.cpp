@@ -1,6 +1,6 @@
 #include "graph/store/time_functions.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 
 #include <sqlite3.h>
 

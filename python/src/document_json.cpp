@@ -1,6 +1,6 @@
 #include "export/document_json.hpp"
 
-#include "graph/matching/text_sketch.hpp"
+#include "graph/matching/texts/text_sketch.hpp"
 #include "python/src/batch_json.hpp"
 #include "python/src/document.hpp"
 

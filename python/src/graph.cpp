@@ -2,7 +2,7 @@
 
 #include "export/export.hpp"
 #include "graph/matching/merge.hpp"
-#include "graph/query/actor_network.hpp"
+#include "graph/query/links/actor_network.hpp"
 #include "graph/store/store.hpp"
 #include "python/src/errors.hpp"
 

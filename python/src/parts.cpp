@@ -2,7 +2,7 @@
 #include "export/json_writer.hpp"
 #include "export/rows.hpp"
 #include "graph/matching/merge.hpp"
-#include "graph/matching/same_texts.hpp"
+#include "graph/matching/texts/same_texts.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/store/content_hash.hpp"
 #include "python/src/batch_json.hpp"

@@ -1,6 +1,6 @@
 #include "python/src/text.hpp"
 
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 #include "cli/shell/completion.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 
 #include <gtest/gtest.h>
 

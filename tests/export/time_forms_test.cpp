@@ -1,4 +1,4 @@
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 #include "graph/graph_builder.hpp"
 #include "tests/export/format_text.hpp"
 #include "tests/export/page_data.hpp"

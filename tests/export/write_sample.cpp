@@ -2,7 +2,7 @@
 // in every format there, of hostile strings, or of what GRAPHML holds, and actors.graphml, the ties between actors.
 #include "export/export.hpp"
 #include "graph/graph_builder.hpp"
-#include "graph/query/actor_network.hpp"
+#include "graph/query/links/actor_network.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <filesystem>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/input/input_format.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 namespace claimgraph::fuzz {

@@ -1,7 +1,7 @@
 // Any bytes as a PDF: what is read is a clean text with blocks in order, the same each time. A crash may be one of
 // poppler: see where it happens.
 #include "extract/input/input_format.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 #include <optional>

@@ -1,9 +1,9 @@
 #include "tools/commands/evaluate_claims.hpp"
 
 #include "cli/input/inputs.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "cli/output/table.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/table.hpp"
 #include "graph/base/json_value.hpp"
 #include "tools/evaluate/claim_gold.hpp"
 

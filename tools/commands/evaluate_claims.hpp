@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/input/models.hpp"
-#include "cli/output/exit_status.hpp"
+#include "cli/terminal/exit_status.hpp"
 
 #include <string>
 #include <vector>

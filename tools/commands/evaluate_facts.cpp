@@ -1,8 +1,8 @@
 #include "tools/commands/evaluate_facts.hpp"
 
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "cli/output/table.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "cli/terminal/table.hpp"
 #include "graph/base/json_value.hpp"
 #include "tools/evaluate/fact_gold.hpp"
 

@@ -1,7 +1,7 @@
 #include "tools/evaluate/claim_gold.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 #include "graph/model/claim_fields.hpp"
 

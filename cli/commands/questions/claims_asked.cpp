@@ -2,8 +2,8 @@
 
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
-#include "cli/output/messages.hpp"
-#include "graph/query/find_claim.hpp"
+#include "cli/terminal/messages.hpp"
+#include "graph/query/filter/find_claim.hpp"
 #include "graph/query/judgments.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/options/options.hpp"
-#include "cli/output/exit_status.hpp"
+#include "cli/terminal/exit_status.hpp"
 #include "graph/query/choice.hpp"
 
 #include <string>

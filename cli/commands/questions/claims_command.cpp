@@ -2,7 +2,7 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/query/judgments.hpp"
 
 #include <memory>

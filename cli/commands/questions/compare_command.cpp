@@ -1,7 +1,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/query/compare.hpp"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/query/changes.hpp"
 #include "graph/query/conflicts.hpp"
 

@@ -1,8 +1,8 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
 #include "cli/output/rows.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/model/source_fields.hpp"
 #include "graph/query/documents.hpp"
 

@@ -1,10 +1,10 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
 #include "cli/output/rows.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/query/analysis/conflated_entities.hpp"
 #include "graph/query/analysis/duplicate_candidates.hpp"
-#include "graph/query/search.hpp"
+#include "graph/query/filter/search.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/options/options.hpp"
-#include "cli/output/exit_status.hpp"
+#include "cli/terminal/exit_status.hpp"
 #include "graph/query/choice.hpp"
 
 /// The filter options that all query commands share, and the part of the graph that they select.

@@ -1,7 +1,7 @@
 #include "cli/commands/questions/neighbor_text.hpp"
 
-#include "cli/output/messages.hpp"
-#include "graph/query/actor_network.hpp"
+#include "cli/terminal/messages.hpp"
+#include "graph/query/links/actor_network.hpp"
 
 #include <algorithm>
 #include <array>

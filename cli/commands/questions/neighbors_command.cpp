@@ -4,11 +4,11 @@
 #include "cli/commands/questions/totals_row.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "graph/query/analysis/ties.hpp"
-#include "graph/query/neighbors.hpp"
+#include "graph/query/links/neighbors.hpp"
 
 #include <algorithm>
 #include <array>

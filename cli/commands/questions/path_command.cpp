@@ -2,9 +2,9 @@
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
-#include "graph/query/path.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "graph/query/links/path.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

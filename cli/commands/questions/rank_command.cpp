@@ -2,10 +2,10 @@
 #include "cli/commands/metric_options.hpp"
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
 #include "cli/output/rows.hpp"
-#include "graph/query/actor_network.hpp"
+#include "cli/terminal/messages.hpp"
 #include "graph/query/analysis/metrics.hpp"
+#include "graph/query/links/actor_network.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

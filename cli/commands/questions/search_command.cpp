@@ -2,9 +2,9 @@
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/output/fact_text.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "graph/store/search.hpp"
 
 #include <fmt/format.h>

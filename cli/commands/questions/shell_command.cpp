@@ -1,10 +1,10 @@
 #include "cli/commands/command.hpp"
 #include "cli/input/graph_input.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
 #include "cli/shell/interrupt.hpp"
 #include "cli/shell/line_editor.hpp"
-#include "graph/base/fold.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/query/analysis/metrics.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "cli/commands/command.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
 #include "cli/output/rows.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "graph/query/stats.hpp"
 
 #include <algorithm>

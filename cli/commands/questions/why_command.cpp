@@ -2,12 +2,12 @@
 #include "cli/commands/questions/claims_asked.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/output/claim_text.hpp"
-#include "cli/output/messages.hpp"
-#include "cli/output/output.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
 #include "export/document_json.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/evidence_fields.hpp"
-#include "graph/query/find_claim.hpp"
+#include "graph/query/filter/find_claim.hpp"
 #include "graph/query/judgments.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "extract/claims/arguments/actors.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 namespace claimgraph {
 EntityType Actors::type_of(TokenIndex head) const {

@@ -1,6 +1,6 @@
 #include "extract/claims/arguments/arguments.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "extract/claims/decision/pair_features.hpp"
 
 #include "extract/entities/names/name_features.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "extract/claims/frames/frame_matcher.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

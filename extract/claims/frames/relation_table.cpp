@@ -1,7 +1,7 @@
 #include "extract/claims/frames/relation_table.hpp"
 
-#include "graph/base/fold.hpp"
 #include "graph/base/read_file.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "extract/claims/time/document_date.hpp"
 
 #include "extract/claims/time/time_value.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

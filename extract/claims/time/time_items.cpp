@@ -1,6 +1,6 @@
 #include "extract/claims/time/time_items.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/claims/time/time_words.hpp"
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "extract/claims/time/period.hpp"
 #include "extract/claims/time/time_words.hpp"
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <optional>
 #include <string>

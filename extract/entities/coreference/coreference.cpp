@@ -1,7 +1,7 @@
 #include "extract/entities/coreference/coreference.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <string>

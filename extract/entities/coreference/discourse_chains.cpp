@@ -1,6 +1,6 @@
 #include "extract/entities/coreference/discourse_chains.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>

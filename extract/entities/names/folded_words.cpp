@@ -1,6 +1,6 @@
 #include "extract/entities/names/folded_words.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 namespace claimgraph {
 

@@ -1,6 +1,6 @@
 #include "extract/entities/names/gazetteer.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>

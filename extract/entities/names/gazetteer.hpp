@@ -27,7 +27,7 @@ struct GazetteerEntry {
 };
 
 /// The gazetteer of known entities: models/en/gazetteer.tsv. Names are looked up by their folded tokens
-/// (graph/base/fold.hpp). If several entries have a name, the earlier line wins. Immutable after loading; share it
+/// (graph/base/text/fold.hpp). If several entries have a name, the earlier line wins. Immutable after loading; share it
 /// between threads.
 class Gazetteer {
   public:

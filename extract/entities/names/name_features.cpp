@@ -2,7 +2,7 @@
 
 #include "extract/entities/names/feature_row.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

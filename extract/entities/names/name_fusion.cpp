@@ -1,6 +1,6 @@
 #include "extract/entities/names/name_fusion.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <string_view>
 #include <unordered_set>

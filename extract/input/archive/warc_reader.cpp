@@ -1,6 +1,6 @@
 #include "extract/input/archive/warc_reader.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "extract/input/dumps/dump_record.hpp"
 
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <charconv>
 #include <fmt/format.h>

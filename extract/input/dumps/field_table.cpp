@@ -1,7 +1,7 @@
 #include "extract/input/dumps/field_table.hpp"
 
-#include "graph/base/date.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <optional>
 #include <string_view>

@@ -5,7 +5,7 @@
 #include "extract/input/joined_text.hpp"
 #include "extract/input/web_address.hpp"
 #include "extract/text/encoding.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "extract/input/html/html_dates.hpp"
 
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <algorithm>
 #include <vector>

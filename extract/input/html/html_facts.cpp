@@ -4,7 +4,7 @@
 #include "extract/input/html/html_dates.hpp"
 #include "extract/input/html/html_json_ld.hpp"
 #include "extract/text/html_entity.hpp"
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "extract/input/mail/mail_lines.hpp"
 
 #include "extract/input/mail/mail_words.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <string>

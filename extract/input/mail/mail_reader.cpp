@@ -7,7 +7,7 @@
 #include "extract/input/mail/message.hpp"
 #include "extract/input/mail/transfer.hpp"
 #include "extract/text/encoding.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

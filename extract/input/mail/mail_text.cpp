@@ -3,7 +3,7 @@
 #include "extract/input/mail/mail_lines.hpp"
 #include "extract/input/mail/mail_words.hpp"
 #include "extract/text/utf8.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <span>

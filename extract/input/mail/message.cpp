@@ -3,8 +3,8 @@
 #include "extract/input/mail/mail_words.hpp"
 #include "extract/text/encoding.hpp"
 #include "extract/text/text_builder.hpp"
-#include "graph/base/fold.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

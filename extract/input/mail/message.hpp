@@ -1,8 +1,8 @@
 #pragma once
 
 #include "graph/base/byte_span.hpp"
-#include "graph/base/date.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <cstdint>
 #include <memory>

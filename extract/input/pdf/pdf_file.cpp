@@ -1,6 +1,6 @@
 #include "extract/input/pdf/pdf_file.hpp"
 
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <cmath>
 #include <ctime>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "extract/input/pdf/page_words.hpp"
-#include "graph/base/date.hpp"
 #include "graph/base/result.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <memory>
 #include <optional>

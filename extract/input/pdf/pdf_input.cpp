@@ -1,7 +1,7 @@
 #include "extract/input/input_format.hpp"
 #include "extract/input/pdf/pdf_file.hpp"
 #include "extract/input/pdf/pdf_text.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

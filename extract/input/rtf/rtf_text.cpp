@@ -1,7 +1,7 @@
 #include "extract/input/rtf/rtf_text.hpp"
 
 #include "extract/input/style_names.hpp"
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

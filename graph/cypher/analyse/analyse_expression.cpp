@@ -1,4 +1,4 @@
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/cypher/analyse/analyser.hpp"
 #include "graph/cypher/analyse/match_plan.hpp"
 #include "graph/cypher/functions/functions.hpp"

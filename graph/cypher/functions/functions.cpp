@@ -1,6 +1,6 @@
 #include "graph/cypher/functions/functions.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/cypher/functions/functions.hpp"
 #include "graph/cypher/values/utf8_text.hpp"
 

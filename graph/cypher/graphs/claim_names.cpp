@@ -1,7 +1,7 @@
 #include "graph/cypher/graphs/claim_names.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/base/near_names.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/near_names.hpp"
 #include "graph/cypher/graphs/claim_properties.hpp"
 
 #include <algorithm>

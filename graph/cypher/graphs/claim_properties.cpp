@@ -1,6 +1,6 @@
 #include "graph/cypher/graphs/claim_properties.hpp"
 
-#include "graph/base/time_interval.hpp"
+#include "graph/base/time/time_interval.hpp"
 #include "graph/cypher/graphs/claim_names.hpp"
 #include "graph/cypher/values/temporal.hpp"
 #include "graph/cypher/values/temporal_text.hpp"

@@ -1,6 +1,6 @@
 #include "graph/cypher/parse/literals.hpp"
 
-#include "graph/base/utf8.hpp"
+#include "graph/base/text/utf8.hpp"
 
 #include <charconv>
 #include <cmath>

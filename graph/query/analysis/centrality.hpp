@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/base/stop_token.hpp"
-#include "graph/query/links.hpp"
+#include "graph/query/links/links.hpp"
 
 #include <cstddef>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "graph/query/analysis/conflated_entities.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/matching/name_reasons.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/matching/score/name_reasons.hpp"
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>

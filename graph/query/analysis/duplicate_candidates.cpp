@@ -1,6 +1,6 @@
 #include "graph/query/analysis/duplicate_candidates.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/matching/text_pool.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "graph/base/stop_token.hpp"
 #include "graph/graph.hpp"
-#include "graph/matching/match_score.hpp"
+#include "graph/matching/score/match_score.hpp"
 
 #include <vector>
 

@@ -1,9 +1,9 @@
 #include "graph/query/analysis/metrics.hpp"
 
 #include "graph/query/analysis/centrality.hpp"
-#include "graph/query/communities.hpp"
-#include "graph/query/compiled_filter.hpp"
-#include "graph/query/links.hpp"
+#include "graph/query/filter/compiled_filter.hpp"
+#include "graph/query/links/communities.hpp"
+#include "graph/query/links/links.hpp"
 
 #include <algorithm>
 #include <span>

@@ -2,7 +2,7 @@
 
 #include "graph/base/stop_token.hpp"
 #include "graph/model/node_column.hpp"
-#include "graph/query/filter.hpp"
+#include "graph/query/filter/filter.hpp"
 
 #include <span>
 #include <string_view>

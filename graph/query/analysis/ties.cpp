@@ -1,6 +1,6 @@
 #include "graph/query/analysis/ties.hpp"
 
-#include "graph/query/actor_network.hpp"
+#include "graph/query/links/actor_network.hpp"
 
 #include <algorithm>
 #include <map>

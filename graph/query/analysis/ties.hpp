@@ -1,8 +1,8 @@
 #pragma once
 
 #include "graph/model/relation_families.hpp"
-#include "graph/query/filter.hpp"
-#include "graph/query/neighbors.hpp"
+#include "graph/query/filter/filter.hpp"
+#include "graph/query/links/neighbors.hpp"
 
 #include <cstddef>
 #include <span>

@@ -1,8 +1,8 @@
 #include "graph/store/write/epoch.hpp"
 
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/matching/entity_matcher.hpp"
-#include "graph/matching/name_reasons.hpp"
+#include "graph/matching/score/name_reasons.hpp"
 #include "graph/store/field_rows.hpp"
 
 #include <algorithm>

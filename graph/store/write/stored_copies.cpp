@@ -1,7 +1,7 @@
 #include "graph/store/write/stored_copies.hpp"
 
-#include "graph/matching/same_texts.hpp"
-#include "graph/matching/text_sketch.hpp"
+#include "graph/matching/texts/same_texts.hpp"
+#include "graph/matching/texts/text_sketch.hpp"
 #include "graph/store/write/document_rows.hpp"
 
 #include <algorithm>

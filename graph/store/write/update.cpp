@@ -1,7 +1,7 @@
 #include "graph/store/write/update.hpp"
 
-#include "graph/base/fold.hpp"
-#include "graph/matching/name_reasons.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/matching/score/name_reasons.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/store/schema.hpp"
 #include "graph/store/write/claim_rows.hpp"

@@ -4,7 +4,7 @@
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/clauses/clause_reader.hpp"
 #include "extract/entities/names/mention.hpp"
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "graph/base/date.hpp"
+#include "graph/base/time/date.hpp"
 
 #include <gtest/gtest.h>
 

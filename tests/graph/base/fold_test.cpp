@@ -1,4 +1,4 @@
-#include "graph/base/fold.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "graph/base/near_names.hpp"
+#include "graph/base/text/near_names.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
-#include "graph/base/fold.hpp"
-#include "graph/base/swar.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/base/text/swar.hpp"
 #include "graph/matching/merge.hpp"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "extract/extract.hpp"
 #include "graph/base/tsv.hpp"
-#include "graph/matching/cooccurrence_set.hpp"
 #include "graph/matching/entity_matcher.hpp"
+#include "graph/matching/score/cooccurrence_set.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

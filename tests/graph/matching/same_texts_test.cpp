@@ -1,6 +1,6 @@
 #include "graph/graph_builder.hpp"
-#include "graph/matching/same_texts.hpp"
-#include "graph/matching/text_sketch.hpp"
+#include "graph/matching/texts/same_texts.hpp"
+#include "graph/matching/texts/text_sketch.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "graph/graph_builder.hpp"
-#include "graph/query/actor_network.hpp"
-#include "graph/query/subgraph.hpp"
+#include "graph/query/links/actor_network.hpp"
+#include "graph/query/links/subgraph.hpp"
 #include "tests/graph/random_claims.hpp"
 
 #include <algorithm>

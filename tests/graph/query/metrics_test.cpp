@@ -1,7 +1,7 @@
 #include "graph/boost_graph.hpp"
 #include "graph/query/analysis/centrality.hpp"
 #include "graph/query/analysis/metrics.hpp"
-#include "graph/query/communities.hpp"
+#include "graph/query/links/communities.hpp"
 #include "tests/graph/plain_graph.hpp"
 
 #include <algorithm>

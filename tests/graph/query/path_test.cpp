@@ -1,4 +1,4 @@
-#include "graph/query/path.hpp"
+#include "graph/query/links/path.hpp"
 #include "tests/graph/plain_graph.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "graph/graph_builder.hpp"
-#include "graph/query/filter.hpp"
-#include "graph/query/neighbors.hpp"
-#include "graph/query/path.hpp"
+#include "graph/query/filter/filter.hpp"
+#include "graph/query/links/neighbors.hpp"
+#include "graph/query/links/path.hpp"
 #include "graph/query/stats.hpp"
 
 #include <gmock/gmock.h>

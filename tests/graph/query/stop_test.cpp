@@ -1,8 +1,8 @@
 #include "graph/query/analysis/centrality.hpp"
 #include "graph/query/analysis/duplicate_candidates.hpp"
 #include "graph/query/analysis/metrics.hpp"
-#include "graph/query/neighbors.hpp"
-#include "graph/query/path.hpp"
+#include "graph/query/links/neighbors.hpp"
+#include "graph/query/links/path.hpp"
 #include "tests/graph/plain_graph.hpp"
 
 #include <algorithm>

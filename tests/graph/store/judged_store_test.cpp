@@ -1,7 +1,7 @@
 #include "graph/graph_builder.hpp"
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/matching/merge.hpp"
-#include "graph/matching/text_sketch.hpp"
+#include "graph/matching/texts/text_sketch.hpp"
 #include "graph/query/judgments.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/write/store_writer.hpp"

@@ -1,0 +1,415 @@
+#include "cli/commands/ask/answers.hpp"
+
+#include "cli/output/claim_text.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/model/claim_times.hpp"
+#include "graph/query/filter/search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace claimgraph::cli {
+namespace {
+
+/// A relation that no claim has, so that a part has the entities of a name and nothing else.
+constexpr const char* kNoRelation = "-";
+
+class Answerer {
+  public:
+    Answerer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families, std::size_t limit)
+        : source_(source), form_(form), families_(families), limit_(limit) {}
+
+    Result<AnswerSet> run() {
+        auto known = source_.relations();
+        if (!known) return tl::unexpected(known.error());
+        known_ = std::move(*known);
+        for (const QuestionPattern& pattern : form_.patterns) patterns_.push_back(resolved(pattern));
+        std::erase_if(patterns_, [](const auto& pattern) { return !pattern; });
+        for (const auto& part : patterns_) set_.read_as.push_back(with_time(*part));
+        if (!error_) search_claims();
+        if (!error_ && set_.widening == Widening::kNothing) search_by_sentences();
+        if (!error_ && set_.widening == Widening::kNothing) search_facts();
+        if (!error_ && set_.widening == Widening::kNothing) search_text();
+        if (error_) return tl::unexpected(*error_);
+        return std::move(set_);
+    }
+
+  private:
+    template <class Value>
+    const Value* value_of(const Result<Value>& result) {
+        if (!result && !error_) error_ = result.error();
+        return result ? &*result : nullptr;
+    }
+
+    /// The first of the names that an entity has; nothing if there is none. Empty for anybody.
+    std::optional<std::string> name_in_graph(const QuestionEnd& end) {
+        if (end.empty()) return std::string();
+        for (const std::string* name : {&end.words, &end.name, &end.kb}) {
+            const auto part = source_.part({.subject = *name, .filter = {.relations = {kNoRelation}}});
+            const auto* graph = value_of(part);
+            if (graph == nullptr) return std::nullopt;
+            if (!name->empty() && !(*graph)->find(*name).empty()) return *name;
+        }
+        // part of a name: "Tedros" of "Tedros Adhanom"
+        const auto all = source_.part({.claims = false});
+        const auto* graph = value_of(all);
+        if (graph == nullptr) return std::nullopt;
+        const std::string part = " " + fold(end.words) + " ";
+        for (const EntityIndex entity : search_entities(**graph, end.words)) {
+            const Entity& found = (**graph)[entity];
+            if (!found.unnamed && (" " + fold(found.name) + " ").find(part) != std::string::npos) return found.name;
+        }
+        if (std::ranges::find(set_.unknown, end.words) == set_.unknown.end()) set_.unknown.push_back(end.words);
+        return std::nullopt;
+    }
+
+    /// Asks for the relations with these names, of those that the graph has.
+    void ask_for_relations(const std::vector<std::string>& names, AskedPart& asked) const {
+        std::set<std::string> ids;
+        asked.relations.clear();
+        for (const std::string& name : names) {
+            const std::vector<std::string> found = relations_named(known_, name, families_);
+            if (!found.empty()) asked.relations.push_back(name);
+            ids.insert(found.begin(), found.end());
+        }
+        asked.part.filter.relations.assign(ids.begin(), ids.end());
+    }
+
+    std::optional<AskedPart> resolved(const QuestionPattern& pattern) {
+        const auto subject = name_in_graph(pattern.subject);
+        const auto object = name_in_graph(pattern.object);
+        const auto speaker = name_in_graph(pattern.speaker);
+        if (!subject || !object || !speaker) return std::nullopt;
+        AskedPart asked{{.subject = *subject, .object = *object, .speaker = *speaker}, {}};
+        asked.part.filter.polarity = form_.polarity;
+        ask_for_relations(pattern.relations, asked);
+        if (asked.relations.empty()) asked.part.filter.relations = asked.relations = pattern.relations; // none has them
+        return asked;
+    }
+
+    AskedPart with_time(AskedPart asked) const {
+        if (!form_.time.empty()) asked.part.filter.time = time_interval(form_.time);
+        return asked;
+    }
+
+    void search_claims() {
+        const auto as_read = [](const AskedPart& asked) { return std::optional(asked); };
+        const auto family = [&](const AskedPart& asked) {
+            std::set<std::string> names;
+            for (const std::string& relation : asked.part.filter.relations)
+                if (is_act(relation)) names.emplace(families_.of(relation));
+            return with_relations(asked, {names.begin(), names.end()});
+        };
+        const auto verb = [&](const AskedPart& asked) {
+            std::vector<std::string> open;
+            for (const auto& [relation, label] : known_)
+                if (!form_.verb.empty() &&
+                    (relation == "open:" + form_.verb || relation.starts_with("open:" + form_.verb + "_")))
+                    open.push_back(relation);
+            return with_relations(asked, open);
+        };
+        const auto between = [&](AskedPart asked) -> std::optional<AskedPart> {
+            if (asked.part.subject.empty() || asked.part.object.empty()) return std::nullopt;
+            asked.part.filter.relations.clear();
+            asked.relations.clear();
+            return asked;
+        };
+        const bool has_time = !form_.time.empty();
+        for (const auto& [widening, widened] :
+             {std::pair<Widening, std::function<std::optional<AskedPart>(const AskedPart&)>>(Widening::kNone, as_read),
+              {Widening::kFamily, family},
+              {Widening::kVerb, verb},
+              {Widening::kBetween, between}}) {
+            std::vector<AskedPart> parts;
+            for (const auto& part : patterns_)
+                if (auto wider = widened(*part)) parts.push_back(with_time(std::move(*wider)));
+            if (look_for(widening, parts)) return;
+            if (has_time &&
+                look_for(widening == Widening::kNone ? Widening::kDocuments : widening, of_that_time(parts)))
+                return;
+        }
+        if (!has_time) return;
+        std::vector<AskedPart> parts;
+        for (const auto& part : patterns_) parts.push_back(*part);
+        look_for(Widening::kAnyTime, parts);
+    }
+
+    std::optional<AskedPart> with_relations(AskedPart asked, const std::vector<std::string>& names) const {
+        const std::vector<std::string> before = asked.part.filter.relations;
+        ask_for_relations(names, asked);
+        if (before.empty() || asked.relations.empty() || before == asked.part.filter.relations) return std::nullopt;
+        return asked;
+    }
+
+    /// The same in documents of the time instead of claims of it.
+    std::vector<AskedPart> of_that_time(std::vector<AskedPart> parts) {
+        const auto listed = source_.documents();
+        const auto* documents = value_of(listed);
+        if (documents == nullptr) return {};
+        const auto time = time_interval(form_.time);
+        std::vector<std::string> names;
+        for (const SourceDocument& document : *documents)
+            if (const auto day = time_interval(document.date); day && time && meet(*day, *time))
+                names.push_back(document.name);
+        if (names.empty()) return {};
+        std::ranges::sort(names);
+        for (AskedPart& asked : parts) {
+            asked.part.filter.time.reset();
+            asked.part.filter.documents = names;
+        }
+        return parts;
+    }
+
+    /// "Who denounced the pact between Turkey and Libya?", where the graph has "memoranda": the relation without its
+    /// object, in sentences that have the other names of the question, or all its other nouns where it has no names.
+    /// Who acts and who speaks stay: a sentence that names them may be about others.
+    void search_by_sentences() {
+        std::vector<AskedPart> parts;
+        for (const QuestionPattern& pattern : form_.patterns) {
+            std::vector<std::string> acts = pattern.relations;
+            std::erase_if(acts, [&](const std::string& relation) { return !is_act(relation); });
+            if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts});
+                asked && !acts.empty())
+                parts.push_back(with_time(std::move(*asked)));
+        }
+        const bool has_names = !unused(form_.names, parts).empty();
+        const std::vector<std::string> needed = unused(has_names ? form_.names : form_.nouns, parts);
+        if (needed.empty()) return;
+        set_.searched = fmt::format("{}", fmt::join(needed, " "));
+        look_for(Widening::kSentences, parts,
+                 [&](const FoundClaim& one) { return count_in(one, needed) == needed.size(); });
+    }
+
+    /// The words that are in no name that these parts ask for.
+    static std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts) {
+        std::string used;
+        for (const AskedPart& asked : parts)
+            for (const std::string* name : {&asked.part.subject, &asked.part.object, &asked.part.speaker})
+                used += " " + fold(*name) + " ";
+        std::erase_if(words,
+                      [&](const std::string& word) { return used.find(" " + fold(word) + " ") != std::string::npos; });
+        return words;
+    }
+
+    /// Families of what is, and of what is neither act nor state, hold unlike relations.
+    bool is_act(std::string_view relation) const {
+        const QuadClass tone = families_.tone_of(relation);
+        return tone != QuadClass::kIs && tone != QuadClass::kOther;
+    }
+
+    /// How many of the words begin a word of one of the claim's sentences: "Turkey" that of "Turkey's".
+    static std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words) {
+        std::size_t most = 0;
+        for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
+            const std::string text = " " + fold(evidence.text);
+            const auto stands = [&](const std::string& word) {
+                return text.find(" " + fold(word)) != std::string::npos;
+            };
+            most = std::max(most, static_cast<std::size_t>(std::ranges::count_if(words, stands)));
+        }
+        return most;
+    }
+
+    /// "the governor of Puerto Rico", where claims are about governors: if the sentences of some have what the question
+    /// names besides, only those with most of it.
+    void keep_with_nouns(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) {
+        std::vector<std::string> others = unused(form_.names, parts);
+        const std::vector<std::string> nouns = unused(form_.nouns, parts);
+        others.insert(others.end(), nouns.begin(), nouns.end());
+        std::size_t most = 0;
+        std::vector<std::size_t> counts;
+        for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
+        set_.narrowed = most > 0 ? fmt::format("{}", fmt::join(others, " ")) : std::string();
+        std::erase_if(found, [&, at = std::size_t(0)](const FoundClaim&) mutable { return counts[at++] < most; });
+    }
+
+    /// Whether claims were found, of those that pass a further test.
+    bool look_for(Widening widening, const std::vector<AskedPart>& parts,
+                  const std::function<bool(const FoundClaim&)>& passes = {}) {
+        std::set<std::string> seen;
+        std::vector<FoundClaim> found;
+        std::vector<AskedPart> asked;
+        for (const AskedPart& one : parts) {
+            const GraphPart& part = one.part;
+            const auto loaded = source_.part(part);
+            const auto* graph = value_of(loaded);
+            if (graph == nullptr) return true;
+            ClaimFilter filter = part.filter;
+            for (const auto& [name, entities] :
+                 {std::pair(&part.subject, &filter.subjects), std::pair(&part.object, &filter.objects),
+                  std::pair(&part.speaker, &filter.speakers)})
+                if (!name->empty()) *entities = (*graph)->find(*name);
+            bool any = false;
+            for (const ClaimIndex claim : filter_claims(**graph, filter)) {
+                if (!seen.insert((*graph)->claim_id(claim)).second) continue;
+                const EntityIndex entity = entity_asked((**graph)[claim], filter);
+                found.push_back({*graph, claim, entity});
+                any = true;
+            }
+            if (any) asked.push_back(one);
+        }
+        if (passes) std::erase_if(found, std::not_fn(passes));
+        keep_of_type(found);
+        keep_with_nouns(found, parts);
+        if (found.empty()) return false;
+        std::ranges::stable_sort(found, std::greater<>(), [](const FoundClaim& one) {
+            return std::pair((*one.graph)[one.claim].evidence.size(), (*one.graph)[one.claim].confidence);
+        });
+        set_.widening = widening;
+        set_.asked = std::move(asked);
+        set_.claims = std::move(found);
+        sum_up_claims();
+        return true;
+    }
+
+    EntityIndex entity_asked(const Claim& claim, const ClaimFilter& filter) const {
+        const auto has = [](const std::vector<EntityIndex>& some, EntityIndex one) {
+            return std::ranges::find(some, one) != some.end();
+        };
+        switch (form_.answer) {
+        case Answer::kSubject:
+            return claim.symmetric && has(filter.objects, claim.subject) ? claim.object : claim.subject;
+        case Answer::kObject:
+            return claim.symmetric && has(filter.subjects, claim.object) ? claim.subject : claim.object;
+        case Answer::kSpeaker:
+            return claim.attributed_to;
+        case Answer::kPlace:
+            return claim.place_entity;
+        default:
+            return {};
+        }
+    }
+
+    /// If some of the answers are of the type that is asked for, only those.
+    void keep_of_type(std::vector<FoundClaim>& found) const {
+        if (!form_.type) return;
+        const auto is_other = [&](const FoundClaim& one) {
+            return !one.entity || (*one.graph)[one.entity].type != *form_.type;
+        };
+        if (!std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
+    }
+
+    void sum_up_claims() {
+        std::map<std::string, std::size_t> evidence;
+        std::vector<std::string> order;
+        const auto add = [&](std::string text, std::size_t count) {
+            if (text.empty()) return;
+            const auto [at, added] = evidence.try_emplace(text, 0);
+            if (added) order.push_back(text);
+            at->second += count;
+        };
+        for (const FoundClaim& one : set_.claims) {
+            const Claim& claim = (*one.graph)[one.claim];
+            const std::size_t count = claim.evidence.size();
+            switch (form_.answer) {
+            case Answer::kWhether:
+                add(claim.polarity == Polarity::kDenied ? "denied" : "affirmed", count);
+                break;
+            case Answer::kTime:
+                for (const ClaimTime& time : times_of(claim)) add(*time.value, 1);
+                break;
+            case Answer::kPlace:
+                add(one.entity ? (*one.graph)[one.entity].name : claim.place, count);
+                break;
+            case Answer::kContent:
+                add(claim.complement, count);
+                break;
+            case Answer::kClaim:
+                add(claim_sentence(*one.graph, claim), count);
+                break;
+            default:
+                add(one.entity ? (*one.graph)[one.entity].name : std::string(), count);
+            }
+        }
+        take_answers(evidence, order);
+    }
+
+    void take_answers(const std::map<std::string, std::size_t>& evidence, const std::vector<std::string>& order) {
+        for (const std::string& text : order) set_.answers.push_back({text, evidence.at(text)});
+        std::ranges::stable_sort(set_.answers, std::greater<>(), &ShortAnswer::evidence);
+    }
+
+    void search_facts() {
+        if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
+        for (const QuestionPattern& pattern : form_.patterns) {
+            const bool is_said = !pattern.speaker.empty();
+            add_facts({.anywhere = is_said ? pattern.subject.words : std::string(),
+                       .subject = is_said ? pattern.speaker.words : pattern.subject.words,
+                       .relation = form_.verb,
+                       .object = pattern.object.words});
+            if (!set_.facts.empty()) return sum_up_facts();
+        }
+        // with its words in any part: whether they answer is for people to see
+        add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
+    }
+
+    void add_facts(const FactQuery& query) {
+        if (query.subject.empty() && query.object.empty() && query.anywhere.empty()) return;
+        const auto hits = find_facts(*source_.store(), query, limit_);
+        const auto* found = value_of(hits);
+        if (found == nullptr || found->empty()) return;
+        set_.facts = *found;
+        set_.widening = Widening::kFacts;
+    }
+
+    void sum_up_facts() {
+        if (form_.answer != Answer::kSubject && form_.answer != Answer::kObject) return;
+        std::map<std::string, std::size_t> evidence;
+        std::vector<std::string> order;
+        for (const FactHit& hit : set_.facts) {
+            const std::string& text = form_.answer == Answer::kSubject ? hit.fact.subject : hit.fact.object;
+            if (++evidence[text] == 1) order.push_back(text);
+        }
+        take_answers(evidence, order);
+    }
+
+    /// Sentences with all words of the question, else with its names alone.
+    void search_text() {
+        if (source_.store() == nullptr) return;
+        std::vector<std::string> names;
+        for (const QuestionPattern& pattern : form_.patterns)
+            for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
+                if (!end->empty() && std::ranges::find(names, end->words) == names.end()) names.push_back(end->words);
+        const std::string words = fmt::format("{}", fmt::join(form_.words, " "));
+        for (const std::string& searched :
+             {words + " " + form_.predicate, words, fmt::format("{}", fmt::join(names, " "))}) {
+            auto found = search(*source_.store(), searched, limit_);
+            if (value_of(found) == nullptr) return;
+            if (found->hits.empty()) continue;
+            set_.widening = Widening::kText;
+            set_.searched = searched;
+            set_.sentences = std::move(*found);
+            return;
+        }
+    }
+
+    const GraphSource& source_;
+    const QuestionForm& form_;
+    const RelationFamilies& families_;
+    std::size_t limit_;
+    RelationLabels known_;
+    std::vector<std::optional<AskedPart>> patterns_;
+    std::optional<Error> error_;
+    AnswerSet set_;
+};
+
+} // namespace
+
+std::string_view to_string(Widening widening) {
+    static constexpr std::array<std::string_view, 10> kNames = {"",         "documents", "family", "verb", "between",
+                                                                "any_time", "sentences", "facts",  "text", "nothing"};
+    return kNames[static_cast<std::size_t>(widening)];
+}
+
+Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families,
+                         std::size_t limit) {
+    return Answerer(source, form, families, limit).run();
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,229 @@
+#include "cli/commands/ask/answers.hpp"
+#include "cli/commands/command.hpp"
+#include "cli/input/graph_input.hpp"
+#include "cli/input/models.hpp"
+#include "cli/output/claim_text.hpp"
+#include "cli/output/fact_text.hpp"
+#include "cli/terminal/messages.hpp"
+#include "cli/terminal/output.hpp"
+#include "extract/question/question_reader.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <memory>
+#include <utility>
+
+namespace claimgraph::cli {
+namespace {
+
+struct AskOptions {
+    std::vector<std::string> words;
+    ModelOptions models;
+    RowOptions rows{.limit = 10};
+};
+
+/// A word as a shell takes it.
+std::string in_shell(const std::string& word) {
+    if (word.find_first_of(" \t'\"\\$`!*?()[]{}<>|&;#~") == std::string::npos && !word.empty()) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string day_text(std::int64_t day) {
+    return claimgraph::to_string(Date(std::chrono::sys_days(std::chrono::days(day))));
+}
+
+/// The options of `claims` that choose these claims.
+std::string command_of(const AskedPart& asked) {
+    const GraphPart& part = asked.part;
+    std::string line = "claims";
+    const auto add = [&](const char* option, const std::string& value) {
+        if (!value.empty()) line += fmt::format(" {} {}", option, in_shell(value));
+    };
+    add("--subject", part.subject);
+    for (const std::string& relation : asked.relations) add("--relation", relation);
+    add("--object", part.object);
+    add("--speaker", part.speaker);
+    if (part.filter.polarity) add("--polarity", std::string(to_string(*part.filter.polarity)));
+    if (part.filter.time) {
+        if (const auto day = part.filter.time->first_day()) add("--since", day_text(*day));
+        if (const auto day = part.filter.time->last_day()) add("--until", day_text(*day));
+    }
+    for (const std::string& document : part.filter.documents) add("--document", document);
+    return printable(line);
+}
+
+/// What a step that widened the question says of itself.
+std::string told(Widening widening) {
+    switch (widening) {
+    case Widening::kDocuments:
+        return "no claim is dated so; in documents of that time";
+    case Widening::kFamily:
+        return "no claim answers this; with relations of the same family";
+    case Widening::kVerb:
+        return "no claim answers this; with the same verb, untyped";
+    case Widening::kBetween:
+        return "no claim answers this; with any relation between the two";
+    case Widening::kAnyTime:
+        return "no claim answers this then; at any time";
+    case Widening::kSentences:
+        return "no claim answers this; with the relation, in sentences that mention";
+    case Widening::kFacts:
+        return "no claim answers this; facts in the words of sentences";
+    case Widening::kText:
+        return "no claim answers this; sentences that mention";
+    default:
+        return {};
+    }
+}
+
+std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
+    if (form.answer == Answer::kWhether && !found.claims.empty()) {
+        std::size_t affirmed = 0;
+        std::size_t denied = 0;
+        for (const ShortAnswer& one : found.answers) (one.text == "denied" ? denied : affirmed) += one.evidence;
+        if (form.polarity == Polarity::kDenied) std::swap(affirmed, denied);
+        return fmt::format("{}: affirmed {}, denied {}",
+                           denied == 0     ? "yes"
+                           : affirmed == 0 ? "no"
+                                           : "disputed",
+                           affirmed, denied);
+    }
+    if (found.answers.empty()) return "not told";
+    std::vector<std::string> texts;
+    for (const ShortAnswer& one : found.answers)
+        texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
+    constexpr std::size_t kMostShown = 10;
+    const std::size_t shown = std::min(texts.size(), kMostShown);
+    std::string text = form.counts ? fmt::format("{}: ", texts.size()) : std::string();
+    text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+    if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
+    return text;
+}
+
+void print_for_people(const QuestionForm& form, const AnswerSet& found, const RowOptions& rows) {
+    std::string text;
+    for (const AskedPart& part : found.read_as)
+        text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
+    if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
+    for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
+    if (const std::string step = told(found.widening); !step.empty()) {
+        text += step;
+        if (found.widening == Widening::kText || found.widening == Widening::kSentences)
+            text += " " + printable(found.searched);
+        std::string lines;
+        for (const AskedPart& part : found.asked)
+            lines += fmt::format("{}{}", lines.empty() ? ": " : "; or: ", command_of(part));
+        text += lines + "\n";
+    }
+    if (!found.claims.empty() && !found.narrowed.empty())
+        text += fmt::format("of these, those in sentences that mention {}\n", printable(found.narrowed));
+    const bool is_answered = !found.claims.empty() || !found.answers.empty();
+    if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
+    std::size_t shown = 0;
+    for (const FoundClaim& one : found.claims) {
+        if (shown++ == rows.limit) break;
+        const Claim& claim = (*one.graph)[one.claim];
+        text +=
+            fmt::format("\n{}\n{}", printable(claim_sentence(*one.graph, claim)), evidence_lines(*one.graph, claim));
+    }
+    if (!found.facts.empty() || !found.sentences.hits.empty()) text += '\n';
+    for (const FactHit& hit : found.facts) text += fact_lines(hit);
+    for (const SearchHit& hit : found.sentences.hits)
+        text += fmt::format("{}, bytes {}-{}: {}\n", document_text(found.sentences.graph, hit.document), hit.span.begin,
+                            hit.span.end, printable(hit.text));
+    print(text);
+    if (found.claims.size() > rows.limit)
+        say(fmt::format("{} more claims; --limit N shows them", found.claims.size() - rows.limit));
+}
+
+Json json_of(const std::string& question, const QuestionForm& form, const AnswerSet& found, std::size_t limit) {
+    Json json{{"question", question}, {"statement", form.statement}, {"asks_for", to_string(form.answer)}};
+    const auto commands = [](const std::vector<AskedPart>& parts) {
+        std::vector<std::string> lines;
+        for (const AskedPart& part : parts) lines.push_back(command_of(part));
+        return lines;
+    };
+    json["read_as"] = commands(found.read_as);
+    json["widening"] = to_string(found.widening);
+    json["asked"] = commands(found.asked);
+    json["narrowed"] = found.narrowed;
+    json["unknown"] = found.unknown;
+    json["answer"] = short_answer(form, found);
+    json["answers"] = Json::array();
+    for (const ShortAnswer& one : found.answers)
+        json["answers"].push_back(Json{{"text", one.text}, {"evidence", one.evidence}});
+    json["claims"] = Json::array();
+    for (std::size_t i = 0; i < std::min(found.claims.size(), limit); ++i)
+        json["claims"].push_back(claim_row(*found.claims[i].graph, found.claims[i].claim).json);
+    json["facts"] = Json::array();
+    for (const FactHit& hit : found.facts) json["facts"].push_back(fact_row(hit).json);
+    json["sentences"] = Json::array();
+    for (const SearchHit& hit : found.sentences.hits)
+        json["sentences"].push_back(Json{{"document", hit.document},
+                                         {"sentence", hit.sentence},
+                                         {"start", hit.span.begin},
+                                         {"end", hit.span.end},
+                                         {"text", hit.text}});
+    return json;
+}
+
+/// What "last year" is counted from: the date of the newest document.
+Result<std::optional<Date>> newest_date(const GraphSource& source) {
+    const auto documents = source.documents();
+    if (!documents) return tl::unexpected(documents.error());
+    std::string newest;
+    for (const SourceDocument& document : *documents) newest = std::max(newest, document.date);
+    return date_from(newest.substr(0, 10));
+}
+
+ExitStatus answer_question(const GraphSource& source, const AskOptions& options) {
+    const std::string question = fmt::format("{}", fmt::join(options.words, " "));
+    ModelOptions with_all = options.models;
+    with_all.all = true;
+    const auto models = load_models(with_all);
+    if (!models) return give_up(models.error());
+    const auto folder = models_folder(options.models.folder);
+    const auto words = QuestionWords::load(folder / "questions.tsv");
+    if (!words) return give_up(words.error());
+    const auto families = RelationFamilies::load(folder);
+    if (!families) return give_up(families.error());
+    const auto today = newest_date(source);
+    if (!today) return give_up(today.error());
+    const auto form = read_question(question, *models, *words, *today);
+    if (!form) {
+        say(fmt::format(
+            "'{}' cannot be read as a question about claims; it can be who, whom, what, which, where, when, "
+            "how many or whose with names and a verb, 'Who accuses Serbia?', 'What did Rutte say about "
+            "Kosovo?', or yes and no, 'Did Serbia recognize Kosovo?'",
+            question));
+        return ExitStatus::kWrongUsage;
+    }
+    const auto found = answer(source, *form, *families, options.rows.limit);
+    if (!found) return give_up(found.error());
+    if (options.rows.json)
+        print(json_of(question, *form, *found, options.rows.limit).dump() + "\n");
+    else
+        print_for_people(*form, *found, options.rows);
+    if (found->widening != Widening::kNothing) return ExitStatus::kDone;
+    return nothing(source.store() != nullptr ? "no claim answers this, and no sentence has its names"
+                                             : "no claim answers this; a store ('build --store') has sentences, too");
+}
+
+} // namespace
+
+Ask setup_ask(Options& command) {
+    auto options = std::make_shared<AskOptions>();
+    command.add("QUESTION", &options->words, "A question in plain English: 'Who accuses Serbia?'").required();
+    add_models_option(command, options->models.folder);
+    command.add("--json", &options->rows.json, "One JSON object with the reading, the answers and their claims");
+    command.add("--limit", &options->rows.limit, "Show the best N claims, facts or sentences [10]")
+        .value_name("N")
+        .range(1u, 1000u);
+    return [options](const GraphSource& source) { return answer_question(source, *options); };
+}
+
+} // namespace claimgraph::cli
