@@ -81,7 +81,7 @@ ClaimRows::Parties ClaimRows::parties_of(const SqlStatement& row, int symmetric)
 }
 
 /// For each of these rows the first one of the same claim, by id; 0 for others. To look for claims in their index while
-/// it is made takes twice as long, because each lies somewhere else; so they are sorted, in parts.
+/// it grows takes longer, because each lies somewhere else; so they are sorted, in parts.
 std::vector<std::uint32_t> ClaimRows::first_of_claim(std::span<const std::uint32_t> evidence) {
     std::vector<std::uint32_t> first(evidence.empty() ? 0 : evidence.back() + std::size_t{1});
     const std::size_t parts = evidence.size() / kAtATime + 1;
