@@ -90,12 +90,12 @@ TEST_P(FrameErrors, NameWhatIsWrong) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Frame, FrameErrors,
-                         testing::Values(BadFrame{"", "no anchor"}, BadFrame{"travel to", "after a preposition"},
+                         testing::Values(BadFrame{"", "is not an anchor"}, BadFrame{"travel to", "after a preposition"},
                                          BadFrame{"meet O:planet", "unknown entity type"},
-                                         BadFrame{"meet O!", "no element"}, BadFrame{"Meet O", "no anchor"},
+                                         BadFrame{"meet O!", "is not an element"}, BadFrame{"Meet O", "is not an anchor"},
                                          BadFrame{"hold [Talks] with O", "lower-case"},
-                                         BadFrame{"lift O=", "no list of words"},
-                                         BadFrame{"go out of O", "no element"}));
+                                         BadFrame{"lift O=", "is not a list of words"},
+                                         BadFrame{"go out of O", "is not an element"}));
 
 } // namespace
 } // namespace claimgraph
