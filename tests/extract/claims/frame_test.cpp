@@ -89,13 +89,12 @@ TEST_P(FrameErrors, NameWhatIsWrong) {
     EXPECT_THAT(frame.error().message, HasSubstr(GetParam().message));
 }
 
-INSTANTIATE_TEST_SUITE_P(Frame, FrameErrors,
-                         testing::Values(BadFrame{"", "is not an anchor"}, BadFrame{"travel to", "after a preposition"},
-                                         BadFrame{"meet O:planet", "unknown entity type"},
-                                         BadFrame{"meet O!", "is not an element"}, BadFrame{"Meet O", "is not an anchor"},
-                                         BadFrame{"hold [Talks] with O", "lower-case"},
-                                         BadFrame{"lift O=", "is not a list of words"},
-                                         BadFrame{"go out of O", "is not an element"}));
+INSTANTIATE_TEST_SUITE_P(
+    Frame, FrameErrors,
+    testing::Values(BadFrame{"", "no anchor"}, BadFrame{"travel to", "after a preposition"},
+                    BadFrame{"meet O:planet", "unknown entity type"}, BadFrame{"meet O!", "is not an element"},
+                    BadFrame{"Meet O", "is not an anchor"}, BadFrame{"hold [Talks] with O", "lower-case"},
+                    BadFrame{"lift O=", "is not a list of words"}, BadFrame{"go out of O", "is not an element"}));
 
 } // namespace
 } // namespace claimgraph
