@@ -1,5 +1,7 @@
 #include "cli/serve/page_server.hpp"
 
+#include "graph/base/json_list.hpp"
+
 #include <array>
 #include <csignal>
 #include <fmt/format.h>
@@ -46,19 +48,11 @@ int status_of(ErrorCode code) {
     }
 }
 
-std::string json_text(std::string_view text) {
-    std::string json = "\"";
-    for (const char c : text)
-        if (c == '"' || c == '\\')
-            json += fmt::format("\\{}", c);
-        else
-            json += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    return json += '"';
-}
-
 void refuse(httplib::Response& response, int status, std::string_view why) {
+    std::string json = R"({"error":)";
+    append_json(json, why);
     response.status = status;
-    response.set_content(fmt::format("{{\"error\":{}}}", json_text(why)), "application/json");
+    response.set_content(json + '}', "application/json");
 }
 
 class PageServer {
