@@ -35,7 +35,7 @@ def test_unknown_names_are_errors_that_help(graph):
         graph.claims(document="nothing")
     with pytest.raises(TypeError, match="'colour' is not a condition"):
         graph.claims(colour="red")
-    with pytest.raises(ValueError, match="no polarity"):
+    with pytest.raises(ValueError, match="is not a polarity"):
         graph.claims(polarity="*")
     with pytest.raises(ValueError, match="'yesterday' is not a date; expected YYYY"):
         graph.claims(since="yesterday")
@@ -54,7 +54,7 @@ def test_entities(graph):
     assert all(entity.type == "person" for entity in graph.entities(type="person"))
     mentions = [entity.mentions for entity in graph.entities()]
     assert mentions == sorted(mentions, reverse=True)
-    with pytest.raises(ValueError, match="no entity type"):
+    with pytest.raises(ValueError, match="is not an entity type"):
         graph.entities(type="dragon")
 
 
