@@ -5,16 +5,12 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace claimgraph::cli {
 namespace {
 
 constexpr int kRest = 20; ///< times as long as reading took, until it is done again
-
-using Said = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
-Said said(const ClaimRow& claim) { return {claim.subject, claim.relation, claim.object}; }
 
 /// Few claims are denied: theirs are remembered, then those that say the same.
 void mark_conflicts(std::vector<ClaimRow>& claims) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace claimgraph::cli {
@@ -43,6 +44,10 @@ struct ClaimRow {
     bool dated = false;       ///< whether `from` and `until` mean anything
     bool in_conflict = false; ///< the same relation between the same two is affirmed and denied
 };
+
+/// What claims must have in common to contradict each other: subject, relation, object.
+using Said = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+inline Said said(const ClaimRow& claim) { return {claim.subject, claim.relation, claim.object}; }
 
 /// The claims of a store in memory, 48 bytes each: the page asks of all of them at every step, which a table in a file
 /// would take seconds for. Texts and evidence stay in the store. One thread at a time.

@@ -9,7 +9,6 @@
 #include <fmt/ranges.h>
 #include <map>
 #include <sstream>
-#include <tuple>
 
 namespace claimgraph::cli {
 namespace {
@@ -104,15 +103,14 @@ Result<std::string> without_graph(const ServedStore& served, const PageJson& res
 
 std::vector<std::vector<const ClaimRow*>> contradictions(const ClaimTable& table,
                                                          std::span<const ClaimRow* const> passing) {
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::vector<const ClaimRow*>> said;
+    std::map<Said, std::vector<const ClaimRow*>> sides;
     for (const ClaimRow* claim : passing)
-        if (claim->in_conflict) said[{claim->subject, claim->relation, claim->object}];
+        if (claim->in_conflict) sides[said(*claim)];
     for (const ClaimRow& claim : table.claims)
         if (claim.in_conflict)
-            if (const auto known = said.find({claim.subject, claim.relation, claim.object}); known != said.end())
-                known->second.push_back(&claim);
+            if (const auto known = sides.find(said(claim)); known != sides.end()) known->second.push_back(&claim);
     std::vector<std::vector<const ClaimRow*>> found;
-    for (auto& [what, by] : said) found.push_back(std::move(by));
+    for (auto& [what, by] : sides) found.push_back(std::move(by));
     const auto weight = [](const std::vector<const ClaimRow*>& of) {
         std::size_t sum = 0;
         for (const ClaimRow* claim : of) sum += claim->evidence;

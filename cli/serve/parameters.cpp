@@ -1,6 +1,7 @@
 #include "cli/serve/parameters.hpp"
 
-#include <charconv>
+#include "graph/base/number.hpp"
+
 #include <fmt/format.h>
 
 namespace claimgraph::cli {
@@ -27,11 +28,10 @@ Result<std::size_t> count_of(const Parameters& parameters, const std::string& na
                              std::size_t most) {
     const std::string text = value_of(parameters, name);
     if (text.empty()) return otherwise;
-    std::size_t count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || end != text.data() + text.size() || count > most)
+    const auto count = number_from<std::size_t>(text);
+    if (!count || *count > most)
         return fail(ErrorCode::kBadFormat, fmt::format("'{}' is not a number from 0 to {}", name, most));
-    return count;
+    return *count;
 }
 
 Result<void> check_size(const Parameters& parameters) {

@@ -178,8 +178,8 @@ class Answerer {
                 asked && !acts.empty())
                 parts.push_back(with_time(std::move(*asked)));
         }
-        const bool has_names = !unused(form_.names, parts).empty();
-        const std::vector<std::string> needed = unused(has_names ? form_.names : form_.nouns, parts);
+        std::vector<std::string> needed = unused(form_.names, parts);
+        if (needed.empty()) needed = unused(form_.nouns, parts);
         if (needed.empty()) return;
         set_.searched = fmt::format("{}", fmt::join(needed, " "));
         look_for(Widening::kSentences, parts,
@@ -219,9 +219,10 @@ class Answerer {
     /// "the governor of Puerto Rico", where claims are about governors: if the sentences of some have what the question
     /// names besides, only those with most of it.
     void keep_with_nouns(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) {
-        std::vector<std::string> others = unused(form_.names, parts);
-        const std::vector<std::string> nouns = unused(form_.nouns, parts);
-        others.insert(others.end(), nouns.begin(), nouns.end());
+        std::vector<std::string> others = form_.names;
+        others.insert(others.end(), form_.nouns.begin(), form_.nouns.end());
+        others = unused(std::move(others), parts);
+        if (others.empty()) return; // most questions: no sentence needs to be looked at
         std::size_t most = 0;
         std::vector<std::size_t> counts;
         for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
