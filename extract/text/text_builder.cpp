@@ -16,6 +16,8 @@ ByteSpan part_of(ByteSpan source, bool copied, std::size_t at, std::size_t size)
     return {begin, begin + static_cast<std::uint32_t>(size)};
 }
 
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 } // namespace
 
 void TextBuilder::begin_block(BlockKind kind) {
@@ -57,7 +59,9 @@ void TextBuilder::put(std::string_view text, ByteSpan source, bool copied) {
 
 void TextBuilder::put_blank(std::string_view as_it_stands, ByteSpan source) {
     if (blanks_ == Blanks::kKeep) {
-        put(as_it_stands, source, source.size() == 1);
+        std::string blanks(as_it_stands);
+        blanks.resize(std::max(blanks.size(), std::size_t{source.size()}), ' ');
+        put(blanks, source, blanks.size() == source.size());
     } else if (is_waiting_) {
         waiting_.end = std::max(waiting_.end, source.end);
     } else {
@@ -83,6 +87,10 @@ void TextBuilder::add(std::string_view text, ByteSpan source) {
             put(step.text, from, false);
             break;
         case Kind::kLeftOut:
+            if (blanks_ == Blanks::kKeep && copied &&
+                (text_.empty() || is_blank(text_.back()) || at + step.size == text.size() ||
+                 is_blank(text[at + step.size])))
+                put_blank(" ", from);
             break;
         }
         at += step.size;
@@ -115,7 +123,8 @@ CleanText clean_text(std::string text) {
     builder.add(ByteSpan{0, static_cast<std::uint32_t>(text.size())});
     CleanText clean = builder.finish();
     clean.blocks.clear();
-    if (clean.text.empty()) clean.origin = {};
+    // nothing grows, so where nothing shrank each byte stands where it stood
+    if (clean.text.empty() || clean.text.size() == text.size()) clean.origin = {};
     return clean;
 }
 

@@ -24,7 +24,9 @@ class TextBuilder {
   public:
     enum class Blanks : std::uint8_t {
         kCollapse, ///< a run of blanks and line breaks is one space, as in HTML
-        kKeep,     ///< as they stand, one for one
+        /// As they stand: as many spaces as a blank has bytes, and what no reader sees beside a blank becomes blanks
+        /// too, so that the bytes around stay where they are in the source.
+        kKeep,
     };
     /// `lower` is the map of the source to the bytes that it was made of itself; it must live as long as the builder.
     explicit TextBuilder(std::string_view source, Blanks blanks = Blanks::kCollapse, const SourceMap* lower = nullptr)

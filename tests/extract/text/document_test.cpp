@@ -47,6 +47,22 @@ TEST(Document, ByteOrderMarkAndWindowsLinesLieBetweenBlocks) {
     EXPECT_EQ(document->origin().to_source(document->blocks()[0].span), (ByteSpan{3, 6})) << "those of the file";
 }
 
+TEST(Document, BlanksAndInvisibleLettersBesideThemMoveNoBytes) {
+    const std::string bytes = "NATO\xC2\xA0praised\xE2\x80\x89Kosovo: \xE2\x80\x8D[W]e.\xE2\x80\x8B\n";
+    const auto document = make_document("test", bytes);
+    ASSERT_TRUE(document);
+    EXPECT_TRUE(document->origin().is_identity());
+    EXPECT_EQ(document->text().size(), bytes.size());
+    EXPECT_EQ(document->text().find("[W]e"), bytes.find("[W]e"));
+    EXPECT_EQ(document->text().substr(0, 13), "NATO  praised");
+}
+
+TEST(Document, InvisibleLettersInWordsAreLeftOut) {
+    const auto document = make_document("test", "The govern\xC2\xAD" "ment met.");
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text(), "The government met.");
+}
+
 TEST(Document, NoBreakSpacesAreTrimmed) {
     EXPECT_THAT(blocks_of("\xC2\xA0 Hello.\xC2\xA0\n"), ElementsAre("P Hello."));
 }
