@@ -2,6 +2,7 @@
 
 #include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/descriptions.hpp"
+#include "extract/entities/explained_names.hpp"
 #include "extract/entities/names/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
@@ -292,6 +293,7 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
     if (tagger != nullptr)
         spans =
             fuse_names(document, analysis, folded, names, spans, tagger->tag(document, analysis, folded, names, spans));
+    join_explained_names(document, analysis, spans);
     return EntityFinder(document, analysis, tree, folded, names, std::move(spans)).find();
 }
 

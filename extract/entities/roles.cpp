@@ -57,7 +57,23 @@ class RoleFinder : TreeReader {
                 office.begin = layer_.mentions[mention.value].tokens.begin;
             }
         }
+        if (office.end == title_tokens.end) office.end = end_of_portfolio(noun);
         add(holder, *title, title_tokens, office, institution);
+    }
+
+    /// Where "secretary of state", "minister for trade" ends: behind what the office is for, if that is no name.
+    TokenIndex end_of_portfolio(TokenIndex noun) const {
+        constexpr std::size_t kLongestField = 6; // tokens
+        const TokenIndex end{noun.value + 1u};
+        for (const TokenIndex child : tree_.children(noun)) {
+            const TokenRange field = tree_.subtree(child);
+            if (field.begin != end || field.size() > kLongestField || !is(child, deprel::nmod)) continue;
+            if (!has_marker_of(child, WordKind::kGenitive) && !has_marker_of(child, WordKind::kInstitutionLink)) continue;
+            for (TokenIndex at = field.begin; at < field.end; ++at.value)
+                if (is(at, Upos::kVerb) || is(at, Upos::kPunct)) return end;
+            return field.end;
+        }
+        return end;
     }
 
     /// The longest title that ends with this token.

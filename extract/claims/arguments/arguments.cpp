@@ -25,6 +25,9 @@ Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const A
       pluralities_(clauses, entities),
       speakers_are_pronouns_(speakers_are_pronouns) {
     for (std::size_t i = 0; i < entities.entities.size(); ++i) by_id_.emplace(entities.entities[i].id, EntityIndex{i});
+    for (const RoleFact& role : entities.roles)
+        if (entities.entities[role.object.value].type == EntityType::kRole)
+            offices_.emplace(role.title.end.value - 1u, role.object);
 }
 
 std::vector<Argument> Arguments::resolve(TokenIndex head) {
@@ -146,6 +149,15 @@ Argument Arguments::clause(TokenIndex head) {
 }
 
 Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
+    // an office that his name bears: "secretary of state", not "secretary" besides
+    if (const auto known = offices_.find(noun.value); known != offices_.end()) {
+        const EntityIndex office = known->second;
+        if (entities_.entities[office.value].id ==
+            office_of(entities_.entities[holder.value], entities_.entities[office.value].name).id) {
+            ++entities_.entities[office.value].mentions;
+            return {office, noun_phrase(noun), MentionKind::kNominal, noun};
+        }
+    }
     std::string name(clauses_.document().text(clauses_.bytes(clauses_.with_premodifiers(noun))));
     const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
     return {office, noun_phrase(noun), MentionKind::kNominal, noun};

@@ -57,6 +57,7 @@ class Arguments {
     Pluralities pluralities_;
     bool speakers_are_pronouns_;
     std::unordered_map<std::string, EntityIndex> by_id_;
+    std::unordered_map<std::uint32_t, EntityIndex> offices_; ///< of the last words of titles
 };
 
 } // namespace claimgraph
