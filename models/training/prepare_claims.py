@@ -43,40 +43,61 @@ def read_bulk(folder):
     return texts
 
 
-def read_readings(file, texts):
-    """Yields the id, the text and the claims of each document: start, end, gold claim. `texts` has those that do not stand in the file."""
-    document, text, names, claims = None, "", {}, []
+class Reading:
+    """A document of the readings: its text, the claims as (start, end, gold claim), its names by key."""
 
-    def words_of(wording):
+    def __init__(self, document, text, claims_are_of_all=False):
+        self.document, self.text, self.names, self.claims = document, text, {}, []
+        self.sentence = [0, len(text.encode())] if claims_are_of_all else None
+        self.between = ""
+
+    def add_sentence(self, sentence):
+        self.text += self.between + sentence
+        end = len(self.text.encode())
+        self.sentence, self.between = [end - len(sentence.encode()), end], " "
+
+    def words_of(self, wording):
         """#7-20 are the bytes 7 to 20 of the text."""
         place = re.fullmatch(r"#(\d+)-(\d+)", wording)
-        return text.encode()[int(place[1]):int(place[2])].decode() if place else wording
+        return self.text.encode()[int(place[1]):int(place[2])].decode() if place else wording
 
-    def names_of(field):
+    def names_of(self, field):
         found = []
         for name in field.split("|"):
-            found += names.get(name[1:], []) if name.startswith("@") else [None] if name == "-" else [words_of(name)]
+            found += self.names.get(name[1:], []) if name.startswith("@") else [None] if name == "-" else [self.words_of(name)]
         return found
 
+    def add_name(self, key, names):
+        self.names[key] = [self.words_of(name) for name in names.split("|")]
+
+    def add_claim(self, cells):
+        start, end = self.sentence or [int(cell) for cell in cells[:2]]
+        core, subject, relations, whom, speaker, polarity, modality, extra = cells if self.sentence else cells[2:]
+        self.claims.append((start, end, gold_claim(self.names_of(subject), relations.split("|"), self.names_of(whom), core == "core",
+                                                   self.names_of(speaker), polarity, modality.split("|"), "symmetric" in extra)))
+
+
+def read_readings(file, texts):
+    """The documents of a file; `texts` has those whose text does not stand in it."""
+    reading = None
     for line in open(file, encoding="utf-8"):
-        cells = line.rstrip("\n").split("\t")
-        if cells[0] == "D":
-            if document:
-                yield document, text, claims
-            document, names, claims = cells[1], {}, []
-            has_text = len(cells) > 2
-            text = cells[2] if has_text else texts[document]
-        elif cells[0] == "E":
-            names[cells[1]] = [words_of(name) for name in cells[2].split("|")]
-        elif cells[0] == "C":
-            if has_text:  # one sentence, or two: the claims are of the whole
-                cells[1:1] = ["0", str(len(text.encode()))]
-            start, end, core, subject, relations, whom, speaker, polarity, modality, extra = cells[1:]
-            claims.append((int(start), int(end),
-                           gold_claim(names_of(subject), relations.split("|"), names_of(whom), core == "core",
-                                      names_of(speaker), polarity, modality.split("|"), "symmetric" in extra)))
-    if document:
-        yield document, text, claims
+        kind, *cells = line.rstrip("\n").split("\t")
+        if kind == "D":
+            if reading:
+                yield reading
+            is_sentence = len(cells) == 2 and file.stem == "plain_sentences"  # or two: the claims are of all
+            is_bulk = len(cells) == 1
+            reading = Reading(cells[0], texts[cells[0]] if is_bulk else cells[1] if is_sentence else "", is_sentence)
+        elif kind == "E":
+            reading.add_name(*cells)
+        elif kind == "S":
+            reading.add_sentence(*cells)
+        elif kind == "P":
+            reading.between = "\n\n"
+        elif kind == "C":
+            reading.add_claim(cells)
+    if reading:
+        yield reading
 
 
 def write(out, name, text, claims):
@@ -101,8 +122,8 @@ def main():
     for file in sorted((pathlib.Path(__file__).parent / "readings").glob("*.tsv")):
         if file.name == "judged.tsv":  # measured with
             continue
-        for document, text, claims in read_readings(file, texts):
-            write(out, f"read-{document}", text, claims)
+        for reading in read_readings(file, texts):
+            write(out, f"read-{reading.document}", reading.text, reading.claims)
     for number, line in enumerate(open(pathlib.Path(__file__).parent / "readings/other_languages.txt", encoding="utf-8")):
         write(out, f"other-{number:03}", line, [])  # nothing in another language is read right
 

@@ -97,6 +97,9 @@ class NameFinder {
                 span.title_tokens = title;
                 span.institution = institution_before(title.begin);
             }
+            if (span.tokens.end < end() && names_.is_number_sign(lower(before(span.tokens.end))) &&
+                analysis_[span.tokens.end].upos == Upos::kNum)
+                ++span.tokens.end.value; // "Republic Act No. 12"
             at = span.tokens.end;
             if (worth_keeping(span)) spans_.push_back(span);
         }

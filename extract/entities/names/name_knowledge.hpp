@@ -72,6 +72,8 @@ class NameKnowledge {
     bool is_particle(std::string_view word) const { return particles_.contains(word); }
     /// Verbs with persons as subject: "say", "marry".
     bool is_human_verb(std::string_view lemma) const { return human_verbs_.contains(lemma); }
+    /// What stands before the number of a name: "No.".
+    bool is_number_sign(std::string_view word) const { return number_signs_.contains(word); }
     /// Nouns of persons: "lawyer".
     bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
     /// What is called after states and persons: "the ship Germany".
@@ -105,6 +107,7 @@ class NameKnowledge {
     StringSet persons_offices_;
     StringSet particles_;
     StringSet human_verbs_;
+    StringSet number_signs_;
     StringSet human_nouns_;
     StringSet called_after_;
     StringSet town_verbs_;
