@@ -44,6 +44,7 @@ class EntityFinder {
         add_roles(document_, analysis_, tree_, names_, spans_, layer_);
         for (const Mention& mention : layer_.mentions) ++layer_.entities[mention.entity.value].mentions;
         for (Entity& entity : layer_.entities) {
+            spell_as_text(entity);
             std::ranges::sort(entity.aliases);
             entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
         }
@@ -65,6 +66,19 @@ class EntityFinder {
             const auto type = names_.type_of(lower_ascii(analysis_.form(document_, token)));
             if (type) layer_.noun_types[i] = *type;
         }
+    }
+
+    /// A known name with the accents that the text gives it.
+    static void spell_as_text(Entity& entity) {
+        const auto has_accents = [](std::string_view name) {
+            return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        };
+        if (has_accents(entity.name)) return;
+        for (std::string& alias : entity.aliases)
+            if (has_accents(alias) && fold(alias) == fold(entity.name)) {
+                std::swap(entity.name, alias);
+                return;
+            }
     }
 
     /// "The ship Germany" is no state.

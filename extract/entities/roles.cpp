@@ -21,6 +21,7 @@ class RoleFinder : TreeReader {
         MentionIndex institution =
             span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
         TokenRange office = span.title_tokens;
+        office.begin = begin_of_office(span.title_tokens);
         if (institution) office.begin = span.institution.begin;
         add(holder, *span.title, span.title_tokens, office, institution);
     }
@@ -43,7 +44,7 @@ class RoleFinder : TreeReader {
         if (!layer_.roles.empty() && layer_.roles.back().holder == holder && layer_.roles.back().title == title_tokens)
             return; // that before the name: "the journalist Evan Gershkovich"
         MentionIndex institution;
-        TokenRange office = title_tokens;
+        TokenRange office{begin_of_office(title_tokens), title_tokens.end};
         for (const TokenIndex child : tree_.children(noun)) {
             const MentionIndex mention = layer_.headed_by(child);
             if (!mention) continue;
@@ -61,6 +62,21 @@ class RoleFinder : TreeReader {
         add(holder, *title, title_tokens, office, institution);
     }
 
+    /// Where "deputy health minister", "fire service spokesman" begins: at the words before the title that say which.
+    TokenIndex begin_of_office(TokenRange title) const {
+        TokenIndex begin = title.begin;
+        while (begin.value > 0) {
+            const TokenIndex at{begin.value - 1u};
+            if (analysis_[at].head < begin || layer_.headed_by(at)) break;
+            const bool tells =
+                is(at, deprel::compound) ||
+                (is(at, deprel::amod) && names_.is_rank(lower_ascii(analysis_.form(document_, analysis_[at]))));
+            if (!tells || is(at, Upos::kNum)) break;
+            begin = at;
+        }
+        return begin;
+    }
+
     /// Where "secretary of state", "minister for trade" ends: behind what the office is for, if that is no name.
     TokenIndex end_of_portfolio(TokenIndex noun) const {
         constexpr std::size_t kLongestField = 6; // tokens
@@ -68,7 +84,8 @@ class RoleFinder : TreeReader {
         for (const TokenIndex child : tree_.children(noun)) {
             const TokenRange field = tree_.subtree(child);
             if (field.begin != end || field.size() > kLongestField || !is(child, deprel::nmod)) continue;
-            if (!has_marker_of(child, WordKind::kGenitive) && !has_marker_of(child, WordKind::kInstitutionLink)) continue;
+            if (!has_marker_of(child, WordKind::kGenitive) && !has_marker_of(child, WordKind::kInstitutionLink))
+                continue;
             for (TokenIndex at = field.begin; at < field.end; ++at.value)
                 if (is(at, Upos::kVerb) || is(at, Upos::kPunct)) return end;
             return field.end;
@@ -93,7 +110,8 @@ class RoleFinder : TreeReader {
              MentionIndex institution) {
         RoleFact fact{
             .holder = holder, .title = title_tokens, .relation = title.relation, .object = {}, .object_words = {}};
-        if (title.has_institution && institution &&
+        const bool is_whole = office.begin >= title_tokens.begin || institution; // no deputy president
+        if (title.has_institution && institution && is_whole &&
             layer_.mentions[institution.value].type ==
                 title.institution.value_or(layer_.mentions[institution.value].type)) {
             fact.object = layer_.mentions[institution.value].entity;

@@ -153,7 +153,7 @@ class NameFinder {
                 names_.type_of(lower(before(at))) == EntityType::kLaw) {
                 ++at.value; // "Article 5"
             } else if (form(at) == "-" && after(at) < end() && !analysis_[at].space_after &&
-                       (may_belong(after(at)) || analysis_[after(at)].upos == Upos::kPropn)) {
+                       (may_belong(after(at)) || analysis_[after(at)].upos == Upos::kPropn || ends_name(begin, at))) {
                 at.value += 2;
             } else if (const TokenIndex next = after_particles(at);
                        next > at && next < end() && may_belong(next) && analysis_[next].upos == Upos::kPropn) {
@@ -163,6 +163,18 @@ class NameFinder {
             }
         }
         return at;
+    }
+
+    /// Whether a word glued to a name by a hyphen is its end, in small letters or digits: "Park Won-soon", "COVID-19";
+    /// but not in "the Trump-led rally".
+    bool ends_name(TokenIndex begin, TokenIndex hyphen) const {
+        const Token& last = analysis_[before(hyphen)];
+        const Token& next = analysis_[after(hyphen)];
+        if (last.space_after || last.upos != Upos::kPropn) return false;
+        if (next.upos == Upos::kNum) return next.deprel == deprel::flat && last.span.size() > 1;
+        return hyphen.value - begin.value > 1 && next.upos != Upos::kVerb && next.upos != Upos::kAdj &&
+               next.upos != Upos::kNoun && next.span.size() <= 5 &&
+               is_letter(character_at(form(after(hyphen)), 0).value);
     }
 
     bool is(TokenIndex at, WordKind kind) const { return analysis_[at].form_kinds.has(kind); }

@@ -46,6 +46,14 @@ class NameFusion {
         if (name.type == EntityType::kPlace && is_called_after_place(name.tokens)) name.type = EntityType::kPerson;
         if (is_person(name.type)) name.type = type_of_person(name.tokens);
         for (const NameSpan& rule : rules) {
+            // "President of France Jacques Chirac", of which the tagger takes the country for a part of the name
+            if (rule.title != nullptr && rule.title_tokens.contains(name.tokens.begin) &&
+                rule.tokens.begin < name.tokens.end)
+                name.tokens.begin = rule.tokens.begin;
+            if (rule.tokens.begin == name.tokens.begin && goes_on_with_hyphen(rule.tokens, name.tokens))
+                name.tokens.end = rule.tokens.end;
+        }
+        for (const NameSpan& rule : rules) {
             if (rule.tokens != name.tokens) continue;
             NameSpan span = rule;
             const bool addressed = rule.title != nullptr && rule.title->relation.empty(); // "Mr. Paris"
@@ -92,6 +100,12 @@ class NameFusion {
                last.deprel == deprel::flat && last.head == name.begin && first.deprel == deprel::nsubj &&
                !names_.type_of(lower_ascii(analysis_.form(document_, last))) &&
                !names_.gazetteer().find(folded_.key(name));
+    }
+
+    /// "Park Won-soon", of which the tagger saw "Park Won".
+    bool goes_on_with_hyphen(TokenRange rule, TokenRange name) const {
+        return rule.end > name.end && !analysis_[TokenIndex{name.end.value - 1u}].space_after &&
+               analysis_.form(document_, analysis_[name.end]) == "-";
     }
 
     /// An institution that goes on over "of" and "and", of which the tagger saw a part.

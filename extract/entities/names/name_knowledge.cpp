@@ -72,7 +72,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 14> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 15> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"no_name", &names.no_names_},
@@ -82,6 +82,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"persons_office", &names.persons_offices_},
         {"particle", &names.particles_},
         {"human_verb", &names.human_verbs_},
+        {"rank", &names.ranks_},
         {"number_sign", &names.number_signs_},
         {"human_noun", &names.human_nouns_},
         {"called_after", &names.called_after_},

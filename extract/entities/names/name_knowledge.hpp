@@ -74,6 +74,8 @@ class NameKnowledge {
     bool is_human_verb(std::string_view lemma) const { return human_verbs_.contains(lemma); }
     /// What stands before the number of a name: "No.".
     bool is_number_sign(std::string_view word) const { return number_signs_.contains(word); }
+    /// Adjectives of offices: "deputy".
+    bool is_rank(std::string_view adjective) const { return ranks_.contains(adjective); }
     /// Nouns of persons: "lawyer".
     bool is_human_noun(std::string_view noun) const { return human_nouns_.contains(noun); }
     /// What is called after states and persons: "the ship Germany".
@@ -108,6 +110,7 @@ class NameKnowledge {
     StringSet particles_;
     StringSet human_verbs_;
     StringSet number_signs_;
+    StringSet ranks_;
     StringSet human_nouns_;
     StringSet called_after_;
     StringSet town_verbs_;
