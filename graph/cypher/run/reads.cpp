@@ -15,7 +15,7 @@ void add_reads(const Expr& expr, Slot slot, Reads& reads) {
             ++parts;
             reads.keys.push_back(part.symbol);
         } else if (part.kind == ExprKind::kCall && part.function != nullptr) {
-            if (part.function->name == "rand") reads.whole = true;
+            if (part.function->name == "rand") reads.whole = reads.order = true;
             if (part.function->name != "type" || !is_of_it()) return;
             ++parts;
             reads.type = true;

@@ -8,8 +8,8 @@ namespace claimgraph::cypher {
 
 /// What operators read of a variable beyond whether it is null, so that rows which agree in it can be made one.
 struct Reads {
-    bool whole = false; ///< all of it, or what changes with each look
-    bool order = false; ///< the result depends on the order of rows, so that only neighbours can be made one
+    bool whole = false; ///< all of it
+    bool order = false; ///< the result depends on the order of rows, or differs from look to look as rand() does
     bool type = false;  ///< of a relationship
     std::vector<Symbol> keys{};
 
