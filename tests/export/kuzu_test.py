@@ -2,8 +2,8 @@
 """Kuzu loads what we write of a graph of hostile strings, and answers as the graph does.
 
 usage: kuzu_test.py WRITE_SAMPLE
-Needs the package kuzu, in a virtual environment named by KUZU_ENVIRONMENT or made before by .ci/get_kuzu. Without it the
-test says so, and is skipped.
+Needs the package kuzu, in a virtual environment named by KUZU_ENVIRONMENT or made before by .ci/get_from_pypi kuzu==0.11.3.
+Without it the test says so, and is skipped.
 """
 import csv
 import os

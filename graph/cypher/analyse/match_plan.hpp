@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,10 +65,19 @@ MatchPlan plan_match(const Pattern& pattern, std::vector<const Expr*> conditions
 /// Takes matches: `times` equal ones. Returns whether to go on.
 using MatchSink = std::function<bool(std::uint64_t times)>;
 
+/// How equal matches can be found together, where what reads them sees no difference.
+struct MatchShortcuts {
+    /// The last step, a hop without any condition, is only counted: `found` is called once for all its hops, with some
+    /// node and relationship for them.
+    bool counts_last = false;
+    /// The only step is a scan of relationships. `found` is called once for all that agree in this, with the first of
+    /// them, if the graph can find them so.
+    std::optional<RelationshipReads> alike{};
+};
+
 /// Calls `found` for each match, with the slots of the row set, until it returns false. Returns whether all matches
-/// were visited. A relationship occurs at most once in a match. With `counts_last` the last step, a hop without any
-/// condition, is only counted: `found` is called once for all its hops, with some node and relationship for them.
-bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last = false);
+/// were visited. A relationship occurs at most once in a match.
+bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, const MatchShortcuts& shortcuts = {});
 
 /// One line per step, for EXPLAIN.
 std::vector<std::string> describe(const MatchPlan& plan);

@@ -131,6 +131,16 @@ Value seen(const Claim& claim, const Before& is_before) {
     return date ? Value(*date) : Value();
 }
 
+/// The values of a property that is a trait of claims, of which `last` is the greatest.
+template <auto trait, auto last>
+void set_trait(EdgeProperty& property) {
+    property.of = [](const Graph& graph, ClaimIndex claim) { return value_of(graph.traits(claim).*trait); };
+    property.codes = static_cast<std::uint32_t>(last) + 1;
+    property.code = [](const Graph& graph, ClaimIndex claim) {
+        return static_cast<std::uint32_t>(graph.traits(claim).*trait);
+    };
+}
+
 /// A list of what `readings` has in this column.
 EdgeProperty list_property(std::string_view name, std::string_view column,
                            Value (*of)(const Graph& graph, ClaimIndex claim)) {
@@ -168,16 +178,18 @@ std::vector<EdgeProperty> make_edge_properties() {
             if (!field.name_property.empty())
                 properties.push_back(entity_property<i(), &Entity::name>(field.name_property, "name"));
         } else {
-            properties.push_back(
-                {field.in_cypher(), kFormOf<Of>, std::string(field.in_sql()), [](const Graph& graph, ClaimIndex claim) {
-                     // what the graph keeps beside its claims, which are large and far apart
-                     if constexpr (std::is_same_v<Of, Polarity>)
-                         return value_of(graph.traits(claim).polarity);
-                     else if constexpr (std::is_same_v<Of, Modality>)
-                         return value_of(graph.traits(claim).modality);
-                     else
-                         return value_of(graph[claim].*kMember<kClaimFields, decltype(i)::value>);
-                 }});
+            EdgeProperty& property = properties.emplace_back(
+                EdgeProperty{field.in_cypher(), kFormOf<Of>, std::string(field.in_sql()), nullptr});
+            if constexpr (std::is_same_v<Of, Polarity>)
+                set_trait<&ClaimTraits::polarity, Polarity::kDenied>(property);
+            else if constexpr (std::is_same_v<Of, Modality>)
+                set_trait<&ClaimTraits::modality, Modality::kRequested>(property);
+            else if constexpr (std::is_same_v<Of, bool>)
+                set_trait<&ClaimTraits::symmetric, true>(property);
+            else
+                property.of = [](const Graph& graph, ClaimIndex claim) {
+                    return value_of(graph[claim].*kMember<kClaimFields, decltype(i)::value>);
+                };
         }
     });
     for_each_row<kEvidenceFields>([&](auto i) {

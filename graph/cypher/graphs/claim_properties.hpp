@@ -23,6 +23,9 @@ struct Property {
     std::string sql;
     /// The value in memory, which may borrow from the graph.
     Value (*of)(const Graph& graph, Index index);
+    /// Of what the graph keeps beside claims, which are large and far apart: a number below `codes` for each value.
+    std::uint32_t codes = 0;
+    std::uint32_t (*code)(const Graph& graph, Index index) = nullptr;
 };
 /// Of nodes that are entities.
 using EntityProperty = Property<EntityIndex>;

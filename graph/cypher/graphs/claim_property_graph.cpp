@@ -192,23 +192,18 @@ std::size_t ClaimPropertyGraph::count_hops(NodeId node, Direction direction, std
     return count;
 }
 
-void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
-                                       const std::function<bool(RelationshipId, Participants)>& visit) const {
-    const auto take = [&](std::uint32_t claim) {
-        const RelationshipId id{std::int64_t{claim}};
-        return visit(id, ends(id));
-    };
-    if (types.empty()) { // in the same order, by the rows of the graph alone: see each_hop()
+/// Calls visit(claim, subject, object), until it returns false. By the rows of the graph alone: see each_hop().
+template <class Visit>
+void ClaimPropertyGraph::each_relationship(std::span<const Symbol> types, const Visit& visit) const {
+    const auto each = [&](const auto& take) {
         for (std::uint32_t subject = 0; subject < graph_.entities().size(); ++subject) {
             const auto claims = graph_.out_claims(EntityIndex(subject));
             const auto objects = graph_.objects_of(EntityIndex(subject));
             for (std::size_t i = 0; i < claims.size(); ++i)
-                if (!visit({std::int64_t{claims[i].value}},
-                           {{std::int64_t{subject}}, {std::int64_t{objects[i].value}}}))
-                    return;
+                if (!take(claims[i].value, subject, objects[i].value)) return;
         }
-        return;
-    }
+    };
+    if (types.empty()) return each(visit);
     std::call_once(grouped_, [&] { // a counting sort
         const auto numbers = graph_.relation_numbers();
         first_of_type_.assign(graph_.relations().size() + 1, 0);
@@ -216,14 +211,62 @@ void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
         for (std::size_t i = 1; i < first_of_type_.size(); ++i) first_of_type_[i] += first_of_type_[i - 1];
         of_type_.resize(numbers.size());
         std::vector<std::uint32_t> next = first_of_type_;
-        for (std::uint32_t claim = 0; claim < numbers.size(); ++claim) of_type_[next[numbers[claim]]++] = claim;
+        each([&](std::uint32_t claim, std::uint32_t subject, std::uint32_t object) {
+            of_type_[next[numbers[claim]]++] = {claim, subject, object};
+            return true;
+        });
     });
     for (std::size_t i = 0; i < types.size(); ++i) {
         if (std::ranges::find(types.first(i), types[i]) != types.begin() + static_cast<std::ptrdiff_t>(i)) continue;
         const auto type = static_cast<std::size_t>(types[i]);
         for (std::uint32_t at = first_of_type_[type]; at < first_of_type_[type + 1]; ++at)
-            if (!take(of_type_[at])) return;
+            if (!visit(of_type_[at].claim, of_type_[at].subject, of_type_[at].object)) return;
     }
+}
+
+void ClaimPropertyGraph::relationships(std::span<const Symbol> types,
+                                       const std::function<bool(RelationshipId, Participants)>& visit) const {
+    each_relationship(types, [&](std::uint32_t claim, std::uint32_t subject, std::uint32_t object) {
+        return visit({std::int64_t{claim}}, {{std::int64_t{subject}}, {std::int64_t{object}}});
+    });
+}
+
+/// Each column that is read is a digit of a number, which claims that are alike have in common.
+bool ClaimPropertyGraph::alike_relationships(
+    std::span<const Symbol> types, const RelationshipReads& read,
+    const std::function<bool(RelationshipId, Participants, std::uint64_t)>& visit) const {
+    std::vector<const EdgeProperty*> properties;
+    std::size_t kinds = (read.from ? graph_.entities().size() : 1) * (read.to ? graph_.entities().size() : 1) *
+                        (read.type ? graph_.relations().size() : 1);
+    for (const Symbol key : read.keys) {
+        const EdgeProperty* property = is_attribute(key) ? nullptr : edge_property(key);
+        if (property == nullptr || property->codes == 0) return false;
+        properties.push_back(property);
+        kinds *= property->codes;
+    }
+    constexpr std::size_t kMostKindsOfClaim = 4; // more than claims, but to count them costs less than to look at each
+    if (kinds > kMostKindsOfClaim * graph_.claims().size()) return false;
+
+    struct First {
+        Edge edge;
+        std::size_t kind;
+    };
+    std::vector<First> firsts;
+    std::vector<std::uint32_t> counts(kinds);
+    each_relationship(types, [&](std::uint32_t claim, std::uint32_t subject, std::uint32_t object) {
+        std::size_t kind = read.from ? subject : 0;
+        if (read.to) kind = kind * graph_.entities().size() + object;
+        if (read.type) kind = kind * graph_.relations().size() + graph_.relation_numbers()[claim];
+        for (const EdgeProperty* property : properties)
+            kind = kind * property->codes + property->code(graph_, ClaimIndex(claim));
+        if (counts[kind]++ == 0) firsts.push_back({{claim, subject, object}, kind});
+        return true;
+    });
+    for (const auto& [edge, kind] : firsts)
+        if (!visit({std::int64_t{edge.claim}}, {{std::int64_t{edge.subject}}, {std::int64_t{edge.object}}},
+                   counts[kind]))
+            break;
+    return true;
 }
 
 Participants ClaimPropertyGraph::ends(RelationshipId relationship) const {

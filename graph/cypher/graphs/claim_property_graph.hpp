@@ -32,6 +32,9 @@ class ClaimPropertyGraph : public ClaimNames {
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
     void relationships(std::span<const Symbol> types,
                        const std::function<bool(RelationshipId, Participants)>& visit) const override;
+    bool
+    alike_relationships(std::span<const Symbol> types, const RelationshipReads& read,
+                        const std::function<bool(RelationshipId, Participants, std::uint64_t)>& visit) const override;
     std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override {
@@ -51,6 +54,13 @@ class ClaimPropertyGraph : public ClaimNames {
     bool is_entity(NodeId node) const { return place(node) < graph_.entities().size(); }
     std::size_t document(NodeId node) const { return place(node) - graph_.entities().size(); }
     const Entity& entity(NodeId node) const { return graph_.entities()[place(node)]; }
+    struct Edge {
+        std::uint32_t claim;
+        std::uint32_t subject;
+        std::uint32_t object;
+    };
+    template <class Visit>
+    void each_relationship(std::span<const Symbol> types, const Visit& visit) const;
     template <class Visit>
     void each_hop(NodeId node, Direction direction, std::span<const Symbol> types, const Visit& visit) const;
 
@@ -62,7 +72,7 @@ class ClaimPropertyGraph : public ClaimNames {
     mutable std::unordered_multimap<std::string_view, std::uint32_t> names_;
     mutable std::once_flag grouped_;
     mutable std::vector<std::uint32_t> first_of_type_; ///< in of_type_, one more than there are types
-    mutable std::vector<std::uint32_t> of_type_;       ///< claims, grouped by type
+    mutable std::vector<Edge> of_type_;                ///< grouped by type
 };
 
 } // namespace claimgraph::cypher

@@ -263,6 +263,34 @@ void StorePropertyGraph::relationships(std::span<const Symbol> types,
     std::ranges::all_of(distinct, scan);
 }
 
+bool StorePropertyGraph::alike_relationships(
+    std::span<const Symbol> types, const RelationshipReads& read,
+    const std::function<bool(RelationshipId, Participants, std::uint64_t)>& visit) const {
+    if (read.from && read.to) return false; // hardly any are alike
+    std::string columns;
+    const auto add = [&](std::string_view sql) { columns.append(columns.empty() ? " GROUP BY " : ", ").append(sql); };
+    if (read.type) add("relation");
+    if (read.from) add("subject");
+    if (read.to) add("object");
+    for (const Symbol key : read.keys)
+        if (const EdgeProperty* property = edge_property(key)) add(property->sql);
+    const auto scan = [&](std::optional<Symbol> wanted) {
+        SqlStatement row = database_.prepare(fmt::format("SELECT min(id), count(*) FROM claim{}{} ORDER BY 1",
+                                                         wanted ? " WHERE relation = ?" : "", columns));
+        if (wanted) row.bind(0, relation_names_[static_cast<std::size_t>(*wanted)]);
+        while (row.step()) {
+            const std::int64_t first = row.number(0);
+            const std::int64_t count = row.number(1); // 0 of no claims at all, where nothing is read
+            if (count > 0 && !visit({first}, edge(first).ends, static_cast<std::uint64_t>(count))) return false;
+        }
+        return true;
+    };
+    if (types.empty()) scan({});
+    const std::set<Symbol> distinct(types.begin(), types.end());
+    std::ranges::all_of(distinct, scan);
+    return true;
+}
+
 StorePropertyGraph::Edge StorePropertyGraph::edge(std::int64_t id) const {
     if (const auto& [known, edge] = edges_[static_cast<std::size_t>(id) % edges_.size()]; known == id) return edge;
     SqlStatement& row = statement("SELECT subject, object, relation FROM claim WHERE id = ?");

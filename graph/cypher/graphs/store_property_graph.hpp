@@ -33,6 +33,9 @@ class StorePropertyGraph : public ClaimNames {
     void hops(NodeId node, Direction direction, std::span<const Symbol> types, std::vector<Hop>& found) const override;
     void relationships(std::span<const Symbol> types,
                        const std::function<bool(RelationshipId, Participants)>& visit) const override;
+    bool
+    alike_relationships(std::span<const Symbol> types, const RelationshipReads& read,
+                        const std::function<bool(RelationshipId, Participants, std::uint64_t)>& visit) const override;
     std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const override;
     Participants ends(RelationshipId relationship) const override;
     Symbol type(RelationshipId relationship) const override;

@@ -51,6 +51,20 @@ bool only_counts(const Expr& call) {
     return kind_of(call) == Kind::kCount && !call.distinct && call.args[0]->kind == ExprKind::kVariable;
 }
 
+bool depends_on_order(const Expr& call) {
+    if (call.kind == ExprKind::kCountAll || call.distinct) return false;
+    switch (kind_of(call)) {
+    case Kind::kCount:
+    case Kind::kMin:
+    case Kind::kMax:
+    case Kind::kPercentileCont:
+    case Kind::kPercentileDisc:
+        return false;
+    default:
+        return true;
+    }
+}
+
 void Aggregate::add(Runtime& run, std::uint64_t times) {
     if (call_->kind == ExprKind::kCountAll) {
         count_ += static_cast<std::int64_t>(times);

@@ -37,5 +37,8 @@ class Aggregate {
 
 /// Whether a call is count(*) or count(variable): of the variable only whether it is null is read.
 bool only_counts(const Expr& call);
+/// Whether a call gives another result, if only in the last digit, for the same rows in another order of which those
+/// with values that were not met before come as before.
+bool depends_on_order(const Expr& call);
 
 } // namespace claimgraph::cypher

@@ -33,13 +33,12 @@ class Group : public Operator {
         return run.check_limits();
     }
 
-    bool reads(Slot slot) const override {
-        bool found = false;
-        const auto look = [&](Slot read) { found = found || read == slot; };
-        for (const ProjectionItem* item : keys_) each_slot(*item->expression, look);
-        for (const Expr* call : projection_.calls)
-            if (!only_counts(*call)) each_slot(*call, look);
-        return found;
+    void add_reads_of(Slot slot, Reads& reads) const override {
+        for (const ProjectionItem* item : keys_) add_reads(*item->expression, slot, reads);
+        for (const Expr* call : projection_.calls) {
+            reads.order = reads.order || depends_on_order(*call);
+            if (!only_counts(*call)) add_reads(*call, slot, reads);
+        }
     }
 
     void end(Runtime& run) override {
@@ -99,6 +98,8 @@ class Distinct : public Operator {
         for (const Value& value : values_) bytes += value.bytes();
         return run.hold(bytes) && next->push(run);
     }
+    bool push_times(Runtime& run, std::uint64_t) override { return push(run); }
+    void add_reads_of(Slot, Reads&) const override {} // only columns, which have slots of their own
 
   private:
     const Projection& projection_;

@@ -12,8 +12,8 @@ namespace {
 /// walked with a stack of their own, since the graph decides how long they are.
 class Matcher {
   public:
-    Matcher(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last)
-        : plan_(plan), run_(run), found_(found), counts_last_(counts_last), hops_(plan.steps.size()) {}
+    Matcher(const MatchPlan& plan, Runtime& run, const MatchSink& found, const MatchShortcuts& shortcuts)
+        : plan_(plan), run_(run), found_(found), shortcuts_(shortcuts), hops_(plan.steps.size()) {}
 
     bool all() {
         if (plan_.never) return true;
@@ -73,7 +73,7 @@ class Matcher {
     bool check_and_go_on(std::size_t index) {
         for (const Expr* condition : plan_.steps[index].filters)
             if (!holds(*condition, run_)) return !run_.failed();
-        return index + 1 == plan_.steps.size() ? found_(1) : from(index + 1);
+        return index + 1 == plan_.steps.size() ? found_(times_) : from(index + 1);
     }
 
     /// Takes a node as the one that the step is about, if it fits.
@@ -117,14 +117,20 @@ class Matcher {
             used_.pop_back();
             return check_limits;
         };
-        run_.graph.relationships(step.edge->symbols, [&](RelationshipId id, Participants ends) {
+        const auto visit = [&](RelationshipId id, Participants ends) {
             if (!run_.check_limits()) return check_limits = false;
             if (is_used(id)) return true;
             if (step.direction != Direction::kIn && !take(id, ends.from, ends.to)) return false;
             const bool turned =
                 step.direction == Direction::kIn || (step.direction == Direction::kBoth && ends.from != ends.to);
             return !turned || take(id, ends.to, ends.from);
-        });
+        };
+        const auto visit_all = [&](RelationshipId id, Participants ends, std::uint64_t times) {
+            times_ = times;
+            return visit(id, ends);
+        };
+        if (!shortcuts_.alike || !run_.graph.alike_relationships(step.edge->symbols, *shortcuts_.alike, visit_all))
+            run_.graph.relationships(step.edge->symbols, visit);
         return check_limits;
     }
 
@@ -141,7 +147,7 @@ class Matcher {
         const Value& from_value = run_.row[step.from];
         if (!from_value.is(ValueKind::kNode)) return none(from_value, "a node");
         const NodeId from = from_value.node();
-        if (counts_last_ && index + 1 == plan_.steps.size()) return count_hops(step, from);
+        if (shortcuts_.counts_last && index + 1 == plan_.steps.size()) return count_hops(step, from);
         std::vector<Hop>& hops = hops_[index];
         hops.clear();
         if (step.relationship_bound) {
@@ -313,15 +319,16 @@ class Matcher {
     const MatchPlan& plan_;
     Runtime& run_;
     const MatchSink& found_;
-    bool counts_last_;
+    const MatchShortcuts& shortcuts_;
+    std::uint64_t times_ = 1; ///< how many relationships the one of the only step stands for
     std::vector<RelationshipId> used_;
     std::vector<std::vector<Hop>> hops_; ///< of each step; a step is never within itself
 };
 
 } // namespace
 
-bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, bool counts_last) {
-    return Matcher(plan, run, found, counts_last).all();
+bool match(const MatchPlan& plan, Runtime& run, const MatchSink& found, const MatchShortcuts& shortcuts) {
+    return Matcher(plan, run, found, shortcuts).all();
 }
 
 } // namespace claimgraph::cypher

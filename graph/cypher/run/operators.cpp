@@ -12,29 +12,57 @@ class Match : public Operator {
   public:
     explicit Match(const Clause& clause) : clause_(clause) {}
     bool push(Runtime& run) override {
-        if (!counts_last_) counts_last_ = ends_in_hop_that_is_not_read();
+        if (!shortcuts_) shortcuts_ = shortcuts();
         bool any = false;
         const auto found = [&](std::uint64_t times) {
             any = true;
             return next->push_times(run, times);
         };
-        const bool wants_more = match(*clause_.plan, run, found, *counts_last_);
+        const bool wants_more = match(*clause_.plan, run, found, *shortcuts_);
         if (any || !clause_.optional || run.failed()) return wants_more && !run.failed();
         for (const Slot slot : clause_.plan->introduced) run.row[slot] = Value();
         return next->push(run);
     }
 
   private:
-    /// Then it is enough to count the last hops: nothing is asked of them or of what they lead to.
-    bool ends_in_hop_that_is_not_read() const {
-        if (clause_.plan->steps.empty()) return false;
+    /// The last hops are counted where nothing is asked of them or of what they lead to.
+    MatchShortcuts shortcuts() const {
+        if (clause_.plan->steps.empty()) return {};
         const MatchStep& last = clause_.plan->steps.back();
-        return last.kind == StepKind::kExpand && !last.to_bound && !last.relationship_bound && last.filters.empty() &&
-               last.node->symbols.empty() && !next->reads(last.to) && !next->reads(last.relationship);
+        if (clause_.plan->steps.size() == 1 && last.kind == StepKind::kScanRelationships)
+            return {.alike = what_makes_alike(last)};
+        return {.counts_last = last.kind == StepKind::kExpand && !last.to_bound && !last.relationship_bound &&
+                               last.filters.empty() && last.node->symbols.empty() && !reads_of(last.to).any() &&
+                               !reads_of(last.relationship).any()};
+    }
+
+    Reads reads_of(Slot slot) const {
+        Reads reads;
+        if (slot == kNoSlot) return reads;
+        next->add_reads_of(slot, reads);
+        return reads;
+    }
+
+    /// In what relationships have to agree to be found as one; nothing where each of them counts, or is met twice.
+    std::optional<RelationshipReads> what_makes_alike(const MatchStep& scan) const {
+        if (scan.direction == Direction::kBoth || scan.from == scan.to) return {};
+        const auto reads_here = [&](Slot slot) {
+            Reads reads = reads_of(slot);
+            for (const Expr* filter : scan.filters) add_reads(*filter, slot, reads);
+            return reads;
+        };
+        Reads relationship = scan.relationship == kNoSlot ? Reads() : reads_here(scan.relationship);
+        Reads from = reads_here(scan.from);
+        Reads to = reads_here(scan.to);
+        if (relationship.whole || from.order) return {};
+        from.whole = from.any() || !scan.start->symbols.empty();
+        to.whole = to.any() || !scan.node->symbols.empty();
+        if (scan.direction == Direction::kIn) std::swap(from, to);
+        return RelationshipReads{relationship.type, from.whole, to.whole, std::move(relationship.keys)};
     }
 
     const Clause& clause_;
-    std::optional<bool> counts_last_;
+    std::optional<MatchShortcuts> shortcuts_;
 };
 
 class Unwind : public Operator {
@@ -73,10 +101,15 @@ class Filter : public Operator {
 class Project : public Operator {
   public:
     explicit Project(const Projection& projection) : projection_(projection) {}
-    bool push(Runtime& run) override {
+    bool push(Runtime& run) override { return push_times(run, 1); }
+    bool push_times(Runtime& run, std::uint64_t times) override {
         // columns have slots of their own: none of them is read by another
         for (const ProjectionItem& item : projection_.items) run.row[item.slot] = evaluate(*item.expression, run);
-        return run.check_limits() && next->push(run);
+        return run.check_limits() && next->push_times(run, times);
+    }
+    void add_reads_of(Slot slot, Reads& reads) const override {
+        for (const ProjectionItem& item : projection_.items) add_reads(*item.expression, slot, reads);
+        next->add_reads_of(slot, reads);
     }
 
   private:

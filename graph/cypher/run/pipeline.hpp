@@ -2,6 +2,7 @@
 
 #include "graph/cypher/functions/runtime.hpp"
 #include "graph/cypher/parse/ast.hpp"
+#include "graph/cypher/run/reads.hpp"
 
 #include <functional>
 #include <memory>
@@ -24,8 +25,8 @@ class Operator {
             if (!push(run)) return false;
         return true;
     }
-    /// Whether it, or an operator behind it, reads more of a slot than whether it is null.
-    virtual bool reads(Slot) const { return true; }
+    /// Adds what it, or an operator behind it, reads of a slot.
+    virtual void add_reads_of(Slot, Reads& reads) const { reads.whole = reads.order = true; }
     /// No more rows come.
     virtual void end(Runtime& run) { next->end(run); }
 

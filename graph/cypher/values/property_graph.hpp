@@ -32,6 +32,14 @@ struct Participants {
     NodeId to;
 };
 
+/// What a query reads of relationships: those that agree in all of it are alike to it.
+struct RelationshipReads {
+    bool type = false;
+    bool from = false; ///< anything of the start node
+    bool to = false;
+    std::vector<Symbol> keys{}; ///< of properties of the relationship
+};
+
 /// What a name in a query is a name of.
 enum class NameOf : std::uint8_t { kLabel, kType, kNodeKey, kRelationshipKey };
 
@@ -71,6 +79,12 @@ class PropertyGraph {
     /// continue.
     virtual void relationships(std::span<const Symbol> types,
                                const std::function<bool(RelationshipId, Participants)>& visit) const = 0;
+    /// The same, but those that are alike once: the first of them, and how many there are, in the order of the first
+    /// ones. False, without a visit, where that is not faster than visiting all.
+    virtual bool alike_relationships(std::span<const Symbol>, const RelationshipReads&,
+                                     const std::function<bool(RelationshipId, Participants, std::uint64_t)>&) const {
+        return false;
+    }
     /// How many hops() finds.
     virtual std::size_t count_hops(NodeId node, Direction direction, std::span<const Symbol> types) const {
         std::vector<Hop> found;

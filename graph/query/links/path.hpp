@@ -28,7 +28,8 @@ struct PathOptions {
 /// The shortest paths of claims from any of `from` to any of `to`, shortest first. Of paths as long as each other those
 /// come first that tell most: over entities that are mentioned seldom, by claims with much evidence; then in the order
 /// of their entities. At most kMostTies of them are compared. No path visits an entity twice, and no two paths have the
-/// same entities: Yen's algorithm (1971) over bidirectional breadth-first search. Deterministic, so a part of a graph
+/// same entities: one bidirectional breadth-first search finds those of the least length, Yen's algorithm (1971) over
+/// such searches longer ones. Deterministic, so a part of a graph
 /// with all paths up to some length gives the same ones. Of parallel claims an affirmed, actual one is taken, then the
 /// one with most evidence, then the first. Empty if there is no path or if the two sets share an entity.
 inline constexpr std::size_t kMostTies = 16;

@@ -1,6 +1,8 @@
 #include "graph/cypher/graphs/claim_property_graph.hpp"
 #include "graph/cypher/query.hpp"
+#include "graph/graph_builder.hpp"
 #include "tests/export/news_graph.hpp"
+#include "tests/graph/random_claims.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,8 +14,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> rows_of(const std::string& text, const Graph& claims = news_graph()) {
-    const ClaimPropertyGraph graph(claims);
+std::vector<std::string> ordered_rows_of(const std::string& text, const PropertyGraph& graph) {
     const auto query = Query::compile(text, graph);
     if (!query) return {"error " + query.error().message};
     std::vector<std::string> rows;
@@ -24,6 +25,10 @@ std::vector<std::string> rows_of(const std::string& text, const Graph& claims = 
         return true;
     });
     return run ? rows : std::vector<std::string>{"error " + run.error().message};
+}
+
+std::vector<std::string> rows_of(const std::string& text, const Graph& claims = news_graph()) {
+    return ordered_rows_of(text, ClaimPropertyGraph(claims));
 }
 
 TEST(ClaimPropertyGraph, EntitiesAreNodesWithTheirFields) {
@@ -122,6 +127,76 @@ TEST(ClaimPropertyGraph, StartsWhereAnIndexHelps) {
     EXPECT_THAT(plan("MATCH (a)-[r:urges*]->(b) RETURN a"), HasSubstr("scan all nodes (a)"));
     EXPECT_THAT(plan("MATCH (a) MATCH (a)-[r:urges]->(b) RETURN a"), HasSubstr("take (a)\n  expand"));
     EXPECT_THAT(plan("MATCH (a)-[r:no_such]->(b) RETURN a"), HasSubstr("nothing"));
+}
+
+/// Counts how often all relationships are gone through one by one.
+class WatchedGraph : public ClaimPropertyGraph {
+  public:
+    using ClaimPropertyGraph::ClaimPropertyGraph;
+    void relationships(std::span<const Symbol> types,
+                       const std::function<bool(RelationshipId, Participants)>& visit) const override {
+        ++scans;
+        ClaimPropertyGraph::relationships(types, visit);
+    }
+    mutable int scans = 0;
+};
+
+/// Finds no relationships as one.
+class PlainGraph : public ClaimPropertyGraph {
+  public:
+    using ClaimPropertyGraph::ClaimPropertyGraph;
+    bool alike_relationships(std::span<const Symbol>, const RelationshipReads&,
+                             const std::function<bool(RelationshipId, Participants, std::uint64_t)>&) const override {
+        return false;
+    }
+};
+
+constexpr const char* kOfColumns[] = {
+    "MATCH ()-[r]->() RETURN count(*)",
+    "MATCH ()-[r]->() RETURN DISTINCT type(r)",
+    "MATCH ()-[r]->() RETURN type(r), r.polarity, count(r)",
+    "MATCH ()-[r]->() WHERE r.modality = 'future' RETURN r.symmetric, count(*), min(type(r))",
+    "MATCH ()-[r:urges|open:do]->() RETURN r.modality, type(r), count(*)",
+    "MATCH (a)-[r]->() RETURN a.name, count(r)",
+    "MATCH ()-[r:urges]->(b) WHERE b.mentions > 2 RETURN b, count(r)",
+    "MATCH (a:Person)<-[r]-() WITH a.type AS type, r.polarity AS p RETURN type, p, count(*)",
+};
+constexpr const char* kOfRows[] = {
+    "MATCH ()-[r]->() RETURN type(r), avg(r.confidence)", "MATCH ()-[r]->() RETURN collect(type(r))",
+    "MATCH ()-[r]->() RETURN r.speaker, count(*)",        "MATCH ()-[r]->() RETURN r.note, count(*)",
+    "MATCH (a)-[r]-(b) RETURN a.name, count(r)",          "MATCH (a)-[r]->(a) RETURN a.name, count(r)",
+};
+
+TEST(ClaimPropertyGraph, CountsWhatIsAlikeByColumnsInTheSameOrder) {
+    std::mt19937 random(5);
+    for (int i = 0; i < 30; ++i) {
+        GraphBuilder builder;
+        for (int batches = 0; batches < 8; ++batches) builder.add(random_batch(random));
+        const Graph claims = builder.build();
+        const WatchedGraph graph(claims);
+        const PlainGraph plain(claims);
+        for (const char* query : kOfColumns)
+            EXPECT_EQ(ordered_rows_of(query, graph), ordered_rows_of(query, plain)) << query;
+        for (const char* query : kOfRows)
+            EXPECT_EQ(ordered_rows_of(query, graph), ordered_rows_of(query, plain)) << query;
+    }
+}
+
+TEST(ClaimPropertyGraph, MakesNoRowForEachClaimWhereColumnsDo) {
+    std::mt19937 random(6);
+    GraphBuilder builder;
+    for (int batches = 0; batches < 20; ++batches) builder.add(random_batch(random));
+    const Graph claims = builder.build();
+    for (const char* query : kOfColumns) {
+        const WatchedGraph graph(claims);
+        ordered_rows_of(query, graph);
+        EXPECT_EQ(graph.scans, 0) << query;
+    }
+    for (const char* query : kOfRows) {
+        const WatchedGraph graph(claims);
+        ordered_rows_of(query, graph);
+        EXPECT_GT(graph.scans, 0) << query;
+    }
 }
 
 } // namespace

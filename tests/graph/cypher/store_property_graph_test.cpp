@@ -60,6 +60,12 @@ TEST(StorePropertyGraph, AnswersAsTheGraphInMemoryDoes) {
           "MATCH p = (a {name: 'Ana Kola'})-[*2..3]-(b) RETURN p",
           "MATCH ()-[r]->() WHERE r.speaker_id = 'mark-rutte' RETURN r.id, r.report, r.condition, startNode(r).name",
           "MATCH ()-[r]->() RETURN r.nothing, keys(r), r.place_id, r.polarity, r.modality, r.symmetric",
+          "MATCH ()-[r]->() RETURN count(*)",
+          "MATCH ()-[r:leaves]->() WHERE r.polarity = '+' RETURN count(*)",
+          "MATCH ()-[r]->() RETURN DISTINCT type(r), r.polarity",
+          "MATCH ()-[r]->() RETURN r.time_value, r.place, r.modality, count(*)",
+          "MATCH (a)-[r:visits|urges]->() WHERE r.confidence > 0 RETURN a.name, type(r), count(r), max(r.documents)",
+          "MATCH (:Place)<-[r]-(a) RETURN a, count(r)",
           "MATCH p = shortestPath((a {name: 'Ana Kola'})-[*]-(b {name: 'NATO'})) RETURN length(p)"}) {
         const auto expected = rows_of(query, in_memory);
         EXPECT_EQ(rows_of(query, on_disk), expected) << query;

@@ -92,6 +92,32 @@ TEST(Paths, CostLittleWhereWaysAreMany) {
     EXPECT_EQ(shortest_paths(graph, from, to, {.count = 5}).size(), 1u);
 }
 
+TEST(Paths, AreTheFirstOnesWhereMillionsAreAsShort) {
+    // four layers of 60, each entity linked to all of the next layer: 60^4 paths of five steps
+    constexpr std::size_t kLayer = 60;
+    constexpr std::size_t kEnd = 4 * kLayer + 1;
+    std::vector<std::pair<std::size_t, std::size_t>> ends;
+    const auto link = [&](std::size_t layer, std::size_t from) {
+        for (std::size_t i = 1; i <= kLayer; ++i) ends.emplace_back(from, layer * kLayer + i);
+    };
+    link(0, 0);
+    for (std::size_t from = 1; from < kEnd; ++from)
+        if (const std::size_t next = (from - 1) / kLayer + 1; next < 4)
+            link(next, from);
+        else
+            ends.emplace_back(from, kEnd);
+    const Graph graph = plain_graph(kEnd + 1, ends);
+    const std::vector<EntityIndex> from = {EntityIndex{0}};
+    const std::vector<EntityIndex> to = {EntityIndex{kEnd}};
+    EXPECT_EQ(shortest_paths(graph, from, to).size(), 1u);
+    const auto paths = shortest_paths(graph, from, to, {.count = 1000});
+    ASSERT_EQ(paths.size(), 1000u);
+    for (std::size_t i = 0; i < paths.size(); ++i) // counts in sixties
+        EXPECT_EQ(route_of(graph, paths[i]), (Route{EntityIndex{0}, EntityIndex{1}, EntityIndex{kLayer + 1},
+                                                    EntityIndex{2 * kLayer + 1 + i / kLayer},
+                                                    EntityIndex{3 * kLayer + 1 + i % kLayer}, EntityIndex{kEnd}}));
+}
+
 /// a - minister - b and a - elections - b in two steps, a - c - d - b in three, a - rare - b in two.
 Graph connected(bool with_rare) {
     ClaimBatch batch;
