@@ -4,6 +4,7 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
+#   make test-python     the tests of the package for Python, as it is built and as a wheel in a new environment
 #   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
 #   make docs     the site of the documentation with the C++ API: build/site/index.html; every link is checked
 #   make wheel    the package for Python: dist/*.whl
@@ -18,7 +19,7 @@ BUILD := build/release
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
-.PHONY: build demo tests test test-downloads test-packages docs wheel deb check clang bench format install clean
+.PHONY: build demo tests test test-downloads test-python test-packages docs wheel deb check clang bench format install clean
 .DEFAULT_GOAL := build
 
 $(BUILD)/build.ninja:
@@ -37,7 +38,7 @@ tests:
 	@cmake --build --preset release
 
 test: tests
-	@ctest --preset release --parallel $$(nproc) --label-exclude 'download|package' $(CTEST_ARGS)
+	@ctest --preset release --parallel $$(nproc) --label-exclude 'download|package|python' $(CTEST_ARGS)
 
 test-downloads: tests
 	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
@@ -45,13 +46,18 @@ test-downloads: tests
 	@.ci/bootstrap browser
 	@ctest --preset release --label-regex download $(CTEST_ARGS)
 
-test-packages: tests
+test-python: tests
+	@.ci/bootstrap python
+	@if .ci/get_python $(BUILD)/venv; then \
+	    cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null && \
+	    cmake --build --preset release && \
+	    ctest --preset release --label-regex python $(CTEST_ARGS); \
+	else echo "without what python/requirements.txt names: the tests of the package for Python are skipped"; fi
+
+test-packages: test-python
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
-	@.ci/bootstrap python deb chroot
-	@.ci/get_python $(BUILD)/venv
+	@.ci/bootstrap deb chroot
 	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
-	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
-	@cmake --build --preset release
 	@ctest --preset release --label-regex package $(CTEST_ARGS)
 
 docs:
