@@ -16,6 +16,8 @@
 #   make install  as cmake --install; PREFIX=/usr/local
 
 BUILD := build/release
+# as far from the build as from that of the wheel, for ccache
+VENV := build/venv
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
@@ -47,9 +49,8 @@ test-downloads: tests
 	@ctest --preset release --label-regex download $(CTEST_ARGS)
 
 test-python: tests
-	@.ci/bootstrap python
-	@if .ci/get_python $(BUILD)/venv; then \
-	    cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null && \
+	@if .ci/bootstrap python && .ci/get_python $(VENV); then \
+	    cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(VENV)/bin/python) >/dev/null && \
 	    cmake --build --preset release && \
 	    ctest --preset release --label-regex python $(CTEST_ARGS); \
 	else echo "without what python/requirements.txt names: the tests of the package for Python are skipped"; fi
@@ -57,7 +58,7 @@ test-python: tests
 test-packages: test-python
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
 	@.ci/bootstrap deb chroot
-	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
+	@.ci/get_spark $(VENV) || echo "without Spark: its tests are skipped"
 	@ctest --preset release --label-regex package $(CTEST_ARGS)
 
 docs:
@@ -70,8 +71,8 @@ docs:
 
 wheel:
 	@.ci/bootstrap build python
-	@.ci/get_python $(BUILD)/venv
-	@.ci/make_wheel $(BUILD)/venv/bin dist
+	@.ci/get_python $(VENV)
+	@.ci/make_wheel $(VENV)/bin dist
 
 deb: build
 	@.ci/bootstrap deb
