@@ -4,8 +4,8 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, the explorer in a browser
-#   make test-python     the tests of the package for Python, as it is built and as a wheel in a new environment
-#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
+#   make test-python     the tests of the package for Python, as it is built and as a wheel in a new environment, and of its notebook
+#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, Spark, Neo4j
 #   make docs     the site of the documentation with the C++ API: build/site/index.html; every link is checked
 #   make wheel    the package for Python: dist/*.whl
 #   make deb      the packages for Debian: dist/claimgraph_*.deb, dist/libclaimgraph-dev_*.deb
