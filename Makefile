@@ -4,7 +4,8 @@
 #   make demo     set up, build the program, extract a graph from examples/kosovo/article.txt, draw it
 #   make test     set up, build program and tests, pass all tests that need no download
 #   make test-downloads  the tests that fetch something first: Gephi's importer, Kuzu, FalkorDB, the explorer in a browser
-#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, the notebook, Spark, Neo4j
+#   make test-python     the tests of the package for Python, as it is built and as a wheel in a new environment, and of its notebook
+#   make test-packages   the tests that fetch or build much first: the packages for Python, Debian and Docker, Spark, Neo4j
 #   make docs     the site of the documentation with the C++ API: build/site/index.html; every link is checked
 #   make wheel    the package for Python: dist/*.whl
 #   make deb      the packages for Debian: dist/claimgraph_*.deb, dist/libclaimgraph-dev_*.deb
@@ -15,10 +16,12 @@
 #   make install  as cmake --install; PREFIX=/usr/local
 
 BUILD := build/release
+# as far from the build as from that of the wheel, for ccache
+VENV := build/venv
 PREFIX ?= /usr/local
 program := $(BUILD)/bin/claimgraph
 
-.PHONY: build demo tests test test-downloads test-packages docs wheel deb check clang bench format install clean
+.PHONY: build demo tests test test-downloads test-python test-packages docs wheel deb check clang bench format install clean
 .DEFAULT_GOAL := build
 
 $(BUILD)/build.ninja:
@@ -37,7 +40,7 @@ tests:
 	@cmake --build --preset release
 
 test: tests
-	@ctest --preset release --parallel $$(nproc) --label-exclude 'download|package' $(CTEST_ARGS)
+	@ctest --preset release --parallel $$(nproc) --label-exclude 'download|package|python' $(CTEST_ARGS)
 
 test-downloads: tests
 	@.ci/get_gephi || echo "without Gephi's toolkit: its test is skipped"
@@ -46,13 +49,17 @@ test-downloads: tests
 	@.ci/bootstrap browser
 	@ctest --preset release --label-regex download $(CTEST_ARGS)
 
-test-packages: tests
+test-python: tests
+	@if .ci/bootstrap python && .ci/get_python $(VENV); then \
+	    cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(VENV)/bin/python) >/dev/null && \
+	    cmake --build --preset release && \
+	    ctest --preset release --label-regex python $(CTEST_ARGS); \
+	else echo "without what python/requirements.txt names: the tests of the package for Python are skipped"; fi
+
+test-packages: test-python
 	@.ci/get_neo4j || echo "without Neo4j: its test is skipped"
-	@.ci/bootstrap python deb chroot
-	@.ci/get_python $(BUILD)/venv
-	@.ci/get_spark $(BUILD)/venv || echo "without Spark: its tests are skipped"
-	@cmake --preset release -DCLAIMGRAPH_BUILD_PYTHON=ON -DPython_EXECUTABLE=$(abspath $(BUILD)/venv/bin/python) >/dev/null
-	@cmake --build --preset release
+	@.ci/bootstrap deb chroot
+	@.ci/get_spark $(VENV) || echo "without Spark: its tests are skipped"
 	@ctest --preset release --label-regex package $(CTEST_ARGS)
 
 docs:
@@ -65,8 +72,8 @@ docs:
 
 wheel:
 	@.ci/bootstrap build python
-	@.ci/get_python $(BUILD)/venv
-	@.ci/make_wheel $(BUILD)/venv/bin dist
+	@.ci/get_python $(VENV)
+	@.ci/make_wheel $(VENV)/bin dist
 
 deb: build
 	@.ci/bootstrap deb

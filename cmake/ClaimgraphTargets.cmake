@@ -51,20 +51,25 @@ function(claimgraph_compile_together target)
 endfunction()
 
 # claimgraph_library(graph FOLDERS . base ... PUBLIC ... PRIVATE ...) makes claimgraph::graph of the files of these folders, EXCEPT
-# some, and of SOURCES, which are made by the build.
+# some, and of SOURCES, which are made by the build. OBJECT: no library, but objects for one.
 function(claimgraph_library name)
-  cmake_parse_arguments(ARG "" "" "FOLDERS;EXCEPT;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "OBJECT" "" "FOLDERS;EXCEPT;SOURCES;PUBLIC;INTERFACE;PRIVATE" ${ARGN})
   set(target claimgraph_${name})
+  set(type STATIC)
+  if(ARG_OBJECT)
+    set(type OBJECT)
+  endif()
   claimgraph_sources(files ${ARG_FOLDERS})
   if(ARG_EXCEPT)
     list(REMOVE_ITEM files ${ARG_EXCEPT})
   endif()
-  add_library(${target} STATIC ${files} ${ARG_SOURCES})
+  add_library(${target} ${type} ${files} ${ARG_SOURCES})
   add_library(claimgraph::${name} ALIAS ${target})
   claimgraph_compile_together(${target} ${files})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/claimgraph>)
-  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:claimgraph_compile_options>)
+  target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} INTERFACE ${ARG_INTERFACE}
+                                  PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:claimgraph_compile_options>)
 endfunction()

@@ -33,7 +33,11 @@ Result<std::vector<Judgment>> read_judgments(const std::string& file) {
 
 ClaimBatch extract_judged(const Document& document, const Analysis& analysis, const Models& models,
                           const Judgments& judgments) {
-    ClaimBatch batch = extract_claims(document, analysis, models);
+    return with_confirmed(extract_claims(document, analysis, models), document, analysis, models, judgments);
+}
+
+ClaimBatch with_confirmed(ClaimBatch batch, const Document& document, const Analysis& analysis, const Models& models,
+                          const Judgments& judgments) {
     normalize_text(batch);
     const bool is_judged = !judgments.empty() && std::ranges::any_of(analysis.sentences, [&](const Sentence& sentence) {
         return judgments.has_sentence(document.text(sentence.span));

@@ -77,15 +77,18 @@ Stream& stream_of(ArrowArrayStream* stream) { return *static_cast<Stream*>(strea
 
 } // namespace
 
-ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns) {
+ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns, const Prefetch& prefetch) {
     constexpr std::size_t kRange = 128, kRowsWorthAThread = 10'000;
     ArrowTable table{static_cast<std::int64_t>(rows), std::vector<ArrowColumn>(columns.size())};
     const std::size_t threads =
         rows < kRowsWorthAThread ? 1 : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, columns.size());
     const auto work = [&](std::size_t thread) {
         const std::size_t first = columns.size() * thread / threads, last = columns.size() * (thread + 1) / threads;
-        for (std::size_t begin = 0; begin < rows; begin += kRange)
-            for (std::size_t i = first; i < last; ++i) columns[i].add(begin, std::min(begin + kRange, rows));
+        for (std::size_t begin = 0; begin < rows; begin += kRange) {
+            const std::size_t end = std::min(begin + kRange, rows);
+            if (prefetch) prefetch(begin, end);
+            for (std::size_t i = first; i < last; ++i) columns[i].add(begin, end);
+        }
         for (std::size_t i = first; i < last; ++i) table.columns[i] = columns[i].finish();
     };
     std::vector<std::jthread> others;

@@ -75,10 +75,14 @@ struct ColumnMaker {
     std::function<ArrowColumn()> finish;
 };
 
+/// Begins to fetch from memory what a range of rows is made of.
+using Prefetch = std::function<void(std::size_t begin, std::size_t end)>;
+
 /// The table of these columns. They are made on several threads, each of which takes some of them through the rows in
 /// small ranges: what the rows are made of is fetched once a thread, not once a column. Columns that are made of the
-/// same things stand together, since each thread takes neighbors.
-ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns);
+/// same things stand together, since each thread takes neighbors. Things that lie here and there in memory are fetched
+/// by `prefetch`: to wait for one after the other would take most of the time.
+ArrowTable make_table(std::size_t rows, const std::vector<ColumnMaker>& columns, const Prefetch& prefetch = {});
 
 /// A column of texts, text_of(row), strings or views; empty ones are null.
 template <class TextOf>
@@ -98,7 +102,7 @@ ColumnMaker text_column(std::string name, std::size_t rows, TextOf text_of) {
                         state->offsets[row + 1] = static_cast<std::int64_t>(state->bytes.size());
                     }
                     if (begin == 0 && end < rows) // the others will be as the first ones
-                        state->bytes.reserve(state->bytes.size() / end * rows * 5 / 4);
+                        state->bytes.reserve(state->bytes.size() * rows / end * 5 / 4);
                 },
             .finish =
                 [state, rows, name = std::move(name)] {

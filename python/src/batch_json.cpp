@@ -3,6 +3,8 @@
 #include "export/claim_json.hpp"
 #include "graph/model/claim_fields.hpp"
 #include "graph/model/entity_fields.hpp"
+#include "graph/model/evidence_fields.hpp"
+#include "graph/model/source_fields.hpp"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -116,12 +118,16 @@ bool read_claims(const Parsed& list, ClaimBatch& batch) {
         if (!read_object<kClaimFields>(json, claim)) return false;
         for (const ClaimEntity& entity : kClaimEntities)
             if (claim.*entity.member && (claim.*entity.member).value >= batch.entities.size()) return false;
-        auto evidence =
-            evidence_from_json(member(json, "evidence").dump(-1, ' ', false, Parsed::error_handler_t::replace));
-        if (!claim.subject || !claim.object || !evidence) return false;
-        claim.evidence = std::move(*evidence);
+        const Parsed& evidence = member(json, "evidence");
+        if (!claim.subject || !claim.object || !evidence.is_array()) return false;
+        for (const Parsed& piece : evidence)
+            if (!read_object<kEvidenceFields>(piece, claim.evidence.emplace_back())) return false;
     }
     return true;
+}
+
+bool read_source(const Parsed& json, SourceDocument& source) {
+    return read_object<kSourceFields>(json, source) && !source.name.empty();
 }
 
 const Parsed& member(const Parsed& object, const char* name) {

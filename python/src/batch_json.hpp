@@ -19,6 +19,8 @@ JsonValue claims_json(const ClaimBatch& batch);
 /// Entities come first.
 bool read_entities(const nlohmann::json& list, ClaimBatch& batch);
 bool read_claims(const nlohmann::json& list, ClaimBatch& batch);
+/// Reads what document_object() wrote; false if it is of another kind or has no name.
+bool read_source(const nlohmann::json& json, SourceDocument& source);
 
 /// The member of an object; null if there is none.
 const nlohmann::json& member(const nlohmann::json& object, const char* name);

@@ -2,6 +2,7 @@
 
 #include "extract/extract.hpp"
 #include "extract/input/input_format.hpp"
+#include "graph/model/fact_record.hpp"
 #include "python/src/text.hpp"
 
 #include <memory>
@@ -68,6 +69,8 @@ struct Span {
 nb::object span_or_none(const std::shared_ptr<const Doc>& doc, ByteSpan bytes);
 
 void bind_documents(nb::module_& module);
+/// The facts of a document, in text order; none if it comes from JSON.
+std::vector<FactRecord> fact_records(const Doc& doc);
 /// Fact, and the facts of documents.
 void bind_facts(nb::module_& module, nb::class_<Doc>& doc);
 

@@ -27,11 +27,8 @@ bool read_span(const Parsed& json, std::size_t bytes, ByteSpan& span) {
 bool read_doc(const Parsed& root, std::shared_ptr<const Doc>& doc) {
     if (!root.is_object() || !member(root, "text").is_string()) return false;
     auto text = member(root, "text").get<std::string>();
-    auto sources =
-        documents_from_json("[" + member(root, "source").dump(-1, ' ', false, Parsed::error_handler_t::replace) + "]");
-    if (!sources || sources->size() != 1) return false;
     ClaimBatch batch;
-    batch.documents = std::move(*sources);
+    if (!read_source(member(root, "source"), batch.documents.emplace_back())) return false;
     batch.documents.front().sketch = text_sketch(text);
     if (!read_entities(member(root, "entities"), batch) || !read_claims(member(root, "claims"), batch)) return false;
     std::vector<ByteSpan> sentences;

@@ -216,13 +216,11 @@ class FileStream {
 };
 
 std::vector<std::string> paths_of(nb::handle given) {
-    const nb::object path_of = nb::module_::import_("os").attr("fspath");
-    const nb::object path_type = nb::module_::import_("os").attr("PathLike");
     std::vector<std::string> paths;
-    if (nb::isinstance<nb::str>(given) || nb::isinstance(given, path_type))
-        paths.push_back(utf8_of(path_of(given)));
+    if (is_path(given))
+        paths.push_back(path_of(given));
     else
-        for (const nb::handle path : given) paths.push_back(utf8_of(path_of(path)));
+        for (const nb::handle path : given) paths.push_back(path_of(path));
     return paths;
 }
 

@@ -22,9 +22,7 @@ struct PyFact {
 
 std::vector<PyFact> facts_of(const std::shared_ptr<const Doc>& doc) {
     std::vector<PyFact> all;
-    if (doc->models == nullptr) return all;
-    for (const Fact& fact : find_facts(doc->analysis, *doc->models, FactReading::kImplied))
-        all.push_back({fact_record(fact, doc->document, doc->analysis), doc->document.id(), doc});
+    for (FactRecord& record : fact_records(*doc)) all.push_back({std::move(record), doc->document.id(), doc});
     return all;
 }
 
@@ -45,6 +43,14 @@ std::vector<PyFact> stored_facts(PyGraph& self, const std::string& words, std::s
 }
 
 } // namespace
+
+std::vector<FactRecord> fact_records(const Doc& doc) {
+    std::vector<FactRecord> records;
+    if (doc.models == nullptr) return records;
+    for (const Fact& fact : find_facts(doc.analysis, *doc.models, FactReading::kImplied))
+        records.push_back(fact_record(fact, doc.document, doc.analysis));
+    return records;
+}
 
 void bind_facts(nb::module_& module, nb::class_<Doc>& doc) {
     const auto def_text = [](nb::class_<PyFact>& fact, const char* name, std::string FactRecord::*member,
@@ -91,8 +97,8 @@ void bind_facts(nb::module_& module, nb::class_<Doc>& doc) {
 void bind_stored_facts(GraphClass& graph) {
     graph.def("facts", &stored_facts, nb::arg("words"), nb::kw_only(), nb::arg("limit") = 100,
               nb::sig("def facts(self, words: str, *, limit: int = 100) -> list[Fact]"),
-              "The facts of a store with all these words, the best first. Raises Error unless it was built with "
-              "--facts.");
+              "The facts of a store with all these words, the best first. Raises Error unless it keeps "
+              "facts: build().");
 }
 
 } // namespace claimgraph::python

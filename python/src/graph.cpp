@@ -1,7 +1,6 @@
 #include "python/src/graph.hpp"
 
 #include "export/export.hpp"
-#include "graph/matching/merge.hpp"
 #include "graph/query/links/actor_network.hpp"
 #include "graph/store/store.hpp"
 #include "python/src/errors.hpp"
@@ -20,8 +19,6 @@ void warn(const Warnings& warnings) {
     const nb::object tell = nb::module_::import_("claimgraph.errors").attr("tell");
     for (const Error& warning : warnings) tell(text(warning.describe()), true);
 }
-
-std::string path_of(nb::handle path) { return utf8_of(nb::module_::import_("os").attr("fspath")(path)); }
 
 /// Whether it names a folder of tables, which pyarrow reads and writes.
 bool is_parquet(const std::string& file) { return std::filesystem::path(file).extension() == ".parquet"; }
@@ -154,37 +151,7 @@ Result<std::shared_ptr<const Graph>> PyGraph::whole() {
     return all;
 }
 
-void GraphMaker::add(const Doc& doc) {
-    if (!ids_.insert(doc.document.id()).second)
-        throw nb::value_error(
-            fmt::format("two documents have the id '{}'; documents of a graph need different ones", doc.document.id())
-                .c_str());
-    const nb::gil_scoped_release release;
-    ClaimBatch batch = doc.batch;
-    normalize_text(batch);
-    const std::size_t first = matcher_.add(doc.document.id(), batch);
-    batches_.emplace_back(first, std::move(batch));
-}
-
-std::shared_ptr<PyGraph> GraphMaker::finish() {
-    Graph graph = [&] {
-        const nb::gil_scoped_release release;
-        const EntityMatcher::Result matched = matcher_.match(false);
-        GraphBuilder builder;
-        for (auto& [first, batch] : batches_) {
-            apply(matched, first, batch);
-            builder.add(std::move(batch));
-        }
-        return builder.build();
-    }();
-    return PyGraph::make(GraphSource(std::move(graph)));
-}
-
 void bind_graph(nb::module_& module) {
-    nb::class_<GraphMaker>(module, "GraphMaker", "Makes one graph of documents; build() is the way to it.")
-        .def(nb::init<>())
-        .def("add", &GraphMaker::add, nb::arg("doc"))
-        .def("finish", &GraphMaker::finish);
     GraphClass graph(module, "Graph",
                      "A graph of claims: entities are nodes, claims directed edges. In memory, or a store on disk of "
                      "which each question reads what it needs. Made by build(), open() and the from_ functions; does "

@@ -1,19 +1,13 @@
 #pragma once
 
 #include "graph/cypher/graphs/claim_property_graph.hpp"
-#include "graph/graph_builder.hpp"
-#include "graph/matching/entity_matcher.hpp"
 #include "graph/model/relation_families.hpp"
 #include "graph/query/graph_source.hpp"
 #include "python/src/claims.hpp"
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
-#include <unordered_set>
-#include <utility>
-#include <vector>
 
 namespace claimgraph::python {
 
@@ -36,22 +30,11 @@ struct PyGraph {
     Result<std::shared_ptr<const Graph>> whole();
 };
 
-/// Makes one graph of documents, as `claimgraph build` does: entities of different documents are matched.
-class GraphMaker {
-  public:
-    /// Raises ValueError for a second document of one id.
-    void add(const Doc& doc);
-    std::shared_ptr<PyGraph> finish();
-
-  private:
-    EntityMatcher matcher_;
-    std::vector<std::pair<std::size_t, ClaimBatch>> batches_; ///< with the numbers of their first entities
-    std::unordered_set<std::string> ids_;
-};
-
 using GraphClass = nb::class_<PyGraph>;
-/// Graph, open(), build() and what reads and writes graphs.
+/// Graph, open() and what reads and writes graphs.
 void bind_graph(nb::module_& module);
+/// What build() makes graphs with.
+void bind_makers(nb::module_& module);
 /// What one asks a graph: claims, path, conflicts, ...
 void bind_questions(nb::module_& module, GraphClass& graph);
 /// Of these: paths and neighbors; changes.

@@ -9,6 +9,7 @@ NB_MODULE(_core, module) {
     bind_documents(module);
     bind_extractor(module);
     bind_graph(module);
+    bind_makers(module);
     bind_parts(module);
     module.attr("__version__") = CLAIMGRAPH_VERSION;
 }

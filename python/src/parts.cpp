@@ -176,12 +176,11 @@ class PartialGraph {
     void add_part(std::string_view json) {
         const Parsed root = parsed(json, "part of a graph");
         ClaimBatch batch;
-        auto documents =
-            documents_from_json(member(root, "documents").dump(-1, ' ', false, Parsed::error_handler_t::replace));
-        if (!documents || !read_entities(member(root, "entities"), batch) ||
-            !read_claims(member(root, "claims"), batch))
-            refuse("part of a graph");
-        batch.documents = std::move(*documents);
+        const Parsed& sources = member(root, "documents");
+        bool is_good = sources.is_array() && read_entities(member(root, "entities"), batch) &&
+                       read_claims(member(root, "claims"), batch);
+        for (const Parsed& source : sources) is_good = is_good && read_source(source, batch.documents.emplace_back());
+        if (!is_good) refuse("part of a graph");
         batch.descriptions.clear();
         builder_.add(std::move(batch));
     }

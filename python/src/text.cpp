@@ -31,6 +31,12 @@ std::string utf8_of(nb::handle str) {
     return {bytes, static_cast<std::size_t>(size)};
 }
 
+bool is_path(nb::handle thing) {
+    return nb::isinstance<nb::str>(thing) || nb::isinstance(thing, nb::module_::import_("os").attr("PathLike"));
+}
+
+std::string path_of(nb::handle path) { return utf8_of(nb::module_::import_("os").attr("fspath")(path)); }
+
 nb::object date_or_none(std::string_view iso_date) {
     const auto date = date_from(iso_date);
     if (!date) return nb::none();

@@ -20,6 +20,9 @@ nb::object text(std::string_view utf8);
 nb::object text_or_none(std::string_view utf8);
 /// The UTF-8 of a str; raises what Python does for lone surrogates.
 std::string utf8_of(nb::handle str);
+/// Whether something is a path, a str or os.PathLike; and its UTF-8, which raises TypeError where it is none.
+bool is_path(nb::handle thing);
+std::string path_of(nb::handle path);
 /// A datetime.date; None where the text is no day ("2025-03-11").
 nb::object date_or_none(std::string_view iso_date);
 /// The ISO 8601 of a str or datetime.date; raises ValueError for what is no day.

@@ -123,6 +123,63 @@ def test_facts_of_a_store(store, tmp_path):
         cg.open(store).facts("Finland")
 
 
+@pytest.fixture
+def articles(nlp, store):
+    return list(nlp.read([store.parent / "a.txt", store.parent / "b.txt"]))
+
+
+def test_build_makes_the_store_of_the_program(articles, store, tmp_path):
+    graph = cg.build(store.parent, store=tmp_path / "folder.db")
+    assert graph.to_text("json") == cg.open(store).to_text("json")
+    in_turn = [cg.build([article], store=tmp_path / "in_turn.db") for article in articles]
+    assert in_turn[1].to_text("json") == cg.build(articles).to_text("json") == cg.open(tmp_path / "in_turn.db").to_text("json")
+    again = cg.build(articles[:1], store=tmp_path / "in_turn.db") # in place of what was there
+    assert again.to_text("json") == in_turn[1].to_text("json")
+    listed = subprocess.run([PROGRAM, "claims", tmp_path / "in_turn.db", "--relation", "praises"], check=True, capture_output=True, text=True)
+    assert listed.stdout.split()[3:] == ["Anna", "Lindqvist", "praises", "Erik", "Holm"]
+
+
+def test_build_keeps_facts_in_a_store(articles, tmp_path):
+    fact, = cg.build(articles, store=tmp_path / "facts.db", facts=True).facts("Finland")
+    assert (fact.subject, fact.relation, fact.object) == ("Finland", "supports", "Sweden")
+    with pytest.raises(cg.Error, match="keeps no facts"):
+        cg.build(articles, store=tmp_path / "plain.db").facts("Finland")
+    with pytest.raises(ValueError, match="facts are kept in a store; expected store="):
+        cg.build(articles, facts=True)
+
+
+def test_build_keeps_to_judgments(articles, judged, tmp_path):
+    judged.reject("Erik Holm", "accuses", "Norsk Baltic Lines", why="it was the union")
+    judged.confirm("Anna Lindqvist", "praises", "Erik Holm")
+    file = tmp_path / "judgments.jsonl"
+    with file.open("w") as out:
+        subprocess.run([PROGRAM, "judgments", tmp_path / "news.db", "--json"], check=True, stdout=out)
+    expected = judged.to_text("json")
+    assert expected != cg.build(articles).to_text("json")
+    for judgments in (file, str(file), judged.judgments):
+        assert cg.build(articles, judgments=judgments).to_text("json") == expected
+    from_json = [cg.Doc.from_json(article.to_json()) for article in articles]
+    assert cg.build(from_json, judgments=file).to_text("json") == expected
+    kept = cg.build(articles, judgments=file, store=tmp_path / "kept.db")
+    assert kept.to_text("json") == expected
+    assert [judgment["note"] for judgment in kept.judgments] == ["it was the union", ""]
+
+
+def test_bad_judgments_and_stores_are_refused(articles, tmp_path):
+    with pytest.raises(cg.Error) as raised:
+        cg.build(articles, judgments=tmp_path / "gone.jsonl")
+    assert raised.value.code == "not_found"
+    (tmp_path / "bad.jsonl").write_text('\n{"verdict": "wrong"}\n')
+    with pytest.raises(cg.Error, match="expected a judgment") as raised:
+        cg.build(articles, judgments=tmp_path / "bad.jsonl")
+    assert raised.value.line == 2 and raised.value.file.endswith("bad.jsonl")
+    (tmp_path / "bad.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(cg.Error):
+        cg.build(articles, store=tmp_path / "bad.db")
+    with pytest.raises(ValueError, match="two documents have the id"):
+        cg.build([*articles, articles[0]], store=tmp_path / "twice.db")
+
+
 def test_a_store_keeps_to_a_time_limit(store):
     graph = cg.open(store)
     with pytest.raises(cg.Error, match="no result within|interrupted"):

@@ -59,7 +59,8 @@ def ignored(folder, names):
 
 def carry_out(text, work):
     """The last stage."""
-    subprocess.run([HERE / "clean_debian", work / "base"], check=True)
+    # ccache has what the build compiled, as the compiler is the same
+    subprocess.run([HERE / "clean_debian", work / "base", "ccache"], check=True)
     stages, stage = {}, None
     for name, argument in instructions(text):
         words = argument.split()
