@@ -7,8 +7,10 @@
 #include "cli/serve/ranking.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/query/filter/find_claim.hpp"
+#include "graph/store/part_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <span>
@@ -65,6 +67,7 @@ Result<std::string> about(const ServedStore& served, const Parameters&) {
                         {"documents", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
                         {"conflicts", contradictions(table, all).size()},
                         {"hasActors", table.has_actors},
+                        {"canJudge", served.may_judge},
                         {"families", std::move(families)},
                         {"types", texts_with(types, table.types)},
                         {"modalities", texts_with(modalities, table.modalities)},
@@ -210,10 +213,8 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
     const Database& database = served.store.database();
     PageJson rows = PageJson::array();
     SqlStatement row = database.prepare(
-        "SELECT name, title, date, publisher, author, url, (SELECT count(DISTINCT claim) FROM evidence WHERE "
-        "evidence.id "
-        "BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) FROM document WHERE derived AND name "
-        "<> '' ORDER BY date DESC, title, name LIMIT ? OFFSET ?");
+        "SELECT name, title, date, publisher, author, url, claims FROM documents WHERE name IS NOT NULL ORDER BY date "
+        "DESC, title, name LIMIT ? OFFSET ?");
     row.start(kPage, *offset);
     while (row.step()) {
         PageJson document;
@@ -229,12 +230,9 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
 }
 
 Result<std::string> document(const ServedStore& served, const Parameters& parameters) {
-    const std::string name = sql_text(value_of(parameters, "name"));
+    const std::string of_it = claims_of_documents(std::array{value_of(parameters, "name")});
     return with_graph(served,
-                      {.claims = fmt::format(
-                           "SELECT DISTINCT claim AS id FROM document CROSS JOIN evidence ON evidence.id BETWEEN "
-                           "first_evidence AND first_evidence + evidences - 1 AND claim > 0 WHERE name = {} LIMIT {}",
-                           name, kMostOfDocument),
+                      {.claims = fmt::format("SELECT DISTINCT claim AS id FROM ({}) LIMIT {}", of_it, kMostOfDocument),
                        .entities = kNoEntities},
                       PageJson::object());
 }

@@ -100,7 +100,7 @@ const pages = {
 };
 new SaveMenu(about?.title ?? '', view, {
     claims: async () => (await source.claims(store.state, null, MOST_SAVED, true)).claims,
-    wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)),
+    wrong: async () => (await Promise.all([...store.state.wrong].map((id) => source.claim(id)))).filter(Boolean),
 });
 new Search(source, {
     onEntity: (entity) => {

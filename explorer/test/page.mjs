@@ -33,8 +33,8 @@ export function explore(graphml, name) {
 }
 
 /** Opens a page of ours, a file or an address, at the graph if `hash` names no view, and holds it to what every page must keep: nothing
- * is asked of any network but its own server, nothing breaks the policy, no script fails, no window pops up. */
-export async function open(place, { hash: given = '', size = { width: 1280, height: 800 }, scheme = 'light' } = {}) {
+ * is asked of any network but its own server, nothing breaks the policy, no script fails, no window pops up. With `calm` nothing moves. */
+export async function open(place, { hash: given = '', size = { width: 1280, height: 800 }, scheme = 'light', calm = false } = {}) {
     const hash = given.includes('view=') ? given : `view=graph&${given}`;
     const address = place.startsWith('http:') ? place : pathToFileURL(place).href;
     const own = place.startsWith('http:') ? new URL(place).origin : address;
@@ -51,7 +51,10 @@ export async function open(place, { hash: given = '', size = { width: 1280, heig
         document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
     await page.setViewport(size);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: calm ? 'reduce' : 'no-preference' },
+    ]);
     await page.goto(`${address}#${hash}`);
     await page.waitForSelector('#graph-view:not([aria-busy])', { timeout: 120_000 });
     page.finish = async () => {

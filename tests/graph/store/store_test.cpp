@@ -40,6 +40,27 @@ TEST(Store, AGraphInMemoryComesBackTheSame) {
     }
 }
 
+TEST(Store, AGraphInMemoryIsAskedByDocument) {
+    std::mt19937 random(6);
+    GraphBuilder builder;
+    for (int i = 0; i < 10; ++i) builder.add(random_batch(random));
+    const Graph graph = builder.build();
+    const auto store = Store::in_memory(graph);
+    ASSERT_TRUE(store) << store.error().describe();
+    std::map<std::string, std::set<std::string>> wanted;
+    for (std::size_t i = 0; i < graph.claims().size(); ++i)
+        for (const Evidence& evidence : graph.claims()[i].evidence)
+            wanted[evidence.document].insert(graph.claim_id(ClaimIndex{i}));
+    ASSERT_GT(wanted.size(), 1U);
+    for (const auto& [document, claims] : wanted) {
+        const auto part = store->load({.filter = {.documents = {document}}});
+        ASSERT_TRUE(part) << part.error().describe();
+        std::set<std::string> found;
+        for (std::size_t i = 0; i < part->claims().size(); ++i) found.insert(part->claim_id(ClaimIndex{i}));
+        EXPECT_EQ(found, claims) << document;
+    }
+}
+
 /// A fresh file in a folder that is gone afterwards.
 class StoreFile : public testing::Test {
   protected:
