@@ -162,6 +162,9 @@ async function update(state) {
             const comes = place !== 'graph';
             place = state.view;
             if (comes && letBeSeen(state)) return;
+        }
+        showChoice(state); // it may cover a part of the picture
+        if (isDrawn) {
             view.show(picture.claims, state, picture.scope);
             const left = picture.total - picture.claims.length;
             by('partial').hidden = left <= 0 || picture.claims.length === 0;
@@ -171,7 +174,6 @@ async function update(state) {
         if (count !== null && facets.claims !== count) announce(plural(facets.claims, 'claim'));
         count = facets.claims;
         filters.update(state, facets);
-        showChoice(state);
         showActive(state);
         await pages[state.view]?.show(state, ...{ overview: [about, count], documents: [passes(state)] }[state.view] ?? []);
         if (!problem) by('problem').hidden = true;
