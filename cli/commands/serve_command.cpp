@@ -18,6 +18,7 @@
 #include <mutex>
 #include <optional>
 #include <sstream>
+#include <thread>
 
 namespace claimgraph::cli {
 namespace {
@@ -51,6 +52,12 @@ ExitStatus serve(const ServeOptions& options, const Store& store, bool may_judge
     const std::chrono::milliseconds limit(static_cast<std::int64_t>(options.timeout * 1000));
     std::mutex one_at_a_time; // a connection to the store is for one thread
     std::atomic<bool> stops = false;
+    const auto read_table = [&] {
+        store.database().clear_error(); // each question is another
+        store.database().stop_when(StopToken(std::nullopt, &stops));
+        return table.refresh(store.database(), written->families);
+    };
+    std::thread ahead; // reads the table while somebody opens the page
 
     ServerOptions server{.host = options.host, .port = static_cast<int>(options.port)};
     server.answer = [&](const PageRequest& request) -> Result<std::string> {
@@ -61,20 +68,22 @@ ExitStatus serve(const ServeOptions& options, const Store& store, bool may_judge
             table.forget(); // whatever becomes of it
             return judge_claim(options.graph, request.parameters);
         }
-        const Database& database = store.database();
-        database.clear_error(); // this question is another
-        database.stop_when(StopToken(std::nullopt, &stops));
-        if (const auto fresh = table.refresh(database, written->families); !fresh) return tl::unexpected(fresh.error());
-        database.stop_when(StopToken(limit, &stops, "; --timeout gives more"));
+        if (const auto fresh = read_table(); !fresh) return tl::unexpected(fresh.error());
+        store.database().stop_when(StopToken(limit, &stops, "; --timeout gives more"));
         return answer_page(served, request.question, request.parameters);
     };
     server.on_ready = [&](const std::string& address) {
         print(address + "\n");
         flush();
         note("open this address in a browser on this machine; ^C stops the server");
+        ahead = std::thread([&] {
+            const std::lock_guard lock(one_at_a_time);
+            (void)read_table(); // who asks first learns of an error
+        });
     };
     server.on_stop = [&] { stops = true; };
     const auto served_to_the_end = serve_page(server);
+    if (ahead.joinable()) ahead.join();
     return served_to_the_end ? ExitStatus::kDone : give_up(served_to_the_end.error());
 }
 

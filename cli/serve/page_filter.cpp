@@ -120,7 +120,8 @@ Result<PageFilter> PageFilter::read(const Parameters& parameters, const ClaimTab
         if (!least) return tl::unexpected(least.error());
         filter.restrict_to([least = *least](const ClaimRow& claim) { return claim.confidence >= least; });
     }
-    if (parameters.contains("conflicts")) filter.restrict_to([](const ClaimRow& claim) { return claim.in_conflict; });
+    if (parameters.contains("conflicts"))
+        filter.restrict_to([](const ClaimRow& claim) { return claim.contradiction > 0; });
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());
     return filter;
 }

@@ -68,7 +68,9 @@ const moves = {
     onWrong: (claim) => store.toggle('wrong', claim.id),
 };
 
+const slow = setTimeout(() => (by('title').textContent = 'Reading the claims …'), 700); // a server has just begun
 const about = await source.about().catch(showProblem);
+clearTimeout(slow);
 const canJudge = Boolean(about?.canJudge);
 if (canJudge)
     moves.onJudge = async (claim, verdict) => {

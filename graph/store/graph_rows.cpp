@@ -190,12 +190,20 @@ class Reader {
         }
     }
 
+    std::string evidence_rows() const {
+        if (rows_.claims.empty()) return "evidence";
+        return rows_.most_evidence == 0
+                   ? "chosen CROSS JOIN evidence ON evidence.claim = chosen.id"
+                   : fmt::format("chosen CROSS JOIN evidence ON evidence.id IN (SELECT one.id FROM evidence AS one "
+                                 "WHERE one.claim = chosen.id ORDER BY one.id LIMIT {})",
+                                 rows_.most_evidence);
+    }
+
     void read_evidence() {
         SqlStatement row = database_.prepare(
             fmt::format("SELECT claim, {} FROM {} CROSS JOIN sentence ON sentence.id = evidence.sentence "
                         "CROSS JOIN document ON document.id = sentence.document{}",
-                        sql_list(kEvidenceFields, evidence_expression),
-                        rows_.claims.empty() ? "evidence" : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id",
+                        sql_list(kEvidenceFields, evidence_expression), evidence_rows(),
                         rows_.claims.empty() ? " WHERE claim > 0" : ""));
         while (row.step()) {
             const std::uint32_t claim = claim_places_.at(row.number(0));
