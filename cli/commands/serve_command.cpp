@@ -14,11 +14,11 @@
 #include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <sstream>
-#include <thread>
 
 namespace claimgraph::cli {
 namespace {
@@ -57,7 +57,7 @@ ExitStatus serve(const ServeOptions& options, const Store& store, bool may_judge
         store.database().stop_when(StopToken(std::nullopt, &stops));
         return table.refresh(store.database(), written->families);
     };
-    std::thread ahead; // reads the table while somebody opens the page
+    std::future<Result<void>> ahead; // reads the table while somebody opens the page; who asks first learns of an error
 
     ServerOptions server{.host = options.host, .port = static_cast<int>(options.port)};
     server.answer = [&](const PageRequest& request) -> Result<std::string> {
@@ -76,33 +76,34 @@ ExitStatus serve(const ServeOptions& options, const Store& store, bool may_judge
         print(address + "\n");
         flush();
         note("open this address in a browser on this machine; ^C stops the server");
-        ahead = std::thread([&] {
+        ahead = std::async(std::launch::async, [&] {
             const std::lock_guard lock(one_at_a_time);
-            (void)read_table(); // who asks first learns of an error
+            return read_table();
         });
     };
     server.on_stop = [&] { stops = true; };
     const auto served_to_the_end = serve_page(server);
-    if (ahead.joinable()) ahead.join();
     return served_to_the_end ? ExitStatus::kDone : give_up(served_to_the_end.error());
 }
 
 /// Of a graph file, or of the articles of a folder.
 tl::expected<Store, ExitStatus> store_in_memory(const std::string& file) {
-    Result<Store> store = fail(ErrorCode::kNotFound, "nothing read");
+    std::optional<Store> store;
+    const auto keep = [&](const Graph& graph) {
+        auto made = Store::in_memory(graph);
+        if (!made) return give_up(made.error());
+        store = std::move(*made);
+        return ExitStatus::kDone;
+    };
     std::error_code none;
+    ExitStatus status = ExitStatus::kDone;
     if (std::filesystem::is_directory(file, none)) {
         const auto built = build_graph({.inputs = {file}});
-        if (!built) return tl::unexpected(built.error());
-        store = Store::in_memory(built->graph);
+        status = built ? keep(built->graph) : built.error();
     } else {
-        const ExitStatus read = with_graph(file, [&](const Graph& graph) {
-            store = Store::in_memory(graph);
-            return ExitStatus::kDone;
-        });
-        if (read != ExitStatus::kDone) return tl::unexpected(read);
+        status = with_graph(file, keep);
     }
-    if (!store) return tl::unexpected(give_up(store.error()));
+    if (status != ExitStatus::kDone) return tl::unexpected(status);
     return std::move(*store);
 }
 

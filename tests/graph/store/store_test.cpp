@@ -75,7 +75,7 @@ TEST(Store, OfMuchEvidenceTheFirstIsReadIfSoAsked) {
     ASSERT_TRUE(store) << store.error().describe();
     for (const std::size_t most : {1, 2, 3, 4}) {
         const auto part = read_graph_rows(
-            store->database(), {.claims = "SELECT id FROM claim", .entities = "SELECT 1", .most_evidence = most});
+            store->database(), {.claims = "SELECT id FROM claim", .entities = "SELECT 1 AS id", .most_evidence = most});
         ASSERT_TRUE(part) << part.error().describe();
         for (const Claim& claim : part->claims()) {
             EXPECT_EQ(claim.evidence.size(), std::min<std::size_t>(most, 3));
