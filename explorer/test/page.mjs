@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before } from 'node:test';
@@ -79,3 +79,20 @@ export const clickText = (page, selector, text) =>
         if (!found) throw new Error(`no '${wanted}' in ${elements.map((element) => `'${element.textContent}'`)}`);
         found.click();
     }, text);
+
+let saves = 0;
+/** Clicks an item of the menu and gives the file that the browser saves. */
+export async function saved(page, item) {
+    const into = join(folder, `saved-${++saves}`);
+    mkdirSync(into);
+    const session = await page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
+    await page.click('#save');
+    await page.click(item);
+    for (let i = 0; i < 200; ++i) {
+        const [file] = readdirSync(into).filter((name) => !name.endsWith('.crdownload'));
+        if (file && existsSync(join(into, file))) return { name: file, path: join(into, file), bytes: readFileSync(join(into, file)) };
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('nothing was saved');
+}
