@@ -118,7 +118,7 @@ constexpr Command kCommands[] = {
     {"formats", "List the formats that graphs are written in and read from", setup_formats},
     {"render", "Draw a graph as SVG or PNG", setup_render},
     {"explore", "Write a page to explore a graph in a browser", setup_explore},
-    {"serve", "Show a store in a browser: the page of explore, for stores of any size", setup_serve},
+    {"serve", "Show a graph in a browser: the page of explore, for stores of any size", setup_serve},
     {"decisions", "Show why two entities were merged or kept apart", setup_decisions},
     {"evaluate", "Measure syntax, names, claims and facts on gold data", setup_evaluate},
     {"train", "Learn a syntax model from treebanks", setup_train},

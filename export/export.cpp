@@ -1,8 +1,8 @@
 #include "export/export.hpp"
 
 #include "export/decode.hpp"
-#include "export/output_file.hpp"
-#include "export/output_folder.hpp"
+#include "export/output/output_file.hpp"
+#include "export/output/output_folder.hpp"
 #include "graph/base/read_file.hpp"
 
 #include <fmt/format.h>

@@ -1,17 +1,12 @@
 #include "cli/commands/command.hpp"
+#include "cli/commands/graph_build.hpp"
 #include "cli/commands/graph_output.hpp"
 #include "cli/commands/store_build.hpp"
-#include "cli/input/documents.hpp"
 #include "cli/input/judgments.hpp"
-#include "cli/input/match_files.hpp"
-#include "cli/input/models.hpp"
-#include "graph/graph_builder.hpp"
 
 #include <fmt/format.h>
 #include <memory>
-#include <optional>
 #include <utility>
-#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -27,47 +22,22 @@ struct BuildOptions {
 
 ExitStatus build(const BuildOptions& options) {
     if (const auto known = check_formats(options.output); !known) return give_up(known.error());
-    const auto overrides = read_overrides(options.overrides);
+    auto overrides = read_overrides(options.overrides);
     if (!overrides) return give_up(overrides.error());
+    const GivenOverrides given{options.overrides, std::move(*overrides)};
     auto judged = read_judgments(options.judgments);
     if (!judged) return give_up(judged.error());
     if (!options.store.file.empty())
-        return build_into_store(options.store, options.documents, {options.overrides, *overrides}, *judged,
-                                options.decisions, options.output);
+        return build_into_store(options.store, options.documents, given, *judged, options.decisions, options.output);
     Judgments judgments;
     for (Judgment& judgment : *judged) judgments.add(std::move(judgment));
     if (options.output.files.empty()) {
         say("a file to write is needed, -o FILE, or a store, --store FILE (see claimgraph build --help)");
         return ExitStatus::kWrongUsage;
     }
-    const auto models = load_models(options.documents.models);
-    if (!models) return give_up(models.error());
-
-    std::vector<std::pair<std::size_t, ClaimBatch>> batches; // of the documents, with the numbers of their entities
-    EntityMatcher matcher(*overrides);
-    const Tally tally = for_each_document(
-        options.documents, *models, true,
-        [&](const AnalysedDocument& input) {
-            std::pair batch(input.document.id(), extract_judged(input.document, input.analysis, *models, judgments));
-            apply(judgments, batch.second);
-            return batch;
-        },
-        [&](std::pair<std::string, ClaimBatch>&& batch) {
-            const std::size_t first = matcher.add(batch.first, batch.second);
-            batches.emplace_back(first, std::move(batch.second));
-        });
-    if (tally.done == 0) return tally.status();
-    if (const auto unknown = matcher.unknown()) return give_up(unknown_entity(*unknown, options.overrides));
-    const EntityMatcher::Result matched = matcher.match(!options.decisions.empty());
-    if (!options.decisions.empty())
-        if (auto written = write_decisions(matched.decisions, options.decisions); !written)
-            return give_up(written.error());
-    GraphBuilder builder;
-    for (auto& [first, batch] : batches) {
-        apply(matched, first, batch);
-        builder.add(std::move(batch));
-    }
-    const Graph graph = builder.build();
+    const auto built = build_graph(options.documents, given, judgments, options.decisions);
+    if (!built) return built.error();
+    const auto& [graph, tally] = *built;
     if (const auto written = write_to_all(graph, options.output); !written) return give_up(written.error());
     note(fmt::format("{} entities, {} claims", graph.entities().size(), graph.claims().size()));
     if (tally.failed > 0) return tally.status();

@@ -1,7 +1,6 @@
 #include "cli/commands/store_build.hpp"
 
 #include "cli/commands/store_reading.hpp"
-#include "cli/input/match_files.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/write/store_writer.hpp"
 

@@ -2,9 +2,9 @@
 
 #include "cli/commands/graph_output.hpp"
 #include "cli/input/documents.hpp"
+#include "cli/input/match_files.hpp"
 #include "cli/options/options.hpp"
 #include "graph/judgments/judgment.hpp"
-#include "graph/matching/entity_matcher.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -32,14 +32,9 @@ struct StoreBuild {
     double wait = kWait; ///< seconds, while another program writes
 };
 
-/// What people decided about entities, and the file that says so; without a file what the store has from before counts.
-struct GivenOverrides {
-    std::string file;
-    std::vector<MatchOverride> overrides;
-};
-
-/// Adds judgments to the store, reads the documents that it does not have, and brings its graph up to date. Writes the
-/// decisions of the matching to `decisions` and the graph to the files of `output`, if there are any.
+/// Adds judgments to the store, reads the documents that it does not have, and brings its graph up to date. Without a
+/// file of overrides those count that the store has from before. Writes the decisions of the matching to `decisions`
+/// and the graph to the files of `output`, if there are any.
 ExitStatus build_into_store(const StoreBuild& store, const DocumentOptions& documents, const GivenOverrides& overrides,
                             const std::vector<Judgment>& judgments, const std::string& decisions,
                             const GraphOutput& output);

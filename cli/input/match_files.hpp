@@ -9,6 +9,12 @@
 
 namespace claimgraph::cli {
 
+/// What people decided about entities, and the file that says so.
+struct GivenOverrides {
+    std::string file;
+    std::vector<MatchOverride> overrides;
+};
+
 /// Reads manual decisions about entities (docs/entities.md): `verdict<TAB>a<TAB>b`, verdict being same, different or
 /// name. Fails with kNotFound or kBadFormat, naming file and line. An empty name gives no decisions.
 Result<std::vector<MatchOverride>> read_overrides(const std::string& file);

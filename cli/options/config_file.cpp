@@ -57,6 +57,7 @@ std::vector<CLI::ConfigItem> ConfigFile::from_config(std::istream& in) const {
     text_ = std::string(std::istreambuf_iterator<char>(in), {});
     std::istringstream again(text_);
     items_ = CLI::ConfigTOML::from_config(again);
+    if (!knows_all_) return items_;
     const std::string file = program_.get_config_ptr()->as<std::string>();
     std::vector<std::string> commands;
     for (const CLI::App* command : program_.get_subcommands([](const CLI::App*) { return true; }))

@@ -11,11 +11,12 @@
 namespace claimgraph::cli {
 
 /// Reads configuration files for the library that parses command lines: TOML, common options on top, those of a command
-/// below its [name]. An unknown command or key is an error with its place and with what may be meant.
+/// below its [name]. An unknown command or key is an error with its place and with what may be meant; a program that
+/// knows only some of the commands skips it.
 class ConfigFile : public CLI::ConfigTOML {
   public:
     /// Refers to the program.
-    explicit ConfigFile(const CLI::App& program) : program_(program) {}
+    ConfigFile(const CLI::App& program, bool knows_all) : program_(program), knows_all_(knows_all) {}
 
     std::vector<CLI::ConfigItem> from_config(std::istream& in) const override;
 
@@ -24,6 +25,7 @@ class ConfigFile : public CLI::ConfigTOML {
 
   private:
     const CLI::App& program_;
+    bool knows_all_;
     mutable std::string text_;
     mutable std::vector<CLI::ConfigItem> items_;
 };

@@ -91,6 +91,11 @@ Option Options::add(const std::string& names, const std::function<void(const std
 
 void Options::footer(const std::string& text) { command_->footer(text); }
 
+std::string Options::config_file() const {
+    const CLI::Option* config = command_->get_parent()->get_config_ptr();
+    return config == nullptr || config->count() == 0 ? std::string() : config->as<std::string>();
+}
+
 CommandLine::CommandLine(const std::string& program, const std::string& summary)
     : app_(std::make_unique<CLI::App>(summary, program)) {
     app_->require_subcommand(0, 1);
@@ -114,24 +119,32 @@ Options CommandLine::add_command(const std::string& name, const std::string& sum
 Options CommandLine::common_options() { return Options(app_.get()); }
 
 void CommandLine::read_config_file() {
-    config_ = std::make_shared<ConfigFile>(*app_);
+    set_config(users_config_file().string(), true);
+    CLI::Option* none = app_->add_flag("--no-config", no_config_, "Do not read your own configuration file");
+    none->configurable(false);
+}
+
+void CommandLine::start_from(const std::string& config_file) {
+    if (!config_file.empty()) set_config(config_file, false);
+}
+
+void CommandLine::set_config(const std::string& used_file, bool knows_all) {
+    config_file_ = used_file;
+    config_ = std::make_shared<ConfigFile>(*app_, knows_all);
     app_->config_formatter(config_);
     Option given(app_->set_config("--config", "", "Options to start from: see 'claimgraph manual' [your own file]"));
     given.value_name("FILE").check([](const std::string& file) {
         std::error_code error;
         return std::filesystem::exists(file, error) ? std::string() : file + ": no such file";
     });
-    CLI::Option* none = app_->add_flag("--no-config", no_config_, "Do not read your own configuration file");
-    none->configurable(false);
 }
 
-void CommandLine::add_users_config(std::vector<std::string>& words) const {
+void CommandLine::add_config(std::vector<std::string>& words) const {
     const auto decides = [](const std::string& word) {
         return word == "--no-config" || word == "--config" || word.starts_with("--config=");
     };
-    if (!config_ || std::ranges::any_of(words, decides)) return;
-    if (const std::filesystem::path file = users_config_file(); !file.empty())
-        words.insert(words.begin(), "--config=" + file.string());
+    if (!config_file_.empty() && std::ranges::none_of(words, decides))
+        words.insert(words.begin(), "--config=" + config_file_);
 }
 
 /// Call it last: texts() has its argument complete.
@@ -236,7 +249,7 @@ CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
         if (later != words.end()) wrong += fmt::format("; the command comes first: {} {} ...", *later, words.front());
         return {.command = "", .wrong = std::move(wrong)};
     }
-    add_users_config(words);
+    add_config(words);
     std::ranges::reverse(words); // the library takes them from the back
     const auto command = [&] {
         const auto named = app_->get_subcommands();

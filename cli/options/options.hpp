@@ -81,6 +81,9 @@ class Options {
     /// Text below the list of options.
     void footer(const std::string& text);
 
+    /// The configuration file of the line that was read; empty if there was none.
+    std::string config_file() const;
+
   private:
     CLI::App* command_;
 };
@@ -120,6 +123,9 @@ class CommandLine {
     /// `--config FILE` and `--no-config`, and the user's own file where neither is given: config_file.hpp. Options of
     /// the line come before those of the file.
     void read_config_file();
+    /// Options of commands that are not in the line come from this file, if it is not empty. What it says of other
+    /// commands and of the program is skipped.
+    void start_from(const std::string& config_file);
     /// `help` and `help COMMAND`, which show what --help shows.
     void add_help_command();
     /// "--help" and all other long names of the options of a command.
@@ -142,11 +148,13 @@ class CommandLine {
     /// What is wrong with the first word that was not understood, with what may be meant; empty if there is none.
     std::string unknown_word(const std::string& command) const;
     std::string unknown_command(const std::string& name) const;
-    /// `--config` of the user's own file, where it is to be read.
-    void add_users_config(std::vector<std::string>& words) const;
+    void set_config(const std::string& used_file, bool knows_all);
+    /// `--config` of the file that is to be read where the line names none.
+    void add_config(std::vector<std::string>& words) const;
 
     std::unique_ptr<CLI::App> app_;
     std::shared_ptr<ConfigFile> config_; ///< null if none is ever read
+    std::string config_file_;            ///< read where the line names none
     bool no_config_ = false;
 };
 

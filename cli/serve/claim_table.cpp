@@ -3,8 +3,9 @@
 #include "graph/store/time_functions.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
-#include <set>
+#include <tuple>
 #include <utility>
 
 namespace claimgraph::cli {
@@ -12,16 +13,42 @@ namespace {
 
 constexpr int kRest = 20; ///< times as long as reading took, until it is done again
 
-/// Few claims are denied: theirs are remembered, then those that say the same.
-void mark_conflicts(std::vector<ClaimRow>& claims) {
-    std::set<Said> denied;
-    std::set<Said> affirmed;
-    for (const ClaimRow& claim : claims)
-        if (claim.denied) denied.insert(said(claim));
-    for (const ClaimRow& claim : claims)
-        if (!claim.denied && denied.contains(said(claim))) affirmed.insert(said(claim));
-    if (affirmed.empty()) return;
-    for (ClaimRow& claim : claims) claim.in_conflict = affirmed.contains(said(claim));
+/// The contradictions of claims, which learn their number. Few claims are denied, so others are compared with those.
+std::vector<std::vector<std::uint32_t>> find_contradictions(std::vector<ClaimRow>& claims) {
+    struct Said {
+        std::vector<std::uint32_t> claims;
+        std::uint64_t evidence = 0;
+        bool is_affirmed = false;
+    };
+    const auto said = [](const ClaimRow& claim) { return std::tuple(claim.subject, claim.relation, claim.object); };
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Said> denied;
+    std::vector<bool> is_subject; // of a denied claim
+    for (const ClaimRow& claim : claims) {
+        if (!claim.denied) continue;
+        denied[said(claim)];
+        if (is_subject.size() <= claim.subject) is_subject.resize(claim.subject + std::size_t{1});
+        is_subject[claim.subject] = true;
+    }
+    for (std::uint32_t place = 0; place < claims.size(); ++place) {
+        const ClaimRow& claim = claims[place];
+        if (claim.subject >= is_subject.size() || !is_subject[claim.subject]) continue;
+        const auto same = denied.find(said(claim));
+        if (same == denied.end()) continue;
+        same->second.claims.push_back(place);
+        same->second.evidence += claim.evidence;
+        same->second.is_affirmed |= !claim.denied;
+    }
+    std::erase_if(denied, [](const auto& entry) { return !entry.second.is_affirmed; });
+    std::vector<Said*> found;
+    for (auto& [what, one] : denied) found.push_back(&one);
+    std::ranges::stable_sort(found, std::ranges::greater(), &Said::evidence);
+    std::vector<std::vector<std::uint32_t>> contradictions;
+    for (Said* one : found) {
+        for (const std::uint32_t place : one->claims)
+            claims[place].contradiction = static_cast<std::uint32_t>(contradictions.size() + 1);
+        contradictions.push_back(std::move(one->claims));
+    }
+    return contradictions;
 }
 
 } // namespace
@@ -88,7 +115,7 @@ Result<void> ClaimTable::read(const Database& database, const RelationFamilies& 
     std::ranges::sort(sorted, {}, [&](std::uint32_t label) -> const std::string& { return labels[label]; });
     label_place.resize(labels.size());
     for (std::uint32_t place = 0; place < sorted.size(); ++place) label_place[sorted[place]] = place;
-    mark_conflicts(claims);
+    contradictions = find_contradictions(claims);
     return database.status();
 }
 

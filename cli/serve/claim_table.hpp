@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace claimgraph::cli {
@@ -37,17 +36,13 @@ struct ClaimRow {
     std::uint32_t subject = 0, object = 0, speaker = 0; ///< of the table `entity`; 0: nobody
     std::uint32_t relation = 0, label = 0;              ///< numbers of ClaimTable::relations and labels
     std::uint32_t evidence = 0;                         ///< how many pieces
-    std::int32_t from = 0, until = 0;                   ///< days since 1970, kOpenFrom and kOpenUntil where open
+    std::uint32_t contradiction = 0;  ///< its place in ClaimTable::contradictions + 1; 0: nothing contradicts it
+    std::int32_t from = 0, until = 0; ///< days since 1970, kOpenFrom and kOpenUntil where open
     float confidence = 0;
     std::uint8_t modality = 0; ///< number of ClaimTable::modalities
     bool denied = false;
-    bool dated = false;       ///< whether `from` and `until` mean anything
-    bool in_conflict = false; ///< the same relation between the same two is affirmed and denied
+    bool dated = false; ///< whether `from` and `until` mean anything
 };
-
-/// What claims must have in common to contradict each other: subject, relation, object.
-using Said = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
-inline Said said(const ClaimRow& claim) { return {claim.subject, claim.relation, claim.object}; }
 
 /// The claims of a store in memory, 48 bytes each: the page asks of all of them at every step, which a table in a file
 /// would take seconds for. Texts and evidence stay in the store. One thread at a time.
@@ -61,6 +56,9 @@ struct ClaimTable {
 
     std::vector<ClaimRow> claims;    ///< in the order of the store
     std::vector<EntityRow> entities; ///< by their ids
+    /// The places of claims of which some affirm and some deny the same relation between the same two; those with most
+    /// evidence first.
+    std::vector<std::vector<std::uint32_t>> contradictions;
     std::size_t entity_count = 0;
     TextNumbers relations, labels, types, modalities, families;
     std::vector<std::uint32_t> family_of;   ///< of each relation

@@ -25,17 +25,9 @@ Result<std::vector<Judgeable>> judgeable(const Store& store, const std::string& 
     return judgeable_evidence(store, *graph, claim);
 }
 
-Result<std::size_t> take_back(StoreWriter& writer, const std::vector<Judgeable>& evidence) {
-    std::vector<std::int64_t> numbers;
-    for (const Judgeable& one : evidence)
-        if (one.judgment) numbers.push_back(one.judgment->number);
-    return writer.remove_judgments(numbers);
-}
-
-Result<std::size_t> judge(StoreWriter& writer, const std::vector<Judgeable>& evidence, Verdict verdict) {
-    std::vector<Judgment> judgments;
-    for (const Judgeable& one : evidence)
-        if (one.state != Judgeable::State::kRejected) judgments.push_back({.verdict = verdict, .claim = one.claim});
+Result<std::size_t> judge(StoreWriter& writer, const std::vector<Judgeable>& evidence, std::optional<Verdict> verdict) {
+    if (!verdict) return writer.remove_judgments(judgment_numbers(evidence));
+    const auto judgments = judgments_of(evidence, *verdict);
     if (const auto judged = writer.judge(judgments); !judged) return tl::unexpected(judged.error());
     return judgments.size();
 }
@@ -45,23 +37,20 @@ Result<std::size_t> judge(StoreWriter& writer, const std::vector<Judgeable>& evi
 Result<std::string> judge_claim(const std::string& file, const Parameters& parameters) {
     if (const auto checked = check_size(parameters); !checked) return tl::unexpected(checked.error());
     const std::string id = value_of(parameters, "claim");
-    const std::string verdict = value_of(parameters, "verdict");
-    if (verdict != "none" && verdict != to_string(Verdict::kRejected) && verdict != to_string(Verdict::kConfirmed))
-        return fail(ErrorCode::kBadFormat, "'verdict' is not rejected, confirmed or none");
+    const std::string given = value_of(parameters, "verdict");
+    const auto verdict = verdict_from(given);
+    if (!verdict && given != "none") return fail(ErrorCode::kBadFormat, "'verdict' is not rejected, confirmed or none");
     const auto store = Store::open(file);
     if (!store) return tl::unexpected(store.error());
     auto evidence = judgeable(*store, id, false);
-    if (evidence && evidence->empty() && verdict == "none") evidence = judgeable(*store, id, true);
+    if (evidence && evidence->empty() && !verdict) evidence = judgeable(*store, id, true);
     if (!evidence) return tl::unexpected(evidence.error());
     if (evidence->empty()) return fail(ErrorCode::kNotFound, "no claim has this id");
     auto writer = StoreWriter::open(file, false, kWait);
     if (!writer) return tl::unexpected(writer.error());
-    const auto count = verdict == "none"
-                           ? take_back(*writer, *evidence)
-                           : judge(*writer, *evidence,
-                                   verdict == to_string(Verdict::kRejected) ? Verdict::kRejected : Verdict::kConfirmed);
+    const auto count = judge(*writer, *evidence, verdict);
     if (!count) return tl::unexpected(count.error());
-    return fmt::format("{{\"verdict\":\"{}\",\"evidence\":{}}}", verdict, *count);
+    return fmt::format("{{\"verdict\":\"{}\",\"evidence\":{}}}", given, *count);
 }
 
 } // namespace claimgraph::cli

@@ -127,7 +127,7 @@ Result<std::string> overview(const ServedStore& served, const Parameters& parame
                                          kMostSources));
     for (const ClaimRow* claim : latest_of(claims)) shown.push_back(claim->id);
     for (std::size_t i = 0; i < std::min(kMostLines / 2, conflicts.size()); ++i) // two lines each
-        for (const ClaimRow* claim : strongest(conflicts[i], 1)) shown.push_back(claim->id);
+        for (const ClaimRow* claim : strongest(table, conflicts[i], 1)) shown.push_back(claim->id);
     std::vector<std::uint32_t> named = actors;
     named.insert(named.end(), matrix.rows.begin(), matrix.rows.end());
     named.insert(named.end(), matrix.columns.begin(), matrix.columns.end());

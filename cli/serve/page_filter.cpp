@@ -1,6 +1,7 @@
 #include "cli/serve/page_filter.hpp"
 
 #include "graph/base/time/time_interval.hpp"
+#include "graph/store/part_rows.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/time_functions.hpp"
 
@@ -8,7 +9,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <limits>
 #include <unordered_set>
 #include <utility>
@@ -34,16 +34,6 @@ Ids ids_of(const Database& database, const std::string& sql) {
     while (row.step()) ids.insert(static_cast<std::uint32_t>(row.number(0)));
     return ids;
 }
-
-std::string sql_texts(const std::vector<std::string>& values) {
-    std::vector<std::string> quoted;
-    for (const std::string& value : values) quoted.push_back(sql_text(value));
-    return fmt::format("{}", fmt::join(quoted, ", "));
-}
-
-/// The evidence of a document lies side by side.
-constexpr std::string_view kEvidenceOfDocument =
-    "evidence ON evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0";
 
 Ids claims_with_words(const Database& database, const std::string& match) {
     return ids_of(
@@ -110,12 +100,9 @@ Result<PageFilter> PageFilter::read(const Parameters& parameters, const ClaimTab
             return wanted[claim.modality];
         });
     if (const auto documents = values_of(parameters, "document"); !documents.empty())
-        filter.restrict_to(
-            [wanted = ids_of(database, fmt::format("SELECT claim FROM document CROSS JOIN {} WHERE name IN "
-                                                   "({})",
-                                                   kEvidenceOfDocument, sql_texts(documents)))](const ClaimRow& claim) {
-                return wanted.contains(claim.id);
-            });
+        filter.restrict_to([wanted = ids_of(database, claims_of_documents(documents))](const ClaimRow& claim) {
+            return wanted.contains(claim.id);
+        });
     const std::string words = value_of(parameters, "text");
     if (const std::string match = match_text(words.substr(0, words.find('\0'))); !match.empty()) // SQL text ends there
         filter.restrict_to(
@@ -133,7 +120,8 @@ Result<PageFilter> PageFilter::read(const Parameters& parameters, const ClaimTab
         if (!least) return tl::unexpected(least.error());
         filter.restrict_to([least = *least](const ClaimRow& claim) { return claim.confidence >= least; });
     }
-    if (parameters.contains("conflicts")) filter.restrict_to([](const ClaimRow& claim) { return claim.in_conflict; });
+    if (parameters.contains("conflicts"))
+        filter.restrict_to([](const ClaimRow& claim) { return claim.contradiction > 0; });
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());
     return filter;
 }

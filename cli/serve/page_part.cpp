@@ -80,15 +80,13 @@ PageJson day_rows(std::span<const ClaimRow* const> claims) {
     return rows;
 }
 
-Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest,
-                               std::size_t most_evidence) {
+Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest) {
     const Database& database = served.store.database();
     const auto graph = read_graph_rows(database, rows);
     if (!graph) return tl::unexpected(graph.error());
     std::ostringstream answer;
     answer << "{\"graph\":";
-    write_explorer_json(*graph, answer,
-                        {.title = served.title, .families = served.families, .most_evidence = most_evidence});
+    write_explorer_json(*graph, answer, {.title = served.title, .families = served.families});
     answer << ",\"degrees\":" << text_of(degrees_of(served, *graph));
     answer << ",\"counts\":" << text_of(evidence_counts(database, *graph));
     answer << (rest.empty() ? "}" : "," + text_of(rest).substr(1));
@@ -101,33 +99,25 @@ Result<std::string> without_graph(const ServedStore& served, const PageJson& res
     return text_of(rest);
 }
 
-std::vector<std::vector<const ClaimRow*>> contradictions(const ClaimTable& table,
-                                                         std::span<const ClaimRow* const> passing) {
-    std::map<Said, std::vector<const ClaimRow*>> sides;
-    for (const ClaimRow* claim : passing)
-        if (claim->in_conflict) sides[said(*claim)];
-    for (const ClaimRow& claim : table.claims)
-        if (claim.in_conflict)
-            if (const auto known = sides.find(said(claim)); known != sides.end()) known->second.push_back(&claim);
-    std::vector<std::vector<const ClaimRow*>> found;
-    for (auto& [what, by] : sides) found.push_back(std::move(by));
-    const auto weight = [](const std::vector<const ClaimRow*>& of) {
-        std::size_t sum = 0;
-        for (const ClaimRow* claim : of) sum += claim->evidence;
-        return sum;
-    };
-    std::ranges::stable_sort(found, std::ranges::greater(), weight);
+std::vector<std::uint32_t> contradictions(const ClaimTable& table, std::span<const ClaimRow* const> passing) {
+    std::vector<bool> is_asked(table.contradictions.size() + 1);
+    for (const ClaimRow* claim : passing) is_asked[claim->contradiction] = true;
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < table.contradictions.size(); ++i)
+        if (is_asked[i + 1]) found.push_back(i);
     return found;
 }
 
-std::vector<const ClaimRow*> strongest(std::vector<const ClaimRow*> contradiction, std::size_t of_each) {
-    std::ranges::stable_sort(contradiction, std::ranges::greater(), &ClaimRow::evidence);
+std::vector<const ClaimRow*> strongest(const ClaimTable& table, std::uint32_t contradiction, std::size_t of_each) {
+    std::vector<const ClaimRow*> claims;
+    for (const std::uint32_t place : table.contradictions[contradiction]) claims.push_back(&table.claims[place]);
+    std::ranges::stable_sort(claims, std::ranges::greater(), &ClaimRow::evidence);
     std::size_t left[] = {of_each, of_each};
-    std::erase_if(contradiction, [&](const ClaimRow* claim) {
+    std::erase_if(claims, [&](const ClaimRow* claim) {
         std::size_t& rest = left[claim->denied ? 1 : 0];
         return rest == 0 || (--rest, false);
     });
-    return contradiction;
+    return claims;
 }
 
 } // namespace claimgraph::cli

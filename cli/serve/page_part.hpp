@@ -29,19 +29,16 @@ PageJson count_rows(const Database& database, std::string_view sql);
 PageJson day_rows(std::span<const ClaimRow* const> claims);
 
 /// {"graph": the claims that a query selects, as the explorer takes them, "degrees": how many claims of the store each
-/// of its entities has, "counts": how many sentences carry each claim, ...rest}. Of claims with much evidence only some
-/// is given, or none if the selection is without.
-inline constexpr std::size_t kMostEvidence = 100; ///< of a claim
-Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest,
-                               std::size_t most_evidence = kMostEvidence);
+/// of its entities has, "counts": how many sentences carry each claim, ...rest}.
+Result<std::string> with_graph(const ServedStore& served, const RowSelection& rows, const PageJson& rest);
+inline constexpr std::size_t kMostEvidence = 100; ///< of a claim that is shown whole
 
 /// {"...": ...}, or the error of the store if there was one.
 Result<std::string> without_graph(const ServedStore& served, const PageJson& rest);
 
-/// The contradictions of which a claim passes, with all their claims, those with most evidence first.
-std::vector<std::vector<const ClaimRow*>> contradictions(const ClaimTable& table,
-                                                         std::span<const ClaimRow* const> passing);
+/// The contradictions, by their places in the table, of which a claim passes.
+std::vector<std::uint32_t> contradictions(const ClaimTable& table, std::span<const ClaimRow* const> passing);
 /// Of one of them at most so many claims that affirm and that deny, those with most evidence.
-std::vector<const ClaimRow*> strongest(std::vector<const ClaimRow*> contradiction, std::size_t of_each);
+std::vector<const ClaimRow*> strongest(const ClaimTable& table, std::uint32_t contradiction, std::size_t of_each);
 
 } // namespace claimgraph::cli

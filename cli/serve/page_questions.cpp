@@ -7,8 +7,10 @@
 #include "cli/serve/ranking.hpp"
 #include "graph/model/name_key.hpp"
 #include "graph/query/filter/find_claim.hpp"
+#include "graph/store/part_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <span>
@@ -63,8 +65,9 @@ Result<std::string> about(const ServedStore& served, const Parameters&) {
                         {"entities", table.entity_count},
                         {"claims", table.claims.size()},
                         {"documents", database.number("SELECT count(*) FROM document WHERE derived AND name <> ''")},
-                        {"conflicts", contradictions(table, all).size()},
+                        {"conflicts", table.contradictions.size()},
                         {"hasActors", table.has_actors},
+                        {"canJudge", served.may_judge},
                         {"families", std::move(families)},
                         {"types", texts_with(types, table.types)},
                         {"modalities", texts_with(modalities, table.modalities)},
@@ -198,7 +201,8 @@ Result<std::string> claims(const ServedStore& served, const Parameters& paramete
     return with_graph(served,
                       {.claims = rows_of(std::span(found).subspan(begin, end - begin)),
                        .entities = kNoEntities,
-                       .evidence = parameters.contains("evidence")},
+                       .evidence = parameters.contains("evidence"),
+                       .most_evidence = kMostEvidence},
                       {{"total", total}, {"next", *offset + kPage}});
 }
 
@@ -210,10 +214,8 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
     const Database& database = served.store.database();
     PageJson rows = PageJson::array();
     SqlStatement row = database.prepare(
-        "SELECT name, title, date, publisher, author, url, (SELECT count(DISTINCT claim) FROM evidence WHERE "
-        "evidence.id "
-        "BETWEEN first_evidence AND first_evidence + evidences - 1 AND claim > 0) FROM document WHERE derived AND name "
-        "<> '' ORDER BY date DESC, title, name LIMIT ? OFFSET ?");
+        "SELECT name, title, date, publisher, author, url, claims FROM documents WHERE name IS NOT NULL ORDER BY date "
+        "DESC, title, name LIMIT ? OFFSET ?");
     row.start(kPage, *offset);
     while (row.step()) {
         PageJson document;
@@ -229,13 +231,11 @@ Result<std::string> documents(const ServedStore& served, const Parameters& param
 }
 
 Result<std::string> document(const ServedStore& served, const Parameters& parameters) {
-    const std::string name = sql_text(value_of(parameters, "name"));
+    const std::string of_it = claims_of_documents(std::array{value_of(parameters, "name")});
     return with_graph(served,
-                      {.claims = fmt::format(
-                           "SELECT DISTINCT claim AS id FROM document CROSS JOIN evidence ON evidence.id BETWEEN "
-                           "first_evidence AND first_evidence + evidences - 1 AND claim > 0 WHERE name = {} LIMIT {}",
-                           name, kMostOfDocument),
-                       .entities = kNoEntities},
+                      {.claims = fmt::format("SELECT DISTINCT claim AS id FROM ({}) LIMIT {}", of_it, kMostOfDocument),
+                       .entities = kNoEntities,
+                       .most_evidence = kMostEvidence},
                       PageJson::object());
 }
 
@@ -249,9 +249,9 @@ Result<std::string> conflicts(const ServedStore& served, const Parameters& param
     const auto found = contradictions(served.table, passing(served.table, *filter));
     std::vector<const ClaimRow*> shown;
     for (std::size_t i = *offset; i < std::min(*offset + kMostPairs, found.size()); ++i)
-        for (const ClaimRow* claim : strongest(found[i], kMostOfSide)) shown.push_back(claim);
-    return with_graph(served, {.claims = rows_of(shown), .entities = kNoEntities},
-                      {{"total", found.size()}, {"next", *offset + kMostPairs}}, kMostQuoted);
+        for (const ClaimRow* claim : strongest(served.table, found[i], kMostOfSide)) shown.push_back(claim);
+    return with_graph(served, {.claims = rows_of(shown), .entities = kNoEntities, .most_evidence = kMostQuoted},
+                      {{"total", found.size()}, {"next", *offset + kMostPairs}});
 }
 
 // -- entity and claim: what is chosen
@@ -291,22 +291,37 @@ Result<std::string> claim(const ServedStore& served, const Parameters& parameter
                                "subject = {1} AND object = {0}) ORDER BY relation = {2} DESC, evidence "
                                "DESC, id LIMIT {3}",
                                a, b, sql_text(id.relation), kMostOfPair),
-         .entities = kNoEntities},
+         .entities = kNoEntities,
+         .most_evidence = kMostEvidence},
         PageJson::object());
 }
 
 // -- search: entities by their names, relations by theirs
 
-PageJson relations_with(const ServedStore& served, const std::string& text) {
+/// Which texts have a word, after such a space, that begins so.
+std::vector<bool> with_word(const TextNumbers& texts, char space, const std::string& begin) {
+    std::vector<bool> found(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        found[i] = (space + texts[i]).find(space + begin) != std::string::npos;
+    return found;
+}
+
+PageJson relations_with(const ClaimTable& table, const std::string& text) {
     constexpr std::size_t kMostRelations = 3;
+    const std::vector<bool> labels = with_word(table.labels, ' ', text);
+    const std::vector<bool> relations = with_word(table.relations, '_', text);
+    Counts counts(table.relations.size());
+    std::vector<std::uint32_t> label_of(table.relations.size());
+    for (const ClaimRow& claim : table.claims) {
+        if (!labels[claim.label] && !relations[claim.relation]) continue;
+        if (counts.of(claim.relation) == 0) label_of[claim.relation] = claim.label;
+        counts.add(claim.relation);
+    }
     PageJson found = PageJson::array();
-    SqlStatement row = served.store.database().prepare("SELECT relation, label, count(*) FROM claim WHERE instr(' ' || "
-                                                       "label, ' ' || ?1) > 0 OR instr('_' || relation, "
-                                                       "'_' || ?1) > 0 GROUP BY relation ORDER BY 3 DESC, 1 LIMIT ?2");
-    row.start(text, kMostRelations);
-    while (row.step())
-        found.push_back(
-            {{"relation", std::string(row.text(0))}, {"label", std::string(row.text(1))}, {"count", row.number(2)}});
+    for (const std::uint32_t relation : counts.most(kMostRelations))
+        found.push_back({{"relation", table.relations[relation]},
+                         {"label", table.labels[label_of[relation]]},
+                         {"count", counts.of(relation)}});
     return found;
 }
 
@@ -330,7 +345,7 @@ Result<std::string> search_names(const ServedStore& served, const Parameters& pa
     return with_graph(served,
                       {.claims = "SELECT id FROM claim WHERE 0",
                        .entities = fmt::format("SELECT id FROM entity WHERE id IN ({})", fmt::join(rows, ","))},
-                      {{"entities", std::move(found)}, {"relations", relations_with(served, text)}});
+                      {{"entities", std::move(found)}, {"relations", relations_with(served.table, text)}});
 }
 
 struct Question {

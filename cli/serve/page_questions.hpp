@@ -17,6 +17,7 @@ struct ServedStore {
     const Store& store;
     const RelationFamilies& families;
     const ClaimTable& table; ///< of the store
+    bool may_judge = false;  ///< whether the page offers to reject and confirm claims
 };
 
 /// Answers a question of the page as JSON: `about`, `facets`, `overview`, `picture`, `claims`, `documents`, `document`,

@@ -103,7 +103,6 @@ class PageServer {
                 fmt::format("cannot listen on {}:{}; another program may have the port, --port 0 takes a free one",
                             options_.host, options_.port));
         const std::string shown = is_v6() ? "[" + options_.host + "]" : options_.host;
-        options_.on_ready(fmt::format("http://{}:{}/?token={}", shown, port_, token_));
         // Signals come to this thread alone, and only while it waits for them.
         sigset_t ends;
         sigemptyset(&ends);
@@ -111,6 +110,7 @@ class PageServer {
         sigaddset(&ends, SIGTERM);
         sigset_t before;
         pthread_sigmask(SIG_BLOCK, &ends, &before);
+        options_.on_ready(fmt::format("http://{}:{}/?token={}", shown, port_, token_));
         std::thread listening([this] { server_.listen_after_bind(); });
         int signal = 0;
         sigwait(&ends, &signal);

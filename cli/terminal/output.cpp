@@ -1,6 +1,6 @@
 #include "cli/terminal/output.hpp"
 
-#include "export/output_file.hpp"
+#include "export/output/output_file.hpp"
 
 #include <cerrno>
 #include <csignal>

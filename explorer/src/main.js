@@ -68,7 +68,9 @@ const moves = {
     onWrong: (claim) => store.toggle('wrong', claim.id),
 };
 
+const slow = setTimeout(() => (by('title').textContent = 'Reading the claims …'), 700); // a server has just begun
 const about = await source.about().catch(showProblem);
+clearTimeout(slow);
 const canJudge = Boolean(about?.canJudge);
 if (canJudge)
     moves.onJudge = async (claim, verdict) => {
@@ -100,7 +102,7 @@ const pages = {
 };
 new SaveMenu(about?.title ?? '', view, {
     claims: async () => (await source.claims(store.state, null, MOST_SAVED, true)).claims,
-    wrong: () => graph.claims.filter((claim) => store.state.wrong.has(claim.id)),
+    wrong: async () => (await Promise.all([...store.state.wrong].map((id) => source.claim(id)))).filter(Boolean),
 });
 new Search(source, {
     onEntity: (entity) => {
@@ -162,6 +164,9 @@ async function update(state) {
             const comes = place !== 'graph';
             place = state.view;
             if (comes && letBeSeen(state)) return;
+        }
+        showChoice(state); // it may cover a part of the picture
+        if (isDrawn) {
             view.show(picture.claims, state, picture.scope);
             const left = picture.total - picture.claims.length;
             by('partial').hidden = left <= 0 || picture.claims.length === 0;
@@ -171,7 +176,6 @@ async function update(state) {
         if (count !== null && facets.claims !== count) announce(plural(facets.claims, 'claim'));
         count = facets.claims;
         filters.update(state, facets);
-        showChoice(state);
         showActive(state);
         await pages[state.view]?.show(state, ...{ overview: [about, count], documents: [passes(state)] }[state.view] ?? []);
         if (!problem) by('problem').hidden = true;

@@ -41,10 +41,12 @@ for (const scheme of ['light', 'dark'])
             const file = join(folder, `looks-${scheme}-${device}.html`);
             writeFileSync(file, pageOf(graph));
             for (const [name, hash] of Object.entries(VIEWS)) {
-                const page = await open(file, { hash, size: { width, height }, scheme });
-                await new Promise((resolve) => setTimeout(resolve, 400)); // what moves has come to rest
+                const page = await open(file, { hash, size: { width, height }, scheme, calm: true });
+                await page.waitForSelector(`#view-${new URLSearchParams(hash).get('view')} > *`);
+                if (/entity|claim=/.test(hash)) await page.waitForSelector('#details h2');
                 if (process.env.LOOKS) await page.screenshot({ path: join(process.env.LOOKS, `${name}-${device}-${scheme}.png`) });
                 assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, `${name}: nothing sticks out`);
+                for (const height of await page.$$eval('.matrix tbody th', (names) => names.map((each) => each.offsetHeight))) assert.ok(height < 80, 'names are not broken into letters');
                 await page.evaluate(axe);
                 const wrong = await page.evaluate(async () => {
                     const { violations, passes } = await window.axe.run(document, { preload: false });

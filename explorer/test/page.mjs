@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before } from 'node:test';
@@ -33,8 +33,8 @@ export function explore(graphml, name) {
 }
 
 /** Opens a page of ours, a file or an address, at the graph if `hash` names no view, and holds it to what every page must keep: nothing
- * is asked of any network but its own server, nothing breaks the policy, no script fails, no window pops up. */
-export async function open(place, { hash: given = '', size = { width: 1280, height: 800 }, scheme = 'light' } = {}) {
+ * is asked of any network but its own server, nothing breaks the policy, no script fails, no window pops up. With `calm` nothing moves. */
+export async function open(place, { hash: given = '', size = { width: 1280, height: 800 }, scheme = 'light', calm = false } = {}) {
     const hash = given.includes('view=') ? given : `view=graph&${given}`;
     const address = place.startsWith('http:') ? place : pathToFileURL(place).href;
     const own = place.startsWith('http:') ? new URL(place).origin : address;
@@ -51,7 +51,10 @@ export async function open(place, { hash: given = '', size = { width: 1280, heig
         document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
     await page.setViewport(size);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: calm ? 'reduce' : 'no-preference' },
+    ]);
     await page.goto(`${address}#${hash}`);
     await page.waitForSelector('#graph-view:not([aria-busy])', { timeout: 120_000 });
     page.finish = async () => {
@@ -76,3 +79,20 @@ export const clickText = (page, selector, text) =>
         if (!found) throw new Error(`no '${wanted}' in ${elements.map((element) => `'${element.textContent}'`)}`);
         found.click();
     }, text);
+
+let saves = 0;
+/** Clicks an item of the menu and gives the file that the browser saves. */
+export async function saved(page, item) {
+    const into = join(folder, `saved-${++saves}`);
+    mkdirSync(into);
+    const session = await page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
+    await page.click('#save');
+    await page.click(item);
+    for (let i = 0; i < 200; ++i) {
+        const [file] = readdirSync(into).filter((name) => !name.endsWith('.crdownload'));
+        if (file && existsSync(join(into, file))) return { name: file, path: join(into, file), bytes: readFileSync(join(into, file)) };
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('nothing was saved');
+}

@@ -6,18 +6,23 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { clickText, folder, hashOf, open, program, textOf, textsOf } from './page.mjs';
+import { clickText, folder, hashOf, open, program, saved, textOf, textsOf } from './page.mjs';
 
 const examples = join(dirname(fileURLToPath(import.meta.url)), '../../examples');
 let server;
 let address;
 let store;
 
+/** The program serving a graph, and its address. */
+async function serve(graph) {
+    const process = spawn(program, ['serve', graph], { stdio: ['ignore', 'pipe', 'ignore'] });
+    return [process, await new Promise((resolve) => createInterface(process.stdout).once('line', resolve))];
+}
+
 before(async () => {
     store = join(folder, 'examples.db');
     execFileSync(program, ['build', '--quiet', join(examples, 'kosovo/article.txt'), join(examples, 'strike'), '--store', store], { stdio: 'ignore' });
-    server = spawn(program, ['serve', store], { stdio: ['ignore', 'pipe', 'ignore'] });
-    [address] = await new Promise((resolve) => createInterface(server.stdout).once('line', (line) => resolve([line])));
+    [server, address] = await serve(store);
 });
 after(() => server?.kill());
 
@@ -109,6 +114,27 @@ test('a claim is rejected in the store, and that is taken back', async () => {
     await settled(page);
     assert.equal((await page.$$('#view-claims tbody tr')).length, 112);
     await page.finish();
+});
+
+test('of a graph file, claims are marked as wrong on the page', async () => {
+    const file = join(folder, 'examples.graphml');
+    execFileSync(program, ['convert', store, '-o', file], { stdio: 'ignore' });
+    const [process, its] = await serve(file);
+    const page = await open(its, { hash: 'view=claims&all=1' });
+    await settled(page);
+    await page.click('#view-claims td button');
+    await page.waitForSelector('#details blockquote');
+    await clickText(page, '#details .action', 'Mark as wrong');
+    const claim = new URLSearchParams(await hashOf(page)).get('claim');
+    await page.reload();
+    await settled(page);
+    const { bytes } = await saved(page, '#save-wrong');
+    const [line] = bytes.toString().trim().split('\n').map((each) => JSON.parse(each));
+    assert.equal(line.verdict, 'wrong');
+    assert.ok(claim.includes(`.${line.claim.relation}.`));
+    assert.ok(line.claim.evidence[0].text.length > 10);
+    await page.finish();
+    process.kill();
 });
 
 test('a server that is gone is said', async () => {

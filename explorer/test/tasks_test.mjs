@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { clickText, explore, folder, hashOf, news, open, program, textOf, textsOf } from './page.mjs';
+import { clickText, explore, folder, hashOf, news, open, program, saved, textOf, textsOf } from './page.mjs';
 import { newsOf, pageOf } from './sample.mjs';
 
 /** Claims of entities given as 'A -> B', evidence as a sentence in the first article. Names in small letters are concepts. */
@@ -217,22 +217,6 @@ test('a large graph is laid out beside the page, which answers meanwhile', async
     assert.match(await sizeOf(page), /^Graph of 1,\d\d\d entities and 5,000 claims$/);
     await page.finish();
 });
-
-/** Clicks an item of the menu and gives the file that the browser saves. */
-async function saved(page, item) {
-    const into = join(folder, `saved-${++pages}`);
-    mkdirSync(into);
-    const session = await page.createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
-    await page.click('#save');
-    await page.click(item);
-    for (let i = 0; i < 200; ++i) {
-        const [file] = readdirSync(into).filter((name) => !name.endsWith('.crdownload'));
-        if (file && existsSync(join(into, file))) return { name: file, path: join(into, file), bytes: readFileSync(join(into, file)) };
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('nothing was saved');
-}
 
 test('the picture is saved as SVG and PNG', async () => {
     const graph = graphOf(...ROAD);

@@ -8,7 +8,6 @@
 #include "graph/model/relation_families.hpp"
 #include "graph/model/source_fields.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -123,9 +122,7 @@ class ExplorerJsonWriter {
         add_fields<kClaimFields>(json, claim);
         if (const auto time = whole_time_of(claim))
             json["days"] = {or_null(time->first_day()), or_null(time->last_day())};
-        const std::size_t shown = std::min(claim.evidence.size(), options_.most_evidence);
-        for (std::size_t i = 0; i < shown; ++i) json["evidence"].push_back(evidence_json_of(claim.evidence[i]));
-        if (shown < claim.evidence.size()) json["sentences"] = claim.evidence.size();
+        for (const Evidence& evidence : claim.evidence) json["evidence"].push_back(evidence_json_of(evidence));
         return json;
     }
 

@@ -3,9 +3,7 @@
 #include "graph/graph.hpp"
 #include "graph/model/relation_families.hpp"
 
-#include <cstddef>
 #include <iosfwd>
-#include <limits>
 #include <string>
 
 namespace claimgraph {
@@ -14,8 +12,6 @@ namespace claimgraph {
 struct ExplorerJson {
     std::string title;
     const RelationFamilies& families; ///< colours go by family
-    /// Of claims with more evidence the first so many are written, and their number.
-    std::size_t most_evidence = std::numeric_limits<std::size_t>::max();
 };
 
 /// Writes the graph, or a part of one, as the JSON object that explorer/src/data/graph.js reads. It has no "<" and no

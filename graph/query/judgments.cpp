@@ -140,4 +140,19 @@ Result<std::vector<Judgeable>> judgeable_evidence(const Store& store, const Grap
     return found;
 }
 
+std::vector<Judgment> judgments_of(std::span<const Judgeable> evidence, Verdict verdict, const std::string& note) {
+    std::vector<Judgment> judgments;
+    for (const Judgeable& one : evidence)
+        if (one.state != Judgeable::State::kRejected)
+            judgments.push_back({.verdict = verdict, .claim = one.claim, .note = note});
+    return judgments;
+}
+
+std::vector<std::int64_t> judgment_numbers(std::span<const Judgeable> evidence, std::optional<Verdict> verdict) {
+    std::vector<std::int64_t> numbers;
+    for (const Judgeable& one : evidence)
+        if (one.judgment && (!verdict || one.judgment->verdict == *verdict)) numbers.push_back(one.judgment->number);
+    return numbers;
+}
+
 } // namespace claimgraph

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace claimgraph {
@@ -32,5 +34,11 @@ struct Judgeable {
 /// All evidence of a claim, also what its graph leaves out: what counts first, in the order of the graph. `graph` is
 /// one of the store or its rejected_claims().
 Result<std::vector<Judgeable>> judgeable_evidence(const Store& store, const Graph& graph, ClaimIndex claim);
+
+/// What is to be kept if a person judges this evidence: a judgment of each piece that is not rejected already.
+std::vector<Judgment> judgments_of(std::span<const Judgeable> evidence, Verdict verdict, const std::string& note = {});
+/// The numbers of what people judged of it: all, or what has one verdict.
+std::vector<std::int64_t> judgment_numbers(std::span<const Judgeable> evidence,
+                                           std::optional<Verdict> verdict = std::nullopt);
 
 } // namespace claimgraph

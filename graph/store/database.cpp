@@ -97,6 +97,12 @@ std::string sql_text(std::string_view text) {
     return sql += '\'';
 }
 
+std::string sql_texts(std::span<const std::string> texts) {
+    std::string sql;
+    for (const std::string& text : texts) sql += (sql.empty() ? "" : ", ") + sql_text(text);
+    return sql;
+}
+
 Result<Database> Database::open(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds wait) {
     auto state = std::make_unique<State>();
     state->file = path.string();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -21,6 +22,8 @@ class SqlStatement;
 /// Text as SQL writes it, in single quotes; ends at a NUL. For queries put together of parts; elsewhere bind
 /// parameters.
 std::string sql_text(std::string_view text);
+/// Several of them, with commas between.
+std::string sql_texts(std::span<const std::string> texts);
 
 /// A connection to an SQLite database, for one thread at a time. Errors are sticky, as in an iostream: after the first
 /// one statements do nothing and have no rows, and status() returns it, so a sequence of statements is checked once, at

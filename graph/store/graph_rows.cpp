@@ -42,10 +42,12 @@ class SentenceRows {
         return row->second;
     }
 
-    std::int64_t of(const Evidence& evidence) {
+    std::int64_t document_of(const Evidence& evidence) {
         const auto known = documents_.find(evidence.document);
-        SourceDocument nameless;
-        const std::int64_t document = known != documents_.end() ? known->second : of(nameless);
+        return known != documents_.end() ? known->second : of(SourceDocument());
+    }
+
+    std::int64_t of(const Evidence& evidence, std::int64_t document) {
         const Key key{document, evidence.sentence, evidence.span.begin, evidence.span.end, evidence.text};
         const auto [sentence, new_sentence] =
             sentences_.try_emplace(key, static_cast<std::int64_t>(sentences_.size() + 1));
@@ -63,6 +65,34 @@ class SentenceRows {
     std::map<Key, std::int64_t> sentences_;
     SqlStatement document_, sentence_, words_;
 };
+
+/// Writes the evidence of all claims, the row of a claim being its place + 1: that of a document side by side.
+void write_evidence(const Database& database, const Graph& graph, SentenceRows& sentences) {
+    struct Piece {
+        std::int64_t document, claim;
+        const Evidence* evidence;
+    };
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < graph.claims().size(); ++i)
+        for (const Evidence& one : graph.claims()[i].evidence)
+            pieces.push_back({sentences.document_of(one), static_cast<std::int64_t>(i + 1), &one});
+    std::ranges::stable_sort(pieces, {}, &Piece::document);
+    SqlStatement row =
+        database.prepare(insert_into("evidence", "id, claim, turned, sentence, " + columns_of(kEvidenceFields)));
+    SqlStatement range = database.prepare("UPDATE document SET first_evidence = ?2, evidences = ?3 WHERE id = ?1");
+    BoundLists<kEvidenceFields> via;
+    std::size_t first = 0; // of the document
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& [document, claim, evidence] = pieces[i];
+        row.bind(0, static_cast<std::int64_t>(i + 1)).bind(1, claim).bind(2, std::int64_t{0});
+        row.bind(3, sentences.of(*evidence, document));
+        bind_fields<kEvidenceFields>(row, 4, *evidence, via);
+        row.step();
+        if (i + 1 < pieces.size() && pieces[i + 1].document == document) continue;
+        range.run(document, first + 1, i + 1 - first);
+        first = i + 1;
+    }
+}
 
 /// Rows of ids to places in a vector.
 class Places {
@@ -160,12 +190,20 @@ class Reader {
         }
     }
 
+    std::string evidence_rows() const {
+        if (rows_.claims.empty()) return "evidence";
+        return rows_.most_evidence == 0
+                   ? "chosen CROSS JOIN evidence ON evidence.claim = chosen.id"
+                   : fmt::format("chosen CROSS JOIN evidence ON evidence.id IN (SELECT one.id FROM evidence AS one "
+                                 "WHERE one.claim = chosen.id ORDER BY one.id LIMIT {})",
+                                 rows_.most_evidence);
+    }
+
     void read_evidence() {
         SqlStatement row = database_.prepare(
             fmt::format("SELECT claim, {} FROM {} CROSS JOIN sentence ON sentence.id = evidence.sentence "
                         "CROSS JOIN document ON document.id = sentence.document{}",
-                        sql_list(kEvidenceFields, evidence_expression),
-                        rows_.claims.empty() ? "evidence" : "chosen CROSS JOIN evidence ON evidence.claim = chosen.id",
+                        sql_list(kEvidenceFields, evidence_expression), evidence_rows(),
                         rows_.claims.empty() ? " WHERE claim > 0" : ""));
         while (row.step()) {
             const std::uint32_t claim = claim_places_.at(row.number(0));
@@ -217,12 +255,9 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
     }
     SqlStatement claim = database.prepare(insert_into(
         "claim", "id, evidence, documents, first_seen, last_seen, time_from, time_until, " + columns_of(kClaimFields)));
-    SqlStatement evidence =
-        database.prepare(insert_into("evidence", "claim, turned, sentence, " + columns_of(kEvidenceFields)));
     SentenceRows sentences(database);
     for (const SourceDocument& document : graph.documents()) sentences.of(document);
     BoundLists<kClaimFields> none;
-    BoundLists<kEvidenceFields> via;
     for (std::size_t i = 0; i < graph.claims().size(); ++i) {
         const Claim& c = graph.claims()[i];
         const auto id = static_cast<std::int64_t>(i + 1);
@@ -235,12 +270,8 @@ Result<void> write_graph_rows(const Database& database, const Graph& graph) {
             claim.bind(5, nullptr).bind(6, nullptr);
         bind_fields<kClaimFields>(claim, 7, c, none, [](EntityIndex of) { return of.value + 1; });
         claim.step();
-        for (const Evidence& e : c.evidence) {
-            evidence.bind(0, id).bind(1, std::int64_t{0}).bind(2, sentences.of(e));
-            bind_fields<kEvidenceFields>(evidence, 3, e, via);
-            evidence.step();
-        }
     }
+    write_evidence(database, graph, sentences);
     return transaction.commit();
 }
 

@@ -4,7 +4,6 @@
 #include "graph/store/time_functions.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <string_view>
 
 namespace claimgraph {
@@ -21,15 +20,6 @@ std::string is_named(std::string_view column, const std::string& name) {
     return name.empty() ? std::string() : fmt::format(" AND {} IN ({})", column, entities_named(name));
 }
 
-/// Claims that were read in one of the documents; the evidence of a document lies side by side.
-std::string claims_of_documents(const std::vector<std::string>& names) {
-    std::vector<std::string> quoted;
-    for (const std::string& name : names) quoted.push_back(sql_text(name));
-    return fmt::format("SELECT claim FROM document CROSS JOIN evidence ON evidence.id BETWEEN first_evidence AND "
-                       "first_evidence + evidences - 1 WHERE name IN ({}) AND claim > 0",
-                       fmt::join(quoted, ", "));
-}
-
 /// Whether claims have to be looked up by their time: nothing else is asked that has an index. SQLite would do so with
 /// an entity too, of which there are far fewer; a plus tells it not to.
 bool is_of_time_alone(GraphPart part) {
@@ -43,11 +33,7 @@ bool is_of_time_alone(GraphPart part) {
 /// What each claim has to be, whatever its ends: " AND ...".
 std::string conditions(const GraphPart& part) {
     std::string sql = is_named("speaker", part.speaker);
-    if (!part.filter.relations.empty()) {
-        std::vector<std::string> relations;
-        for (const std::string& relation : part.filter.relations) relations.push_back(sql_text(relation));
-        sql += fmt::format(" AND relation IN ({})", fmt::join(relations, ", "));
-    }
+    if (!part.filter.relations.empty()) sql += fmt::format(" AND relation IN ({})", sql_texts(part.filter.relations));
     if (part.filter.polarity) sql += fmt::format(" AND polarity = '{}'", to_string(*part.filter.polarity));
     if (part.filter.modality) sql += fmt::format(" AND modality = '{}'", to_string(*part.filter.modality));
     if (part.filter.min_confidence > 0) sql += fmt::format(" AND confidence >= {}", part.filter.min_confidence);
@@ -91,6 +77,11 @@ void walk(const Database& database, const GraphPart& part, const std::string& re
 }
 
 } // namespace
+
+std::string claims_of_documents(std::span<const std::string> names) {
+    return fmt::format("SELECT claim FROM document CROSS JOIN {} WHERE name IN ({})", kEvidenceOfDocument,
+                       sql_texts(names));
+}
 
 RowSelection select_part(const Database& database, const GraphPart& part) {
     RowSelection rows{.evidence = part.evidence || part.filter.asks_evidence()};

@@ -1,7 +1,7 @@
 #include "graph/store/search.hpp"
 
 #include "graph/base/json_list.hpp"
-#include "graph/store/graph_rows.hpp"
+#include "graph/store/part_rows.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -55,13 +55,12 @@ Result<SearchResult> search(const Store& store, std::string_view words, std::siz
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());
     if (sentences.empty()) return result;
 
-    // the evidence of a document lies side by side, so this looks at the documents of the hits alone
+    // this looks at the documents of the hits alone
     auto graph = read_graph_rows(
         database,
         {.claims = fmt::format("SELECT claim AS id FROM sentence JOIN document ON document.id = sentence.document "
-                               "JOIN evidence ON evidence.id BETWEEN first_evidence AND first_evidence + evidences - 1 "
-                               "AND evidence.sentence = sentence.id WHERE sentence.id IN ({}) AND claim > 0",
-                               fmt::join(sentences, ",")),
+                               "JOIN {} AND evidence.sentence = sentence.id WHERE sentence.id IN ({})",
+                               kEvidenceOfDocument, fmt::join(sentences, ",")),
          .entities = "SELECT NULL AS id WHERE 0"});
     if (!graph) return tl::unexpected(graph.error());
     result.graph = std::move(*graph);

@@ -30,8 +30,7 @@ class Store {
     static Result<Store> in_memory(const Graph& graph);
 
     /// The graph, equal to one built from the same documents at once, or a part of it. Memory depends on the size of
-    /// the result; so does time if the part is restricted by entities, relations or documents. Parts by document are
-    /// only for stores in files.
+    /// the result; so does time if the part is restricted by entities, relations or documents.
     Result<Graph> load(const GraphPart& part = {}) const;
 
     /// All documents, sorted by name.

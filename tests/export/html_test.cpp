@@ -83,21 +83,6 @@ TEST(Html, DataCannotEndTheElementItStandsIn) {
     }
 }
 
-TEST(Html, OfMuchEvidenceTheFirstIsWrittenAndTheNumberOfAll) {
-    ClaimBatch batch;
-    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
-    batch.claims = {{.subject = EntityIndex{0}, .relation = "visits", .object = EntityIndex{1}, .label = "visits"}};
-    for (const char* name : {"1", "2", "3"})
-        batch.claims[0].evidence.push_back({.document = name, .text = "A visits B"});
-    GraphBuilder builder;
-    builder.add(std::move(batch));
-    std::ostringstream out;
-    write_explorer_json(builder.build(), out, {.title = "", .families = {}, .most_evidence = 2});
-    const auto claim = nlohmann::json::parse(out.str())["claims"][0];
-    EXPECT_EQ(claim["evidence"].size(), 2u);
-    EXPECT_EQ(claim["sentences"], 3);
-}
-
 TEST(Html, WritesASentenceOnceAndRefersToIt) {
     const auto json = nlohmann::json::parse(data_of_page(written("A")).value());
     ASSERT_EQ(json["sentences"].size(), 2u);

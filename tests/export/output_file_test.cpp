@@ -1,5 +1,5 @@
-#include "export/output_file.hpp"
-#include "export/output_folder.hpp"
+#include "export/output/output_file.hpp"
+#include "export/output/output_folder.hpp"
 
 #include <csignal>
 #include <filesystem>

@@ -36,6 +36,28 @@ TEST_F(Config, IsReadWhereTheUserHasIt) {
     EXPECT_EQ(rows("--config other.toml --relation visits"), 1U);
 }
 
+TEST_F(Config, HoldsForTheCommandsOfTheShell) {
+    write("c.toml", "quiet = true\n[build]\nfacts = true\n[claims]\njson = true\nlimit = 2\n[rank]\nby = \"degree\"\n");
+    const auto shell = [&](const std::string& lines, const std::string& options) {
+        write("script", lines);
+        return run("claimgraph shell news.graphml " + options + " < script");
+    };
+    const Outcome two = shell("claims\n", "--config c.toml");
+    EXPECT_TRUE(ended(two, 0));
+    EXPECT_EQ(two.out, run("claimgraph claims news.graphml --json --limit 2").out);
+    EXPECT_EQ(shell("claims --limit 3\n", "--config c.toml").out,
+              run("claimgraph claims news.graphml --json --limit 3").out);
+    EXPECT_EQ(shell("claims\n", "").out, run("claimgraph claims news.graphml").out);
+    write("../config/claimgraph/config.toml", "[claims]\nlimit = 1\n");
+    EXPECT_EQ(shell("claims --json\n", "").out, run("claimgraph claims news.graphml --json --limit 1").out);
+    EXPECT_EQ(shell("claims --json\n", "--no-config").out,
+              run("claimgraph claims news.graphml --json --no-config").out);
+    write("wrong.toml", "\n[claims]\nmin-confidence = 7\n");
+    const Outcome wrong = shell("claims\n", "--config wrong.toml");
+    EXPECT_TRUE(ended(wrong, 2));
+    EXPECT_THAT(wrong.err, HasSubstr("wrong.toml:3: "));
+}
+
 TEST_F(Config, TellsWhatItDoesNotKnow) {
     const auto wrong = [&](std::string_view text) {
         write("c.toml", text);

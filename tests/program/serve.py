@@ -23,11 +23,11 @@ Mara Lindqvist praised the Harbour Office. The Harbour Office did not criticize 
 
 
 class Server:
-    """The program, serving a store of one text."""
+    """The program, serving a store of one text, or another graph."""
 
-    def __init__(self, folder, *options):
+    def __init__(self, folder, *options, graph="news.db", given=None):
         self.process = subprocess.Popen(
-            [program, "serve", str(folder / "news.db"), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [program, "serve", graph, *options], cwd=folder, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         self.address = self.process.stdout.readline().strip()
         parts = urllib.parse.urlsplit(self.address)
@@ -237,7 +237,41 @@ class Serve(unittest.TestCase):
         self.assertEqual(high.returncode, 2)
         none = subprocess.run([program, "serve", "news.txt"], cwd=self.folder, capture_output=True, text=True, timeout=60)
         self.assertEqual(none.returncode, 2)
-        self.assertIn("needs a store", none.stderr)
+        self.assertIn("'claimgraph build' makes a graph of texts", none.stderr)
+        (self.folder / "empty").mkdir()
+        empty = subprocess.run([program, "serve", "empty"], cwd=self.folder, capture_output=True, text=True, timeout=60)
+        self.assertEqual(empty.returncode, 3)
+        self.assertIn("empty: folder without text", empty.stderr)
+
+    def test_graph_files_and_folders_of_articles_are_served_alike(self):
+        def answers(server):
+            words = server.api("claims", all=1, text="harbour")["total"]
+            of_article = server.api("claims", all=1, document=server.api("documents")["documents"][0]["name"])["total"]
+            claims, conflicts = server.api("claims", all=1), server.api("conflicts")
+            for part in (claims, conflicts):
+                del part["graph"]["title"]
+            return [claims, conflicts, server.api("facets", all=1), words, of_article]
+
+        articles = self.folder / "articles"
+        articles.mkdir(exist_ok=True)
+        (articles / "news.txt").write_text(TEXT)
+        subprocess.run([program, "build", "-q", "articles", "--store", "same.db", "-o", "g.graphml", "-o", "g.json"], cwd=self.folder, check=True)
+        store = Server(self.folder, graph="same.db", given=subprocess.DEVNULL)
+        wanted = answers(store)
+        self.assertTrue(store.api("about")["canJudge"])
+        self.assertGreater(wanted[3], 0)
+        self.assertEqual(wanted[4], wanted[0]["total"])
+        store.stop()
+        for graph, title in [("g.graphml", "g"), ("g.json", "g"), ("articles/", "articles"), ("-", "-")]:
+            with open(self.folder / "g.json") as given:
+                server = Server(self.folder, "--quiet", graph=graph, given=given)
+            self.assertEqual(answers(server), wanted, graph)
+            about = server.api("about")
+            self.assertEqual([about["title"], about["canJudge"]], [title, False])
+            status, body, _ = server.ask("/api/judge", "POST", claim=wanted[0]["graph"]["claims"][0]["id"], verdict="rejected")
+            self.assertEqual(status, 400)
+            self.assertIn("kept in stores", json.loads(body)["error"])
+            self.assertEqual(server.stop(), (0, "", ""))
 
 
 if __name__ == "__main__":

@@ -73,9 +73,7 @@ tl::expected<JudgedClaim, ExitStatus> claim_to_judge(const JudgeOptions& options
 ExitStatus take_back(const JudgeOptions& options, Verdict verdict) {
     const auto claim = claim_to_judge(options, verdict == Verdict::kRejected);
     if (!claim) return claim.error();
-    std::vector<std::int64_t> numbers;
-    for (const Judgeable& one : claim->evidence)
-        if (one.judgment && one.judgment->verdict == verdict) numbers.push_back(one.judgment->number);
+    const auto numbers = judgment_numbers(claim->evidence, verdict);
     if (numbers.empty()) return nothing(fmt::format("the claim was not {}", to_string(verdict)));
     auto writer = StoreWriter::open(options.store, false, milliseconds(options.wait));
     if (!writer) return give_up(writer.error());
@@ -92,10 +90,7 @@ ExitStatus judge(const JudgeOptions& options, Verdict verdict) {
     if (options.undo) return take_back(options, verdict);
     const auto claim = claim_to_judge(options, false);
     if (!claim) return claim.error();
-    std::vector<Judgment> judgments;
-    for (const Judgeable& one : claim->evidence)
-        if (one.state != Judgeable::State::kRejected)
-            judgments.push_back({.verdict = verdict, .claim = one.claim, .note = options.why});
+    const auto judgments = judgments_of(claim->evidence, verdict, options.why);
     if (judgments.empty()) return nothing("the claim has no evidence to judge");
     auto writer = StoreWriter::open(options.store, false, milliseconds(options.wait));
     if (!writer) return give_up(writer.error());

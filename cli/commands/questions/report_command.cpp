@@ -6,7 +6,7 @@
 #include "cli/terminal/output.hpp"
 #include "export/briefing/briefing.hpp"
 #include "export/briefing/vault.hpp"
-#include "export/output_folder.hpp"
+#include "export/output/output_folder.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace claimgraph::cli {
 namespace {
@@ -48,7 +49,8 @@ bool begins_cypher(const std::string& line) {
 /// Questions as a line of the shell asks them. Good for one line.
 class Questions {
   public:
-    Questions() : line_("") {
+    explicit Questions(const std::string& config_file) : line_("") {
+        line_.start_from(config_file);
         line_.add_help_command();
         for (const Command& command : commands()) {
             if (command.setup_question == nullptr) continue;
@@ -97,7 +99,7 @@ class Questions {
 
 Vocabulary vocabulary_of(const GraphSource& source) {
     Vocabulary vocabulary;
-    vocabulary.commands = Questions().names();
+    vocabulary.commands = Questions("").names();
     vocabulary.commands.insert({{"help", {}}, {"quit", {}}});
     std::set<std::string> relations;
     for (const auto& [relation, label] : source.relations().value_or(RelationLabels())) relations.insert(relation);
@@ -115,8 +117,8 @@ Vocabulary vocabulary_of(const GraphSource& source) {
 
 class Shell {
   public:
-    explicit Shell(const GraphSource& source)
-        : source_(source), editor_([this](std::string_view line) {
+    Shell(const GraphSource& source, std::string config_file)
+        : source_(source), config_file_(std::move(config_file)), editor_([this](std::string_view line) {
               if (!vocabulary_) vocabulary_ = vocabulary_of(source_); // for those who press Tab
               return complete(line, *vocabulary_);
           }) {}
@@ -162,7 +164,7 @@ class Shell {
     }
 
     ExitStatus question(std::vector<std::string> words) {
-        return Questions().run(std::move(words), is_vertical_, source_);
+        return Questions(config_file_).run(std::move(words), is_vertical_, source_);
     }
 
     /// Reads on to the semicolon. Whoever leaves out the semicolon gets away by an empty line, or leaves the shell as
@@ -183,6 +185,7 @@ class Shell {
     }
 
     const GraphSource& source_;
+    std::string config_file_;
     std::optional<Vocabulary> vocabulary_;
     LineEditor editor_;
     bool is_vertical_ = false;
@@ -195,7 +198,10 @@ Run setup_shell(Options& command) {
     auto file = std::make_shared<std::string>();
     command.add("GRAPH", file.get(), "Exported graph or store").required();
     command.footer("Reads commands from standard input. Their history is kept in $XDG_STATE_HOME/claimgraph/history.");
-    return [file] { return with_source(*file, [](const GraphSource& source) { return Shell(source).run(); }); };
+    return [file, command] {
+        return with_source(*file,
+                           [&](const GraphSource& source) { return Shell(source, command.config_file()).run(); });
+    };
 }
 
 } // namespace claimgraph::cli

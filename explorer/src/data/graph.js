@@ -81,8 +81,10 @@ export class Graph {
     }
 
     #addEvidence(claim, entry, sentences) {
-        const added = (entry.evidence ?? []).slice(claim.evidence.length).map((found) => ({ ...found, sentence: sentences[found.sentence] })); // the first are known
-        claim.evidence.push(...added);
+        const given = (entry.evidence ?? []).map((found) => ({ ...found, sentence: sentences[found.sentence] }));
+        const isNew = (one) => !claim.evidence.some((known) => known.sentence === one.sentence && known.trigger_start === one.trigger_start && known.subject_start === one.subject_start);
+        const added = claim.evidence.length > 0 ? given.filter(isNew) : given; // a server gives some, then others
+        claim.evidence = [...claim.evidence, ...added];
         for (const found of added) {
             found.sentence.found.push({ claim, evidence: found });
             found.sentence.source.claims.add(claim);

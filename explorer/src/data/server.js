@@ -58,7 +58,7 @@ export class ServerSource {
 
     async about() {
         const about = await this.#ask('about');
-        return { ...about, types: new Set(Object.keys(about.types)), modalities: new Set(Object.keys(about.modalities)), families: new Map(Object.entries(about.families)), canJudge: true };
+        return { ...about, types: new Set(Object.keys(about.types)), modalities: new Set(Object.keys(about.modalities)), families: new Map(Object.entries(about.families)) };
     }
 
     facets(state) {

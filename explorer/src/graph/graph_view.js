@@ -176,7 +176,8 @@ export class GraphView {
     }
 
     #fitted(entities) {
-        const { width, height } = this.scene;
+        const { width } = this.scene;
+        const height = this.scene.height - this.#covered();
         if (entities.length === 0 || width === 0) return zoomIdentity;
         let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
         for (const entity of entities) {

@@ -1,7 +1,7 @@
 // The articles that the claims were read in: a list, and one of them with the sentences that carry claims.
 
 import { by, h, plural, shown, words } from '../dom.js';
-import { marked, marksOfAll, sourceOf, titleOf } from './evidence.js';
+import { marked, marksOfAll, publicationOf, titleLink, titleOf } from './evidence.js';
 import { ClaimLine } from './claim_line.js';
 
 const PAGE = 200;
@@ -62,8 +62,8 @@ export class Documents {
                 'article',
                 { class: 'article' },
                 h('p', null, h('button', { type: 'button', class: 'link', onclick: () => this.actions.onArticle(null) }, '← All articles')),
-                h('h2', null, words(titleOf(document))),
-                h('p', { class: 'muted source' }, document.author && [words(document.author), ' · '], sourceOf(document)),
+                h('h2', null, titleLink(document)),
+                h('p', { class: 'muted source' }, document.author && [words(document.author), ' · '], publicationOf(document)),
                 h('p', null, h('button', { type: 'button', class: 'action', 'aria-pressed': String(isOnly), onclick: () => this.actions.onFilter(document) }, isOnly ? 'Show claims of all articles' : 'Only claims of this article')),
                 h('p', { class: 'muted' }, document.sentences.length > 0 ? `${plural(document.sentences.length, 'sentence')} with ${plural(document.claims.size, 'claim')}, in the order of the text.` : 'No claim was read in this article.'),
                 document.sentences.map((sentence) => this.#sentence(sentence)),

@@ -86,11 +86,9 @@ export function titleLink(document) {
     return h('bdi', { class: 'document', title: shown(document.name) }, address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow', referrerpolicy: 'no-referrer' }, titleOf(document)) : titleOf(document));
 }
 
-/** What is known of a document: title, publisher, day, name; a link where it has an address. */
-export function sourceOf(document) {
-    const { title, publisher, date, name } = document;
+/** What is known of a document besides its title. */
+export function publicationOf({ title, publisher, date, name }) {
     return [
-        titleLink(document),
         publisher && h('bdi', { class: 'publisher' }, shown(publisher)),
         date && h('time', { datetime: date }, shown(date)),
         title && h('bdi', { class: 'document' }, shown(name)),
@@ -118,6 +116,6 @@ export function quote(evidence) {
         'figure',
         { class: 'quote' },
         h('blockquote', { dir: 'auto' }, marked(sentence.text, marksOf(evidence))),
-        h('figcaption', null, sourceOf(sentence.source), h('span', null, `sentence ${sentence.sentence + 1}`)),
+        h('figcaption', null, titleLink(sentence.source), publicationOf(sentence.source), h('span', null, `sentence ${sentence.sentence + 1}`)),
     );
 }

@@ -68,7 +68,7 @@ export function judgmentsOf(claims) {
     return lines.map((line) => JSON.stringify(line) + '\n').join('');
 }
 
-/** `view` draws the picture; `claims()` promises those that pass the filters, `wrong()` are those marked as wrong. */
+/** `view` draws the picture; `claims()` promises those that pass the filters, `wrong()` those marked as wrong. */
 export class SaveMenu {
     constructor(title, view, { claims, wrong }) {
         this.menu = by('save-menu');
@@ -78,7 +78,7 @@ export class SaveMenu {
             'save-svg': () => save(name('svg'), textFile(this.#svg(view), 'image/svg+xml')),
             'save-png': () => this.#png(view).toBlob((blob) => save(name('png'), blob), 'image/png'),
             'save-csv': async () => save(name('csv'), textFile(csvOf(await claims()), 'text/csv')),
-            'save-wrong': () => save(name('judgments.jsonl'), textFile(judgmentsOf(wrong()), 'application/jsonl')),
+            'save-wrong': async () => save(name('judgments.jsonl'), textFile(judgmentsOf(await wrong()), 'application/jsonl')),
         };
         for (const [id, run] of Object.entries(actions))
             by(id).addEventListener('click', () => {

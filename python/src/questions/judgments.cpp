@@ -67,12 +67,10 @@ Result<std::size_t> judge_claim(PyGraph& graph, const std::vector<std::string>& 
     if (!evidence) return tl::unexpected(evidence.error());
     std::vector<std::int64_t> taken_back;
     std::vector<Judgment> judged;
-    for (const Judgeable& one : *evidence) {
-        if (options.undo && one.judgment && one.judgment->verdict == options.verdict)
-            taken_back.push_back(one.judgment->number);
-        if (!options.undo && one.state != Judgeable::State::kRejected)
-            judged.push_back({.verdict = options.verdict, .claim = one.claim, .note = options.why});
-    }
+    if (options.undo)
+        taken_back = judgment_numbers(*evidence, options.verdict);
+    else
+        judged = judgments_of(*evidence, options.verdict, options.why);
     if (taken_back.empty() && judged.empty()) return 0;
     auto writer = StoreWriter::open(graph.file, false);
     if (!writer) return tl::unexpected(writer.error());
@@ -95,7 +93,7 @@ std::size_t judge(PyGraph& self, const nb::args& claim, const std::string& why, 
     return value_of(std::move(count));
 }
 
-nb::list judgments_of(PyGraph& self) {
+nb::list all_judgments(PyGraph& self) {
     auto known = [&]() -> Result<Judgments> {
         const nb::gil_scoped_release release;
         const std::lock_guard lock(self.lock);
@@ -132,7 +130,7 @@ void bind_judgments(GraphClass& graph) {
             nb::sig("def confirm(self, *claim: str, why: str = '', evidence: int | None = None, undo: bool = False) -> "
                     "int"),
             "Says that a claim of a store is right; its confidence is 1 from now on. Otherwise as reject().")
-        .def_prop_ro("judgments", &judgments_of, nb::sig("def judgments(self) -> list[dict[str, typing.Any]]"),
+        .def_prop_ro("judgments", &all_judgments, nb::sig("def judgments(self) -> list[dict[str, typing.Any]]"),
                      "What was judged in a store, as `claimgraph judgments --json` prints it.");
 }
 

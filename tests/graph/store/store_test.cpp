@@ -3,6 +3,7 @@
 #include "graph/matching/entity_matcher.hpp"
 #include "graph/matching/merge.hpp"
 #include "graph/matching/texts/text_sketch.hpp"
+#include "graph/store/graph_rows.hpp"
 #include "graph/store/search.hpp"
 #include "graph/store/store.hpp"
 #include "graph/store/write/store_writer.hpp"
@@ -37,6 +38,49 @@ TEST(Store, AGraphInMemoryComesBackTheSame) {
         const auto loaded = store->load();
         ASSERT_TRUE(loaded) << loaded.error().describe();
         expect_same(*loaded, graph);
+    }
+}
+
+TEST(Store, AGraphInMemoryIsAskedByDocument) {
+    std::mt19937 random(6);
+    GraphBuilder builder;
+    for (int i = 0; i < 10; ++i) builder.add(random_batch(random));
+    const Graph graph = builder.build();
+    const auto store = Store::in_memory(graph);
+    ASSERT_TRUE(store) << store.error().describe();
+    std::map<std::string, std::set<std::string>> wanted;
+    for (std::size_t i = 0; i < graph.claims().size(); ++i)
+        for (const Evidence& evidence : graph.claims()[i].evidence)
+            wanted[evidence.document].insert(graph.claim_id(ClaimIndex{i}));
+    ASSERT_GT(wanted.size(), 1U);
+    for (const auto& [document, claims] : wanted) {
+        const auto part = store->load({.filter = {.documents = {document}}});
+        ASSERT_TRUE(part) << part.error().describe();
+        std::set<std::string> found;
+        for (std::size_t i = 0; i < part->claims().size(); ++i) found.insert(part->claim_id(ClaimIndex{i}));
+        EXPECT_EQ(found, claims) << document;
+    }
+}
+
+TEST(Store, OfMuchEvidenceTheFirstIsReadIfSoAsked) {
+    ClaimBatch batch;
+    batch.entities = {{.id = "a", .name = "A"}, {.id = "b", .name = "B"}};
+    batch.claims = {{.subject = EntityIndex{0}, .relation = "visits", .object = EntityIndex{1}, .label = "visits"},
+                    {.subject = EntityIndex{1}, .relation = "visits", .object = EntityIndex{0}, .label = "visits"}};
+    for (const char* name : {"1", "2", "3"})
+        for (Claim& claim : batch.claims) claim.evidence.push_back({.document = name, .text = "They visit."});
+    GraphBuilder builder;
+    builder.add(std::move(batch));
+    const auto store = Store::in_memory(builder.build());
+    ASSERT_TRUE(store) << store.error().describe();
+    for (const std::size_t most : {1, 2, 3, 4}) {
+        const auto part = read_graph_rows(
+            store->database(), {.claims = "SELECT id FROM claim", .entities = "SELECT 1 AS id", .most_evidence = most});
+        ASSERT_TRUE(part) << part.error().describe();
+        for (const Claim& claim : part->claims()) {
+            EXPECT_EQ(claim.evidence.size(), std::min<std::size_t>(most, 3));
+            EXPECT_EQ(claim.evidence.front().document, "1");
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-#include "export/output_file.hpp"
+#include "export/output/output_file.hpp"
 
 #include <cerrno>
 #include <csignal>

@@ -1,4 +1,4 @@
-#include "export/output_folder.hpp"
+#include "export/output/output_folder.hpp"
 
 #include <cerrno>
 #include <cstdio>
