@@ -3,7 +3,7 @@
 #include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/descriptions.hpp"
 #include "extract/entities/explained_names.hpp"
-#include "extract/entities/names/name_fusion.hpp"
+#include "extract/entities/names/tagger/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
 #include "graph/base/text/fold.hpp"

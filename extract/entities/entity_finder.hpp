@@ -3,7 +3,7 @@
 #include "extract/entities/coreference/antecedent_ranker.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/entities/names/name_knowledge.hpp"
-#include "extract/entities/names/name_tagger.hpp"
+#include "extract/entities/names/tagger/name_tagger.hpp"
 #include "extract/syntax/tree.hpp"
 
 namespace claimgraph {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/entities/names/name_tagger.hpp"
+#include "extract/entities/names/tagger/name_tagger.hpp"
 
 #include <functional>
 #include <vector>

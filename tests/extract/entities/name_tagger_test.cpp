@@ -1,4 +1,4 @@
-#include "extract/entities/names/name_fusion.hpp"
+#include "extract/entities/names/tagger/name_fusion.hpp"
 #include "extract/syntax/conllu.hpp"
 #include "extract/tokens/tokenizer.hpp"
 #include "tools/train/name_trainer.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/entities/names/name_features.hpp"
-#include "extract/entities/names/name_labels.hpp"
+#include "extract/entities/names/tagger/name_labels.hpp"
 #include "extract/syntax/model_file.hpp"
 
 #include <array>

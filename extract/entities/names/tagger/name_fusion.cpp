@@ -1,4 +1,4 @@
-#include "extract/entities/names/name_fusion.hpp"
+#include "extract/entities/names/tagger/name_fusion.hpp"
 
 #include "graph/base/text/fold.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/entities/names/name_tagger.hpp"
+#include "extract/entities/names/tagger/name_tagger.hpp"
 
 #include "extract/syntax/hash_table.hpp"
 

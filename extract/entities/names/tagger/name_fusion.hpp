@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/entities/names/name_finder.hpp"
-#include "extract/entities/names/name_tagger.hpp"
+#include "extract/entities/names/tagger/name_tagger.hpp"
 
 #include <span>
 #include <vector>
