@@ -46,7 +46,7 @@ std::string type_name(bool may_be_none) {
 template <const auto& fields, class View>
 void def_fields(nb::class_<View>& bound) {
     for_each_row<fields>([&](auto i) {
-        constexpr std::size_t row = i();
+        static constexpr std::size_t row = i(); // clang 14 would capture one that is not static
         using Value = FieldValue<fields, row>;
         const std::string name(fields[row].name);
         const std::string signature = fmt::format("def {}(self) -> {}", name, type_name<Value>(!fields[row].is(kCore)));
@@ -110,7 +110,7 @@ void bind_evidence(nb::module_& module) {
         "text", [](const EvidenceView& view) { return text(view->text); }, nb::sig("def text(self) -> str"),
         "The sentence.");
     for_each_row<kEvidenceFields>([&](auto i) {
-        constexpr std::size_t row = i();
+        static constexpr std::size_t row = i(); // clang 14 would capture one that is not static
         constexpr const EvidenceField& field = kEvidenceFields[row];
         using Value = FieldValue<kEvidenceFields, row>;
         // spans of words are properties of their own

@@ -41,7 +41,8 @@ struct TextOptions {
 
 TextOptions options_of(const nb::dict& given) {
     TextOptions options;
-    for (const auto [key, value] : given) {
+    for (const auto item : given) {
+        const nb::handle key = item.first, value = item.second;
         const std::string name = utf8_of(key);
         bool is_known = name == "id" || name == "date";
         if (value.is_none()) continue;

@@ -94,7 +94,7 @@ class GraphMaker {
 /// Adds documents to a store, as `claimgraph build --store` does.
 class StoreMaker {
   public:
-    StoreMaker(nb::handle path, bool facts) : file_(path_of(path)), writer_(value_of(StoreWriter::open(file_, true))) {
+    StoreMaker(nb::handle path, bool facts) : file_(path_of(path)), writer_(opened(file_)) {
         if (facts) value_of(writer_.keep_facts());
     }
 
@@ -133,6 +133,15 @@ class StoreMaker {
     }
 
   private:
+    /// Waits for other programs that write.
+    static StoreWriter opened(const std::string& file) {
+        auto writer = [&] {
+            const nb::gil_scoped_release release;
+            return StoreWriter::open(file, true);
+        }();
+        return value_of(std::move(writer));
+    }
+
     std::string file_;
     StoreWriter writer_;
     DocumentIds ids_;

@@ -105,7 +105,7 @@ nb::class_<Rows<View>> bind_sequence(nb::module_& module, const char* name, cons
             nb::arg("requested_schema") = nb::none(),
             nb::sig("def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]"))
         .def("__repr__",
-             [name, item](const Sequence& rows) {
+             [name](const Sequence& rows) {
                  std::string text = fmt::format("<claimgraph.{}: {} rows", name, rows.indices.size());
                  for (std::size_t i = 0; i < std::min<std::size_t>(rows.indices.size(), 3); ++i)
                      text += "\n  " + utf8_of(nb::str(nb::cast(View{rows.space, rows.indices[i]})));
