@@ -50,7 +50,8 @@ class NameFusion {
             if (rule.title != nullptr && rule.title_tokens.contains(name.tokens.begin) &&
                 rule.tokens.begin < name.tokens.end)
                 name.tokens.begin = rule.tokens.begin;
-            if (rule.tokens.begin == name.tokens.begin && goes_on_with_hyphen(rule.tokens, name.tokens))
+            if (is_person(name.type) && rule.tokens.begin == name.tokens.begin &&
+                goes_on_with_hyphen(rule.tokens, name.tokens))
                 name.tokens.end = rule.tokens.end;
         }
         for (const NameSpan& rule : rules) {
