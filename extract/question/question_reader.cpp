@@ -1,5 +1,6 @@
 #include "extract/question/question_reader.hpp"
 
+#include "extract/claims/decision/claim_pairs.hpp"
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/question/statement.hpp"
 #include "extract/text/utf8.hpp"
@@ -16,6 +17,7 @@ constexpr double kLeast = 0.25;    ///< a claim less likely is no reading
 constexpr double kBeside = 0.6;    ///< of the best one: also read so
 constexpr double kSurePlace = 0.5; ///< for a relation to the stand-in of a place, which the question does not name
 constexpr double kUnnamed = 0.3;   ///< less for a claim about something without a name
+constexpr double kOfFrame = 0.3;   ///< more for one that a frame draws: who "attacked Kosovo" did not criticize it
 constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
 
 bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
@@ -144,6 +146,7 @@ class QuestionReader {
             Answer answer = has_stand_in ? open_end(claim, statement.stand_in) : Answer::kWhether;
             double score = claim.confidence;
             if (overlap(evidence.trigger_span, statement.predicate)) score += kOfPredicate;
+            if (evidence.rule != kLearntRule) score += kOfFrame;
             if (words_.is(QuestionWord::kCircumstance, claim.relation)) {
                 if (is_verb(reading)) continue;
                 score -= kOfPredicate;

@@ -20,5 +20,5 @@ claimgraph train-claims --examples "$@" -o "$out/read.jsonl"
 claimgraph train-claims --examples "$out"/unread/*.txt -o "$out/unread.jsonl"
 python3 "$here/teacher/teach_claims.py" --pretrained "$pretrained" --examples "$out/read.jsonl" --judge "$out/unread.jsonl" \
     --out "$out/taught.jsonl"
-claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 2 --least-seen 20 --epochs 5 --calibrate 140 --folds 4 \
+claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 3 --least-seen 14 --epochs 6 --calibrate 140 --folds 4 \
     --measured 1 --vectors "$texts/vectors.txt" -o "$out/claims.model"

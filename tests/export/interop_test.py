@@ -210,7 +210,7 @@ assert {row["id:string"]: row[":TYPE"] for row in neo4j_edges} == {k: d["relatio
 
 # Cypher: outside of its strings a script has nothing but our own words, so that no text of the graph is a command.
 script = (folder / "sample.cypher").read_text(encoding="utf-8")
-string = r"'(?:[^'\\]|\\['\\]|\\u[0-9A-F]{4})*'"
+string = r"'(?:[^'\\]|\\['\\nrt]|\\u[0-9A-F]{4})*'"
 literal = rf"(?:{string}|true|false|[-+.\de]+|date\({string}\)|\[{string}(?:, {string})*\])"
 properties = rf"\{{id: {string}(?:, \w+: {literal})*\}}"
 create = re.compile(rf"CREATE \(:Entity:[A-Z]\w+ {properties}\);")

@@ -2,6 +2,7 @@
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace claimgraph {
@@ -66,6 +67,11 @@ TEST_F(EntityFinder, SurvivesAcronymsThatExplainEachOther) {
     EXPECT_EQ(
         mentions_of("alpha-beta-council", "The Alpha Beta Council (ABC) met ABC (Alpha Beta Council). ABC (ABC) left."),
         "Alpha Beta Council|ABC|ABC|Alpha Beta Council|ABC|ABC");
+}
+
+TEST_F(EntityFinder, NamesGoOnOverTheirNumbers) {
+    EXPECT_THAT(mentions_of("republic-act-no-4711", "Republic Act No. 4711 restricts radio stations in Brno."),
+                testing::StartsWith("Republic Act No. 4711"));
 }
 
 TEST_F(EntityFinder, KeepsLookAlikesApart) {

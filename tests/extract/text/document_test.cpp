@@ -58,7 +58,8 @@ TEST(Document, BlanksAndInvisibleLettersBesideThemMoveNoBytes) {
 }
 
 TEST(Document, InvisibleLettersInWordsAreLeftOut) {
-    const auto document = make_document("test", "The govern\xC2\xAD" "ment met.");
+    const auto document = make_document("test", "The govern\xC2\xAD"
+                                                "ment met.");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->text(), "The government met.");
 }
