@@ -85,9 +85,8 @@ def read_readings(file, texts):
         if kind == "D":
             if reading:
                 yield reading
-            is_sentence = len(cells) == 2 and file.stem == "plain_sentences"  # or two: the claims are of all
-            is_bulk = len(cells) == 1
-            reading = Reading(cells[0], texts[cells[0]] if is_bulk else cells[1] if is_sentence else "", is_sentence)
+            document, *text = cells  # a sentence, or two: the claims are of all
+            reading = Reading(document, text[0] if text else texts.get(document, ""), bool(text))
         elif kind == "E":
             reading.add_name(*cells)
         elif kind == "S":
@@ -123,6 +122,8 @@ def main():
         if file.name == "judged.tsv":  # measured with
             continue
         for reading in read_readings(file, texts):
+            if not reading.text:
+                sys.exit(f"{file}: no text of {reading.document} stands there or in the bulk part")
             write(out, f"read-{reading.document}", reading.text, reading.claims)
     for number, line in enumerate(open(pathlib.Path(__file__).parent / "readings/other_languages.txt", encoding="utf-8")):
         write(out, f"other-{number:03}", line, [])  # nothing in another language is read right
