@@ -70,12 +70,9 @@ class EntityFinder {
 
     /// A known name with the accents that the text gives it.
     static void spell_as_text(Entity& entity) {
-        const auto has_accents = [](std::string_view name) {
-            return std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        };
-        if (has_accents(entity.name)) return;
+        if (!is_ascii(entity.name)) return;
         for (std::string& alias : entity.aliases)
-            if (has_accents(alias) && fold(alias) == fold(entity.name)) {
+            if (!is_ascii(alias) && fold(alias) == fold(entity.name)) {
                 std::swap(entity.name, alias);
                 return;
             }

@@ -20,8 +20,7 @@ class RoleFinder : TreeReader {
         if (span.title == nullptr || span.title->relation.empty()) return;
         MentionIndex institution =
             span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
-        TokenRange office = span.title_tokens;
-        office.begin = begin_of_office(span.title_tokens);
+        TokenRange office{begin_of_office(span.title_tokens), span.title_tokens.end};
         if (institution) office.begin = span.institution.begin;
         add(holder, *span.title, span.title_tokens, office, institution);
     }
@@ -110,8 +109,7 @@ class RoleFinder : TreeReader {
              MentionIndex institution) {
         RoleFact fact{
             .holder = holder, .title = title_tokens, .relation = title.relation, .object = {}, .object_words = {}};
-        const bool is_whole = office.begin >= title_tokens.begin || institution; // no deputy president
-        if (title.has_institution && institution && is_whole &&
+        if (title.has_institution && institution &&
             layer_.mentions[institution.value].type ==
                 title.institution.value_or(layer_.mentions[institution.value].type)) {
             fact.object = layer_.mentions[institution.value].entity;

@@ -1,6 +1,7 @@
 #include "extract/text/text_builder.hpp"
 
 #include "extract/text/clean_step.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <utility>
 
@@ -15,8 +16,6 @@ ByteSpan part_of(ByteSpan source, bool copied, std::size_t at, std::size_t size)
     const auto begin = source.begin + static_cast<std::uint32_t>(at);
     return {begin, begin + static_cast<std::uint32_t>(size)};
 }
-
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 } // namespace
 
@@ -88,8 +87,8 @@ void TextBuilder::add(std::string_view text, ByteSpan source) {
             break;
         case Kind::kLeftOut:
             if (blanks_ == Blanks::kKeep && copied &&
-                (text_.empty() || is_blank(text_.back()) || at + step.size == text.size() ||
-                 is_blank(text[at + step.size])))
+                (text_.empty() || is_ascii_space(text_.back()) || at + step.size == text.size() ||
+                 is_ascii_space(text[at + step.size])))
                 put_blank(" ", from);
             break;
         }

@@ -12,14 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-python = Path(os.environ.get("KUZU_ENVIRONMENT", cache / "claimgraph/kuzu-0.11.3")) / "bin/python"
-if sys.executable != str(python):
-    if not python.exists():
-        print(f"SKIPPED: no {python}; see the top of {__file__}")
-        sys.exit()
-    sys.exit(subprocess.run([python, *sys.argv]).returncode)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from from_pypi import go_on_with  # noqa: E402
 
+go_on_with("kuzu", "0.11.3", "KUZU_ENVIRONMENT")
 import kuzu  # noqa: E402
 
 folder = Path(tempfile.mkdtemp())

