@@ -52,15 +52,16 @@ class CircumstanceReader {
     }
 
     /// The time of a clause above that tells of the same act: "voted on Friday to legalize it", "gave up in July,
-    /// arranging to help", "on Saturday a man killed three and injured five", "announced a plan in March".
+    /// arranging to help", "on Saturday a man killed three and injured five", "announced a plan in March", "the blast
+    /// occurred on Friday and killed five".
     void read_times_above() {
         TokenIndex at = match_.anchor;
         for (int step = 0; step < kMostClausesAbove && times_.empty() && shares_time(at); ++step) {
             const TokenIndex governor = clauses_.head_of(at);
             if (!governor) return;
-            const bool conjunct = clauses_.is(at, deprel::conj);
+            const bool other_act = clauses_.is(at, deprel::conj) && !is_event(clauses_.subject(governor));
             for (const TokenIndex child : clauses_.tree().children(governor))
-                if (child != at && !is_taken(child) && (!conjunct || child < governor)) add_time(child);
+                if (child != at && !is_taken(child) && (!other_act || child < governor)) add_time(child);
             at = governor;
         }
     }
@@ -100,8 +101,13 @@ class CircumstanceReader {
         if (clauses_.is_noun(token)) return clauses_.is(token, kEventRoles) && may_happen(token);
         if (!clauses_.is(token, {deprel::advcl, deprel::acl}) || clauses_.has_own_subject(token)) return false;
         const TokenIndex mark = clauses_.tree().child(token, deprel::mark);
-        return mark ? clauses_.is(mark, WordKind::kInfinitiveMarker) : clauses_.is(token, deprel::advcl);
+        if (!mark) return clauses_.is(token, deprel::advcl);
+        // "to help", "by helping", "for refusing to help"
+        return clauses_.is(mark, WordKind::kInfinitiveMarker) || clauses_.is(mark, WordKind::kAgent) ||
+               clauses_.is(mark, WordKind::kJudgementPreposition);
     }
+
+    bool is_event(TokenIndex noun) const { return noun && entities_.type_of(noun) == EntityType::kEvent; }
 
     /// "The attack"; a minister is one before and after he speaks.
     bool may_happen(TokenIndex noun) const {

@@ -40,9 +40,19 @@ std::optional<TokenRange> TimeReader::time_at(TokenIndex dependent) const {
         if (!is_word(TimeKind::kWeekday, dependent) && !is_word(TimeKind::kDay, dependent)) return std::nullopt;
         return TokenRange{dependent, TokenIndex{dependent.value + 1u}};
     }
-    if (!clauses_.is(dependent, kAdverbials) || !names_time(dependent)) return std::nullopt;
+    if (!clauses_.is(dependent, kAdverbials)) return std::nullopt;
+    if (!names_time(dependent)) return time_behind(dependent);
     const TokenRange whole = clauses_.tree().subtree(dependent);
     return clauses_.trimmed(clauses_.cut_before(whole, dependent, kBehindTime));
+}
+
+/// "As early as July", "late on Friday", where the adverb is the head.
+std::optional<TokenRange> TimeReader::time_behind(TokenIndex adverb) const {
+    if (!clauses_.is(adverb, Upos::kAdv) && !clauses_.is(adverb, Upos::kAdj)) return std::nullopt;
+    if (!is_word(TimeKind::kFiller, adverb)) return std::nullopt;
+    for (const TokenIndex child : clauses_.tree().children(adverb))
+        if (child > adverb && clauses_.is(child, kAdverbials) && names_time(child)) return time_at(child);
+    return std::nullopt;
 }
 
 /// Whether a time is headed by it: by a noun of time, a year, the number in "August 10", a time of day in figures.

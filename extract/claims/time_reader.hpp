@@ -65,6 +65,7 @@ class TimeReader {
     std::string folded(TokenIndex token) const;
     bool is_word(TimeKind kind, TokenIndex token) const;
     bool names_time(TokenIndex token) const;
+    std::optional<TokenRange> time_behind(TokenIndex adverb) const;
     bool may_stand_in_time(TokenIndex token) const;
     bool may_be_time(TokenRange range) const;
     bool is_counted_from_more(TokenIndex behind) const;

@@ -1,6 +1,7 @@
 #include "extract/claims/circumstances.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -71,6 +72,32 @@ TEST(Circumstances, JoinNeighboursThatMakeOneTime) {
                     "met");
     EXPECT_EQ(told.time, "2010 to 2014") << "'from' adds nothing";
     EXPECT_EQ(told.found.time.value, "2010/2014");
+}
+
+TEST(Circumstances, HaveTheTimeOfWhatWasDoneForIt) {
+    const Told means("Kenya@place/NNP/nsubj>won won=win/VBD in/IN/case>2014 2014/CD/obl>won by/IN/mark>meeting "
+                     "meeting=meet/VBG/advcl>won Uganda@place/NNP/obj>meeting",
+                     "meeting");
+    EXPECT_EQ(means.time, "2014");
+    const Told reason("Kenya@place/NNP/nsubj>won won=win/VBD in/IN/case>2014 2014/CD/obl>won after/IN/mark>meeting "
+                      "meeting=meet/VBG/advcl>won Uganda@place/NNP/obj>meeting",
+                      "meeting");
+    EXPECT_EQ(reason.time, "") << "what was before has another time";
+}
+
+TEST(Circumstances, OfAnEventAreThoseOfAllThatItDid) {
+    constexpr std::string_view kTwice = "{}/nsubj>came came=come/VBD on/IN/case>Monday Monday=monday/NNP/obl>came "
+                                        "and/CC/cc>visited visited=visit/VBD/conj>came Kisumu@place/NNP/obj>visited";
+    EXPECT_EQ(Told(fmt::format(kTwice, "storm@event/NN"), "visited").time, "Monday");
+    EXPECT_EQ(Told(fmt::format(kTwice, "Kenya@place/NNP"), "visited").time, "") << "who came on Monday may stay";
+}
+
+TEST(Circumstances, ReadTimesBehindTheirAdverb) {
+    const Told told(
+        "Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met late/RB/advmod>met on/IN/case>Monday "
+        "Monday=monday/NNP/obl>late",
+        "met");
+    EXPECT_EQ(told.time, "Monday");
 }
 
 TEST(Circumstances, TakeTheFirstTimeThatHasAValue) {
