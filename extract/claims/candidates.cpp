@@ -139,6 +139,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
+    std::vector<const Decision*> told;                                            // of a sentence
     std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones;   // of a sentence, with their types
     std::map<std::pair<EntityIndex, EntityIndex>, std::uint32_t> by_participants; // the candidates of a sentence
     std::vector<bool> kept(builder.drawn().size());
@@ -198,6 +199,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
         }
         std::ranges::stable_sort(decisions, std::greater<>(), &Decision::probability);
         symmetric_ones.clear();
+        told.clear();
         std::size_t count = 0;
         for (Decision& decision : decisions) {
             if (count == kMostOfSentence) break;
@@ -210,6 +212,14 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
                 if (turned != by_participants.end() && candidate.whom.words.begin < candidate.who.words.begin)
                     decision.candidate = turned->second; // as the text has it
             }
+            const auto doubles = [&](const Decision* other) { // "the minister" of "the minister for trade"
+                const Candidate& before = all[other->candidate];
+                const Candidate& now = all[decision.candidate];
+                return other->type == decision.type && before.who.entity == now.who.entity &&
+                       before.whom.words.begin == now.whom.words.begin;
+            };
+            if (std::ranges::any_of(told, doubles)) continue;
+            told.push_back(&decision);
             draw(decision);
             ++count;
         }

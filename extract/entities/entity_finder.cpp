@@ -36,9 +36,10 @@ class EntityFinder {
         const std::vector<std::size_t> same = find_same_names(document_, analysis_, folded_, names_, spans_);
         std::vector<EntityIndex> entities(spans_.size());
         for (std::size_t i = 0; i < spans_.size(); ++i) {
-            EntityIndex& entity = entities[same[i]];
-            if (!entity) entity = entity_of(spans_[same[i]]);
-            add_mention(spans_[i], entity);
+            const std::size_t holder = holder_of(i);
+            EntityIndex& entity = entities[same[holder]];
+            if (!entity) entity = entity_of(spans_[same[holder]]);
+            add_mention(spans_[i], entity, holder == i ? MentionKind::kName : MentionKind::kNominal);
         }
         type_nouns();
         add_roles(document_, analysis_, tree_, names_, spans_, layer_);
@@ -106,6 +107,29 @@ class EntityFinder {
         }
         span.known.reset();
         span.type = EntityType::kGroup;
+        return false;
+    }
+
+    /// Who is named beside an office: Ana Novak for "the Prime Minister, Ana Novak,"; the span itself if nobody is.
+    std::size_t holder_of(std::size_t at) const {
+        const NameSpan& office = spans_[at];
+        if (office.known || !ends_in_office(office.tokens)) return at;
+        const auto is_beside = [&](const NameSpan& first, const NameSpan& second) {
+            if (first.tokens.end.value + 1U != second.tokens.begin.value || form(first.tokens.end) != ",") return false;
+            if (analysis_[head_of(second.tokens)].deprel == deprel::appos) return true;
+            return &first == &office && second.tokens.end.value < analysis_.tokens.size() &&
+                   form(second.tokens.end) == ",";
+        };
+        for (const std::size_t other : {at - 1, at + 1}) {
+            if (other >= spans_.size() || spans_[other].type != EntityType::kPerson) continue;
+            if (ends_in_office(spans_[other].tokens)) continue;
+            if (other < at ? is_beside(spans_[other], office) : is_beside(office, spans_[other])) return other;
+        }
+        return at;
+    }
+    bool ends_in_office(TokenRange name) const {
+        for (TokenIndex from = name.begin; from < name.end; ++from.value)
+            if (is_office(words({from, name.end}))) return true;
         return false;
     }
 
@@ -221,15 +245,16 @@ class EntityFinder {
         return EntityIndex{layer_.entities.size() - 1};
     }
 
-    void add_mention(const NameSpan& span, EntityIndex entity) {
-        Mention mention{.tokens = span.tokens};
+    void add_mention(const NameSpan& span, EntityIndex entity, MentionKind kind) {
+        Mention mention{.tokens = span.tokens, .kind = kind};
         mention.span = {analysis_[span.tokens.begin].span.begin, analysis_.tokens[span.tokens.end.value - 1].span.end};
         mention.head = head_of(span.tokens);
         mention.entity = acting_for(span, mention.head, entity);
         mention.type = layer_.entities[mention.entity.value].type;
         mention.demonym = span.known && span.known->demonym;
         Entity& named = layer_.entities[mention.entity.value];
-        if (const std::string alias = words(span.tokens); alias != named.name && !mention.demonym && !is_office(alias))
+        if (const std::string alias = words(span.tokens);
+            kind == MentionKind::kName && alias != named.name && !mention.demonym && !is_office(alias))
             named.aliases.push_back(alias);
         const MentionIndex index{layer_.mentions.size()};
         layer_.mentions.push_back(mention);

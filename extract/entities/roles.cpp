@@ -30,7 +30,7 @@ class RoleFinder : TreeReader {
         const Mention& person = layer_.mentions[holder.value];
         if (person.type != EntityType::kPerson || person.kind != MentionKind::kName) return;
         for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value) {
-            if (is(at, deprel::appos) && is(head_of(at), Upos::kNoun)) apposition(holder, head_of(at));
+            if (is(at, deprel::appos) && is_noun(head_of(at))) apposition(holder, head_of(at));
             for (const TokenIndex child : tree_.children(at))
                 if (is(child, deprel::appos)) apposition(holder, child);
         }

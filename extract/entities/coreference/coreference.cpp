@@ -42,7 +42,8 @@ class LayerBuilder : TreeReader {
         const PhraseInfo& info = infos_[phrase];
         const Token& head = analysis_[phrases_[phrase].head];
         const bool is_in_title = head.deprel == deprel::nmod_desc && !is_noun_before_name(head); // add_title() has it
-        return info.person != Person::kThis && info.person != Person::kThese && !is_in_title;
+        return info.person != Person::kThis && info.person != Person::kThese && !is_in_title &&
+               !is_in_name(phrases_[phrase].head);
     }
     MentionKind kind_of(std::uint32_t phrase) const {
         return infos_[phrase].kind == MentionKind::kPronoun ? MentionKind::kPronoun : MentionKind::kNominal;
@@ -118,7 +119,8 @@ class LayerBuilder : TreeReader {
         }
         const Mention person = layer_.mentions[holder.value];
         if (phrases_[phrase].tokens.begin >= person.tokens.begin) return;
-        const TokenIndex last{person.tokens.begin.value - 1U};
+        TokenIndex last{person.tokens.begin.value - 1U};
+        if (const TokenIndex office = office_before(phrases_[phrase].tokens.begin, person.tokens.begin)) last = office;
         if (!is_noun(last) || is_in_name(last) || is_noun_before_name(analysis_[last])) return;
         const std::string word = lower_ascii(analysis_.form(document_, analysis_[last]));
         const bool is_persons = names_.title(word) != nullptr || names_.is_human_noun(word) ||
@@ -131,6 +133,15 @@ class LayerBuilder : TreeReader {
         TokenRange title = behind_names({phrases_[phrase].tokens.begin, person.tokens.begin});
         while (title.size() > 1 && !is_noun(title.begin) && !is(title.begin, Upos::kAdj)) ++title.begin.value;
         add(last, title, MentionKind::kNominal, person.entity, false);
+    }
+
+    /// "Secretary" of "Secretary of State Ana Novak", "Ambassador" of "Ambassador to Kenya Ana Novak".
+    TokenIndex office_before(TokenIndex begin, TokenIndex name) const {
+        for (TokenIndex at = begin; at.value + 1U < name.value; ++at.value)
+            if (is(TokenIndex{at.value + 1U}, Upos::kAdp))
+                return names_.title(lower_ascii(analysis_.form(document_, analysis_[at]))) != nullptr ? at
+                                                                                                      : TokenIndex();
+        return {};
     }
 
     void add(TokenIndex head, TokenRange tokens, MentionKind kind, EntityIndex entity, bool is_participant) {
