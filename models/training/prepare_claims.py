@@ -129,4 +129,5 @@ def main():
         write(out, f"other-{number:03}", line, [])  # nothing in another language is read right
 
 
-main()
+if __name__ == "__main__":
+    main()

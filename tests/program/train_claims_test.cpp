@@ -57,6 +57,19 @@ TEST_F(TrainClaims, LearnsFromWhatATeacherThinks) {
     EXPECT_TRUE(ended(run("cmp out.model out.model2"), 1)) << "it learnt something else";
 }
 
+TEST_F(TrainClaims, LearnsWhatIsKnownOfATextThatOnlyATeacherJudged) {
+    write("taught.jsonl", R"({"file": "unread.txt", "pairs": [[0, 2, 0.1, "meets_with", 0.8], [2, 0, 0.1]]})"
+                          "\n");
+    const std::string learn = train_ + "2 --taught taught.jsonl";
+    EXPECT_THAT(run(learn).err, HasSubstr("2 texts, 8 pairs, 6 of them related"));
+    nlohmann::json claim = {{"subject", {"Malta"}},       {"relation", {"praises"}},
+                            {"object", {"Peru"}},         {"core", true},
+                            {"attributed_to", {nullptr}}, {"polarity", "+"},
+                            {"modality", {"actual"}},     {"attributes", nlohmann::json::object()}};
+    write("unread.gold.json", nlohmann::json{{"sentences", {{{"start", 0}, {"end", 19}, {"claims", {claim}}}}}}.dump());
+    EXPECT_THAT(run(learn).err, HasSubstr("2 texts, 8 pairs, 7 of them related"));
+}
+
 TEST_F(TrainClaims, LearnsFromWhatPeopleRejectedAndConfirmed) {
     const auto judged = [](const char* verdict, const char* subject, const char* object) {
         return nlohmann::json{{"verdict", verdict},

@@ -73,12 +73,10 @@ ExitStatus write_examples(const TrainClaimsOptions& options, const Models& model
     return written ? ExitStatus::kDone : give_up(written.error());
 }
 
-/// Adds the texts that a teacher judged.
-Result<void> add_taught(const std::string& file, std::uint32_t& documents, const Models& models,
+/// Adds the texts that only a teacher judged.
+Result<void> add_taught(const TaughtTexts& texts, std::uint32_t& documents, const Models& models,
                         std::vector<ClaimExample>& examples) {
-    const auto texts = read_taught_texts(file);
-    if (!texts) return tl::unexpected(texts.error());
-    for (const auto& [name, pairs] : *texts) {
+    for (const auto& [name, pairs] : texts) {
         auto read = read_taught_examples(name, documents++, pairs, models);
         if (!read) return tl::unexpected(read.error());
         std::ranges::move(*read, std::back_inserter(examples));
@@ -108,14 +106,15 @@ ExitStatus train(TrainClaimsOptions options) {
     if (!vectors) return give_up(vectors.error());
     std::vector<ClaimExample> examples;
     std::uint32_t documents = 0;
+    Result<TaughtTexts> taught;
+    if (!options.taught.empty()) taught = read_taught_texts(options.taught);
+    if (!taught) return give_up(taught.error());
     for (const std::string& file : options.golds) {
-        auto read = read_claim_examples(file, documents++, *models);
+        auto read = read_claim_examples(file, documents++, *models, *taught);
         if (!read) return give_up(read.error());
         std::ranges::move(*read, std::back_inserter(examples));
     }
-    if (!options.taught.empty())
-        if (const auto added = add_taught(options.taught, documents, *models, examples); !added)
-            return give_up(added.error());
+    if (const auto added = add_taught(*taught, documents, *models, examples); !added) return give_up(added.error());
     if (const auto added = add_judged(options.judged, documents, *models, examples); !added)
         return give_up(added.error());
     say(fmt::format("{} texts, {} pairs, {} of them related", documents, examples.size(),
@@ -143,7 +142,7 @@ Run setup_train_claims(Options& command) {
     add_model_output(command, options->output);
     command.add("--vectors", &options->vectors, "Word vectors: a word and its numbers a line");
     command.add("--examples", &options->only_examples, "Write what a teacher learns from or judges; GOLD may be texts");
-    command.add("--taught", &options->taught, "What a teacher thinks of further texts");
+    command.add("--taught", &options->taught, "What a teacher thinks of these texts and of further ones");
     command.add("--judged", &options->judged, "Claims that people rejected or confirmed: 'judgments STORE --json'")
         .value_name("FILE");
     command.add("--rows", &options->rows, "Words of the vectors to keep, the first of the file").show_default();
@@ -159,6 +158,11 @@ Run setup_train_claims(Options& command) {
         .show_default();
     add_training_options(command, training, [&] {
         command.add("--optional", &training.optional, "What a related pair counts that no core claim relates")
+            .range(0.0, 1.0)
+            .show_default();
+        command.add("--most-features", &training.most_features, "Features to keep, those that say most [all]")
+            .value_name("N");
+        command.add("--teacher", &training.teacher, "What a teacher counts where people read the text as well")
             .range(0.0, 1.0)
             .show_default();
         command.add("--gold-repeats", &training.gold_repeats, "How often a pass sees what people read")

@@ -25,7 +25,7 @@ std::vector<Scored> score_part(const std::vector<ClaimExample>& examples, const 
     std::vector<Scored> scored;
     ClaimModel::Scores scores;
     for (const ClaimExample& example : examples) {
-        if (example.taught || example.document % folds != fold || (documents != 0 && example.document >= documents))
+        if (!example.read || example.document % folds != fold || (documents != 0 && example.document >= documents))
             continue;
         model.score(example.evidence, kLeastScore, scores);
         if (scores.types.empty()) continue;
@@ -96,7 +96,7 @@ ClaimCalibration calibrate_claims(const std::vector<ClaimExample>& examples, con
     const auto work = [&](unsigned fold) {
         std::vector<ClaimExample> others;
         for (const ClaimExample& example : examples)
-            if (example.taught || example.document % folds != fold) others.push_back(example);
+            if (!example.read || example.document % folds != fold) others.push_back(example);
         const ClaimWeights weights = train_claims(others, relations, vectors, training, [](const ClaimProgress&) {});
         if (const auto model = ClaimModel::of(weights, relations))
             parts[fold] = score_part(examples, relations, *model, folds, fold, parts_of.documents);

@@ -6,6 +6,7 @@
 #include "tools/evaluate/claim_gold.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -74,6 +75,21 @@ JsonTree pair_of(const Text& text, const ClaimProposal& proposal, const Relation
             {"relations", accepted.relations},           {"core", accepted.core}};
 }
 
+/// What a teacher thinks of the pairs of a text, by their words.
+class TaughtText {
+  public:
+    explicit TaughtText(const std::vector<TaughtWords>& taught) {
+        for (const TaughtWords& words : taught) pairs_.try_emplace({words.subject, words.object}, &words.pair);
+    }
+    std::optional<TaughtPair> of(const ClaimProposal& proposal) const {
+        const auto found = pairs_.find({number_of(proposal.subject_head), number_of(proposal.object_head)});
+        return found != pairs_.end() ? std::optional(*found->second) : std::nullopt;
+    }
+
+  private:
+    std::map<std::pair<std::int64_t, std::int64_t>, const TaughtPair*> pairs_;
+};
+
 TaughtWords taught_words(const JsonTree& row) {
     TaughtWords words{.subject = row.at(0).get<std::int64_t>(),
                       .object = row.at(1).get<std::int64_t>(),
@@ -86,9 +102,12 @@ TaughtWords taught_words(const JsonTree& row) {
 } // namespace
 
 Result<std::vector<ClaimExample>> read_claim_examples(const std::string& gold_file, std::uint32_t document,
-                                                      const Models& models) {
+                                                      const Models& models, TaughtTexts& taught) {
     auto text = read_annotated(gold_file, models);
     if (!text) return tl::unexpected(text.error());
+    auto known = taught.extract(text->gold.text_file);
+    const std::vector<TaughtWords> thoughts = known ? std::move(known.mapped()) : std::vector<TaughtWords>();
+    const TaughtText teacher(thoughts);
     std::vector<ClaimExample> examples;
     for (ClaimProposal& proposal : text->proposals) {
         const GoldRelations accepted = text->accepted(proposal);
@@ -96,7 +115,7 @@ Result<std::vector<ClaimExample>> read_claim_examples(const std::string& gold_fi
                             .relations = accepted.relations,
                             .core = accepted.core,
                             .document = document,
-                            .taught = {}});
+                            .taught = teacher.of(proposal)});
     }
     return examples;
 }
@@ -162,19 +181,22 @@ Result<TaughtTexts> read_taught_texts(const std::string& file) {
 
 Result<std::vector<ClaimExample>> read_taught_examples(const std::string& text_file, std::uint32_t document,
                                                        const std::vector<TaughtWords>& taught, const Models& models) {
-    auto text = read_text(text_file, {}, models);
+    const std::string gold_file = text_file.substr(0, text_file.rfind(".txt")) + ".gold.json";
+    auto text =
+        std::filesystem::exists(gold_file) ? read_annotated(gold_file, models) : read_text(text_file, {}, models);
     if (!text) return tl::unexpected(text.error());
-    std::map<std::pair<std::int64_t, std::int64_t>, const TaughtPair*> by_words;
-    for (const TaughtWords& words : taught) by_words.try_emplace({words.subject, words.object}, &words.pair);
+    const TaughtText teacher(taught);
     std::vector<ClaimExample> examples;
     for (ClaimProposal& proposal : text->proposals) {
-        const auto found = by_words.find({number_of(proposal.subject_head), number_of(proposal.object_head)});
-        if (found == by_words.end()) continue;
+        auto thought = teacher.of(proposal);
+        if (!thought) continue;
+        const GoldRelations accepted = text->accepted(proposal);
         examples.push_back({.evidence = std::move(proposal.evidence),
-                            .relations = {},
-                            .core = false,
+                            .relations = accepted.relations,
+                            .core = accepted.core,
                             .document = document,
-                            .taught = *found->second});
+                            .read = false,
+                            .taught = std::move(thought)});
     }
     return examples;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <random>
 #include <unordered_map>
@@ -48,7 +49,7 @@ struct Row {
     std::vector<std::pair<std::uint32_t, float>> inputs; ///< row of the input layer, value
     std::vector<std::pair<std::uint32_t, float>> shares; ///< of a teacher: type, what it counts
     float holds = 0;                                     ///< what it counts as related
-    bool taught = false;
+    bool read = false;
 };
 
 class ClaimTrainer {
@@ -81,16 +82,20 @@ class ClaimTrainer {
         std::unordered_map<std::uint64_t, std::uint32_t> support_numbers;
         for (const ClaimExample& example : examples) {
             Row& row = rows_.emplace_back();
-            row.taught = example.taught.has_value();
-            row.holds = example.taught              ? example.taught->holds
-                        : example.relations.empty() ? 0
-                        : example.core              ? 1
-                                                    : training_.optional;
+            row.read = example.read;
+            row.holds = example.relations.empty() ? 0 : example.core ? 1 : training_.optional;
+            if (example.taught) {
+                const float share = example.read ? training_.teacher : example.relations.empty() ? 1.0F : 0.0F;
+                row.holds += share * (example.taught->holds - row.holds);
+            }
             for (const std::uint64_t feature : example.evidence.features) {
                 if (seen[feature] < training_.least_seen) continue;
                 const auto [at, added] =
                     numbers.try_emplace(feature, static_cast<std::uint32_t>(result_.features.size()));
-                if (added) result_.features.push_back(feature);
+                if (added) {
+                    result_.features.push_back(feature);
+                    seen_.push_back(seen[feature]);
+                }
                 row.features.push_back(at->second);
             }
             for (const std::string& relation : example.relations)
@@ -99,7 +104,7 @@ class ClaimTrainer {
                     return relation.starts_with("open:");
                 }))
                 row.types.push_back(open);
-            if (example.taught)
+            if (example.taught && row.types.empty())
                 for (const auto& [relation, share] : example.taught->shares) {
                     const auto type = type_of.find(relation);
                     if (type != type_of.end() || relation == kOpenRelation)
@@ -136,7 +141,7 @@ class ClaimTrainer {
     double pass(int epoch) {
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < rows_.size(); ++i)
-            order.insert(order.end(), rows_[i].taught ? 1 : training_.gold_repeats, i);
+            order.insert(order.end(), rows_[i].read ? training_.gold_repeats : 1, i);
         std::ranges::shuffle(order, random_);
         const float done = static_cast<float>(epoch - 1) / static_cast<float>(training_.epochs);
         rate_ = training_.rate * (1 - (1 - kLastRate) * done);
@@ -162,10 +167,38 @@ class ClaimTrainer {
         result_.gate_output = std::move(gate_output_.mean);
         result_.output = std::move(output_.mean);
         result_.output_bias = std::move(output_bias_.mean);
+        if (training_.most_features != 0) keep_features(training_.most_features);
         return std::move(result_);
     }
 
   private:
+    /// Leaves out the features that change scores least: by small weights, seldom.
+    void keep_features(std::size_t most) {
+        std::vector<std::pair<float, std::uint32_t>> worth;
+        for (std::uint32_t feature = 0; feature < result_.features.size(); ++feature) {
+            float sum = result_.gate[feature] * result_.gate[feature];
+            for (std::size_t i = 0; i < kHidden; ++i) {
+                const float weight = result_.rows[feature * kHidden + i];
+                sum += weight * weight;
+            }
+            worth.emplace_back(sum * static_cast<float>(seen_[feature]), feature);
+        }
+        std::ranges::sort(worth, std::greater<>());
+        worth.resize(std::min(most, worth.size()));
+        std::ranges::sort(worth, {}, &std::pair<float, std::uint32_t>::second);
+        std::size_t kept = 0;
+        for (const auto& [value, feature] : worth) { // to the front, in order
+            result_.features[kept] = result_.features[feature];
+            result_.gate[kept] = result_.gate[feature];
+            std::copy_n(result_.rows.begin() + static_cast<std::ptrdiff_t>(feature * kHidden), kHidden,
+                        result_.rows.begin() + static_cast<std::ptrdiff_t>(kept * kHidden));
+            ++kept;
+        }
+        result_.features.resize(kept);
+        result_.gate.resize(kept);
+        result_.rows.resize(kept * kHidden);
+    }
+
     std::array<Trained*, 8> all() {
         return {&gate_, &rows_weights_, &input_, &bias_, &gate_output_, &output_, &output_bias_, &support_};
     }
@@ -301,6 +334,7 @@ class ClaimTrainer {
     std::mt19937_64 random_;
     std::vector<Row> rows_;
     ClaimWeights result_;
+    std::vector<std::uint32_t> seen_; ///< of each feature
     Trained gate_, rows_weights_, input_, bias_, gate_output_, output_, output_bias_, support_;
     std::vector<float> row_squares_, scores_, pulls_;
     std::vector<std::uint32_t> active_;

@@ -15,13 +15,15 @@ namespace claimgraph {
 struct ClaimTraining {
     int epochs = 8;
     float rate = 0.02F;
-    float decay = 1e-5F;            ///< L2
-    float dropout = 0.3F;           ///< share of the features left out at a time
-    float hidden_dropout = 0.2F;    ///< share of the hidden units left out at a time
-    float optional = 0.4F;          ///< what a related pair counts that no core claim relates: 0 nothing, 1 as much
-    std::uint32_t gold_repeats = 1; ///< how often a pass sees what people read, where a teacher judged more
-    std::uint32_t least_seen = 8;   ///< rarer features are left out
-    std::uint32_t least_claims = 3; ///< relations with fewer examples are not learnt
+    float decay = 1e-5F;             ///< L2
+    float dropout = 0.3F;            ///< share of the features left out at a time
+    float hidden_dropout = 0.2F;     ///< share of the hidden units left out at a time
+    float optional = 0.4F;           ///< what a related pair counts that no core claim relates: 0 nothing, 1 as much
+    float teacher = 0.5F;            ///< what a teacher counts of a pair that people read as well: 0 nothing, 1 all
+    std::uint32_t gold_repeats = 1;  ///< how often a pass sees what people read, where a teacher judged more
+    std::uint32_t least_seen = 8;    ///< rarer features are left out
+    std::uint32_t most_features = 0; ///< after training those that say least are left out; 0: none
+    std::uint32_t least_claims = 3;  ///< relations with fewer examples are not learnt
     std::uint64_t seed = 1;
 };
 
@@ -38,7 +40,8 @@ struct ClaimExample {
     std::vector<std::string> relations; ///< ids; none: not related
     bool core = false;                  ///< of a claim that one wants in the graph
     std::uint32_t document = 0;
-    std::optional<TaughtPair> taught; ///< what a teacher thinks, where nobody read the text
+    bool read = true;                 ///< by people; else they may know some of its relations, and none means nothing
+    std::optional<TaughtPair> taught; ///< what a teacher thinks
 };
 
 /// Vectors of lemmas, by hash_word().

@@ -25,7 +25,7 @@ HIDDEN, PRODUCTS = 128, 96
 LEAST_SEEN, LEAST_CLAIMS = 8, 3  # of features, of relations
 OPTIONAL = 0.4  # what a related pair counts that no core claim relates
 OPEN = "open"
-LEAST_SHARE = 0.02
+LEAST_HOLDS, LEAST_SHARE = 0.003, 0.02  # of pairs whose relations are told, of these relations
 
 
 class Names:
@@ -234,37 +234,13 @@ def judge_text(judge, names, sentences):
         for pair, holds, shares in zip(pairs, torch.sigmoid(gate).tolist(), types.softmax(1)):
             row = [*pair.words, round(holds, 4)]
             for share, kind in zip(*(x.tolist() for x in shares.topk(min(8, len(shares))))):
-                if share >= LEAST_SHARE:
+                if holds >= LEAST_HOLDS and share >= LEAST_SHARE:
                     row += [names.relations[kind], round(share, 3)]
             rows.append(row)
     return rows
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pretrained", type=Path, required=True)
-    parser.add_argument("--examples", required=True)
-    parser.add_argument("--dev", help="examples to report on")
-    parser.add_argument("--judge")
-    parser.add_argument("--out")
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=7e-5)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--frozen", type=int, default=4, help="layers that are not trained further")
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    random.seed(options.seed)
-    np.random.seed(options.seed)
-    pieces, cache = WordPieces(options.pretrained), {}
-    texts = [json.loads(line) for line in open(options.examples, encoding="utf-8")]
-    names = Names(texts)
-    sentences = [s for text in texts for s in read_sentences(text, pieces, names, cache)]
-    del texts
-    dev = [s for line in open(options.dev, encoding="utf-8") for s in read_sentences(json.loads(line), pieces, names, cache)] \
-        if options.dev else []
-    judge = Judge(names, options.pretrained, pieces.pad, options.frozen)
+def teach(judge, options, sentences, dev):
     groups = judge.parameter_groups(options.rate, options.head_rate)
     dense = torch.optim.AdamW(groups, weight_decay=0.01)
     sparse = torch.optim.SparseAdam([judge.features.weight, judge.linear.weight], lr=2 * options.head_rate)
@@ -290,6 +266,40 @@ def main():
             count += len(pairs)
         print(f"epoch {epoch}: loss {sum_of_loss / count:.4f}, {time.time() - start:.0f} s" +
               (f"; dev {report(judge, dev)}" if dev else ""), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--examples", required=True)
+    parser.add_argument("--dev", help="examples to report on")
+    parser.add_argument("--judge")
+    parser.add_argument("--out")
+    parser.add_argument("--weights", type=Path, help="where what is learnt is kept; if it is there, it is only used")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=7e-5)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--frozen", type=int, default=4, help="layers that are not trained further")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
+    np.random.seed(options.seed)
+    pieces, cache = WordPieces(options.pretrained), {}
+    texts = [json.loads(line) for line in open(options.examples, encoding="utf-8")]
+    names = Names(texts)
+    judge = Judge(names, options.pretrained, pieces.pad, options.frozen)
+    if options.weights and options.weights.exists():
+        judge.load_state_dict(torch.load(options.weights))
+    else:
+        sentences = [s for text in texts for s in read_sentences(text, pieces, names, cache)]
+        dev = [s for line in open(options.dev, encoding="utf-8") for s in read_sentences(json.loads(line), pieces, names, cache)] \
+            if options.dev else []
+        teach(judge, options, sentences, dev)
+        if options.weights:
+            torch.save(judge.state_dict(), options.weights)
+    del texts
     if options.judge:
         with open(options.out, "w", encoding="utf-8") as out:
             for line in open(options.judge, encoding="utf-8"):

@@ -163,6 +163,7 @@ TEST(ClaimModel, LearnsFromWhatATeacherThinksOfPairsThatNobodyRead) {
         examples.push_back(example(13, {"hits"}));
         for (const auto& [feature, holds] : {std::pair{19U, 0.9F}, {21U, 0.1F}}) {
             ClaimExample& taught = examples.emplace_back(example(feature, {}));
+            taught.read = false;
             taught.taught = TaughtPair{.holds = holds, .shares = {{"hits", 0.7F}, {"greets", 0.3F}}};
         }
     }
@@ -174,6 +175,41 @@ TEST(ClaimModel, LearnsFromWhatATeacherThinksOfPairsThatNobodyRead) {
     EXPECT_EQ(model->relation(type), relations.find("hits"));
     EXPECT_NEAR(holds, 0.9, 0.1);
     EXPECT_NEAR(decided(*model, 21).second, 0.1, 0.1);
+}
+
+TEST(ClaimModel, BelievesReadersAndTeacherAlikeWhereBothReadAText) {
+    const RelationTable relations = relation_table(kTable);
+    std::vector<ClaimExample> examples;
+    for (int i = 0; i < 200; ++i) {
+        examples.push_back(example(11, {"greets"}));
+        examples.push_back(example(13, {"hits"}));
+        examples.push_back(example(19, {}));
+        examples.back().taught = TaughtPair{.holds = 0.8F, .shares = {{"hits", 0.9F}}};
+    }
+    for (const float teacher : {0.0F, 0.5F, 1.0F}) {
+        const ClaimWeights weights = train_claims(
+            examples, relations, {}, {.epochs = 10, .rate = 0.1F, .teacher = teacher}, [](const ClaimProgress&) {});
+        const auto model = ClaimModel::of(weights, relations);
+        ASSERT_TRUE(model) << model.error().describe();
+        EXPECT_NEAR(decided(*model, 19).second, 0.8 * teacher, 0.1) << teacher;
+    }
+}
+
+TEST(ClaimModel, KeepsTheFeaturesThatSayMost) {
+    const RelationTable relations = relation_table(kTable);
+    std::vector<ClaimExample> examples;
+    for (int i = 0; i < 200; ++i) {
+        examples.push_back(example(11, {"greets"}));
+        examples.push_back(example(13, {}));
+        if (i % 10 == 0)
+            examples.push_back(
+                example(17, i % 20 == 0 ? std::vector<std::string>{"hits"} : std::vector<std::string>{}));
+    }
+    const ClaimWeights weights = train_claims(examples, relations, {}, {.epochs = 10, .rate = 0.1F, .most_features = 2},
+                                              [](const ClaimProgress&) {});
+    EXPECT_THAT(weights.features, testing::UnorderedElementsAre(11U, 13U));
+    EXPECT_EQ(weights.gate.size(), 2U);
+    EXPECT_EQ(weights.rows.size(), 2U * kHidden);
 }
 
 TEST(ClaimModel, GivesTheSameBytesForTheSameExamples) {
