@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Whether events happened, beside the readers of MEANTIME (Minard et al. 2016; values by Jiang and de Marneffe 2021): how often polarity and modality of
+claims agree with them in three classes (so, not so, open), and how often taking all for facts would, over the events that claims cover.
+
+usage: bench/reading/factuality.py [PROGRAM] [extract options...]
+
+An event is covered by the claims whose trigger has its word; several must agree, else it is open. The shared data lies in $CLAIMGRAPH_SHARED."""
+import collections
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
+
+CERTAIN = ("actual", "future")  # what will be is as certain to these readers as what was
+
+
+def class_of(value):
+    return "so" if value > 1 else "not so" if value < -1 else "open"
+
+
+def main(argv):
+    program = argv[0] if argv else ROOT / "build/release/bin/claimgraph"
+    for part in ("train", "dev"):
+        lines = [json.loads(line) for line in open(SHARED / f"data/relations/fact_meantime.{part}.jsonl", encoding="utf-8")]
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+            for line in lines:
+                file.write(json.dumps({"id": line["id"], "text": line["text"]}) + "\n")
+            file.flush()
+            out = subprocess.run([program, "extract", file.name, *argv[1:]], check=True, capture_output=True, text=True).stdout
+        said = collections.defaultdict(set)  # by text and byte of the trigger
+        for claim in map(json.loads, out.splitlines()):
+            told = "open" if claim["modality"] not in CERTAIN else "so" if claim["polarity"] == "+" else "not so"
+            for evidence in claim["evidence"]:
+                if evidence.get("trigger_start") is None:
+                    continue
+                document = evidence["document"].rsplit("#", 1)[-1]
+                for at in range(evidence["trigger_start"], evidence["trigger_end"]):
+                    said[document, at].add(told)
+        covered, right, facts, table = 0, 0, 0, collections.Counter()
+        for line in lines:
+            for event in line["events"]:
+                start = len(line["text"][:event["start"]].encode())
+                told = said.get((line["id"], start))
+                if not told:
+                    continue
+                guess, want = next(iter(told)) if len(told) == 1 else "open", class_of(event["factuality"])
+                covered, right, facts = covered + 1, right + (guess == want), facts + (want == "so")
+                table[want, guess] += 1
+        events = sum(len(line["events"]) for line in lines)
+        print(f"{part}: {covered} of {events} events covered, {right / max(1, covered):.3f} agree; all taken for facts {facts / max(1, covered):.3f}")
+        for (want, guess), count in sorted(table.items()):
+            print(f"    read {want:6} told {guess:6} {count:4}")
+
+
+main(sys.argv[1:])
