@@ -57,9 +57,10 @@ Result<const Format*> format_of(const std::filesystem::path& file) {
         if (found == nullptr || format->extension.size() > found->extension.size()) found = format;
     }
     if (found != nullptr) return found;
+    const bool is_store = file.extension() == ".db";
     return fail(ErrorCode::kUnsupported,
-                fmt::format("no format has the extension '{}'; expected one of {}", file.extension().string(),
-                            fmt::join(known, ", ")),
+                fmt::format("no format has the extension '{}'; {}expected one of {}", file.extension().string(),
+                            is_store ? "a store is named by --store; " : "", fmt::join(known, ", ")),
                 {.file = file.string()});
 }
 

@@ -239,8 +239,9 @@ CommandLine::Answer CommandLine::read(std::vector<std::string> words) {
     const auto is_command = [this](const std::string& word) {
         return !app_->get_subcommands([&](const CLI::App* each) { return each->get_name() == word; }).empty();
     };
-    if (words.size() <= 2 && !words.empty() && words.front() == kHelp && is_command(kHelp)) {
-        words.erase(words.begin());
+    const auto first = std::ranges::find_if(words, is_command); // "-q help claims"
+    if (first != words.end() && *first == kHelp && words.end() - first <= 2) {
+        words.erase(words.begin(), first + 1);
         if (words.empty() || words.front() != "--help") words.emplace_back("--help");
     }
     if (!words.empty() && !words.front().starts_with('-') && !is_command(words.front())) {

@@ -51,6 +51,7 @@ TEST_F(Usage, TellsItsVersion) {
 TEST_F(Usage, HelpIsACommandToo) {
     EXPECT_EQ(run("claimgraph help").out, run("claimgraph --help").out);
     EXPECT_EQ(run("claimgraph help rank").out, run("claimgraph rank --help").out);
+    EXPECT_EQ(run("claimgraph -q --no-pager help rank").out, run("claimgraph rank --help").out);
     const Outcome unknown = run("claimgraph help rnak");
     EXPECT_TRUE(ended(unknown, 2));
     EXPECT_THAT(unknown.err, HasSubstr("unknown command 'rnak'; did you mean rank?"));
