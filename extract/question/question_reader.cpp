@@ -79,10 +79,17 @@ class QuestionReader {
         std::optional<Reading> best;
         std::vector<Candidate> found;
         for (const std::string& stand_in : stand_ins()) {
-            auto reading = read_with(stand_in);
+            auto reading = read_with(stand_in, false);
             if (!reading) return std::nullopt;
             best = std::move(reading);
             found = candidates_of(*best);
+            if (found.empty()) { // a verb behind "did" may have been taken for a noun
+                auto other = read_with(stand_in, true);
+                if (other && other->statement.text != best->statement.text) {
+                    found = candidates_of(*other);
+                    if (!found.empty()) best = std::move(other);
+                }
+            }
             if (!found.empty()) break;
         }
         if (!best) return std::nullopt;
@@ -99,8 +106,8 @@ class QuestionReader {
     }
 
   private:
-    std::optional<Reading> read_with(const std::string& stand_in) const {
-        auto statement = statement_of(*document_, analysis_, words_, stand_in);
+    std::optional<Reading> read_with(const std::string& stand_in, bool with_modal) const {
+        auto statement = statement_of(*document_, analysis_, words_, stand_in, with_modal);
         if (!statement) return std::nullopt;
         auto document = make_document("statement", statement->text);
         if (!document) return std::nullopt;

@@ -11,8 +11,8 @@ namespace {
 
 /// By QuestionWord.
 constexpr std::array<std::string_view, kQuestionWords> kKinds = {
-    "person", "thing",  "place",   "time",      "reason", "manner", "owner", "possessive", "amount",
-    "length", "opener", "any_act", "any_event", "link",   "saying", "said",  "lasting",    "circumstance"};
+    "person", "thing",   "place",     "time", "reason", "manner", "owner",   "possessive",   "amount", "length",
+    "opener", "any_act", "any_event", "link", "saying", "said",   "lasting", "circumstance", "modal"};
 
 } // namespace
 

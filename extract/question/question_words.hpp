@@ -34,8 +34,9 @@ enum class QuestionWord : std::uint8_t {
     kSaid,
     kLasting,
     kCircumstance,
+    kModal,
 };
-inline constexpr std::size_t kQuestionWords = 18;
+inline constexpr std::size_t kQuestionWords = 19;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

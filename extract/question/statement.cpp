@@ -18,8 +18,12 @@ struct Piece {
 class StatementMaker : TreeReader {
   public:
     StatementMaker(const Document& document, const Analysis& analysis, const Tree& tree, const QuestionWords& words,
-                   const std::string& stand_in)
-        : TreeReader(analysis, tree), document_(document), words_(words), stand_in_(stand_in) {}
+                   const std::string& stand_in, bool with_modal)
+        : TreeReader(analysis, tree),
+          document_(document),
+          words_(words),
+          stand_in_(stand_in),
+          with_modal_(with_modal) {}
 
     std::optional<Statement> make() {
         sentence_ = analysis_.sentences.front().tokens;
@@ -107,11 +111,14 @@ class StatementMaker : TreeReader {
         for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
             if (is(token, Upos::kVerb) && !is(token, TagTrait::kFinite))
                 return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
-            if (is(token, Upos::kNoun) && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
+            const bool is_small = is_noun(token) && is_lower(analysis_.form(document_, analysis_[token]).front());
+            if (is_small && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
         return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
     }
+
+    static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
     void take(TokenIndex begin, TokenIndex end) {
         for (TokenIndex token = begin; token < end; ++token.value) pieces_.push_back({token});
@@ -123,6 +130,7 @@ class StatementMaker : TreeReader {
         const TokenRange subject = inversion.subject;
         take(subject.begin, subject.end);
         pieces_.push_back({inversion.auxiliary});
+        if (words_.is(QuestionWord::kAnyAct, lemma(inversion.auxiliary))) support_ = inversion.auxiliary;
         take(TokenIndex{inversion.auxiliary.value + 1}, subject.begin); // "not" before the subject
         take(subject.end, sentence_.end);
     }
@@ -167,6 +175,7 @@ class StatementMaker : TreeReader {
         const Inversion inversion = inversion_from(after, asked_ == Asked::kEntity);
         const TokenIndex governor = head_of(head);
         predicate_ = governor ? governor : root();
+        if (inversion && governor == inversion.auxiliary) predicate_ = inversion.head; // its verb was taken for a noun
         if (asked_ != Asked::kEntity) { // where, when, why are no phrases of the statement
             if (inversion && is(head, kSubjects)) predicate_ = inversion.head;
             inversion ? turn(inversion) : take(after, sentence_.end);
@@ -297,6 +306,7 @@ class StatementMaker : TreeReader {
                 if (owns_) text += words_.of(QuestionWord::kPossessive).front();
             } else {
                 std::string words(analysis_.form(document_, analysis_[piece.token]));
+                if (with_modal_ && piece.token == support_) words = words_.of(QuestionWord::kModal).front();
                 if (piece.token == sentence_.begin && !is(piece.token, Upos::kPropn)) words = lower_ascii(words);
                 text += words;
                 if (piece.token == predicate) statement.predicate = span_from(begin);
@@ -304,7 +314,7 @@ class StatementMaker : TreeReader {
             before = piece.token;
         }
         if (text.empty()) return std::nullopt;
-        if ('a' <= text[0] && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+        if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
         text += '.';
         if (predicate) statement.lemma = lemma(predicate);
         return statement;
@@ -317,9 +327,11 @@ class StatementMaker : TreeReader {
     const Document& document_;
     const QuestionWords& words_;
     const std::string& stand_in_;
+    bool with_modal_;
     TokenRange sentence_;
     std::vector<Piece> pieces_;
     TokenIndex predicate_;
+    TokenIndex support_; ///< "did" behind its subject
     Asked asked_ = Asked::kWhether;
     std::string noun_;
     bool counts_ = false;
@@ -348,10 +360,10 @@ std::string without_opener(std::string question, const QuestionWords& words) {
 }
 
 std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
-                                      const std::string& stand_in) {
+                                      const std::string& stand_in, bool with_modal) {
     if (analysis.sentences.empty()) return std::nullopt;
     const Tree tree(analysis);
-    return StatementMaker(document, analysis, tree, words, stand_in).make();
+    return StatementMaker(document, analysis, tree, words, stand_in, with_modal).make();
 }
 
 } // namespace claimgraph

@@ -37,9 +37,10 @@ struct Statement {
 std::string without_opener(std::string question, const QuestionWords& words);
 
 /// The statement of the first sentence of an analysis, which is a question; a sentence that is none is taken as it is.
-/// `stand_in` stands for the answer; of "where" and "when" it is a place with its preposition, or empty for none.
-/// Nothing if there are no words. Linear in the length of the sentence.
+/// `stand_in` stands for the answer; of "where" and "when" it is a place with its preposition, or empty for none. With
+/// a modal, "Serbia did sanction X" becomes "Serbia will sanction X", where no verb is taken for a noun. Nothing if
+/// there are no words. Linear in the length of the sentence.
 std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
-                                      const std::string& stand_in);
+                                      const std::string& stand_in, bool with_modal = false);
 
 } // namespace claimgraph
