@@ -46,9 +46,10 @@ struct Row {
     std::vector<std::uint32_t> features;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> supports; ///< type, number of the support
     std::vector<std::uint32_t> types;
-    std::vector<std::pair<std::uint32_t, float>> inputs; ///< row of the input layer, value
-    std::vector<std::pair<std::uint32_t, float>> shares; ///< of a teacher: type, what it counts
-    float holds = 0;                                     ///< what it counts as related
+    std::array<std::vector<std::uint32_t>, kWordSlots> words; ///< that have vectors: their numbers
+    std::array<float, kWordSlots> word_share{};               ///< what each of a slot counts
+    std::vector<std::pair<std::uint32_t, float>> shares;      ///< of a teacher: type, what it counts
+    float holds = 0;                                          ///< what it counts as related
     bool read = false;
 };
 
@@ -118,7 +119,7 @@ class ClaimTrainer {
                 if (added) result_.supports.push_back(support.feature);
                 row.supports.emplace_back(type->second, at->second);
             }
-            read_vectors(example.evidence, vector_of, row);
+            read_words(example.evidence, vector_of, row);
         }
         const std::size_t types = result_.relations.size();
         gate_ = Trained(result_.features.size());
@@ -203,22 +204,32 @@ class ClaimTrainer {
         return {&gate_, &rows_weights_, &input_, &bias_, &gate_output_, &output_, &output_bias_, &support_};
     }
 
-    void read_vectors(const PairEvidence& evidence, const std::unordered_map<std::uint64_t, std::uint32_t>& vector_of,
-                      Row& row) const {
+    static void read_words(const PairEvidence& evidence,
+                           const std::unordered_map<std::uint64_t, std::uint32_t>& vector_of, Row& row) {
         for (std::size_t slot = 0; slot < kWordSlots; ++slot) {
-            std::array<float, kVectorSize> sum{};
-            bool any = false;
-            for (const std::uint64_t word : evidence.words[slot]) {
-                const auto at = vector_of.find(word);
-                if (at == vector_of.end()) continue;
-                any = true;
+            for (const std::uint64_t word : evidence.words[slot])
+                if (const auto at = vector_of.find(word); at != vector_of.end()) row.words[slot].push_back(at->second);
+            row.word_share[slot] = 1 / static_cast<float>(std::max<std::size_t>(1, evidence.words[slot].size()));
+        }
+    }
+
+    /// The input layer for a row: the mean vector of each slot.
+    void fill_input(const Row& row) {
+        for (std::size_t slot = 0; slot < kWordSlots; ++slot) {
+            float* sum = inputs_.data() + slot * kVectorSize;
+            std::fill_n(sum, kVectorSize, 0.0F);
+            for (const std::uint32_t word : row.words[slot])
                 for (std::size_t d = 0; d < kVectorSize; ++d)
-                    sum[d] +=
-                        vectors_.values[at->second * kVectorSize + d] / static_cast<float>(evidence.words[slot].size());
-            }
-            if (!any) continue;
-            for (std::size_t d = 0; d < kVectorSize; ++d)
-                row.inputs.emplace_back(static_cast<std::uint32_t>(slot * kVectorSize + d), sum[d]);
+                    sum[d] += row.word_share[slot] * vectors_.values[word * kVectorSize + d];
+        }
+    }
+
+    /// Calls `use` with each row of the input layer that has a word, and its value.
+    template <class Use>
+    void for_each_input(const Row& row, Use use) {
+        for (std::size_t slot = 0; slot < kWordSlots; ++slot) {
+            if (row.words[slot].empty()) continue;
+            for (std::size_t at = slot * kVectorSize; at < (slot + 1) * kVectorSize; ++at) use(at, inputs_[at]);
         }
     }
 
@@ -236,11 +247,13 @@ class ClaimTrainer {
             for (std::size_t i = 0; i < kHidden; ++i) hidden[i] += weights[i];
         }
         const bool with_vectors = chance(random_) >= kVectorDropout;
-        if (with_vectors)
-            for (const auto& [at, value] : row.inputs) {
-                const float* weights = input_.now.data() + std::size_t{at} * kHidden;
+        if (with_vectors) {
+            fill_input(row);
+            for_each_input(row, [&](std::size_t at, float value) {
+                const float* weights = input_.now.data() + at * kHidden;
                 for (std::size_t i = 0; i < kHidden; ++i) hidden[i] += value * weights[i];
-            }
+            });
+        }
         Hidden mask{};
         for (std::size_t i = 0; i < kHidden; ++i) {
             if (hidden[i] > 0 && chance(random_) >= training_.hidden_dropout)
@@ -315,11 +328,12 @@ class ClaimTrainer {
     void learn_hidden(const Row& row, const Hidden& pull, float size, bool with_vectors) {
         for (std::size_t i = 0; i < kHidden; ++i) bias_.learn(i, pull[i], rate_);
         if (with_vectors)
-            for (const auto& [at, value] : row.inputs)
+            for_each_input(row, [&](std::size_t at, float value) {
                 for (std::size_t i = 0; i < kHidden; ++i) {
-                    const std::size_t weight = std::size_t{at} * kHidden + i;
+                    const std::size_t weight = at * kHidden + i;
                     input_.learn(weight, pull[i] * value + training_.decay * input_.now[weight], rate_);
                 }
+            });
         for (const std::uint32_t feature : active_) { // one rate for a row
             row_squares_[feature] += size / static_cast<float>(kHidden) * kRowSquares;
             const float step = rate_ / std::sqrt(row_squares_[feature]);
@@ -337,6 +351,7 @@ class ClaimTrainer {
     std::vector<std::uint32_t> seen_; ///< of each feature
     Trained gate_, rows_weights_, input_, bias_, gate_output_, output_, output_bias_, support_;
     std::vector<float> row_squares_, scores_, pulls_;
+    std::array<float, kWordSlots * kVectorSize> inputs_{};
     std::vector<std::uint32_t> active_;
     float rate_ = 0;
     int moments_ = 0;

@@ -308,4 +308,5 @@ def main():
                 out.write(json.dumps({"file": text["file"], "pairs": rows}) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
