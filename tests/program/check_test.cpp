@@ -15,9 +15,8 @@ class CheckProgram : public ProgramTest {
   protected:
     CheckProgram() {
         for (int i = 0; i < kDocuments; ++i)
-            write("news/" + std::to_string(i) + ".txt", "Minister Number" + std::to_string(i) +
-                                                            " accused Kosovo. NATO supports Kosovo. Serbia warned " +
-                                                            times(200, "the old ") + "alliance.\n");
+            write("news/" + std::to_string(i) + ".txt",
+                  "Minister Number" + std::to_string(i) + " accused Kosovo. NATO supports Kosovo.\n");
         EXPECT_TRUE(ended(run("claimgraph build news --store g.db"), 0));
     }
 
@@ -35,14 +34,14 @@ class CheckProgram : public ProgramTest {
         write("g.db", bytes);
     }
 
-    static constexpr int kDocuments = 40;
+    static constexpr int kDocuments = 200;
 };
 
 TEST_F(CheckProgram, FindsNothingWrongWithAWholeStore) {
     const Outcome checked = run("claimgraph check g.db");
     EXPECT_TRUE(ended(checked, 0));
     EXPECT_THAT(checked.out, IsEmpty());
-    EXPECT_THAT(checked.err, HasSubstr("g.db: nothing is wrong; 40 documents"));
+    EXPECT_THAT(checked.err, HasSubstr("g.db: nothing is wrong; 200 documents"));
     EXPECT_TRUE(ended(run("claimgraph check none.db"), 3));
     ASSERT_TRUE(ended(run("claimgraph convert g.db -o g.graphml"), 0));
     EXPECT_TRUE(ended(run("claimgraph check g.graphml"), 3));
@@ -57,13 +56,13 @@ TEST_F(CheckProgram, SavesAllDocumentsIfOnlyTheGraphIsDamaged) {
     EXPECT_THAT(checked.out, HasSubstr("table claim: cannot be read in whole"));
     EXPECT_THAT(checked.out, HasSubstr("are not what was written"));
     EXPECT_THAT(checked.out, Not(HasSubstr("read again")));
-    EXPECT_THAT(checked.err, HasSubstr("g.db: is damaged; 40 documents are whole"));
+    EXPECT_THAT(checked.err, HasSubstr("g.db: is damaged; 200 documents are whole"));
     const std::string damaged = read("g.db");
     ASSERT_TRUE(ended(run("claimgraph check g.db --repair new.db"), 0));
     EXPECT_EQ(read("g.db"), damaged);
     EXPECT_TRUE(ended(run("claimgraph check new.db && claimgraph convert new.db -o after.graphml"), 0));
     EXPECT_EQ(read("after.graphml"), read("before.graphml"));
-    EXPECT_THAT(run("claimgraph build news --store new.db").err, HasSubstr("0 documents read, 40 as before"));
+    EXPECT_THAT(run("claimgraph build news --store new.db").err, HasSubstr("0 documents read, 200 as before"));
     const Outcome again = run("claimgraph check g.db --repair new.db");
     EXPECT_TRUE(ended(again, 3));
     EXPECT_THAT(again.err, HasSubstr("new.db: is there already"));
@@ -80,7 +79,7 @@ TEST_F(CheckProgram, NamesTheDocumentsToBeReadAgain) {
     const Outcome checked = run("claimgraph check g.db");
     EXPECT_TRUE(ended(checked, 3));
     EXPECT_THAT(checked.out, HasSubstr("read again: news/17.txt\n"));
-    EXPECT_THAT(checked.out, Not(HasSubstr("read again: news/39.txt\n")));
+    EXPECT_THAT(checked.out, Not(HasSubstr("read again: news/99.txt\n")));
     const Outcome repaired = run("claimgraph check g.db --repair new.db");
     EXPECT_TRUE(ended(repaired, 4));
     EXPECT_THAT(repaired.out, HasSubstr("read again: news/17.txt\n"));
