@@ -3,7 +3,7 @@
 
     models/training/prepare_unread.py SHARED OUT
 
-takes, of SHARED/data, media releases and Wikinews articles of news/bulk that are not among the readings, passages of KnowledgeNet
+takes, of SHARED/data, media releases and Wikinews articles of news/bulk that are neither among the readings nor in news/dev, passages of KnowledgeNet
 (folds 1 and 2), sentences of WikiGold and CrossNER politics (train), and texts of GUM (train). What KnowledgeNet knows of its passages
 stands in X.gold.json. Python 3 standard library only."""
 import json
@@ -14,6 +14,7 @@ import sys
 from prepare_claims import gold_claim, write
 
 LONGEST_RELEASE, PASSAGES = 8000, 20  # bytes; of a text
+RUN, SHARED_RUNS = 12, 5  # words; of these a text that is measured with has so many
 # property of KnowledgeNet: our relations, whether its subject is our object
 PROPERTIES = {"CEO": (["leads", "works_for"], True), "EMPLOYEE_OR_MEMBER_OF": (["works_for", "member_of"], False),
               "POLITICAL_AFFILIATION": (["member_of"], False), "FOUNDED_BY": (["founded"], True), "SUBSIDIARY_OF": (["parent_org"], False),
@@ -32,6 +33,11 @@ def text_of(words):
     """Words with spaces where text has them, about."""
     text = re.sub(r" ([.,;:!?)\]%'’]|'s|n't|’s)", r"\1", " ".join(words))
     return re.sub(r" - ", "-", re.sub(r"([(\[$]) ", r"\1", text))
+
+
+def runs_of(text):
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[i:i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
 def known_claims(facts):
@@ -59,7 +65,12 @@ def main():
     readings = "".join(file.read_text(encoding="utf-8") for file in (pathlib.Path(__file__).parent / "readings").glob("*.tsv"))
     read = set(re.findall(r"^D\t([^\t\n]+)|^((?:pm|wikinews)-[\w-]+)\t", readings, re.M))
     read = {name for names in read for name in names}  # the last ones were judged, not learnt from
-    put = lambda name, text: (out / f"{name}.txt").write_text(text, encoding="utf-8")
+    measured = set().union(*(runs_of(file.read_text(encoding="utf-8")) for file in (data / "news/dev").glob("*.txt")))
+
+    def put(name, text):
+        if len(runs_of(text) & measured) < SHARED_RUNS:
+            (out / f"{name}.txt").write_text(text, encoding="utf-8")
+
     for document in lines(data / "news/bulk/pm_media_releases_1996_2018.jsonl"):
         if document["id"] not in read and 400 < len(document["text"]) < LONGEST_RELEASE:
             put(document["id"], document["text"])
