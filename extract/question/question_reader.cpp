@@ -83,11 +83,14 @@ class QuestionReader {
             if (!reading) return std::nullopt;
             best = std::move(reading);
             found = candidates_of(*best);
-            if (found.empty()) { // a verb behind "did" may have been taken for a noun
+            if (found.empty() || !is_verb(*best)) { // a verb behind "did" may have been taken for a noun
                 auto other = read_with(stand_in, true);
                 if (other && other->statement.text != best->statement.text) {
-                    found = candidates_of(*other);
-                    if (!found.empty()) best = std::move(other);
+                    auto others = candidates_of(*other);
+                    if (!others.empty()) {
+                        best = std::move(other);
+                        found = std::move(others);
+                    }
                 }
             }
             if (!found.empty()) break;

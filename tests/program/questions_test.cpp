@@ -200,8 +200,8 @@ TEST_F(QuestionCommands, WhoCountsARelation) {
     EXPECT_THAT(run("claimgraph who sides.graphml attacks").out,
                 StartsWith("SUBJECT  RELATION  OBJECT    SAID  DENIED  IN"));
     EXPECT_EQ(run("claimgraph who news.graphml secures --evidence").out,
-              "SUBJECT  RELATION  OBJECT  SAID  IN  BY\n"
-              "NATO     secures   Kosovo  1     1   Mark Rutte\n"
+              "SUBJECT  RELATION  OBJECT  HOW     SAID  IN  BY\n"
+              "NATO     secures   Kosovo  future  1     1   Mark Rutte\n"
               "    news/b.txt, bytes 0-0: NATO will secure Kosovo if asked, Rutte said.\n");
     EXPECT_TRUE(ended(run("claimgraph who sides.graphml attacks --subject borduria"), 1));
     EXPECT_TRUE(ended(run("claimgraph who sides.graphml flies"), 1));

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 #include <memory>
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace claimgraph::cli {
 namespace {
@@ -19,6 +22,18 @@ struct WhoOptions {
     RowOptions rows;
 };
 
+/// What its claims are where none tells a fact: "possible".
+Json modalities(const Graph& graph, const Tie& tie) {
+    std::set<std::string_view> words;
+    for (const ClaimIndex claim : tie.claims) {
+        if (graph[claim].modality == Modality::kActual) return Json::array();
+        words.insert(to_string(graph[claim].modality));
+    }
+    Json list = Json::array();
+    for (const std::string_view word : words) list.push_back(word);
+    return list;
+}
+
 Row row_of(const Graph& graph, const Tie& tie, bool with_evidence) {
     const auto entity = [&](EntityIndex index) {
         return Json{{"id", graph[index].id}, {"name", graph[index].name}, {"type", to_string(graph[index].type)}};
@@ -27,7 +42,8 @@ Row row_of(const Graph& graph, const Tie& tie, bool with_evidence) {
                  {"relation", tie.relation},
                  {"label", tie.totals.label},
                  {"object", entity(tie.object)},
-                 {"complement", first_complement(graph, tie)}}};
+                 {"complement", first_complement(graph, tie)},
+                 {"modality", modalities(graph, tie)}}};
     add_totals(graph, tie.totals, row.json);
     if (with_evidence)
         for (const ClaimIndex claim : tie.claims) row.below += evidence_lines(graph, graph[claim]);
@@ -46,11 +62,13 @@ ExitStatus ask(const GraphSource& source, const WhoOptions& options) {
         return count == "0" ? std::string() : count;
     };
     const std::vector<Column> columns = {
-        {"subject.id", ""},       {"subject.name", "SUBJECT"}, {"relation", ""},
-        {"label", "RELATION"},    {"object.id", ""},           {"object.name", "OBJECT"},
-        {"complement", "DETAIL"}, {"evidence", "SAID"},        {"denied", "DENIED", unless_none},
-        {"documents", "IN"},      {"first", "FIRST"},          {"last", "LAST"},
-        {"speakers", "BY"},
+        {"subject.id", ""},       {"subject.name", "SUBJECT"},
+        {"relation", ""},         {"label", "RELATION"},
+        {"object.id", ""},        {"object.name", "OBJECT"},
+        {"complement", "DETAIL"}, {"modality", "HOW"},
+        {"evidence", "SAID"},     {"denied", "DENIED", unless_none},
+        {"documents", "IN"},      {"first", "FIRST"},
+        {"last", "LAST"},         {"speakers", "BY"},
     };
     print_rows(columns, options.rows, ties.size(),
                [&](std::size_t i) { return row_of(*choice->graph, ties[i], options.evidence); });
