@@ -20,5 +20,5 @@ claimgraph train-claims --examples "$@" -o "$out/read.jsonl"
 claimgraph train-claims --examples "$out"/unread/*.txt -o "$out/unread.jsonl"
 python3 "$here/teacher/teach_claims.py" --pretrained "$pretrained" --examples "$out/read.jsonl" --judge "$out/unread.jsonl" \
     --out "$out/taught.jsonl"
-claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 3 --least-seen 14 --most-features 235000 --epochs 6 --drawn 1.4 \
+claimgraph train-claims "$@" --taught "$out/taught.jsonl" --gold-repeats 3 --least-seen 14 --most-features 235000 --epochs 6 --rows 28000 --drawn 1.4 \
     --calibrate 140 --folds 4 --measured 1 --vectors "$texts/vectors.txt" -o "$out/claims.model"
