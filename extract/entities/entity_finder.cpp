@@ -128,9 +128,9 @@ class EntityFinder {
         return at;
     }
     bool ends_in_office(TokenRange name) const {
-        for (TokenIndex from = name.begin; from < name.end; ++from.value)
-            if (is_office(words({from, name.end}))) return true;
-        return false;
+        const TokenIndex last{name.end.value - 1u};
+        const std::size_t longest = std::min<std::size_t>(name.size(), NameKnowledge::kLongestTitle);
+        return title_ending_at(document_, analysis_, names_, last, longest).title != nullptr;
     }
 
     /// How many names of the document tell of each country: its own, of its towns and people. Of names that several

@@ -38,7 +38,7 @@ class RoleFinder : TreeReader {
 
   private:
     void apposition(MentionIndex holder, TokenIndex noun) {
-        const auto [title_tokens, title] = title_ending_at(noun);
+        const auto [title_tokens, title] = title_ending_at(document_, analysis_, names_, noun);
         if (title == nullptr || title->relation.empty()) return;
         if (!layer_.roles.empty() && layer_.roles.back().holder == holder && layer_.roles.back().title == title_tokens)
             return; // that before the name: "the journalist Evan Gershkovich"
@@ -92,19 +92,6 @@ class RoleFinder : TreeReader {
         return end;
     }
 
-    /// The longest title that ends with this token.
-    std::pair<TokenRange, const Title*> title_ending_at(TokenIndex last) const {
-        std::string words;
-        std::pair<TokenRange, const Title*> best{{}, nullptr};
-        for (std::size_t size = 1; size <= NameKnowledge::kLongestTitle && size <= last.value + 1u; ++size) {
-            const TokenIndex at{last.value + 1u - size};
-            const std::string word = lower_ascii(analysis_.form(document_, analysis_[at]));
-            words = words.empty() ? word : word + ' ' + words;
-            if (const Title* title = names_.title(words)) best = {{at, TokenIndex{last.value + 1u}}, title};
-        }
-        return best;
-    }
-
     void add(MentionIndex holder, const Title& title, TokenRange title_tokens, TokenRange office,
              MentionIndex institution) {
         RoleFact fact{
@@ -137,6 +124,19 @@ class RoleFinder : TreeReader {
 };
 
 } // namespace
+
+FoundTitle title_ending_at(const Document& document, const Analysis& analysis, const NameKnowledge& names,
+                           TokenIndex last, std::size_t longest) {
+    std::string words;
+    FoundTitle best;
+    for (std::size_t size = 1; size <= longest && size <= last.value + 1u; ++size) {
+        const TokenIndex at{last.value + 1u - size};
+        const std::string word = lower_ascii(analysis.form(document, analysis[at]));
+        words = words.empty() ? word : word + ' ' + words;
+        if (const Title* title = names.title(words)) best = {{at, TokenIndex{last.value + 1u}}, title};
+    }
+    return best;
+}
 
 void add_roles(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
                std::span<const NameSpan> spans, EntityLayer& layer) {
