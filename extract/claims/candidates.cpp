@@ -139,8 +139,8 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
-    std::vector<const Decision*> told;                                            // of a sentence
-    std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones;   // of a sentence, with their types
+    std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones; // of a sentence, with their types
+    std::set<std::tuple<EntityIndex, std::size_t, std::uint32_t>> told; // the same: who, type, where the object begins
     std::map<std::pair<EntityIndex, EntityIndex>, std::uint32_t> by_participants; // the candidates of a sentence
     std::vector<bool> kept(builder.drawn().size());
     for (std::size_t i = 0; i < kept.size(); ++i) { // rules alone know the relations of users, and the rarest
@@ -212,14 +212,9 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
                 if (turned != by_participants.end() && candidate.whom.words.begin < candidate.who.words.begin)
                     decision.candidate = turned->second; // as the text has it
             }
-            const auto doubles = [&](const Decision* other) { // "the minister" of "the minister for trade"
-                const Candidate& before = all[other->candidate];
-                const Candidate& now = all[decision.candidate];
-                return other->type == decision.type && before.who.entity == now.who.entity &&
-                       before.whom.words.begin == now.whom.words.begin;
-            };
-            if (std::ranges::any_of(told, doubles)) continue;
-            told.push_back(&decision);
+            const Candidate& chosen = all[decision.candidate];
+            if (!told.emplace(chosen.who.entity, decision.type, chosen.whom.words.begin).second)
+                continue; // "the minister" of "the minister for trade"
             draw(decision);
             ++count;
         }
