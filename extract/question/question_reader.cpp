@@ -83,14 +83,12 @@ class QuestionReader {
             if (!reading) return std::nullopt;
             best = std::move(reading);
             found = candidates_of(*best);
-            if (found.empty() || !is_verb(*best)) { // a verb behind "did" may have been taken for a noun
+            if (best->statement.has_support && (found.empty() || !is_verb(*best))) { // its verb was taken for a noun
                 auto other = read_with(stand_in, true);
-                if (other && other->statement.text != best->statement.text) {
-                    auto others = candidates_of(*other);
-                    if (!others.empty()) {
-                        best = std::move(other);
-                        found = std::move(others);
-                    }
+                auto others = other ? candidates_of(*other) : std::vector<Candidate>();
+                if (!others.empty()) {
+                    best = std::move(other);
+                    found = std::move(others);
                 }
             }
             if (!found.empty()) break;

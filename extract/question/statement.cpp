@@ -1,6 +1,7 @@
 #include "extract/question/statement.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
+#include "extract/text/utf8.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -111,14 +112,13 @@ class StatementMaker : TreeReader {
         for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
             if (is(token, Upos::kVerb) && !is(token, TagTrait::kFinite))
                 return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
-            const bool is_small = is_noun(token) && is_lower(analysis_.form(document_, analysis_[token]).front());
+            const bool is_small =
+                is_noun(token) && is_lower(character_at(analysis_.form(document_, analysis_[token]), 0).value);
             if (is_small && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
         return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
     }
-
-    static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
     void take(TokenIndex begin, TokenIndex end) {
         for (TokenIndex token = begin; token < end; ++token.value) pieces_.push_back({token});
@@ -314,9 +314,10 @@ class StatementMaker : TreeReader {
             before = piece.token;
         }
         if (text.empty()) return std::nullopt;
-        if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+        if ('a' <= text[0] && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
         text += '.';
         if (predicate) statement.lemma = lemma(predicate);
+        statement.has_support = static_cast<bool>(support_);
         return statement;
     }
     /// "n't" behind an auxiliary that moved stays with it.

@@ -24,13 +24,14 @@ enum class Asked : std::uint8_t {
 struct Statement {
     std::string text;
     Asked asked = Asked::kWhether;
-    ByteSpan stand_in{};     ///< what stands for the answer; empty if nothing does
-    ByteSpan predicate{};    ///< the verb or predicate noun that the question is about; empty if there is none
-    std::string lemma{};     ///< of the predicate
-    std::string noun{};      ///< lemma of what is asked for: "which country"
-    bool counts = false;     ///< how many
-    bool is_thing = false;   ///< what, not who
-    bool as_subject = false; ///< the answer does what the predicate says: "Who accuses Serbia?"
+    ByteSpan stand_in{};      ///< what stands for the answer; empty if nothing does
+    ByteSpan predicate{};     ///< the verb or predicate noun that the question is about; empty if there is none
+    std::string lemma{};      ///< of the predicate
+    std::string noun{};       ///< lemma of what is asked for: "which country"
+    bool counts = false;      ///< how many
+    bool is_thing = false;    ///< what, not who
+    bool has_support = false; ///< "did" stands before the verb, or the modal in its place
+    bool as_subject = false;  ///< the answer does what the predicate says: "Who accuses Serbia?"
 };
 
 /// The question without what is no part of it: "Tell me who leads NATO" is "who leads NATO".
