@@ -75,20 +75,26 @@ JsonTree pair_of(const Text& text, const ClaimProposal& proposal, const Relation
             {"relations", accepted.relations},           {"core", accepted.core}};
 }
 
-/// What a teacher thinks of the pairs of a text, by their words.
-class TaughtText {
-  public:
-    explicit TaughtText(const std::vector<TaughtWords>& taught) {
-        for (const TaughtWords& words : taught) pairs_.try_emplace({words.subject, words.object}, &words.pair);
+/// The pairs of a text, in the order of propose_claims(); of a text that nobody read those that a teacher judged.
+std::vector<ClaimExample> examples_of(Text text, std::uint32_t document, bool read,
+                                      const std::vector<TaughtWords>& taught) {
+    std::map<std::pair<std::int64_t, std::int64_t>, const TaughtPair*> by_words;
+    for (const TaughtWords& words : taught) by_words.try_emplace({words.subject, words.object}, &words.pair);
+    std::vector<ClaimExample> examples;
+    for (ClaimProposal& proposal : text.proposals) {
+        const auto found = by_words.find({number_of(proposal.subject_head), number_of(proposal.object_head)});
+        const bool judged = found != by_words.end();
+        if (!read && !judged) continue;
+        const GoldRelations accepted = text.accepted(proposal);
+        examples.push_back({.evidence = std::move(proposal.evidence),
+                            .relations = accepted.relations,
+                            .core = accepted.core,
+                            .document = document,
+                            .read = read,
+                            .taught = judged ? std::optional(*found->second) : std::nullopt});
     }
-    std::optional<TaughtPair> of(const ClaimProposal& proposal) const {
-        const auto found = pairs_.find({number_of(proposal.subject_head), number_of(proposal.object_head)});
-        return found != pairs_.end() ? std::optional(*found->second) : std::nullopt;
-    }
-
-  private:
-    std::map<std::pair<std::int64_t, std::int64_t>, const TaughtPair*> pairs_;
-};
+    return examples;
+}
 
 TaughtWords taught_words(const JsonTree& row) {
     TaughtWords words{.subject = row.at(0).get<std::int64_t>(),
@@ -105,19 +111,8 @@ Result<std::vector<ClaimExample>> read_claim_examples(const std::string& gold_fi
                                                       const Models& models, TaughtTexts& taught) {
     auto text = read_annotated(gold_file, models);
     if (!text) return tl::unexpected(text.error());
-    auto known = taught.extract(text->gold.text_file);
-    const std::vector<TaughtWords> thoughts = known ? std::move(known.mapped()) : std::vector<TaughtWords>();
-    const TaughtText teacher(thoughts);
-    std::vector<ClaimExample> examples;
-    for (ClaimProposal& proposal : text->proposals) {
-        const GoldRelations accepted = text->accepted(proposal);
-        examples.push_back({.evidence = std::move(proposal.evidence),
-                            .relations = accepted.relations,
-                            .core = accepted.core,
-                            .document = document,
-                            .taught = teacher.of(proposal)});
-    }
-    return examples;
+    const auto known = taught.extract(text->gold.text_file);
+    return examples_of(std::move(*text), document, true, known ? known.mapped() : std::vector<TaughtWords>());
 }
 
 Result<std::vector<ClaimExample>> read_judged_examples(std::span<const Judgment> judgments, std::uint32_t& documents,
@@ -185,20 +180,7 @@ Result<std::vector<ClaimExample>> read_taught_examples(const std::string& text_f
     auto text =
         std::filesystem::exists(gold_file) ? read_annotated(gold_file, models) : read_text(text_file, {}, models);
     if (!text) return tl::unexpected(text.error());
-    const TaughtText teacher(taught);
-    std::vector<ClaimExample> examples;
-    for (ClaimProposal& proposal : text->proposals) {
-        auto thought = teacher.of(proposal);
-        if (!thought) continue;
-        const GoldRelations accepted = text->accepted(proposal);
-        examples.push_back({.evidence = std::move(proposal.evidence),
-                            .relations = accepted.relations,
-                            .core = accepted.core,
-                            .document = document,
-                            .read = false,
-                            .taught = std::move(thought)});
-    }
-    return examples;
+    return examples_of(std::move(*text), document, false, taught);
 }
 
 } // namespace claimgraph::cli
