@@ -6,15 +6,9 @@ usage: bench/reading/factuality.py [PROGRAM] [extract options...]
 
 An event is covered by the claims whose trigger has its word; several must agree, else it is open. The shared data lies in $CLAIMGRAPH_SHARED."""
 import collections
-import json
-import os
-import pathlib
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
+from extracted import PROGRAM, claims_of, read_lines
 
 CERTAIN = ("actual", "future")  # what will be is as certain to these readers as what was
 
@@ -24,16 +18,11 @@ def class_of(value):
 
 
 def main(argv):
-    program = argv[0] if argv else ROOT / "build/release/bin/claimgraph"
     for part in ("train", "dev"):
-        lines = [json.loads(line) for line in open(SHARED / f"data/relations/fact_meantime.{part}.jsonl", encoding="utf-8")]
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-            for line in lines:
-                file.write(json.dumps({"id": line["id"], "text": line["text"]}) + "\n")
-            file.flush()
-            out = subprocess.run([program, "extract", file.name, *argv[1:]], check=True, capture_output=True, text=True).stdout
+        lines = read_lines(f"relations/fact_meantime.{part}.jsonl")
+        claims = claims_of(argv[0] if argv else PROGRAM, {line["id"]: line["text"] for line in lines}, argv[1:])
         said = collections.defaultdict(set)  # by text and byte of the trigger
-        for claim in map(json.loads, out.splitlines()):
+        for claim in (claim for found in claims.values() for claim in found):
             told = "open" if claim["modality"] not in CERTAIN else "so" if claim["polarity"] == "+" else "not so"
             for evidence in claim["evidence"]:
                 if evidence.get("trigger_start") is None:

@@ -9,16 +9,11 @@ open. A fact is found if a claim of one of its relations has its two ends; ends 
 of the other. A claim counts for precision if its relation and the kinds of its ends are those of a property. A fact of several spellings in a
 passage counts once. The shared data lies in $CLAIMGRAPH_SHARED, by default ../shared beside the project."""
 import collections
-import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
+from extracted import PROGRAM, claims_of, read_lines
+
 # property: our relations, whether subject and object are turned round, kinds of the ends of our claim
 PROPERTIES = {
     "CEO": (("leads", "works_for"), True, "person", "organization"),
@@ -79,23 +74,12 @@ def properties_of(claim):
 
 def main(argv):
     fold = int(argv[0]) if argv else 3
-    program = argv[1] if len(argv) > 1 else ROOT / "build/release/bin/claimgraph"
-    lines = open(SHARED / "data/relations/knowledgenet-train.jsonl", encoding="utf-8")
-    passages = [p for p in map(json.loads, lines) if p["fold"] == fold]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for number, passage in enumerate(passages):
-            file.write(json.dumps({"id": str(number), "text": passage["text"]}) + "\n")
-        file.flush()
-        out = subprocess.run([program, "extract", file.name, *argv[2:]], check=True, capture_output=True, text=True).stdout
-    claims = collections.defaultdict(list)
-    for line in out.splitlines():
-        claim = json.loads(line)
-        for document in {e["document"] for e in claim["evidence"]}:
-            claims[int(document.rsplit("#", 1)[-1]) - 1].append(claim)
+    passages = [p for p in read_lines("relations/knowledgenet-train.jsonl") if p["fold"] == fold]
+    claims = claims_of(argv[1] if len(argv) > 1 else PROGRAM, {p["id"]: p["text"] for p in passages}, argv[2:])
     counts = collections.defaultdict(collections.Counter)
-    for number, passage in enumerate(passages):
+    for passage in passages:
         facts = facts_of(passage)
-        candidates = [(claim, list(properties_of(claim))) for claim in claims[number]]
+        candidates = [(claim, list(properties_of(claim))) for claim in claims[passage["id"]]]
         fits = lambda spellings, a, b: any(any(same(s, x) for x in a) and any(same(o, x) for x in b) for s, o in spellings)
         for name, spellings in facts:
             turned = [(o, s) for s, o in spellings] if name in SYMMETRIC else []

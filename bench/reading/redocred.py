@@ -6,16 +6,11 @@ usage: bench/reading/redocred.py [PROGRAM] [extract options...]
 A fact is found if a claim of one of its relations has its two entities; a claim of one of these relations between two entities of the document
 counts for precision. Half of the facts hold over several sentences, which claims of sentences cannot have. The shared data lies in $CLAIMGRAPH_SHARED."""
 import collections
-import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
+from extracted import PROGRAM, claims_of, read_lines
+
 # property of Wikidata: our relations, `<` for those that run the other way
 PROPERTIES = {
     "P6": "head_of_government_of< leads< holds_position<", "P35": "head_of_state_of< leads<", "P19": "born_in", "P20": "dies_in", "P26": "spouse_of",
@@ -35,24 +30,17 @@ def key(text):
 
 
 def main(argv):
-    program = argv[0] if argv else ROOT / "build/release/bin/claimgraph"
     mapped = {relation.rstrip("<") for relations in PROPERTIES.values() for relation in relations.split()}
     counts = collections.defaultdict(collections.Counter)
-    documents = [json.loads(line) for line in open(SHARED / "data/relations/redocred-dev.jsonl", encoding="utf-8")]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for document in documents:
-            file.write(json.dumps({"id": document["id"], "text": document["text"].replace("\n", "\n\n")}) + "\n")
-        file.flush()
-        out = subprocess.run([program, "extract", file.name, *argv[1:]], check=True, capture_output=True, text=True).stdout
-    claims = collections.defaultdict(list)
-    for claim in map(json.loads, out.splitlines()):
-        if claim["relation"] in mapped and claim["polarity"] == "+":
-            claims[claim["evidence"][0]["document"].rsplit("#", 1)[-1]].append(claim)
+    documents = read_lines("relations/redocred-dev.jsonl")
+    claims = claims_of(argv[0] if argv else PROGRAM, {d["id"]: d["text"].replace("\n", "\n\n") for d in documents}, argv[1:])
     for document in documents:
         entity = {key(mention["text"]): i for i, e in enumerate(document["entities"]) for mention in e["mentions"]}
         number = lambda end: next((entity[key(end[f])] for f in ("name", "mention") if end.get(f) and key(end[f]) in entity), None)
         told = set()
         for claim in claims[document["id"]]:
+            if claim["relation"] not in mapped or claim["polarity"] != "+":
+                continue
             a, b = number(claim["subject"]), number(claim["object"])
             if a is None or b is None or a == b:
                 continue
@@ -75,7 +63,7 @@ def main(argv):
         counts["all"]["drawn"] += len(told)
         counts["all"]["right"] += len(right)
     total = counts["all"]
-    for name in sorted(set(counts) - {"all", "one sentence"}, key=lambda n: -counts[n]["gold"]):
+    for name in sorted(set(counts) - {"all", "one sentence"}, key=lambda n: (-counts[n]["gold"], n)):
         total["gold"] += counts[name]["gold"]
         total["found"] += counts[name]["found"]
         print(f"{name:50} facts {counts[name]['gold']:5} found {counts[name]['found']:4} {counts[name]['found'] / counts[name]['gold']:.3f}")

@@ -7,15 +7,12 @@ usage: bench/reading/timelines.py [PROGRAM] [extract options...]
 An event of the program is a claim with a date that names the entity at one of its ends; its word is the trigger. A date of ours that says more or
 less than the readers' (a day of their month) counts if one begins the other. The shared data lies in $CLAIMGRAPH_SHARED."""
 import json
-import os
-import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SHARED = pathlib.Path(os.environ.get("CLAIMGRAPH_SHARED", ROOT.parent / "shared"))
+from extracted import PROGRAM, read_lines
 
 
 def words(text):
@@ -23,11 +20,9 @@ def words(text):
 
 
 def main(argv):
-    program = argv[0] if argv else ROOT / "build/release/bin/claimgraph"
-    folder = SHARED / "data/relations"
-    read = lambda name: [json.loads(line) for line in open(folder / name, encoding="utf-8")]
+    program = argv[0] if argv else PROGRAM
     events = {}  # of documents: (sentence, trigger, value, names of the ends)
-    for document in read("timeline15_trial.docs.jsonl"):
+    for document in read_lines("relations/timeline15_trial.docs.jsonl"):
         with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
             starts, text = [], ""
             for sentence in document["sentences"]:
@@ -47,7 +42,7 @@ def main(argv):
                 names = words(claim["subject"]["name"] + " " + claim["object"]["name"])
                 found.append((number, claim["trigger"], value, names))
     drawn = right = wanted = matched = 0
-    for line in read("timeline15_trial.gold.jsonl"):
+    for line in read_lines("relations/timeline15_trial.gold.jsonl"):
         gold = {(m["doc"], int(m["sent"]), m["word"], event["time"].replace("-XX", ""))
                 for event in line["events"] if re.match(r"\d{4}", event["time"]) for m in event["mentions"]}
         documents = {m["doc"] for event in line["events"] for m in event["mentions"]}
