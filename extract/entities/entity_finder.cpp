@@ -115,14 +115,17 @@ class EntityFinder {
         const NameSpan& office = spans_[at];
         if (office.known || !ends_in_office(office.tokens)) return at;
         const auto is_beside = [&](const NameSpan& first, const NameSpan& second) {
+            const Token& head = analysis_[head_of(second.tokens)];
+            if (head.deprel == deprel::appos && first.tokens.contains(head.head)) return true;
             if (first.tokens.end.value + 1U != second.tokens.begin.value || form(first.tokens.end) != ",") return false;
-            if (analysis_[head_of(second.tokens)].deprel == deprel::appos) return true;
             return &first == &office && second.tokens.end.value < analysis_.tokens.size() &&
                    form(second.tokens.end) == ",";
         };
-        for (const std::size_t other : {at - 1, at + 1}) {
-            if (other >= spans_.size() || spans_[other].type != EntityType::kPerson) continue;
-            if (ends_in_office(spans_[other].tokens)) continue;
+        // "the Ambassador to Kenya, Ana Novak": other names between
+        constexpr std::size_t kFarthest = 3;
+        for (std::size_t other = at - std::min(at, kFarthest); other <= at + kFarthest && other < spans_.size();
+             ++other) {
+            if (spans_[other].type != EntityType::kPerson || ends_in_office(spans_[other].tokens)) continue;
             if (other < at ? is_beside(spans_[other], office) : is_beside(office, spans_[other])) return other;
         }
         return at;
@@ -130,7 +133,8 @@ class EntityFinder {
     bool ends_in_office(TokenRange name) const {
         const TokenIndex last{name.end.value - 1u};
         const std::size_t longest = std::min<std::size_t>(name.size(), NameKnowledge::kLongestTitle);
-        return title_ending_at(document_, analysis_, names_, last, longest).title != nullptr;
+        const FoundTitle found = title_ending_at(document_, analysis_, names_, last, longest);
+        return found.title != nullptr && found.tokens.contains(head_of(name)); // a court of justice is no justice
     }
 
     /// How many names of the document tell of each country: its own, of its towns and people. Of names that several

@@ -41,7 +41,8 @@ class LayerBuilder : TreeReader {
     bool may_be_mention(std::uint32_t phrase) const {
         const PhraseInfo& info = infos_[phrase];
         const Token& head = analysis_[phrases_[phrase].head];
-        const bool is_in_title = head.deprel == deprel::nmod_desc && !is_noun_before_name(head); // add_title() has it
+        const bool is_in_title = head.deprel == deprel::nmod_desc && phrases_[phrase].head < head.head &&
+                                 !is_noun_before_name(head); // add_title() has it
         return info.person != Person::kThis && info.person != Person::kThese && !is_in_title &&
                !is_in_name(phrases_[phrase].head);
     }
@@ -51,7 +52,9 @@ class LayerBuilder : TreeReader {
     /// Whether claims may find it by its head: "X is a lawyer" says something of a lawyer, not of X.
     bool is_participant(std::uint32_t phrase) const {
         const PhraseInfo& info = infos_[phrase];
-        return !info.relative && (info.describes == 0 || is(phrases_[phrase].head, deprel::appos));
+        // "X, the Foreign Secretary" has an office, of which titles tell
+        const bool is_common = phrases_[phrase].kind != MentionKind::kName;
+        return !info.relative && (info.describes == 0 || (is_common && is(phrases_[phrase].head, deprel::appos)));
     }
 
     /// The entity of each chain: that of its name, or a new one for several phrases without a name.
@@ -113,7 +116,7 @@ class LayerBuilder : TreeReader {
     void add_title(std::uint32_t phrase) {
         const TokenIndex head = phrases_[phrase].head;
         MentionIndex holder = layer_.by_head[head.value];
-        if (!holder || !layer_.mentions[holder.value].tokens.contains(head)) {
+        if (!holder) {
             holder = name_behind(analysis_, tree_, layer_, head);
             layer_.by_head[head.value] = holder; // claims find the name by its noun
         }
@@ -172,7 +175,7 @@ void link_all(const Analysis& analysis, const Tree& tree, std::span<const NounPh
         std::uint32_t antecedent = kNoPhrase;
         if (infos[i].describes != 0)
             antecedent = infos[i].describes - 1;
-        else if (infos[i].entity == 0) { // which entity a name has is known
+        else if (infos[i].entity == 0 && infos[i].named_by == 0) { // which entity a name has is known
             antecedent = chains.pointed_at(i);
             if (antecedent == kNoPhrase) antecedent = ranker.antecedent(features, i, memory);
         }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 namespace claimgraph {
 namespace {
@@ -60,18 +59,8 @@ DiscourseChains::DiscourseChains(const NameKnowledge& names, const EntityLayer& 
 void DiscourseChains::link(std::uint32_t phrase, std::uint32_t antecedent) {
     const PhraseInfo& info = infos_[phrase];
     std::uint32_t chain = antecedent != kNoPhrase ? chain_of_[antecedent] : kNoPhrase;
-    if (info.entity != 0 && chain_of_entity_[info.entity] != kNoPhrase) {
-        const std::uint32_t named = chain_of_entity_[info.entity];
-        // "its leader, Viktor Orban", who was named before
-        if (chain != kNoPhrase && chain != named && chains_[chain].entity == 0 && chains_[chain].size == 1) {
-            const std::uint32_t alone = std::exchange(chains_[chain].first, kNoPhrase);
-            chains_[chain].size = 0;
-            chain_of_[alone] = named;
-            extend(chains_[named], alone);
-            call(named, infos_[alone].head);
-        }
-        chain = named;
-    }
+    const std::uint32_t entity = info.entity != 0 ? info.entity : info.named_by;
+    if (entity != 0 && chain_of_entity_[entity] != kNoPhrase) chain = chain_of_entity_[entity];
     if (chain == kNoPhrase) {
         chain = static_cast<std::uint32_t>(chains_.size());
         chains_.push_back({.heads = {}, .first = phrase});

@@ -83,7 +83,12 @@ class PhraseReader : TreeReader {
         }
         place();
         link_to_last();
-        for (std::uint32_t i = 0; i < phrases_.size(); ++i) infos_[i].describes = described_by(i);
+        for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+            infos_[i].describes = described_by(i);
+            if (infos_[i].describes == 0 || infos_[i].entity == 0) continue;
+            PhraseInfo& described = infos_[infos_[i].describes - 1];
+            if (described.entity == 0 && described.describes == 0) described.named_by = infos_[i].entity;
+        }
         return std::move(infos_);
     }
 
@@ -113,6 +118,9 @@ class PhraseReader : TreeReader {
             return;
         }
         read_name(info, phrase.head);
+        // "the Prime Minister": capitals of an office are no name
+        if (info.entity == 0 && !layer_.headed_by(phrase.head) && names_.title(word) != nullptr)
+            info.kind = MentionKind::kNominal;
         if (info.kind == MentionKind::kNominal) read_noun(info, word);
         read_words(info, phrase);
     }
@@ -126,12 +134,14 @@ class PhraseReader : TreeReader {
     }
 
     void read_name(PhraseInfo& info, TokenIndex head) const {
-        MentionIndex mention = layer_.headed_by(head);
-        const bool is_title = !mention;
-        if (is_title) mention = name_behind(analysis_, tree_, layer_, head);
+        const MentionIndex own = layer_.headed_by(head);
+        const MentionIndex mention = own ? own : name_behind(analysis_, tree_, layer_, head);
         if (!mention) return;
         const Mention& named = layer_.mentions[mention.value];
-        if (named.kind != MentionKind::kName || named.demonym || (!is_title && !named.tokens.contains(head))) return;
+        if (named.kind != MentionKind::kName || named.demonym) return;
+        const bool is_title = !named.tokens.contains(head);
+        const bool is_flat = is(named.head, deprel::flat) && head_of(named.head) == head;
+        if (own && is_title && !is_flat) return; // the name is a phrase itself
         info.kind = MentionKind::kName;
         if (!is_title && head != named.head) { // "Kosovo" in "Kosovo Security Force"
             info.person = Person::kOther;
@@ -265,6 +275,10 @@ class PhraseReader : TreeReader {
         return subject && is(subject, deprel::nsubj) ? subject : TokenIndex();
     }
 
+    static bool is_man_or_woman(const PhraseInfo& info) {
+        return info.animacy == Animacy::kMan || info.animacy == Animacy::kWoman;
+    }
+
     static bool may_describe(const PhraseInfo& description, const PhraseInfo& described) {
         if (description.relative) return true;
         if (description.entity != 0 && described.entity != 0) return description.entity == described.entity;
@@ -272,6 +286,8 @@ class PhraseReader : TreeReader {
         if (description.number != described.number && description.number != Count::kUnknown &&
             described.number != Count::kUnknown)
             return false; // "leaders, Orban among them"
+        if (is_man_or_woman(description) && is_man_or_woman(described) && description.animacy != described.animacy)
+            return false; // "the King or the Queen, Ana"
         const auto is_person = [](const PhraseInfo& info) {
             return info.type == EntityType::kPerson || is_somebody(info.animacy);
         };

@@ -33,6 +33,7 @@ struct PhraseInfo {
     std::uint32_t same_head = 0; ///< 1 + the last phrase before with this head, 0 for none
     std::uint32_t same_person = 0;
     std::uint32_t describes = 0; ///< 1 + the phrase before that it describes: apposition, predicate; 0 for none
+    std::uint32_t named_by = 0;  ///< the entity, as above, of a name that describes it: "its leader, Ana Novak"
     std::uint16_t fine = 0, coarse = 0;
     MentionKind kind = MentionKind::kNominal;
     Person person = Person::kNone;

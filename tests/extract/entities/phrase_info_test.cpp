@@ -51,6 +51,27 @@ TEST(PhraseInfo, KnowsPersonsGroupsAndThingsByTheirNouns) {
     EXPECT_EQ(stage["pebbles"].animacy, Animacy::kUnknown);
 }
 
+TEST(PhraseInfo, TakesCapitalsOfAnOfficeForNoName) {
+    const PhraseStage stage("Zqox@person/NNP/nsubj>left ,/,/punct>Minister the/DT/det>Minister "
+                            "Minister/NNP/appos>Zqox left=leave/VBD");
+    EXPECT_EQ(stage["Minister"].kind, MentionKind::kNominal);
+    EXPECT_EQ(stage["Minister"].animacy, Animacy::kPerson);
+    EXPECT_EQ(stage.described_by("Minister"), "Zqox");
+}
+
+TEST(PhraseInfo, KnowsWhoIsNamedBesideANoun) {
+    const PhraseStage stage("The/DT/det>leader leader/NN/nsubj>left ,/,/punct>Zqox Zqox@person/NNP/appos>leader "
+                            "left=leave/VBD\nThe/DT/det>leader leader/NN/nsubj>sang sang=sing/VBD");
+    EXPECT_EQ(stage["leader"].named_by, stage["Zqox"].entity);
+    EXPECT_EQ(stage["leader#2"].named_by, 0U);
+}
+
+TEST(PhraseInfo, NeverTakesAKingForAQueen) {
+    const PhraseStage stage("The/DT/det>king king/NN/nsubj>left ,/,/punct>queen the/DT/det>queen "
+                            "queen/NN/appos>king left=leave/VBD");
+    EXPECT_EQ(stage.described_by("queen"), "-");
+}
+
 TEST(PhraseInfo, SeesHowAPhraseBegins) {
     const PhraseStage stage(
         "The/DT/det>dog dog/NN/nsubj>saw saw=see/VBD a/DT/det>cat cat/NN/obj>saw ,/,/punct>bird "
