@@ -212,7 +212,7 @@ class SameNames {
             for (const std::size_t other : found->second)
                 if (root_of(other) != index && may_be_one(forms_[root_of(other)], form))
                     consider(other, fit_of(names_, form, forms_[other]));
-        if (best.empty()) consider_misspelled(form, consider);
+        if (best.empty()) consider_misspelled(index, consider);
         if (best.size() > 1 && form.is_person) { // the one whom the document tells of, if there is one
             const auto most = std::ranges::max(best, {}, [&](std::size_t root) { return named_[root]; });
             if (std::ranges::count(best, named_[most], [&](std::size_t root) { return named_[root]; }) == 1)
@@ -224,16 +224,21 @@ class SameNames {
             several = std::move(best);
     }
 
-    /// A rare surname that differs by one letter from the only one like it.
+    /// A surname that differs by one letter from the only one like it, alone or behind the same given names.
     template <class Consider>
-    void consider_misspelled(const NameForm& form, const Consider& consider) const {
-        if (!form.is_person || form.entry || form.words.size() != 1 || form.words[0].size() < kShortestMisspelled)
-            return;
+    void consider_misspelled(std::size_t index, const Consider& consider) const {
+        const NameForm& form = forms_[index];
+        if (!form.is_person || form.entry || form.words.back().size() < kShortestMisspelled) return;
         std::size_t looked = 0;
         for (std::size_t i = 0; i < forms_.size() && looked < kMaxCandidates; ++i) {
-            if (!forms_[i].is_person || forms_[i].words.size() < 2) continue;
+            const NameForm& other = forms_[i];
+            if (!other.is_person || other.words.size() < 2) continue;
             ++looked;
-            if (is_misspelled(form.words[0], forms_[i].words.back())) consider(i, Fit::kGivenName);
+            const bool rarer = std::pair(form.count, other.first) < std::pair(other.count, form.first);
+            const bool same_given = form.words.size() == other.words.size() && rarer &&
+                                    std::equal(form.words.begin(), form.words.end() - 1, other.words.begin());
+            if ((form.words.size() == 1 || same_given) && is_misspelled(form.words.back(), other.words.back()))
+                consider(i, Fit::kGivenName);
         }
     }
 
