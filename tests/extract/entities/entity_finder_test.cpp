@@ -69,6 +69,17 @@ TEST_F(EntityFinder, SurvivesAcronymsThatExplainEachOther) {
         "Alpha Beta Council|ABC|ABC|Alpha Beta Council|ABC|ABC");
 }
 
+TEST_F(EntityFinder, TakesAnInstitutionOfAStateForNoPlace) {
+    const auto document =
+        make_document("case", "Bank of Norway opened in Oslo. They live near the Port Authority of Kenya.");
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    for (const std::string_view id : {"bank-of-norway", "port-authority-of-kenya"}) {
+        const auto found = std::ranges::find(layer.entities, id, &Entity::id);
+        ASSERT_NE(found, layer.entities.end()) << id;
+        EXPECT_EQ(found->type, EntityType::kOrganization) << id;
+    }
+}
+
 TEST_F(EntityFinder, NamesGoOnOverTheirNumbers) {
     EXPECT_THAT(mentions_of("republic-act-no-4711", "Republic Act No. 4711 restricts radio stations in Brno."),
                 testing::StartsWith("Republic Act No. 4711"));

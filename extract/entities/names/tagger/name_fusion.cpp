@@ -45,6 +45,7 @@ class NameFusion {
         if (!names_out_.empty() && overlap(names_out_.back().tokens, name.tokens)) return; // a part of an institution
         if (name.type == EntityType::kPlace && is_called_after_place(name.tokens)) name.type = EntityType::kPerson;
         if (is_person(name.type)) name.type = type_of_person(name.tokens);
+        if (name.type == EntityType::kPlace && is_institution_of(name.tokens)) name.type = EntityType::kOrganization;
         for (const NameSpan& rule : rules) {
             // "President of France Jacques Chirac", of which the tagger takes the country for a part of the name
             if (rule.title != nullptr && rule.title_tokens.contains(name.tokens.begin) &&
@@ -89,6 +90,18 @@ class NameFusion {
         const Token& last = analysis_.tokens[name.end.value - 1];
         const bool firm = name.size() > 1 && names_.is_firm(lower_ascii(analysis_.form(document_, last)));
         return firm ? EntityType::kOrganization : EntityType::kPerson;
+    }
+
+    /// "Parliament of Kenya": the noun before the state tells what it is.
+    bool is_institution_of(TokenRange name) const {
+        for (TokenIndex at{name.begin.value + 1U}; at.value + 1U < name.end.value; ++at.value) {
+            if (!analysis_[at].form_kinds.has(WordKind::kGenitive)) continue;
+            const std::string noun = lower_ascii(analysis_.form(document_, analysis_[TokenIndex{at.value - 1U}]));
+            const auto state = names_.gazetteer().find(folded_.key({TokenIndex{at.value + 1U}, name.end}));
+            return state && names_.gazetteer()[state->entry].type == EntityType::kPlace &&
+                   names_.is_institution(noun) && names_.type_of(noun) == EntityType::kOrganization;
+        }
+        return false;
     }
 
     /// "Washington Irving": what the tagger takes for a place may be somebody called after one, who does something.
