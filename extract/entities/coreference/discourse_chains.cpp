@@ -37,6 +37,10 @@ bool lists(std::string_view list, std::string_view word) {
     return found;
 }
 
+constexpr std::string_view kAnyName = "name";
+/// Whether a noun such as "company" may mean a name that no list knows, among others.
+bool is_open(std::string_view descriptor) { return descriptor != kAnyName && lists(descriptor, kAnyName); }
+
 /// Only "I", "we" and "you".
 bool is_of_speaker(const DiscourseChain& chain) {
     constexpr unsigned kSpeakers = 1U << static_cast<unsigned>(Person::kI) | 1U << static_cast<unsigned>(Person::kWe) |
@@ -132,7 +136,20 @@ std::uint32_t DiscourseChains::pointed_at(std::uint32_t phrase) const {
                 latest = chain.last;
         }
     }
+    if (latest == kNoPhrase && is_open(info.descriptor) && called(info.head).empty()) return most_named(info);
     return latest != kNoPhrase && of(latest).entity != 0 ? latest : kNoPhrase;
+}
+
+std::uint32_t DiscourseChains::most_named(const PhraseInfo& info) const {
+    const DiscourseChain* most = nullptr;
+    for (std::size_t i = chains_.size(), looked = 0; i-- > 0 && looked < kMostCalled;) {
+        const DiscourseChain& chain = chains_[i];
+        if (chain.entity == 0) continue;
+        ++looked;
+        const bool is_new = info.sentence - infos_[chain.last].sentence <= 1;
+        if (is_new && may_be_noun_of(info, chain) && (most == nullptr || chain.size > most->size)) most = &chain;
+    }
+    return most != nullptr ? most->last : kNoPhrase;
 }
 
 bool DiscourseChains::is_called(const DiscourseChain& chain, const PhraseInfo& info) {
@@ -162,10 +179,22 @@ bool DiscourseChains::may_be_noun_of(const PhraseInfo& info, const DiscourseChai
     const bool points = info.determiner == Determiner::kThe || info.determiner == Determiner::kThis;
     if (!points || info.descriptor.empty()) return false;
     const Entity& entity = layer_.entities[chain.entity - 1];
-    if (info.descriptor == "name") return entity.type == EntityType::kOrganization;
+    if (info.descriptor == kAnyName) return entity.type == EntityType::kOrganization;
     if (info.descriptor.starts_with('Q')) return entity.kb == info.descriptor;
     const GazetteerIndex known = names_.gazetteer().by_id(entity.id);
-    return known && lists(info.descriptor, names_.gazetteer()[known].kind);
+    if (!is_open(info.descriptor)) return known && lists(info.descriptor, names_.gazetteer()[known].kind);
+    return entity.type == EntityType::kOrganization && !tells_what_it_is(entity) &&
+           (!known || lists(info.descriptor, names_.gazetteer()[known].kind));
+}
+
+bool DiscourseChains::tells_what_it_is(const Entity& entity) const {
+    bool tells = false;
+    bool is_open_to = false;
+    for_each_part(lower_ascii(entity.name), ' ', [&](std::string_view word) {
+        is_open_to |= names_.is_firm(word) || is_open(names_.descriptor(word));
+        tells |= names_.type_of(word) == EntityType::kOrganization;
+    });
+    return tells && !is_open_to;
 }
 
 } // namespace claimgraph

@@ -57,6 +57,10 @@ class DiscourseChains {
     void call(std::uint32_t chain, std::uint64_t head);
     void call_by_name(std::uint32_t chain);
     bool may_be_noun_of(const PhraseInfo& info, const DiscourseChain& chain) const;
+    /// The last phrase of the named thing that "the company" may mean, of which the text has told most.
+    std::uint32_t most_named(const PhraseInfo& info) const;
+    /// Whether the name says it: the Senate is no company.
+    bool tells_what_it_is(const Entity& entity) const;
 
     const NameKnowledge& names_;
     const EntityLayer& layer_;

@@ -54,7 +54,7 @@ class NameKnowledge {
     /// The type of entities that this noun denotes.
     std::optional<EntityType> type_of(std::string_view noun) const;
     /// The possible antecedents of "the <noun>": classes of the gazetteer joined by '|', an id, or "name" for any
-    /// organization; empty if the noun is not a description.
+    /// organization, with classes one of these or unknown; empty if the noun is not a description.
     std::string_view descriptor(std::string_view noun) const;
     /// Institutions named with "of": "University of ...".
     bool is_institution(std::string_view noun) const { return institutions_.contains(noun); }

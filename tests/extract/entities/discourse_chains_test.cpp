@@ -154,6 +154,23 @@ TEST(DiscourseChains, ANameGoesToItsEntityWithTheNounThatItDescribes) {
     EXPECT_EQ(discourse.pointed_at("spokesman#2"), "Ivan");
 }
 
+TEST(DiscourseChains, TheCompanyIsTheFirmToldOfMostNearby) {
+    Discourse discourse("Zelkor@organization/NNP/nsubj>left left=leave/VBD\n"
+                        "Zelkor@organization/NNP/nsubj>met met=meet/VBD Ostra@organization/NNP/obj>met\n"
+                        "The/DT/det>company company/NN/nsubj>slept slept=sleep/VBD");
+    EXPECT_EQ(discourse.pointed_at("company"), "Zelkor");
+}
+
+TEST(DiscourseChains, TheCompanyIsNoSenateAndNoFirmOfLongAgo) {
+    Discourse senate("Senate@organization/NNP/nsubj>left left=leave/VBD\n"
+                     "The/DT/det>company company/NN/nsubj>slept slept=sleep/VBD");
+    EXPECT_EQ(senate.pointed_at("company"), "-");
+    EXPECT_FALSE(senate.fits("company", "Senate"));
+    Discourse old("Zelkor@organization/NNP/nsubj>left left=leave/VBD\nIvan@person/NNP/nsubj>sang sang=sing/VBD\n"
+                  "Ivan@person/NNP/nsubj>ate ate=eat/VBD\nThe/DT/det>company company/NN/nsubj>slept slept=sleep/VBD");
+    EXPECT_EQ(old.pointed_at("company"), "-");
+}
+
 TEST(DiscourseChains, TwoNamesAreNeverOne) {
     Discourse discourse("Ivan@person/NNP/nsubj>left left=leave/VBD\nOtto@person/NNP/nsubj>slept slept=sleep/VBD");
     EXPECT_FALSE(discourse.fits("Otto", "Ivan"));
