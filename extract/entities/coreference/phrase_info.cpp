@@ -113,7 +113,7 @@ class PhraseReader : TreeReader {
                       : head.traits.has(TagTrait::kNoun) ? Count::kOne
                                                          : Count::kUnknown;
         info.type = layer_.type_of(phrase.head);
-        if (phrase.kind == MentionKind::kPronoun) {
+        if (phrase.kind == MentionKind::kPronoun && !layer_.headed_by(phrase.head)) {
             read_pronoun(info, phrase, word);
             return;
         }

@@ -126,6 +126,8 @@ class NameFinder {
     /// Capitalised words that may be part of a name.
     bool may_belong(TokenIndex at) const {
         if (!is_capitalised(at)) return false;
+        if (!in_title_ && may_be_acronym(form(at))) // the WHO, which taggers take for a pronoun
+            if (const auto known = names_.gazetteer().find(folded_.key(at)); known && known->acronym) return true;
         const Upos upos = analysis_[at].upos;
         // the tagger calls "United" of the United States an adjective by its look and a proper noun by its use
         if (upos == Upos::kPropn || analysis_[at].traits.has(TagTrait::kProper)) return true;
