@@ -264,8 +264,19 @@ class PhraseReader : TreeReader {
         if (!noun || noun > name || !is(name, deprel::nmod) || !has_marker_of(name, WordKind::kGenitive)) return {};
         // "a region of Spain" is not Spain; titles have no article: "US state of Montana"
         const bool is_a = has_marker_of(noun, WordKind::kIndefiniteArticle, {deprel::det});
-        return !is_a && is_singular_common(analysis_[noun].traits) && names_.is_place_kind(form(noun)) ? noun
-                                                                                                       : TokenIndex();
+        const bool is_kind = names_.is_place_kind(form(noun)) && !names_.is_place_part(form(noun));
+        if (is_a || !is_kind || !is_singular_common(analysis_[noun].traits)) return {};
+        for (const TokenIndex child : tree_.children(noun)) // "the Coast region of Kenya" has a name of its own
+            if (is(child, deprel::compound) && is(child, Upos::kPropn) && !is_country(child)) return {};
+        return noun;
+    }
+
+    bool is_country(TokenIndex name) const {
+        const MentionIndex mention = layer_.headed_by(name);
+        if (!mention) return false;
+        const Entity& entity = layer_.entities[layer_.mentions[mention.value].entity.value];
+        const GazetteerIndex known = names_.gazetteer().by_id(entity.id);
+        return known && names_.gazetteer()[known].kind == "country";
     }
 
     TokenIndex subject_of_predicate(TokenIndex predicate) const {

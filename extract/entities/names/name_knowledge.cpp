@@ -72,9 +72,10 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 15> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 16> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
+        {"place_part", &names.place_parts_},
         {"no_name", &names.no_names_},
         {"firm", &names.firms_},
         {"name_suffix", &names.name_suffixes_},

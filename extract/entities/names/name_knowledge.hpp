@@ -60,6 +60,8 @@ class NameKnowledge {
     bool is_institution(std::string_view noun) const { return institutions_.contains(noun); }
     /// Is followed by the name of a place: "the town of ...".
     bool is_place_kind(std::string_view noun) const { return place_kinds_.contains(noun); }
+    /// Is not the place that is named behind it: "the north of ...".
+    bool is_place_part(std::string_view noun) const { return place_parts_.contains(noun); }
     /// Capitals that are not a name: "TV", "CEO".
     bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
     /// The end of a company's name: "Inc."
@@ -103,6 +105,7 @@ class NameKnowledge {
     StringMap<std::string> descriptors_;
     StringSet institutions_;
     StringSet place_kinds_;
+    StringSet place_parts_;
     StringSet no_names_;
     StringSet firms_;
     StringSet name_suffixes_;
