@@ -137,12 +137,13 @@ std::vector<EntityIndex> Graph::find(std::string_view name) const {
 
 std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t count) const {
     constexpr std::size_t kLongestCompared = 64;
+    constexpr std::size_t kShortestPart = 3;
     const std::string key = name_key(name).substr(0, kLongestCompared);
-    // Empty names are in everything and look like nothing.
+    // Empty names and single letters are in everything and look like nothing.
     const auto distance_to = [&](std::string_view other_name) {
         const std::string other = name_key(other_name).substr(0, kLongestCompared);
         const bool inside = other.find(key) != std::string::npos || key.find(other) != std::string::npos;
-        return key.empty() || other.empty() ? kLongestCompared : inside ? 0 : edit_distance(key, other);
+        return inside && std::min(key.size(), other.size()) >= kShortestPart ? 0 : edit_distance(key, other);
     };
     std::vector<std::tuple<std::size_t, std::string>> ranked;
     for (const Entity& entity : entities_) {
@@ -153,7 +154,7 @@ std::vector<std::string> Graph::similar_names(std::string_view name, std::size_t
     std::ranges::sort(ranked);
     std::vector<std::string> names;
     for (const auto& [distance, similar] : ranked)
-        if (names.size() < count) names.push_back(similar);
+        if (names.size() < count && (names.empty() || names.back() != similar)) names.push_back(similar);
     return names;
 }
 

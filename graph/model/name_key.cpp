@@ -3,6 +3,7 @@
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace claimgraph {
 
@@ -11,6 +12,10 @@ std::string name_key(std::string_view name) {
     std::erase(key, '.');
     if (key.starts_with("the ")) key.erase(0, 4);
     return key;
+}
+
+bool is_part_of_key(std::string_view part, std::string_view key) {
+    return fmt::format(" {} ", key).find(fmt::format(" {} ", part)) != std::string::npos;
 }
 
 std::vector<std::string> name_keys(const Entity& entity) {

@@ -11,6 +11,9 @@ namespace claimgraph {
 /// The form in which names are compared: folded, without full stops and a leading article, so that `us` finds U.S.
 std::string name_key(std::string_view name);
 
+/// Whether one key is a part of the other, in whole words: that of "Johnson" of that of "Boris Johnson".
+bool is_part_of_key(std::string_view part, std::string_view key);
+
 /// The keys of an entity: of its name, id and aliases; sorted, without duplicates.
 std::vector<std::string> name_keys(const Entity& entity);
 

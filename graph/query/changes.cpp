@@ -70,17 +70,13 @@ bool is_over_before(const Holding& a, const Holding& b) {
     return by_year && end.year() == begin.year() && a.first < b.first && a.last < b.last;
 }
 
-bool has_part(const std::string& name, const std::string& part) {
-    return (" " + name + " ").find(" " + part + " ") != std::string::npos;
-}
-
 /// Whether a name of one is part of a name of the other: "Boris Johnson" and "Johnson".
 bool share_a_name(const Entity& a, const Entity& b) {
     const auto names = name_keys(a);
     const auto others = name_keys(b);
     return std::ranges::any_of(names, [&](const std::string& name) {
         return std::ranges::any_of(others, [&](const std::string& other) {
-            return !name.empty() && !other.empty() && (has_part(name, other) || has_part(other, name));
+            return !name.empty() && !other.empty() && (is_part_of_key(other, name) || is_part_of_key(name, other));
         });
     });
 }

@@ -1,6 +1,7 @@
 #include "graph/query/choice.hpp"
 
 #include "graph/base/text/near_names.hpp"
+#include "graph/model/name_key.hpp"
 #include "graph/query/filter/find_claim.hpp"
 
 #include <algorithm>
@@ -26,6 +27,35 @@ Result<std::vector<std::string>> relations_of(const RelationLabels& known, const
     return fail(ErrorCode::kNotFound,
                 fmt::format("no claim has the relation '{}'{}", name,
                             near.empty() ? fmt::format("; there are {}", fmt::join(all, ", ")) : did_you_mean(near)));
+}
+
+/// Whether a name, alias or id of an entity has that part.
+bool is_part_of_name(const std::string& part, const Entity& entity) {
+    const std::string key = name_key(part);
+    return !key.empty() &&
+           std::ranges::any_of(name_keys(entity), [&](const std::string& whole) { return is_part_of_key(key, whole); });
+}
+
+Result<std::string> known_name(const GraphSource& source, const std::string& name) {
+    auto known = name_in(source, std::span(&name, 1));
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return std::move(**known);
+    const auto similar = source.similar_names(name, 5);
+    if (!similar) return tl::unexpected(similar.error());
+    return fail(ErrorCode::kNotFound, fmt::format("no entity is named '{}'{}", name, did_you_mean(*similar)));
+}
+
+/// Puts names of the graph in place of what the user calls its entities.
+Result<void> resolve_names(const GraphSource& source, GraphPart& part) {
+    std::vector<std::string*> names = {&part.subject, &part.object, &part.speaker, &part.end, &part.party};
+    for (std::string& name : part.around) names.push_back(&name);
+    for (std::string* name : names) {
+        if (name->empty()) continue;
+        auto known = known_name(source, *name);
+        if (!known) return tl::unexpected(known.error());
+        *name = std::move(*known);
+    }
+    return {};
 }
 
 } // namespace
@@ -59,13 +89,31 @@ Result<void> resolve_documents(const GraphSource& source, std::vector<std::strin
     return {};
 }
 
+Result<std::optional<std::string>> name_in(const GraphSource& source, std::span<const std::string> names) {
+    constexpr const char* kNoRelation = "-"; // that no claim has: a part with the entities of a name and nothing else
+    for (const std::string& name : names) {
+        if (name.empty()) continue;
+        const auto graph = source.part({.subject = name, .filter = {.relations = {kNoRelation}}, .evidence = false});
+        if (!graph) return tl::unexpected(graph.error());
+        if (!(*graph)->find(name).empty()) return name;
+    }
+    const auto all = source.part({.claims = false});
+    if (!all) return tl::unexpected(all.error());
+    const Entity* best = nullptr;
+    for (const Entity& entity : (*all)->entities())
+        if (!entity.unnamed && (best == nullptr || entity.mentions > best->mentions) &&
+            is_part_of_name(names.front(), entity))
+            best = &entity;
+    return best != nullptr ? std::optional(best->name) : std::nullopt;
+}
+
 Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph,
                                                 const std::string& name) {
     std::vector<EntityIndex> found = graph.find(name);
     if (!found.empty()) return found;
-    const auto similar = source.similar_names(name, 5);
-    if (!similar) return tl::unexpected(similar.error());
-    return fail(ErrorCode::kNotFound, fmt::format("no entity is named '{}'{}", name, did_you_mean(*similar)));
+    const auto known = known_name(source, name);
+    if (!known) return tl::unexpected(known.error());
+    return graph.find(*known);
 }
 
 Result<Choice> choose(const GraphSource& source, GraphPart part, const LoadFamilies& families, const LoadPart& load) {
@@ -73,17 +121,14 @@ Result<Choice> choose(const GraphSource& source, GraphPart part, const LoadFamil
         return tl::unexpected(resolved.error());
     if (auto resolved = resolve_documents(source, part.filter.documents); !resolved)
         return tl::unexpected(resolved.error());
+    if (auto resolved = resolve_names(source, part); !resolved) return tl::unexpected(resolved.error());
     const auto graph = load(part);
     if (!graph) return tl::unexpected(graph.error());
-    Choice choice{*graph, std::move(part.filter)};
+    Choice choice{*graph, part.filter, part};
     for (const auto& [name, entities] :
          {std::pair(&part.subject, &choice.filter.subjects), std::pair(&part.object, &choice.filter.objects),
-          std::pair(&part.speaker, &choice.filter.speakers)}) {
-        if (name->empty()) continue;
-        auto found = entities_named(source, *choice.graph, *name);
-        if (!found) return tl::unexpected(found.error());
-        *entities = std::move(*found);
-    }
+          std::pair(&part.speaker, &choice.filter.speakers)})
+        if (!name->empty()) *entities = choice.graph->find(*name);
     return choice;
 }
 

@@ -5,6 +5,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,7 @@ namespace claimgraph {
 struct Choice {
     std::shared_ptr<const Graph> graph; ///< the part that was asked for, or more
     ClaimFilter filter;                 ///< its conditions, resolved in that graph
+    GraphPart part;                     ///< as it was loaded: its names are those of the graph
 };
 
 /// The families of relations; asked for only where a name is that of no relation.
@@ -28,7 +31,11 @@ Result<void> resolve_relations(const GraphSource& source, const LoadFamilies& fa
 /// Puts names of documents in place of what the user calls them, sorted, each once.
 Result<void> resolve_documents(const GraphSource& source, std::vector<std::string>& documents);
 
-/// The entities of that name. `graph` is the whole of the source or a part that contains the name.
+/// The first of these names that an entity has; else that of the named entity that is mentioned most of those with the
+/// first one as a part of their name, in whole words: "Fauci" is Anthony Fauci. Nothing if there is none.
+Result<std::optional<std::string>> name_in(const GraphSource& source, std::span<const std::string> names);
+
+/// The entities of that name, as name_in() finds it. `graph` is the whole of the source or a part that contains them.
 Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph, const std::string& name);
 
 /// Resolves the names of a part; `load` gets the part with relations and documents resolved and gives the graph.

@@ -81,8 +81,8 @@ ExitStatus rank(const GraphSource& source, const RankOptions& options) {
     part.evidence = options.by == "documents"; // the other measures look at claims
     const auto choice = choose_in_whole(source, part);
     if (!choice) return choice.error();
-    const auto& [whole, filter] = *choice;
-    const Graph& graph = *whole;
+    const auto& filter = choice->filter;
+    const Graph& graph = *choice->graph;
     const Metric& metric = *find_metric(options.by);
     const NodeColumn measured = measure(graph, metric, filter, source.stop());
     if (const auto status = source.stop().status(); !status) return give_up(status.error());

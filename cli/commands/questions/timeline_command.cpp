@@ -54,7 +54,7 @@ ExitStatus ask(const GraphSource& source, const TimelineOptions& options) {
     auto found = timeline(graph, entities, choice->filter);
     if (options.dated) std::erase_if(found, [](const TimelineEntry& entry) { return !entry.time; });
     if (found.empty()) return nothing(fmt::format("no such claim has to do with '{}'", options.part.party));
-    const auto predecessors = find_predecessors(source, options.part.party);
+    const auto predecessors = find_predecessors(source, choice->part.party);
     if (!predecessors) return predecessors.error();
     std::vector<Column> columns = claim_columns();
     columns.insert(columns.begin(), {Column{"", "DATE",

@@ -137,6 +137,16 @@ TEST(Graph, FindsNamesWithoutCaseAccentsAndStops) {
     EXPECT_THAT(graph.similar_names("", 3), testing::IsEmpty());
 }
 
+TEST(Graph, SingleLettersLookLikeNothing) {
+    ClaimBatch batch = one_claim("x");
+    batch.entities[0] = {.id = "1", .name = "A"};
+    batch.entities[1] = {.id = "2", .name = "Anna Vell"};
+    const Graph graph = merged({batch});
+    EXPECT_THAT(graph.similar_names("Vella", 3), testing::IsEmpty());
+    EXPECT_THAT(graph.similar_names("Anna", 3), ElementsAre("Anna Vell"));
+    EXPECT_THAT(graph.similar_names("Vell", 3), ElementsAre("Anna Vell")) << "a part of it";
+}
+
 TEST(Graph, DotsOfEntitiesDoNotConfuseClaimIds) {
     ClaimBatch batch = one_claim("x");
     batch.entities.push_back({.id = "serbia.not", .name = "x"});

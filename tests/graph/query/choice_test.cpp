@@ -18,6 +18,7 @@ class ChoiceTest : public testing::Test {
         ClaimBatch batch;
         for (const char* name : {"Ann Ek", "Bob Ek", "Harbour Board"})
             batch.entities.push_back({.id = name, .name = name});
+        batch.entities[1].mentions = 3;
         batch.documents = {{.name = "a.txt", .title = "Praise"}, {.name = "b.txt", .title = "At the harbour"}};
         batch.claims.push_back(
             {.subject = EntityIndex{0}, .relation = "praises", .object = EntityIndex{1}, .label = "praises"});
@@ -61,6 +62,20 @@ TEST_F(ChoiceTest, NamesBecomeThoseOfTheGraph) {
     EXPECT_EQ((*choice->graph)[choice->filter.subjects[0]].name, "Ann Ek");
     EXPECT_THAT(loaded_.filter.relations, ElementsAre("praises", "urges")) << "the part that is loaded has them too";
     EXPECT_EQ(asked_for_families_, 1) << "urges is a relation itself";
+}
+
+TEST_F(ChoiceTest, PartsOfNamesAreThoseOfWhoIsMentionedMost) {
+    const auto harbour = chosen({.object = "the harbour"});
+    ASSERT_TRUE(harbour) << harbour.error().message;
+    EXPECT_EQ(harbour->part.object, "Harbour Board");
+    EXPECT_EQ(loaded_.object, "Harbour Board") << "the part that is loaded has it";
+    ASSERT_THAT(harbour->filter.objects, SizeIs(1));
+    const auto ek = chosen({.speaker = "Ek", .around = {"ek"}});
+    ASSERT_TRUE(ek) << ek.error().message;
+    EXPECT_EQ((*ek->graph)[ek->filter.speakers.at(0)].name, "Bob Ek") << "of two";
+    EXPECT_THAT(ek->part.around, ElementsAre("Bob Ek"));
+    EXPECT_THAT(entities_named(*source_, *ek->graph, "EK").value(), SizeIs(1));
+    EXPECT_EQ(missing(chosen({.subject = "arbour"})), "no entity is named 'arbour'; did you mean Harbour Board?");
 }
 
 TEST_F(ChoiceTest, WhatIsNotThereIsToldWithWhatMayBeMeant) {
