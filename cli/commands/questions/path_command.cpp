@@ -1,10 +1,11 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/input/graph_input.hpp"
+#include "cli/input/models.hpp"
 #include "cli/output/claim_text.hpp"
 #include "cli/terminal/messages.hpp"
 #include "cli/terminal/output.hpp"
-#include "graph/query/links/path.hpp"
+#include "graph/query/chains.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ struct NumberedStep {
 };
 
 /// Each path as a chain of sentences.
-std::string chains(const Graph& graph, std::span<const NumberedStep> steps, bool numbered) {
+std::string chains_text(const Graph& graph, std::span<const NumberedStep> steps, bool numbered) {
     std::string text;
     for (const NumberedStep& step : steps) {
         if (numbered && step.step == 1) text += fmt::format("{}{}.\n", step.path == 1 ? "" : "\n", step.path);
@@ -59,10 +60,11 @@ std::set<std::string_view> documents_about(const Graph& graph, std::span<const E
 }
 
 /// Says where there are claims about both.
-void say_documents_about_both(const Graph& graph, const PathCommandOptions& options) {
+void say_documents_about_both(const Chains& chains) {
     constexpr std::size_t kMostDocuments = 5;
-    const auto of_one = documents_about(graph, graph.find(options.from));
-    const auto of_other = documents_about(graph, graph.find(options.to));
+    const Graph& graph = *chains.graph;
+    const auto of_one = documents_about(graph, chains.from);
+    const auto of_other = documents_about(graph, chains.to);
     std::vector<std::string_view> both;
     std::ranges::set_intersection(of_one, of_other, std::back_inserter(both));
     for (std::size_t i = 0; i < std::min(both.size(), kMostDocuments); ++i)
@@ -70,52 +72,24 @@ void say_documents_about_both(const Graph& graph, const PathCommandOptions& opti
     if (both.size() > kMostDocuments) say(fmt::format("and in {} more documents", both.size() - kMostDocuments));
 }
 
-struct Answer {
-    std::shared_ptr<const Graph> graph;
-    std::vector<std::vector<Step>> paths;
-};
-
-/// In a store most are found near the two ends. The claims at entities fewer than `depth` claims away from either make
-/// all chains of up to twice that length.
-tl::expected<Answer, ExitStatus> find_paths(const GraphSource& source, const PathCommandOptions& options) {
-    constexpr std::size_t kDeepest = 2;
-    GraphPart part = options.part;
-    part.around = {options.from, options.to};
-    for (part.depth = 1;; ++part.depth) {
-        const bool in_whole = source.store() == nullptr || part.depth > kDeepest;
-        const auto choice = in_whole ? choose_in_whole(source, part) : choose(source, part);
-        if (!choice) return tl::unexpected(choice.error());
-        const auto from = named(source, *choice->graph, options.from);
-        const auto to = named(source, *choice->graph, options.to);
-        if (from.empty() || to.empty()) return tl::unexpected(ExitStatus::kNothingFound);
-        PathOptions path = options.path;
-        path.over = choice->filter;
-        auto paths = shortest_paths(*choice->graph, from, to, path, source.stop());
-        if (const auto status = source.stop().status(); !status) return tl::unexpected(give_up(status.error()));
-        const bool are_all = paths.size() == path.count && paths.back().size() <= 2 * part.depth;
-        if (in_whole || are_all || std::ranges::find_first_of(from, to) != from.end())
-            return Answer{choice->graph, std::move(paths)};
-    }
-}
-
 ExitStatus path(const GraphSource& source, const PathCommandOptions& options) {
-    const auto answer = find_paths(source, options);
-    if (!answer) return answer.error();
-    const auto& [shared_graph, found] = *answer;
-    const Graph& graph = *shared_graph;
+    const auto found = chains_between(source, options.from, options.to, options.part, options.path, relation_families);
+    if (!found) return unresolved(found.error());
+    const Graph& graph = *found->graph;
     std::vector<NumberedStep> steps;
-    for (std::size_t i = 0; i < found.size(); ++i)
-        for (std::size_t j = 0; j < found[i].size(); ++j) steps.push_back({i + 1, j + 1, found[i][j].claim});
+    for (std::size_t i = 0; i < found->paths.size(); ++i)
+        for (std::size_t j = 0; j < found->paths[i].size(); ++j)
+            steps.push_back({i + 1, j + 1, found->paths[i][j].claim});
     if (steps.empty()) {
         const ExitStatus status = nothing(fmt::format(
             "no chain of at most {} claims leads from '{}' to '{}'{}", options.path.most_steps, options.from,
             options.to,
             options.path.through_concepts ? "" : "; --through concepts goes through what has no name, too"));
-        say_documents_about_both(graph, options);
+        say_documents_about_both(*found);
         return status;
     }
     if (options.rows.for_people()) {
-        print(chains(graph, steps, options.path.count > 1));
+        print(chains_text(graph, steps, options.path.count > 1));
         return ExitStatus::kDone;
     }
     std::vector<Column> columns = {{"path", ""}, {"step", ""}};

@@ -53,8 +53,12 @@ std::string first_complement(const Graph& graph, const Tie& tie) {
 }
 
 std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter) {
+    return find_ties(graph, filter_claims(graph, filter));
+}
+
+std::vector<Tie> find_ties(const Graph& graph, std::span<const ClaimIndex> claims_asked) {
     std::map<std::tuple<EntityIndex, std::string_view, EntityIndex>, std::vector<ClaimIndex>> grouped;
-    for (const ClaimIndex index : filter_claims(graph, filter)) {
+    for (const ClaimIndex index : claims_asked) {
         const Claim& claim = graph[index];
         EntityIndex subject = claim.subject;
         EntityIndex object = claim.object;

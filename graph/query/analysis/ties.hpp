@@ -40,6 +40,7 @@ std::string first_complement(const Graph& graph, const Tie& tie);
 /// of these those with most evidence first, then the surest, then in the order of the graph. The two ends of a
 /// symmetric relation are in the order of the graph.
 std::vector<Tie> find_ties(const Graph& graph, const ClaimFilter& filter = {});
+std::vector<Tie> find_ties(const Graph& graph, std::span<const ClaimIndex> claims);
 
 /// The claims of one family of relations that lead to a neighbor in one direction.
 struct NeighborTie {
