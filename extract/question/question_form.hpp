@@ -21,6 +21,9 @@ enum class Answer : std::uint8_t {
     kPlace,
     kTime,
     kContent, ///< what is urged, promised, accused of: the complement
+    kReason,  ///< why: the complement where it tells so, else the sentences
+    kBoth,    ///< who does so, and to whom
+    kLink,    ///< what links the two, over others if nothing does at once
     kClaim,   ///< the claim as a whole: what somebody said or did
 };
 /// "whether", "subject", "object", ...
@@ -48,16 +51,20 @@ struct QuestionPattern {
 struct QuestionForm {
     std::string statement; ///< that would answer it
     Answer answer = Answer::kWhether;
-    bool counts = false;            ///< how many there are
-    std::optional<EntityType> type; ///< of what is asked for, where the question says
-    std::vector<QuestionPattern> patterns;
+    bool counts = false;                   ///< how many there are
+    std::optional<EntityType> type;        ///< of what is asked for, where the question says
+    std::vector<QuestionPattern> patterns; ///< none if it cannot be read as a question about claims
+    std::vector<QuestionEnd> named;        ///< all that it names, each once
     std::optional<Polarity> polarity;
-    std::string time;               ///< ISO 8601, an interval of the calendar; empty: any
-    std::string verb;               ///< the lemma of its predicate
-    std::string predicate;          ///< the same as written
-    std::vector<std::string> words; ///< its names and other words of content, for a search of text
-    std::vector<std::string> names; ///< of these words those with a capital, but those of its time
-    std::vector<std::string> nouns; ///< of these words the other nouns, but those of its time
+    Modality modality{};                          ///< of what is asked whether it is so: "Will Finland join NATO?"
+    std::string time;                             ///< ISO 8601, an interval of the calendar; empty: any
+    std::string verb;                             ///< the lemma of its predicate
+    std::string predicate;                        ///< the same as written
+    std::vector<std::string> words;               ///< its names and other words of content, for a search of text
+    std::vector<std::string> names;               ///< of these words those with a capital, but those of its time
+    std::vector<std::string> nouns;               ///< of these words the other nouns, but those of its time
+    std::vector<std::string> reason_prepositions; ///< of a question why: words before what a claim tells as its reason
+    std::vector<std::string> reason_conjunctions; ///< words with which a reason begins in a sentence
 };
 
 } // namespace claimgraph

@@ -1,13 +1,11 @@
 #include "extract/question/question_reader.hpp"
 
 #include "extract/claims/decision/claim_pairs.hpp"
-#include "extract/clauses/tree_reader.hpp"
-#include "extract/question/statement.hpp"
+#include "extract/question/reading.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace claimgraph {
@@ -20,38 +18,12 @@ constexpr double kUnnamed = 0.3;   ///< less for a claim about something without
 constexpr double kOfFrame = 0.3;   ///< more for one that a frame draws: who "attacked Kosovo" did not criticize it
 constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
 
-bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
-
-/// A statement as it was read.
-struct Reading {
-    Statement statement;
-    Document document;
-    Analysis analysis;
-    Explanation explanation;
-
-    const ClaimBatch& batch() const { return explanation.batch; }
-};
-
 /// A claim of the statement as a pattern.
 struct Candidate {
     const Claim* claim;
     Answer answer;
     double score;
 };
-
-/// The words of a span without a determiner before them.
-std::string words_at(const Reading& reading, ByteSpan span) {
-    for (const Token& token : reading.analysis.tokens)
-        if (token.span.begin == span.begin && token.upos == Upos::kDet && token.span.end < span.end)
-            span.begin = token.span.end + 1;
-    return std::string(reading.document.text(span));
-}
-
-QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
-    if (!entity) return {};
-    const Entity& named = reading.batch().entities[entity.value];
-    return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
-}
 
 /// Which end of a claim the stand-in is; kWhether if none.
 Answer open_end(const Claim& claim, ByteSpan stand_in) {
@@ -79,36 +51,50 @@ class QuestionReader {
         std::optional<Reading> best;
         std::vector<Candidate> found;
         for (const std::string& stand_in : stand_ins()) {
-            auto reading = read_with(stand_in, false);
+            auto reading = read_with({.stand_in = stand_in});
             if (!reading) return std::nullopt;
             best = std::move(reading);
             found = candidates_of(*best);
-            if (best->statement.has_support && (found.empty() || !is_verb(*best))) { // its verb was taken for a noun
-                auto other = read_with(stand_in, true);
+            const bool has_support = best->statement.has_support;
+            const auto try_with = [&](StatementOptions options, const auto& is_better) {
+                options.stand_in = stand_in;
+                auto other = read_with(std::move(options));
                 auto others = other ? candidates_of(*other) : std::vector<Candidate>();
-                if (!others.empty()) {
-                    best = std::move(other);
-                    found = std::move(others);
-                }
-            }
+                if (others.empty() || !is_better(*other, others.front())) return;
+                best = std::move(other);
+                found = std::move(others);
+            };
+            if (has_support && (found.empty() || !is_verb(*best))) // its verb was taken for a noun
+                try_with({.modal = true}, [](const Reading&, const Candidate&) { return true; });
+            if (is_passive(*best) && !has_agent(*best)) // most relations are of somebody who acts
+                try_with({.agent = true}, [](const Reading& passive, const Candidate& first) {
+                    return overlap(first.claim->evidence.front().subject_span, passive.statement.anybody) &&
+                           overlap(first.claim->evidence.front().trigger_span, passive.statement.predicate);
+                });
             if (!found.empty()) break;
         }
         if (!best) return std::nullopt;
         QuestionForm form = start(*best);
-        if (!add_saying(*best, found, form) && !add_general(*best, form)) {
+        form.named = named();
+        if (!add_link(form) && !add_saying(*best, found, form) && !add_general(*best, form)) {
             if (found.empty())
                 add_by_words(*best, form);
             else
                 add_claims(*best, found, form);
         }
         std::erase_if(form.patterns, [](const QuestionPattern& pattern) { return pattern == QuestionPattern(); });
-        if (form.patterns.empty()) return std::nullopt;
+        if (form.patterns.empty() && best->statement.asked == Asked::kEntity && !best->statement.noun.empty())
+            form.nouns.push_back(best->statement.noun);
         return form;
     }
 
   private:
-    std::optional<Reading> read_with(const std::string& stand_in, bool with_modal) const {
-        auto statement = statement_of(*document_, analysis_, words_, stand_in, with_modal);
+    std::optional<Reading> read_with(StatementOptions options) const {
+        for (const QuestionWords::StandIn& one : words_.stand_ins())
+            if (options.anybody.empty() && one.type != EntityType::kPlace && is_new(one.name) &&
+                options.stand_in.find(one.name) == std::string::npos)
+                options.anybody = one.name;
+        auto statement = statement_of(*document_, analysis_, words_, options);
         if (!statement) return std::nullopt;
         auto document = make_document("statement", statement->text);
         if (!document) return std::nullopt;
@@ -117,17 +103,18 @@ class QuestionReader {
         Explanation explanation = explain_claims(*document, analysis, models_);
         return Reading{std::move(*statement), std::move(*document), std::move(analysis), std::move(explanation)};
     }
+    bool is_new(const std::string& name) const { return document_->text().find(name) == std::string_view::npos; }
 
     /// What may stand for the answer, to be tried in this order: names of the type that is asked for, then others, none
     /// that the question has.
     std::vector<std::string> stand_ins() const {
-        const auto plain = statement_of(*document_, analysis_, words_, "");
+        const auto plain = statement_of(*document_, analysis_, words_, {});
         std::optional<EntityType> type;
         if (plain && !plain->noun.empty()) type = words_.type_of(plain->noun);
         if (!type) type = plain && plain->is_thing ? EntityType::kConcept : EntityType::kPerson;
         std::vector<QuestionWords::StandIn> names;
         for (const QuestionWords::StandIn& one : words_.stand_ins())
-            if (document_->text().find(one.name) == std::string_view::npos) names.push_back(one);
+            if (is_new(one.name)) names.push_back(one);
         std::ranges::stable_sort(names, std::greater<>(),
                                  [&](const QuestionWords::StandIn& one) { return one.type == type; });
         std::vector<std::string> result;
@@ -205,12 +192,16 @@ class QuestionReader {
             form.answer = Answer::kTime;
             break;
         case Asked::kReason:
-            form.answer = Answer::kContent;
+            form.answer = statement.is_manner ? Answer::kContent : Answer::kReason;
             break;
         }
         const std::vector<TimeExpression> times = find_times(reading.document, reading.analysis, models_);
         for (const TimeExpression& time : times)
             if (form.time.empty() && time_interval(time.value)) form.time = time.value;
+        if (form.answer == Answer::kReason) {
+            form.reason_prepositions = words_.of(QuestionWord::kFor);
+            form.reason_conjunctions = words_.of(QuestionWord::kBecause);
+        }
         form.predicate = reading.document.text(statement.predicate);
         for (const Token* token : tokens_of_content(reading)) {
             form.words.emplace_back(reading.document.text(token->span));
@@ -231,13 +222,17 @@ class QuestionReader {
         if (reading.statement.asked == Asked::kEntity || reading.statement.asked == Asked::kPlace)
             form.answer = best.answer;
         if (reading.statement.asked == Asked::kPlace && best.answer == Answer::kWhether) form.answer = Answer::kPlace;
+        if (reading.statement.asks_both) form.answer = Answer::kBoth;
         const auto pattern_of = [&](const Candidate& candidate) {
             const Claim& claim = *candidate.claim;
             const Evidence& evidence = claim.evidence.front();
             QuestionPattern pattern;
-            if (candidate.answer != Answer::kSubject)
+            const auto is_named_by_question = [&](Answer end, ByteSpan span) {
+                return candidate.answer != end && !overlap(span, reading.statement.anybody);
+            };
+            if (is_named_by_question(Answer::kSubject, evidence.subject_span))
                 pattern.subject = end_of(reading, claim.subject, evidence.subject_span);
-            if (candidate.answer != Answer::kObject)
+            if (is_named_by_question(Answer::kObject, evidence.object_span))
                 pattern.object = end_of(reading, claim.object, evidence.object_span);
             if (candidate.answer != Answer::kSpeaker)
                 pattern.speaker = end_of(reading, claim.attributed_to, evidence.speaker_span);
@@ -255,41 +250,50 @@ class QuestionReader {
             if (pattern.relations.empty()) pattern.relations.push_back(best.claim->relation);
         }
         form.patterns.push_back(std::move(pattern));
+        form.modality = best.claim->modality;
         if (best.claim->polarity == Polarity::kDenied)
             form.polarity = Polarity::kDenied;
         else if (form.answer != Answer::kWhether)
             form.polarity = Polarity::kAffirmed;
     }
 
-    /// A name in the statement that is no stand-in, and how it stands to the predicate.
-    struct Named {
-        QuestionEnd end;
-        bool before = false; ///< the predicate does not govern it from the left: who does it
-    };
-    std::vector<Named> names_in(const Reading& reading, MentionKind kind = MentionKind::kName) const {
-        const bool passive = is_passive(reading);
-        const EntityLayer layer = find_entities(reading.document, reading.analysis, models_);
-        const ByteSpan predicate = reading.statement.predicate;
-        std::vector<Named> found;
+    /// All names of the question.
+    std::vector<QuestionEnd> named() const {
+        const EntityLayer layer = find_entities(*document_, analysis_, models_);
+        std::vector<QuestionEnd> ends;
         for (const Mention& mention : layer.mentions) {
             const Entity& entity = layer.entities[mention.entity.value];
-            if (mention.kind != kind || entity.type == EntityType::kTime ||
-                overlap(mention.span, reading.statement.stand_in))
-                continue;
-            Named named{.before = predicate.size() == 0 || mention.span.begin < predicate.begin};
-            named.end = {entity.name, words_at(reading, mention.span), entity.kb};
-            if (passive) named.before = false;
-            found.push_back(std::move(named));
+            if (mention.kind != MentionKind::kName || entity.type == EntityType::kTime) continue;
+            QuestionEnd end{entity.name, std::string(document_->text(mention.span)), entity.kb};
+            if (std::ranges::find(ends, end.name, &QuestionEnd::name) == ends.end()) ends.push_back(std::move(end));
         }
-        return found;
+        return ends;
     }
-    bool is_passive(const Reading& reading) const {
-        const Tree tree(reading.analysis);
-        const TreeReader trees(reading.analysis, tree);
-        for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i)
-            if (overlap(reading.analysis.tokens[i].span, reading.statement.predicate))
-                return trees.is_passive(TokenIndex{i});
-        return false;
+
+    bool has_agent(const Reading& reading) const {
+        return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
+            return words_.is(QuestionWord::kAgent, reading.analysis.lemma(token));
+        });
+    }
+
+    /// "What is the relation between X and Y?", "How are X and Y connected?": all that is between two, if no other verb
+    /// says more. The question itself tells: there is no statement that would answer it.
+    bool add_link(QuestionForm& form) const {
+        bool is_asked = false;
+        for (const Token& token : analysis_.tokens) {
+            const bool is_link = words_.is(QuestionWord::kLink, analysis_.lemma(token));
+            if (token.upos == Upos::kVerb && !is_link) return false;
+            is_asked = is_asked || is_link;
+        }
+        const auto plain = statement_of(*document_, analysis_, words_, {});
+        if (!is_asked || !plain || !(plain->is_thing || plain->is_manner || plain->asked == Asked::kWhether))
+            return false;
+        if (!plain->noun.empty() && !words_.is(QuestionWord::kLink, plain->noun)) return false; // "which treaty ..."
+        if (form.named.size() != 2) return false;
+        form.answer = Answer::kLink;
+        form.patterns = {{.subject = form.named[0], .object = form.named[1], .speaker = {}, .relations = {}},
+                         {.subject = form.named[1], .object = form.named[0], .speaker = {}, .relations = {}}};
+        return true;
     }
 
     /// "What did X say about Y?": all that X says of it, and all that claims say that X says so.
@@ -301,7 +305,7 @@ class QuestionReader {
             statement.asked == Asked::kWhether && (found.empty() || !is_named(reading, found.front().claim->object));
         if (!asks_what && !asks_whether) return false;
         if (!words_.is(QuestionWord::kSaying, statement.lemma)) return false;
-        const std::vector<Named> names = names_in(reading);
+        const std::vector<Named> names = names_in(reading, models_);
         if (names.empty() || statement.as_subject) return false;
         const QuestionEnd& speaker = names.front().end;
         const QuestionEnd topic = names.size() > 1 ? names[1].end : QuestionEnd();
@@ -314,23 +318,18 @@ class QuestionReader {
         return true;
     }
 
-    /// Questions whose verb says nothing: "What did X do to Y?", "What happened in X?", "Who is X?", "What is the
-    /// relation between X and Y?".
+    /// Questions whose verb says nothing: "What did X do to Y?", "What happened in X?", "Who is X?".
     bool add_general(const Reading& reading, QuestionForm& form) const {
         const Statement& statement = reading.statement;
         const bool is_event = words_.is(QuestionWord::kAnyEvent, statement.lemma);
         const bool is_act = words_.is(QuestionWord::kAnyAct, statement.lemma);
-        const bool is_link = words_.is(QuestionWord::kLink, statement.lemma);
-        const std::vector<Named> names = names_in(reading);
+        const std::vector<Named> names = names_in(reading, models_);
         const auto add = [&](const QuestionEnd& subject, const QuestionEnd& object,
                              const std::vector<std::string>& relations = {}) {
             form.patterns.push_back({.subject = subject, .object = object, .speaker = {}, .relations = relations});
         };
         if (names.empty() || statement.asked != Asked::kEntity) return false;
-        if (is_link && names.size() > 1) {
-            add(names[0].end, names[1].end);
-            add(names[1].end, names[0].end);
-        } else if (is_act && statement.is_thing) {
+        if (is_act && statement.is_thing) {
             add(names[0].end, names.size() > 1 ? names[1].end : QuestionEnd());
         } else if (is_event) {
             add(names[0].end, {});
@@ -356,8 +355,8 @@ class QuestionReader {
     /// Without a claim: the relations that the words of the predicate may mean, between what is named.
     void add_by_words(const Reading& reading, QuestionForm& form) const {
         const bool passive = is_passive(reading);
-        std::vector<Named> names = names_in(reading);
-        if (names.empty()) names = names_in(reading, MentionKind::kNominal);
+        std::vector<Named> names = names_in(reading, models_);
+        if (names.empty()) names = names_in(reading, models_, MentionKind::kNominal);
         QuestionPattern pattern;
         for (const Explanation::Trial& trial : reading.explanation.trials) {
             const ByteSpan anchor = reading.analysis[trial.anchor].span;
@@ -386,24 +385,6 @@ class QuestionReader {
         form.patterns.push_back(std::move(pattern));
         if (form.answer != Answer::kWhether) form.polarity = Polarity::kAffirmed;
     }
-    static bool is_verb(const Reading& reading) {
-        return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
-            return token.upos == Upos::kVerb && overlap(token.span, reading.statement.predicate);
-        });
-    }
-
-    std::vector<const Token*> tokens_of_content(const Reading& reading) const {
-        std::vector<const Token*> found;
-        for (const Token& token : reading.analysis.tokens) {
-            const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
-                                token.upos == Upos::kAdj || token.upos == Upos::kNum;
-            if (counts && !overlap(token.span, reading.statement.stand_in) &&
-                !overlap(token.span, reading.statement.predicate))
-                found.push_back(&token);
-        }
-        return found;
-    }
-
     const Models& models_;
     const QuestionWords& words_;
     std::optional<Date> today_;
@@ -412,12 +393,6 @@ class QuestionReader {
 };
 
 } // namespace
-
-std::string_view to_string(Answer answer) {
-    static constexpr std::array<std::string_view, 8> kNames = {"whether", "subject", "object",  "speaker",
-                                                               "place",   "time",    "content", "claim"};
-    return kNames[static_cast<std::size_t>(answer)];
-}
 
 std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
                                           std::optional<Date> today) {

@@ -11,8 +11,8 @@ namespace claimgraph {
 
 /// Reads a question as the statement that would answer it, by what reads texts: the claim in that statement, with its
 /// open end, is the form. `models` should draw improbable claims, too (ClaimOptions::least = kLeastOfAll), since one
-/// sentence is all there is. `today` is what "last year" is counted from. Nothing if the question names nobody and no
-/// relation. Thread-safe.
+/// sentence is all there is. `today` is what "last year" is counted from. The form has no pattern if the question names
+/// nobody and no relation; nothing if it has no words. Thread-safe.
 std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
                                           std::optional<Date> today);
 

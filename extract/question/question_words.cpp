@@ -1,6 +1,7 @@
 #include "extract/question/question_words.hpp"
 
 #include "graph/base/read_file.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
@@ -11,8 +12,9 @@ namespace {
 
 /// By QuestionWord.
 constexpr std::array<std::string_view, kQuestionWords> kKinds = {
-    "person", "thing",   "place",     "time", "reason", "manner", "owner",   "possessive",   "amount", "length",
-    "opener", "any_act", "any_event", "link", "saying", "said",   "lasting", "circumstance", "modal"};
+    "person",  "thing",        "place",  "time",    "reason",    "manner", "owner",  "possessive",
+    "amount",  "length",       "opener", "any_act", "any_event", "link",   "saying", "said",
+    "lasting", "circumstance", "modal",  "agent",   "because",   "for"};
 
 } // namespace
 
@@ -54,6 +56,23 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
 std::optional<EntityType> QuestionWords::type_of(std::string_view noun) const {
     const auto found = types_.find(noun);
     return found == types_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string without_opener(std::string question, const QuestionWords& words) {
+    for (bool found = true; found;) {
+        found = false;
+        const std::string folded = lower_ascii(question);
+        for (const std::string& opener : words.of(QuestionWord::kOpener)) {
+            if (!folded.starts_with(opener) || folded.size() == opener.size()) continue;
+            if (folded[opener.size()] != ' ' && folded[opener.size()] != ',') continue;
+            const std::size_t begin = question.find_first_not_of(" ,:", opener.size());
+            if (begin == std::string::npos) continue;
+            question.erase(0, begin);
+            found = true;
+            break;
+        }
+    }
+    return question;
 }
 
 } // namespace claimgraph

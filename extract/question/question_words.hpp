@@ -35,8 +35,11 @@ enum class QuestionWord : std::uint8_t {
     kLasting,
     kCircumstance,
     kModal,
+    kAgent,
+    kBecause,
+    kFor,
 };
-inline constexpr std::size_t kQuestionWords = 19;
+inline constexpr std::size_t kQuestionWords = 22;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {
@@ -71,5 +74,8 @@ class QuestionWords {
     std::vector<StandIn> stand_ins_;
     std::vector<StandIn> where_;
 };
+
+/// The question without what is no part of it: "Tell me who leads NATO" is "who leads NATO".
+std::string without_opener(std::string question, const QuestionWords& words);
 
 } // namespace claimgraph

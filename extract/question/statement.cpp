@@ -19,12 +19,8 @@ struct Piece {
 class StatementMaker : TreeReader {
   public:
     StatementMaker(const Document& document, const Analysis& analysis, const Tree& tree, const QuestionWords& words,
-                   const std::string& stand_in, bool with_modal)
-        : TreeReader(analysis, tree),
-          document_(document),
-          words_(words),
-          stand_in_(stand_in),
-          with_modal_(with_modal) {}
+                   const StatementOptions& options)
+        : TreeReader(analysis, tree), document_(document), words_(words), options_(options) {}
 
     std::optional<Statement> make() {
         sentence_ = analysis_.sentences.front().tokens;
@@ -33,6 +29,7 @@ class StatementMaker : TreeReader {
         const TokenIndex word = question_word();
         const Inversion inversion = inversion_from(sentence_.begin, false);
         if (word && !(inversion && inversion.auxiliary < word)) {
+            asked_word_ = word;
             ask_for(word);
         } else if (inversion) {
             take(sentence_.begin, inversion.auxiliary); // a preface
@@ -83,7 +80,8 @@ class StatementMaker : TreeReader {
 
     /// The first auxiliary from `from` on, if it stands before its subject, and no other word of a clause before it.
     /// The tree tells, or the shape: an auxiliary, a noun, and a verb without a tense. Behind "who" a copula may have
-    /// such a noun as its predicate ("Who was the man accused of ...?"), and only the tree counts.
+    /// such a noun as its predicate ("Who was the man accused of ...?"), and only the tree counts, but where a
+    /// preposition at the end has lost its noun ("What was the man accused of?").
     Inversion inversion_from(TokenIndex from, bool behind_who) const {
         for (TokenIndex token = from; token < sentence_.end; ++token.value) {
             const bool is_support = words_.is(QuestionWord::kAnyAct, lemma(token)) && token == from;
@@ -96,12 +94,19 @@ class StatementMaker : TreeReader {
             const TokenIndex behind{token.value + 1};
             if (const TokenIndex subject = subject_child(head); subject && subject > token) {
                 TokenRange range = tree_.subtree(subject);
-                return {token, {std::max(range.begin, behind), std::min(range.end, sentence_.end)}, head};
+                range.end = std::min(range.end, sentence_.end);
+                if (range.end == sentence_.end && head <= token && !behind_who) // nothing is left to be said of it
+                    if (const Inversion by_words = by_shape(token, is_support)) return by_words;
+                while (range.end < head && !is(range.end, Upos::kPunct) && is_joined(range.end)) ++range.end.value;
+                return {token, {std::max(range.begin, behind), range.end}, head};
             }
-            return behind_who && is(token, WordKind::kCopula) ? Inversion() : by_shape(token, is_support);
+            const bool may_be_subject = behind_who && is(token, WordKind::kCopula) && !is(last(), Upos::kAdp);
+            return may_be_subject ? Inversion() : by_shape(token, is_support);
         }
         return {};
     }
+    /// Without a space before it: "soon" of "Park Won-soon" is no word of its own.
+    bool is_joined(TokenIndex token) const { return !analysis_[TokenIndex{token.value - 1}].space_after; }
     /// A verb behind "did" may have been taken for a noun: "Who did the court sentence?"
     Inversion by_shape(TokenIndex auxiliary, bool is_support) const {
         TokenIndex begin{auxiliary.value + 1};
@@ -110,7 +115,7 @@ class StatementMaker : TreeReader {
         bool has_noun = false;
         TokenIndex noun;
         for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
-            if (is(token, Upos::kVerb) && !is(token, TagTrait::kFinite))
+            if (is(token, Upos::kVerb) && (!is(token, TagTrait::kFinite) || is_before_stranded(token)))
                 return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
             const bool is_small =
                 is_noun(token) && is_lower(character_at(analysis_.form(document_, analysis_[token]), 0).value);
@@ -118,6 +123,11 @@ class StatementMaker : TreeReader {
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
         return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
+    }
+
+    /// "accused" at the end of "What were they accused of?"
+    bool is_before_stranded(TokenIndex token) const {
+        return token.value + 2 == sentence_.end.value && is(last(), Upos::kAdp);
     }
 
     void take(TokenIndex begin, TokenIndex end) {
@@ -154,6 +164,7 @@ class StatementMaker : TreeReader {
             asked_ = Asked::kTime;
         } else if (is_manner || is(word, QuestionWord::kReason)) {
             asked_ = Asked::kReason;
+            is_manner_ = is_manner;
         } else {
             asked_ = Asked::kEntity;
             is_thing_ = is(word, QuestionWord::kThing);
@@ -177,9 +188,9 @@ class StatementMaker : TreeReader {
         predicate_ = governor ? governor : root();
         if (inversion && governor == inversion.auxiliary) predicate_ = inversion.head; // its verb was taken for a noun
         if (asked_ != Asked::kEntity) { // where, when, why are no phrases of the statement
-            if (inversion && is(head, kSubjects)) predicate_ = inversion.head;
+            if (inversion && (is(head, kSubjects) || !governor)) predicate_ = inversion.head;
             inversion ? turn(inversion) : take(after, sentence_.end);
-            if ((asked_ == Asked::kPlace || asked_ == Asked::kTime) && !stand_in_.empty())
+            if ((asked_ == Asked::kPlace || asked_ == Asked::kTime) && !options_.stand_in.empty())
                 insert(behind_predicate(0, word), {Piece()});
             return;
         }
@@ -190,9 +201,11 @@ class StatementMaker : TreeReader {
             return;
         }
         // "Who did Rutte say attacked Kosovo?" asks for the subject of an inner clause
-        const bool is_of_clause = inversion && (governor == inversion.head || governor == inversion.auxiliary);
+        const bool is_of_clause = inversion && (governor == inversion.head || governor == inversion.auxiliary ||
+                                                is_before_stranded(inversion.head));
         as_subject_ = is(head, kSubjects) && !is_of_clause;
-        if (!as_subject_ && (is(head, kSubjects) || !governor)) predicate_ = inner_predicate(inversion.head);
+        if (!as_subject_ && (is(head, kSubjects) || !governor || is_before_stranded(inversion.head)))
+            predicate_ = inner_predicate(inversion.head);
         const std::size_t from = pieces_.size();
         inversion ? turn(inversion) : take(after, sentence_.end);
         std::vector<Piece> asked;
@@ -289,10 +302,15 @@ class StatementMaker : TreeReader {
                             .noun = noun_,
                             .counts = counts_,
                             .is_thing = is_thing_,
+                            .is_manner = is_manner_,
                             .as_subject = as_subject_};
         std::string& text = statement.text;
         const auto span_from = [&](std::size_t begin) {
             return ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())};
+        };
+        const auto add_anybody = [&](std::size_t begin) {
+            text += options_.anybody;
+            statement.anybody = span_from(begin);
         };
         TokenIndex before;
         for (const Piece& piece : pieces_) {
@@ -301,15 +319,22 @@ class StatementMaker : TreeReader {
             if (!text.empty() && !joined && !(piece.token && is_suffix(piece.token))) text += ' ';
             const std::size_t begin = text.size();
             if (!piece.token) {
-                text += stand_in_;
+                text += options_.stand_in;
                 statement.stand_in = span_from(begin);
                 if (owns_) text += words_.of(QuestionWord::kPossessive).front();
+            } else if (is_second_question(piece.token)) {
+                add_anybody(begin);
+                statement.asks_both = true;
             } else {
                 std::string words(analysis_.form(document_, analysis_[piece.token]));
-                if (with_modal_ && piece.token == support_) words = words_.of(QuestionWord::kModal).front();
+                if (options_.modal && piece.token == support_) words = words_.of(QuestionWord::kModal).front();
                 if (piece.token == sentence_.begin && !is(piece.token, Upos::kPropn)) words = lower_ascii(words);
                 text += words;
                 if (piece.token == predicate) statement.predicate = span_from(begin);
+                if (piece.token == predicate && options_.agent) {
+                    text += " " + words_.of(QuestionWord::kAgent).front() + " ";
+                    add_anybody(text.size());
+                }
             }
             before = piece.token;
         }
@@ -320,6 +345,13 @@ class StatementMaker : TreeReader {
         statement.has_support = static_cast<bool>(support_);
         return statement;
     }
+    /// "whom" of "Who accused whom of lying?"; in "the man whom Serbia accused" a clause follows.
+    bool is_second_question(TokenIndex token) const {
+        if (!asked_word_ || token <= asked_word_ || !is(token, TagTrait::kQuestion)) return false;
+        if (!is(token, QuestionWord::kPerson) && !is(token, QuestionWord::kThing)) return false;
+        const TokenIndex next{token.value + 1};
+        return next == sentence_.end || is(next, Upos::kAdp);
+    }
     /// "n't" behind an auxiliary that moved stays with it.
     bool is_suffix(TokenIndex token) const {
         return token > sentence_.begin && !analysis_[TokenIndex{token.value - 1}].space_after && is(token, Upos::kPart);
@@ -327,44 +359,28 @@ class StatementMaker : TreeReader {
 
     const Document& document_;
     const QuestionWords& words_;
-    const std::string& stand_in_;
-    bool with_modal_;
+    const StatementOptions& options_;
     TokenRange sentence_;
     std::vector<Piece> pieces_;
+    TokenIndex asked_word_;
     TokenIndex predicate_;
     TokenIndex support_; ///< "did" behind its subject
     Asked asked_ = Asked::kWhether;
     std::string noun_;
     bool counts_ = false;
     bool is_thing_ = false;
+    bool is_manner_ = false;
     bool as_subject_ = false;
     bool owns_ = false;
 };
 
 } // namespace
 
-std::string without_opener(std::string question, const QuestionWords& words) {
-    for (bool found = true; found;) {
-        found = false;
-        const std::string folded = lower_ascii(question);
-        for (const std::string& opener : words.of(QuestionWord::kOpener)) {
-            if (!folded.starts_with(opener) || folded.size() == opener.size()) continue;
-            if (folded[opener.size()] != ' ' && folded[opener.size()] != ',') continue;
-            const std::size_t begin = question.find_first_not_of(" ,:", opener.size());
-            if (begin == std::string::npos) continue;
-            question.erase(0, begin);
-            found = true;
-            break;
-        }
-    }
-    return question;
-}
-
 std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
-                                      const std::string& stand_in, bool with_modal) {
+                                      const StatementOptions& options) {
     if (analysis.sentences.empty()) return std::nullopt;
     const Tree tree(analysis);
-    return StatementMaker(document, analysis, tree, words, stand_in, with_modal).make();
+    return StatementMaker(document, analysis, tree, words, options).make();
 }
 
 } // namespace claimgraph

@@ -25,23 +25,29 @@ struct Statement {
     std::string text;
     Asked asked = Asked::kWhether;
     ByteSpan stand_in{};      ///< what stands for the answer; empty if nothing does
+    ByteSpan anybody{};       ///< what stands for whoever else is not named; empty if nothing does
     ByteSpan predicate{};     ///< the verb or predicate noun that the question is about; empty if there is none
     std::string lemma{};      ///< of the predicate
     std::string noun{};       ///< lemma of what is asked for: "which country"
     bool counts = false;      ///< how many
     bool is_thing = false;    ///< what, not who
+    bool is_manner = false;   ///< how, not why
     bool has_support = false; ///< "did" stands before the verb, or the modal in its place
     bool as_subject = false;  ///< the answer does what the predicate says: "Who accuses Serbia?"
+    bool asks_both = false;   ///< both ends: `anybody` is asked for, too: "Who accuses whom?"
 };
 
-/// The question without what is no part of it: "Tell me who leads NATO" is "who leads NATO".
-std::string without_opener(std::string question, const QuestionWords& words);
+/// How a statement is made.
+struct StatementOptions {
+    std::string stand_in{}; ///< stands for the answer; of "where" and "when" a place with its preposition, or empty
+    std::string anybody{};  ///< stands for a second question word, and for the agent
+    bool modal = false;     ///< "Serbia did sanction X" becomes "Serbia will sanction X": no verb is taken for a noun
+    bool agent = false;     ///< "Serbia was accused of X" gets an agent: "Serbia was accused by Y of X"
+};
 
 /// The statement of the first sentence of an analysis, which is a question; a sentence that is none is taken as it is.
-/// `stand_in` stands for the answer; of "where" and "when" it is a place with its preposition, or empty for none. With
-/// a modal, "Serbia did sanction X" becomes "Serbia will sanction X", where no verb is taken for a noun. Nothing if
-/// there are no words. Linear in the length of the sentence.
+/// Nothing if there are no words. Linear in the length of the sentence.
 std::optional<Statement> statement_of(const Document& document, const Analysis& analysis, const QuestionWords& words,
-                                      const std::string& stand_in, bool with_modal = false);
+                                      const StatementOptions& options);
 
 } // namespace claimgraph

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 namespace claimgraph::cli {
 namespace {
@@ -95,6 +96,71 @@ TEST_F(AskCommand, OtherWordsOfTheQuestionStandInTheSentence) {
     EXPECT_THAT(pact["answer"].get<std::string>(), StartsWith("assembly"));
     EXPECT_EQ(answer("What did Mira Tal denounce?", "c.db")["claims"].size(), 0u) << "others did";
     EXPECT_EQ(answer("Who denounced the pact between Lund and Brno?", "c.db")["claims"].size(), 0u);
+}
+
+/// A second store: who is linked to whom over others, and what is planned, undated or explained.
+class AskOfLinks : public AskCommand {
+  protected:
+    AskOfLinks() {
+        write("l.txt",
+              "Monday, 5 May 2025\n\nTom Bakk met Ana Lind in Ostrea. Ana Lind sued Vellmark Steel. Petra Holm "
+              "accused Vellmark Steel of fraud. Mira Tal praised Jon Kvist. Lund Bank will buy Vell Media. "
+              "Ostrea banned Nord Air because its planes had no papers. Ana Lind and Petra Holm spoke.\n");
+        EXPECT_TRUE(ended(run("claimgraph build l.txt --store l.db"), 0));
+    }
+};
+
+TEST_F(AskOfLinks, TwoAreLinkedByClaimsOrChainsOrSentences) {
+    const auto direct = answer("What connects Vellmark Steel and Ana Lind?", "l.db");
+    EXPECT_EQ(direct["asks_for"], "link");
+    EXPECT_EQ(direct["answer"], "Ana Lind sues Vellmark Steel");
+    const auto chain = answer("How are Tom Bakk and Vellmark Steel connected?", "l.db");
+    EXPECT_EQ(chain["widening"], "chain");
+    ASSERT_EQ(chain["claims"].size(), 2u);
+    EXPECT_EQ(chain["claims"][0]["relation"], "meets_with") << "in the order of the chain";
+    EXPECT_EQ(chain["claims"][1]["relation"], "sues");
+    const Outcome none = run("claimgraph ask l.db 'What is the relationship between Jon Kvist and Vellmark Steel?'");
+    EXPECT_TRUE(ended(none, 1));
+    EXPECT_THAT(none.err, HasSubstr("no claim and no chain of at most 6 claims links the two"));
+}
+
+TEST_F(AskOfLinks, WhoAndWhomAreATable) {
+    const Outcome table = run("claimgraph ask l.db 'Who accused whom?'");
+    ASSERT_TRUE(ended(table, 0));
+    EXPECT_THAT(table.out, HasSubstr("read as: claims --relation accuses --polarity +\nSUBJECT"));
+    EXPECT_THAT(table.out, testing::ContainsRegex("Petra Holm +accuses +Vellmark Steel +fraud"));
+    EXPECT_EQ(answer("Who sued whom?", "l.db")["answer"], "Ana Lind sues Vellmark Steel");
+    EXPECT_EQ(answer("What was Vellmark Steel accused of?", "l.db")["answer"], "fraud");
+}
+
+TEST_F(AskOfLinks, YesAndNoAreOfClaimsThatSayJustThat) {
+    EXPECT_EQ(answer("Did Ana Lind sue Vellmark Steel?", "l.db")["answer"], "yes: affirmed 1, denied 0");
+    EXPECT_EQ(answer("Did Ana Lind arrest Vellmark Steel?", "l.db")["answer"], "not told") << "another relation";
+    EXPECT_EQ(answer("Did Lund Bank buy Vell Media?", "l.db")["answer"], "not told as a fact: future 1");
+    EXPECT_EQ(answer("Will Lund Bank buy Vell Media?", "l.db")["answer"], "yes: affirmed 1, denied 0");
+    const Outcome none = run("claimgraph ask l.db 'Did Jon Kvist sue Vellmark Steel?'");
+    EXPECT_THAT(none.out, HasSubstr("answer: not told\n"));
+}
+
+TEST_F(AskOfLinks, WhyAndWhenSayWhatIsTold) {
+    EXPECT_EQ(answer("Why did Ostrea ban Nord Air?", "l.db")["answer"], "because its planes had no papers");
+    EXPECT_EQ(answer("Why did Petra Holm accuse Vellmark Steel?", "l.db")["answer"], "fraud");
+    EXPECT_EQ(answer("Why did Ana Lind sue Vellmark Steel?", "l.db")["answer"], "not told");
+    EXPECT_EQ(answer("When did Mira Tal praise Jon Kvist?", "l.db")["answer"],
+              "not told; told in documents of 2025-05-05");
+}
+
+TEST_F(AskOfLinks, PartsOfNamesAreNamesEverywhere) {
+    for (const char* command :
+         {"claims l.db --subject Lind", "neighbors l.db Lind", "path l.db Bakk Lind", "timeline l.db Lind",
+          "who l.db sues --subject Lind", "why l.db Lind 'vellmark steel'", "report l.db --about Lind"}) {
+        const Outcome asked = run("claimgraph " + std::string(command));
+        EXPECT_TRUE(ended(asked, 0)) << command << asked.err;
+        EXPECT_EQ(asked.out,
+                  run("claimgraph " + std::regex_replace(std::string(command), std::regex("Lind"), "'Ana Lind'")).out);
+    }
+    EXPECT_TRUE(ended(run("claimgraph claims g.db --speaker Marin"), 0));
+    EXPECT_THAT(run("claimgraph claims l.db --subject Lin").err, HasSubstr("no entity is named 'Lin'"));
 }
 
 TEST_F(AskCommand, SaysWhenItFindsOrReadsNothing) {

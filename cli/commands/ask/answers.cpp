@@ -1,9 +1,10 @@
 #include "cli/commands/ask/answers.hpp"
 
-#include "cli/output/claim_text.hpp"
+#include "cli/commands/ask/beside_names.hpp"
+#include "cli/commands/ask/short_answers.hpp"
+#include "cli/input/models.hpp"
 #include "graph/base/text/fold.hpp"
-#include "graph/model/claim_times.hpp"
-#include "graph/query/filter/search.hpp"
+#include "graph/query/chains.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,9 +18,6 @@
 namespace claimgraph::cli {
 namespace {
 
-/// A relation that no claim has, so that a part has the entities of a name and nothing else.
-constexpr const char* kNoRelation = "-";
-
 class Answerer {
   public:
     Answerer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families, std::size_t limit)
@@ -32,10 +30,12 @@ class Answerer {
         for (const QuestionPattern& pattern : form_.patterns) patterns_.push_back(resolved(pattern));
         std::erase_if(patterns_, [](const auto& pattern) { return !pattern; });
         for (const auto& part : patterns_) set_.read_as.push_back(with_time(*part));
-        if (!error_) search_claims();
+        if (!error_ && asks_what_claims_tell()) search_claims();
+        if (!error_ && set_.widening == Widening::kNothing && form_.answer == Answer::kLink) search_chain();
         if (!error_ && set_.widening == Widening::kNothing) search_by_sentences();
         if (!error_ && set_.widening == Widening::kNothing) search_facts();
         if (!error_ && set_.widening == Widening::kNothing) search_text();
+        if (!error_) search_beside_claims();
         if (error_) return tl::unexpected(*error_);
         return std::move(set_);
     }
@@ -47,24 +47,12 @@ class Answerer {
         return result ? &*result : nullptr;
     }
 
-    /// The first of the names that an entity has; nothing if there is none. Empty for anybody.
+    /// The name as the graph has it; nothing if no entity is named so. Empty for anybody.
     std::optional<std::string> name_in_graph(const QuestionEnd& end) {
         if (end.empty()) return std::string();
-        for (const std::string* name : {&end.words, &end.name, &end.kb}) {
-            const auto part = source_.part({.subject = *name, .filter = {.relations = {kNoRelation}}});
-            const auto* graph = value_of(part);
-            if (graph == nullptr) return std::nullopt;
-            if (!name->empty() && !(*graph)->find(*name).empty()) return *name;
-        }
-        // part of a name: "Tedros" of "Tedros Adhanom"
-        const auto all = source_.part({.claims = false});
-        const auto* graph = value_of(all);
-        if (graph == nullptr) return std::nullopt;
-        const std::string part = " " + fold(end.words) + " ";
-        for (const EntityIndex entity : search_entities(**graph, end.words)) {
-            const Entity& found = (**graph)[entity];
-            if (!found.unnamed && (" " + fold(found.name) + " ").find(part) != std::string::npos) return found.name;
-        }
+        const auto known = name_in(source_, std::array{end.words, end.name, end.kb});
+        const auto* name = value_of(known);
+        if (name == nullptr || *name) return name == nullptr ? std::nullopt : *name;
         if (std::ranges::find(set_.unknown, end.words) == set_.unknown.end()) set_.unknown.push_back(end.words);
         return std::nullopt;
     }
@@ -98,6 +86,13 @@ class Answerer {
         return asked;
     }
 
+    /// Of a name alone no claim tells whether it is so.
+    bool asks_what_claims_tell() const {
+        return form_.answer != Answer::kWhether || std::ranges::any_of(patterns_, [](const auto& asked) {
+                   return !asked->relations.empty() || !asked->part.speaker.empty();
+               });
+    }
+
     void search_claims() {
         const auto as_read = [](const AskedPart& asked) { return std::optional(asked); };
         const auto family = [&](const AskedPart& asked) {
@@ -129,6 +124,7 @@ class Answerer {
             std::vector<AskedPart> parts;
             for (const auto& part : patterns_)
                 if (auto wider = widened(*part)) parts.push_back(with_time(std::move(*wider)));
+            if (widening == Widening::kBetween && parts.empty()) parts = between_named();
             if (look_for(widening, parts)) return;
             if (has_time &&
                 look_for(widening == Widening::kNone ? Widening::kDocuments : widening, of_that_time(parts)))
@@ -138,6 +134,28 @@ class Answerer {
         std::vector<AskedPart> parts;
         for (const auto& part : patterns_) parts.push_back(*part);
         look_for(Widening::kAnyTime, parts);
+    }
+
+    /// All between two names of the question, where it asks for something else of them.
+    std::vector<AskedPart> between_named() {
+        std::vector<AskedPart> parts;
+        if (form_.named.size() != 2) return parts;
+        for (const bool forward : {true, false})
+            if (auto part = resolved(
+                    {.subject = form_.named[!forward], .object = form_.named[forward], .speaker = {}, .relations = {}}))
+                parts.push_back(with_time(std::move(*part)));
+        return parts;
+    }
+
+    /// What links two that no claim has as its ends: the shortest chain of claims.
+    void search_chain() {
+        if (patterns_.empty()) return;
+        const GraphPart& between = patterns_.front()->part;
+        const auto found = chains_between(source_, between.subject, between.object, {}, {}, relation_families);
+        if (value_of(found) == nullptr || found->paths.empty()) return;
+        set_.widening = Widening::kChain;
+        for (const Step& step : found->paths.front()) set_.claims.push_back({found->graph, step.claim, {}});
+        set_.answers = answers_of_claims(form_, set_.claims);
     }
 
     std::optional<AskedPart> with_relations(AskedPart asked, const std::vector<std::string>& names) const {
@@ -172,10 +190,13 @@ class Answerer {
     void search_by_sentences() {
         std::vector<AskedPart> parts;
         for (const QuestionPattern& pattern : form_.patterns) {
+            if (is_known(pattern.object) && form_.answer != Answer::kClaim) continue; // others are not it
+            const bool is_all_said = form_.answer == Answer::kClaim; // by its speaker, or as its relations tell
+            if (is_all_said && !pattern.speaker.empty() && !pattern.subject.empty()) continue; // said of the topic
             std::vector<std::string> acts = pattern.relations;
-            std::erase_if(acts, [&](const std::string& relation) { return !is_act(relation); });
-            if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts});
-                asked && !acts.empty())
+            if (!is_all_said) std::erase_if(acts, [&](const std::string& relation) { return !is_act(relation); });
+            if (acts.empty() && (!is_all_said || pattern.speaker.empty())) continue;
+            if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts}))
                 parts.push_back(with_time(std::move(*asked)));
         }
         std::vector<std::string> needed = unused(form_.names, parts);
@@ -186,34 +207,17 @@ class Answerer {
                  [&](const FoundClaim& one) { return count_in(one, needed) == needed.size(); });
     }
 
-    /// The words that are in no name that these parts ask for.
-    static std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts) {
-        std::string used;
-        for (const AskedPart& asked : parts)
-            for (const std::string* name : {&asked.part.subject, &asked.part.object, &asked.part.speaker})
-                used += " " + fold(*name) + " ";
-        std::erase_if(words,
-                      [&](const std::string& word) { return used.find(" " + fold(word) + " ") != std::string::npos; });
-        return words;
+    /// Whether it is a name that an entity has.
+    bool is_known(const QuestionEnd& end) {
+        if (end.empty() || std::ranges::find(form_.named, end.name, &QuestionEnd::name) == form_.named.end())
+            return false;
+        return name_in_graph(end).has_value();
     }
 
     /// Families of what is, and of what is neither act nor state, hold unlike relations.
     bool is_act(std::string_view relation) const {
         const QuadClass tone = families_.tone_of(relation);
         return tone != QuadClass::kIs && tone != QuadClass::kOther;
-    }
-
-    /// How many of the words begin a word of one of the claim's sentences: "Turkey" that of "Turkey's".
-    static std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words) {
-        std::size_t most = 0;
-        for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
-            const std::string text = " " + fold(evidence.text);
-            const auto stands = [&](const std::string& word) {
-                return text.find(" " + fold(word)) != std::string::npos;
-            };
-            most = std::max(most, static_cast<std::size_t>(std::ranges::count_if(words, stands)));
-        }
-        return most;
     }
 
     /// "the governor of Puerto Rico", where claims are about governors: if the sentences of some have what the question
@@ -228,6 +232,16 @@ class Answerer {
         for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
         set_.narrowed = most > 0 ? fmt::format("{}", fmt::join(others, " ")) : std::string();
         std::erase_if(found, [&, at = std::size_t(0)](const FoundClaim&) mutable { return counts[at++] < most; });
+    }
+
+    /// Yes and no are about all that the question names; so is what has no end that it names.
+    void keep_with_all_names(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) const {
+        const bool has_ends = std::ranges::any_of(parts, [](const AskedPart& asked) {
+            return !(asked.part.subject + asked.part.object + asked.part.speaker).empty();
+        });
+        if (has_ends && form_.answer != Answer::kWhether) return;
+        const std::vector<std::string> needed = unused(form_.names, parts);
+        std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed) < needed.size(); });
     }
 
     /// Whether claims were found, of those that pass a further test.
@@ -256,6 +270,7 @@ class Answerer {
             if (any) asked.push_back(one);
         }
         if (passes) std::erase_if(found, std::not_fn(passes));
+        keep_with_all_names(found, parts);
         keep_of_type(found);
         keep_with_nouns(found, parts);
         if (found.empty()) return false;
@@ -265,7 +280,7 @@ class Answerer {
         set_.widening = widening;
         set_.asked = std::move(asked);
         set_.claims = std::move(found);
-        sum_up_claims();
+        set_.answers = answers_of_claims(form_, set_.claims);
         return true;
     }
 
@@ -296,46 +311,6 @@ class Answerer {
         if (!std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
     }
 
-    void sum_up_claims() {
-        std::map<std::string, std::size_t> evidence;
-        std::vector<std::string> order;
-        const auto add = [&](std::string text, std::size_t count) {
-            if (text.empty()) return;
-            const auto [at, added] = evidence.try_emplace(text, 0);
-            if (added) order.push_back(text);
-            at->second += count;
-        };
-        for (const FoundClaim& one : set_.claims) {
-            const Claim& claim = (*one.graph)[one.claim];
-            const std::size_t count = claim.evidence.size();
-            switch (form_.answer) {
-            case Answer::kWhether:
-                add(claim.polarity == Polarity::kDenied ? "denied" : "affirmed", count);
-                break;
-            case Answer::kTime:
-                for (const ClaimTime& time : times_of(claim)) add(*time.value, 1);
-                break;
-            case Answer::kPlace:
-                add(one.entity ? (*one.graph)[one.entity].name : claim.place, count);
-                break;
-            case Answer::kContent:
-                add(claim.complement, count);
-                break;
-            case Answer::kClaim:
-                add(claim_sentence(*one.graph, claim), count);
-                break;
-            default:
-                add(one.entity ? (*one.graph)[one.entity].name : std::string(), count);
-            }
-        }
-        take_answers(evidence, order);
-    }
-
-    void take_answers(const std::map<std::string, std::size_t>& evidence, const std::vector<std::string>& order) {
-        for (const std::string& text : order) set_.answers.push_back({text, evidence.at(text)});
-        std::ranges::stable_sort(set_.answers, std::greater<>(), &ShortAnswer::evidence);
-    }
-
     void search_facts() {
         if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
         for (const QuestionPattern& pattern : form_.patterns) {
@@ -344,7 +319,9 @@ class Answerer {
                        .subject = is_said ? pattern.speaker.words : pattern.subject.words,
                        .relation = form_.verb,
                        .object = pattern.object.words});
-            if (!set_.facts.empty()) return sum_up_facts();
+            if (set_.facts.empty()) continue;
+            set_.answers = answers_of_facts(form_, set_.facts);
+            return;
         }
         // with its words in any part: whether they answer is for people to see
         add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
@@ -359,35 +336,50 @@ class Answerer {
         set_.widening = Widening::kFacts;
     }
 
-    void sum_up_facts() {
-        if (form_.answer != Answer::kSubject && form_.answer != Answer::kObject) return;
-        std::map<std::string, std::size_t> evidence;
-        std::vector<std::string> order;
-        for (const FactHit& hit : set_.facts) {
-            const std::string& text = form_.answer == Answer::kSubject ? hit.fact.subject : hit.fact.object;
-            if (++evidence[text] == 1) order.push_back(text);
-        }
-        take_answers(evidence, order);
-    }
-
     /// Sentences with all words of the question, else with its names alone.
     void search_text() {
-        if (source_.store() == nullptr) return;
         std::vector<std::string> names;
         for (const QuestionPattern& pattern : form_.patterns)
             for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
                 if (!end->empty() && std::ranges::find(names, end->words) == names.end()) names.push_back(end->words);
         const std::string words = fmt::format("{}", fmt::join(form_.words, " "));
-        for (const std::string& searched :
-             {words + " " + form_.predicate, words, fmt::format("{}", fmt::join(names, " "))}) {
-            auto found = search(*source_.store(), searched, limit_);
-            if (value_of(found) == nullptr) return;
-            if (found->hits.empty()) continue;
+        if (has_sentences(
+                {words_with_verb(), words + " " + form_.predicate, words, fmt::format("{}", fmt::join(names, " "))}))
             set_.widening = Widening::kText;
+    }
+
+    /// Where claims do not tell when, where, why or of what, sentences with the words of the question may.
+    void search_beside_claims() {
+        const bool is_detail = form_.answer == Answer::kTime || form_.answer == Answer::kPlace ||
+                               form_.answer == Answer::kReason || form_.answer == Answer::kContent;
+        if (is_detail && !set_.claims.empty() && set_.answers.empty() && has_sentences({words_with_verb()}) &&
+            form_.answer == Answer::kReason)
+            set_.answers = answers_of_sentences(form_, set_.sentences.hits);
+    }
+
+    /// "visit*" for "visited", too.
+    std::string words_with_verb() const { return fmt::format("{} {}*", fmt::join(form_.words, " "), form_.verb); }
+
+    /// Whether one of the searches finds sentences that no claim shows; the first that does.
+    bool has_sentences(const std::vector<std::string>& searches) {
+        if (source_.store() == nullptr) return false;
+        for (const std::string& searched : searches) {
+            auto found = search(*source_.store(), searched, limit_);
+            if (value_of(found) == nullptr) return false;
+            std::erase_if(found->hits, [&](const SearchHit& hit) { return is_shown(hit); });
+            if (found->hits.empty()) continue;
             set_.searched = searched;
             set_.sentences = std::move(*found);
-            return;
+            return true;
         }
+        return false;
+    }
+    bool is_shown(const SearchHit& hit) const {
+        return std::ranges::any_of(set_.claims, [&](const FoundClaim& one) {
+            return std::ranges::any_of((*one.graph)[one.claim].evidence, [&](const Evidence& evidence) {
+                return evidence.document == hit.document && evidence.span.begin == hit.span.begin;
+            });
+        });
     }
 
     const GraphSource& source_;
@@ -403,8 +395,8 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 10> kNames = {"",         "documents", "family", "verb", "between",
-                                                                "any_time", "sentences", "facts",  "text", "nothing"};
+    static constexpr std::array<std::string_view, 11> kNames = {
+        "", "documents", "family", "verb", "between", "any_time", "chain", "sentences", "facts", "text", "nothing"};
     return kNames[static_cast<std::size_t>(widening)];
 }
 

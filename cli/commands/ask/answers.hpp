@@ -29,6 +29,7 @@ enum class Widening : std::uint8_t {
     kVerb,      ///< untyped relations of the same verb
     kBetween,   ///< any relation between the two
     kAnyTime,   ///< as it was read, whenever it was
+    kChain,     ///< no claim links the two at once: the shortest chain over others
     kSentences, ///< the relation alone, in sentences that have the names
     kFacts,     ///< facts, which have no types and no entities
     kText,      ///< sentences with its words

@@ -1,5 +1,6 @@
-#include "cli/commands/ask/answers.hpp"
+#include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/command.hpp"
+#include "cli/commands/questions/tie_rows.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/claim_text.hpp"
@@ -7,6 +8,7 @@
 #include "cli/terminal/messages.hpp"
 #include "cli/terminal/output.hpp"
 #include "extract/question/question_reader.hpp"
+#include "graph/query/links/path.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -56,8 +58,14 @@ std::string command_of(const AskedPart& asked) {
     return printable(line);
 }
 
+/// What is said where neither claims nor chains of them answer.
+std::string unanswered(const QuestionForm& form) {
+    if (form.answer != Answer::kLink) return "no claim answers this";
+    return fmt::format("no claim and no chain of at most {} claims links the two", PathOptions().most_steps);
+}
+
 /// What a step that widened the question says of itself.
-std::string told(Widening widening) {
+std::string told(const QuestionForm& form, Widening widening) {
     switch (widening) {
     case Widening::kDocuments:
         return "no claim is dated so; in documents of that time";
@@ -69,39 +77,33 @@ std::string told(Widening widening) {
         return "no claim answers this; with any relation between the two";
     case Widening::kAnyTime:
         return "no claim answers this then; at any time";
+    case Widening::kChain:
+        return "no claim links the two; the shortest chain over others";
     case Widening::kSentences:
         return "no claim answers this; with the relation, in sentences that mention";
     case Widening::kFacts:
         return "no claim answers this; facts in the words of sentences";
     case Widening::kText:
-        return "no claim answers this; sentences that mention";
+        return unanswered(form) + "; sentences that mention";
     default:
         return {};
     }
 }
 
-std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
-    if (form.answer == Answer::kWhether && !found.claims.empty()) {
-        std::size_t affirmed = 0;
-        std::size_t denied = 0;
-        for (const ShortAnswer& one : found.answers) (one.text == "denied" ? denied : affirmed) += one.evidence;
-        if (form.polarity == Polarity::kDenied) std::swap(affirmed, denied);
-        return fmt::format("{}: affirmed {}, denied {}",
-                           denied == 0     ? "yes"
-                           : affirmed == 0 ? "no"
-                                           : "disputed",
-                           affirmed, denied);
-    }
-    if (found.answers.empty()) return "not told";
-    std::vector<std::string> texts;
-    for (const ShortAnswer& one : found.answers)
-        texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
-    constexpr std::size_t kMostShown = 10;
-    const std::size_t shown = std::min(texts.size(), kMostShown);
-    std::string text = form.counts ? fmt::format("{}: ", texts.size()) : std::string();
-    text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
-    if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
-    return text;
+/// Who does so to whom is a table of all of them.
+bool is_table_of_ties(const QuestionForm& form, const AnswerSet& found) {
+    return form.answer == Answer::kBoth && !found.claims.empty() &&
+           std::ranges::all_of(found.claims,
+                               [&](const FoundClaim& one) { return one.graph == found.claims.front().graph; });
+}
+
+void print_ties(const std::string& reading, const AnswerSet& found, const RowOptions& rows) {
+    const Graph& graph = *found.claims.front().graph;
+    std::vector<ClaimIndex> claims;
+    for (const FoundClaim& one : found.claims) claims.push_back(one.claim);
+    const std::vector<Tie> ties = find_ties(graph, claims);
+    print(reading);
+    print_rows(tie_columns(), rows, ties.size(), [&](std::size_t i) { return tie_row(graph, ties[i], true); });
 }
 
 void print_for_people(const QuestionForm& form, const AnswerSet& found, const RowOptions& rows) {
@@ -110,7 +112,7 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
         text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
     if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
-    if (const std::string step = told(found.widening); !step.empty()) {
+    if (const std::string step = told(form, found.widening); !step.empty()) {
         text += step;
         if (found.widening == Widening::kText || found.widening == Widening::kSentences)
             text += " " + printable(found.searched);
@@ -121,7 +123,8 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
     }
     if (!found.claims.empty() && !found.narrowed.empty())
         text += fmt::format("of these, those in sentences that mention {}\n", printable(found.narrowed));
-    const bool is_answered = !found.claims.empty() || !found.answers.empty();
+    if (is_table_of_ties(form, found)) return print_ties(text, found, rows);
+    const bool is_answered = !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether;
     if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
     std::size_t shown = 0;
     for (const FoundClaim& one : found.claims) {
@@ -131,6 +134,8 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
             fmt::format("\n{}\n{}", printable(claim_sentence(*one.graph, claim)), evidence_lines(*one.graph, claim));
     }
     if (!found.facts.empty() || !found.sentences.hits.empty()) text += '\n';
+    if (!found.claims.empty() && !found.sentences.hits.empty())
+        text += fmt::format("sentences that mention {}\n", printable(found.searched));
     for (const FactHit& hit : found.facts) text += fact_lines(hit);
     for (const SearchHit& hit : found.sentences.hits)
         text += fmt::format("{}, bytes {}-{}: {}\n", document_text(found.sentences.graph, hit.document), hit.span.begin,
@@ -180,6 +185,19 @@ Result<std::optional<Date>> newest_date(const GraphSource& source) {
     return date_from(newest.substr(0, 10));
 }
 
+/// Why a question has no answer, and what may have one.
+std::string unread(const std::string& question, const std::optional<QuestionForm>& form, bool is_store) {
+    std::string text =
+        fmt::format("'{}' cannot be read as a question about claims; it can be who, whom, what, which, where, when, "
+                    "how many or whose with names and a verb, 'Who accuses Serbia?', 'What did Rutte say about "
+                    "Kosovo?', or yes and no, 'Did Serbia recognize Kosovo?'",
+                    question);
+    if (form && !form->nouns.empty())
+        text +=
+            fmt::format("; nearest is '{} GRAPH {}'", is_store ? "search" : "entities", fmt::join(form->nouns, " "));
+    return text;
+}
+
 ExitStatus answer_question(const GraphSource& source, const AskOptions& options) {
     const std::string question = fmt::format("{}", fmt::join(options.words, " "));
     ModelOptions with_all = options.models;
@@ -194,12 +212,8 @@ ExitStatus answer_question(const GraphSource& source, const AskOptions& options)
     const auto today = newest_date(source);
     if (!today) return give_up(today.error());
     const auto form = read_question(question, *models, *words, *today);
-    if (!form) {
-        say(fmt::format(
-            "'{}' cannot be read as a question about claims; it can be who, whom, what, which, where, when, "
-            "how many or whose with names and a verb, 'Who accuses Serbia?', 'What did Rutte say about "
-            "Kosovo?', or yes and no, 'Did Serbia recognize Kosovo?'",
-            question));
+    if (!form || form->patterns.empty()) {
+        say(unread(question, form, source.store() != nullptr));
         return ExitStatus::kWrongUsage;
     }
     const auto found = answer(source, *form, *families, options.rows.limit);
@@ -209,8 +223,8 @@ ExitStatus answer_question(const GraphSource& source, const AskOptions& options)
     else
         print_for_people(*form, *found, options.rows);
     if (found->widening != Widening::kNothing) return ExitStatus::kDone;
-    return nothing(source.store() != nullptr ? "no claim answers this, and no sentence has its names"
-                                             : "no claim answers this; a store ('build --store') has sentences, too");
+    return nothing(unanswered(*form) + (source.store() != nullptr ? ", and no sentence has all its names"
+                                                                  : "; a store ('build --store') has sentences, too"));
 }
 
 } // namespace

@@ -28,7 +28,7 @@ const QuestionWords& question_words() {
 /// "    subject: ? --accuses--> Serbia, +", a pattern a line.
 std::string form_text(const std::string& question) {
     const auto form = read_question(question, question_models(), question_words(), date_from("2025-06-15"));
-    if (!form) return "    not read\n";
+    if (!form || form->patterns.empty()) return "    not read\n";
     const auto name = [](const QuestionEnd& end) { return end.empty() ? std::string("?") : end.words; };
     std::string lines;
     for (const QuestionPattern& pattern : form->patterns) {

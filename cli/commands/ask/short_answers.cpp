@@ -1,0 +1,182 @@
+#include "cli/commands/ask/short_answers.hpp"
+
+#include "cli/output/claim_text.hpp"
+#include "graph/base/text/fold.hpp"
+#include "graph/model/claim_times.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr const char* kAffirmed = "affirmed";
+constexpr const char* kDenied = "denied";
+
+/// Texts with their evidence, in the order in which they come.
+class Tally {
+  public:
+    void add(const std::string& text, std::size_t evidence) {
+        if (text.empty()) return;
+        const auto known = std::ranges::find(answers_, text, &ShortAnswer::text);
+        if (known == answers_.end())
+            answers_.push_back({text, evidence});
+        else
+            known->evidence += evidence;
+    }
+    std::vector<ShortAnswer> sorted() && {
+        std::ranges::stable_sort(answers_, std::greater<>(), &ShortAnswer::evidence);
+        return std::move(answers_);
+    }
+
+  private:
+    std::vector<ShortAnswer> answers_;
+};
+
+/// Whether the complement of a claim tells why: its slot stands behind one of these prepositions in the rule that drew
+/// it, "accuse O of T?".
+bool complement_is_reason(const Claim& claim, const std::vector<std::string>& prepositions) {
+    return std::ranges::any_of(claim.evidence, [&](const Evidence& evidence) {
+        return std::ranges::any_of(prepositions, [&](const std::string& preposition) {
+            return fmt::format(" {} ", evidence.rule).find(fmt::format(" {} T", preposition)) != std::string::npos;
+        });
+    });
+}
+
+/// What a sentence says from the first of these words on: "because of ..."; empty without one.
+std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words) {
+    const std::string text = lower_ascii(sentence);
+    std::size_t first = std::string::npos;
+    for (const std::string& word : words) first = std::min(first, text.find(fmt::format(" {} ", word)));
+    if (first == std::string::npos) return {};
+    std::string clause = one_line(sentence.substr(first));
+    if (clause.ends_with('.')) clause.pop_back();
+    return clause;
+}
+
+void add_reasons(const QuestionForm& form, const Claim& claim, Tally& tally) {
+    if (complement_is_reason(claim, form.reason_prepositions)) tally.add(claim.complement, claim.evidence.size());
+    for (const Evidence& evidence : claim.evidence)
+        tally.add(clause_of_reason(evidence.text, form.reason_conjunctions), 1);
+}
+
+std::string how_often(std::size_t affirmed, std::size_t denied) {
+    return fmt::format("{}: affirmed {}, denied {}",
+                       denied == 0     ? "yes"
+                       : affirmed == 0 ? "no"
+                                       : "disputed",
+                       affirmed, denied);
+}
+
+/// Whether claims were found that say what the question does, and not something like it.
+bool says_the_same(const AnswerSet& found) {
+    const bool is_as_read = found.widening == Widening::kNone || found.widening == Widening::kDocuments ||
+                            found.widening == Widening::kVerb;
+    return is_as_read &&
+           std::ranges::none_of(found.asked, [](const AskedPart& asked) { return asked.relations.empty(); });
+}
+
+std::string yes_or_no(const QuestionForm& form, const AnswerSet& found) {
+    if (!says_the_same(found)) return "not told";
+    std::size_t affirmed = 0;
+    std::size_t denied = 0;
+    std::string others; // what is planned, possible, asked for
+    for (const ShortAnswer& one : found.answers)
+        if (one.text == kAffirmed)
+            affirmed += one.evidence;
+        else if (one.text == kDenied)
+            denied += one.evidence;
+        else
+            others += fmt::format("{}{} {}", others.empty() ? "" : ", ", one.text, one.evidence);
+    if (affirmed + denied == 0) return "not told as a fact: " + others;
+    if (form.polarity == Polarity::kDenied) std::swap(affirmed, denied);
+    return how_often(affirmed, denied) + (others.empty() ? "" : ", " + others);
+}
+
+/// Whether what answers can be counted: "three people" are not one.
+bool are_all_named(const AnswerSet& found) {
+    return std::ranges::none_of(found.claims,
+                                [](const FoundClaim& one) { return one.entity && (*one.graph)[one.entity].unnamed; });
+}
+
+/// The days of the documents in which something is told that has no time of its own.
+std::string days_of_documents(const AnswerSet& found) {
+    std::set<std::string> days;
+    for (const FoundClaim& one : found.claims)
+        for (const Evidence& evidence : (*one.graph)[one.claim].evidence) days.insert(evidence.date);
+    for (const FactHit& hit : found.facts) days.insert(hit.document.date);
+    days.erase("");
+    return days.empty() ? std::string() : fmt::format("; told in documents of {}", fmt::join(days, ", "));
+}
+
+} // namespace
+
+std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<const FoundClaim> claims) {
+    Tally tally;
+    for (const FoundClaim& one : claims) {
+        const Claim& claim = (*one.graph)[one.claim];
+        const std::size_t count = claim.evidence.size();
+        switch (form.answer) {
+        case Answer::kWhether:
+            if (claim.modality == Modality::kActual || claim.modality == form.modality)
+                tally.add(claim.polarity == Polarity::kDenied ? kDenied : kAffirmed, count);
+            else
+                tally.add(std::string(to_string(claim.modality)), count);
+            break;
+        case Answer::kTime:
+            for (const ClaimTime& time : times_of(claim)) tally.add(*time.value, 1);
+            break;
+        case Answer::kPlace:
+            tally.add(one.entity ? (*one.graph)[one.entity].name : claim.place, count);
+            break;
+        case Answer::kContent:
+            tally.add(claim.complement, count);
+            break;
+        case Answer::kReason:
+            add_reasons(form, claim, tally);
+            break;
+        case Answer::kClaim:
+        case Answer::kBoth:
+        case Answer::kLink:
+            tally.add(claim_sentence(*one.graph, claim), count);
+            break;
+        default:
+            tally.add(one.entity ? (*one.graph)[one.entity].name : std::string(), count);
+        }
+    }
+    return std::move(tally).sorted();
+}
+
+std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<const FactHit> facts) {
+    if (form.counts || (form.answer != Answer::kSubject && form.answer != Answer::kObject)) return {};
+    Tally tally;
+    for (const FactHit& hit : facts) tally.add(form.answer == Answer::kSubject ? hit.fact.subject : hit.fact.object, 1);
+    return std::move(tally).sorted();
+}
+
+std::vector<ShortAnswer> answers_of_sentences(const QuestionForm& form, std::span<const SearchHit> sentences) {
+    Tally tally;
+    for (const SearchHit& hit : sentences) tally.add(clause_of_reason(hit.text, form.reason_conjunctions), 1);
+    return std::move(tally).sorted();
+}
+
+std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
+    if (form.answer == Answer::kWhether) return found.claims.empty() ? "not told" : yes_or_no(form, found);
+    if (found.answers.empty())
+        return form.answer == Answer::kTime ? "not told" + days_of_documents(found) : std::string("not told");
+    std::vector<std::string> texts;
+    for (const ShortAnswer& one : found.answers)
+        texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
+    constexpr std::size_t kMostShown = 10;
+    const std::size_t shown = std::min(texts.size(), kMostShown);
+    std::string text = form.counts && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
+    text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+    if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
+    return text;
+}
+
+} // namespace claimgraph::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/commands/ask/answers.hpp"
+#include "extract/question/question_form.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+/// What claims and facts answer to a question, in a few words.
+namespace claimgraph::cli {
+
+std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<const FoundClaim> claims);
+std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<const FactHit> facts);
+/// The reasons that sentences tell.
+std::vector<ShortAnswer> answers_of_sentences(const QuestionForm& form, std::span<const SearchHit> sentences);
+
+/// All of it on one line: "Serbia (2); Petar Marin", "yes: affirmed 2, denied 0", "not told". Yes and no only where
+/// claims say just what the question does, as a fact.
+std::string short_answer(const QuestionForm& form, const AnswerSet& found);
+
+} // namespace claimgraph::cli

@@ -1,0 +1,72 @@
+#include "extract/question/reading.hpp"
+
+#include "extract/clauses/tree_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace claimgraph {
+namespace {
+
+/// The words of a span without a determiner before them.
+std::string words_at(const Reading& reading, ByteSpan span) {
+    for (const Token& token : reading.analysis.tokens)
+        if (token.span.begin == span.begin && token.upos == Upos::kDet && token.span.end < span.end)
+            span.begin = token.span.end + 1;
+    return std::string(reading.document.text(span));
+}
+
+} // namespace
+
+QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
+    if (!entity) return {};
+    const Entity& named = reading.batch().entities[entity.value];
+    return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
+}
+
+bool is_verb(const Reading& reading) {
+    return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
+        return token.upos == Upos::kVerb && overlap(token.span, reading.statement.predicate);
+    });
+}
+
+bool is_passive(const Reading& reading) {
+    const Tree tree(reading.analysis);
+    const TreeReader trees(reading.analysis, tree);
+    for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i)
+        if (overlap(reading.analysis.tokens[i].span, reading.statement.predicate))
+            return trees.is_passive(TokenIndex{i});
+    return false;
+}
+
+std::vector<Named> names_in(const Reading& reading, const Models& models, MentionKind kind) {
+    const bool passive = is_passive(reading);
+    const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
+    const ByteSpan predicate = reading.statement.predicate;
+    std::vector<Named> found;
+    for (const Mention& mention : layer.mentions) {
+        const Entity& entity = layer.entities[mention.entity.value];
+        if (mention.kind != kind || entity.type == EntityType::kTime ||
+            overlap(mention.span, reading.statement.stand_in) || overlap(mention.span, reading.statement.anybody))
+            continue;
+        Named named{.before = predicate.size() == 0 || mention.span.begin < predicate.begin};
+        named.end = {entity.name, words_at(reading, mention.span), entity.kb};
+        if (passive) named.before = false;
+        found.push_back(std::move(named));
+    }
+    return found;
+}
+
+std::vector<const Token*> tokens_of_content(const Reading& reading) {
+    std::vector<const Token*> found;
+    for (const Token& token : reading.analysis.tokens) {
+        const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
+                            token.upos == Upos::kAdj || token.upos == Upos::kNum;
+        if (counts && !overlap(token.span, reading.statement.stand_in) &&
+            !overlap(token.span, reading.statement.anybody) && !overlap(token.span, reading.statement.predicate))
+            found.push_back(&token);
+    }
+    return found;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/question/question_form.hpp"
+#include "extract/question/statement.hpp"
+
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// A statement that would answer a question, as it was read. Owns all of it. The functions are linear in its length.
+struct Reading {
+    Statement statement;
+    Document document;
+    Analysis analysis;
+    Explanation explanation;
+
+    const ClaimBatch& batch() const { return explanation.batch; }
+};
+
+inline bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
+
+/// The end of a claim of the statement, by its words there; nobody without an entity.
+QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span);
+
+/// Whether the predicate is a verb; whether it is passive.
+bool is_verb(const Reading& reading);
+bool is_passive(const Reading& reading);
+
+/// A name in the statement that is no stand-in, and how it stands to the predicate.
+struct Named {
+    QuestionEnd end;
+    bool before = false; ///< the predicate does not govern it from the left: who does it
+};
+std::vector<Named> names_in(const Reading& reading, const Models& models, MentionKind kind = MentionKind::kName);
+
+/// The words of content that the question itself has, but for its predicate. They are those of the reading.
+std::vector<const Token*> tokens_of_content(const Reading& reading);
+
+} // namespace claimgraph
