@@ -99,15 +99,29 @@ bool has_own_name(const Entity& entity) {
     return !entity.unnamed && !is_topic(entity.type) && entity.type != EntityType::kRole;
 }
 
+/// An office without what it is of: "mayor" of "Mayor of Lund" and "Lund mayor", where the entity is Lund.
+std::string office_in(std::string title, const Entity& entity) {
+    for (const std::string& name : name_keys(entity)) {
+        if (name.empty()) continue;
+        if (title.starts_with(name + " ")) return title.substr(name.size() + 1);
+        if (!title.ends_with(" " + name)) continue;
+        title.erase(title.size() - name.size() - 1);
+        return title.substr(0, title.rfind(' ')); // without "of"
+    }
+    return title;
+}
+
 class Seats {
   public:
-    void add(const Graph& graph, ClaimIndex index, RelationFlags flags, bool values_lead) {
-        const Claim& claim = graph[index];
+    Seats(const Graph& graph, const RelationTraits& relations) : graph_(graph), relations_(relations) {}
+
+    void add(ClaimIndex index, RelationFlags flags, bool values_lead) {
+        const Claim& claim = graph_[index];
         const EntityIndex entity = values_lead ? claim.object : claim.subject;
         const EntityIndex value = values_lead ? claim.subject : claim.object;
-        if (!has_own_name(graph[entity]) || !has_own_name(graph[value])) return;
-        if (flags.of_place && graph[claim.object].type != EntityType::kPlace) return;
-        const auto hold = [&](std::string_view trigger, const std::string& time_value, const std::string& date) {
+        if (!has_own_name(graph_[entity]) || !has_own_name(graph_[value])) return;
+        if (flags.of_place && graph_[claim.object].type != EntityType::kPlace) return;
+        const auto hold = [&](std::string office, const std::string& time_value, const std::string& date) {
             const auto days = days_of(time_value, date);
             if (!days) return;
             const auto sit = [&](Holding& holding) {
@@ -118,16 +132,17 @@ class Seats {
             };
             Seat seat{entity,
                       values_lead,
-                      graph[value].type,
+                      graph_[value].type,
                       flags.by_office ? std::string_view() : std::string_view(claim.relation),
                       {}};
             if (flags.by_office) {
                 sit(any_office_[seat][value]);
-                seat.office = fold(trigger);
+                seat.office = std::move(office);
             }
             sit(seats_[std::move(seat)][value]);
         };
-        for (const Evidence& evidence : claim.evidence) hold(evidence.trigger, evidence.time_value, evidence.date);
+        for (const Evidence& evidence : claim.evidence)
+            hold(office_told(value, graph_[entity], evidence), evidence.time_value, evidence.date);
         if (claim.evidence.empty()) hold("", claim.time_value, "");
     }
 
@@ -155,6 +170,22 @@ class Seats {
     }
 
   private:
+    /// The office that a claim of somebody is about: the title with its trigger, which another claim of the sentence
+    /// gives him; else the trigger.
+    std::string office_told(EntityIndex holder, const Entity& entity, const Evidence& told) const {
+        for (const ClaimIndex index : graph_.out_claims(holder)) {
+            const Claim& claim = graph_[index];
+            const RelationFlags flags = relations_.flags_of(claim.relation);
+            if (!flags.by_office || !flags.of_place || graph_[claim.object].type == EntityType::kPlace) continue;
+            for (const Evidence& titled : claim.evidence)
+                if (titled.document == told.document && titled.sentence == told.sentence &&
+                    titled.object_span.begin < told.trigger_span.end &&
+                    told.trigger_span.begin < titled.object_span.end)
+                    return office_in(name_key(graph_[claim.object].name), entity);
+        }
+        return fold(told.trigger);
+    }
+
     bool follow_in_offices(Seat seat, EntityIndex before, EntityIndex after) const {
         if (!seat.relation.empty()) return true;
         seat.office.clear();
@@ -162,6 +193,8 @@ class Seats {
         return is_over_before(holdings.at(before), holdings.at(after));
     }
 
+    const Graph& graph_;
+    const RelationTraits& relations_;
     std::map<Seat, std::map<EntityIndex, Holding>> seats_;
     std::map<Seat, std::map<EntityIndex, Holding>> any_office_; ///< the same for all offices together
 };
@@ -173,19 +206,22 @@ HeldValue held(const Holding& holding) {
 } // namespace
 
 std::vector<Change> changes(const Graph& graph, const RelationTraits& relations, const ClaimFilter& filter) {
-    Seats seats;
+    Seats seats(graph, relations);
     for (const ClaimIndex index : filter_claims(graph, filter)) {
         const Claim& claim = graph[index];
         if (claim.polarity != Polarity::kAffirmed || claim.modality != Modality::kActual) continue;
         const RelationFlags flags = relations.flags_of(claim.relation);
-        if (flags.one_subject) seats.add(graph, index, flags, true);
-        if (flags.one_object) seats.add(graph, index, flags, false);
+        if (flags.one_subject) seats.add(index, flags, true);
+        if (flags.one_object) seats.add(index, flags, false);
     }
     std::vector<Change> found;
     std::set<std::tuple<EntityIndex, std::string_view, bool, EntityIndex, EntityIndex>> known; // by other words
     seats.for_each_succession([&](const Seat& seat, const Holding& before, const Holding& after) {
         const Claim& claim = graph[after.claims.front()];
-        if (share_a_name(graph[before.value], graph[after.value]) ||
+        const auto title = [&](EntityIndex value) {
+            return office_in(name_key(graph[value].name), graph[seat.entity]);
+        };
+        if (share_a_name(graph[before.value], graph[after.value]) || title(before.value) == title(after.value) ||
             is_part_of(graph, relations, before.value, after.value) ||
             is_part_of(graph, relations, after.value, before.value) ||
             !known.emplace(seat.entity, seat.relation, seat.values_lead, before.value, after.value).second)

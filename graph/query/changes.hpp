@@ -32,8 +32,9 @@ struct Change {
 /// have names. Two values are a change if all days of the one lie before those of the other, if nobody else held in
 /// between or beside them, and if they are not two names of one thing: neither name is part of the other, and no claims
 /// of the graph make one a part of the other, over at most kMostPartSteps. A past office ("former") tells that it has
-/// ended, not when it was held. Of offices the same ones are compared, by whichever relation they are said, and nobody
-/// follows who had another office of the entity before.
+/// ended, not when it was held. Of offices the same ones are compared, by whichever relation and in whichever words
+/// they are said: that of a claim is the title of its sentence, or its trigger. Nobody follows who had another office
+/// of the entity before.
 inline constexpr std::size_t kMostPartSteps = 4;
 std::vector<Change> changes(const Graph& graph, const RelationTraits& relations, const ClaimFilter& filter = {});
 
