@@ -3,7 +3,6 @@
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace claimgraph {
 
@@ -15,7 +14,18 @@ std::string name_key(std::string_view name) {
 }
 
 bool is_part_of_key(std::string_view part, std::string_view key) {
-    return fmt::format(" {} ", key).find(fmt::format(" {} ", part)) != std::string::npos;
+    while (!part.empty()) {
+        const std::string_view word = part.substr(0, part.find(' '));
+        part.remove_prefix(std::min(part.size(), word.size() + 1));
+        bool found = false;
+        while (!found && !key.empty()) {
+            const std::string_view other = key.substr(0, key.find(' '));
+            key.remove_prefix(std::min(key.size(), other.size() + 1));
+            found = other == word;
+        }
+        if (!found) return false;
+    }
+    return true;
 }
 
 std::vector<std::string> name_keys(const Entity& entity) {

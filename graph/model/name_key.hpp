@@ -11,7 +11,8 @@ namespace claimgraph {
 /// The form in which names are compared: folded, without full stops and a leading article, so that `us` finds U.S.
 std::string name_key(std::string_view name);
 
-/// Whether one key is a part of the other, in whole words: that of "Johnson" of that of "Boris Johnson".
+/// Whether all words of one key are words of the other, in this order: those of "Johnson" and of "Boris Johnson" those
+/// of "Boris B. Johnson".
 bool is_part_of_key(std::string_view part, std::string_view key);
 
 /// The keys of an entity: of its name, id and aliases; sorted, without duplicates.

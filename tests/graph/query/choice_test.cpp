@@ -75,6 +75,7 @@ TEST_F(ChoiceTest, PartsOfNamesAreThoseOfWhoIsMentionedMost) {
     EXPECT_EQ((*ek->graph)[ek->filter.speakers.at(0)].name, "Bob Ek") << "of two";
     EXPECT_THAT(ek->part.around, ElementsAre("Bob Ek"));
     EXPECT_THAT(entities_named(*source_, *ek->graph, "EK").value(), SizeIs(1));
+    EXPECT_EQ(chosen({.subject = "Board"})->part.subject, "Harbour Board");
     EXPECT_EQ(missing(chosen({.subject = "arbour"})), "no entity is named 'arbour'; did you mean Harbour Board?");
 }
 
