@@ -52,6 +52,7 @@ struct QuestionForm {
     std::string statement; ///< that would answer it
     Answer answer = Answer::kWhether;
     bool counts = false;                   ///< how many there are
+    bool where = false;                    ///< a place is asked for, also where it is the object: "Where was X born?"
     std::optional<EntityType> type;        ///< of what is asked for, where the question says
     std::vector<QuestionPattern> patterns; ///< none if it cannot be read as a question about claims
     std::vector<QuestionEnd> named;        ///< all that it names, each once

@@ -25,15 +25,6 @@ struct Candidate {
     double score;
 };
 
-/// Which end of a claim the stand-in is; kWhether if none.
-Answer open_end(const Claim& claim, ByteSpan stand_in) {
-    const Evidence& evidence = claim.evidence.front();
-    if (overlap(evidence.subject_span, stand_in)) return Answer::kSubject;
-    if (overlap(evidence.object_span, stand_in)) return Answer::kObject;
-    if (overlap(evidence.speaker_span, stand_in)) return Answer::kSpeaker;
-    return Answer::kWhether;
-}
-
 /// Reads one question. Views all it is given.
 class QuestionReader {
   public:
@@ -66,11 +57,14 @@ class QuestionReader {
             };
             if (has_support && (found.empty() || !is_verb(*best))) // its verb was taken for a noun
                 try_with({.modal = true}, [](const Reading&, const Candidate&) { return true; });
+            const auto acts = [](const Reading& passive, const Candidate& first) {
+                return overlap(first.claim->evidence.front().subject_span, passive.statement.anybody) &&
+                       overlap(first.claim->evidence.front().trigger_span, passive.statement.predicate);
+            };
             if (is_passive(*best) && !has_agent(*best)) // most relations are of somebody who acts
-                try_with({.agent = true}, [](const Reading& passive, const Candidate& first) {
-                    return overlap(first.claim->evidence.front().subject_span, passive.statement.anybody) &&
-                           overlap(first.claim->evidence.front().trigger_span, passive.statement.predicate);
-                });
+                try_with({.agent = true}, acts);
+            else if (!has_support && !is_verb(*best) && best->statement.asked != Asked::kEntity)
+                try_with({.participle = true, .agent = true}, acts);
             if (!found.empty()) break;
         }
         if (!best) return std::nullopt;
@@ -178,6 +172,7 @@ class QuestionReader {
         const Statement& statement = reading.statement;
         QuestionForm form{.statement = statement.text, .counts = statement.counts, .verb = statement.lemma};
         if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
+        form.where = statement.asked == Asked::kPlace;
         switch (statement.asked) {
         case Asked::kWhether:
             form.answer = Answer::kWhether;

@@ -24,6 +24,14 @@ QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
     return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
 }
 
+Answer open_end(const Claim& claim, ByteSpan stand_in) {
+    const Evidence& evidence = claim.evidence.front();
+    if (overlap(evidence.subject_span, stand_in)) return Answer::kSubject;
+    if (overlap(evidence.object_span, stand_in)) return Answer::kObject;
+    if (overlap(evidence.speaker_span, stand_in)) return Answer::kSpeaker;
+    return Answer::kWhether;
+}
+
 bool is_verb(const Reading& reading) {
     return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
         return token.upos == Upos::kVerb && overlap(token.span, reading.statement.predicate);

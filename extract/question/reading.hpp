@@ -24,6 +24,9 @@ inline bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin 
 /// The end of a claim of the statement, by its words there; nobody without an entity.
 QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span);
 
+/// Which end of a claim the stand-in is; kWhether if none.
+Answer open_end(const Claim& claim, ByteSpan stand_in);
+
 /// Whether the predicate is a verb; whether it is passive.
 bool is_verb(const Reading& reading);
 bool is_passive(const Reading& reading);

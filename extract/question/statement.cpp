@@ -95,8 +95,9 @@ class StatementMaker : TreeReader {
             if (const TokenIndex subject = subject_child(head); subject && subject > token) {
                 TokenRange range = tree_.subtree(subject);
                 range.end = std::min(range.end, sentence_.end);
-                if (range.end == sentence_.end && head <= token && !behind_who) // nothing is left to be said of it
-                    if (const Inversion by_words = by_shape(token, is_support)) return by_words;
+                if (range.end == sentence_.end && head <= token && (!behind_who || is(last(), Upos::kAdp)))
+                    if (const Inversion by_words = by_shape(token, is_support))
+                        return by_words; // else nothing is said of it
                 while (range.end < head && !is(range.end, Upos::kPunct) && is_joined(range.end)) ++range.end.value;
                 return {token, {std::max(range.begin, behind), range.end}, head};
             }
@@ -122,7 +123,7 @@ class StatementMaker : TreeReader {
             if (is_small && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
-        return is_support && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
+        return (is_support || options_.participle) && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
     }
 
     /// "accused" at the end of "What were they accused of?"

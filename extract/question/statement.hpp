@@ -39,10 +39,11 @@ struct Statement {
 
 /// How a statement is made.
 struct StatementOptions {
-    std::string stand_in{}; ///< stands for the answer; of "where" and "when" a place with its preposition, or empty
-    std::string anybody{};  ///< stands for a second question word, and for the agent
-    bool modal = false;     ///< "Serbia did sanction X" becomes "Serbia will sanction X": no verb is taken for a noun
-    bool agent = false;     ///< "Serbia was accused of X" gets an agent: "Serbia was accused by Y of X"
+    std::string stand_in{};  ///< stands for the answer; of "where" and "when" a place with its preposition, or empty
+    std::string anybody{};   ///< stands for a second question word, and for the agent
+    bool modal = false;      ///< "Serbia did sanction X" becomes "Serbia will sanction X": no verb is taken for a noun
+    bool participle = false; ///< "X was shot": a noun at the end may be one
+    bool agent = false;      ///< "Serbia was accused of X" gets an agent: "Serbia was accused by Y of X"
 };
 
 /// The statement of the first sentence of an analysis, which is a question; a sentence that is none is taken as it is.

@@ -142,6 +142,18 @@ TEST_F(AskOfLinks, YesAndNoAreOfClaimsThatSayJustThat) {
     EXPECT_THAT(none.out, HasSubstr("answer: not told\n"));
 }
 
+TEST_F(AskOfLinks, WhatIsNearIsNoAnswer) {
+    EXPECT_EQ(answer("Who criticized Vellmark Steel?", "l.db")["answer"], "not told; near it: Ana Lind; Petra Holm");
+    write("n.txt", "Ostrea and Vell agreed on a common line in Lund. The storm killed three people in Lund. Ana Lind "
+                   "accused the mill of fraud.\n");
+    ASSERT_TRUE(ended(run("claimgraph build n.txt --store n.db --facts --min-confidence 0.3"), 0));
+    EXPECT_EQ(answer("How many people did the storm kill in Lund?", "n.db")["answer"], "three people") << "not one";
+    const auto accused = answer("What was Ana Lind accused of?", "n.db");
+    EXPECT_EQ(accused["answer"], "not told") << "she accuses, in a sentence that names her";
+    const auto agreed = answer("Did Vell and Ostrea agree on a river?", "n.db");
+    EXPECT_EQ(agreed["widening"], "named") << "the river is no entity, the two are";
+}
+
 TEST_F(AskOfLinks, WhyAndWhenSayWhatIsTold) {
     EXPECT_EQ(answer("Why did Ostrea ban Nord Air?", "l.db")["answer"], "because its planes had no papers");
     EXPECT_EQ(answer("Why did Petra Holm accuse Vellmark Steel?", "l.db")["answer"], "fraud");
@@ -172,6 +184,9 @@ TEST_F(AskCommand, SaysWhenItFindsOrReadsNothing) {
     EXPECT_TRUE(ended(unread, 2));
     EXPECT_THAT(unread.out, IsEmpty());
     EXPECT_THAT(unread.err, HasSubstr("'Why?' cannot be read as a question about claims; it can be who, whom"));
+    const Outcome count = run("claimgraph ask g.db 'How many aftershocks were there?'");
+    EXPECT_TRUE(ended(count, 2));
+    EXPECT_THAT(count.err, HasSubstr("nearest is 'search GRAPH aftershock'"));
     EXPECT_TRUE(ended(run("claimgraph ask none.db 'Who accused Kosovo?'"), 3));
 }
 

@@ -1,7 +1,7 @@
 #include "cli/commands/ask/answers.hpp"
 
-#include "cli/commands/ask/beside_names.hpp"
 #include "cli/commands/ask/short_answers.hpp"
+#include "cli/commands/ask/words_asked.hpp"
 #include "cli/input/models.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/query/chains.hpp"
@@ -88,13 +88,13 @@ class Answerer {
 
     /// Of a name alone no claim tells whether it is so.
     bool asks_what_claims_tell() const {
-        return form_.answer != Answer::kWhether || std::ranges::any_of(patterns_, [](const auto& asked) {
-                   return !asked->relations.empty() || !asked->part.speaker.empty();
+        return form_.answer != Answer::kWhether ||
+               std::ranges::any_of(form_.patterns, [](const QuestionPattern& asked) {
+                   return !asked.relations.empty() || !asked.speaker.empty();
                });
     }
 
     void search_claims() {
-        const auto as_read = [](const AskedPart& asked) { return std::optional(asked); };
         const auto family = [&](const AskedPart& asked) {
             std::set<std::string> names;
             for (const std::string& relation : asked.part.filter.relations)
@@ -115,34 +115,45 @@ class Answerer {
             asked.relations.clear();
             return asked;
         };
-        const bool has_time = !form_.time.empty();
-        for (const auto& [widening, widened] :
-             {std::pair<Widening, std::function<std::optional<AskedPart>(const AskedPart&)>>(Widening::kNone, as_read),
-              {Widening::kFamily, family},
-              {Widening::kVerb, verb},
-              {Widening::kBetween, between}}) {
-            std::vector<AskedPart> parts;
-            for (const auto& part : patterns_)
-                if (auto wider = widened(*part)) parts.push_back(with_time(std::move(*wider)));
-            if (widening == Widening::kBetween && parts.empty()) parts = between_named();
-            if (look_for(widening, parts)) return;
-            if (has_time &&
-                look_for(widening == Widening::kNone ? Widening::kDocuments : widening, of_that_time(parts)))
-                return;
-        }
-        if (!has_time) return;
+        const auto are_mutual = [](const FoundClaim& one) { return (*one.graph)[one.claim].symmetric; };
+        if (look_at_time(Widening::kNone, widened([](const AskedPart& asked) { return std::optional(asked); })) ||
+            look_at_time(Widening::kNamed, between_named(form_.patterns.front().relations), are_mutual) ||
+            look_at_time(Widening::kFamily, widened(family)) || look_at_time(Widening::kVerb, widened(verb)))
+            return;
+        std::vector<AskedPart> of_both = widened(between);
+        if (of_both.empty()) of_both = between_named({});
+        if (look_at_time(Widening::kBetween, of_both) || form_.time.empty()) return;
         std::vector<AskedPart> parts;
         for (const auto& part : patterns_) parts.push_back(*part);
         look_for(Widening::kAnyTime, parts);
     }
 
-    /// All between two names of the question, where it asks for something else of them.
-    std::vector<AskedPart> between_named() {
+    template <class Widen>
+    std::vector<AskedPart> widened(const Widen& widen) const {
         std::vector<AskedPart> parts;
-        if (form_.named.size() != 2) return parts;
+        for (const auto& part : patterns_)
+            if (auto wider = widen(*part)) parts.push_back(with_time(std::move(*wider)));
+        return parts;
+    }
+
+    /// look_for(), of a question with a time also among the undated claims of documents of that time.
+    bool look_at_time(Widening widening, const std::vector<AskedPart>& parts,
+                      const std::function<bool(const FoundClaim&)>& passes = {}) {
+        if (parts.empty()) return false;
+        if (look_for(widening, parts, passes)) return true;
+        return !form_.time.empty() &&
+               look_for(widening == Widening::kNone ? Widening::kDocuments : widening, of_that_time(parts), passes);
+    }
+
+    /// What is between two names of the question, where something else was read as an end.
+    std::vector<AskedPart> between_named(const std::vector<std::string>& relations) {
+        std::vector<AskedPart> parts;
+        if (form_.named.size() != 2 || form_.answer == Answer::kClaim || form_.answer == Answer::kLink) return parts;
         for (const bool forward : {true, false})
-            if (auto part = resolved(
-                    {.subject = form_.named[!forward], .object = form_.named[forward], .speaker = {}, .relations = {}}))
+            if (auto part = resolved({.subject = form_.named[!forward],
+                                      .object = form_.named[forward],
+                                      .speaker = {},
+                                      .relations = relations}))
                 parts.push_back(with_time(std::move(*part)));
         return parts;
     }
@@ -263,7 +274,7 @@ class Answerer {
             bool any = false;
             for (const ClaimIndex claim : filter_claims(**graph, filter)) {
                 if (!seen.insert((*graph)->claim_id(claim)).second) continue;
-                const EntityIndex entity = entity_asked((**graph)[claim], filter);
+                const EntityIndex entity = entity_asked(form_, (**graph)[claim], filter);
                 found.push_back({*graph, claim, entity});
                 any = true;
             }
@@ -284,29 +295,14 @@ class Answerer {
         return true;
     }
 
-    EntityIndex entity_asked(const Claim& claim, const ClaimFilter& filter) const {
-        const auto has = [](const std::vector<EntityIndex>& some, EntityIndex one) {
-            return std::ranges::find(some, one) != some.end();
-        };
-        switch (form_.answer) {
-        case Answer::kSubject:
-            return claim.symmetric && has(filter.objects, claim.subject) ? claim.object : claim.subject;
-        case Answer::kObject:
-            return claim.symmetric && has(filter.subjects, claim.object) ? claim.subject : claim.object;
-        case Answer::kSpeaker:
-            return claim.attributed_to;
-        case Answer::kPlace:
-            return claim.place_entity;
-        default:
-            return {};
-        }
-    }
-
     /// If some of the answers are of the type that is asked for, only those.
     void keep_of_type(std::vector<FoundClaim>& found) const {
         if (!form_.type) return;
+        const bool is_of_people = form_.counts && *form_.type == EntityType::kPerson;
         const auto is_other = [&](const FoundClaim& one) {
-            return !one.entity || (*one.graph)[one.entity].type != *form_.type;
+            if (!one.entity) return true;
+            const EntityType type = (*one.graph)[one.entity].type;
+            return type != *form_.type && !(is_of_people && type == EntityType::kGroup); // "three children"
         };
         if (!std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
     }
@@ -323,6 +319,7 @@ class Answerer {
             set_.answers = answers_of_facts(form_, set_.facts);
             return;
         }
+        if (form_.answer == Answer::kClaim) return; // others may say it
         // with its words in any part: whether they answer is for people to see
         add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
     }
@@ -336,29 +333,18 @@ class Answerer {
         set_.widening = Widening::kFacts;
     }
 
-    /// Sentences with all words of the question, else with its names alone.
     void search_text() {
-        std::vector<std::string> names;
-        for (const QuestionPattern& pattern : form_.patterns)
-            for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
-                if (!end->empty() && std::ranges::find(names, end->words) == names.end()) names.push_back(end->words);
-        const std::string words = fmt::format("{}", fmt::join(form_.words, " "));
-        if (has_sentences(
-                {words_with_verb(), words + " " + form_.predicate, words, fmt::format("{}", fmt::join(names, " "))}))
-            set_.widening = Widening::kText;
+        if (has_sentences(searches_of_all(form_))) set_.widening = Widening::kText;
     }
 
     /// Where claims do not tell when, where, why or of what, sentences with the words of the question may.
     void search_beside_claims() {
         const bool is_detail = form_.answer == Answer::kTime || form_.answer == Answer::kPlace ||
                                form_.answer == Answer::kReason || form_.answer == Answer::kContent;
-        if (is_detail && !set_.claims.empty() && set_.answers.empty() && has_sentences({words_with_verb()}) &&
+        if (is_detail && !set_.claims.empty() && set_.answers.empty() && has_sentences(searches_with_verb(form_)) &&
             form_.answer == Answer::kReason)
             set_.answers = answers_of_sentences(form_, set_.sentences.hits);
     }
-
-    /// "visit*" for "visited", too.
-    std::string words_with_verb() const { return fmt::format("{} {}*", fmt::join(form_.words, " "), form_.verb); }
 
     /// Whether one of the searches finds sentences that no claim shows; the first that does.
     bool has_sentences(const std::vector<std::string>& searches) {
@@ -395,8 +381,9 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 11> kNames = {
-        "", "documents", "family", "verb", "between", "any_time", "chain", "sentences", "facts", "text", "nothing"};
+    static constexpr std::array<std::string_view, 12> kNames = {"",          "documents", "named",    "family",
+                                                                "verb",      "between",   "any_time", "chain",
+                                                                "sentences", "facts",     "text",     "nothing"};
     return kNames[static_cast<std::size_t>(widening)];
 }
 

@@ -25,6 +25,7 @@ struct FoundClaim {
 enum class Widening : std::uint8_t {
     kNone,      ///< as it was read
     kDocuments, ///< undated claims of documents of that time
+    kNamed,     ///< the same relation between the two that the question names
     kFamily,    ///< relations of the same family
     kVerb,      ///< untyped relations of the same verb
     kBetween,   ///< any relation between the two

@@ -69,6 +69,8 @@ std::string told(const QuestionForm& form, Widening widening) {
     switch (widening) {
     case Widening::kDocuments:
         return "no claim is dated so; in documents of that time";
+    case Widening::kNamed:
+        return "no claim answers this; with the relation between the two";
     case Widening::kFamily:
         return "no claim answers this; with relations of the same family";
     case Widening::kVerb:

@@ -74,8 +74,8 @@ std::string how_often(std::size_t affirmed, std::size_t denied) {
 
 /// Whether claims were found that say what the question does, and not something like it.
 bool says_the_same(const AnswerSet& found) {
-    const bool is_as_read = found.widening == Widening::kNone || found.widening == Widening::kDocuments ||
-                            found.widening == Widening::kVerb;
+    const bool is_as_read = found.widening == Widening::kNone || found.widening == Widening::kNamed ||
+                            found.widening == Widening::kDocuments || found.widening == Widening::kVerb;
     return is_as_read &&
            std::ranges::none_of(found.asked, [](const AskedPart& asked) { return asked.relations.empty(); });
 }
@@ -115,6 +115,24 @@ std::string days_of_documents(const AnswerSet& found) {
 
 } // namespace
 
+EntityIndex entity_asked(const QuestionForm& form, const Claim& claim, const ClaimFilter& filter) {
+    const auto has = [](const std::vector<EntityIndex>& some, EntityIndex one) {
+        return std::ranges::find(some, one) != some.end();
+    };
+    switch (form.answer) {
+    case Answer::kSubject:
+        return claim.symmetric && has(filter.objects, claim.subject) ? claim.object : claim.subject;
+    case Answer::kObject:
+        return claim.symmetric && has(filter.subjects, claim.object) ? claim.subject : claim.object;
+    case Answer::kSpeaker:
+        return claim.attributed_to;
+    case Answer::kPlace:
+        return claim.place_entity;
+    default:
+        return {};
+    }
+}
+
 std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<const FoundClaim> claims) {
     Tally tally;
     for (const FoundClaim& one : claims) {
@@ -151,8 +169,10 @@ std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<c
     return std::move(tally).sorted();
 }
 
+// facts have no types, and what they count is within their words
 std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<const FactHit> facts) {
-    if (form.counts || (form.answer != Answer::kSubject && form.answer != Answer::kObject)) return {};
+    if (form.counts || form.where || form.type || (form.answer != Answer::kSubject && form.answer != Answer::kObject))
+        return {};
     Tally tally;
     for (const FactHit& hit : facts) tally.add(form.answer == Answer::kSubject ? hit.fact.subject : hit.fact.object, 1);
     return std::move(tally).sorted();
@@ -175,6 +195,8 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
     const std::size_t shown = std::min(texts.size(), kMostShown);
     std::string text = form.counts && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
     text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+    const bool is_near = found.widening == Widening::kFamily || found.widening == Widening::kBetween;
+    if (is_near) text.insert(0, "not told; near it: ");
     if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
     return text;
 }

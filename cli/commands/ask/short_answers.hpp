@@ -10,6 +10,9 @@
 /// What claims and facts answer to a question, in a few words.
 namespace claimgraph::cli {
 
+/// The end of a claim that is asked for, where the filter has found it; default if no entity is.
+EntityIndex entity_asked(const QuestionForm& form, const Claim& claim, const ClaimFilter& filter);
+
 std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<const FoundClaim> claims);
 std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<const FactHit> facts);
 /// The reasons that sentences tell.
