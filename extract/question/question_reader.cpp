@@ -1,7 +1,7 @@
 #include "extract/question/question_reader.hpp"
 
 #include "extract/claims/decision/claim_pairs.hpp"
-#include "extract/question/reading.hpp"
+#include "extract/question/question_reading.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/time/time_interval.hpp"
 
@@ -39,7 +39,7 @@ class QuestionReader {
 
     std::optional<QuestionForm> read() {
         if (!document_ || analysis_.sentences.empty()) return std::nullopt;
-        std::optional<Reading> best;
+        std::optional<QuestionReading> best;
         std::vector<Candidate> found;
         for (const std::string& stand_in : stand_ins()) {
             auto reading = read_with({.stand_in = stand_in});
@@ -56,8 +56,8 @@ class QuestionReader {
                 found = std::move(others);
             };
             if (has_support && (found.empty() || !is_verb(*best))) // its verb was taken for a noun
-                try_with({.modal = true}, [](const Reading&, const Candidate&) { return true; });
-            const auto acts = [](const Reading& passive, const Candidate& first) {
+                try_with({.modal = true}, [](const QuestionReading&, const Candidate&) { return true; });
+            const auto acts = [](const QuestionReading& passive, const Candidate& first) {
                 return overlap(first.claim->evidence.front().subject_span, passive.statement.anybody) &&
                        overlap(first.claim->evidence.front().trigger_span, passive.statement.predicate);
             };
@@ -83,7 +83,7 @@ class QuestionReader {
     }
 
   private:
-    std::optional<Reading> read_with(StatementOptions options) const {
+    std::optional<QuestionReading> read_with(StatementOptions options) const {
         for (const QuestionWords::StandIn& one : words_.stand_ins())
             if (options.anybody.empty() && one.type != EntityType::kPlace && is_new(one.name) &&
                 options.stand_in.find(one.name) == std::string::npos)
@@ -95,7 +95,8 @@ class QuestionReader {
         if (today_) document->set_date(*today_);
         Analysis analysis = analyze(*document, models_);
         Explanation explanation = explain_claims(*document, analysis, models_);
-        return Reading{std::move(*statement), std::move(*document), std::move(analysis), std::move(explanation)};
+        return QuestionReading{std::move(*statement), std::move(*document), std::move(analysis),
+                               std::move(explanation)};
     }
     bool is_new(const std::string& name) const { return document_->text().find(name) == std::string_view::npos; }
 
@@ -125,7 +126,7 @@ class QuestionReader {
     }
 
     /// The claims of the statement that have the stand-in, or between names if it has none; the best first.
-    std::vector<Candidate> candidates_of(const Reading& reading) const {
+    std::vector<Candidate> candidates_of(const QuestionReading& reading) const {
         const Statement& statement = reading.statement;
         const bool has_stand_in = statement.stand_in.size() > 0;
         std::vector<Candidate> found;
@@ -164,11 +165,11 @@ class QuestionReader {
         std::ranges::stable_sort(found, std::greater<>(), &Candidate::score);
         return found;
     }
-    static bool is_named(const Reading& reading, EntityIndex entity) {
+    static bool is_named(const QuestionReading& reading, EntityIndex entity) {
         return !reading.batch().entities[entity.value].unnamed;
     }
 
-    QuestionForm start(const Reading& reading) const {
+    QuestionForm start(const QuestionReading& reading) const {
         const Statement& statement = reading.statement;
         QuestionForm form{.statement = statement.text, .counts = statement.counts, .verb = statement.lemma};
         if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
@@ -212,7 +213,7 @@ class QuestionReader {
     }
 
     /// The patterns of the best claim and of those beside it.
-    void add_claims(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
+    void add_claims(const QuestionReading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
         const Candidate& best = found.front();
         if (reading.statement.asked == Asked::kEntity || reading.statement.asked == Asked::kPlace)
             form.answer = best.answer;
@@ -265,7 +266,7 @@ class QuestionReader {
         return ends;
     }
 
-    bool has_agent(const Reading& reading) const {
+    bool has_agent(const QuestionReading& reading) const {
         return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
             return words_.is(QuestionWord::kAgent, reading.analysis.lemma(token));
         });
@@ -292,7 +293,7 @@ class QuestionReader {
     }
 
     /// "What did X say about Y?": all that X says of it, and all that claims say that X says so.
-    bool add_saying(const Reading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
+    bool add_saying(const QuestionReading& reading, const std::vector<Candidate>& found, QuestionForm& form) const {
         const Statement& statement = reading.statement;
         const bool asks_what = statement.asked == Asked::kEntity && statement.is_thing;
         // "Did X say that Y was hurt?", where no claim is in what is said
@@ -314,7 +315,7 @@ class QuestionReader {
     }
 
     /// Questions whose verb says nothing: "What did X do to Y?", "What happened in X?", "Who is X?".
-    bool add_general(const Reading& reading, QuestionForm& form) const {
+    bool add_general(const QuestionReading& reading, QuestionForm& form) const {
         const Statement& statement = reading.statement;
         const bool is_event = words_.is(QuestionWord::kAnyEvent, statement.lemma);
         const bool is_act = words_.is(QuestionWord::kAnyAct, statement.lemma);
@@ -340,7 +341,7 @@ class QuestionReader {
         return true;
     }
     /// "Alice Carter is X.": nothing but a name and a copula.
-    static bool is_identity(const Reading& reading) {
+    static bool is_identity(const QuestionReading& reading) {
         std::size_t others = 0;
         for (const Token& token : reading.analysis.tokens)
             if (token.upos == Upos::kVerb || token.upos == Upos::kNoun || token.upos == Upos::kAdj) ++others;
@@ -348,7 +349,7 @@ class QuestionReader {
     }
 
     /// Without a claim: the relations that the words of the predicate may mean, between what is named.
-    void add_by_words(const Reading& reading, QuestionForm& form) const {
+    void add_by_words(const QuestionReading& reading, QuestionForm& form) const {
         const bool passive = is_passive(reading);
         std::vector<Named> names = names_in(reading, models_);
         if (names.empty()) names = names_in(reading, models_, MentionKind::kNominal);

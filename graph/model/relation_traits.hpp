@@ -14,7 +14,7 @@ namespace claimgraph {
 struct RelationFlags {
     bool one_subject = false; ///< an object has one subject at a time: who leads a country
     bool one_object = false;  ///< a subject has one object at a time: where a company is based
-    bool by_office = false;   ///< ... for each office, which the trigger names: the mayor and the bishop of a town
+    bool by_office = false;   ///< ... for each office, by its title: the mayor and the bishop of a town
     bool of_place = false;    ///< ... where the object is a place: a state has one governor, a court has many judges
     bool part = false;        ///< one end may be named for the other: a town and its country, two names of one thing
 };

@@ -10,7 +10,7 @@
 namespace claimgraph {
 
 /// A statement that would answer a question, as it was read. Owns all of it. The functions are linear in its length.
-struct Reading {
+struct QuestionReading {
     Statement statement;
     Document document;
     Analysis analysis;
@@ -22,23 +22,24 @@ struct Reading {
 inline bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
 
 /// The end of a claim of the statement, by its words there; nobody without an entity.
-QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span);
+QuestionEnd end_of(const QuestionReading& reading, EntityIndex entity, ByteSpan span);
 
 /// Which end of a claim the stand-in is; kWhether if none.
 Answer open_end(const Claim& claim, ByteSpan stand_in);
 
 /// Whether the predicate is a verb; whether it is passive.
-bool is_verb(const Reading& reading);
-bool is_passive(const Reading& reading);
+bool is_verb(const QuestionReading& reading);
+bool is_passive(const QuestionReading& reading);
 
 /// A name in the statement that is no stand-in, and how it stands to the predicate.
 struct Named {
     QuestionEnd end;
     bool before = false; ///< the predicate does not govern it from the left: who does it
 };
-std::vector<Named> names_in(const Reading& reading, const Models& models, MentionKind kind = MentionKind::kName);
+std::vector<Named> names_in(const QuestionReading& reading, const Models& models,
+                            MentionKind kind = MentionKind::kName);
 
 /// The words of content that the question itself has, but for its predicate. They are those of the reading.
-std::vector<const Token*> tokens_of_content(const Reading& reading);
+std::vector<const Token*> tokens_of_content(const QuestionReading& reading);
 
 } // namespace claimgraph

@@ -1,4 +1,4 @@
-#include "extract/question/reading.hpp"
+#include "extract/question/question_reading.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
 
@@ -9,7 +9,7 @@ namespace claimgraph {
 namespace {
 
 /// The words of a span without a determiner before them.
-std::string words_at(const Reading& reading, ByteSpan span) {
+std::string words_at(const QuestionReading& reading, ByteSpan span) {
     for (const Token& token : reading.analysis.tokens)
         if (token.span.begin == span.begin && token.upos == Upos::kDet && token.span.end < span.end)
             span.begin = token.span.end + 1;
@@ -18,7 +18,7 @@ std::string words_at(const Reading& reading, ByteSpan span) {
 
 } // namespace
 
-QuestionEnd end_of(const Reading& reading, EntityIndex entity, ByteSpan span) {
+QuestionEnd end_of(const QuestionReading& reading, EntityIndex entity, ByteSpan span) {
     if (!entity) return {};
     const Entity& named = reading.batch().entities[entity.value];
     return {named.name, span.size() > 0 ? words_at(reading, span) : named.name, named.kb};
@@ -32,13 +32,13 @@ Answer open_end(const Claim& claim, ByteSpan stand_in) {
     return Answer::kWhether;
 }
 
-bool is_verb(const Reading& reading) {
+bool is_verb(const QuestionReading& reading) {
     return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
         return token.upos == Upos::kVerb && overlap(token.span, reading.statement.predicate);
     });
 }
 
-bool is_passive(const Reading& reading) {
+bool is_passive(const QuestionReading& reading) {
     const Tree tree(reading.analysis);
     const TreeReader trees(reading.analysis, tree);
     for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i)
@@ -47,7 +47,7 @@ bool is_passive(const Reading& reading) {
     return false;
 }
 
-std::vector<Named> names_in(const Reading& reading, const Models& models, MentionKind kind) {
+std::vector<Named> names_in(const QuestionReading& reading, const Models& models, MentionKind kind) {
     const bool passive = is_passive(reading);
     const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
     const ByteSpan predicate = reading.statement.predicate;
@@ -65,7 +65,7 @@ std::vector<Named> names_in(const Reading& reading, const Models& models, Mentio
     return found;
 }
 
-std::vector<const Token*> tokens_of_content(const Reading& reading) {
+std::vector<const Token*> tokens_of_content(const QuestionReading& reading) {
     std::vector<const Token*> found;
     for (const Token& token : reading.analysis.tokens) {
         const bool counts = token.upos == Upos::kPropn || token.upos == Upos::kNoun || token.upos == Upos::kVerb ||
