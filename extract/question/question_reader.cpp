@@ -287,6 +287,8 @@ class QuestionReader {
         if (!plain->noun.empty() && !words_.is(QuestionWord::kLink, plain->noun)) return false; // "which treaty ..."
         if (form.named.size() != 2) return false;
         form.answer = Answer::kLink;
+        form.words = form.names = form.nouns = {}; // all but the two names asks for the link
+        form.verb = form.predicate = {};
         form.patterns = {{.subject = form.named[0], .object = form.named[1], .speaker = {}, .relations = {}},
                          {.subject = form.named[1], .object = form.named[0], .speaker = {}, .relations = {}}};
         return true;

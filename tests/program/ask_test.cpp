@@ -102,10 +102,12 @@ TEST_F(AskCommand, OtherWordsOfTheQuestionStandInTheSentence) {
 class AskOfLinks : public AskCommand {
   protected:
     AskOfLinks() {
-        write("l.txt",
-              "Monday, 5 May 2025\n\nTom Bakk met Ana Lind in Ostrea. Ana Lind sued Vellmark Steel. Petra Holm "
-              "accused Vellmark Steel of fraud. Mira Tal praised Jon Kvist. Lund Bank will buy Vell Media. "
-              "Ostrea banned Nord Air because its planes had no papers. Ana Lind and Petra Holm spoke.\n");
+        write(
+            "l.txt",
+            "Monday, 5 May 2025\n\nTom Bakk met Ana Lind in Ostrea. Ana Lind sued Vellmark Steel. Petra Holm "
+            "accused Vellmark Steel of fraud. Mira Tal praised Jon Kvist. Lund Bank will buy Vell Media. "
+            "Ostrea banned Nord Air because its planes had no papers. Ana Lind and Petra Holm spoke. Pipes connect two "
+            "mills.\n");
         EXPECT_TRUE(ended(run("claimgraph build l.txt --store l.db"), 0));
     }
 };
@@ -114,12 +116,18 @@ TEST_F(AskOfLinks, TwoAreLinkedByClaimsOrChainsOrSentences) {
     const auto direct = answer("What connects Vellmark Steel and Ana Lind?", "l.db");
     EXPECT_EQ(direct["asks_for"], "link");
     EXPECT_EQ(direct["answer"], "Ana Lind sues Vellmark Steel");
+    const auto all = answer("What is the deal between Petra Holm and Ana Lind?", "l.db");
+    EXPECT_NE(all["asks_for"], "link") << "only what is between two in general";
+    write("m.txt", "Vell praised Ostrea. Vell accused Ostrea of theft after their connection broke.\n");
+    ASSERT_TRUE(ended(run("claimgraph build m.txt --store m.db"), 0));
+    EXPECT_EQ(answer("What is the connection between Vell and Ostrea?", "m.db")["claims"].size(), 2u)
+        << "its word for the link is none of the sentences";
     const auto chain = answer("How are Tom Bakk and Vellmark Steel connected?", "l.db");
     EXPECT_EQ(chain["widening"], "chain");
     ASSERT_EQ(chain["claims"].size(), 2u);
     EXPECT_EQ(chain["claims"][0]["relation"], "meets_with") << "in the order of the chain";
     EXPECT_EQ(chain["claims"][1]["relation"], "sues");
-    const Outcome none = run("claimgraph ask l.db 'What is the relationship between Jon Kvist and Vellmark Steel?'");
+    const Outcome none = run("claimgraph ask l.db 'What connects Jon Kvist and Vellmark Steel?'");
     EXPECT_TRUE(ended(none, 1));
     EXPECT_THAT(none.err, HasSubstr("no claim and no chain of at most 6 claims links the two"));
 }

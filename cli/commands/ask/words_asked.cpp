@@ -29,6 +29,7 @@ std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& word
 }
 
 std::vector<std::string> searches_with_verb(const QuestionForm& form) {
+    if (form.verb.empty()) return {};
     std::vector<std::string> surnames = form.words;
     for (const QuestionEnd& end : form.named) { // of two words the first is a given name, mostly
         const std::size_t space = end.words.find(' ');
@@ -45,7 +46,7 @@ std::vector<std::string> searches_of_all(const QuestionForm& form) {
     std::string names;
     for (const QuestionPattern& pattern : form.patterns)
         for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
-            if (names.find(end->words) == std::string::npos) names += " " + end->words;
+            if (names.find(end->words) == std::string::npos) names += (names.empty() ? "" : " ") + end->words;
     searches.insert(searches.end(), {words + " " + form.predicate, words, names});
     return searches;
 }
