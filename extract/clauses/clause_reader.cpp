@@ -39,10 +39,18 @@ bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
 
 TokenIndex ClauseReader::antecedent(TokenIndex index) const {
     for (TokenIndex at = index; at; at = head_of(at)) {
-        if (is(at, {deprel::acl_relcl, deprel::advcl_relcl, deprel::acl})) return head_of(at);
+        if (is(at, {deprel::acl_relcl, deprel::advcl_relcl, deprel::acl})) return bearer(head_of(at));
         if (is(at, {deprel::ccomp, deprel::root, deprel::parataxis, deprel::advcl})) break;
     }
     return {};
+}
+
+TokenIndex ClauseReader::bearer(TokenIndex noun) const {
+    if (!is(noun, Upos::kNoun) || !tree_.has_child(noun, deprel::cop) || is_negated(noun) ||
+        tree_.has_child(noun, deprel::aux))
+        return noun;
+    const TokenIndex subject = subject_child(noun);
+    return subject && is(subject, deprel::nsubj) && is_noun(subject) ? subject : noun;
 }
 
 TokenIndex ClauseReader::own_subject(TokenIndex predicate) const {
@@ -67,9 +75,9 @@ TokenIndex ClauseReader::subject(TokenIndex predicate) const {
                 return possessor(governor, true);
             if (is(predicate, TagTrait::kGerund) && is(governor, WordKind::kUtterance))
                 if (const TokenIndex issued = issuer(governor)) return issued;
-            return governor;
+            return bearer(governor);
         }
-        if (is(predicate, deprel::acl_relcl)) return governor;
+        if (is(predicate, deprel::acl_relcl)) return bearer(governor);
         if (!is(predicate, {deprel::xcomp, deprel::ccomp, deprel::advcl, deprel::conj})) return {};
         const bool of_object = is(predicate, deprel::xcomp)
                                    ? !is(governor, WordKind::kSubjectControl)

@@ -63,7 +63,7 @@ class ClauseReader : public TreeReader {
     /// The infinitive or gerund clause that the predicate governs; the finite clause that it governs.
     TokenIndex complement(TokenIndex predicate) const;
     TokenIndex content(TokenIndex predicate) const;
-    /// The noun modified by a relative clause or participle.
+    /// The noun modified by a relative clause or participle; of "Acme is a company based in Oslo" that is Acme.
     TokenIndex antecedent(TokenIndex predicate) const;
 
     /// The modality that a word gives to its clause, if it is of this kind.
@@ -82,6 +82,7 @@ class ClauseReader : public TreeReader {
   private:
     bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
+    TokenIndex bearer(TokenIndex noun) const;
     TokenIndex issuer(TokenIndex utterance) const;
     TokenIndex addressee(TokenIndex order) const;
     TokenIndex counted_object(TokenIndex predicate) const;

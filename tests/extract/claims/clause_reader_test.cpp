@@ -26,6 +26,20 @@ struct Clause {
 
 // Subjects and objects
 
+TEST(ClauseReader, GivesWhatDescribesAPredicateNounToItsSubject) {
+    constexpr std::string_view kFirm = "Acme/NNP/nsubj>firm is=be/VBZ/cop>firm a/DT/det>firm firm/NN ";
+    const Clause based(std::string(kFirm) + "based=base/VBN/acl>firm in/IN/case>Oslo Oslo/NNP/obl>based");
+    EXPECT_EQ(based.subject("based"), "Acme");
+    const Clause makes(std::string(kFirm) +
+                       "that/WDT/nsubj>makes makes=make/VBZ/acl:relcl>firm pumps=pump/NNS/obj>makes");
+    EXPECT_EQ(makes.subject("makes"), "Acme");
+    const Clause not_one("Acme/NNP/nsubj>firm is=be/VBZ/cop>firm no/DT/det>firm firm/NN based=base/VBN/acl>firm "
+                         "in/IN/case>Oslo Oslo/NNP/obl>based");
+    EXPECT_EQ(not_one.subject("based"), "firm") << "it is none";
+    const Clause it("It/PRP/nsubj>firm is=be/VBZ/cop>firm a/DT/det>firm firm/NN based=base/VBN/acl>firm");
+    EXPECT_EQ(it.subject("based"), "firm") << "a pronoun may mean nobody";
+}
+
 TEST(ClauseReader, FindsTheSubjectAndTheObjectOfAVerb) {
     const Clause clause("Norway/NNP/nsubj>urged urged=urge/VBD Sweden/NNP/obj>urged");
     EXPECT_EQ(clause.subject("urged"), "Norway");
