@@ -39,6 +39,10 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
         if (!analysis.sentences[s].is_text()) continue;
         known.clear();
+        // a clause that does something itself does nothing to others: the tree is wrong
+        const auto is_finite_clause = [&](const Argument& who) {
+            return who.head && clauses.is(who.head, Upos::kVerb) && clauses.is(who.head, TagTrait::kFinite);
+        };
         const auto candidate_of = [&](const Argument& who, const Argument& whom) -> Candidate& {
             const std::uint64_t key = std::uint64_t{who.entity.value} << 32U | whom.entity.value;
             const auto [at, added] = known.try_emplace(key, static_cast<std::uint32_t>(candidates_.size()));
@@ -47,6 +51,7 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
         };
         for (const std::uint32_t i : drawn_in[s]) {
             const ClaimBuilder::Drawn& claim = drawn[i];
+            if (is_finite_clause(claim.subject)) continue;
             candidate_of(claim.subject, claim.object).drawn.push_back(i);
             if (claim.relation && relations[claim.relation].symmetric)
                 candidate_of(claim.object, claim.subject).turned.push_back(i);

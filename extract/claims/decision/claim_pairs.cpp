@@ -89,10 +89,34 @@ TokenIndex PairFinder::governing_verb(TokenIndex noun) const {
     return verb && clauses_.is(verb, Upos::kVerb) ? verb : TokenIndex();
 }
 
+/// The first of "founder and chief executive": what it is said of, the others are said of, too.
+TokenIndex PairFinder::first_of_nouns(TokenIndex noun) const {
+    TokenIndex first = noun;
+    for (int step = 0; step < kMaxCoordination && clauses_.is(first, deprel::conj); ++step) {
+        first = clauses_.head_of(first);
+        if (!clauses_.is(first, Upos::kNoun)) return noun;
+    }
+    return first;
+}
+
+/// "Founder [and chief executive] of Acme": what hangs on the last of several nouns, unless one has its own or an
+/// article parts them.
+void PairFinder::add_shared_modifiers(TokenIndex noun) {
+    const Tree& tree = clauses_.tree();
+    TokenIndex last = noun;
+    for (const TokenIndex child : tree.children(noun)) {
+        if (child > noun && clauses_.is(child, kNounModifiers)) return;
+        if (child > noun && clauses_.is(child, deprel::conj)) last = child;
+    }
+    if (last != noun && clauses_.is(last, Upos::kNoun) && !tree.has_child(last, deprel::det))
+        add_modifiers(last, PlaceKind::kModifier);
+}
+
 void PairFinder::add_noun_places(TokenIndex noun) {
     const Tree& tree = clauses_.tree();
+    const TokenIndex first = first_of_nouns(noun);
     add(PlaceKind::kSelf, noun);
-    if (tree.has_child(noun, deprel::cop)) add(PlaceKind::kSubject, clauses_.subject(noun));
+    if (tree.has_child(first, deprel::cop)) add(PlaceKind::kSubject, clauses_.subject(first));
     add(PlaceKind::kPossessor, tree.child(noun, deprel::nmod_poss));
     for (const TokenIndex child : tree.children(noun)) {
         if (clauses_.is(child, deprel::appos)) add(PlaceKind::kApposition, child);
@@ -101,10 +125,11 @@ void PairFinder::add_noun_places(TokenIndex noun) {
             add(people ? PlaceKind::kPeople : PlaceKind::kCompound, child);
         }
     }
-    const TokenIndex head = clauses_.head_of(noun);
-    if (head && clauses_.is(noun, {deprel::appos, deprel::nmod_desc, deprel::compound}))
+    const TokenIndex head = clauses_.head_of(first);
+    if (head && clauses_.is(first, {deprel::appos, deprel::nmod_desc, deprel::compound}))
         add(PlaceKind::kDescribed, head);
     add_modifiers(noun, PlaceKind::kModifier);
+    add_shared_modifiers(noun);
     verb_ = governing_verb(noun);
     if (!verb_) return;
     const bool passive = clauses_.is_passive(verb_);

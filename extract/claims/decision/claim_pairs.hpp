@@ -75,6 +75,8 @@ class PairFinder {
     void add_pair(const PairPlace& subject, const PairPlace& object, const Argument& who, const Argument& whom,
                   std::vector<ClaimPair>& out);
     TokenIndex governing_verb(TokenIndex noun) const;
+    TokenIndex first_of_nouns(TokenIndex noun) const;
+    void add_shared_modifiers(TokenIndex noun);
     void add_neighbours(TokenIndex verb);
 
     const ClauseReader& clauses_;

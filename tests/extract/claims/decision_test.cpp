@@ -86,6 +86,30 @@ TEST(PairFinder, RelatesANounToWhatHangsOnIt) {
     EXPECT_THAT(pairs_of(stage), Not(Contains("Kenya attack Kenya")));
 }
 
+TEST(PairFinder, SaysOfASecondNounWhatIsSaidOfTheFirst) {
+    ClaimStage stage(
+        "Reed@person/NNP/nsubj>founder is=be/VBZ/cop>founder the/DT/det>founder founder/NN and/CC/cc>chief "
+        "chief/NN/conj>founder of/IN/case>Acme Acme@organization/NNP/nmod>chief");
+    EXPECT_THAT(pairs_of(stage), Contains("Reed chief Acme"));
+    EXPECT_THAT(pairs_of(stage), Contains("Reed founder Acme")) << "what hangs on the last noun is of both";
+    ClaimStage apart("Reed@person/NNP/nsubj>teacher is=be/VBZ/cop>teacher a/DT/det>teacher teacher/NN and/CC/cc>chief "
+                     "the/DT/det>chief chief/NN/conj>teacher of/IN/case>Acme Acme@organization/NNP/nmod>chief");
+    EXPECT_THAT(pairs_of(apart), Contains("Reed chief Acme"));
+    EXPECT_THAT(pairs_of(apart), Not(Contains("Reed teacher Acme"))) << "an article parts them";
+}
+
+TEST(Candidates, HaveNoFiniteClauseAsSubject) {
+    ClaimStage stage("slept=sleep/VBD/csubj>hit Kenya@place/NNP/nsubj>slept hit=hit/VBD Uganda@place/NNP/obj>hit");
+    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
+    PairFinder finder(stage.clauses, stage.entities, arguments);
+    std::vector<ClaimBuilder::Drawn> drawn(1);
+    drawn[0].claim.evidence.emplace_back();
+    drawn[0].subject = arguments.clause(stage["slept"]);
+    drawn[0].object = arguments.resolve(stage["Uganda"]).front();
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions);
+    for (const Candidate& candidate : candidates.all()) EXPECT_THAT(candidate.drawn, testing::IsEmpty());
+}
+
 TEST(Candidates, TellWhatStandsWithinAStatement) {
     ClaimStage stage("Norvia@organization/NNP/nsubj>said said=say/VBD Kenya@place/NNP/nsubj>left "
                      "left=leave/VBD/ccomp>said Uganda@place/NNP/obj>left");
