@@ -8,10 +8,27 @@ namespace {
 constexpr double kProhibitionConfidence = 0.75;
 constexpr double kOpenConfidence = 0.45;
 constexpr double kCauseConfidence = 0.6;
+constexpr double kOriginConfidence = 0.8;
+
+constexpr DeprelSet kDescriptions = {deprel::appos, deprel::nmod_desc, deprel::flat, deprel::compound};
 
 bool is_approval(const ClauseReader& clauses, const RelationTable& relations, TokenIndex noun) {
     return std::ranges::any_of(relations.frames(AnchorKind::kNoun, clauses.lemma(noun)), [&](const Frame& frame) {
         return relations[frame.relation].is_drawn_by(Construction::kApproval);
+    });
+}
+
+/// Whether a colon follows: "(German: ...)" is a language.
+bool is_label(const ClauseReader& clauses, TokenIndex word) {
+    const TokenIndex next{word.value + 1u};
+    return next.value < clauses.analysis().tokens.size() && clauses.form(next) == ":";
+}
+
+/// Whether the text gives somebody an office whose owner the mention is.
+bool heads(const EntityLayer& entities, EntityIndex person, MentionIndex country) {
+    return std::ranges::any_of(entities.roles, [&](const RoleFact& role) {
+        return entities.mentions[role.holder.value].entity == person &&
+               role.object == entities.mentions[country.value].entity;
     });
 }
 
@@ -72,6 +89,41 @@ void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
     draft.subjects = builder.arguments().resolve(cause);
     draft.objects = builder.arguments().resolve(effect);
     draft.confidence = kCauseConfidence;
+    builder.add(draft);
+}
+
+void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex people) {
+    const EntityLayer& entities = builder.entities();
+    const RelationIndex relation = relations.drawn_by(Construction::kOrigin);
+    const MentionIndex country = entities.headed_by(people);
+    if (!relation || !country || !entities.mentions[country.value].demonym ||
+        entities.mentions[country.value].type != EntityType::kPlace || is_label(clauses, people))
+        return;
+    const auto is_named_person = [&](TokenIndex token) {
+        const MentionIndex mention = token ? entities.headed_by(token) : MentionIndex();
+        return mention && entities.mentions[mention.value].kind == MentionKind::kName &&
+               entities.mentions[mention.value].type == EntityType::kPerson;
+    };
+    Draft draft{.match = {.anchor = people}, .relation = relation, .rule = "origin"};
+    const auto add_persons = [&](TokenIndex described) {
+        if (!draft.subjects.empty()) return;
+        TokenIndex person = is_named_person(described) ? described : TokenIndex();
+        for (const TokenIndex child : clauses.tree().children(described))
+            if (!person && child > described && clauses.is(child, kDescriptions) && is_named_person(child))
+                person = child;
+        if (const TokenIndex head = clauses.head_of(described);
+            !person && clauses.is(described, kDescriptions) && is_named_person(head))
+            person = head;
+        if (person) draft.subjects = builder.arguments().resolve(person);
+    };
+    add_persons(people);
+    if (const TokenIndex noun = clauses.head_of(people);
+        noun > people && clauses.is(people, {deprel::amod, deprel::compound, deprel::nmod_desc}))
+        add_persons(noun);
+    if (draft.subjects.empty() || heads(entities, draft.subjects.front().entity, country)) return;
+    draft.objects = {
+        {entities.mentions[country.value].entity, entities.mentions[country.value].span, MentionKind::kName, people}};
+    draft.confidence = kOriginConfidence;
     builder.add(draft);
 }
 

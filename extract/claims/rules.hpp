@@ -13,6 +13,10 @@ bool apply_prohibition(ClaimBuilder& builder, const ClauseReader& clauses, const
 /// of its verb.
 void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex cause);
 
+/// "The Kenyan runner Abebe Tola": a named person is of the country whose adjective describes him. "Kenyan president"
+/// is no such description: he heads the country.
+void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex people);
+
 /// A clause whose verb is in no frame of the table gives `open:<lemma>`, if one of its participants can act.
 void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Actors& actors, TokenIndex verb);
 

@@ -15,8 +15,8 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 10> kConstructions = {"source",      "plan", "threat",   "demand", "cause",
-                                                             "prohibition", "need", "approval", "title",  "office"};
+constexpr std::array<std::string_view, 11> kConstructions = {
+    "source", "plan", "threat", "demand", "cause", "prohibition", "need", "approval", "title", "office", "origin"};
 
 std::optional<bool> yes_or_no(std::string_view text) {
     if (text == "yes") return true;

@@ -27,6 +27,7 @@ enum class Construction : std::uint8_t {
     kApproval,    ///< its nouns are such approvals: "approval", "consent"
     kTitle,       ///< "the president of Kenya": an office with its owner
     kOffice,      ///< "the finance minister": an office alone
+    kOrigin,      ///< "the Kenyan runner Abebe": a person and the country of the adjective
 };
 
 /// A relation: one line of models/en/relations.tsv.
