@@ -6,6 +6,7 @@
 #include "extract/entities/names/tagger/name_fusion.hpp"
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
+#include "extract/entities/told_types.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -333,6 +334,7 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
     if (tagger != nullptr)
         spans =
             fuse_names(document, analysis, folded, names, spans, tagger->tag(document, analysis, folded, names, spans));
+    correct_told_types(document, analysis, tree, folded, names, spans);
     join_explained_names(document, analysis, spans);
     return EntityFinder(document, analysis, tree, folded, names, std::move(spans)).find();
 }

@@ -128,8 +128,7 @@ class LayerBuilder : TreeReader {
         const std::string word = lower_ascii(analysis_.form(document_, analysis_[last]));
         const bool is_persons = names_.title(word) != nullptr || names_.is_human_noun(word) ||
                                 names_.actor_nouns().type_of(word) == EntityType::kPerson;
-        const bool is_organizations =
-            names_.descriptor(word).ends_with("name") || names_.type_of(word) == EntityType::kOrganization;
+        const bool is_organizations = names_.is_organization_noun(word);
         if (!(is_persons && person.type == EntityType::kPerson) && !(is_organizations && last == head) &&
             !(is_organizations && person.type != EntityType::kPerson && person.type != EntityType::kPlace))
             return;

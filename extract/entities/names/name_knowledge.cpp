@@ -72,12 +72,13 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 16> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 17> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},
         {"no_name", &names.no_names_},
         {"firm", &names.firms_},
+        {"firm_post", &names.firm_posts_},
         {"name_suffix", &names.name_suffixes_},
         {"state_verb", &names.state_verbs_},
         {"persons_office", &names.persons_offices_},
@@ -137,6 +138,10 @@ std::optional<EntityType> NameKnowledge::type_of(std::string_view noun) const {
 std::string_view NameKnowledge::descriptor(std::string_view noun) const {
     const auto found = descriptors_.find(noun);
     return found == descriptors_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool NameKnowledge::is_organization_noun(std::string_view noun) const {
+    return type_of(noun) == EntityType::kOrganization || descriptor(noun).ends_with("name");
 }
 
 } // namespace claimgraph

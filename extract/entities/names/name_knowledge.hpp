@@ -66,6 +66,10 @@ class NameKnowledge {
     bool is_no_name(std::string_view word) const { return no_names_.contains(word); }
     /// The end of a company's name: "Inc."
     bool is_firm(std::string_view word) const { return firms_.contains(word); }
+    /// Whether an organization may be called so: "maker", "university".
+    bool is_organization_noun(std::string_view noun) const;
+    /// What belongs to an organization that is named behind "of": "chief executive", "subsidiary".
+    bool is_firm_post(std::string_view noun) const { return firm_posts_.contains(noun); }
     /// Behind a person's name: "Jr."
     bool is_name_suffix(std::string_view word) const { return name_suffixes_.contains(word); }
     /// Organizations called after their leader: "the Biden administration".
@@ -108,6 +112,7 @@ class NameKnowledge {
     StringSet place_parts_;
     StringSet no_names_;
     StringSet firms_;
+    StringSet firm_posts_;
     StringSet name_suffixes_;
     StringSet persons_offices_;
     StringSet particles_;

@@ -80,6 +80,24 @@ TEST_F(EntityFinder, TakesAnInstitutionOfAStateForNoPlace) {
     }
 }
 
+TEST_F(EntityFinder, TakesAnUnknownNameForWhatTheTextTellsOfIt) {
+    const auto type_of = [](const std::string& id, const std::string& text) {
+        const auto document = make_document("case", text);
+        const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+        const auto found = std::ranges::find(layer.entities, id, &Entity::id);
+        return found == layer.entities.end() ? EntityType::kConcept : found->type;
+    };
+    constexpr EntityType kFirm = EntityType::kOrganization;
+    EXPECT_EQ(type_of("corvex", "Corvex is a company that makes pumps. Anna Reed founded Corvex in 1999."), kFirm);
+    EXPECT_EQ(type_of("brightwater", "Brightwater is a bank with offices in Lagos."), kFirm);
+    EXPECT_EQ(type_of("ahuza-hahof", "Tom Ikar is the CEO of Ahuza Hahof."), kFirm);
+    EXPECT_EQ(type_of("mobile-cohesion", "Denis Moor was Chairman of Mobile Cohesion."), kFirm);
+    EXPECT_EQ(type_of("brightwater", "Brightwater is a village near Lagos."), EntityType::kPlace);
+    EXPECT_EQ(type_of("victoria-hall", "Victoria Hall is Chairman and CEO of Corvex."), EntityType::kPerson);
+    EXPECT_EQ(type_of("anna-reed", "Anna Reed is a company of her own."), EntityType::kPerson) << "has a given name";
+    EXPECT_EQ(type_of("Q30", "America is a company, he said."), EntityType::kPlace) << "is known";
+}
+
 TEST_F(EntityFinder, NamesGoOnOverTheirNumbers) {
     EXPECT_THAT(mentions_of("republic-act-no-4711", "Republic Act No. 4711 restricts radio stations in Brno."),
                 testing::StartsWith("Republic Act No. 4711"));
