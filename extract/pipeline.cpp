@@ -1,6 +1,7 @@
 #include "extract/claims/time/document_date.hpp"
 #include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/entity_finder.hpp"
+#include "extract/entities/names/appositions.hpp"
 #include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
@@ -92,6 +93,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     mark_words(document, parts.claims.words, parts.tags, analysis);
     mend_modal_names(document, analysis);
     mend_bare_days(analysis);
+    mend_appositions(document, parts.names, analysis);
 }
 
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
