@@ -7,7 +7,8 @@ usage: bench/reading/knowledgenet.py [FOLD] [PROGRAM] [extract options...]     f
 A passage is a document. Facts of somebody whom the passage calls by pronouns alone, four of ten, are left out: no claim is made of a pronoun that stays
 open. A fact is found if a claim of one of its relations has its two ends; ends match where the words of one are among those
 of the other. A claim counts for precision if its relation and the kinds of its ends are those of a property. A fact of several spellings in a
-passage counts once. The shared data lies in $CLAIMGRAPH_SHARED, by default ../shared beside the project."""
+passage counts once. A passage was read for some properties only, and our copy does not say for which: claims of others count as wrong in P, and
+P* leaves them out, as those of passages without any fact of the property. The truth lies between. The shared data lies in $CLAIMGRAPH_SHARED, by default ../shared beside the project."""
 import collections
 import re
 import sys
@@ -93,11 +94,14 @@ def main(argv):
             name = (right or [found[-1][0]])[0]
             counts[name]["drawn"] += 1
             counts[name]["right"] += bool(right)
-    print("property                 facts  found  drawn  right      P      R     F1")
+            counts[name]["read"] += any(p == name for p, _ in facts)
+    print("property                 facts  found  drawn  right      P      R     F1     P*    F1*")
+    f1 = lambda p, r: 2 * p * r / (p + r) if p + r else 0
     total = sum(counts.values(), collections.Counter())
     for name, c in [*sorted(counts.items()), ("all", total)]:
-        p, r = c["right"] / max(1, c["drawn"]), c["found"] / max(1, c["gold"])
-        print(f"{name:24}{c['gold']:6}{c['found']:7}{c['drawn']:7}{c['right']:7}{p:7.3f}{r:7.3f}{2 * p * r / (p + r) if p + r else 0:7.3f}")
+        p, r, read = c["right"] / max(1, c["drawn"]), c["found"] / max(1, c["gold"]), c["right"] / max(1, c["read"])
+        print(f"{name:24}{c['gold']:6}{c['found']:7}{c['drawn']:7}{c['right']:7}{p:7.3f}{r:7.3f}{f1(p, r):7.3f}{read:7.3f}{f1(read, r):7.3f}")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
