@@ -37,16 +37,26 @@ class RoleFinder : TreeReader {
     }
 
   private:
+    /// The title that ends with a noun, or with what a hyphen joins to it: "Director-General".
+    FoundTitle title_around(TokenIndex noun) const {
+        const TokenIndex hyphen{noun.value + 1u};
+        if (hyphen.value + 1u < analysis_.tokens.size() && is_inner_hyphen(document_, analysis_, hyphen))
+            if (const auto found = title_ending_at(document_, analysis_, names_, TokenIndex{hyphen.value + 1u});
+                found.title != nullptr)
+                return found;
+        return title_ending_at(document_, analysis_, names_, noun);
+    }
+
     void apposition(MentionIndex holder, TokenIndex noun) {
-        const auto [title_tokens, title] = title_ending_at(document_, analysis_, names_, noun);
+        const auto [title_tokens, title] = title_around(noun);
         if (title == nullptr || title->relation.empty()) return;
         if (!layer_.roles.empty() && layer_.roles.back().holder == holder && layer_.roles.back().title == title_tokens)
             return; // that before the name: "the journalist Evan Gershkovich"
         MentionIndex institution;
         TokenRange office{begin_of_office(title_tokens), title_tokens.end};
-        for (const TokenIndex child : tree_.children(noun)) {
+        const auto look_at = [&](TokenIndex child) {
             const MentionIndex mention = layer_.headed_by(child);
-            if (!mention) continue;
+            if (!mention) return;
             const bool is_organization = layer_.mentions[mention.value].type == EntityType::kOrganization;
             const WordKind link = is_organization ? WordKind::kInstitutionLink : WordKind::kGenitive; // "for the firm"
             if (child > noun && is(child, deprel::nmod) && has_marker_of(child, link)) {
@@ -56,7 +66,11 @@ class RoleFinder : TreeReader {
                 institution = mention;
                 office.begin = layer_.mentions[mention.value].tokens.begin;
             }
-        }
+        };
+        const TokenIndex last{title_tokens.end.value - 1u};
+        for (const TokenIndex child : tree_.children(noun)) look_at(child);
+        if (last != noun)
+            for (const TokenIndex child : tree_.children(last)) look_at(child);
         if (office.end == title_tokens.end) office.end = end_of_portfolio(noun);
         add(holder, *title, title_tokens, office, institution);
     }
@@ -131,6 +145,7 @@ FoundTitle title_ending_at(const Document& document, const Analysis& analysis, c
     FoundTitle best;
     for (std::size_t size = 1; size <= longest && size <= last.value + 1u; ++size) {
         const TokenIndex at{last.value + 1u - size};
+        if (size > 1 && is_inner_hyphen(document, analysis, at)) continue;
         const std::string word = lower_ascii(analysis.form(document, analysis[at]));
         words = words.empty() ? word : word + ' ' + words;
         if (const Title* title = names.title(words)) best = {{at, TokenIndex{last.value + 1u}}, title};

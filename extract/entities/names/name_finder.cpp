@@ -114,7 +114,7 @@ class NameFinder {
 
     /// The name that ends where an office begins, perhaps with a possessive between: "Kosovo's Prime Minister".
     TokenRange institution_before(TokenIndex title) const {
-        if (spans_.empty()) return {};
+        if (spans_.empty() || spans_.back().tokens.begin < sentence_->tokens.begin) return {};
         const TokenRange last = spans_.back().tokens;
         if (last.end == title) return last;
         if (after(last.end) == title && analysis_[last.end].deprel == deprel::case_ &&
@@ -199,6 +199,7 @@ class NameFinder {
         std::pair<TokenRange, const Title*> longest{{}, nullptr};
         const TokenIndex limit{std::min<std::size_t>(end().value, begin.value + NameKnowledge::kLongestTitle)};
         for (TokenIndex at = begin; at < limit; ++at.value) {
+            if (at > begin && is_inner_hyphen(document_, analysis_, at)) continue; // "Director-General"
             if (at > begin) words.append(" ").append(lower(at));
             if (const Title* title = names_.title(words)) longest = {{begin, after(at)}, title};
         }
@@ -393,6 +394,11 @@ class NameFinder {
 };
 
 } // namespace
+
+bool is_inner_hyphen(const Document& document, const Analysis& analysis, TokenIndex at) {
+    return at.value > 0 && analysis.form(document, analysis[at]) == "-" && !analysis[at].space_after &&
+           !analysis.tokens[at.value - 1u].space_after;
+}
 
 std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                                  const NameKnowledge& names) {

@@ -20,6 +20,9 @@ struct NameSpan {
     TokenRange institution;       ///< "NATO" before the title; empty without one
 };
 
+/// Whether a token is the hyphen of a word: "Director-General".
+bool is_inner_hyphen(const Document& document, const Analysis& analysis, TokenIndex at);
+
 /// Finds names in runs of capitalised words: gazetteer first, longest match; titles are cut off, in capitals or not;
 /// institutions go on over "of". What no list knows is typed by guess_type(). Headings in Title Case give only what the
 /// text below names too. In text order, not overlapping.

@@ -65,8 +65,12 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
             title.has_institution = true;
             title.institution = found->second;
         }
-        names.titles_.emplace(row[0], std::move(title));
+        std::string spaced(row[0]);
+        std::ranges::replace(spaced, '-', ' '); // "director-general" is three tokens, of which one is left out
         names.title_starts_.emplace(row[0].substr(0, row[0].find(' ')));
+        names.title_starts_.emplace(spaced.substr(0, spaced.find(' ')));
+        names.titles_.emplace(std::move(spaced), title);
+        names.titles_.emplace(row[0], std::move(title));
         return {};
     };
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)

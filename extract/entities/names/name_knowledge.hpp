@@ -40,7 +40,7 @@ class NameKnowledge {
     const Pronouns& pronouns() const { return pronouns_; }
     const ActorNouns& actor_nouns() const { return actor_nouns_; }
 
-    /// `words` joined by spaces.
+    /// `words` joined by spaces, also those that the text joins by a hyphen.
     const Title* title(std::string_view words) const;
     /// The relation of a person to an office without a known owner; empty if there is none.
     const std::string& office_relation() const { return office_relation_; }
