@@ -171,7 +171,7 @@ class QuestionReader {
 
     QuestionForm start(const QuestionReading& reading) const {
         const Statement& statement = reading.statement;
-        QuestionForm form{.statement = statement.text, .counts = statement.counts, .verb = statement.lemma};
+        QuestionForm form{.statement = shown_text(statement), .counts = statement.counts, .verb = statement.lemma};
         if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
         form.where = statement.asked == Asked::kPlace;
         switch (statement.asked) {

@@ -3,6 +3,7 @@
 #include "extract/clauses/tree_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace claimgraph {
@@ -17,6 +18,15 @@ std::string words_at(const QuestionReading& reading, ByteSpan span) {
 }
 
 } // namespace
+
+std::string shown_text(const Statement& statement) {
+    std::string text = statement.text;
+    std::array<ByteSpan, 2> spans = {statement.stand_in, statement.anybody};
+    if (spans[0].begin < spans[1].begin) std::swap(spans[0], spans[1]); // from behind: positions before stay
+    for (const ByteSpan span : spans)
+        if (span.size() > 0) text.replace(span.begin, span.size(), "...");
+    return text;
+}
 
 QuestionEnd end_of(const QuestionReading& reading, EntityIndex entity, ByteSpan span) {
     if (!entity) return {};

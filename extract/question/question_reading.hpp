@@ -21,6 +21,9 @@ struct QuestionReading {
 
 inline bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
 
+/// The text of a statement for people: "..." where something stands in.
+std::string shown_text(const Statement& statement);
+
 /// The end of a claim of the statement, by its words there; nobody without an entity.
 QuestionEnd end_of(const QuestionReading& reading, EntityIndex entity, ByteSpan span);
 

@@ -150,6 +150,15 @@ TEST_F(AskOfLinks, YesAndNoAreOfClaimsThatSayJustThat) {
     EXPECT_THAT(none.out, HasSubstr("answer: not told\n"));
 }
 
+TEST_F(AskOfLinks, TheCoreIsAnsweredWhereNotAllIs) {
+    const auto core = answer("Did Ana Lind sue Vellmark Steel over the fire in Ostrea?", "l.db");
+    EXPECT_EQ(core["answer"], "not told; without 'over the fire in Ostrea': yes: affirmed 1, denied 0");
+    EXPECT_EQ(core["left_out"], "over the fire in Ostrea");
+    EXPECT_EQ(answer("Who sued Vellmark Steel?", "l.db")["left_out"], "");
+    const Outcome nobody = run("claimgraph ask l.db 'How many people died in the great storm?'");
+    EXPECT_THAT(nobody.out, testing::Not(HasSubstr("Alice Carter"))) << "what stands in is nobody";
+}
+
 TEST_F(AskOfLinks, WhatIsNearIsNoAnswer) {
     EXPECT_EQ(answer("Who criticized Vellmark Steel?", "l.db")["answer"], "not told; near it: Ana Lind; Petra Holm");
     write("n.txt", "Ostrea and Vell agreed on a common line in Lund. The storm killed three people in Lund. Ana Lind "

@@ -63,6 +63,7 @@ struct AnswerSet {
     std::string searched; ///< the words of that search
     std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where no claim or fact tells
     std::vector<std::string> unknown; ///< names that no entity has
+    std::string left_out;             ///< words of the question without which it was answered
 };
 
 /// Puts the question to a graph, widening it step by step until something answers. At most `limit` facts or sentences.

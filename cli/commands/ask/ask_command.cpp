@@ -8,6 +8,7 @@
 #include "cli/terminal/messages.hpp"
 #include "cli/terminal/output.hpp"
 #include "extract/question/question_reader.hpp"
+#include "extract/question/shorter_question.hpp"
 #include "graph/query/links/path.hpp"
 
 #include <algorithm>
@@ -159,6 +160,7 @@ Json json_of(const std::string& question, const QuestionForm& form, const Answer
     json["asked"] = commands(found.asked);
     json["narrowed"] = found.narrowed;
     json["unknown"] = found.unknown;
+    json["left_out"] = found.left_out;
     json["answer"] = short_answer(form, found);
     json["answers"] = Json::array();
     for (const ShortAnswer& one : found.answers)
@@ -187,6 +189,33 @@ Result<std::optional<Date>> newest_date(const GraphSource& source) {
     return date_from(newest.substr(0, 10));
 }
 
+/// What a question asks, and what was found.
+struct Answered {
+    QuestionForm form;
+    AnswerSet found;
+};
+
+/// The question without what it says last, and so on, until claims answer it, and as long as they stay the same: what
+/// was not needed for them was not answered. Nothing if none do.
+template <class AnswerTo>
+std::optional<Answered> answered_in_part(std::string question, const Models& models, const AnswerTo& answer_to) {
+    constexpr int kMostPhrases = 4;
+    std::optional<Answered> best;
+    std::string left_out;
+    for (int phrase = 0; phrase < kMostPhrases; ++phrase) {
+        const auto shorter = shorter_question(question, models);
+        if (!shorter) break;
+        question = shorter->question;
+        left_out = left_out.empty() ? shorter->left_out : shorter->left_out + " " + left_out;
+        std::optional<Answered> other = answer_to(question);
+        if (best && (!other || other->found.claims.size() != best->found.claims.size())) break;
+        if (!other || other->found.claims.empty() || other->found.answers.empty()) continue;
+        other->found.left_out = left_out;
+        best = std::move(other);
+    }
+    return best;
+}
+
 /// Why a question has no answer, and what may have one.
 std::string unread(const std::string& question, const std::optional<QuestionForm>& form, bool is_store) {
     std::string text =
@@ -213,13 +242,24 @@ ExitStatus answer_question(const GraphSource& source, const AskOptions& options)
     if (!families) return give_up(families.error());
     const auto today = newest_date(source);
     if (!today) return give_up(today.error());
-    const auto form = read_question(question, *models, *words, *today);
+    auto form = read_question(question, *models, *words, *today);
     if (!form || form->patterns.empty()) {
         say(unread(question, form, source.store() != nullptr));
         return ExitStatus::kWrongUsage;
     }
-    const auto found = answer(source, *form, *families, options.rows.limit);
+    auto found = answer(source, *form, *families, options.rows.limit);
     if (!found) return give_up(found.error());
+    const auto answer_to = [&](const std::string& other) -> std::optional<Answered> {
+        auto read = read_question(other, *models, *words, *today);
+        if (!read || read->patterns.empty()) return std::nullopt;
+        auto answers = answer(source, *read, *families, options.rows.limit);
+        return answers ? std::optional<Answered>({std::move(*read), std::move(*answers)}) : std::nullopt;
+    };
+    if (found->claims.empty() && found->facts.empty())
+        if (auto part = answered_in_part(question, *models, answer_to)) {
+            form = std::move(part->form);
+            found = std::move(part->found);
+        }
     if (options.rows.json)
         print(json_of(question, *form, *found, options.rows.limit).dump() + "\n");
     else

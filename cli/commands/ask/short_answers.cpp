@@ -185,7 +185,11 @@ std::vector<ShortAnswer> answers_of_sentences(const QuestionForm& form, std::spa
 }
 
 std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
-    if (form.answer == Answer::kWhether) return found.claims.empty() ? "not told" : yes_or_no(form, found);
+    if (form.answer == Answer::kWhether) {
+        if (found.claims.empty()) return "not told";
+        const std::string whether = yes_or_no(form, found);
+        return found.left_out.empty() ? whether : fmt::format("not told; without '{}': {}", found.left_out, whether);
+    }
     if (found.answers.empty())
         return form.answer == Answer::kTime ? "not told" + days_of_documents(found) : std::string("not told");
     std::vector<std::string> texts;
@@ -196,7 +200,8 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
     std::string text = form.counts && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
     text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
     const bool is_near = found.widening == Widening::kFamily || found.widening == Widening::kBetween;
-    if (is_near) text.insert(0, "not told; near it: ");
+    if (!found.left_out.empty()) text.insert(0, fmt::format("not told; without '{}': ", found.left_out));
+    if (is_near && found.left_out.empty()) text.insert(0, "not told; near it: ");
     if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
     return text;
 }
