@@ -34,7 +34,8 @@ class Appositions {
                                                                                                         : TokenIndex();
     }
 
-    /// "Tom Berg": of two words of a name the second hangs on the first, and they are no place that the gazetteer knows.
+    /// "Tom Berg": of two words of a name the second hangs on the first, and they are no place that the gazetteer
+    /// knows.
     bool is_somebody(TokenIndex name) const {
         const TokenIndex next{name.value + 1u};
         if (next.value >= analysis_.tokens.size() || analysis_[next].head != name ||
