@@ -230,10 +230,11 @@ class NameFinder {
         std::optional<Gazetteer::Match> match;
     };
 
-    /// "Justice Department", "General Assembly": the office is part of a longer name.
+    /// "Justice Department", "Pilot Corp": the office is part of a longer name.
     bool is_name_with_title(TokenRange title, TokenIndex run, const Known& known) const {
         if (known.match && known.tokens.end > title.end) return true;
         if (title.size() > 1 || run <= title.end) return false;
+        if (names_.is_firm(lower(before(run)))) return true;
         const auto type = names_.type_of(lower(before(run)));
         return type == EntityType::kOrganization || type == EntityType::kFacility || type == EntityType::kEvent;
     }

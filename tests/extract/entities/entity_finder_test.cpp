@@ -98,6 +98,11 @@ TEST_F(EntityFinder, TakesAnUnknownNameForWhatTheTextTellsOfIt) {
     EXPECT_EQ(type_of("Q30", "America is a company, he said."), EntityType::kPlace) << "is known";
 }
 
+TEST_F(EntityFinder, TakesAnOccupationInAFirmForAPartOfItsName) {
+    EXPECT_EQ(mentions_of("pilot-corp", "Pilot Corp bought a mill in Brno."), "Pilot Corp");
+    EXPECT_EQ(mentions_of("anna-reed", "Pilot Anna Reed bought a mill in Brno."), "Pilot|Anna Reed");
+}
+
 TEST_F(EntityFinder, NamesGoOnOverTheirNumbers) {
     EXPECT_THAT(mentions_of("republic-act-no-4711", "Republic Act No. 4711 restricts radio stations in Brno."),
                 testing::StartsWith("Republic Act No. 4711"));
