@@ -8,7 +8,8 @@ A passage is a document. Facts of somebody whom the passage calls by pronouns al
 open. A fact is found if a claim of one of its relations has its two ends; ends match where the words of one are among those
 of the other. A claim counts for precision if its relation and the kinds of its ends are those of a property. A fact of several spellings in a
 passage counts once. A passage was read for some properties only, and our copy does not say for which: claims of others count as wrong in P, and
-P* leaves them out, as those of passages without any fact of the property. The truth lies between. The shared data lies in $CLAIMGRAPH_SHARED, by default ../shared beside the project."""
+P* leaves them out, as those of passages without any fact of the property. The truth lies between. The shared data lies in $CLAIMGRAPH_SHARED,
+by default ../shared beside the project."""
 import collections
 import re
 import sys

@@ -1,7 +1,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/commands/questions/filter_options.hpp"
 #include "cli/commands/questions/neighbor_text.hpp"
-#include "cli/commands/questions/totals_row.hpp"
+#include "cli/commands/questions/tie_rows.hpp"
 #include "cli/input/graph_input.hpp"
 #include "cli/input/models.hpp"
 #include "cli/output/rows.hpp"

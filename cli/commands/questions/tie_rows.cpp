@@ -1,11 +1,11 @@
 #include "cli/commands/questions/tie_rows.hpp"
 
-#include "cli/commands/questions/totals_row.hpp"
 #include "cli/output/claim_text.hpp"
 
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -23,6 +23,17 @@ Json modalities(const Graph& graph, const Tie& tie) {
 }
 
 } // namespace
+
+void add_totals(const Graph& graph, const ClaimTotals& totals, Json& row) {
+    std::vector<std::string> speakers;
+    for (const EntityIndex speaker : totals.speakers) speakers.push_back(graph[speaker].name);
+    row["evidence"] = totals.evidence;
+    row["denied"] = totals.denied;
+    row["documents"] = totals.documents;
+    row["first"] = totals.first;
+    row["last"] = totals.last;
+    row["speakers"] = speakers;
+}
 
 Row tie_row(const Graph& graph, const Tie& tie, bool with_evidence) {
     const auto entity = [&](EntityIndex index) {
