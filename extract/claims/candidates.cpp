@@ -36,13 +36,13 @@ Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const st
     std::vector<std::vector<std::uint32_t>> drawn_in(analysis.sentences.size());
     for (std::uint32_t i = 0; i < drawn.size(); ++i) drawn_in[drawn[i].claim.evidence.front().sentence].push_back(i);
     std::unordered_map<std::uint64_t, std::uint32_t> known; // of a sentence, by its two participants
+    // a clause that does something itself does nothing to others: the tree is wrong
+    const auto is_finite_clause = [&](const Argument& who) {
+        return who.head && clauses.is(who.head, Upos::kVerb) && clauses.is(who.head, TagTrait::kFinite);
+    };
     for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
         if (!analysis.sentences[s].is_text()) continue;
         known.clear();
-        // a clause that does something itself does nothing to others: the tree is wrong
-        const auto is_finite_clause = [&](const Argument& who) {
-            return who.head && clauses.is(who.head, Upos::kVerb) && clauses.is(who.head, TagTrait::kFinite);
-        };
         const auto candidate_of = [&](const Argument& who, const Argument& whom) -> Candidate& {
             const std::uint64_t key = std::uint64_t{who.entity.value} << 32U | whom.entity.value;
             const auto [at, added] = known.try_emplace(key, static_cast<std::uint32_t>(candidates_.size()));

@@ -24,11 +24,26 @@ bool is_label(const ClauseReader& clauses, TokenIndex word) {
     return next.value < clauses.analysis().tokens.size() && clauses.form(next) == ":";
 }
 
-/// Whether the text gives somebody an office whose owner the mention is.
-bool heads(const EntityLayer& entities, EntityIndex person, MentionIndex country) {
+/// The named person that a noun is, or that it describes: "runner" in "the runner Abebe Tola".
+TokenIndex named_person(const ClauseReader& clauses, const EntityLayer& entities, TokenIndex noun) {
+    const auto is_person = [&](TokenIndex token) {
+        const MentionIndex mention = token ? entities.headed_by(token) : MentionIndex();
+        return mention && entities.mentions[mention.value].kind == MentionKind::kName &&
+               entities.mentions[mention.value].type == EntityType::kPerson;
+    };
+    if (is_person(noun)) return noun;
+    if (const TokenIndex behind = clauses.tree().first_child(noun, [&](TokenIndex child) {
+            return child > noun && clauses.is(child, kDescriptions) && is_person(child);
+        }))
+        return behind;
+    const TokenIndex head = clauses.head_of(noun);
+    return clauses.is(noun, kDescriptions) && is_person(head) ? head : TokenIndex();
+}
+
+/// Whether the text gives somebody an office whose owner the country is.
+bool heads(const EntityLayer& entities, EntityIndex person, EntityIndex country) {
     return std::ranges::any_of(entities.roles, [&](const RoleFact& role) {
-        return entities.mentions[role.holder.value].entity == person &&
-               role.object == entities.mentions[country.value].entity;
+        return role.object == country && entities.mentions[role.holder.value].entity == person;
     });
 }
 
@@ -94,35 +109,21 @@ void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
 
 void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex people) {
     const EntityLayer& entities = builder.entities();
-    const RelationIndex relation = relations.drawn_by(Construction::kOrigin);
-    const MentionIndex country = entities.headed_by(people);
-    if (!relation || !country || !entities.mentions[country.value].demonym ||
-        entities.mentions[country.value].type != EntityType::kPlace || is_label(clauses, people))
+    const MentionIndex mention = entities.headed_by(people);
+    if (!mention || !entities.mentions[mention.value].demonym ||
+        entities.mentions[mention.value].type != EntityType::kPlace || is_label(clauses, people))
         return;
-    const auto is_named_person = [&](TokenIndex token) {
-        const MentionIndex mention = token ? entities.headed_by(token) : MentionIndex();
-        return mention && entities.mentions[mention.value].kind == MentionKind::kName &&
-               entities.mentions[mention.value].type == EntityType::kPerson;
-    };
-    Draft draft{.match = {.anchor = people}, .relation = relation, .rule = "origin"};
-    const auto add_persons = [&](TokenIndex described) {
-        if (!draft.subjects.empty()) return;
-        TokenIndex person = is_named_person(described) ? described : TokenIndex();
-        for (const TokenIndex child : clauses.tree().children(described))
-            if (!person && child > described && clauses.is(child, kDescriptions) && is_named_person(child))
-                person = child;
-        if (const TokenIndex head = clauses.head_of(described);
-            !person && clauses.is(described, kDescriptions) && is_named_person(head))
-            person = head;
-        if (person) draft.subjects = builder.arguments().resolve(person);
-    };
-    add_persons(people);
-    if (const TokenIndex noun = clauses.head_of(people);
-        noun > people && clauses.is(people, {deprel::amod, deprel::compound, deprel::nmod_desc}))
-        add_persons(noun);
-    if (draft.subjects.empty() || heads(entities, draft.subjects.front().entity, country)) return;
-    draft.objects = {
-        {entities.mentions[country.value].entity, entities.mentions[country.value].span, MentionKind::kName, people}};
+    TokenIndex person = named_person(clauses, entities, people);
+    const TokenIndex noun = clauses.head_of(people);
+    if (!person && noun > people && clauses.is(people, {deprel::amod, deprel::compound, deprel::nmod_desc}))
+        person = named_person(clauses, entities, noun);
+    if (!person) return;
+    Draft draft{.match = {.anchor = people}, .relation = relations.drawn_by(Construction::kOrigin), .rule = "origin"};
+    draft.subjects = builder.arguments().resolve(person);
+    if (!draft.relation || draft.subjects.empty()) return;
+    const Mention& country = entities.mentions[mention.value];
+    if (heads(entities, draft.subjects.front().entity, country.entity)) return;
+    draft.objects = {{country.entity, country.span, MentionKind::kName, people}};
     draft.confidence = kOriginConfidence;
     builder.add(draft);
 }

@@ -49,6 +49,13 @@ class TreeReader {
     TokenIndex subject_child(TokenIndex predicate) const {
         return tree_.first_child(predicate, [this](TokenIndex child) { return is(child, kSubjects); });
     }
+    /// What a predicate noun says that something is: nowhere in "is not a firm", "may be a firm".
+    TokenIndex subject_of_fact(TokenIndex predicate) const {
+        for (const TokenIndex child : tree_.children(predicate))
+            if (is(child, WordKind::kNegation) || is(child, deprel::aux)) return {};
+        const TokenIndex subject = subject_child(predicate);
+        return subject && is(subject, deprel::nsubj) ? subject : TokenIndex();
+    }
     /// Whether it has a preposition or conjunction of this kind.
     bool has_marker_of(TokenIndex dependent, WordKind kind, DeprelSet labels = kPrepositions) const {
         return bool(tree_.first_child(dependent, [&](TokenIndex c) { return is(c, labels) && is(c, kind); }));

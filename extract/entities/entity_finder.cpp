@@ -116,7 +116,7 @@ class EntityFinder {
         const NameSpan& office = spans_[at];
         if (office.known || !ends_in_office(office.tokens)) return at;
         const auto is_beside = [&](const NameSpan& first, const NameSpan& second) {
-            const Token& head = analysis_[head_of(second.tokens)];
+            const Token& head = analysis_[head_of_name(analysis_, second.tokens)];
             if (head.deprel == deprel::appos && first.tokens.contains(head.head)) return true;
             if (first.tokens.end.value + 1U != second.tokens.begin.value || form(first.tokens.end) != ",") return false;
             return &first == &office && second.tokens.end.value < analysis_.tokens.size() &&
@@ -135,7 +135,8 @@ class EntityFinder {
         const TokenIndex last{name.end.value - 1u};
         const std::size_t longest = std::min<std::size_t>(name.size(), NameKnowledge::kLongestTitle);
         const FoundTitle found = title_ending_at(document_, analysis_, names_, last, longest);
-        return found.title != nullptr && found.tokens.contains(head_of(name)); // a court of justice is no justice
+        return found.title != nullptr &&
+               found.tokens.contains(head_of_name(analysis_, name)); // a court of justice is no justice
     }
 
     /// How many names of the document tell of each country: its own, of its towns and people. Of names that several
@@ -253,7 +254,7 @@ class EntityFinder {
     void add_mention(const NameSpan& span, EntityIndex entity, MentionKind kind) {
         Mention mention{.tokens = span.tokens, .kind = kind};
         mention.span = {analysis_[span.tokens.begin].span.begin, analysis_.tokens[span.tokens.end.value - 1].span.end};
-        mention.head = head_of(span.tokens);
+        mention.head = head_of_name(analysis_, span.tokens);
         mention.entity = acting_for(span, mention.head, entity);
         mention.type = layer_.entities[mention.entity.value].type;
         mention.demonym = span.known && span.known->demonym;
@@ -266,12 +267,6 @@ class EntityFinder {
         for (TokenIndex at = span.tokens.begin; at < span.tokens.end; ++at.value) layer_.by_head[at.value] = index;
         for (TokenIndex at = span.title_tokens.begin; at < span.title_tokens.end; ++at.value)
             layer_.by_head[at.value] = index;
-    }
-
-    TokenIndex head_of(TokenRange tokens) const {
-        for (TokenIndex at = tokens.begin; at < tokens.end; ++at.value)
-            if (!tokens.contains(analysis_[at].head)) return at;
-        return TokenIndex{tokens.end.value - 1u};
     }
 
     /// A capital or seat that acts or is dealt with stands for its state or union.

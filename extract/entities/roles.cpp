@@ -54,23 +54,21 @@ class RoleFinder : TreeReader {
             return; // that before the name: "the journalist Evan Gershkovich"
         MentionIndex institution;
         TokenRange office{begin_of_office(title_tokens), title_tokens.end};
-        const auto look_at = [&](TokenIndex child) {
-            const MentionIndex mention = layer_.headed_by(child);
-            if (!mention) return;
-            const bool is_organization = layer_.mentions[mention.value].type == EntityType::kOrganization;
-            const WordKind link = is_organization ? WordKind::kInstitutionLink : WordKind::kGenitive; // "for the firm"
-            if (child > noun && is(child, deprel::nmod) && has_marker_of(child, link)) {
-                institution = mention;
-                office.end = layer_.mentions[mention.value].tokens.end;
-            } else if (child < title_tokens.begin && !institution) {
-                institution = mention;
-                office.begin = layer_.mentions[mention.value].tokens.begin;
+        for (TokenIndex word = noun; word < title_tokens.end; ++word.value)
+            for (const TokenIndex child : tree_.children(word)) {
+                const MentionIndex mention = layer_.headed_by(child);
+                if (!mention) continue;
+                const bool is_organization = layer_.mentions[mention.value].type == EntityType::kOrganization;
+                const WordKind link =
+                    is_organization ? WordKind::kInstitutionLink : WordKind::kGenitive; // "for the firm"
+                if (child > noun && is(child, deprel::nmod) && has_marker_of(child, link)) {
+                    institution = mention;
+                    office.end = layer_.mentions[mention.value].tokens.end;
+                } else if (child < title_tokens.begin && !institution) {
+                    institution = mention;
+                    office.begin = layer_.mentions[mention.value].tokens.begin;
+                }
             }
-        };
-        const TokenIndex last{title_tokens.end.value - 1u};
-        for (const TokenIndex child : tree_.children(noun)) look_at(child);
-        if (last != noun)
-            for (const TokenIndex child : tree_.children(last)) look_at(child);
         if (office.end == title_tokens.end) office.end = end_of_portfolio(noun);
         add(holder, *title, title_tokens, office, institution);
     }

@@ -18,7 +18,7 @@ class ToldTypes : TreeReader {
 
     /// What the words around a name tell.
     std::optional<EntityType> told_of(const NameSpan& span) const {
-        const TokenIndex head = head_of_name(span.tokens);
+        const TokenIndex head = head_of_name(analysis_, span.tokens);
         if (const TokenIndex noun = predicate_of(head)) return type_of_noun(noun);
         for (const TokenIndex child : tree_.children(head))
             if (child >= span.tokens.end && is(child, deprel::appos)) return type_of_noun(child);
@@ -27,14 +27,14 @@ class ToldTypes : TreeReader {
             (!has_marker_of(head, WordKind::kGenitive) && !has_marker_of(head, WordKind::kInstitutionLink)))
             return std::nullopt;
         const std::string word = lower_ascii(form(post));
-        const bool of_firm = names_.is_firm_post(word) || (span.type == EntityType::kOther && is_office(word));
+        const bool of_firm = names_.is_firm_post(word) || (span.type == EntityType::kOther && names_.is_office(word));
         return of_firm ? std::optional(EntityType::kOrganization) : std::nullopt;
     }
 
     /// Whether the text may tell that a name is of this type. What no list knows, and what is no office itself: only
     /// what a given name begins can be somebody, and it can be nothing else.
     bool may_be(const NameSpan& span, EntityType type) const {
-        if (span.known || span.title != nullptr || is_office(lower_ascii(form(span.tokens.begin)))) return false;
+        if (span.known || span.title != nullptr || names_.is_office(lower_ascii(form(span.tokens.begin)))) return false;
         const bool begins_with_given_name = span.tokens.size() > 1 && names_.is_given_name(form(span.tokens.begin));
         return begins_with_given_name == (type == EntityType::kPerson);
     }
@@ -42,31 +42,16 @@ class ToldTypes : TreeReader {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
-    TokenIndex head_of_name(TokenRange name) const {
-        for (TokenIndex at = name.begin; at < name.end; ++at.value)
-            if (!name.contains(analysis_[at].head)) return at;
-        return name.begin;
-    }
-
-    bool is_office(const std::string& word) const {
-        const Title* title = names_.title(word);
-        return title != nullptr && !title->relation.empty();
-    }
-
     /// The noun that a name is said to be: "Corvex is a [company]".
     TokenIndex predicate_of(TokenIndex subject) const {
         const TokenIndex noun = analysis_[subject].head;
-        if (!noun || noun < subject || !is(subject, deprel::nsubj) || !is_noun(noun) ||
-            !tree_.has_child(noun, deprel::cop))
-            return {};
-        for (const TokenIndex child : tree_.children(noun))
-            if (is(child, WordKind::kNegation) || is(child, deprel::aux)) return {}; // "is not", "may be"
-        return noun;
+        const bool is_predicate = noun && noun > subject && is_noun(noun) && tree_.has_child(noun, deprel::cop);
+        return is_predicate && subject_of_fact(noun) == subject ? noun : TokenIndex();
     }
 
     std::optional<EntityType> type_of_noun(TokenIndex noun) const {
         const std::string word = lower_ascii(form(noun));
-        if (is_office(word)) return EntityType::kPerson;
+        if (names_.is_office(word)) return EntityType::kPerson;
         if (!is(noun, Upos::kNoun) || !has_marker_of(noun, WordKind::kIndefiniteArticle, {deprel::det}))
             return std::nullopt;
         if (names_.is_place_kind(word)) return EntityType::kPlace;

@@ -37,7 +37,7 @@ bool lists(std::string_view list, std::string_view word) {
     return found;
 }
 
-constexpr std::string_view kAnyName = "name";
+constexpr std::string_view kAnyName = NameKnowledge::kAnyName;
 /// Whether a noun such as "company" may mean a name that no list knows, among others.
 bool is_open(std::string_view descriptor) { return descriptor != kAnyName && lists(descriptor, kAnyName); }
 

@@ -234,7 +234,7 @@ class PhraseReader : TreeReader {
         else if (infos_[phrase].relative)
             what = modified_by(head);
         else if (tree_.has_child(head, deprel::cop) && is_singular_common(analysis_[head].traits))
-            what = subject_of_predicate(head);
+            what = subject_of_fact(head);
         else if (infos_[phrase].type == EntityType::kPlace)
             what = kind_of_place(head);
         if (!what) return 0;
@@ -277,13 +277,6 @@ class PhraseReader : TreeReader {
         const Entity& entity = layer_.entities[layer_.mentions[mention.value].entity.value];
         const GazetteerIndex known = names_.gazetteer().by_id(entity.id);
         return known && names_.gazetteer()[known].kind == "country";
-    }
-
-    TokenIndex subject_of_predicate(TokenIndex predicate) const {
-        for (const TokenIndex child : tree_.children(predicate))
-            if (is(child, WordKind::kNegation) || is(child, deprel::aux)) return {}; // "is not", "may be"
-        const TokenIndex subject = subject_child(predicate);
-        return subject && is(subject, deprel::nsubj) ? subject : TokenIndex();
     }
 
     static bool is_man_or_woman(const PhraseInfo& info) {

@@ -48,8 +48,7 @@ class Appositions {
 
     bool is_of_person(TokenIndex noun) const {
         const std::string word = lower_ascii(form(noun));
-        const Title* title = names_.title(word);
-        return (title != nullptr && !title->relation.empty()) || names_.is_human_noun(word) ||
+        return names_.is_office(word) || names_.is_human_noun(word) ||
                names_.actor_nouns().type_of(word) == EntityType::kPerson;
     }
 

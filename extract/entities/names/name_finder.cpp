@@ -396,6 +396,12 @@ class NameFinder {
 
 } // namespace
 
+TokenIndex head_of_name(const Analysis& analysis, TokenRange name) {
+    for (TokenIndex at = name.begin; at < name.end; ++at.value)
+        if (!name.contains(analysis[at].head)) return at;
+    return name.begin;
+}
+
 bool is_inner_hyphen(const Document& document, const Analysis& analysis, TokenIndex at) {
     return at.value > 0 && analysis.form(document, analysis[at]) == "-" && !analysis[at].space_after &&
            !analysis.tokens[at.value - 1u].space_after;

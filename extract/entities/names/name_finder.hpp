@@ -20,6 +20,9 @@ struct NameSpan {
     TokenRange institution;       ///< "NATO" before the title; empty without one
 };
 
+/// The word of a name that the others hang on, directly or not.
+TokenIndex head_of_name(const Analysis& analysis, TokenRange name);
+
 /// Whether a token is the hyphen of a word: "Director-General".
 bool is_inner_hyphen(const Document& document, const Analysis& analysis, TokenIndex at);
 

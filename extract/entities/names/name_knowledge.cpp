@@ -145,7 +145,7 @@ std::string_view NameKnowledge::descriptor(std::string_view noun) const {
 }
 
 bool NameKnowledge::is_organization_noun(std::string_view noun) const {
-    return type_of(noun) == EntityType::kOrganization || descriptor(noun).ends_with("name");
+    return type_of(noun) == EntityType::kOrganization || descriptor(noun).ends_with(kAnyName);
 }
 
 } // namespace claimgraph

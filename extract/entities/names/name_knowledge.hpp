@@ -42,6 +42,11 @@ class NameKnowledge {
 
     /// `words` joined by spaces, also those that the text joins by a hyphen.
     const Title* title(std::string_view words) const;
+    /// Whether it is a title that says what somebody is, no form of address.
+    bool is_office(std::string_view words) const {
+        const Title* known = title(words);
+        return known != nullptr && !known->relation.empty();
+    }
     /// The relation of a person to an office without a known owner; empty if there is none.
     const std::string& office_relation() const { return office_relation_; }
     /// Whether some title begins with this word.
@@ -53,7 +58,7 @@ class NameKnowledge {
     bool is_common(std::string_view word) const { return common_words_.contains(word); }
     /// The type of entities that this noun denotes.
     std::optional<EntityType> type_of(std::string_view noun) const;
-    /// The possible antecedents of "the <noun>": classes of the gazetteer joined by '|', an id, or "name" for any
+    /// The possible antecedents of "the <noun>": classes of the gazetteer joined by '|', an id, or kAnyName for any
     /// organization, with classes one of these or unknown; empty if the noun is not a description.
     std::string_view descriptor(std::string_view noun) const;
     /// Institutions named with "of": "University of ...".
@@ -93,6 +98,8 @@ class NameKnowledge {
     /// Nouns of relations between states: in "ties with Washington" the capital stands for its state.
     bool is_state_noun(std::string_view lemma) const { return state_nouns_.contains(lemma); }
 
+    /// What descriptor() has, alone or last, of a noun that any organization may be called.
+    static constexpr std::string_view kAnyName = "name";
     /// No title has more tokens than this.
     static constexpr std::size_t kLongestTitle = 6;
 

@@ -19,7 +19,7 @@ class NameTyper {
           names_(names),
           sentence_(sentence),
           name_(name),
-          head_(head_of(name)) {}
+          head_(head_of_name(analysis, name)) {}
 
     EntityType type() const {
         const auto by_noun = type_by_noun(document_, analysis_, names_, name_);
@@ -100,12 +100,6 @@ class NameTyper {
         if (may_be_somebody && names_.gazetteer().is_surname(fold(form(name_.begin)))) return EntityType::kPerson;
         const bool owns = name_.end < sentence_.tokens.end && analysis_[name_.end].deprel == deprel::case_;
         return is_after_place_preposition() && !owns ? EntityType::kPlace : EntityType::kOther;
-    }
-
-    TokenIndex head_of(TokenRange tokens) const {
-        for (TokenIndex at = tokens.begin; at < tokens.end; ++at.value)
-            if (!tokens.contains(analysis_[at].head)) return at;
-        return tokens.begin;
     }
 
     const Document& document_;
