@@ -19,7 +19,8 @@ TokenRange TreeReader::phrase(TokenIndex head) const {
     TokenRange range = tree_.subtree(head);
     for (const TokenIndex child : tree_.children(head)) {
         const bool opens = is(child, {deprel::case_, deprel::mark, deprel::det, deprel::cc, deprel::punct});
-        if (tree_.subtree(child).begin == range.begin && opens && child < head) range.begin = tree_.subtree(child).end;
+        if (tree_.subtree(child).begin == range.begin && opens && child < head)
+            range.begin = std::min(tree_.subtree(child).end, head);
     }
     return range;
 }

@@ -73,10 +73,12 @@ class TreeReader {
         while (range.size() > 1 && is(TokenIndex{range.end.value - 1}, Upos::kPunct)) --range.end.value;
         return range;
     }
-    /// Up to the first child behind `head` with one of these labels.
+    /// Up to the first child behind `head` with one of these labels. The head stays, even where the child has words
+    /// before it ("A hangs below C, C below B": trees of a parser may cross).
     TokenRange cut_before(TokenRange range, TokenIndex head, DeprelSet labels) const {
         for (const TokenIndex child : tree_.children(head))
             if (child > head && is(child, labels)) range.end = std::min(range.end, tree_.subtree(child).begin);
+        range.end = std::max(range.end, TokenIndex{head.value + 1u});
         return range;
     }
 

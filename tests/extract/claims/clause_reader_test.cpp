@@ -24,6 +24,17 @@ struct Clause {
     ClauseReader reader;
 };
 
+// Phrases
+
+TEST(ClauseReader, KeepsTheHeadOfAPhraseInATreeThatCrosses) {
+    const Clause clause(
+        "Norway/NNP/compound>chief sanctions=sanction/NNS chief/NN/appos>sanctions war/NN/nmod>sanctions");
+    const TokenIndex noun = clause.text["sanctions"];
+    const TokenRange cut = clause.reader.cut_before(clause.reader.phrase(noun), noun, {deprel::appos});
+    EXPECT_EQ(clause.text.document().text(clause.reader.bytes(cut)), "Norway sanctions")
+        << "the apposition begins before it";
+}
+
 // Subjects and objects
 
 TEST(ClauseReader, GivesWhatDescribesAPredicateNounToItsSubject) {
