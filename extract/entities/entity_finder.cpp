@@ -4,6 +4,7 @@
 #include "extract/entities/descriptions.hpp"
 #include "extract/entities/explained_names.hpp"
 #include "extract/entities/names/tagger/name_fusion.hpp"
+#include "extract/entities/repeated_names.hpp"
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
 #include "extract/entities/told_types.hpp"
@@ -331,6 +332,7 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
             fuse_names(document, analysis, folded, names, spans, tagger->tag(document, analysis, folded, names, spans));
     correct_told_types(document, analysis, tree, folded, names, spans);
     join_explained_names(document, analysis, spans);
+    find_repeated_names(document, analysis, folded, names, spans);
     return EntityFinder(document, analysis, tree, folded, names, std::move(spans)).find();
 }
 
