@@ -21,6 +21,8 @@ Words words_of(std::string_view name) {
     return words;
 }
 
+constexpr double kSameFullName = 3;
+
 constexpr std::array<std::string_view, 7> kSmall = {"of", "for", "de", "in", "the", "and", "&"};
 bool is_small(std::string_view word) { return std::ranges::find(kSmall, word) != kSmall.end(); }
 /// Whether what follows belongs to what comes before it, as in "court of justice".
@@ -28,10 +30,12 @@ bool subordinates(std::string_view word) {
     return std::find(kSmall.begin(), kSmall.begin() + 4, word) != kSmall.begin() + 4;
 }
 
+/// "J." or "J".
+bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
 /// "J." or "J" for "John".
 bool abbreviates(std::string_view initial, std::string_view word) {
-    if (initial.ends_with('.')) initial.remove_suffix(1);
-    return initial.size() == 1 && word.starts_with(initial);
+    return is_initial(initial) && word.front() == initial.front();
 }
 
 bool may_be_one_word(std::string_view a, std::string_view b) {
@@ -64,7 +68,9 @@ std::optional<MatchReason> person_reason(const Words& x, const Words& y, std::st
         if (std::none_of(y.begin() + 1, y.end() - 1,
                          [&](std::string_view word) { return may_be_one_word(word, x[i]); }))
             return std::nullopt;
-    return MatchReason{2.5, say(explain, "'{}' and '{}' differ in middle names only", std::min(a, b), std::max(a, b))};
+    const bool by_initials = std::all_of(y.begin() + 1, y.end() - 1, is_initial);
+    return MatchReason{by_initials ? kSameFullName : 2.5,
+                       say(explain, "'{}' and '{}' differ in middle names only", std::min(a, b), std::max(a, b))};
 }
 
 /// Whether the words are the same in another order: "state department" and "department of state".
@@ -102,7 +108,7 @@ std::optional<MatchReason> thing_reason(const Words& x, const Words& y, std::str
 
 std::optional<MatchReason> name_reason(std::string_view a, std::string_view b, bool persons, bool explain) {
     if (a == b) {
-        const double weight = is_full(a) ? 3.0 : persons ? 2.0 : 2.5;
+        const double weight = is_full(a) ? kSameFullName : persons ? 2.0 : 2.5;
         return MatchReason{weight, say(explain, "same name '{}'", a)};
     }
     const Words x = words_of(a);

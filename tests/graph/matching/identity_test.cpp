@@ -113,6 +113,15 @@ TEST(Identity, AFullNameThatNothingSpeaksAgainstIsOne) {
         EXPECT_TRUE(matched.are_one("lena-frei@a", other)) << other;
 }
 
+TEST(Identity, InitialsBetweenTellNothing) {
+    const Matched matched = match({{"a", {{"Paul R. Keller"}, {"Lund", kPlace}, {"Tom Ruiz"}, {"Eva Malik"}}},
+                                   {"b", {{"Paul Keller"}, {"Bern", kPlace}, {"Ivan Horak"}, {"Amy Lee"}}},
+                                   {"c", {{"Ann B. Frei", kPerson, {"judge"}}}},
+                                   {"d", {{"Ann C. Frei", kPerson, {"judge"}}}}});
+    EXPECT_TRUE(matched.are_one("paul-r-keller@a", "paul-keller@b"));
+    EXPECT_FALSE(matched.are_one("ann-b-frei@c", "ann-c-frei@d"));
+}
+
 TEST(Identity, AnOfficeOfTheSameFirmSpeaksForAPerson) {
     const auto of_firm = [](const char* noun, const char* firm) {
         return Thing{"Lena Frei", kPerson, {noun, std::string(noun) + " (" + firm + ")"}};
