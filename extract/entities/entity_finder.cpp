@@ -206,9 +206,7 @@ class EntityFinder {
         if (span.known) return known_entity(span.known->entry);
         const std::string name = words(span.tokens);
         const EntityIndex entity = new_entity(slug(name), name, span.type, {});
-        // other texts leave "Inc." out
-        if (const TokenRange rest = without_firm(span.tokens); rest != span.tokens)
-            layer_.entities[entity.value].aliases.push_back(words(rest));
+        add_names_of_other_texts(span, layer_.entities[entity.value]);
         layer_.entities[entity.value].unnamed = span.type == EntityType::kPerson && is_office(name);
         if (span.type != EntityType::kPerson && tells_of_nothing(span.tokens)) {
             layer_.descriptions.resize(layer_.entities.size());
@@ -228,11 +226,20 @@ class EntityFinder {
                (is_short && names_.type_of(word) == EntityType::kOrganization);
     }
 
-    /// "Cargill" of "Cargill, Inc."
-    TokenRange without_firm(TokenRange name) const {
-        const auto is_end = [&](TokenIndex at) { return form(at) == "," || names_.is_firm(lower_ascii(form(at))); };
-        while (name.size() > 1 && is_end(TokenIndex{name.end.value - 1U})) --name.end.value;
-        return name;
+    /// "Cargill" of "Cargill, Inc.", "Samuel Kerr" of "Samuel Kerr Jr.", "United States Mint" of "US Mint".
+    void add_names_of_other_texts(const NameSpan& span, Entity& entity) const {
+        const bool is_person = span.type == EntityType::kPerson;
+        const auto is_end = [&](TokenIndex at) {
+            const std::string word = lower_ascii(form(at));
+            return word == "," || (is_person ? names_.is_name_suffix(word) : names_.is_firm(word));
+        };
+        TokenRange rest = span.tokens;
+        while (rest.size() > 1 && is_end(TokenIndex{rest.end.value - 1U})) --rest.end.value;
+        if (rest != span.tokens) entity.aliases.push_back(words(rest));
+        const TokenIndex second{span.tokens.begin.value + 1U};
+        const auto state = names_.gazetteer().find(folded_.key(span.tokens.begin));
+        if (is_person || second >= span.tokens.end || !state || !state->acronym || state->demonym) return;
+        entity.aliases.push_back(names_.gazetteer()[state->entry].name + ' ' + words({second, span.tokens.end}));
     }
 
     EntityIndex known_entity(GazetteerIndex index) {

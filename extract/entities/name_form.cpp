@@ -109,11 +109,18 @@ class FormReader {
     mutable std::string state_;
 };
 
-bool is_subsequence(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+/// "k." or "k" for "kenneth".
+bool abbreviates(const std::string& initial, const std::string& word) {
+    return initial.front() == word.front() && (initial.size() == 1 || (initial.size() == 2 && initial[1] == '.'));
+}
+
+/// Whether the words of a person's name are among those of a longer one, in their order; before the last one initials
+/// stand for words.
+bool is_part_of_person(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
     std::size_t at = 0;
     for (const std::string& word : whole)
-        if (at < part.size() && part[at] == word) ++at;
-    return at == part.size();
+        if (at < part.size() && (part[at] == word || (at + 1 < part.size() && abbreviates(part[at], word)))) ++at;
+    return at == part.size() && part != whole;
 }
 
 } // namespace
@@ -140,10 +147,10 @@ NameForm name_form(const Document& document, const Analysis& analysis, const Fol
 
 Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& full) {
     if (full.is_firm && !form.is_firm && form.words.size() == 1 && form.words == full.words) return Fit::kFirstWords;
-    if (form.words.size() >= full.words.size()) return Fit::kNone;
+    if (form.words.size() >= full.words.size() + (full.is_person ? 1 : 0)) return Fit::kNone;
     const bool unclear = form.type == EntityType::kOther;
     if (full.is_person) {
-        if (!is_subsequence(form.words, full.words)) return Fit::kNone;
+        if (!is_part_of_person(form.words, full.words)) return Fit::kNone;
         if (!form.is_person && !unclear) { // a lone surname, taken for something else
             const bool surname =
                 form.words.size() == 1 && form.words[0] == full.words.back() && !form.entry && !form.is_firm;

@@ -103,6 +103,17 @@ TEST_F(EntityFinder, TakesAnOccupationInAFirmForAPartOfItsName) {
     EXPECT_EQ(mentions_of("anna-reed", "Pilot Anna Reed bought a mill in Brno."), "Pilot|Anna Reed");
 }
 
+TEST_F(EntityFinder, KnowsWhatOtherTextsMayCallIt) {
+    const auto document = make_document("case", "Samuel Kerr Jr. left the US Harbour Bureau. Zelkor Inc. sued him.");
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    for (const auto& [id, alias] : {std::pair("samuel-kerr-jr", "Samuel Kerr"), std::pair("zelkor-inc", "Zelkor"),
+                                    std::pair("us-harbour-bureau", "United States Harbour Bureau")}) {
+        const auto found = std::ranges::find(layer.entities, id, &Entity::id);
+        ASSERT_NE(found, layer.entities.end()) << id;
+        EXPECT_THAT(found->aliases, testing::Contains(alias)) << id;
+    }
+}
+
 TEST_F(EntityFinder, NamesGoOnOverTheirNumbers) {
     EXPECT_THAT(mentions_of("republic-act-no-4711", "Republic Act No. 4711 restricts radio stations in Brno."),
                 testing::StartsWith("Republic Act No. 4711"));
