@@ -94,7 +94,11 @@ void compare_types(const EntityProfile& a, const EntityProfile& b, MatchScore& s
         return profile.descriptions.empty() && std::ranges::none_of(profile.names, is_full);
     };
     if (is_guess(a) || is_guess(b)) return;
-    score.reasons.push_back({is_person(a) || is_person(b) ? -4.0 : -1.5,
+    // what bears a full name is one thing, though a museum may be taken for its place
+    const bool same_name = !score.never && score.reasons.front().weight >= kSameFullName;
+    score.reasons.push_back({is_person(a) || is_person(b) ? -4.0
+                             : same_name                  ? -0.5
+                                                          : -1.5,
                              say(explain, "one is of type {}, the other {}", to_string(std::min(a.type, b.type)),
                                  to_string(std::max(a.type, b.type)))});
 }

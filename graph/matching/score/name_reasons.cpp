@@ -21,8 +21,6 @@ Words words_of(std::string_view name) {
     return words;
 }
 
-constexpr double kSameFullName = 3;
-
 constexpr std::array<std::string_view, 7> kSmall = {"of", "for", "de", "in", "the", "and", "&"};
 bool is_small(std::string_view word) { return std::ranges::find(kSmall, word) != kSmall.end(); }
 /// Whether what follows belongs to what comes before it, as in "court of justice".

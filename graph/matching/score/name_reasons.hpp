@@ -16,6 +16,8 @@ struct MatchReason {
 
 /// Names with a reason of no more than this are names of one thing only where one text has both.
 inline constexpr double kOfOneText = 0.5;
+/// The reason that equal full names are, and those of persons that differ in initials only.
+inline constexpr double kSameFullName = 3;
 
 // All names are folded (graph/base/text/fold.hpp).
 

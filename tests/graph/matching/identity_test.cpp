@@ -141,6 +141,16 @@ TEST(Identity, TheNameOfAThingIsOneWithoutContext) {
     EXPECT_TRUE(matched.are_one("kiteline@a", "kiteline@b"));
 }
 
+TEST(Identity, AFullNameOfAThingIsOneWhateverItsTypeIsTakenFor) {
+    const Matched matched = match({{"a", {{"Red Kite Survey", kOrganization, {"bureau"}}, {"Quarry", kOrganization}}},
+                                   {"b", {{"Red Kite Survey", kPlace}, {"Quarry", kPlace, {"village"}}}},
+                                   {"c", {{"Ann Lee"}, {"Rose Valley", kPlace}}},
+                                   {"d", {{"Ann Lee", kOrganization}, {"Rose Valley"}}}});
+    EXPECT_TRUE(matched.are_one("red-kite-survey@a", "red-kite-survey@b"));
+    EXPECT_FALSE(matched.are_one("rose-valley@c", "rose-valley@d"));
+    EXPECT_FALSE(matched.are_one("ann-lee@c", "ann-lee@d"));
+}
+
 TEST(Identity, ANameOfAKindNeedsContext) {
     for (const Thing& thing : {Thing{"High Court", kOrganization, {"court"}},
                                Thing{"Parliament", kOrganization, {"parliament"}}, Thing{"E", kOther, {"e"}}}) {
