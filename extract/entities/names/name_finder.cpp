@@ -64,7 +64,7 @@ class NameFinder {
         TokenRange title; // the last one
         const Title* office = nullptr;
         for (TokenIndex at = sentence_->tokens.begin; at < end();) {
-            const TokenIndex run = run_end(at);
+            const TokenIndex run = run_end(at, office != nullptr && title.end == at);
             const auto known = run > at ? known_at({at, run}) : Known{};
             if (const auto [tokens, found] = title_at(at);
                 found != nullptr && !is_name_with_title(tokens, run, known)) {
@@ -137,11 +137,14 @@ class NameFinder {
     }
 
     /// Where the run of words of a name that begins at `begin` ends; `begin` itself if none does.
-    TokenIndex run_end(TokenIndex begin) const {
+    TokenIndex run_end(TokenIndex begin, bool is_titled = false) const {
         TokenIndex at = begin;
-        if (names_.is_particle(lower_if_small(at)) && after(at) < end() && form(after(at)) == "-" &&
-            !analysis_[after(at)].space_after && TokenIndex{at.value + 2u} < end() &&
-            may_belong(TokenIndex{at.value + 2u}))
+        const TokenIndex name = is_titled ? after_particles(begin) : begin;
+        if (name > begin && name < end() && may_belong(name) && analysis_[name].upos == Upos::kPropn)
+            at = name; // "Mayor van Dorn"
+        else if (names_.is_particle(lower_if_small(at)) && after(at) < end() && form(after(at)) == "-" &&
+                 !analysis_[after(at)].space_after && TokenIndex{at.value + 2u} < end() &&
+                 may_belong(TokenIndex{at.value + 2u}))
             at.value += 2; // "al-Maliki"
         else if (is(at, WordKind::kNameArticle) && !is_capitalised(at) && after(at) < end() && may_belong(after(at)))
             ++at.value; // "al Qaeda"
@@ -321,7 +324,9 @@ class NameFinder {
         for (TokenIndex stop = limit; stop > rest.begin; --stop.value) {
             const TokenRange tokens{rest.begin, stop};
             const TokenIndex last = before(stop);
-            if (stop > rest.end && !is_capitalised(last)) continue;
+            const bool is_small_noun = analysis_[last].upos == Upos::kNoun && // "Labour party"
+                                       names_.type_of(lower(last)) == EntityType::kOrganization;
+            if (stop > rest.end && !is_capitalised(last) && !is_small_noun) continue;
             const std::string_view key = folded_.key(tokens);
             auto match = gazetteer.find(key);
             if (!match && tokens.size() > 1 && key.ends_with('s')) // "Kosovo Security Forces"
