@@ -163,6 +163,7 @@ bool DiscourseChains::fits(std::uint32_t phrase, const DiscourseChain& chain) co
     if (info.kind == MentionKind::kPronoun) {
         const auto used = [&](Person person) { return (chain.persons >> static_cast<unsigned>(person) & 1U) != 0; };
         if (is_speech_act(info.person)) return used(info.person);
+        if (chain.entity != 0 && std::ranges::find(info.below, chain.entity) != info.below.end()) return false;
         if (is_of_speaker(chain)) return false;
         const bool many = info.person == Person::kThey || info.person == Person::kThese;
         if (many && chain.number == Count::kOne && !is_collective(chain.type)) return false;

@@ -81,6 +81,8 @@ class PhraseReader : TreeReader {
             read(infos_[i], phrases_[i]);
             if (phrase_of_[phrases_[i].head.value] == 0) phrase_of_[phrases_[i].head.value] = i + 1;
         }
+        for (std::uint32_t i = 0; i < phrases_.size(); ++i)
+            if (infos_[i].kind == MentionKind::kPronoun && is(phrases_[i].head, kSubjects)) find_below(i);
         place();
         link_to_last();
         for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
@@ -243,6 +245,29 @@ class PhraseReader : TreeReader {
         return may_describe(infos_[phrase], infos_[other - 1]) ? other : 0;
     }
 
+    void find_below(std::uint32_t phrase) {
+        const TokenIndex pronoun = phrases_[phrase].head;
+        const TokenIndex predicate = head_of(pronoun);
+        if (!predicate) return;
+        const std::uint32_t end = std::min(tree_.subtree(predicate).end.value, pronoun.value + kLongestClause);
+        auto free = infos_[phrase].below.begin();
+        for (TokenIndex at{pronoun.value + 1U}; at.value < end && free != infos_[phrase].below.end(); ++at.value) {
+            const MentionIndex name = layer_.by_head[at.value];
+            if (!name || layer_.mentions[name.value].head != at || !is_below(at, predicate, pronoun)) continue;
+            *free++ = static_cast<std::uint32_t>(layer_.mentions[name.value].entity.value + 1);
+        }
+    }
+
+    /// Whether a name stands in the clause of a subject: not "she left, and Ana Novak stayed", "she said that Ana Novak
+    /// stayed", "he, Tom Berg,", "she became Ana Novak".
+    bool is_below(TokenIndex name, TokenIndex predicate, TokenIndex subject) const {
+        constexpr DeprelSet kOther = {deprel::conj, deprel::parataxis, deprel::acl, deprel::acl_relcl};
+        TokenIndex at = name;
+        for (int step = 0; step < kDeepestClause && at && at != predicate; ++step, at = head_of(at))
+            if (at == subject || is(at, kOther) || subject_child(at)) return false;
+        return at == predicate && name != predicate && !is(name, deprel::xcomp);
+    }
+
     /// "We, the ministers of ...", which parsers take for a list.
     bool is_behind_we(std::uint32_t phrase) const {
         const TokenIndex head = phrases_[phrase].head;
@@ -298,6 +323,8 @@ class PhraseReader : TreeReader {
         return is_person(description) == is_person(described);
     }
 
+    static constexpr std::uint32_t kLongestClause = 64; ///< tokens
+    static constexpr int kDeepestClause = 16;
     static constexpr int kDeepest = 6; ///< between a relative pronoun and its clause: "the man whose wife's car ..."
 
     const Document& document_;

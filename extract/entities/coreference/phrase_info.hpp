@@ -3,6 +3,7 @@
 #include "extract/entities/names/name_features.hpp"
 #include "extract/entities/names/noun_phrase.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -34,6 +35,9 @@ struct PhraseInfo {
     std::uint32_t same_person = 0;
     std::uint32_t describes = 0; ///< 1 + the phrase before that it describes: apposition, predicate; 0 for none
     std::uint32_t named_by = 0;  ///< the entity, as above, of a name that describes it: "its leader, Ana Novak"
+    /// Entities, as above, of the first names in the clause that a pronoun is the subject of: "she asked Ana Novak to
+    /// wait" (principle C of Chomsky 1981). It means none of them.
+    std::array<std::uint32_t, 4> below{};
     std::uint16_t fine = 0, coarse = 0;
     MentionKind kind = MentionKind::kNominal;
     Person person = Person::kNone;
