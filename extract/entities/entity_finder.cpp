@@ -1,6 +1,7 @@
 #include "extract/entities/entity_finder.hpp"
 
 #include "extract/entities/coreference/coreference.hpp"
+#include "extract/entities/coordinated_names.hpp"
 #include "extract/entities/descriptions.hpp"
 #include "extract/entities/explained_names.hpp"
 #include "extract/entities/names/tagger/name_fusion.hpp"
@@ -338,6 +339,7 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
         spans =
             fuse_names(document, analysis, folded, names, spans, tagger->tag(document, analysis, folded, names, spans));
     correct_told_types(document, analysis, tree, folded, names, spans);
+    join_coordinated_names(document, analysis, folded, names, spans);
     join_explained_names(document, analysis, spans);
     find_repeated_names(document, analysis, folded, names, spans);
     return EntityFinder(document, analysis, tree, folded, names, std::move(spans)).find();
