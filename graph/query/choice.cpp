@@ -29,11 +29,6 @@ Result<std::vector<std::string>> relations_of(const RelationLabels& known, const
                             near.empty() ? fmt::format("; there are {}", fmt::join(all, ", ")) : did_you_mean(near)));
 }
 
-/// Whether a name, alias or id of an entity has the part with this key.
-bool is_part_of_name(const std::string& key, const Entity& entity) {
-    return std::ranges::any_of(name_keys(entity), [&](const std::string& whole) { return is_part_of_key(key, whole); });
-}
-
 Result<std::string> known_name(const GraphSource& source, const std::string& name) {
     auto known = name_in(source, std::span(&name, 1));
     if (!known) return tl::unexpected(known.error());
@@ -97,13 +92,7 @@ Result<std::optional<std::string>> name_in(const GraphSource& source, std::span<
     }
     const std::string part = name_key(names.front());
     if (part.empty()) return std::nullopt;
-    const auto all = source.part({.claims = false});
-    if (!all) return tl::unexpected(all.error());
-    const Entity* best = nullptr;
-    for (const Entity& entity : (*all)->entities())
-        if (!entity.unnamed && (best == nullptr || entity.mentions > best->mentions) && is_part_of_name(part, entity))
-            best = &entity;
-    return best != nullptr ? std::optional(best->name) : std::nullopt;
+    return source.name_with(part);
 }
 
 Result<std::vector<EntityIndex>> entities_named(const GraphSource& source, const Graph& graph,

@@ -1,6 +1,36 @@
 #include "graph/query/graph_source.hpp"
 
+#include "graph/model/name_key.hpp"
+
+#include <algorithm>
+
 namespace claimgraph {
+namespace {
+
+std::optional<std::string> name_with_key(const Graph& graph, const std::string& key) {
+    const Entity* best = nullptr;
+    for (const Entity& entity : graph.entities()) {
+        if (entity.unnamed || (best != nullptr && entity.mentions <= best->mentions)) continue;
+        const std::vector<std::string> names = name_keys(entity);
+        if (std::ranges::any_of(names, [&](const std::string& name) { return is_part_of_key(key, name); }))
+            best = &entity;
+    }
+    return best != nullptr ? std::optional(best->name) : std::nullopt;
+}
+
+/// The same of a store. Most names do not even have the last word; it tells more than the first, as a rule.
+std::optional<std::string> name_with_key(const Database& database, const std::string& key) {
+    SqlStatement row = database.prepare(
+        "SELECT entity_name.name, entity.name FROM entity_name CROSS JOIN entity ON entity.id = entity_name.entity "
+        "WHERE instr(entity_name.name, ?) > 0 AND NOT unnamed ORDER BY mentions DESC, key");
+    const std::string last_word = key.substr(key.rfind(' ') + 1); // lives as long as the rows
+    row.start(last_word);
+    while (row.step())
+        if (is_part_of_key(key, row.text(0))) return std::string(row.text(1));
+    return std::nullopt;
+}
+
+} // namespace
 
 Result<std::shared_ptr<const Graph>> GraphSource::part(const GraphPart& part) const {
     if (graph_) return graph_;
@@ -38,6 +68,14 @@ Result<std::vector<std::string>> GraphSource::documents_named(std::string_view t
     return claimgraph::documents_named(*documents, text);
 }
 
+Result<std::optional<std::string>> GraphSource::name_with(const std::string& key) const {
+    const auto known = names_with_.find(key);
+    if (known != names_with_.end()) return known->second;
+    auto name = graph_ ? name_with_key(*graph_, key) : name_with_key(store_->database(), key);
+    if (auto status = this->status(); !status) return tl::unexpected(status.error());
+    return names_with_.emplace(key, std::move(name)).first->second;
+}
+
 Result<std::vector<std::string>> GraphSource::similar_names(std::string_view name, std::size_t count) const {
     const auto entities = part({.claims = false});
     if (!entities) return tl::unexpected(entities.error());
@@ -55,6 +93,7 @@ std::size_t GraphSource::count_claims(const Graph& part, EntityIndex entity) con
 
 void GraphSource::stop_when(StopToken stop) const {
     stop_ = stop;
+    names_with_.clear(); // the store may have changed
     if (!store_) return;
     store_->database().clear_error(); // this question is another
     store_->database().stop_when(stop);

@@ -7,8 +7,11 @@
 #include "graph/query/stats.hpp"
 #include "graph/store/store.hpp"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +38,11 @@ class GraphSource {
     /// documents_named() of all documents. If one has just this name, the others are not read.
     Result<std::vector<std::string>> documents_named(std::string_view text) const;
 
+    /// The name of the named entity that is mentioned most of those with these words in a name, alias or id, as
+    /// is_part_of_key() says; nothing if there is none. Of a store only names are read, and those of each key once for
+    /// a question.
+    Result<std::optional<std::string>> name_with(const std::string& key) const;
+
     /// Names similar to `name`: Graph::similar_names() of the whole graph.
     Result<std::vector<std::string>> similar_names(std::string_view name, std::size_t count) const;
 
@@ -58,7 +66,9 @@ class GraphSource {
   private:
     std::shared_ptr<const Graph> graph_; ///< one of the two
     std::optional<Store> store_;
-    mutable StopToken stop_; ///< of the question that is asked, as the errors of the store are
+    // of the question that is asked, as the errors of the store are
+    mutable StopToken stop_;
+    mutable std::map<std::string, std::optional<std::string>, std::less<>> names_with_; ///< what name_with() found
 };
 
 } // namespace claimgraph

@@ -1,4 +1,5 @@
 #include "graph/graph_builder.hpp"
+#include "graph/model/name_key.hpp"
 #include "graph/query/conflicts.hpp"
 #include "graph/query/filter/find_claim.hpp"
 #include "graph/query/filter/search.hpp"
@@ -95,6 +96,25 @@ class GraphSourceTest : public testing::Test {
     std::optional<GraphSource> stored_, loaded_;
     std::shared_ptr<const Graph> whole_;
 };
+
+TEST_F(GraphSourceTest, AStoreKnowsPartsOfNamesAsAGraphDoes) {
+    std::size_t found = 0;
+    for (unsigned seed = 0; seed < 5; ++seed) {
+        fill(seed);
+        for (const Entity& entity : whole_->entities())
+            for (const std::string& name : name_keys(entity))
+                for (const std::string& key : {name, name.substr(name.rfind(' ') + 1), name.substr(0, name.find(' ')),
+                                               name.substr(0, name.size() - 1), name + " of nowhere"}) {
+                    if (key.empty()) continue;
+                    const auto known = loaded_->name_with(key);
+                    ASSERT_TRUE(known);
+                    EXPECT_EQ(stored_->name_with(key).value(), *known) << key;
+                    EXPECT_EQ(stored_->name_with(key).value(), *known) << "again: " << key;
+                    found += known->has_value() ? 1 : 0;
+                }
+    }
+    EXPECT_GT(found, 100u);
+}
 
 TEST_F(GraphSourceTest, APartAnswersAsTheWholeDoes) {
     std::mt19937 random(3);
