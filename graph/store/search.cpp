@@ -34,26 +34,36 @@ std::string match_text(std::string_view words) {
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit) {
     const Database& database = store.database();
     const Snapshot snapshot(database);
-    SearchResult result;
     const std::string match = match_text(words);
-    if (match.empty()) return result;
-
+    if (match.empty()) return SearchResult();
     std::vector<std::int64_t> sentences;
-    SqlStatement hit = database.prepare(
-        "SELECT sentence.id, document.name, number, begin, end, sentence.text FROM sentence_words "
-        "CROSS JOIN sentence ON sentence.id = sentence_words.rowid CROSS JOIN document ON document.id = document "
-        "WHERE sentence_words MATCH ? ORDER BY sentence_words.rank, sentence.id LIMIT ?");
+    SqlStatement hit = database.prepare("SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? "
+                                        "ORDER BY rank, rowid LIMIT ?");
     hit.start(match, std::min<std::size_t>(limit, 1'000'000));
-    while (hit.step()) {
-        const auto number = [&](int column) { return static_cast<std::uint32_t>(hit.number(column)); };
-        sentences.push_back(hit.number(0));
-        result.hits.push_back({.document = std::string(hit.text(1)),
-                               .sentence = number(2),
-                               .span = {number(3), number(4)},
-                               .text = std::string(hit.text(5))});
-    }
+    while (hit.step()) sentences.push_back(hit.number(0));
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());
+    return sentences_of(store, sentences);
+}
+
+Result<SearchResult> sentences_of(const Store& store, std::span<const std::int64_t> sentences) {
+    const Database& database = store.database();
+    const Snapshot snapshot(database);
+    SearchResult result;
     if (sentences.empty()) return result;
+    SqlStatement row = database.prepare("SELECT document.name, number, begin, end, sentence.text, date FROM sentence "
+                                        "JOIN document ON document.id = document WHERE sentence.id = ?");
+    for (const std::int64_t sentence : sentences) {
+        row.start(sentence);
+        if (!row.step()) continue;
+        const auto number = [&](int column) { return static_cast<std::uint32_t>(row.number(column)); };
+        result.hits.push_back({.document = std::string(row.text(0)),
+                               .date = std::string(row.text(5)),
+                               .sentence = number(1),
+                               .span = {number(2), number(3)},
+                               .text = std::string(row.text(4))});
+    }
+    row.reset();
+    if (const auto status = database.status(); !status) return tl::unexpected(status.error());
 
     // this looks at the documents of the hits alone
     auto graph = read_graph_rows(

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace claimgraph {
 /// A sentence that matches a search, and the claims that it supports. `span` is in bytes of the document.
 struct SearchHit {
     std::string document;
+    std::string date{}; ///< of the document; empty where it is unknown
     std::uint32_t sentence = 0;
     ByteSpan span;
     std::string text;
@@ -22,7 +24,7 @@ struct SearchHit {
 
 /// The result of a search. Owns the graph to which the hits refer.
 struct SearchResult {
-    std::vector<SearchHit> hits; ///< the best first (BM25), ties in the order of the store
+    std::vector<SearchHit> hits; ///< the best first
     Graph graph;                 ///< with the claims of the hits
 };
 
@@ -30,8 +32,12 @@ struct SearchResult {
 std::string match_text(std::string_view words);
 
 /// The sentences that contain all the words, ignoring case and accents; "words in quotes" are adjacent, word* matches a
-/// prefix. At most `limit`. Time depends on the matching sentences only. Errors are those of the store.
+/// prefix. At most `limit`, the best first (BM25), ties in the order of the store. Time depends on the matching
+/// sentences only. Errors are those of the store.
 Result<SearchResult> search(const Store& store, std::string_view words, std::size_t limit);
+
+/// The sentences with these ids of the table `sentence`, in this order, with their claims.
+Result<SearchResult> sentences_of(const Store& store, std::span<const std::int64_t> sentences);
 
 /// The words that a fact must have, as for search(); all that are not empty count.
 struct FactQuery {
