@@ -11,12 +11,13 @@
 namespace claimgraph {
 namespace {
 
-constexpr double kLeast = 0.25;    ///< a claim less likely is no reading
-constexpr double kBeside = 0.6;    ///< of the best one: also read so
-constexpr double kSurePlace = 0.5; ///< for a relation to the stand-in of a place, which the question does not name
-constexpr double kUnnamed = 0.3;   ///< less for a claim about something without a name
-constexpr double kOfFrame = 0.3;   ///< more for one that a frame draws: who "attacked Kosovo" did not criticize it
-constexpr double kOfPredicate = 1; ///< a claim of the question's own verb goes before any other
+constexpr double kLeast = 0.25;         ///< a claim less likely is no reading
+constexpr double kBeside = 0.6;         ///< of the best one: also read so
+constexpr double kSurePlace = 0.5;      ///< for a relation to the stand-in of a place, which the question does not name
+constexpr double kSureBesideTime = 0.9; ///< the same where a time is asked for: "X resigned in Y" is no studies of X
+constexpr double kUnnamed = 0.3;        ///< less for a claim about something without a name
+constexpr double kOfFrame = 0.3;        ///< more for one that a frame draws: who "attacked Kosovo" did not criticize it
+constexpr double kOfPredicate = 1;      ///< a claim of the question's own verb goes before any other
 
 /// A claim of the statement as a pattern.
 struct Candidate {
@@ -41,12 +42,14 @@ class QuestionReader {
         if (!document_ || analysis_.sentences.empty()) return std::nullopt;
         std::optional<QuestionReading> best;
         std::vector<Candidate> found;
+        std::string passive;
         for (const std::string& stand_in : stand_ins()) {
             auto reading = read_with({.stand_in = stand_in});
             if (!reading) return std::nullopt;
             best = std::move(reading);
             found = candidates_of(*best);
             const bool has_support = best->statement.has_support;
+            if (!has_agent(*best)) passive = passive_auxiliary(*best);
             const auto try_with = [&](StatementOptions options, const auto& is_better) {
                 options.stand_in = stand_in;
                 auto other = read_with(std::move(options));
@@ -57,9 +60,9 @@ class QuestionReader {
             };
             if (has_support && (found.empty() || !is_verb(*best))) // its verb was taken for a noun
                 try_with({.modal = true}, [](const QuestionReading&, const Candidate&) { return true; });
-            const auto acts = [](const QuestionReading& passive, const Candidate& first) {
-                return overlap(first.claim->evidence.front().subject_span, passive.statement.anybody) &&
-                       overlap(first.claim->evidence.front().trigger_span, passive.statement.predicate);
+            const auto acts = [](const QuestionReading& other, const Candidate& first) {
+                return overlap(first.claim->evidence.front().subject_span, other.statement.anybody) &&
+                       overlap(first.claim->evidence.front().trigger_span, other.statement.predicate);
             };
             if (is_passive(*best) && !has_agent(*best)) // most relations are of somebody who acts
                 try_with({.agent = true}, acts);
@@ -69,7 +72,9 @@ class QuestionReader {
         }
         if (!best) return std::nullopt;
         QuestionForm form = start(*best);
-        form.named = named();
+        form.named = all_names(*document_, analysis_, models_);
+        form.office = office_in(*best, models_);
+        form.passive = passive;
         if (!add_link(form) && !add_saying(*best, found, form) && !add_general(*best, form)) {
             if (found.empty())
                 add_by_words(*best, form);
@@ -142,7 +147,8 @@ class QuestionReader {
                 score -= kOfPredicate;
             }
             const bool is_where = statement.asked == Asked::kPlace || statement.asked == Asked::kTime;
-            if (is_where && answer == Answer::kObject && claim.confidence < kSurePlace) continue;
+            const double sure = statement.asked == Asked::kTime ? kSureBesideTime : kSurePlace;
+            if (is_where && answer == Answer::kObject && claim.confidence < sure) continue;
             if (answer == Answer::kWhether && has_stand_in) {
                 // "Serbia did accuse Kosovo of X": what stands in is no end, but what the claim is about, or where it
                 // was
@@ -171,9 +177,14 @@ class QuestionReader {
 
     QuestionForm start(const QuestionReading& reading) const {
         const Statement& statement = reading.statement;
-        QuestionForm form{.statement = shown_text(statement), .counts = statement.counts, .verb = statement.lemma};
+        QuestionForm form{.statement = shown_text(statement),
+                          .counts = statement.counts,
+                          .counted = statement.counted,
+                          .verb = statement.lemma};
         if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
         form.where = statement.asked == Asked::kPlace;
+        form.who =
+            statement.asked == Asked::kEntity && !statement.is_thing && !statement.counts && statement.noun.empty();
         switch (statement.asked) {
         case Asked::kWhether:
             form.answer = Answer::kWhether;
@@ -253,19 +264,6 @@ class QuestionReader {
             form.polarity = Polarity::kAffirmed;
     }
 
-    /// All names of the question.
-    std::vector<QuestionEnd> named() const {
-        const EntityLayer layer = find_entities(*document_, analysis_, models_);
-        std::vector<QuestionEnd> ends;
-        for (const Mention& mention : layer.mentions) {
-            const Entity& entity = layer.entities[mention.entity.value];
-            if (mention.kind != MentionKind::kName || entity.type == EntityType::kTime) continue;
-            QuestionEnd end{entity.name, std::string(document_->text(mention.span)), entity.kb};
-            if (std::ranges::find(ends, end.name, &QuestionEnd::name) == ends.end()) ends.push_back(std::move(end));
-        }
-        return ends;
-    }
-
     bool has_agent(const QuestionReading& reading) const {
         return std::ranges::any_of(reading.analysis.tokens, [&](const Token& token) {
             return words_.is(QuestionWord::kAgent, reading.analysis.lemma(token));
@@ -330,8 +328,10 @@ class QuestionReader {
         if (is_act && statement.is_thing) {
             add(names[0].end, names.size() > 1 ? names[1].end : QuestionEnd());
         } else if (is_event) {
-            add(names[0].end, {});
             add({}, names[0].end);
+            add(names[0].end, {});
+            form.is_event = true;
+            form.verb = form.predicate = {};
         } else if (names.size() == 1 && is_identity(reading)) {
             add(names[0].end, {}, words_.of(QuestionWord::kLasting));
             form.answer = Answer::kObject;

@@ -57,6 +57,15 @@ bool is_passive(const QuestionReading& reading) {
     return false;
 }
 
+std::string passive_auxiliary(const QuestionReading& reading) {
+    const Analysis& analysis = reading.analysis;
+    for (const Token& token : analysis.tokens)
+        if (token.deprel == deprel::aux_pass && token.head &&
+            overlap(analysis[token.head].span, reading.statement.predicate))
+            return std::string(analysis.lemma(token));
+    return {};
+}
+
 std::vector<Named> names_in(const QuestionReading& reading, const Models& models, MentionKind kind) {
     const bool passive = is_passive(reading);
     const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
@@ -73,6 +82,43 @@ std::vector<Named> names_in(const QuestionReading& reading, const Models& models
         found.push_back(std::move(named));
     }
     return found;
+}
+
+std::optional<OfficeAsked> office_in(const QuestionReading& reading, const Models& models) {
+    const Statement& statement = reading.statement;
+    if (!statement.as_subject || statement.counts || is_verb(reading)) return std::nullopt;
+    const Tree tree(reading.analysis);
+    const TreeReader trees(reading.analysis, tree);
+    const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
+    for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i) {
+        const TokenIndex noun{i};
+        if (!overlap(reading.analysis[noun].span, statement.predicate) || !trees.is_noun(noun)) continue;
+        for (const Mention& mention : layer.mentions) {
+            if (mention.kind != MentionKind::kName || overlap(mention.span, statement.stand_in)) continue;
+            if (trees.head_of(mention.head) != noun || mention.span.begin <= statement.stand_in.begin) continue;
+            TokenRange title = trees.with_premodifiers(noun);
+            if (mention.tokens.begin < title.end) title.begin = std::max(title.begin, mention.tokens.end);
+            while (title.begin < noun && (trees.is(title.begin, Upos::kPart) || trees.is(title.begin, Upos::kDet)))
+                ++title.begin.value;
+            const ByteSpan words{reading.analysis[title.begin].span.begin, reading.analysis[noun].span.end};
+            const Entity& entity = layer.entities[mention.entity.value];
+            return OfficeAsked{std::string(reading.document.text(words)),
+                               {entity.name, words_at(reading, mention.span), entity.kb}};
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<QuestionEnd> all_names(const Document& document, const Analysis& analysis, const Models& models) {
+    const EntityLayer layer = find_entities(document, analysis, models);
+    std::vector<QuestionEnd> ends;
+    for (const Mention& mention : layer.mentions) {
+        const Entity& entity = layer.entities[mention.entity.value];
+        if (mention.kind != MentionKind::kName || entity.type == EntityType::kTime) continue;
+        QuestionEnd end{entity.name, std::string(document.text(mention.span)), entity.kb};
+        if (std::ranges::find(ends, end.name, &QuestionEnd::name) == ends.end()) ends.push_back(std::move(end));
+    }
+    return ends;
 }
 
 std::vector<const Token*> tokens_of_content(const QuestionReading& reading) {

@@ -4,6 +4,7 @@
 #include "extract/question/question_form.hpp"
 #include "extract/question/statement.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ Answer open_end(const Claim& claim, ByteSpan stand_in);
 /// Whether the predicate is a verb; whether it is passive.
 bool is_verb(const QuestionReading& reading);
 bool is_passive(const QuestionReading& reading);
+/// The lemma of the auxiliary of a passive; empty if there is none.
+std::string passive_auxiliary(const QuestionReading& reading);
 
 /// A name in the statement that is no stand-in, and how it stands to the predicate.
 struct Named {
@@ -41,6 +44,12 @@ struct Named {
 };
 std::vector<Named> names_in(const QuestionReading& reading, const Models& models,
                             MentionKind kind = MentionKind::kName);
+
+/// The office that the statement says its stand-in holds: "... is the governor of Kano", "... is Kano's governor".
+std::optional<OfficeAsked> office_in(const QuestionReading& reading, const Models& models);
+
+/// All names of a question, each once.
+std::vector<QuestionEnd> all_names(const Document& document, const Analysis& analysis, const Models& models);
 
 /// The words of content that the question itself has, but for its predicate. They are those of the reading.
 std::vector<const Token*> tokens_of_content(const QuestionReading& reading);

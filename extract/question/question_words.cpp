@@ -11,10 +11,36 @@ namespace claimgraph {
 namespace {
 
 /// By QuestionWord.
-constexpr std::array<std::string_view, kQuestionWords> kKinds = {
-    "person",  "thing",        "place",  "time",    "reason",    "manner", "owner",  "possessive",
-    "amount",  "length",       "opener", "any_act", "any_event", "link",   "saying", "said",
-    "lasting", "circumstance", "modal",  "agent",   "because",   "for"};
+constexpr auto kKinds = std::to_array<std::string_view>({"person",
+                                                         "thing",
+                                                         "place",
+                                                         "time",
+                                                         "reason",
+                                                         "manner",
+                                                         "owner",
+                                                         "possessive",
+                                                         "amount",
+                                                         "length",
+                                                         "opener",
+                                                         "any_act",
+                                                         "any_event",
+                                                         "link",
+                                                         "saying",
+                                                         "said",
+                                                         "lasting",
+                                                         "circumstance",
+                                                         "modal",
+                                                         "agent",
+                                                         "because",
+                                                         "for",
+                                                         "reason_preposition",
+                                                         "reason_noun",
+                                                         "person_pronoun",
+                                                         "thing_pronoun",
+                                                         "any_pronoun",
+                                                         "end_of_office",
+                                                         "lesser_office"});
+static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace
 

@@ -38,8 +38,15 @@ enum class QuestionWord : std::uint8_t {
     kAgent,
     kBecause,
     kFor,
+    kReasonPreposition,
+    kReasonNoun,
+    kPersonPronoun,
+    kThingPronoun,
+    kAnyPronoun,
+    kEndOfOffice,
+    kLesserOffice,
 };
-inline constexpr std::size_t kQuestionWords = 22;
+inline constexpr std::size_t kQuestionWords = 29;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

@@ -33,6 +33,11 @@ std::optional<ShorterQuestion> shorter_question(std::string_view question, const
         const bool has_name = std::ranges::any_of(analysis.of({tokens.begin, phrase.begin}),
                                                   [](const Token& token) { return token.upos == Upos::kPropn; });
         if (!has_name) return std::nullopt;
+        const auto has_verb = [&](TokenRange range) {
+            return std::ranges::any_of(analysis.of(range),
+                                       [](const Token& token) { return token.upos == Upos::kVerb; });
+        };
+        if (has_verb(phrase) && !has_verb({tokens.begin, phrase.begin})) return std::nullopt; // its predicate
         const auto text_of = [&](TokenRange range) {
             return std::string(
                 document->text({analysis[range.begin].span.begin, analysis.tokens[range.end.value - 1u].span.end}));

@@ -159,6 +159,9 @@ class StatementMaker : TreeReader {
             head = after;
             ++after.value;
             if (const TokenIndex noun = head_of(head); noun && noun > head && is_noun(noun)) head = noun;
+            for (TokenIndex token = after; token <= head && head < sentence_.end; ++token.value)
+                counted_.push_back(form(token));
+            if (!counted_.empty()) counted_.emplace_back(lemma(head));
         } else if (is(word, QuestionWord::kPlace)) {
             asked_ = Asked::kPlace;
         } else if (is(word, QuestionWord::kTime)) {
@@ -302,6 +305,7 @@ class StatementMaker : TreeReader {
                             .asked = asked_,
                             .noun = noun_,
                             .counts = counts_,
+                            .counted = counted_,
                             .is_thing = is_thing_,
                             .is_manner = is_manner_,
                             .as_subject = as_subject_};
@@ -369,6 +373,7 @@ class StatementMaker : TreeReader {
     Asked asked_ = Asked::kWhether;
     std::string noun_;
     bool counts_ = false;
+    std::vector<std::string> counted_;
     bool is_thing_ = false;
     bool is_manner_ = false;
     bool as_subject_ = false;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace claimgraph {
 
@@ -24,17 +25,18 @@ enum class Asked : std::uint8_t {
 struct Statement {
     std::string text;
     Asked asked = Asked::kWhether;
-    ByteSpan stand_in{};      ///< what stands for the answer; empty if nothing does
-    ByteSpan anybody{};       ///< what stands for whoever else is not named; empty if nothing does
-    ByteSpan predicate{};     ///< the verb or predicate noun that the question is about; empty if there is none
-    std::string lemma{};      ///< of the predicate
-    std::string noun{};       ///< lemma of what is asked for: "which country"
-    bool counts = false;      ///< how many
-    bool is_thing = false;    ///< what, not who
-    bool is_manner = false;   ///< how, not why
-    bool has_support = false; ///< "did" stands before the verb, or the modal in its place
-    bool as_subject = false;  ///< the answer does what the predicate says: "Who accuses Serbia?"
-    bool asks_both = false;   ///< both ends: `anybody` is asked for, too: "Who accuses whom?"
+    ByteSpan stand_in{};  ///< what stands for the answer; empty if nothing does
+    ByteSpan anybody{};   ///< what stands for whoever else is not named; empty if nothing does
+    ByteSpan predicate{}; ///< the verb or predicate noun that the question is about; empty if there is none
+    std::string lemma{};  ///< of the predicate
+    std::string noun{};   ///< lemma of what is asked for: "which country"
+    bool counts = false;  ///< how many
+    std::vector<std::string> counted{}; ///< the words of what is counted, and the lemma of their noun
+    bool is_thing = false;              ///< what, not who
+    bool is_manner = false;             ///< how, not why
+    bool has_support = false;           ///< "did" stands before the verb, or the modal in its place
+    bool as_subject = false;            ///< the answer does what the predicate says: "Who accuses Serbia?"
+    bool asks_both = false;             ///< both ends: `anybody` is asked for, too: "Who accuses whom?"
 };
 
 /// How a statement is made.

@@ -77,7 +77,7 @@ TEST_F(AskCommand, WidensInStepsThatAreTold) {
     EXPECT_EQ(fact["answer"], "Old barns");
     const Outcome text = run("claimgraph ask g.db 'Who repaired the barns?'");
     ASSERT_TRUE(ended(text, 0));
-    EXPECT_THAT(text.out, HasSubstr("no claim answers this; sentences that mention"));
+    EXPECT_THAT(text.out, HasSubstr("no claim answers this; sentences, not claims, with most of"));
     EXPECT_THAT(text.out, HasSubstr("Old barns collapsed near Lake Vell."));
     EXPECT_THAT(text.out, Not(HasSubstr("answer:")));
 }
@@ -177,6 +177,79 @@ TEST_F(AskOfLinks, WhyAndWhenSayWhatIsTold) {
     EXPECT_EQ(answer("Why did Ana Lind sue Vellmark Steel?", "l.db")["answer"], "not told");
     EXPECT_EQ(answer("When did Mira Tal praise Jon Kvist?", "l.db")["answer"],
               "not told; told in documents of 2025-05-05");
+}
+
+/// A third store: what is asked in two halves, offices, numbers, and what is told in sentences alone.
+class AskInFull : public AskCommand {
+  protected:
+    AskInFull() {
+        write("f.txt", "Ostrea governor resigns after the Vell fire\n\nTuesday, 3 June 2025\n\nMira Tal, Ostrea's "
+                       "governor, resigned on Monday. The fire killed 42 people in Port Vell. Ana Lind sued Vellmark "
+                       "Steel over the fire. Norway expelled Tom Bakk over the pact. Jon Kvist was poisoned in Lund. "
+                       "The incidents injured fourteen police officers.\n");
+        write("g.txt", "Monday, 4 August 2025\n\nPetra Holm, the governor of Ostrea, met Ana Lind. Deputy Governor "
+                       "Olav Berg of Ostrea praised Petra Holm. Kvist denied the rumour.\n");
+        EXPECT_TRUE(ended(run("claimgraph build f.txt g.txt --store f.db --facts --min-confidence 0.3"), 0));
+    }
+    std::string told(const std::string& question) const {
+        const Outcome outcome = run("claimgraph ask f.db \"" + question + "\"");
+        EXPECT_TRUE(ended(outcome, 0)) << question;
+        return outcome.out;
+    }
+};
+
+TEST_F(AskInFull, EachHalfIsAnsweredUnderItsOwnLine) {
+    const std::string why = told("Who did Ana Lind sue, and why?");
+    EXPECT_THAT(why, StartsWith("1. Who did Ana Lind sue?\nread as: claims --subject 'Ana Lind' --relation sues"));
+    EXPECT_THAT(why, HasSubstr("answer: Vellmark Steel\n"));
+    EXPECT_THAT(why, HasSubstr("\n2. Why?\n"));
+    EXPECT_THAT(why, HasSubstr("answer: over the fire\n"));
+    const std::string who = told("Did Mira Tal praise Norway, or did she resign?");
+    EXPECT_THAT(who, HasSubstr("\n2. Did Mira Tal resign?\n")) << "the pronoun stands for whom the first half names";
+    EXPECT_THAT(told("Who expelled Tom Bakk, and what did they resign over with?"), HasSubstr("\n2. "));
+    const std::string unread = told("Who did Ana Lind sue, and with what?");
+    EXPECT_THAT(unread, HasSubstr("\n2. With what?\n'With what?' cannot be read"));
+    const Outcome json = run("claimgraph ask f.db --json 'Who did Ana Lind sue, and why?'");
+    EXPECT_EQ(std::ranges::count(json.out, '\n'), 2) << "an object for each half";
+}
+
+TEST_F(AskInFull, OfficesAreOfTheirPlaceNewestFirst) {
+    const auto governor = answer("Who is the governor of Ostrea?", "f.db");
+    EXPECT_THAT(governor["answer"].get<std::string>(), StartsWith("Petra Holm (told 2025-08-04); "));
+    EXPECT_THAT(governor["answer"].get<std::string>(), HasSubstr("Mira Tal"));
+    EXPECT_THAT(governor["answer"].get<std::string>(), Not(HasSubstr("Olav Berg"))) << "a deputy";
+    EXPECT_THAT(told("Who is the governor of Ostrea?"),
+                StartsWith("read as: who holds the office 'governor' of Ostrea\n"));
+    EXPECT_EQ(answer("Who is the governor of Norway?", "f.db")["answers"].size(), 0u);
+}
+
+TEST_F(AskInFull, NumbersAreThoseOfClaimsOrOfSentences) {
+    EXPECT_EQ(answer("How many people did the fire kill in Port Vell?", "f.db")["answer"], "42 people");
+    const auto officers = answer("How many police officers were injured in Port Vell?", "f.db");
+    EXPECT_THAT(officers["answer"].get<std::string>(), HasSubstr("fourteen police officers"))
+        << "the place stands in another sentence of the document";
+}
+
+TEST_F(AskInFull, SentencesAreRankedByWhatTheyHoldOfTheQuestion) {
+    const auto found = answer("What did Ana Lind say about the fire in Port Vell and the orchids of Brno?", "f.db");
+    for (const auto& hit : found["sentences"]) EXPECT_THAT(hit["text"].get<std::string>(), Not(HasSubstr("rumour")));
+    EXPECT_EQ(answer("Who repaired the harbour of Brno?", "f.db")["sentences"].size(), 0u) << "none has a word of it";
+}
+
+TEST_F(AskInFull, WhatIsDoneToSomebodyIsFoundWithoutWhoDoesIt) {
+    EXPECT_THAT(answer("Who was poisoned?", "f.db")["answer"].get<std::string>(), StartsWith("Jon Kvist"));
+    EXPECT_EQ(answer("Why was Tom Bakk expelled?", "f.db")["answer"], "over the pact");
+    const auto happened = answer("What happened to Tom Bakk?", "f.db");
+    EXPECT_EQ(happened["claims"][0]["relation"], "expels");
+    const auto headline = answer("What happened in Ostrea?", "f.db");
+    ASSERT_GE(headline["headlines"].size(), 1u);
+    EXPECT_EQ(headline["headlines"][0]["text"], "Ostrea governor resigns after the Vell fire");
+}
+
+TEST_F(AskInFull, WhoIsNoTopic) {
+    write("t.txt", "The Ostrea Fund filed a lawsuit against the state of Alaska. Norway supports the Ostrea Fund.\n");
+    ASSERT_TRUE(ended(run("claimgraph build t.txt --store t.db --min-confidence 0.3"), 0));
+    EXPECT_THAT(answer("Who did the Ostrea Fund sue?", "t.db")["answer"].get<std::string>(), Not(HasSubstr("lawsuit")));
 }
 
 TEST_F(AskOfLinks, PartsOfNamesAreNamesEverywhere) {

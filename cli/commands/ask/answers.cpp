@@ -1,7 +1,9 @@
 #include "cli/commands/ask/answers.hpp"
 
+#include "cli/commands/ask/office_holders.hpp"
 #include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/ask/words_asked.hpp"
+#include "cli/commands/ask/words_of_texts.hpp"
 #include "cli/input/models.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/query/chains.hpp"
@@ -13,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace claimgraph::cli {
@@ -20,8 +23,8 @@ namespace {
 
 class Answerer {
   public:
-    Answerer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families, std::size_t limit)
-        : source_(source), form_(form), families_(families), limit_(limit) {}
+    Answerer(const GraphSource& source, const QuestionForm& form, const AskKnowledge& knowledge, std::size_t limit)
+        : source_(source), form_(form), knowledge_(knowledge), families_(knowledge.families), limit_(limit) {}
 
     Result<AnswerSet> run() {
         auto known = source_.relations();
@@ -30,13 +33,13 @@ class Answerer {
         for (const QuestionPattern& pattern : form_.patterns) patterns_.push_back(resolved(pattern));
         std::erase_if(patterns_, [](const auto& pattern) { return !pattern; });
         for (const auto& part : patterns_) set_.read_as.push_back(with_time(*part));
-        if (!error_ && asks_what_claims_tell()) search_claims();
+        if (!error_ && form_.office) search_office();
+        if (!error_ && set_.widening == Widening::kNothing && asks_what_claims_tell()) search_claims();
         if (!error_ && set_.widening == Widening::kNothing && form_.answer == Answer::kLink) search_chain();
         if (!error_ && set_.widening == Widening::kNothing) search_by_sentences();
-        if (!error_ && set_.widening == Widening::kNothing) search_facts();
-        if (!error_ && set_.widening == Widening::kNothing) search_text();
-        if (!error_) search_beside_claims();
         if (error_) return tl::unexpected(*error_);
+        if (auto added = add_words_of_texts(source_, form_, knowledge_, limit_, set_); !added)
+            return tl::unexpected(added.error());
         return std::move(set_);
     }
 
@@ -86,6 +89,19 @@ class Answerer {
         return asked;
     }
 
+    void search_office() {
+        const auto of = name_in_graph(form_.office->of);
+        const auto found =
+            office_holders(source_, *form_.office, of.value_or(std::string()), knowledge_.relations, knowledge_.words);
+        if (value_of(found) == nullptr || found->empty()) return;
+        set_.widening = Widening::kNone;
+        set_.holders = *found;
+        for (const OfficeHolder& holder : *found) {
+            set_.claims.insert(set_.claims.end(), holder.claims.begin(), holder.claims.end());
+            set_.answers.push_back({holder.name, holder.claims.size()});
+        }
+    }
+
     /// Of a name alone no claim tells whether it is so.
     bool asks_what_claims_tell() const {
         return form_.answer != Answer::kWhether ||
@@ -97,6 +113,8 @@ class Answerer {
     void search_claims() {
         const auto family = [&](const AskedPart& asked) {
             std::set<std::string> names;
+            if ((asked.part.subject + asked.part.object + asked.part.speaker).empty()) // it says nothing of anybody
+                return std::optional<AskedPart>();
             for (const std::string& relation : asked.part.filter.relations)
                 if (is_act(relation)) names.emplace(families_.of(relation));
             return with_relations(asked, {names.begin(), names.end()});
@@ -281,18 +299,44 @@ class Answerer {
             if (any) asked.push_back(one);
         }
         if (passes) std::erase_if(found, std::not_fn(passes));
+        keep_who_acts(found);
         keep_with_all_names(found, parts);
         keep_of_type(found);
         keep_with_nouns(found, parts);
         if (found.empty()) return false;
-        std::ranges::stable_sort(found, std::greater<>(), [](const FoundClaim& one) {
-            return std::pair((*one.graph)[one.claim].evidence.size(), (*one.graph)[one.claim].confidence);
-        });
+        if (form_.is_event)
+            happened_first(found);
+        else
+            std::ranges::stable_sort(found, std::greater<>(), [](const FoundClaim& one) {
+                const Claim& claim = (*one.graph)[one.claim];
+                const bool has_name = one.entity && !(*one.graph)[one.entity].unnamed;
+                return std::tuple(claim.evidence.size(), has_name, claim.confidence);
+            });
         set_.widening = widening;
         set_.asked = std::move(asked);
         set_.claims = std::move(found);
         set_.answers = answers_of_claims(form_, set_.claims);
         return true;
+    }
+
+    /// Deeds before words, each what is done to somebody before what he does; what lasts is no event, if there is
+    /// another.
+    void happened_first(std::vector<FoundClaim>& found) const {
+        const auto tone = [&](const FoundClaim& one) { return families_.tone_of((*one.graph)[one.claim].relation); };
+        const auto lasts = [&](const FoundClaim& one) {
+            return (*one.graph)[one.claim].polarity == Polarity::kDenied || tone(one) == QuadClass::kIs;
+        };
+        if (!std::ranges::all_of(found, lasts)) std::erase_if(found, lasts);
+        std::ranges::stable_partition(found, [&](const FoundClaim& one) {
+            return tone(one) == QuadClass::kHelps || tone(one) == QuadClass::kActsAgainst;
+        });
+    }
+
+    /// "Who" is nobody that is a topic: "filed a lawsuit against Vellmark" has sued no lawsuit.
+    void keep_who_acts(std::vector<FoundClaim>& found) const {
+        if (form_.who)
+            std::erase_if(found,
+                          [](const FoundClaim& one) { return one.entity && is_topic((*one.graph)[one.entity].type); });
     }
 
     /// If some of the answers are of the type that is asked for, only those.
@@ -307,69 +351,9 @@ class Answerer {
         if (!std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
     }
 
-    void search_facts() {
-        if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
-        for (const QuestionPattern& pattern : form_.patterns) {
-            const bool is_said = !pattern.speaker.empty();
-            add_facts({.anywhere = is_said ? pattern.subject.words : std::string(),
-                       .subject = is_said ? pattern.speaker.words : pattern.subject.words,
-                       .relation = form_.verb,
-                       .object = pattern.object.words});
-            if (set_.facts.empty()) continue;
-            set_.answers = answers_of_facts(form_, set_.facts);
-            return;
-        }
-        if (form_.answer == Answer::kClaim) return; // others may say it
-        // with its words in any part: whether they answer is for people to see
-        add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
-    }
-
-    void add_facts(const FactQuery& query) {
-        if (query.subject.empty() && query.object.empty() && query.anywhere.empty()) return;
-        const auto hits = find_facts(*source_.store(), query, limit_);
-        const auto* found = value_of(hits);
-        if (found == nullptr || found->empty()) return;
-        set_.facts = *found;
-        set_.widening = Widening::kFacts;
-    }
-
-    void search_text() {
-        if (has_sentences(searches_of_all(form_))) set_.widening = Widening::kText;
-    }
-
-    /// Where claims do not tell when, where, why or of what, sentences with the words of the question may.
-    void search_beside_claims() {
-        const bool is_detail = form_.answer == Answer::kTime || form_.answer == Answer::kPlace ||
-                               form_.answer == Answer::kReason || form_.answer == Answer::kContent;
-        if (is_detail && !set_.claims.empty() && set_.answers.empty() && has_sentences(searches_with_verb(form_)) &&
-            form_.answer == Answer::kReason)
-            set_.answers = answers_of_sentences(form_, set_.sentences.hits);
-    }
-
-    /// Whether one of the searches finds sentences that no claim shows; the first that does.
-    bool has_sentences(const std::vector<std::string>& searches) {
-        if (source_.store() == nullptr) return false;
-        for (const std::string& searched : searches) {
-            auto found = search(*source_.store(), searched, limit_);
-            if (value_of(found) == nullptr) return false;
-            std::erase_if(found->hits, [&](const SearchHit& hit) { return is_shown(hit); });
-            if (found->hits.empty()) continue;
-            set_.searched = searched;
-            set_.sentences = std::move(*found);
-            return true;
-        }
-        return false;
-    }
-    bool is_shown(const SearchHit& hit) const {
-        return std::ranges::any_of(set_.claims, [&](const FoundClaim& one) {
-            return std::ranges::any_of((*one.graph)[one.claim].evidence, [&](const Evidence& evidence) {
-                return evidence.document == hit.document && evidence.span.begin == hit.span.begin;
-            });
-        });
-    }
-
     const GraphSource& source_;
     const QuestionForm& form_;
+    const AskKnowledge& knowledge_;
     const RelationFamilies& families_;
     std::size_t limit_;
     RelationLabels known_;
@@ -387,9 +371,9 @@ std::string_view to_string(Widening widening) {
     return kNames[static_cast<std::size_t>(widening)];
 }
 
-Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families,
+Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const AskKnowledge& knowledge,
                          std::size_t limit) {
-    return Answerer(source, form, families, limit).run();
+    return Answerer(source, form, knowledge, limit).run();
 }
 
 } // namespace claimgraph::cli

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "extract/extract.hpp"
 #include "extract/question/question_form.hpp"
+#include "extract/question/question_words.hpp"
+#include "graph/model/relation_traits.hpp"
 #include "graph/query/graph_source.hpp"
 #include "graph/store/search.hpp"
 
@@ -51,6 +54,14 @@ struct ShortAnswer {
     std::size_t evidence = 0;
 };
 
+/// Who holds an office that was asked for.
+struct OfficeHolder {
+    std::string name;
+    std::string told; ///< the day of the newest document that says so; empty if none is known
+    bool is_past = false;
+    std::vector<FoundClaim> claims;
+};
+
 /// What was found, and by which filters.
 struct AnswerSet {
     Widening widening = Widening::kNothing;
@@ -58,17 +69,31 @@ struct AnswerSet {
     std::vector<AskedPart> asked;   ///< what was answered, in the same form
     std::vector<FoundClaim> claims; ///< those with most evidence first
     std::vector<FactHit> facts;
+    std::vector<OfficeHolder> holders; ///< of the office that is asked for; the claims are theirs
     SearchResult sentences;
-    std::string narrowed; ///< the other words of the question, where only claims with them in a sentence are kept
-    std::string searched; ///< the words of that search
-    std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where no claim or fact tells
+    SearchResult headlines; ///< of an event: those that name whom it happened to
+    std::string narrowed;   ///< the other words of the question, where only claims with them in a sentence are kept
+    std::string searched;   ///< the words of that search
+    std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where nothing tells
+    bool in_words = false;            ///< they are words of the sentences, not ends of claims
+
+    /// Whether nothing but sentences answers.
+    bool is_by_sentences() const { return in_words && claims.empty() && facts.empty(); }
     std::vector<std::string> unknown; ///< names that no entity has
     std::string left_out;             ///< words of the question without which it was answered
 };
 
+/// What is known of the language besides the question.
+struct AskKnowledge {
+    const Models& models;
+    const QuestionWords& words;
+    const RelationFamilies& families;
+    const RelationTraits& relations;
+};
+
 /// Puts the question to a graph, widening it step by step until something answers. At most `limit` facts or sentences.
 /// Errors are those of the store.
-Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const RelationFamilies& families,
+Result<AnswerSet> answer(const GraphSource& source, const QuestionForm& form, const AskKnowledge& knowledge,
                          std::size_t limit);
 
 } // namespace claimgraph::cli

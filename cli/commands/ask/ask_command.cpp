@@ -7,6 +7,7 @@
 #include "cli/output/fact_text.hpp"
 #include "cli/terminal/messages.hpp"
 #include "cli/terminal/output.hpp"
+#include "extract/question/question_parts.hpp"
 #include "extract/question/question_reader.hpp"
 #include "extract/question/shorter_question.hpp"
 #include "graph/query/links/path.hpp"
@@ -87,7 +88,7 @@ std::string told(const QuestionForm& form, Widening widening) {
     case Widening::kFacts:
         return "no claim answers this; facts in the words of sentences";
     case Widening::kText:
-        return unanswered(form) + "; sentences that mention";
+        return unanswered(form) + "; sentences, not claims, with most of";
     default:
         return {};
     }
@@ -111,8 +112,12 @@ void print_ties(const std::string& reading, const AnswerSet& found, const RowOpt
 
 void print_for_people(const QuestionForm& form, const AnswerSet& found, const RowOptions& rows) {
     std::string text;
-    for (const AskedPart& part : found.read_as)
-        text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
+    if (form.office && !found.holders.empty())
+        text += fmt::format("read as: who holds the office '{}' of {}\n", printable(form.office->title),
+                            printable(form.office->of.words));
+    else
+        for (const AskedPart& part : found.read_as)
+            text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
     if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
     if (const std::string step = told(form, found.widening); !step.empty()) {
@@ -127,7 +132,11 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
     if (!found.claims.empty() && !found.narrowed.empty())
         text += fmt::format("of these, those in sentences that mention {}\n", printable(found.narrowed));
     if (is_table_of_ties(form, found)) return print_ties(text, found, rows);
-    const bool is_answered = !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether;
+    for (const SearchHit& hit : found.headlines.hits)
+        text +=
+            fmt::format("headline: {} ({})\n", printable(hit.text), document_text(found.headlines.graph, hit.document));
+    const bool is_answered =
+        !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether || found.is_by_sentences();
     if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
     std::size_t shown = 0;
     for (const FoundClaim& one : found.claims) {
@@ -138,7 +147,7 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
     }
     if (!found.facts.empty() || !found.sentences.hits.empty()) text += '\n';
     if (!found.claims.empty() && !found.sentences.hits.empty())
-        text += fmt::format("sentences that mention {}\n", printable(found.searched));
+        text += fmt::format("sentences, not claims, with most of {}\n", printable(found.searched));
     for (const FactHit& hit : found.facts) text += fact_lines(hit);
     for (const SearchHit& hit : found.sentences.hits)
         text += fmt::format("{}, bytes {}-{}: {}\n", document_text(found.sentences.graph, hit.document), hit.span.begin,
@@ -170,13 +179,16 @@ Json json_of(const std::string& question, const QuestionForm& form, const Answer
         json["claims"].push_back(claim_row(*found.claims[i].graph, found.claims[i].claim).json);
     json["facts"] = Json::array();
     for (const FactHit& hit : found.facts) json["facts"].push_back(fact_row(hit).json);
-    json["sentences"] = Json::array();
-    for (const SearchHit& hit : found.sentences.hits)
-        json["sentences"].push_back(Json{{"document", hit.document},
-                                         {"sentence", hit.sentence},
-                                         {"start", hit.span.begin},
-                                         {"end", hit.span.end},
-                                         {"text", hit.text}});
+    for (const auto& [name, result] :
+         {std::pair("sentences", &found.sentences), std::pair("headlines", &found.headlines)}) {
+        json[name] = Json::array();
+        for (const SearchHit& hit : result->hits)
+            json[name].push_back(Json{{"document", hit.document},
+                                      {"sentence", hit.sentence},
+                                      {"start", hit.span.begin},
+                                      {"end", hit.span.end},
+                                      {"text", hit.text}});
+    }
     return json;
 }
 
@@ -229,8 +241,120 @@ std::string unread(const std::string& question, const std::optional<QuestionForm
     return text;
 }
 
+/// Puts the questions of a text one after the other. Views all it is given.
+class Asker {
+  public:
+    Asker(const GraphSource& source, const AskKnowledge& knowledge, std::optional<Date> today, const RowOptions& rows)
+        : source_(source), knowledge_(knowledge), today_(today), rows_(rows) {}
+
+    ExitStatus ask(const std::string& text) {
+        const std::vector<QuestionPart> parts = question_parts(text, knowledge_.models, knowledge_.words);
+        if (parts.size() == 1) return tell(parts.front().text, answered(parts.front().text), false);
+        ExitStatus status = ExitStatus::kWrongUsage; // of the part that got furthest
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const QuestionPart& part = parts[i];
+            const std::string question = part.is_bare || i == 0
+                                             ? part.text
+                                             : without_pronouns(part.text, meant_, knowledge_.models, knowledge_.words);
+            if (!rows_.json) print(fmt::format("{}{}. {}\n", i == 0 ? "" : "\n", i + 1, printable(question)));
+            const ExitStatus one = tell(question, part.is_bare ? of_first(part) : answered(question), true);
+            if (one == ExitStatus::kDone || status == ExitStatus::kWrongUsage) status = one;
+            if (one != ExitStatus::kDone && one != ExitStatus::kNothingFound && one != ExitStatus::kWrongUsage)
+                return one;
+            if (!part.is_bare) remember(question);
+        }
+        return status;
+    }
+
+  private:
+    /// What was read, and what was found or why nothing was.
+    struct Told {
+        std::optional<QuestionForm> form;
+        std::optional<Result<AnswerSet>> found; ///< nothing if it could not be read
+    };
+
+    std::optional<QuestionForm> read(const std::string& question) const {
+        return read_question(question, knowledge_.models, knowledge_.words, today_);
+    }
+
+    Told answered(const std::string& question) {
+        auto form = read(question);
+        if (!form || form->patterns.empty()) return {std::move(form), std::nullopt};
+        auto found = answer(source_, *form, knowledge_, rows_.limit);
+        if (!found) return {std::move(form), std::move(found)};
+        const auto answer_to = [&](const std::string& other) -> std::optional<Answered> {
+            auto shorter = read(other);
+            if (!shorter || shorter->patterns.empty()) return std::nullopt;
+            auto answers = answer(source_, *shorter, knowledge_, rows_.limit);
+            return answers ? std::optional<Answered>({std::move(*shorter), std::move(*answers)}) : std::nullopt;
+        };
+        if (found->claims.empty() && found->facts.empty())
+            if (auto part = answered_in_part(question, knowledge_.models, answer_to))
+                return {std::move(part->form), std::move(part->found)};
+        return {std::move(form), std::move(found)};
+    }
+
+    /// "and why?": the question before, with another of its ends open.
+    Told of_first(const QuestionPart& part) {
+        if (!part.of_first || !last_.form || last_.form->patterns.empty()) return {};
+        QuestionForm form = *last_.form;
+        form.answer = *part.of_first;
+        form.counts = false;
+        form.type.reset();
+        form.office.reset();
+        form.where = form.answer == Answer::kPlace;
+        if (form.polarity != Polarity::kDenied) form.polarity = Polarity::kAffirmed;
+        form.reason_prepositions = knowledge_.words.of(QuestionWord::kFor);
+        form.reason_conjunctions = knowledge_.words.of(QuestionWord::kBecause);
+        auto found = answer(source_, form, knowledge_, rows_.limit);
+        return {std::move(form), std::move(found)};
+    }
+
+    /// Whom pronouns in the questions that follow may mean: whom it names, then who answers it.
+    void remember(const std::string& question) {
+        std::vector<Meant> meant = named_in(question, knowledge_.models);
+        if (last_.found && *last_.found)
+            for (const FoundClaim& one : (*last_.found)->claims)
+                if (one.entity) {
+                    const Entity& entity = (*one.graph)[one.entity];
+                    meant.push_back({entity.name, entity.type});
+                }
+        meant_.insert(meant_.begin(), meant.begin(), meant.end());
+    }
+
+    /// Prints what was found. Of one question of several also why nothing was, in its place.
+    ExitStatus tell(const std::string& question, Told told, bool is_part) {
+        const auto explain = [&](const std::string& why) {
+            is_part && !rows_.json ? print(printable(why) + "\n") : say(why);
+        };
+        if (!told.found) {
+            explain(unread(question, told.form, source_.store() != nullptr));
+            last_ = std::move(told);
+            return ExitStatus::kWrongUsage;
+        }
+        last_ = std::move(told);
+        if (!*last_.found) return give_up(last_.found->error());
+        const AnswerSet& found = **last_.found;
+        if (rows_.json)
+            print(json_of(question, *last_.form, found, rows_.limit).dump() + "\n");
+        else
+            print_for_people(*last_.form, found, rows_);
+        if (found.widening != Widening::kNothing || !found.headlines.hits.empty()) return ExitStatus::kDone;
+        explain(unanswered(*last_.form) + (source_.store() != nullptr
+                                               ? ", and no sentence has most of its words"
+                                               : "; a store ('build --store') has sentences, too"));
+        return ExitStatus::kNothingFound;
+    }
+
+    const GraphSource& source_;
+    const AskKnowledge& knowledge_;
+    std::optional<Date> today_;
+    const RowOptions& rows_;
+    Told last_;
+    std::vector<Meant> meant_;
+};
+
 ExitStatus answer_question(const GraphSource& source, const AskOptions& options) {
-    const std::string question = fmt::format("{}", fmt::join(options.words, " "));
     ModelOptions with_all = options.models;
     with_all.all = true;
     const auto models = load_models(with_all);
@@ -240,33 +364,12 @@ ExitStatus answer_question(const GraphSource& source, const AskOptions& options)
     if (!words) return give_up(words.error());
     const auto families = RelationFamilies::load(folder);
     if (!families) return give_up(families.error());
+    const auto relations = RelationTraits::load(folder);
+    if (!relations) return give_up(relations.error());
     const auto today = newest_date(source);
     if (!today) return give_up(today.error());
-    auto form = read_question(question, *models, *words, *today);
-    if (!form || form->patterns.empty()) {
-        say(unread(question, form, source.store() != nullptr));
-        return ExitStatus::kWrongUsage;
-    }
-    auto found = answer(source, *form, *families, options.rows.limit);
-    if (!found) return give_up(found.error());
-    const auto answer_to = [&](const std::string& other) -> std::optional<Answered> {
-        auto read = read_question(other, *models, *words, *today);
-        if (!read || read->patterns.empty()) return std::nullopt;
-        auto answers = answer(source, *read, *families, options.rows.limit);
-        return answers ? std::optional<Answered>({std::move(*read), std::move(*answers)}) : std::nullopt;
-    };
-    if (found->claims.empty() && found->facts.empty())
-        if (auto part = answered_in_part(question, *models, answer_to)) {
-            form = std::move(part->form);
-            found = std::move(part->found);
-        }
-    if (options.rows.json)
-        print(json_of(question, *form, *found, options.rows.limit).dump() + "\n");
-    else
-        print_for_people(*form, *found, options.rows);
-    if (found->widening != Widening::kNothing) return ExitStatus::kDone;
-    return nothing(unanswered(*form) + (source.store() != nullptr ? ", and no sentence has all its names"
-                                                                  : "; a store ('build --store') has sentences, too"));
+    const AskKnowledge knowledge{*models, *words, *families, *relations};
+    return Asker(source, knowledge, *today, options.rows).ask(fmt::format("{}", fmt::join(options.words, " ")));
 }
 
 } // namespace

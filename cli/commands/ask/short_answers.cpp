@@ -1,6 +1,8 @@
 #include "cli/commands/ask/short_answers.hpp"
 
+#include "cli/commands/ask/words_asked.hpp"
 #include "cli/output/claim_text.hpp"
+#include "extract/question/sentence_answers.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/model/claim_times.hpp"
 
@@ -8,7 +10,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
+#include <ranges>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace claimgraph::cli {
@@ -58,6 +62,26 @@ std::string clause_of_reason(const std::string& sentence, const std::vector<std:
     return clause;
 }
 
+/// "2019-09-26TMO" is a day: its parts have no minutes that a calendar knows.
+std::string without_part_of_day(const std::string& value) {
+    const std::size_t part = value.find('T');
+    const bool has_minute = part != std::string::npos && part + 1 < value.size() && value[part + 1] <= '9';
+    return part == std::string::npos || has_minute || part == 0 || value[0] > '9' ? value : value.substr(0, part);
+}
+
+/// The words of a text, in order.
+std::vector<std::string> split_words(const std::string& text) {
+    std::vector<std::string> words;
+    std::istringstream in(text);
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+}
+
+/// A fact without its subject, whose clauses may have times of their own.
+std::string said_of_subject(const FactRecord& fact) {
+    return fmt::format("{} {} {}", fact.relation, fact.object, fmt::join(fact.arguments, " "));
+}
+
 void add_reasons(const QuestionForm& form, const Claim& claim, Tally& tally) {
     if (complement_is_reason(claim, form.reason_prepositions)) tally.add(claim.complement, claim.evidence.size());
     for (const Evidence& evidence : claim.evidence)
@@ -103,6 +127,20 @@ bool are_all_named(const AnswerSet& found) {
                                 [](const FoundClaim& one) { return one.entity && (*one.graph)[one.entity].unnamed; });
 }
 
+/// "Ana Lind; Tom Bakk (told 2019-07-28); in the past: Petra Holm".
+std::string holders_text(const std::vector<OfficeHolder>& holders) {
+    std::string text;
+    bool was_past = false;
+    for (const OfficeHolder& holder : holders) {
+        if (!text.empty()) text += "; ";
+        if (holder.is_past && !was_past) text += "in the past: ";
+        was_past = holder.is_past;
+        text += holder.name;
+        if (!holder.is_past && !holder.told.empty()) text += fmt::format(" (told {})", holder.told);
+    }
+    return text;
+}
+
 /// The days of the documents in which something is told that has no time of its own.
 std::string days_of_documents(const AnswerSet& found) {
     std::set<std::string> days;
@@ -146,7 +184,7 @@ std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<c
                 tally.add(std::string(to_string(claim.modality)), count);
             break;
         case Answer::kTime:
-            for (const ClaimTime& time : times_of(claim)) tally.add(*time.value, 1);
+            for (const ClaimTime& time : times_of(claim)) tally.add(without_part_of_day(*time.value), 1);
             break;
         case Answer::kPlace:
             tally.add(one.entity ? (*one.graph)[one.entity].name : claim.place, count);
@@ -178,9 +216,44 @@ std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<co
     return std::move(tally).sorted();
 }
 
-std::vector<ShortAnswer> answers_of_sentences(const QuestionForm& form, std::span<const SearchHit> sentences) {
+std::vector<ShortAnswer> answers_of_passive_facts(std::span<const FactHit> facts, bool who) {
     Tally tally;
-    for (const SearchHit& hit : sentences) tally.add(clause_of_reason(hit.text, form.reason_conjunctions), 1);
+    for (const FactHit& hit : facts) tally.add(who ? hit.fact.subject : hit.fact.object, 1);
+    return std::move(tally).sorted();
+}
+
+std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const AnswerSet& found,
+                                          const AskKnowledge& knowledge) {
+    Tally tally;
+    std::set<std::string> read; // several claims may stand in a sentence
+    const auto add = [&](const std::string& sentence, const std::string& date,
+                         const std::vector<std::string>& triggers) {
+        if (!read.insert(sentence).second) return;
+        if (form.answer == Answer::kTime) {
+            tally.add(without_part_of_day(only_time_in(sentence, date, knowledge.models)), 1);
+            return;
+        }
+        if (form.counts) {
+            for (const std::string& amount : amounts_in(sentence, form, knowledge.models)) tally.add(amount, 1);
+            return;
+        }
+        tally.add(clause_of_reason(sentence, form.reason_conjunctions), 1);
+        for (const std::string& reason : reasons_in(sentence, form, triggers, knowledge.words, knowledge.models))
+            tally.add(reason, 1);
+    };
+    constexpr std::size_t kMostClaims = 50; // their sentences are read again
+    for (const FoundClaim& one : found.claims | std::views::take(kMostClaims))
+        for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
+            add(evidence.text, evidence.date, split_words(lower_ascii(words_in(evidence, evidence.trigger_span))));
+    const auto has_verb = [&](const std::string& sentence) { // else it tells the time of something else
+        const std::string text = " " + fold(sentence);
+        return text.find(" " + fold(form.verb)) != std::string::npos ||
+               text.find(" " + fold(form.predicate)) != std::string::npos;
+    };
+    for (const FactHit& hit : found.facts)
+        add(form.answer == Answer::kTime ? said_of_subject(hit.fact) : hit.fact.text, hit.document.date, {});
+    for (const SearchHit& hit : found.sentences.hits)
+        if (form.counts || has_verb(hit.text)) add(hit.text, hit.date, {});
     return std::move(tally).sorted();
 }
 
@@ -197,7 +270,10 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
         texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
     constexpr std::size_t kMostShown = 10;
     const std::size_t shown = std::min(texts.size(), kMostShown);
-    std::string text = form.counts && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
+    if (!found.holders.empty()) return holders_text(found.holders);
+    if (found.is_by_sentences()) return fmt::format("no claim tells; in sentences: {}", fmt::join(texts, "; "));
+    std::string text =
+        form.counts && !found.in_words && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
     text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
     const bool is_near = found.widening == Widening::kFamily || found.widening == Widening::kBetween;
     if (!found.left_out.empty()) text.insert(0, fmt::format("not told; without '{}': ", found.left_out));

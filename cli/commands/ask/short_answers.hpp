@@ -15,8 +15,11 @@ EntityIndex entity_asked(const QuestionForm& form, const Claim& claim, const Cla
 
 std::vector<ShortAnswer> answers_of_claims(const QuestionForm& form, std::span<const FoundClaim> claims);
 std::vector<ShortAnswer> answers_of_facts(const QuestionForm& form, std::span<const FactHit> facts);
-/// The reasons that sentences tell.
-std::vector<ShortAnswer> answers_of_sentences(const QuestionForm& form, std::span<const SearchHit> sentences);
+/// Who suffers what passives say, or what else they say of him.
+std::vector<ShortAnswer> answers_of_passive_facts(std::span<const FactHit> facts, bool who);
+/// How many, or why, in the words of the sentences of the claims, else of those that were found without claims.
+std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const AnswerSet& found,
+                                          const AskKnowledge& knowledge);
 
 /// All of it on one line: "Serbia (2); Petar Marin", "yes: affirmed 2, denied 0", "not told". Yes and no only where
 /// claims say just what the question does, as a fact.

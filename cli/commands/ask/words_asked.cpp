@@ -28,27 +28,62 @@ std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& word
     return most;
 }
 
-std::vector<std::string> searches_with_verb(const QuestionForm& form) {
-    if (form.verb.empty()) return {};
-    std::vector<std::string> surnames = form.words;
-    for (const QuestionEnd& end : form.named) { // of two words the first is a given name, mostly
-        const std::size_t space = end.words.find(' ');
-        if (space != std::string::npos && end.words.find(' ', space + 1) == std::string::npos)
-            std::erase(surnames, end.words.substr(0, space));
-    }
-    return {fmt::format("{} {}*", fmt::join(form.words, " "), form.verb),
-            fmt::format("{} {}*", fmt::join(surnames, " "), form.verb)};
+std::string words_in(const Evidence& evidence, ByteSpan span) {
+    if (span.size() == 0 || span.begin < evidence.span.begin) return {};
+    const std::size_t begin = span.begin - evidence.span.begin;
+    return begin < evidence.text.size() ? evidence.text.substr(begin, span.size()) : std::string();
 }
 
-std::vector<std::string> searches_of_all(const QuestionForm& form) {
-    std::vector<std::string> searches = searches_with_verb(form);
-    const std::string words = fmt::format("{}", fmt::join(form.words, " "));
-    std::string names;
-    for (const QuestionPattern& pattern : form.patterns)
-        for (const QuestionEnd* end : {&pattern.subject, &pattern.object, &pattern.speaker})
-            if (names.find(end->words) == std::string::npos) names += (names.empty() ? "" : " ") + end->words;
-    searches.insert(searches.end(), {words + " " + form.predicate, words, names});
-    return searches;
+namespace {
+
+constexpr double kName = 2;
+constexpr double kNoun = 1;
+constexpr double kVerb = 0.5; ///< sentences say what was done in other words
+
+/// "Turkey" also finds "Turkey's" and "Turkeys"; of short words too much begins with them.
+SoughtWord sought(const std::string& word, double weight) {
+    constexpr std::size_t kLeastOfBeginning = 4;
+    return {{word.size() < kLeastOfBeginning ? word : word + "*"}, weight};
+}
+
+} // namespace
+
+std::vector<SoughtWord> sought_names(const QuestionForm& form) {
+    std::vector<SoughtWord> words;
+    for (const std::string& name : form.names) {
+        const bool is_given = std::ranges::any_of(form.named, [&](const QuestionEnd& end) {
+            const std::size_t space = end.words.find(' '); // of two words the first is a given name, mostly
+            return space != std::string::npos && end.words.find(' ', space + 1) == std::string::npos &&
+                   end.words.substr(0, space) == name && end.words.substr(space + 1) != name;
+        });
+        if (!is_given) words.push_back(sought(name, kName));
+    }
+    return words;
+}
+
+std::vector<SoughtWord> sought_words(const QuestionForm& form) {
+    std::vector<SoughtWord> words = sought_names(form);
+    const auto add = [&](const std::string& word) {
+        const bool is_known =
+            std::ranges::any_of(words, [&](const SoughtWord& one) { return one.forms.front().starts_with(word); });
+        if (!is_known) words.push_back(sought(word, kNoun));
+    };
+    for (const std::string& word : form.words)
+        if (std::ranges::find(form.names, word) == form.names.end()) add(word);
+    for (const std::string& word : form.counted)
+        if (!form.type) add(word); // "people" and "countries" tell nothing
+    if (form.verb.empty()) return words;
+    SoughtWord verb = sought(form.verb, kVerb);
+    if (!form.predicate.empty()) verb.forms.insert(verb.forms.begin(), form.predicate);
+    words.push_back(std::move(verb));
+    return words;
+}
+
+std::string text_of(const std::vector<SoughtWord>& words) {
+    std::string text;
+    for (const SoughtWord& word : words) text += (text.empty() ? "" : " ") + word.forms.front();
+    std::erase(text, '*');
+    return text;
 }
 
 } // namespace claimgraph::cli

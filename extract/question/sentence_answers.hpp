@@ -1,0 +1,29 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/question/question_form.hpp"
+#include "extract/question/question_words.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a sentence itself tells, where a question asks for what claims do not hold.
+namespace claimgraph {
+
+/// How many there are of what is counted, in the words of the sentence: "at least nine", "14 police officers". They
+/// belong to what was asked for, or the verb of the question is said of them. No dates, no durations.
+std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const Models& models);
+/// Whether a sentence has a number that is no date and no duration.
+bool has_amount(std::string_view sentence, const Models& models);
+
+/// When something was, where a sentence of a document of that date has one time alone: its value; else nothing.
+std::string only_time_in(std::string_view sentence, std::string_view date, const Models& models);
+
+/// Why something was done, behind a preposition at the verb of the question or one of the `triggers`: "over the ballot
+/// law", "on suspicion of murder".
+std::vector<std::string> reasons_in(std::string_view sentence, const QuestionForm& form,
+                                    const std::vector<std::string>& triggers, const QuestionWords& words,
+                                    const Models& models);
+
+} // namespace claimgraph

@@ -1,0 +1,121 @@
+#include "extract/question/question_parts.hpp"
+#include "extract/question/question_reader.hpp"
+#include "extract/question/sentence_answers.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::string kPartModels = CLAIMGRAPH_SOURCE_DIR "/models/en";
+
+const Models& part_models() {
+    static const Result<Models> loaded = load_models(kPartModels, {}, {}, {.least = kLeastOfAll});
+    if (!loaded) throw std::runtime_error(loaded.error().describe());
+    return *loaded;
+}
+const QuestionWords& part_words() {
+    static const QuestionWords words = QuestionWords::load(kPartModels + "/questions.tsv").value();
+    return words;
+}
+
+/// "Why? [reason]" asks more of the question before it.
+std::vector<std::string> parts_of(const std::string& question) {
+    std::vector<std::string> texts;
+    for (const QuestionPart& part : question_parts(question, part_models(), part_words()))
+        texts.push_back(part.text + (part.of_first ? " [" + std::string(to_string(*part.of_first)) + "]" : "") +
+                        (part.is_bare && !part.of_first ? " [bare]" : ""));
+    return texts;
+}
+
+TEST(QuestionParts, EachHalfIsAQuestion) {
+    EXPECT_THAT(parts_of("Who did Ana Lind sue, and why?"), ElementsAre("Who did Ana Lind sue?", "Why? [reason]"));
+    EXPECT_THAT(parts_of("Who was arrested, when and by whom?"),
+                ElementsAre("Who was arrested?", "When? [time]", "By whom? [subject]"));
+    EXPECT_THAT(parts_of("Who was arrested, and when, and by whom?"),
+                ElementsAre("Who was arrested?", "When? [time]", "By whom? [subject]"));
+    EXPECT_THAT(parts_of("When and where did Tom Bakk die?"),
+                ElementsAre("When did Tom Bakk die?", "Where did Tom Bakk die?"));
+    EXPECT_THAT(parts_of("Did Tom Bakk resign, or was he dismissed?"),
+                ElementsAre("Did Tom Bakk resign?", "Was he dismissed?"));
+    EXPECT_THAT(parts_of("Was Tom Bakk arrested or released?"),
+                ElementsAre("Was Tom Bakk arrested?", "Was Tom Bakk released?"));
+    EXPECT_THAT(parts_of("Who leads Ostrea, and what did she say about Norway?"),
+                ElementsAre("Who leads Ostrea?", "What did she say about Norway?"));
+    EXPECT_THAT(parts_of("Who sued Vellmark Steel? And with what result?"),
+                ElementsAre("Who sued Vellmark Steel?", "With what result?"));
+}
+
+TEST(QuestionParts, OneQuestionStaysAsItIs) {
+    for (const std::string question :
+         {"Who accuses Serbia and Kosovo?", "What is the relationship between Serbia and Kosovo?", "Why?",
+          "Who sued Vellmark Steel and its owner?", "Did Serbia and Kosovo sign the treaty?"})
+        EXPECT_THAT(parts_of(question), ElementsAre(question));
+}
+
+TEST(QuestionParts, PronounsStandForWhatTheFirstHalfNames) {
+    const auto filled = [](const std::string& first, const std::string& second) {
+        return without_pronouns(second, named_in(first, part_models()), part_models(), part_words());
+    };
+    EXPECT_EQ(filled("Did Tom Bakk resign?", "Was he dismissed?"), "Was Tom Bakk dismissed?");
+    EXPECT_EQ(filled("Who owns Vellmark Steel?", "Who sued it?"), "Who sued Vellmark Steel?");
+    EXPECT_EQ(filled("Who met Ana Lind in Norway?", "What did her lawyer say?"), "What did Ana Lind's lawyer say?");
+    EXPECT_EQ(filled("Who resigned?", "What did he say?"), "What did he say?") << "nobody is named";
+}
+
+QuestionForm read(const std::string& question) {
+    return read_question(question, part_models(), part_words(), std::nullopt).value();
+}
+
+TEST(QuestionForms, AnOfficeIsATitleOfSomething) {
+    const QuestionForm governor = read("Who is the governor of Alaska?");
+    ASSERT_TRUE(governor.office);
+    EXPECT_EQ(governor.office->title, "governor");
+    EXPECT_EQ(governor.office->of.words, "Alaska");
+    const QuestionForm minister = read("Who is the foreign minister of Egypt?");
+    ASSERT_TRUE(minister.office);
+    EXPECT_EQ(minister.office->title, "foreign minister");
+    EXPECT_FALSE(read("Who attacked the governor of Alaska?").office);
+    EXPECT_FALSE(read("Who is Albin Kurti?").office);
+}
+
+TEST(SentenceAnswers, AmountsAreOfWhatIsAskedFor) {
+    const auto amounts = [](const std::string& question, const std::string& sentence) {
+        return amounts_in(sentence, read(question), part_models());
+    };
+    const std::string killed = "How many people were killed in the fire?";
+    EXPECT_THAT(amounts(killed, "The fire killed nine people on 12 May 2024."), ElementsAre("nine people"));
+    EXPECT_THAT(amounts(killed, "The fire killed at least 42."), ElementsAre("at least 42"));
+    EXPECT_THAT(amounts(killed, "The fire destroyed 200 houses."), IsEmpty());
+    EXPECT_THAT(amounts("How many police officers were injured?", "The crowd injured fourteen police officers."),
+                ElementsAre("fourteen police officers"));
+    EXPECT_TRUE(has_amount("It destroyed 200 houses.", part_models()));
+    EXPECT_FALSE(has_amount("It burnt on 12 May 2024.", part_models()));
+}
+
+TEST(SentenceAnswers, ReasonsStandBehindPrepositionsAtTheVerb) {
+    const auto reasons = [](const std::string& sentence, const std::vector<std::string>& triggers) {
+        return reasons_in(sentence, read("Why did Ostrea expel the ambassador?"), triggers, part_words(),
+                          part_models());
+    };
+    EXPECT_THAT(reasons("Norway expelled the ambassador over the agreement.", {}), ElementsAre("over the agreement"));
+    EXPECT_THAT(reasons("Police arrested the man on suspicion of murder.", {"arrested"}),
+                ElementsAre("on suspicion of murder"));
+    EXPECT_THAT(reasons("Police arrested the man on Monday.", {"arrested"}), IsEmpty());
+    EXPECT_THAT(reasons("Norway praised the deal over the weekend.", {}), IsEmpty()) << "another verb";
+}
+
+TEST(SentenceAnswers, OneTimeAloneTellsWhen) {
+    EXPECT_EQ(only_time_in("He was convicted in 2011.", "2019-05-01", part_models()), "2011");
+    EXPECT_EQ(only_time_in("He was mayor from 1977 to 1995 and convicted in 2011.", "", part_models()), "");
+}
+
+} // namespace
+} // namespace claimgraph
