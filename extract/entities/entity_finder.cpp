@@ -1,7 +1,7 @@
 #include "extract/entities/entity_finder.hpp"
 
-#include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/coordinated_names.hpp"
+#include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/descriptions.hpp"
 #include "extract/entities/explained_names.hpp"
 #include "extract/entities/names/tagger/name_fusion.hpp"
