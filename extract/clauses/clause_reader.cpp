@@ -207,6 +207,12 @@ TokenIndex ClauseReader::indirect_object(TokenIndex predicate) const {
     });
 }
 
+TokenIndex ClauseReader::predicate_of_object(TokenIndex predicate) const {
+    if (!tree_.has_child(predicate, deprel::obj)) return {};
+    const TokenIndex named = tree_.child(predicate, deprel::xcomp);
+    return named && is_noun(named) && !tree_.has_child(named, deprel::mark) ? named : TokenIndex();
+}
+
 TokenIndex ClauseReader::agent(TokenIndex predicate) const {
     const TokenIndex by = tree_.first_child(predicate, [this](TokenIndex child) {
         return is(child, deprel::obl_agent) ||

@@ -46,6 +46,8 @@ class ClauseReader : public TreeReader {
     /// leaving".
     bool is_object_controlled(TokenIndex gerund, TokenIndex verb) const;
     TokenIndex indirect_object(TokenIndex predicate) const;
+    /// What a clause makes of its object: president in "elected Keller president".
+    TokenIndex predicate_of_object(TokenIndex predicate) const;
     /// The agent of a passive: "led by France", "EU-facilitated".
     TokenIndex agent(TokenIndex predicate) const;
     /// The possessor of a noun: "NATO's role", "the EU role", and "the role of NATO" if `of_may_own`.

@@ -22,7 +22,14 @@ bool contains(std::span<const std::string> list, std::string_view text) {
 }
 
 bool is_direct_nominal(const Slot& slot) {
-    return slot.prepositions.empty() && (slot.role == Role::kObject || slot.role == Role::kTheme);
+    return slot.prepositions.empty() &&
+           (slot.role == Role::kObject || slot.role == Role::kTheme || slot.role == Role::kSubject);
+}
+
+/// "appoint S as O": what the verb is done to is the subject of the claim.
+bool names_subject(const Frame& frame) {
+    return std::ranges::any_of(frame.slots,
+                               [](const Slot& slot) { return slot.role == Role::kSubject && is_direct_nominal(slot); });
 }
 
 } // namespace
@@ -90,7 +97,7 @@ std::optional<FrameMatch> FrameMatcher::try_frame(const Frame& frame, TokenIndex
             match.subject = clauses_.subject(anchor);
         else if (owner != match.object)
             (frame.possessor == Role::kObject ? match.object : match.subject) = owner;
-    } else {
+    } else if (!names_subject(frame)) {
         match.subject = subject_of(frame, anchor);
     }
     return match;
@@ -108,10 +115,14 @@ const Slot* FrameMatcher::fill_all(const Frame& frame, FrameMatch& match) const 
     return nullptr;
 }
 
+/// Whether a passive turns its direct arguments round.
+bool FrameMatcher::is_turned(const Frame& frame, TokenIndex anchor) const {
+    return clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
+           std::ranges::any_of(frame.slots, is_direct_nominal);
+}
+
 TokenIndex FrameMatcher::subject_of(const Frame& frame, TokenIndex anchor) const {
-    const bool turned = clauses_.is_passive(anchor) && frame.anchor_kind == AnchorKind::kVerb &&
-                        std::ranges::any_of(frame.slots, is_direct_nominal);
-    return turned ? clauses_.agent(anchor) : clauses_.subject(anchor);
+    return is_turned(frame, anchor) ? clauses_.agent(anchor) : clauses_.subject(anchor);
 }
 
 /// No frame matches completely, but an actor does what the anchor of one says to another actor: "punched the
@@ -204,7 +215,12 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
         if (directs < 2 || first) return passive_subject;
         return clauses_.object(anchor);
     }
-    if (directs == 2 && first) return clauses_.indirect_object(anchor);
+    if (directs == 2) {
+        const TokenIndex told = clauses_.indirect_object(anchor);
+        const TokenIndex named = told ? TokenIndex() : clauses_.predicate_of_object(anchor);
+        if (first) return named ? clauses_.object(anchor) : told; // "elected Keller president"
+        if (named) return named;
+    }
     if (frame.has(Role::kContent) && slot.role == Role::kObject)
         if (const TokenIndex told = clauses_.indirect_object(anchor)) return told;
     if (const TokenIndex object = clauses_.object(anchor)) return object;
@@ -218,10 +234,12 @@ TokenIndex FrameMatcher::direct_argument(const Slot& slot, const Frame& frame, T
 TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match) const {
     // On the trigger itself, on a noun that belongs to it, or - attachment is the parser's weakest point - on what
     // fills another slot.
+    const TokenIndex agent = is_turned(*match.frame, match.anchor) ? clauses_.agent(match.anchor) : TokenIndex();
     const auto seek = [&](TokenIndex governor, TokenIndex behind = {}) -> TokenIndex {
         return clauses_.tree().first_child(governor, [&](TokenIndex child) {
             return !(behind && child <= behind) && clauses_.has_preposition(child, slot.prepositions) &&
-                   child != match.object && child != match.theme && fits(slot, child);
+                   child != match.subject && child != match.object && child != match.theme && child != agent &&
+                   fits(slot, child);
         });
     };
     const auto seek_within = [&](TokenIndex governor) -> TokenIndex {
@@ -236,7 +254,7 @@ TokenIndex FrameMatcher::prepositional(const Slot& slot, const FrameMatch& match
         if (const TokenIndex found = seek_within(carrier)) return found;
     for (const TokenIndex word : match.words)
         if (const TokenIndex found = seek_within(word)) return found;
-    for (const TokenIndex filler : {match.theme, match.object})
+    for (const TokenIndex filler : {match.theme, match.object, match.subject})
         if (filler)
             if (const TokenIndex found = seek(filler)) return found;
     if (match.frame->anchor_kind == AnchorKind::kNoun && clauses_.is(match.anchor, deprel::obj))

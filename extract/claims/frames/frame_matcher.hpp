@@ -54,6 +54,7 @@ class FrameMatcher {
     std::optional<FrameMatch> try_frame(const Frame& frame, TokenIndex anchor) const;
     const Slot* fill_all(const Frame& frame, FrameMatch& match) const;
     std::optional<FrameMatch> loose_match(std::string_view lemma, TokenIndex anchor) const;
+    bool is_turned(const Frame& frame, TokenIndex anchor) const;
     TokenIndex subject_of(const Frame& frame, TokenIndex anchor) const;
     bool fill(const Slot& slot, const Frame& frame, FrameMatch& match) const;
     TokenIndex find(const Slot& slot, const Frame& frame, const FrameMatch& match) const;

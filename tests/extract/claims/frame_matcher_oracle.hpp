@@ -27,7 +27,7 @@ struct Element {
     std::vector<std::string> prepositions, words, types;
 
     bool direct() const { return prepositions.empty(); }
-    bool nominal() const { return direct() && (kind == 'O' || kind == 'T'); }
+    bool nominal() const { return direct() && (kind == 'O' || kind == 'T' || kind == 'S'); }
     bool of_trigger() const { return kind == '[' || kind == '+' || kind == 'a'; }
 };
 
@@ -196,14 +196,19 @@ class Matcher {
         return (clause || !element.direct() ? 3 : 2) + (restricted ? 4 : 0);
     }
 
+    bool is_turned(const Pattern& pattern, TokenIndex anchor) const {
+        return pattern.anchor_kind == 'v' && clauses_.is_passive(anchor) &&
+               std::ranges::any_of(pattern.elements, &Element::nominal);
+    }
+
     void add_subject(const Pattern& pattern, Fit& fit) const {
         const auto set = [&](char kind, TokenIndex token) {
             fit.filled[kind] = token; // nowhere, too: a frame's own subject gives way
         };
         if (pattern.anchor_kind != 'n') {
-            const bool turned = pattern.anchor_kind == 'v' && clauses_.is_passive(fit.anchor) &&
-                                std::ranges::any_of(pattern.elements, &Element::nominal);
-            return set('S', turned ? clauses_.agent(fit.anchor) : clauses_.subject(fit.anchor));
+            for (const Element& element : pattern.elements)
+                if (element.kind == 'S' && element.direct()) return; // "appoint S as O"
+            return set('S', is_turned(pattern, fit.anchor) ? clauses_.agent(fit.anchor) : clauses_.subject(fit.anchor));
         }
         const bool takes_of = std::ranges::any_of(
             pattern.elements, [](const Element& element) { return is_in(element.prepositions, "of"); });
@@ -253,6 +258,14 @@ class Matcher {
             return nominals.size() > 1 && !first ? clauses_.object(anchor) : clauses_.subject(anchor);
         const TokenIndex object = clauses_.object(anchor);
         const TokenIndex told = clauses_.indirect_object(anchor);
+        if (nominals.size() == 2 && !told)
+            for (const TokenIndex child : clauses_.tree().children(anchor))
+                if (clauses_.token(child).deprel == deprel::xcomp) { // "elected Keller president"
+                    const bool named = clauses_.is_noun(child) && !clauses_.tree().has_child(child, deprel::mark) &&
+                                       clauses_.tree().has_child(anchor, deprel::obj);
+                    if (named) return first ? object : child;
+                    break;
+                }
         if (nominals.size() == 2 && first) return told;
         if (told && (!object || (element.kind == 'O' && pattern.has('C')))) return told;
         if (object) return object;
@@ -265,11 +278,12 @@ class Matcher {
 
     std::vector<TokenIndex> behind_prepositions(const Element& element, const Fit& fit) const {
         std::vector<TokenIndex> found;
+        const TokenIndex agent = is_turned(*fit.pattern, fit.anchor) ? clauses_.agent(fit.anchor) : TokenIndex();
         const auto seek = [&](TokenIndex governor, TokenIndex after = {}) {
             if (!governor) return;
             for (const TokenIndex child : clauses_.tree().children(governor))
-                if (clauses_.has_preposition(child, element.prepositions) && child != fit.at('O') &&
-                    child != fit.at('T') && (!after || child > after))
+                if (clauses_.has_preposition(child, element.prepositions) && child != fit.at('S') &&
+                    child != fit.at('O') && child != fit.at('T') && child != agent && (!after || child > after))
                     found.push_back(child);
         };
         const auto seek_deeper = [&](TokenIndex governor) {
@@ -282,6 +296,7 @@ class Matcher {
         for (const TokenIndex word : fit.words) seek_deeper(word);
         seek(fit.at('T'));
         seek(fit.at('O'));
+        seek(fit.at('S'));
         if (fit.pattern->anchor_kind == 'n' && clauses_.token(fit.anchor).deprel == deprel::obj)
             seek(clauses_.token(fit.anchor).head, fit.anchor);
         return found;

@@ -127,7 +127,9 @@ struct Maker {
                                                         "O:law",
                                                         "O T",
                                                         "O T",
-                                                        "O T",
+                                                        "S O",
+                                                        "S",
+                                                        "by O",
                                                         "to|of X",
                                                         "with|in X"};
         std::string text = one_of(kAnchors);

@@ -66,6 +66,39 @@ TEST(FrameMatcher, GivesTwoDirectArgumentsInTheirOrder) {
               "give O T: S Kenya, O Uganda, T grain");
 }
 
+TEST(FrameMatcher, GivesTheSubjectThatTheFrameNames) {
+    constexpr std::string_view kNamed = "Kenya/NNP/nsubj>named named=name/VBD Keller@person/NNP/obj>named "
+                                        "as/IN/case>envoy envoy/NN/{}";
+    for (const char* where : {"obl>named", "nmod>Keller"})
+        EXPECT_EQ(matched(fmt::format(fmt::runtime(kNamed), where), "named", "name S as O"),
+                  "name S as O: S Keller, O envoy");
+    constexpr std::string_view kPassive = "Keller@person/NNP/nsubj:pass>named was=be/VBD/aux:pass>named "
+                                          "named=name/VBN as/IN/case>envoy envoy/NN/obl>named";
+    EXPECT_EQ(matched(kPassive, "named", "name S as O; name O"), "name S as O: S Keller, O envoy");
+    EXPECT_EQ(matched(kPassive, "named", "name S:place as O"), "nothing");
+}
+
+TEST(FrameMatcher, SeesWhatIsMadeOfAnObject) {
+    EXPECT_EQ(
+        matched("Kenya/NNP/nsubj>named named=name/VBD Keller/NNP/obj>named envoy/NN/xcomp>named", "named", "name S O"),
+        "name S O: S Keller, O envoy");
+    EXPECT_EQ(matched("Keller/NNP/nsubj:pass>named was=be/VBD/aux:pass>named named=name/VBN envoy/NN/xcomp>named",
+                      "named", "name S O"),
+              "name S O: S Keller, O envoy");
+    EXPECT_EQ(matched("Kenya/NNP/nsubj>named named=name/VBD Keller/NNP/obj>named", "named", "name S O"), "nothing");
+}
+
+TEST(FrameMatcher, TakesTheAgentOfAPassiveForNothingElse) {
+    EXPECT_EQ(matched("bill/NN/nsubj:pass>opposed was=be/VBD/aux:pass>opposed opposed=oppose/VBN by/IN/case>Kenya "
+                      "Kenya/NNP/obl:agent>opposed",
+                      "opposed", "oppose T of|by O; oppose O"),
+              "oppose O: S Kenya, O bill");
+    EXPECT_EQ(matched("Kenya/NNP/nsubj>opposed opposed=oppose/VBD plans=plan/NNS/obj>opposed by/IN/case>Uganda "
+                      "Uganda/NNP/nmod>plans",
+                      "opposed", "oppose T of|by O; oppose O"),
+              "oppose T of|by O: S Kenya, O Uganda, T plans");
+}
+
 TEST(FrameMatcher, TakesNoTimeForAnObject) {
     EXPECT_EQ(matched("Kenya/NNP/nsubj>met met=meet/VBD Monday=monday/NNP/obj>met", "met", "meet O"), "nothing");
     EXPECT_EQ(
