@@ -217,6 +217,7 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
     if (!draft.relation) return false;
     const Relation& relation = relations_[draft.relation];
     if (!relation.symmetric && !relation.partners) return false;
+    if (draft.subjects.empty() && draft.match.subject) return false; // "he met A and B": he is not known
     const bool one_side = draft.subjects.empty() || draft.objects.empty();
     if (!one_side && (!rules_.has("pairs") || has_actor(draft.objects))) return false;
     Draft pairs = draft;

@@ -182,6 +182,10 @@ TEST(RuleFamilies, PairsJoinsThoseSideBySide) {
     EXPECT_THAT(claims("Kenya@place/NNP/nsubj>signed and/CC/cc>Chad Chad@place/NNP/conj>Kenya signed=sign/VBD "
                        "a/DT/det>pact pact/NN/obj>signed"),
                 ElementsAre("Kenya signs Chad 'pact'", "Kenya signs pact", "Chad signs pact"));
+    EXPECT_THAT(claims("He=he/PRP/nsubj>met met=meet/VBD Kenya@place/NNP/obj>met and/CC/cc>Chad "
+                       "Chad@place/NNP/conj>Kenya"),
+                testing::IsEmpty())
+        << "those that somebody unknown met did not meet each other";
 }
 
 TEST(RuleFamilies, LiftAimsAtThoseInTheEmbeddedClause) {
