@@ -1,6 +1,7 @@
 #include "extract/claims/candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -30,9 +31,13 @@ bool is_mixed(const ClauseReader& clauses, const PairPlace& place, TokenIndex an
 } // namespace
 
 Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
-                       const RelationTable& relations, std::span<const Attribution> attributions)
-    : clauses_(clauses), drawn_(drawn) {
+                       const RelationTable& relations, std::span<const Attribution> attributions,
+                       std::span<const std::optional<FrameMatch>> matches)
+    : clauses_(clauses), drawn_(drawn), said_by_(matches.size()) {
     const Analysis& analysis = clauses.analysis();
+    for (const auto& match : matches)
+        if (match && match->object)
+            for (const TokenIndex word : match->words) said_by_[word.value] = match->frame->relation;
     std::vector<std::vector<std::uint32_t>> drawn_in(analysis.sentences.size());
     for (std::uint32_t i = 0; i < drawn.size(); ++i) drawn_in[drawn[i].claim.evidence.front().sentence].push_back(i);
     std::unordered_map<std::uint64_t, std::uint32_t> known; // of a sentence, by its two participants
@@ -95,6 +100,11 @@ bool Candidates::is_inside_content(const Candidate& candidate) const {
                return side_of(pairs_[i].object.kind) == PlaceSide::kLower ||
                       side_of(pairs_[i].subject.kind) == PlaceSide::kUpper;
            });
+}
+
+bool Candidates::repeats_trigger(const Candidate& candidate, RelationIndex relation) const {
+    return relation && std::ranges::any_of(std::array{candidate.who.head, candidate.whom.head},
+                                           [&](TokenIndex head) { return head && said_by_[head.value] == relation; });
 }
 
 bool Candidates::is_act(const Candidate& candidate, const EntityLayer& entities) const {
@@ -194,6 +204,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
             const std::size_t before = decisions.size();
             for (std::size_t type = 0; type < scores.types.size(); ++type) {
                 if (!model.is_known(type) || (inside && is_statement(model.relation(type)))) continue;
+                if (candidates.repeats_trigger(all[i], model.relation(type))) continue;
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }

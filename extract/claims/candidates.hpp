@@ -25,7 +25,8 @@ struct Candidate {
 class Candidates {
   public:
     Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
-               const RelationTable& relations, std::span<const Attribution> attributions);
+               const RelationTable& relations, std::span<const Attribution> attributions,
+               std::span<const std::optional<FrameMatch>> matches);
 
     std::span<const Candidate> all() const { return candidates_; }
     std::span<const ClaimPair> pairs() const { return pairs_; }
@@ -33,6 +34,8 @@ class Candidates {
     std::vector<TokenIndex> anchors(const Candidate& candidate) const;
     /// Whether the object is nowhere but within the clause below an anchor: "Kenya" in "Reuters said Kenya had won".
     bool is_inside_content(const Candidate& candidate) const;
+    /// Whether one of its ends is a word by which a frame says this relation: "lawsuit" of "filed a lawsuit against X".
+    bool repeats_trigger(const Candidate& candidate, RelationIndex relation) const;
     /// Whether somebody named does something to somebody named, by a verb: "Kenya pays Uganda".
     bool is_act(const Candidate& candidate, const EntityLayer& entities) const;
     /// What is known of a candidate. Replaces `out`.
@@ -45,6 +48,7 @@ class Candidates {
     const std::vector<ClaimBuilder::Drawn>& drawn_; // grows while it is decided
     std::vector<ClaimPair> pairs_;
     std::vector<Candidate> candidates_;
+    std::vector<RelationIndex> said_by_; ///< of each token: the relation whose frame names it, if any
 };
 
 /// Decides about the candidates of a document: claims of rules that do not hold leave the builder, others get the

@@ -58,7 +58,7 @@ class Proposals {
                          knowledge.rules);
         draw_by_rules();
         PairFinder finder(clauses_, entities, builder_->arguments());
-        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations, attributions_);
+        candidates_.emplace(clauses_, finder, builder_->drawn(), knowledge.relations, attributions_, matches_);
     }
 
     const Candidates& candidates() const { return *candidates_; }

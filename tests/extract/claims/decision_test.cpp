@@ -106,7 +106,7 @@ TEST(Candidates, HaveNoFiniteClauseAsSubject) {
     drawn[0].claim.evidence.emplace_back();
     drawn[0].subject = arguments.clause(stage["slept"]);
     drawn[0].object = arguments.resolve(stage["Uganda"]).front();
-    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions);
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
     for (const Candidate& candidate : candidates.all()) EXPECT_THAT(candidate.drawn, testing::IsEmpty());
 }
 
@@ -116,7 +116,7 @@ TEST(Candidates, TellWhatStandsWithinAStatement) {
     Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
     PairFinder finder(stage.clauses, stage.entities, arguments);
     const std::vector<ClaimBuilder::Drawn> drawn;
-    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions);
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
     std::vector<std::string> within, beside;
     for (const Candidate& candidate : candidates.all()) {
         const auto name = [&](const Argument& end) { return stage.entities.entities[end.entity.value].name; };
@@ -125,6 +125,25 @@ TEST(Candidates, TellWhatStandsWithinAStatement) {
     }
     EXPECT_THAT(within, Contains("Norvia Kenya")) << "Norvia says nothing of a single word";
     EXPECT_THAT(beside, Contains("Kenya Uganda"));
+}
+
+TEST(Candidates, KnowTheWordsThatSayTheirRelation) {
+    ClaimStage stage("Norvia@organization/NNP/nsubj>filed filed=file/VBD a/DT/det>lawsuit lawsuit/NN/obj>filed "
+                     "against/IN/case>Telmar Telmar@organization/NNP/nmod>lawsuit",
+                     "sues ACCUSE: file [lawsuit] against O\nhits ASSAULT: hit O");
+    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
+    PairFinder finder(stage.clauses, stage.entities, arguments);
+    const std::vector<ClaimBuilder::Drawn> drawn;
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
+    std::vector<std::string> sued, hit;
+    for (const Candidate& candidate : candidates.all()) {
+        const std::string whom = stage.entities.entities[candidate.whom.entity.value].name;
+        if (!candidates.repeats_trigger(candidate, stage.relations.find("sues"))) sued.push_back(whom);
+        if (!candidates.repeats_trigger(candidate, stage.relations.find("hits"))) hit.push_back(whom);
+    }
+    EXPECT_THAT(sued, Contains("Telmar"));
+    EXPECT_THAT(sued, Not(Contains("lawsuit"))) << "nobody sues a lawsuit";
+    EXPECT_THAT(hit, Contains("lawsuit"));
 }
 
 /// Evidence of one feature.
