@@ -149,11 +149,13 @@ bool ClauseReader::ends_as_question(TokenIndex clause) const {
     return false;
 }
 
-bool ClauseReader::is_object_controlled(TokenIndex gerund, TokenIndex verb) const {
-    if (!verb || !is(gerund, TagTrait::kGerund)) return false;
-    return has_marker_of(gerund, WordKind::kObjectControlPreposition, {deprel::mark}) ||
+bool ClauseReader::is_object_controlled(TokenIndex clause, TokenIndex verb) const {
+    if (!verb) return false;
+    if (!is(clause, TagTrait::kGerund))
+        return is(verb, WordKind::kChoosingVerb) && has_marker_of(clause, WordKind::kInfinitiveMarker, {deprel::mark});
+    return has_marker_of(clause, WordKind::kObjectControlPreposition, {deprel::mark}) ||
            (is(verb, WordKind::kObjectControlVerb) &&
-            has_marker_of(gerund, WordKind::kJudgementPreposition, {deprel::mark}));
+            has_marker_of(clause, WordKind::kJudgementPreposition, {deprel::mark}));
 }
 
 /// "issued a statement demanding": who says so is who issued it.

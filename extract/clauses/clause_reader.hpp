@@ -42,9 +42,9 @@ class ClauseReader : public TreeReader {
     bool ends_as_question(TokenIndex clause) const;
     /// Whether a noun of a coordination is excluded: "Norway and Sweden, but not Finland", "Oslo rather than Bergen".
     bool is_left_out(TokenIndex conjunct) const;
-    /// Whether the subject of a gerund is the object of a verb: "accused Serbia of hiding it", "kept them from
-    /// leaving".
-    bool is_object_controlled(TokenIndex gerund, TokenIndex verb) const;
+    /// Whether the subject of a gerund or an infinitive beside a verb is its object: "accused Serbia of hiding it",
+    /// "kept them from leaving", "picked Keller to lead".
+    bool is_object_controlled(TokenIndex clause, TokenIndex verb) const;
     TokenIndex indirect_object(TokenIndex predicate) const;
     /// What a clause makes of its object: president in "elected Keller president".
     TokenIndex predicate_of_object(TokenIndex predicate) const;

@@ -36,6 +36,7 @@
     X(kObjectControlVerb, "object_control_verb")                                                                       \
     X(kJudgementPreposition, "judgement_preposition")                                                                  \
     X(kObjectControlPreposition, "object_control_preposition")                                                         \
+    X(kChoosingVerb, "choosing_verb")                                                                                  \
     X(kSubjectControl, "subject_control")                                                                              \
     X(kSubstitutive, "substitutive")                                                                                   \
     X(kGenitive, "genitive")                                                                                           \

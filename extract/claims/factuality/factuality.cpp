@@ -79,6 +79,7 @@ FactualityReader::Link FactualityReader::link_of_clause(TokenIndex token, TokenI
                                                                                                  : Link::kNone;
     }
     if (!clauses_.is(token, deprel::advcl)) return Link::kNone;
+    if (infinitive && clauses_.is_object_controlled(token, governor)) return Link::kTo; // "picked X to lead"
     if (infinitive) return find(token, Role::kOutcome) != nullptr ? Link::kNone : Link::kPurpose;
     if (!clauses_.is(token, TagTrait::kGerund)) return Link::kNone;
     if (clauses_.is_object_controlled(token, governor) || token.value == governor.value + 1u) return Link::kTo;

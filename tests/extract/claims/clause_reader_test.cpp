@@ -125,6 +125,11 @@ TEST(ClauseReader, LetsTheObjectDoWhatAnInfinitiveSays) {
     EXPECT_EQ(urged.subject("leave"), "Uganda");
     const Clause wants("Kenya/NNP/nsubj>wants wants=want/VBZ to/TO/mark>leave leave/VB/xcomp>wants");
     EXPECT_EQ(wants.subject("leave"), "Kenya");
+    const auto aim = [](std::string_view verb) {
+        return fmt::format("Kenya/NNP/nsubj>did did={}/VBD Keller/NNP/obj>did to/TO/mark>lead lead/VB/advcl>did", verb);
+    };
+    EXPECT_EQ(Clause(aim("pick")).subject("lead"), "Keller") << "who is picked";
+    EXPECT_EQ(Clause(aim("attack")).subject("lead"), "Kenya") << "what somebody aims at himself";
 }
 
 TEST(ClauseReader, LetsTheOneWhoPromisesDoWhatHePromises) {
