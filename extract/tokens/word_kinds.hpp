@@ -29,6 +29,8 @@
     X(kTimeNoun, "time_noun")                                                                                          \
     X(kFrequent, "frequent")                                                                                           \
     X(kMeasure, "measure")                                                                                             \
+    X(kBodilyVerb, "bodily_verb")                                                                                      \
+    X(kPersons, "persons")                                                                                             \
     X(kCompoundHead, "compound_head")                                                                                  \
     X(kUtterance, "utterance")                                                                                         \
     X(kTarget, "target")                                                                                               \

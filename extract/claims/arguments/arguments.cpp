@@ -87,7 +87,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         out.push_back(clause(head));
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
-        if (add_by_people(head, out)) return;
+        if (add_by_people(head, out) || add_number(head, out)) return;
         const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(head));
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal, head});
@@ -139,6 +139,23 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
                        MentionKind::kNominal,
                        head});
     }
+    return true;
+}
+
+/// A number is nobody: "killing at least five" are people, "six of the committees" are those; else nothing is known of
+/// it.
+bool Arguments::add_number(TokenIndex head, std::vector<Argument>& out) {
+    if (!clauses_.is(head, Upos::kNum)) return false;
+    const TokenIndex verb = clauses_.head_of(head);
+    const TokenIndex counted = clauses_.substance(head);
+    const bool people = counted == head && verb && clauses_.is(verb, WordKind::kBodilyVerb) &&
+                        clauses_.is(head, kSubjects | DeprelSet{deprel::obj}) && !clauses_.is(head, WordKind::kMeasure);
+    if (!people && counted == head) return true;
+    const ByteSpan words = noun_phrase(head);
+    std::string name(clauses_.document().text({words.begin, clauses_.token(counted).span.end}));
+    if (people) name.append(1, ' ').append(clauses_.words().word(WordKind::kPersons));
+    const EntityType type = people ? EntityType::kGroup : actors_.type_of(head);
+    out.push_back({concept_named(std::move(name), type), words, MentionKind::kNominal, head});
     return true;
 }
 

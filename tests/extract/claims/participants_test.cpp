@@ -101,6 +101,19 @@ TEST(Arguments, MakeAConceptOfAPhraseThatHasNoName) {
                 ElementsAre("striking workers=striking workers in Kisumu"));
 }
 
+TEST(Arguments, TakeABareNumberForPeopleOrForNobody) {
+    constexpr std::string_view kFive = "Kenya@place/NNP/nsubj>did did={}/VBD five/CD/obj>did";
+    EXPECT_THAT(arguments(fmt::format(fmt::runtime(kFive), "kill"), "five"), ElementsAre("five people=five"));
+    EXPECT_THAT(arguments(fmt::format(fmt::runtime(kFive), "win"), "five"), testing::IsEmpty());
+    EXPECT_THAT(arguments("Five=five/CD/nsubj:pass>hurt were=be/VBD/aux:pass>hurt hurt/VBN", "Five"),
+                ElementsAre("Five people=Five"));
+    EXPECT_THAT(arguments("Kenya@place/NNP/nsubj>met met=meet/VBD five/CD/obj>met of/IN/case>workers "
+                          "the/DT/det>workers workers=worker/NNS/nmod>five of/IN/case>mine the/DT/det>mine "
+                          "mine/NN/nmod>workers",
+                          "five"),
+                ElementsAre("five of the workers=five of the workers of the mine"));
+}
+
 TEST(Arguments, AreOneEntityForTheSameWords) {
     ClaimStage stage("The/DT/det>army army/NN/nsubj>left left=leave/VBD\n"
                      "The/DT/det>army army/NN/nsubj>returned returned=return/VBD");
