@@ -21,7 +21,10 @@ class RoleFinder : TreeReader {
         MentionIndex institution =
             span.institution.size() > 0 ? layer_.by_head[span.institution.begin.value] : MentionIndex();
         TokenRange office{begin_of_office(span.title_tokens), span.title_tokens.end};
-        if (institution) office.begin = span.institution.begin;
+        if (institution) {
+            office.begin = std::min(office.begin, span.institution.begin);
+            office.end = std::max(office.end, span.institution.end); // "President of Kenya"
+        }
         add(holder, *span.title, span.title_tokens, office, institution);
     }
 

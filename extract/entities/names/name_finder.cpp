@@ -63,6 +63,8 @@ class NameFinder {
     void read_sentence() {
         TokenRange title; // the last one
         const Title* office = nullptr;
+        TokenRange owner;      // "Kenya" of "President of Kenya"
+        TokenIndex title_ends; // with what it is of
         for (TokenIndex at = sentence_->tokens.begin; at < end();) {
             const TokenIndex run = run_end(at, office != nullptr && title.end == at);
             const auto known = run > at ? known_at({at, run}) : Known{};
@@ -75,7 +77,16 @@ class NameFinder {
                 }
                 title = {tokens.begin, end_of_portfolio(tokens.end)};
                 office = found;
-                at = title.end;
+                owner = {};
+                at = title_ends = title.end;
+                if (title.end == tokens.end || !found->has_institution || !is(tokens.end, WordKind::kGenitive))
+                    continue;
+                const TokenRange field{after(tokens.end), title.end};
+                if (const Known place = known_at(field); place.match && place.tokens == field) {
+                    owner = field;
+                    title = tokens;
+                    spans_.push_back(name_at(field, place));
+                }
                 continue;
             }
             if (run == at) {
@@ -88,14 +99,14 @@ class NameFinder {
                 span.known = known_at(span.tokens).match;
                 span.type = EntityType::kOrganization;
             }
-            const bool titled = office != nullptr && title.end == at;
+            const bool titled = office != nullptr && title_ends == at;
             if (titled && office->relation.empty() && span.type != EntityType::kPerson)
                 span.known.reset(); // "Mr. Paris"
             if (titled && (!span.known || span.type == EntityType::kPerson)) {
                 span.type = EntityType::kPerson;
                 span.title = office;
                 span.title_tokens = title;
-                span.institution = institution_before(title.begin);
+                span.institution = owner.size() > 0 ? owner : institution_before(title.begin);
             }
             if (span.tokens.end < end() && names_.is_number_sign(lower(before(span.tokens.end))) &&
                 analysis_[span.tokens.end].upos == Upos::kNum)
