@@ -160,7 +160,8 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
     std::vector<bool> kept(builder.drawn().size());
     for (std::size_t i = 0; i < kept.size(); ++i) { // rules alone know the relations of users, and the rarest
         const ClaimBuilder::Drawn& drawn = builder.drawn()[i];
-        kept[i] = drawn.relation && !model.decides(drawn.relation) && drawn.claim.confidence >= least;
+        kept[i] =
+            drawn.relation && (drawn.certain || !model.decides(drawn.relation)) && drawn.claim.confidence >= least;
     }
     const auto all = candidates.all();
     const auto draw = [&](const Decision& decision) {
@@ -169,9 +170,9 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
         std::vector<ClaimBuilder::Drawn>& drawn = builder.drawn();
         for (const auto* list : {&candidate.drawn, &candidate.turned})
             for (const std::uint32_t i : *list)
-                if (drawn[i].relation == relation && !kept[i]) {
+                if (drawn[i].relation == relation && (drawn[i].certain || !kept[i])) {
                     kept[i] = true;
-                    drawn[i].claim.confidence = decision.probability;
+                    if (!drawn[i].certain) drawn[i].claim.confidence = decision.probability;
                     return;
                 }
         builder.start_sentence(candidate.sentence);

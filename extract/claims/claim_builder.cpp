@@ -280,7 +280,7 @@ void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstanc
         evidence.via = names_of(passed_on_by(attribution, attributions_), claim.attributed_to);
     }
     drawn_.push_back({std::move(claim), draft.rule.empty() ? draft.match.frame : nullptr, draft.match.anchor,
-                      draft.relation, subject, object, draft.match.loose});
+                      draft.relation, subject, object, draft.match.loose, draft.certain});
     is_anchor_[draft.match.anchor.value] = true;
 }
 

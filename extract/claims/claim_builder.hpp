@@ -33,6 +33,7 @@ struct Draft {
     ByteSpan condition;
     ByteSpan complement;
     double confidence = 0;
+    bool certain = false; ///< holds whatever the model thinks, which has not seen its like
 
     void set_factuality(Factuality factuality) {
         polarity = factuality.polarity;
@@ -85,7 +86,8 @@ class ClaimBuilder {
         TokenIndex anchor;
         RelationIndex relation; ///< default for an open claim
         Argument subject, object;
-        bool loose = false; ///< of a frame that fits only in part
+        bool loose = false;   ///< of a frame that fits only in part
+        bool certain = false; ///< see Draft
     };
     std::vector<Drawn>& drawn() { return drawn_; }
     /// Adds a claim that a pair makes by this relation; default for an open one.

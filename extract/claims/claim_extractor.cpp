@@ -78,6 +78,7 @@ class Proposals {
         const bool has_prohibition = rules.has("prohibition");
         const bool has_cause = rules.has("cause");
         const bool has_origin = rules.has("origin");
+        const bool has_party = rules.has("party");
         const bool has_open = rules.has("open");
         const Analysis& analysis = clauses_.analysis();
         for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
@@ -88,6 +89,7 @@ class Proposals {
                 if (has_prohibition && apply_prohibition(*builder_, clauses_, knowledge_.relations, token)) continue;
                 if (has_cause) add_cause(*builder_, clauses_, knowledge_.relations, token);
                 if (has_origin) add_origin(*builder_, clauses_, knowledge_.relations, token);
+                if (has_party) add_party(*builder_, clauses_, knowledge_.relations, token);
                 if (const auto& match = matches_[token.value]) {
                     builder_->add_match(*match);
                 } else if (has_open) {

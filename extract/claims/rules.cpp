@@ -1,5 +1,7 @@
 #include "extract/claims/rules.hpp"
 
+#include "extract/text/utf8.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -9,6 +11,7 @@ constexpr double kProhibitionConfidence = 0.75;
 constexpr double kOpenConfidence = 0.45;
 constexpr double kCauseConfidence = 0.6;
 constexpr double kOriginConfidence = 0.8;
+constexpr double kPartyConfidence = 0.9;
 
 constexpr DeprelSet kDescriptions = {deprel::appos, deprel::nmod_desc, deprel::flat, deprel::compound};
 
@@ -125,6 +128,26 @@ void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const Relati
     if (heads(entities, draft.subjects.front().entity, country.entity)) return;
     draft.objects = {{country.entity, country.span, MentionKind::kName, people}};
     draft.confidence = kOriginConfidence;
+    builder.add(draft);
+}
+
+void add_party(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations,
+               TokenIndex adjective) {
+    const Token& token = clauses.token(adjective);
+    if (!token.form_kinds.has(WordKind::kPartyWord) || !is_upper(character_at(clauses.form(adjective), 0).value))
+        return;
+    const EntityLayer& entities = builder.entities();
+    const TokenIndex noun = clauses.head_of(adjective);
+    if (!noun || noun < adjective || !clauses.is(adjective, {deprel::amod, deprel::compound, deprel::nmod_desc}))
+        return;
+    const TokenIndex person = named_person(clauses, entities, noun);
+    if (!person) return;
+    Draft draft{.match = {.anchor = adjective}, .relation = relations.drawn_by(Construction::kParty), .rule = "party"};
+    draft.subjects = builder.arguments().resolve(person);
+    if (!draft.relation || draft.subjects.empty()) return;
+    draft.objects = {builder.arguments().party(adjective)};
+    draft.confidence = kPartyConfidence;
+    draft.certain = true;
     builder.add(draft);
 }
 

@@ -17,6 +17,10 @@ void add_cause(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
 /// is no such description: he heads the country.
 void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations, TokenIndex people);
 
+/// "The Republican senator Ted Holm": a named person is of the party whose adjective describes him.
+void add_party(ClaimBuilder& builder, const ClauseReader& clauses, const RelationTable& relations,
+               TokenIndex adjective);
+
 /// A clause whose verb is in no frame of the table gives `open:<lemma>`, if one of its participants can act.
 void add_open_claim(ClaimBuilder& builder, const ClauseReader& clauses, const Actors& actors, TokenIndex verb);
 

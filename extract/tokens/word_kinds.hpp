@@ -29,6 +29,7 @@
     X(kTimeNoun, "time_noun")                                                                                          \
     X(kFrequent, "frequent")                                                                                           \
     X(kMeasure, "measure")                                                                                             \
+    X(kPartyWord, "party_word")                                                                                        \
     X(kBodilyVerb, "bodily_verb")                                                                                      \
     X(kPersons, "persons")                                                                                             \
     X(kCompoundHead, "compound_head")                                                                                  \
@@ -68,7 +69,6 @@
     X(kDefiniteArticle, "definite_article")                                                                            \
     X(kIndefiniteArticle, "indefinite_article")                                                                        \
     X(kDemonstrative, "demonstrative")                                                                                 \
-    X(kSingularDemonstrative, "singular_demonstrative")                                                                \
     X(kLocative, "locative")                                                                                           \
     X(kInstitutionLink, "institution_link")                                                                            \
     X(kNameCoordinator, "name_coordinator")                                                                            \

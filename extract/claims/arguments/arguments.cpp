@@ -3,6 +3,7 @@
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace claimgraph {
 namespace {
@@ -178,6 +179,18 @@ Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
     std::string name(clauses_.document().text(clauses_.bytes(clauses_.with_premodifiers(noun))));
     const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
     return {office, noun_phrase(noun), MentionKind::kNominal, noun};
+}
+
+Argument Arguments::party(TokenIndex adjective) {
+    std::string noun(clauses_.words().word(WordKind::kPartyWord));
+    if (!noun.empty()) noun.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(noun.front())));
+    const std::string name = std::string(clauses_.form(adjective)) + ' ' + noun;
+    const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
+    const EntityIndex entity =
+        known == entities_.entities.end()
+            ? mentioned({.id = slug(name), .name = name, .type = EntityType::kOrganization, .aliases = {}, .kb = {}})
+            : EntityIndex{static_cast<std::size_t>(known - entities_.entities.begin())};
+    return {entity, clauses_.token(adjective).span, MentionKind::kName, adjective};
 }
 
 ByteSpan Arguments::noun_phrase(TokenIndex head) const {

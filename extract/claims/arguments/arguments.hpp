@@ -39,6 +39,8 @@ class Arguments {
     /// What a noun says of the holder, whom it describes: "banker" in "Hansen, a banker". An office of his own, as
     /// those of titles are.
     Argument description(TokenIndex noun, EntityIndex holder);
+    /// The party of an adjective: "Republican Party".
+    Argument party(TokenIndex adjective);
     /// A noun phrase without its determiner and its clauses, as written: "unilateral actions in the north".
     ByteSpan noun_phrase(TokenIndex head) const;
 

@@ -28,6 +28,7 @@ enum class Construction : std::uint8_t {
     kTitle,       ///< "the president of Kenya": an office with its owner
     kOffice,      ///< "the finance minister": an office alone
     kOrigin,      ///< "the Kenyan runner Abebe": a person and the country of the adjective
+    kParty,       ///< "the Republican senator Abebe": a person and the party of the adjective
 };
 
 /// A relation: one line of models/en/relations.tsv.
