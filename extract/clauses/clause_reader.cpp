@@ -1,5 +1,6 @@
 #include "extract/clauses/clause_reader.hpp"
 
+#include "extract/text/utf8.hpp"
 #include "extract/tokens/quote_marks.hpp"
 #include "graph/base/text/fold.hpp"
 
@@ -32,6 +33,7 @@ bool ClauseReader::is_time(TokenIndex index) const {
 
 bool ClauseReader::is_relative_pronoun(TokenIndex index) const {
     if (is_complementizer(*this, index)) return false;
+    if (is_upper(character_at(form(index), 0).value)) return false; // "((Reporter)) Who pays for it?"
     const auto can_be = {Upos::kPron, Upos::kDet, Upos::kAdv, Upos::kSconj};
     return is(index, WordKind::kRelative) && std::ranges::find(can_be, token(index).upos) != can_be.end() &&
            antecedent(index);

@@ -22,6 +22,10 @@ EntityType Actors::type_of(TokenIndex head) const {
 
 bool Actors::is_actor(TokenIndex head) const { return can_act(type_of(head)); }
 
+bool Actors::is_somebody(TokenIndex noun) const {
+    return clauses_.is_noun(noun) && nouns_.type_of(lower_ascii(clauses_.lemma(noun)));
+}
+
 bool Actors::involves_actor(TokenIndex head) const {
     if (is_actor(head)) return true;
     constexpr DeprelSet kParts = {deprel::amod, deprel::compound, deprel::nmod_poss, deprel::nmod, deprel::nmod_desc};

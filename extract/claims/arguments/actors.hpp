@@ -17,6 +17,8 @@ class Actors {
     /// what they count: "thousands of workers".
     EntityType type_of(TokenIndex head) const;
     bool is_actor(TokenIndex head) const;
+    /// Whether the noun by itself is somebody, whatever it counts: "members" of "members of the council".
+    bool is_somebody(TokenIndex noun) const;
     /// An actor, or a thing that belongs to one: "Iraqi towns", "Turkey's efforts", "a resolution of the council"; not
     /// "the war in Ukraine", which is only a place.
     bool involves_actor(TokenIndex head) const;

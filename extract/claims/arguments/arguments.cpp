@@ -146,9 +146,9 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
 /// A number is nobody: "killing at least five" are people, "six of the committees" are those; else nothing is known of
 /// it.
 bool Arguments::add_number(TokenIndex head, std::vector<Argument>& out) {
-    if (!clauses_.is(head, Upos::kNum)) return false;
-    const TokenIndex verb = clauses_.head_of(head);
     const TokenIndex counted = clauses_.substance(head);
+    if (!clauses_.is(head, Upos::kNum)) return add_measured(head, counted, out);
+    const TokenIndex verb = clauses_.head_of(head);
     const bool people = counted == head && verb && clauses_.is(verb, WordKind::kBodilyVerb) &&
                         clauses_.is(head, kSubjects | DeprelSet{deprel::obj}) && !clauses_.is(head, WordKind::kMeasure);
     if (!people && counted == head) return true;
@@ -157,6 +157,18 @@ bool Arguments::add_number(TokenIndex head, std::vector<Argument>& out) {
     if (people) name.append(1, ' ').append(clauses_.words().word(WordKind::kPersons));
     const EntityType type = people ? EntityType::kGroup : actors_.type_of(head);
     out.push_back({concept_named(std::move(name), type), words, MentionKind::kNominal, head});
+    return true;
+}
+
+/// "A lot of players", "many of the players" are players; "the number of players", "9 percent of them" are not.
+bool Arguments::add_measured(TokenIndex head, TokenIndex counted, std::vector<Argument>& out) {
+    const bool tells = bool(clauses_.tree().first_child(head, [&](TokenIndex child) {
+        return child < head && (clauses_.is(child, WordKind::kDefiniteArticle) || clauses_.is(child, deprel::nummod));
+    }));
+    if (counted == head || tells || !clauses_.is(head, WordKind::kMeasure) || actors_.is_somebody(head)) return false;
+    const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(counted));
+    out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(counted)),
+                   noun_phrase(head), MentionKind::kNominal, head});
     return true;
 }
 

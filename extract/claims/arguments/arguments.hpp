@@ -51,6 +51,7 @@ class Arguments {
     void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     bool add_number(TokenIndex head, std::vector<Argument>& out);
+    bool add_measured(TokenIndex head, TokenIndex counted, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
     EntityIndex mentioned(Entity entity);
 

@@ -10,6 +10,8 @@ namespace {
 
 /// A text that says "we" less often outside quotes only slips, or its quotes are broken.
 constexpr std::size_t kLeastOwnWords = 2;
+/// A text with so many questions outside quotes is an interview: there "we" is who answers.
+constexpr std::size_t kQuestionsOfInterview = 3;
 
 /// Whom each entity speaks for: the institution of the first office that the text gives it; default if there is none.
 std::vector<EntityIndex> find_institutions(const EntityLayer& entities) {
@@ -65,6 +67,7 @@ class FirstPersonFinder {
 
     /// Who says "we" in the text's own words; default if nobody does.
     EntityIndex find_author() const {
+        if (is_interview()) return {};
         std::size_t words = 0;
         for (std::size_t i = 0; i < own_.size(); ++i) {
             const TokenIndex pronoun{i};
@@ -85,6 +88,15 @@ class FirstPersonFinder {
         const auto most = std::ranges::max_element(acts);
         return most == acts.end() || *most == 0 ? EntityIndex()
                                                 : EntityIndex{static_cast<std::size_t>(most - acts.begin())};
+    }
+
+    bool is_interview() const {
+        const auto asks = [&](const Sentence& sentence) {
+            const TokenIndex last{sentence.tokens.end.value - 1u};
+            return own_[last.value] && clauses_.form(last) == "?";
+        };
+        return std::ranges::count_if(clauses_.analysis().sentences, asks) >=
+               static_cast<std::ptrdiff_t>(kQuestionsOfInterview);
     }
 
     bool may_act(const Mention& mention) const {

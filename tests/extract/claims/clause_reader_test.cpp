@@ -35,6 +35,11 @@ TEST(ClauseReader, KeepsTheHeadOfAPhraseInATreeThatCrosses) {
         << "the apposition begins before it";
 }
 
+TEST(ClauseReader, KnowsAWordOfAQuestionFromARelativePronoun) {
+    EXPECT_EQ(Clause("Reporter/NNP who/WP/nsubj>pays pays=pay/VBZ/acl:relcl>Reporter").subject("pays"), "Reporter");
+    EXPECT_EQ(Clause("Reporter/NNP Who/WP/nsubj>pays pays=pay/VBZ/acl:relcl>Reporter").subject("pays"), "Who");
+}
+
 // Subjects and objects
 
 TEST(ClauseReader, GivesWhatDescribesAPredicateNounToItsSubject) {

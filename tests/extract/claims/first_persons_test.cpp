@@ -83,6 +83,16 @@ TEST(FirstPersons, WeSaidOnceIsNoStatement) {
     EXPECT_EQ(stage.meant("we"), "-");
 }
 
+TEST(FirstPersons, WeOfAnInterviewIsWhoAnswers) {
+    const std::string statement = std::string(kStatement) + " and/CC/cc>won#3 our/PRP$/nmod:poss>allies "
+                                                            "allies/NNS/nsubj>won#3 won=win/VBD/conj>won";
+    const std::string question = "\nWho/WP/nsubj>lost lost=lose/VBD ?/./punct>lost";
+    FirstPersons stage(statement + question + question + question);
+    EXPECT_EQ(stage.meant("we"), "-");
+    FirstPersons asks_once(statement + question);
+    EXPECT_EQ(asks_once.meant("we"), "Norvia");
+}
+
 TEST(FirstPersons, WeIsWhomAnAppositionNames) {
     FirstPersons stage("we/PRP/nsubj>won ,/,/punct>ministers ministers@group/NNS/appos>we ,/,/punct>ministers "
                        "won=win/VBD Norvia@place/NNP/obj>won");

@@ -114,6 +114,19 @@ TEST(Arguments, TakeABareNumberForPeopleOrForNobody) {
                 ElementsAre("five of the workers=five of the workers of the mine"));
 }
 
+TEST(Arguments, TakeAMeasureForWhatItMeasures) {
+    constexpr std::string_view kOf = "Kenya@place/NNP/nsubj>met met=meet/VBD {0} of/IN/case>workers the/DT/det>workers "
+                                     "workers=worker/NNS/nmod>{1}";
+    const auto met = [&](std::string_view measure, std::string_view head) {
+        return arguments(fmt::format(fmt::runtime(kOf), measure, head), std::string(head));
+    };
+    EXPECT_THAT(met("a/DT/det>lot lot/NN/obj>met", "lot"), ElementsAre("workers=lot of the workers"));
+    EXPECT_THAT(met("many/JJ/obj>met", "many"), ElementsAre("workers=many of the workers"));
+    EXPECT_THAT(met("the/DT/det>number number/NN/obj>met", "number"), ElementsAre("number=number of the workers"));
+    EXPECT_THAT(met("9/CD/nummod>percent percent/NN/obj>met", "percent"),
+                ElementsAre("9 percent=9 percent of the workers"));
+}
+
 TEST(Arguments, AreOneEntityForTheSameWords) {
     ClaimStage stage("The/DT/det>army army/NN/nsubj>left left=leave/VBD\n"
                      "The/DT/det>army army/NN/nsubj>returned returned=return/VBD");
