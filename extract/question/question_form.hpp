@@ -57,14 +57,15 @@ struct OfficeAsked {
 struct QuestionForm {
     std::string statement; ///< that would answer it
     Answer answer = Answer::kWhether;
-    bool who = false;                      ///< somebody is asked for, of whatever type
-    bool counts = false;                   ///< how many there are
-    std::vector<std::string> counted;      ///< of what: its words and lemmas
-    std::string passive;                   ///< the lemma of its auxiliary, if nobody is named who acts: "was poisoned"
-    bool is_event = false;                 ///< whatever happened to what it names is asked for
-    std::optional<OfficeAsked> office;     ///< who holds it is asked for
-    bool where = false;                    ///< a place is asked for, also where it is the object: "Where was X born?"
-    std::optional<EntityType> type;        ///< of what is asked for, where the question says
+    bool who = false;                  ///< somebody is asked for, of whatever type
+    bool counts = false;               ///< how many there are
+    std::vector<std::string> counted;  ///< of what: its words and lemmas
+    std::string passive;               ///< the lemma of its auxiliary, if nobody is named who acts: "was poisoned"
+    bool is_guess = false;             ///< no relation is known that its predicate tells: only the verb is asked for
+    bool is_event = false;             ///< whatever happened to what it names is asked for
+    std::optional<OfficeAsked> office; ///< who holds it is asked for
+    bool where = false;                ///< a place is asked for, also where it is the object: "Where was X born?"
+    std::optional<EntityType> type;    ///< of what is asked for, where the question says
     std::vector<QuestionPattern> patterns; ///< none if it cannot be read as a question about claims
     std::vector<QuestionEnd> named;        ///< all that it names, each once
     std::optional<Polarity> polarity;

@@ -3,6 +3,7 @@
 #include "extract/claims/decision/claim_pairs.hpp"
 #include "extract/question/question_reading.hpp"
 #include "extract/text/utf8.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr double kSurePlace = 0.5;      ///< for a relation to the stand-in of a
 constexpr double kSureBesideTime = 0.9; ///< the same where a time is asked for: "X resigned in Y" is no studies of X
 constexpr double kUnnamed = 0.3;        ///< less for a claim about something without a name
 constexpr double kOfFrame = 0.3;        ///< more for one that a frame draws: who "attacked Kosovo" did not criticize it
+constexpr double kSureAlone = 0.5;      ///< without a frame: less is a guess at what the question asks for
 constexpr double kOfPredicate = 1;      ///< a claim of the question's own verb goes before any other
 
 /// A claim of the statement as a pattern.
@@ -76,7 +78,8 @@ class QuestionReader {
         form.office = office_in(*best, models_);
         form.passive = passive;
         if (!add_link(form) && !add_saying(*best, found, form) && !add_general(*best, form)) {
-            if (found.empty())
+            form.is_guess = !found.empty() && is_guess(*best, found.front());
+            if (found.empty() || form.is_guess)
                 add_by_words(*best, form);
             else
                 add_claims(*best, found, form);
@@ -171,6 +174,15 @@ class QuestionReader {
         std::ranges::stable_sort(found, std::greater<>(), &Candidate::score);
         return found;
     }
+    /// Whether a claim says something else than the question: it is not of its predicate, or no rule draws it and it is
+    /// unlikely. Who says something is told by what is said.
+    bool is_guess(const QuestionReading& reading, const Candidate& best) const {
+        const Evidence& evidence = best.claim->evidence.front();
+        const Statement& statement = reading.statement;
+        if (evidence.rule == kLearntRule && best.claim->confidence < kSureAlone) return true;
+        return statement.predicate.size() > 0 && !overlap(evidence.trigger_span, statement.predicate) &&
+               best.answer != Answer::kSpeaker && !words_.is(QuestionWord::kSaying, statement.lemma);
+    }
     static bool is_named(const QuestionReading& reading, EntityIndex entity) {
         return !reading.batch().entities[entity.value].unnamed;
     }
@@ -210,6 +222,11 @@ class QuestionReader {
             form.reason_conjunctions = words_.of(QuestionWord::kBecause);
         }
         form.predicate = reading.document.text(statement.predicate);
+        for (const ByteSpan span : statement.asked_words)
+            if (const std::string word(document_->text(span)); lower_ascii(word) != word) {
+                form.words.push_back(word);
+                form.names.push_back(word);
+            }
         for (const Token* token : tokens_of_content(reading)) {
             form.words.emplace_back(reading.document.text(token->span));
             const bool is_time =
@@ -356,7 +373,9 @@ class QuestionReader {
         std::vector<Named> names = names_in(reading, models_);
         if (names.empty()) names = names_in(reading, models_, MentionKind::kNominal);
         QuestionPattern pattern;
+        const bool tells = !form.is_guess && !words_.is(QuestionWord::kLight, form.verb);
         for (const Explanation::Trial& trial : reading.explanation.trials) {
+            if (!tells || trial.frame.find('[') != std::string::npos) continue; // it takes a noun to mean that
             const ByteSpan anchor = reading.analysis[trial.anchor].span;
             if (overlap(anchor, reading.statement.predicate) &&
                 std::ranges::find(pattern.relations, trial.relation) == pattern.relations.end())
@@ -394,7 +413,7 @@ class QuestionReader {
 
 std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
                                           std::optional<Date> today) {
-    return QuestionReader(without_opener(std::string(question), words), models, words, today).read();
+    return QuestionReader(reworded(without_opener(std::string(question), words), words), models, words, today).read();
 }
 
 } // namespace claimgraph

@@ -39,7 +39,8 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "thing_pronoun",
                                                          "any_pronoun",
                                                          "end_of_office",
-                                                         "lesser_office"});
+                                                         "lesser_office",
+                                                         "light"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace
@@ -59,6 +60,10 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
                 else
                     (kind == "where" ? result.where_ : result.stand_ins_).push_back({std::string(word), *type});
             });
+            return {};
+        }
+        if (kind == "reworded") {
+            for_each_part(row[1], ';', [&](std::string_view words) { result.reworded_.emplace_back(words, row[2]); });
             return {};
         }
         const auto found = std::ranges::find(kKinds, kind);
@@ -97,6 +102,14 @@ std::string without_opener(std::string question, const QuestionWords& words) {
             found = true;
             break;
         }
+    }
+    return question;
+}
+
+std::string reworded(std::string question, const QuestionWords& words) {
+    for (const auto& [from, to] : words.reworded()) {
+        const std::size_t at = lower_ascii(question).find(" " + from + " ");
+        if (at != std::string::npos) question.replace(at + 1, from.size(), to);
     }
     return question;
 }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -45,8 +46,9 @@ enum class QuestionWord : std::uint8_t {
     kAnyPronoun,
     kEndOfOffice,
     kLesserOffice,
+    kLight,
 };
-inline constexpr std::size_t kQuestionWords = 29;
+inline constexpr std::size_t kQuestionWords = 30;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {
@@ -69,6 +71,8 @@ class QuestionWords {
         EntityType type = EntityType::kOther;
     };
     const std::vector<StandIn>& stand_ins() const { return stand_ins_; }
+    /// Words that are asked in other words: "is against" as "opposes".
+    const std::vector<std::pair<std::string, std::string>>& reworded() const { return reworded_; }
     /// What stands before those of places: "in", "at".
     const std::vector<StandIn>& where() const { return where_; }
 
@@ -78,11 +82,14 @@ class QuestionWords {
     std::array<StringSet, kQuestionWords> sets_;
     std::array<std::vector<std::string>, kQuestionWords> words_;
     StringMap<EntityType> types_;
+    std::vector<std::pair<std::string, std::string>> reworded_;
     std::vector<StandIn> stand_ins_;
     std::vector<StandIn> where_;
 };
 
 /// The question without what is no part of it: "Tell me who leads NATO" is "who leads NATO".
 std::string without_opener(std::string question, const QuestionWords& words);
+/// The question with verbs that relations are read from: "Who is against X?" is "Who opposes X?".
+std::string reworded(std::string question, const QuestionWords& words);
 
 } // namespace claimgraph

@@ -108,10 +108,17 @@ class StatementMaker : TreeReader {
     }
     /// Without a space before it: "soon" of "Park Won-soon" is no word of its own.
     bool is_joined(TokenIndex token) const { return !analysis_[TokenIndex{token.value - 1}].space_after; }
+    /// The hyphen of "al-Qaeda", and what it joins.
+    bool is_within_word(TokenIndex token) const {
+        const TokenIndex next{token.value + 1};
+        return !analysis_[token].space_after && next < sentence_.end &&
+               (is(token, Upos::kPunct) ? is_joined(token) : is(next, Upos::kPunct));
+    }
     /// A verb behind "did" may have been taken for a noun: "Who did the court sentence?"
     Inversion by_shape(TokenIndex auxiliary, bool is_support) const {
         TokenIndex begin{auxiliary.value + 1};
-        while (begin < sentence_.end && (is(begin, Upos::kPart) || is(begin, Upos::kAdv))) ++begin.value;
+        while (begin < sentence_.end && (is(begin, Upos::kPart) || is(begin, Upos::kAdv) || is(begin, Upos::kAux)))
+            ++begin.value; // "have | been | killed" has no subject there
         if (begin < sentence_.end && is(begin, Upos::kAdp)) return {};
         bool has_noun = false;
         TokenIndex noun;
@@ -181,6 +188,11 @@ class StatementMaker : TreeReader {
             preposition = TokenIndex{word.value - 1};
         if (head != word && is_noun(head) && !is_owner) {
             noun_ = lemma(head);
+            for (TokenIndex token{word.value + 1}; token < head && !counts_; ++token.value)
+                if (!asked_words_.empty() && is_joined(token))
+                    asked_words_.back().end = analysis_[token].span.end;
+                else
+                    asked_words_.push_back(analysis_[token].span);
             const auto type = words_.type_of(noun_);
             if (type == EntityType::kTime) asked_ = Asked::kTime;
             if (type == EntityType::kPlace && preposition && is(preposition, WordKind::kPlace)) asked_ = Asked::kPlace;
@@ -225,7 +237,8 @@ class StatementMaker : TreeReader {
         for (TokenIndex token{word.value + 1}; token < sentence_.end; ++token.value) {
             if (is(token, Upos::kNoun))
                 noun = token;
-            else if (!is(token, Upos::kAdj) && !is(token, Upos::kPropn) && !is(token, Upos::kNum))
+            else if (!is(token, Upos::kAdj) && !is(token, Upos::kPropn) && !is(token, Upos::kNum) &&
+                     !is_within_word(token))
                 break;
         }
         return noun;
@@ -289,11 +302,15 @@ class StatementMaker : TreeReader {
         if (!is(token, Upos::kAdp) || is(token, deprel::compound_prt)) return false;
         if (at + 1 == pieces_.size()) return true;
         const TokenIndex next = pieces_[at + 1].token;
+        if (is(next, deprel::fixed)) return false; // "because of"
         return is(next, Upos::kAdp) || is(next, Upos::kPunct) || is(next, Upos::kAdv);
     }
 
-    /// Of "urge Serbia to do X" the verb that says something.
+    /// Of "urge Serbia to do X" and "have to do X" the verb that says something.
     TokenIndex main_predicate() const {
+        if (predicate_ && words_.is(QuestionWord::kLight, lemma(predicate_)))
+            if (const TokenIndex inner = tree_.child(predicate_, deprel::xcomp); inner && is(inner, Upos::kVerb))
+                return inner;
         const TokenIndex above = predicate_ ? head_of(predicate_) : TokenIndex();
         return above && is(above, Upos::kVerb) && words_.is(QuestionWord::kAnyAct, lemma(predicate_)) ? above
                                                                                                       : predicate_;
@@ -304,6 +321,7 @@ class StatementMaker : TreeReader {
         Statement statement{.text = {},
                             .asked = asked_,
                             .noun = noun_,
+                            .asked_words = asked_words_,
                             .counts = counts_,
                             .counted = counted_,
                             .is_thing = is_thing_,
@@ -372,6 +390,7 @@ class StatementMaker : TreeReader {
     TokenIndex support_; ///< "did" behind its subject
     Asked asked_ = Asked::kWhether;
     std::string noun_;
+    std::vector<ByteSpan> asked_words_;
     bool counts_ = false;
     std::vector<std::string> counted_;
     bool is_thing_ = false;

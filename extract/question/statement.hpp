@@ -30,7 +30,9 @@ struct Statement {
     ByteSpan predicate{}; ///< the verb or predicate noun that the question is about; empty if there is none
     std::string lemma{};  ///< of the predicate
     std::string noun{};   ///< lemma of what is asked for: "which country"
-    bool counts = false;  ///< how many
+    std::vector<ByteSpan>
+        asked_words{};   ///< of the question: what stands before that noun, "al-Qaeda" of "which al-Qaeda leader"
+    bool counts = false; ///< how many
     std::vector<std::string> counted{}; ///< the words of what is counted, and the lemma of their noun
     bool is_thing = false;              ///< what, not who
     bool is_manner = false;             ///< how, not why

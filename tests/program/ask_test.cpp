@@ -252,6 +252,21 @@ TEST_F(AskInFull, WhoIsNoTopic) {
     EXPECT_THAT(answer("Who did the Ostrea Fund sue?", "t.db")["answer"].get<std::string>(), Not(HasSubstr("lawsuit")));
 }
 
+TEST_F(AskInFull, NothingIsToldOfAnotherRelationThanThatOfTheQuestion) {
+    write("h.txt",
+          "Ana Berg, a spokeswoman, works for the Vell Institute. The Vell Institute put nine pilots on a list "
+          "because of the fire. The Ostrea-led guard killed Tom Bakk. Ostrea and Vell agreed on a harbour in "
+          "Lund. Mira Tal opposes the harbour deal between Ostrea and Vell.\n");
+    ASSERT_TRUE(ended(run("claimgraph build h.txt --store h.db --min-confidence 0.3"), 0));
+    const auto put = answer("How many pilots did the Vell Institute put on a list because of the fire?", "h.db");
+    EXPECT_THAT(put["answer"].get<std::string>(), HasSubstr("nine pilots"));
+    EXPECT_EQ(put["claims"].size(), 0u);
+    const auto against = answer("Who is against the harbour deal between Ostrea and Vell?", "h.db");
+    EXPECT_THAT(against["answer"].get<std::string>(), StartsWith("Mira Tal"));
+    const auto killed = answer("Which guards have been killed in Ostrean raids?", "h.db");
+    for (const auto& line : killed["read_as"]) EXPECT_THAT(line.get<std::string>(), Not(HasSubstr("leads")));
+}
+
 TEST_F(AskOfLinks, PartsOfNamesAreNamesEverywhere) {
     for (const char* command :
          {"claims l.db --subject Lind", "neighbors l.db Lind", "path l.db Bakk Lind", "timeline l.db Lind",
