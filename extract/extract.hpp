@@ -71,6 +71,13 @@ EntityLayer find_named_entities(const Document& document, const Analysis& analys
 std::vector<Chain> find_chains(const Document& document, const Analysis& analysis, const Models& models,
                                std::span<const TokenRange> phrases = {});
 
+/// Person or group, if a noun denotes those who act: "mayor"; nothing for other nouns and names.
+std::optional<EntityType> actor_type(std::string_view lemma, const Models& models);
+
+/// All names of a known entity, adjectives of a country among them: of Q851 "Saudi Arabia", "Saudi". Linear in the
+/// number of names known.
+std::vector<std::string> known_names(std::string_view kb, const Models& models);
+
 /// Open information extraction: the facts of each sentence in its own words, without relation types and entities.
 std::vector<Fact> find_facts(const Analysis& analysis, const Models& models, FactReading reading);
 

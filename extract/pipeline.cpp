@@ -96,6 +96,14 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     mend_appositions(document, parts.names, analysis);
 }
 
+std::optional<EntityType> actor_type(std::string_view lemma, const Models& models) {
+    return models.parts().claims.actors.type_of(lemma);
+}
+
+std::vector<std::string> known_names(std::string_view kb, const Models& models) {
+    return models.parts().names.gazetteer().names_of(kb);
+}
+
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Models& models) {
     const Tree tree(analysis);
     EntityLayer layer = find_entities(document, analysis, tree, models);

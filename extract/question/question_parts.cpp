@@ -179,15 +179,34 @@ std::vector<QuestionPart> question_parts(std::string_view text, const Models& mo
     return parts;
 }
 
-std::vector<Meant> named_in(std::string_view question, const Models& models) {
-    const auto document = make_document("question", std::string(question));
+std::vector<Meant> named_in(std::string_view question, const Models& models, const QuestionWords& words) {
+    const auto document = make_document("question", reworded(std::string(question), words));
     if (!document) return {};
-    const EntityLayer layer = find_entities(*document, analyze(*document, models), models);
+    const Analysis analysis = analyze(*document, models);
+    const EntityLayer layer = find_entities(*document, analysis, models);
+    const Tree tree(analysis);
+    const TreeReader trees(analysis, tree);
+    constexpr DeprelSet kInPhrases = {deprel::compound, deprel::flat, deprel::conj, deprel::amod};
+    const auto is_asked = [&](const Token& token) { return token.traits.has(TagTrait::kQuestion); };
+    std::array<std::vector<Meant>, 3> by_rank;
+    for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+        const TokenIndex head{i};
+        const MentionIndex mention = layer.headed_by(head);
+        const EntityType type =
+            mention ? layer.type_of(head) : actor_type(trees.lemma(head), models).value_or(EntityType::kConcept);
+        if (!trees.is_noun(head) || trees.is(head, kInPhrases) || type == EntityType::kTime) continue;
+        if (mention && layer.mentions[mention.value].demonym) continue;
+        TokenRange range = tree.subtree(head);
+        if (trees.tree().has_child(head, deprel::cop) || !trees.head_of(head)) range = trees.with_premodifiers(head);
+        range = trees.trimmed(trees.cut_before(range, head, {deprel::acl_relcl, deprel::acl, deprel::case_}));
+        if (trees.is(range.begin, Upos::kAdp)) ++range.begin.value;
+        if (range.size() == 0 || std::ranges::any_of(analysis.of(range), is_asked)) continue;
+        const std::size_t rank = trees.is(head, kSubjects) ? 0 : trees.is(head, deprel::obj) ? 1 : 2;
+        const ByteSpan span{analysis[range.begin].span.begin, analysis.tokens[range.end.value - 1U].span.end};
+        by_rank[rank].push_back({std::string(document->text(span)), type});
+    }
     std::vector<Meant> found;
-    for (const MentionKind kind : {MentionKind::kName, MentionKind::kNominal})
-        for (const Mention& mention : layer.mentions)
-            if (mention.kind == kind && !mention.demonym && mention.type != EntityType::kTime)
-                found.push_back({std::string(document->text(mention.span)), mention.type});
+    for (std::vector<Meant>& some : by_rank) found.insert(found.end(), some.begin(), some.end());
     return found;
 }
 
@@ -202,15 +221,17 @@ std::string without_pronouns(std::string_view question, const std::vector<Meant>
         const std::string form = lower_ascii(analysis.form(*document, token));
         const bool is_person = words.is(QuestionWord::kPersonPronoun, form);
         const bool is_thing = words.is(QuestionWord::kThingPronoun, form);
-        if (!is_person && !is_thing && !words.is(QuestionWord::kAnyPronoun, form)) continue;
+        const bool is_there = words.is(QuestionWord::kPlacePronoun, form);
+        if (!is_person && !is_thing && !is_there && !words.is(QuestionWord::kAnyPronoun, form)) continue;
         const auto fits = [&](const Meant& one) {
+            if (is_there) return one.type == EntityType::kPlace || one.type == EntityType::kFacility;
             return is_person ? one.type == EntityType::kPerson : !is_thing || one.type != EntityType::kPerson;
         };
         auto found = std::ranges::find_if(meant, fits);
         if (found == meant.end() && is_person) // whose type is not known
             found = std::ranges::find(meant, EntityType::kOther, &Meant::type);
         if (found == meant.end()) continue;
-        std::string name = found->name;
+        std::string name = (is_there ? words.where().front().name + " " : "") + found->name;
         if (token.traits.has(TagTrait::kPossessive)) name += words.of(QuestionWord::kPossessive).front();
         text.replace(token.span.begin, token.span.size(), name);
     }

@@ -27,11 +27,11 @@ struct Meant {
     std::string name;
     EntityType type = EntityType::kOther;
 };
-/// Whom and what a question names, names before other phrases.
-std::vector<Meant> named_in(std::string_view question, const Models& models);
+/// Whom and what a question is about, in whole phrases: its subject, then its object, then what else it names.
+std::vector<Meant> named_in(std::string_view question, const Models& models, const QuestionWords& words);
 
 /// The question with names for its pronouns of the third person: the first one that fits, persons for "he" and "she",
-/// others for "it". A pronoun that nothing fits stays.
+/// others for "it", a place for "there". A pronoun that nothing fits stays.
 std::string without_pronouns(std::string_view question, const std::vector<Meant>& meant, const Models& models,
                              const QuestionWords& words);
 

@@ -40,7 +40,8 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "any_pronoun",
                                                          "end_of_office",
                                                          "lesser_office",
-                                                         "light"});
+                                                         "light",
+                                                         "place_pronoun"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace

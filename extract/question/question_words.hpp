@@ -47,8 +47,9 @@ enum class QuestionWord : std::uint8_t {
     kEndOfOffice,
     kLesserOffice,
     kLight,
+    kPlacePronoun,
 };
-inline constexpr std::size_t kQuestionWords = 30;
+inline constexpr std::size_t kQuestionWords = 31;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

@@ -207,6 +207,8 @@ TEST_F(AskInFull, EachHalfIsAnsweredUnderItsOwnLine) {
     const std::string who = told("Did Mira Tal praise Norway, or did she resign?");
     EXPECT_THAT(who, HasSubstr("\n2. Did Mira Tal resign?\n")) << "the pronoun stands for whom the first half names";
     EXPECT_THAT(told("Who expelled Tom Bakk, and what did they resign over with?"), HasSubstr("\n2. "));
+    const std::string dated = told("Who expelled Tom Bakk in June 2025, and who praised him?");
+    EXPECT_THAT(dated, HasSubstr("claims --relation praises --object 'Tom Bakk' --polarity + --since 2025-06-01"));
     const std::string unread = told("Who did Ana Lind sue, and with what?");
     EXPECT_THAT(unread, HasSubstr("\n2. With what?\n'With what?' cannot be read"));
     const Outcome json = run("claimgraph ask f.db --json 'Who did Ana Lind sue, and why?'");

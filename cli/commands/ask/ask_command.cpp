@@ -262,6 +262,7 @@ class Asker {
             if (one != ExitStatus::kDone && one != ExitStatus::kNothingFound && one != ExitStatus::kWrongUsage)
                 return one;
             if (!part.is_bare) remember(question);
+            if (i == 0 && last_.form) time_ = last_.form->time;
         }
         return status;
     }
@@ -274,7 +275,9 @@ class Asker {
     };
 
     std::optional<QuestionForm> read(const std::string& question) const {
-        return read_question(question, knowledge_.models, knowledge_.words, today_);
+        auto form = read_question(question, knowledge_.models, knowledge_.words, today_);
+        if (form && form->time.empty() && form->answer != Answer::kTime) form->time = time_;
+        return form;
     }
 
     Told answered(const std::string& question) {
@@ -312,7 +315,7 @@ class Asker {
 
     /// Whom pronouns in the questions that follow may mean: whom it names, then who answers it.
     void remember(const std::string& question) {
-        std::vector<Meant> meant = named_in(question, knowledge_.models);
+        std::vector<Meant> meant = named_in(question, knowledge_.models, knowledge_.words);
         if (last_.found && *last_.found)
             for (const FoundClaim& one : (*last_.found)->claims)
                 if (one.entity) {
@@ -351,6 +354,7 @@ class Asker {
     std::optional<Date> today_;
     const RowOptions& rows_;
     Told last_;
+    std::string time_; ///< of the first of several questions: the others are of the same
     std::vector<Meant> meant_;
 };
 

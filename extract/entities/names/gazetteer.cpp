@@ -125,6 +125,16 @@ GazetteerIndex Gazetteer::by_id(std::string_view id) const {
     return found == ids_.end() ? GazetteerIndex() : found->second;
 }
 
+std::vector<std::string> Gazetteer::names_of(std::string_view id) const {
+    std::vector<std::string> found;
+    const GazetteerIndex entry = by_id(id);
+    if (!entry) return found;
+    for (const auto& [name, match] : names_)
+        if (match.entry == entry) found.push_back(name);
+    std::ranges::sort(found);
+    return found;
+}
+
 std::size_t Gazetteer::longest_from(std::string_view first_token) const {
     const auto found = first_tokens_.find(first_token);
     return found == first_tokens_.end() ? 0 : found->second;

@@ -47,6 +47,8 @@ class Gazetteer {
     std::vector<Match> all(std::string_view key) const;
     /// Default if no line has this id.
     GazetteerIndex by_id(std::string_view id) const;
+    /// The names of the entry with this id, folded, with its demonyms; sorted. Linear in the number of all names.
+    std::vector<std::string> names_of(std::string_view id) const;
     /// Whether a known person has this folded last name.
     bool is_surname(std::string_view word) const { return surnames_.contains(word); }
     /// How many tokens the longest name has that begins with this folded token; 0 if none does.

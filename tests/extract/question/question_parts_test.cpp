@@ -62,11 +62,17 @@ TEST(QuestionParts, OneQuestionStaysAsItIs) {
 
 TEST(QuestionParts, PronounsStandForWhatTheFirstHalfNames) {
     const auto filled = [](const std::string& first, const std::string& second) {
-        return without_pronouns(second, named_in(first, part_models()), part_models(), part_words());
+        return without_pronouns(second, named_in(first, part_models(), part_words()), part_models(), part_words());
     };
     EXPECT_EQ(filled("Did Tom Bakk resign?", "Was he dismissed?"), "Was Tom Bakk dismissed?");
     EXPECT_EQ(filled("Who owns Vellmark Steel?", "Who sued it?"), "Who sued Vellmark Steel?");
     EXPECT_EQ(filled("Who met Ana Lind in Norway?", "What did her lawyer say?"), "What did Ana Lind's lawyer say?");
+    EXPECT_EQ(filled("Who is against the river pact between Norway and Belgium?", "Who defends it?"),
+              "Who defends the river pact between Norway and Belgium?");
+    EXPECT_EQ(filled("When did Norwegian sailors return to Belgium?", "What are they doing there?"),
+              "What are Norwegian sailors doing in Belgium?");
+    EXPECT_EQ(filled("Who believes that the mayor ordered Tom Bakk's arrest?", "What does he say?"),
+              "What does the mayor say?");
     EXPECT_EQ(filled("Who resigned?", "What did he say?"), "What did he say?") << "nobody is named";
 }
 
