@@ -254,6 +254,23 @@ TEST_F(AskInFull, WhoIsNoTopic) {
     EXPECT_THAT(answer("Who did the Ostrea Fund sue?", "t.db")["answer"].get<std::string>(), Not(HasSubstr("lawsuit")));
 }
 
+TEST_F(AskInFull, WhatIsNobodyIsNearAndManyDocumentsAreOnePhrase) {
+    write("k.txt", "The operation killed Tom Bakk. Norway praised Ana Lind.\n");
+    std::string files = "k.txt";
+    for (const char* name : {"p.txt", "q.txt", "r.txt", "s.txt"}) {
+        write(name, "Friday, 7 March 2025\n\nAna Lind praised Lund Bank.\n");
+        files += std::string(" ") + name;
+    }
+    ASSERT_TRUE(ended(run("claimgraph build " + files + " --store k.db --min-confidence 0.3"), 0));
+    const auto killed = answer("Who killed Tom Bakk?", "k.db");
+    EXPECT_EQ(killed["widening"], "topic");
+    EXPECT_EQ(killed["answer"], "not told; near it: operation");
+    EXPECT_EQ(answer("What killed Tom Bakk?", "k.db")["answer"], "operation");
+    const Outcome praised = run("claimgraph ask k.db 'Who praised Lund Bank in 2025?'");
+    EXPECT_THAT(praised.out, HasSubstr("--polarity +, in the 4 documents of 2025\n"));
+    EXPECT_THAT(praised.out, Not(HasSubstr("--document")));
+}
+
 TEST_F(AskInFull, NothingIsToldOfAnotherRelationThanThatOfTheQuestion) {
     write("h.txt",
           "Ana Berg, a spokeswoman, works for the Vell Institute. The Vell Institute put nine pilots on a list "

@@ -110,6 +110,15 @@ class Answerer {
                });
     }
 
+    /// "Who killed X?", where the graph has an operation that did.
+    bool search_topics(const std::vector<AskedPart>& parts) {
+        if (!form_.who || form_.answer != Answer::kSubject) return false;
+        is_topic_asked_ = true;
+        const bool found = look_at_time(Widening::kTopic, parts);
+        is_topic_asked_ = false;
+        return found;
+    }
+
     void search_claims() {
         const auto family = [&](const AskedPart& asked) {
             std::set<std::string> names;
@@ -134,8 +143,10 @@ class Answerer {
             return asked;
         };
         const auto are_mutual = [](const FoundClaim& one) { return (*one.graph)[one.claim].symmetric; };
-        if (look_at_time(Widening::kNone, widened([](const AskedPart& asked) { return std::optional(asked); })) ||
+        const std::vector<AskedPart> as_read = widened([](const AskedPart& asked) { return std::optional(asked); });
+        if (look_at_time(Widening::kNone, as_read) ||
             look_at_time(Widening::kNamed, between_named(form_.patterns.front().relations), are_mutual) ||
+            search_topics(as_read) ||
             look_at_time(Widening::kFamily, widened(family)) || look_at_time(Widening::kVerb, widened(verb)))
             return;
         std::vector<AskedPart> of_both = widened(between);
@@ -334,7 +345,7 @@ class Answerer {
 
     /// "Who" is nobody that is a topic: "filed a lawsuit against Vellmark" has sued no lawsuit.
     void keep_who_acts(std::vector<FoundClaim>& found) const {
-        if (form_.who)
+        if (form_.who && !is_topic_asked_)
             std::erase_if(found,
                           [](const FoundClaim& one) { return one.entity && is_topic((*one.graph)[one.entity].type); });
     }
@@ -357,6 +368,7 @@ class Answerer {
     const RelationFamilies& families_;
     std::size_t limit_;
     RelationLabels known_;
+    bool is_topic_asked_ = false;
     std::vector<std::optional<AskedPart>> patterns_;
     std::optional<Error> error_;
     AnswerSet set_;
@@ -365,7 +377,7 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 12> kNames = {"",          "documents", "named",    "family",
+    static constexpr std::array<std::string_view, 13> kNames = {"",          "documents", "named", "topic",   "family",
                                                                 "verb",      "between",   "any_time", "chain",
                                                                 "sentences", "facts",     "text",     "nothing"};
     return kNames[static_cast<std::size_t>(widening)];

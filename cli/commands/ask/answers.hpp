@@ -29,6 +29,7 @@ enum class Widening : std::uint8_t {
     kNone,      ///< as it was read
     kDocuments, ///< undated claims of documents of that time
     kNamed,     ///< the same relation between the two that the question names
+    kTopic,     ///< as it was read, by what is nobody: an operation that killed somebody
     kFamily,    ///< relations of the same family
     kVerb,      ///< untyped relations of the same verb
     kBetween,   ///< any relation between the two

@@ -60,6 +60,15 @@ std::string command_of(const AskedPart& asked) {
     return printable(line);
 }
 
+/// The same for people: many documents are those of the time that was asked for.
+std::string shown_command(AskedPart asked, const QuestionForm& form) {
+    constexpr std::size_t kMostNamed = 3;
+    const std::size_t documents = asked.part.filter.documents.size();
+    if (documents <= kMostNamed) return command_of(asked);
+    asked.part.filter.documents.clear();
+    return fmt::format("{}, in the {} documents of {}", command_of(asked), documents, printable(form.time));
+}
+
 /// What is said where neither claims nor chains of them answer.
 std::string unanswered(const QuestionForm& form) {
     if (form.answer != Answer::kLink) return "no claim answers this";
@@ -73,6 +82,8 @@ std::string told(const QuestionForm& form, Widening widening) {
         return "no claim is dated so; in documents of that time";
     case Widening::kNamed:
         return "no claim answers this; with the relation between the two";
+    case Widening::kTopic:
+        return "no claim tells who; what is nobody";
     case Widening::kFamily:
         return "no claim answers this; with relations of the same family";
     case Widening::kVerb:
@@ -117,7 +128,7 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
                             printable(form.office->of.words));
     else
         for (const AskedPart& part : found.read_as)
-            text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", command_of(part));
+            text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", shown_command(part, form));
     if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
     if (const std::string step = told(form, found.widening); !step.empty()) {
@@ -126,7 +137,7 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
             text += " " + printable(found.searched);
         std::string lines;
         for (const AskedPart& part : found.asked)
-            lines += fmt::format("{}{}", lines.empty() ? ": " : "; or: ", command_of(part));
+            lines += fmt::format("{}{}", lines.empty() ? ": " : "; or: ", shown_command(part, form));
         text += lines + "\n";
     }
     if (!found.claims.empty() && !found.narrowed.empty())

@@ -257,6 +257,11 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
     return std::move(tally).sorted();
 }
 
+bool is_near(const AnswerSet& found) {
+    return found.widening == Widening::kFamily || found.widening == Widening::kBetween ||
+           found.widening == Widening::kTopic;
+}
+
 std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
     if (form.answer == Answer::kWhether) {
         if (found.claims.empty()) return "not told";
@@ -275,9 +280,8 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
     std::string text =
         form.counts && !found.in_words && are_all_named(found) ? fmt::format("{}: ", texts.size()) : std::string();
     text += fmt::format("{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
-    const bool is_near = found.widening == Widening::kFamily || found.widening == Widening::kBetween;
     if (!found.left_out.empty()) text.insert(0, fmt::format("not told; without '{}': ", found.left_out));
-    if (is_near && found.left_out.empty()) text.insert(0, "not told; near it: ");
+    if (is_near(found) && found.left_out.empty()) text.insert(0, "not told; near it: ");
     if (texts.size() > shown) text += fmt::format("; and {} more", texts.size() - shown);
     return text;
 }

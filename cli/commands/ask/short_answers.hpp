@@ -25,4 +25,7 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
 /// claims say just what the question does, as a fact.
 std::string short_answer(const QuestionForm& form, const AnswerSet& found);
 
+/// Whether what was found says something like the question, but not that.
+bool is_near(const AnswerSet& found);
+
 } // namespace claimgraph::cli
