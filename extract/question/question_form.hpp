@@ -5,6 +5,8 @@
 #include "graph/model/claim.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,12 +71,13 @@ struct QuestionForm {
     std::vector<QuestionPattern> patterns; ///< none if it cannot be read as a question about claims
     std::vector<QuestionEnd> named;        ///< all that it names, each once
     std::optional<Polarity> polarity;
-    Modality modality{};                          ///< of what is asked whether it is so: "Will Finland join NATO?"
-    std::string time;                             ///< ISO 8601, an interval of the calendar; empty: any
-    std::string verb;                             ///< the lemma of its predicate
-    std::string predicate;                        ///< the same as written
-    std::vector<std::string> words;               ///< its names and other words of content, for a search of text
-    std::vector<std::string> names;               ///< of these words those with a capital, but those of its time
+    Modality modality{};            ///< of what is asked whether it is so: "Will Finland join NATO?"
+    std::string time;               ///< ISO 8601, an interval of the calendar; empty: any
+    std::string verb;               ///< the lemma of its predicate
+    std::string predicate;          ///< the same as written
+    std::vector<std::string> words; ///< its names and other words of content, for a search of text
+    std::vector<std::string> names; ///< of these words those with a capital, but those of its time
+    std::map<std::string, std::vector<std::string>, std::less<>> other_names; ///< of these names: of "American" "us"
     std::vector<std::string> nouns;               ///< of these words the other nouns, but those of its time
     std::vector<std::string> reason_prepositions; ///< of a question why: words before what a claim tells as its reason
     std::vector<std::string> reason_conjunctions; ///< words with which a reason begins in a sentence

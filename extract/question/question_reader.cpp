@@ -75,6 +75,9 @@ class QuestionReader {
         if (!best) return std::nullopt;
         QuestionForm form = start(*best);
         form.named = all_names(*document_, analysis_, models_);
+        for (const QuestionEnd& end : form.named)
+            if (!end.kb.empty() && end.words.find(' ') == std::string::npos)
+                form.other_names.emplace(end.words, known_names(end.kb, models_));
         form.office = office_in(*best, models_);
         form.passive = passive;
         if (!add_link(form) && !add_saying(*best, found, form) && !add_general(*best, form)) {
@@ -228,6 +231,7 @@ class QuestionReader {
                 form.names.push_back(word);
             }
         for (const Token* token : tokens_of_content(reading)) {
+            if (token->upos == Upos::kVerb && words_.is(QuestionWord::kLight, reading.analysis.lemma(*token))) continue;
             form.words.emplace_back(reading.document.text(token->span));
             const bool is_time =
                 std::ranges::any_of(times, [&](const TimeExpression& time) { return overlap(time.span, token->span); });
@@ -414,6 +418,15 @@ class QuestionReader {
 std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
                                           std::optional<Date> today) {
     return QuestionReader(reworded(without_opener(std::string(question), words), words), models, words, today).read();
+}
+
+std::optional<QuestionEnd> place_of_adjective(std::string_view word, const Models& models) {
+    const auto document = make_document("question", std::string(word));
+    if (!document) return std::nullopt;
+    const EntityLayer layer = find_named_entities(*document, analyze(*document, models), models);
+    if (layer.mentions.size() != 1 || !layer.mentions.front().demonym) return std::nullopt;
+    const Entity& place = layer.entities[layer.mentions.front().entity.value];
+    return QuestionEnd{place.name, std::string(word), place.kb};
 }
 
 } // namespace claimgraph

@@ -16,4 +16,7 @@ namespace claimgraph {
 std::optional<QuestionForm> read_question(std::string_view question, const Models& models, const QuestionWords& words,
                                           std::optional<Date> today);
 
+/// The country of an adjective: "Saudi". Nothing for other words.
+std::optional<QuestionEnd> place_of_adjective(std::string_view word, const Models& models);
+
 } // namespace claimgraph

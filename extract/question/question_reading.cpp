@@ -68,6 +68,8 @@ std::string passive_auxiliary(const QuestionReading& reading) {
 
 std::vector<Named> names_in(const QuestionReading& reading, const Models& models, MentionKind kind) {
     const bool passive = is_passive(reading);
+    const Tree tree(reading.analysis);
+    const TreeReader trees(reading.analysis, tree);
     const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
     const ByteSpan predicate = reading.statement.predicate;
     std::vector<Named> found;
@@ -78,6 +80,12 @@ std::vector<Named> names_in(const QuestionReading& reading, const Models& models
             continue;
         Named named{.before = predicate.size() == 0 || mention.span.begin < predicate.begin};
         named.end = {entity.name, words_at(reading, mention.span), entity.kb};
+        if (const TokenIndex noun = trees.head_of(mention.head);
+            mention.demonym && noun > mention.head &&
+            trees.is_noun(noun)) { // "the Saudi crown prince" is not Saudi Arabia
+            const ByteSpan span{mention.span.begin, reading.analysis[noun].span.end};
+            named.end = {words_at(reading, span), words_at(reading, span), {}};
+        }
         if (passive) named.before = false;
         found.push_back(std::move(named));
     }

@@ -101,13 +101,20 @@ class StatementMaker : TreeReader {
                 while (range.end < head && !is(range.end, Upos::kPunct) && is_joined(range.end)) ++range.end.value;
                 return {token, {std::max(range.begin, behind), range.end}, head};
             }
-            const bool may_be_subject = behind_who && is(token, WordKind::kCopula) && !is(last(), Upos::kAdp);
+            const bool may_be_subject =
+                behind_who && is(token, WordKind::kCopula) && !is(last(), Upos::kAdp) && !has_any_act(token);
             return may_be_subject ? Inversion() : by_shape(token, is_support);
         }
         return {};
     }
     /// Without a space before it: "soon" of "Park Won-soon" is no word of its own.
     bool is_joined(TokenIndex token) const { return !analysis_[TokenIndex{token.value - 1}].space_after; }
+    /// "What are they | doing | there?"
+    bool has_any_act(TokenIndex from) const {
+        for (TokenIndex token = from; token < sentence_.end; ++token.value)
+            if (is(token, Upos::kVerb) && words_.is(QuestionWord::kAnyAct, lemma(token))) return true;
+        return false;
+    }
     /// The hyphen of "al-Qaeda", and what it joins.
     bool is_within_word(TokenIndex token) const {
         const TokenIndex next{token.value + 1};

@@ -271,6 +271,36 @@ TEST_F(AskInFull, WhatIsNobodyIsNearAndManyDocumentsAreOnePhrase) {
     EXPECT_THAT(praised.out, Not(HasSubstr("--document")));
 }
 
+TEST_F(AskInFull, ACountryBeforeAnOfficeOrANounIsOfThatCountry) {
+    write("u.txt", "Tuesday, 3 June 2025\n\nCrown Prince Omar Tal of Norway met Ana Lind. Omar Tal said Vellmark Steel "
+                   "accused Lund Bank of fraud. The soldiers attacked Port Vell. The U.S. troops left Lund in 2011.\n");
+    ASSERT_TRUE(ended(run("claimgraph build u.txt --store u.db --min-confidence 0.3"), 0));
+    const auto prince = answer("What does the Norwegian crown prince say?", "u.db");
+    EXPECT_EQ(prince["taken_as"]["Norwegian crown prince"], "Omar Tal");
+    EXPECT_GE(prince["claims"].size(), 1u);
+    const Outcome troops = run("claimgraph ask u.db 'When did American troops leave Lund?'");
+    EXPECT_THAT(troops.out, HasSubstr("The U.S. troops left Lund in 2011."));
+}
+
+TEST_F(AskInFull, VerbsThatSayLittleFindNoSentences) {
+    write("v.txt",
+          "Tuesday, 3 June 2025\n\nTom Bakk will give the harbour a name. They have put and taken it. Mira Tal "
+          "lost the harbour because the court of Lund closed it. Mira Tal opened the harbour of Lund.\n");
+    ASSERT_TRUE(ended(run("claimgraph build v.txt --store v.db --facts --min-confidence 0.3"), 0));
+    const auto why = answer("Why did Mira Tal have to give up the harbour of Lund?", "v.db");
+    ASSERT_GE(why["sentences"].size(), 1u);
+    EXPECT_THAT(why["sentences"][0]["text"].get<std::string>(), HasSubstr("because the court"));
+    for (const auto& hit : why["sentences"]) EXPECT_THAT(hit["text"].get<std::string>(), Not(HasSubstr("taken it")));
+}
+
+TEST_F(AskInFull, WhatIsWithinOnePhraseIsNotBetweenItsNames) {
+    write("w.txt", "Ostrea and Vell signed a harbour deal. Norway sued Lund.\n");
+    ASSERT_TRUE(ended(run("claimgraph build w.txt --store w.db --min-confidence 0.3"), 0));
+    const auto against = answer("Who is against the harbour deal between Ostrea and Vell?", "w.db");
+    EXPECT_EQ(against["claims"].size(), 0u);
+    EXPECT_GE(against["sentences"].size(), 1u);
+}
+
 TEST_F(AskInFull, NothingIsToldOfAnotherRelationThanThatOfTheQuestion) {
     write("h.txt",
           "Ana Berg, a spokeswoman, works for the Vell Institute. The Vell Institute put nine pilots on a list "

@@ -5,6 +5,7 @@
 #include "cli/commands/ask/words_asked.hpp"
 #include "cli/commands/ask/words_of_texts.hpp"
 #include "cli/input/models.hpp"
+#include "extract/question/question_reader.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/query/chains.hpp"
 
@@ -57,7 +58,32 @@ class Answerer {
         const auto* name = value_of(known);
         if (name == nullptr || *name) return name == nullptr ? std::nullopt : *name;
         if (std::ranges::find(set_.unknown, end.words) == set_.unknown.end()) set_.unknown.push_back(end.words);
-        return std::nullopt;
+        return behind_adjective(end.words);
+    }
+
+    /// "Saudi crown prince": who holds the office; "American soldiers": the noun alone.
+    std::optional<std::string> behind_adjective(const std::string& words) {
+        const auto known = std::ranges::find(set_.taken_as, words, [](const auto& taken) { return taken.first; });
+        if (known != set_.taken_as.end()) return known->second;
+        const std::size_t space = words.find(' ');
+        if (space == std::string::npos) return std::nullopt;
+        const auto place = place_of_adjective(words.substr(0, space), knowledge_.models);
+        if (!place) return std::nullopt;
+        const std::string noun = words.substr(space + 1);
+        const auto name_of = [&](const QuestionEnd& end) -> std::optional<std::string> {
+            const auto found = name_in(source_, std::array{end.words, end.name, end.kb});
+            return value_of(found) != nullptr ? *found : std::nullopt;
+        };
+        const auto holders = office_holders(source_, {noun, *place}, name_of(*place).value_or(std::string()),
+                                            knowledge_.relations, knowledge_.words);
+        std::optional<std::string> name;
+        if (value_of(holders) != nullptr && !holders->empty() && !holders->front().is_past) {
+            name = holders->front().name;
+            offices_ += " " + fold(words) + " ";
+        }
+        if (!name) name = name_of({noun, noun, {}});
+        if (name) set_.taken_as.emplace_back(words, *name);
+        return name;
     }
 
     /// Asks for the relations with these names, of those that the graph has.
@@ -146,9 +172,10 @@ class Answerer {
         const std::vector<AskedPart> as_read = widened([](const AskedPart& asked) { return std::optional(asked); });
         if (look_at_time(Widening::kNone, as_read) ||
             look_at_time(Widening::kNamed, between_named(form_.patterns.front().relations), are_mutual) ||
-            search_topics(as_read) ||
-            look_at_time(Widening::kFamily, widened(family)) || look_at_time(Widening::kVerb, widened(verb)))
+            search_topics(as_read) || look_at_time(Widening::kFamily, widened(family)) ||
+            look_at_time(Widening::kVerb, widened(verb)))
             return;
+        if (search_by_sentences()) return;
         std::vector<AskedPart> of_both = widened(between);
         if (of_both.empty()) of_both = between_named({});
         if (look_at_time(Widening::kBetween, of_both) || form_.time.empty()) return;
@@ -178,6 +205,11 @@ class Answerer {
     std::vector<AskedPart> between_named(const std::vector<std::string>& relations) {
         std::vector<AskedPart> parts;
         if (form_.named.size() != 2 || form_.answer == Answer::kClaim || form_.answer == Answer::kLink) return parts;
+        for (const QuestionPattern& pattern : form_.patterns) // "the deal between X and Y" is one thing
+            for (const std::string& end : {pattern.subject.words, pattern.object.words})
+                if (std::ranges::all_of(
+                        form_.named, [&](const QuestionEnd& one) { return end.find(one.words) != std::string::npos; }))
+                    return parts;
         for (const bool forward : {true, false})
             if (auto part = resolved({.subject = form_.named[!forward],
                                       .object = form_.named[forward],
@@ -227,8 +259,9 @@ class Answerer {
     /// "Who denounced the pact between Turkey and Libya?", where the graph has "memoranda": the relation without its
     /// object, in sentences that have the other names of the question, or all its other nouns where it has no names.
     /// Who acts and who speaks stay: a sentence that names them may be about others.
-    void search_by_sentences() {
+    bool search_by_sentences() {
         std::vector<AskedPart> parts;
+        if (form_.answer == Answer::kSpeaker) return false; // of something else
         for (const QuestionPattern& pattern : form_.patterns) {
             if (is_known(pattern.object) && form_.answer != Answer::kClaim) continue; // others are not it
             const bool is_all_said = form_.answer == Answer::kClaim; // by its speaker, or as its relations tell
@@ -239,12 +272,19 @@ class Answerer {
             if (auto asked = resolved({.subject = pattern.subject, .speaker = pattern.speaker, .relations = acts}))
                 parts.push_back(with_time(std::move(*asked)));
         }
-        std::vector<std::string> needed = unused(form_.names, parts);
-        if (needed.empty()) needed = unused(form_.nouns, parts);
-        if (needed.empty()) return;
+        std::vector<std::string> needed = unasked(form_.names, parts);
+        if (needed.empty()) needed = unasked(form_.nouns, parts);
+        if (needed.empty()) return false;
         set_.searched = fmt::format("{}", fmt::join(needed, " "));
-        look_for(Widening::kSentences, parts,
-                 [&](const FoundClaim& one) { return count_in(one, needed) == needed.size(); });
+        return look_for(Widening::kSentences, parts,
+                        [&](const FoundClaim& one) { return count_in(one, needed, form_) == needed.size(); });
+    }
+
+    /// Words that are neither in the names that are asked for nor in an office whose holder is.
+    std::vector<std::string> unasked(std::vector<std::string> words, const std::vector<AskedPart>& parts) const {
+        std::erase_if(
+            words, [&](const std::string& word) { return offices_.find(" " + fold(word) + " ") != std::string::npos; });
+        return unused(std::move(words), parts);
     }
 
     /// Whether it is a name that an entity has.
@@ -265,11 +305,11 @@ class Answerer {
     void keep_with_nouns(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) {
         std::vector<std::string> others = form_.names;
         others.insert(others.end(), form_.nouns.begin(), form_.nouns.end());
-        others = unused(std::move(others), parts);
+        others = unasked(std::move(others), parts);
         if (others.empty()) return; // most questions: no sentence needs to be looked at
         std::size_t most = 0;
         std::vector<std::size_t> counts;
-        for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others)));
+        for (const FoundClaim& one : found) most = std::max(most, counts.emplace_back(count_in(one, others, form_)));
         set_.narrowed = most > 0 ? fmt::format("{}", fmt::join(others, " ")) : std::string();
         std::erase_if(found, [&, at = std::size_t(0)](const FoundClaim&) mutable { return counts[at++] < most; });
     }
@@ -280,8 +320,8 @@ class Answerer {
             return !(asked.part.subject + asked.part.object + asked.part.speaker).empty();
         });
         if (has_ends && form_.answer != Answer::kWhether) return;
-        const std::vector<std::string> needed = unused(form_.names, parts);
-        std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed) < needed.size(); });
+        const std::vector<std::string> needed = unasked(form_.names, parts);
+        std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed, form_) < needed.size(); });
     }
 
     /// Whether claims were found, of those that pass a further test.
@@ -370,6 +410,7 @@ class Answerer {
     RelationLabels known_;
     bool is_topic_asked_ = false;
     std::vector<std::optional<AskedPart>> patterns_;
+    std::string offices_; ///< of the question, whose holders are asked for; folded
     std::optional<Error> error_;
     AnswerSet set_;
 };
@@ -377,9 +418,9 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 13> kNames = {"",          "documents", "named", "topic",   "family",
-                                                                "verb",      "between",   "any_time", "chain",
-                                                                "sentences", "facts",     "text",     "nothing"};
+    static constexpr std::array<std::string_view, 13> kNames = {"",      "documents", "named",    "topic", "family",
+                                                                "verb",  "between",   "any_time", "chain", "sentences",
+                                                                "facts", "text",      "nothing"};
     return kNames[static_cast<std::size_t>(widening)];
 }
 

@@ -80,8 +80,9 @@ struct AnswerSet {
 
     /// Whether nothing but sentences answers.
     bool is_by_sentences() const { return in_words && claims.empty() && facts.empty(); }
-    std::vector<std::string> unknown; ///< names that no entity has
-    std::string left_out;             ///< words of the question without which it was answered
+    std::vector<std::string> unknown;                          ///< names that no entity has
+    std::vector<std::pair<std::string, std::string>> taken_as; ///< such names, and the entity that is asked for instead
+    std::string left_out;                                      ///< words of the question without which it was answered
 };
 
 /// What is known of the language besides the question.

@@ -131,6 +131,8 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
             text += fmt::format("{}{}\n", text.empty() ? "read as: " : "     or: ", shown_command(part, form));
     if (found.read_as.empty()) text += fmt::format("read as: {}\n", printable(form.statement));
     for (const std::string& name : found.unknown) text += fmt::format("no entity is named '{}'\n", printable(name));
+    for (const auto& [words, name] : found.taken_as)
+        text += fmt::format("'{}' is taken as {}\n", printable(words), printable(name));
     if (const std::string step = told(form, found.widening); !step.empty()) {
         text += step;
         if (found.widening == Widening::kText || found.widening == Widening::kSentences)
@@ -180,6 +182,8 @@ Json json_of(const std::string& question, const QuestionForm& form, const Answer
     json["asked"] = commands(found.asked);
     json["narrowed"] = found.narrowed;
     json["unknown"] = found.unknown;
+    json["taken_as"] = Json::object();
+    for (const auto& [words, name] : found.taken_as) json["taken_as"][words] = name;
     json["left_out"] = found.left_out;
     json["answer"] = short_answer(form, found);
     json["answers"] = Json::array();
@@ -303,8 +307,13 @@ class Asker {
             return answers ? std::optional<Answered>({std::move(*shorter), std::move(*answers)}) : std::nullopt;
         };
         if (found->claims.empty() && found->facts.empty())
-            if (auto part = answered_in_part(question, knowledge_.models, answer_to))
+            if (auto part = answered_in_part(question, knowledge_.models, answer_to)) {
+                if (part->found.sentences.hits.empty()) { // all of it, where its core is answered
+                    part->found.sentences = std::move(found->sentences);
+                    part->found.searched = std::move(found->searched);
+                }
                 return {std::move(part->form), std::move(part->found)};
+            }
         return {std::move(form), std::move(found)};
     }
 

@@ -51,17 +51,6 @@ bool complement_is_reason(const Claim& claim, const std::vector<std::string>& pr
     });
 }
 
-/// What a sentence says from the first of these words on: "because of ..."; empty without one.
-std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words) {
-    const std::string text = lower_ascii(sentence);
-    std::size_t first = std::string::npos;
-    for (const std::string& word : words) first = std::min(first, text.find(fmt::format(" {} ", word)));
-    if (first == std::string::npos) return {};
-    std::string clause = one_line(sentence.substr(first));
-    if (clause.ends_with('.')) clause.pop_back();
-    return clause;
-}
-
 /// "2019-09-26TMO" is a day: its parts have no minutes that a calendar knows.
 std::string without_part_of_day(const std::string& value) {
     const std::size_t part = value.find('T');
@@ -152,6 +141,16 @@ std::string days_of_documents(const AnswerSet& found) {
 }
 
 } // namespace
+
+std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words) {
+    const std::string text = lower_ascii(sentence);
+    std::size_t first = std::string::npos;
+    for (const std::string& word : words) first = std::min(first, text.find(fmt::format(" {} ", word)));
+    if (first == std::string::npos) return {};
+    std::string clause = one_line(sentence.substr(first));
+    if (clause.ends_with('.')) clause.pop_back();
+    return clause;
+}
 
 EntityIndex entity_asked(const QuestionForm& form, const Claim& claim, const ClaimFilter& filter) {
     const auto has = [](const std::vector<EntityIndex>& some, EntityIndex one) {

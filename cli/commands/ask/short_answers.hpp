@@ -25,6 +25,9 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
 /// claims say just what the question does, as a fact.
 std::string short_answer(const QuestionForm& form, const AnswerSet& found);
 
+/// What a sentence says from the first of these words on: "because of ..."; empty without one.
+std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words);
+
 /// Whether what was found says something like the question, but not that.
 bool is_near(const AnswerSet& found);
 

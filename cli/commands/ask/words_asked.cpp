@@ -18,11 +18,31 @@ std::vector<std::string> unused(std::vector<std::string> words, const std::vecto
     return words;
 }
 
-std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words) {
+namespace {
+
+/// "US" only in capitals: "us" is another word.
+bool has_other_name(const Evidence& evidence, const std::string& folded, const std::string& name) {
+    constexpr std::size_t kShort = 3;
+    if (name.size() > kShort) return (folded + " ").find(" " + name + " ") != std::string::npos;
+    std::string capitals = name;
+    for (char& c : capitals)
+        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return (" " + evidence.text + " ").find(" " + capitals + " ") != std::string::npos;
+}
+
+} // namespace
+
+std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words, const QuestionForm& form) {
     std::size_t most = 0;
     for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
         const std::string text = " " + fold(evidence.text);
-        const auto stands = [&](const std::string& word) { return text.find(" " + fold(word)) != std::string::npos; };
+        const auto stands = [&](const std::string& word) {
+            const auto others = form.other_names.find(word);
+            return text.find(" " + fold(word)) != std::string::npos ||
+                   (others != form.other_names.end() &&
+                    std::ranges::any_of(others->second,
+                                        [&](const std::string& name) { return has_other_name(evidence, text, name); }));
+        };
         most = std::max(most, static_cast<std::size_t>(std::ranges::count_if(words, stands)));
     }
     return most;
@@ -56,12 +76,19 @@ std::vector<SoughtWord> sought_names(const QuestionForm& form) {
             return space != std::string::npos && end.words.find(' ', space + 1) == std::string::npos &&
                    end.words.substr(0, space) == name && end.words.substr(space + 1) != name;
         });
-        if (!is_given) words.push_back(sought(name, kName));
+        if (is_given) continue;
+        words.push_back(sought(name, kName));
+        if (const auto others = form.other_names.find(name); others != form.other_names.end())
+            for (const std::string& other : others->second) {
+                words.back().forms.push_back(fmt::format("\"{}\"", other));
+                if (other.size() == 2)
+                    words.back().forms.push_back(fmt::format("\"{} {}\"", other[0], other[1])); // "U.S."
+            }
     }
     return words;
 }
 
-std::vector<SoughtWord> sought_words(const QuestionForm& form) {
+std::vector<SoughtWord> sought_words(const QuestionForm& form, const AskKnowledge& knowledge) {
     std::vector<SoughtWord> words = sought_names(form);
     const auto add = [&](const std::string& word) {
         const bool is_known =
@@ -70,9 +97,8 @@ std::vector<SoughtWord> sought_words(const QuestionForm& form) {
     };
     for (const std::string& word : form.words)
         if (std::ranges::find(form.names, word) == form.names.end()) add(word);
-    for (const std::string& word : form.counted)
-        if (!form.type) add(word); // "people" and "countries" tell nothing
-    if (form.verb.empty()) return words;
+    for (const std::string& word : form.counted) add(word);
+    if (form.verb.empty() || knowledge.words.is(QuestionWord::kLight, form.verb)) return words;
     SoughtWord verb = sought(form.verb, kVerb);
     if (!form.predicate.empty()) verb.forms.insert(verb.forms.begin(), form.predicate);
     words.push_back(std::move(verb));

@@ -15,14 +15,14 @@ namespace claimgraph::cli {
 std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts);
 
 /// How many of the words begin a word of one of the claim's sentences: "Turkey" that of "Turkey's".
-std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words);
+std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words, const QuestionForm& form);
 
 /// The words of a sentence at a place of its document; empty where they are not in it.
 std::string words_in(const Evidence& evidence, ByteSpan span);
 
 /// The words of a question by which sentences may answer it, its names, its verb in all forms, and what it counts; its
 /// names alone.
-std::vector<SoughtWord> sought_words(const QuestionForm& form);
+std::vector<SoughtWord> sought_words(const QuestionForm& form, const AskKnowledge& knowledge);
 std::vector<SoughtWord> sought_names(const QuestionForm& form);
 /// The first form of each of them, as people write it.
 std::string text_of(const std::vector<SoughtWord>& words);

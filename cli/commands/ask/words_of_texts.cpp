@@ -17,12 +17,17 @@ class TextSearch {
   public:
     TextSearch(const GraphSource& source, const QuestionForm& form, const AskKnowledge& knowledge, std::size_t limit,
                AnswerSet& set)
-        : source_(source), form_(form), knowledge_(knowledge), limit_(limit), set_(set) {}
+        : source_(source),
+          form_(form),
+          knowledge_(knowledge),
+          words_(sought_words(form, knowledge)),
+          limit_(limit),
+          set_(set) {}
 
     Result<void> run() {
         if (set_.widening == Widening::kNothing) search_facts();
         if (set_.widening == Widening::kNothing) search_text();
-        if (set_.widening == Widening::kFacts && set_.answers.empty()) has_sentences(sought_words(form_), {});
+        if (set_.widening == Widening::kFacts && set_.answers.empty()) has_sentences(words_, {});
         search_beside_claims();
         if (error_) return tl::unexpected(*error_);
         return {};
@@ -81,16 +86,12 @@ class TextSearch {
     }
 
     void search_text() {
-        if (has_sentences(sought_words(form_), {})) set_.widening = Widening::kText;
+        if (has_sentences(words_, {})) set_.widening = Widening::kText;
     }
 
-    /// Where claims do not tell when, where, why, how many or of what, sentences with the words of the question may.
+    /// Where claims do not tell what is asked, sentences with the words of the question may.
     void search_beside_claims() {
-        const bool is_detail = form_.answer == Answer::kTime || form_.answer == Answer::kPlace ||
-                               form_.answer == Answer::kReason || form_.answer == Answer::kContent;
-        constexpr double kMostOfIt = 0.65;
-        if (is_detail && !set_.claims.empty() && set_.answers.empty())
-            has_sentences(sought_words(form_), {.least = kMostOfIt});
+        if (!set_.claims.empty() && (set_.answers.empty() || is_near(set_))) has_sentences(words_, {});
         if (form_.is_event) search_headlines();
         const bool has_words = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
         if (form_.counts || (has_words && set_.answers.empty()))
@@ -109,17 +110,29 @@ class TextSearch {
         if (value_of(found) != nullptr) set_.headlines = std::move(*found);
     }
 
-    /// Whether sentences have most of the words that no claim shows.
+    /// Whether sentences have most of the words that no claim shows. Those that tell why or when come first, if asked
+    /// for.
     bool has_sentences(const std::vector<SoughtWord>& words, SentenceChoice choice) {
         if (source_.store() == nullptr) return false;
         choice.passes = [&](const SearchHit& hit) {
             return !is_shown(hit) && (!form_.counts || has_amount(hit.text, knowledge_.models));
         };
-        auto found = sentences_with_most(*source_.store(), words, limit_, choice);
+        const bool asks_detail = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
+        const std::size_t looked_at = asks_detail ? 4 * limit_ : limit_; // some of them tell it
+        auto found = sentences_with_most(*source_.store(), words, looked_at, choice);
         if (value_of(found) == nullptr || found->hits.empty()) return false;
+        if (asks_detail)
+            std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return tells_detail(hit); });
+        if (found->hits.size() > limit_) found->hits.resize(limit_);
         set_.searched = text_of(words);
         set_.sentences = std::move(*found);
         return true;
+    }
+    /// Whether it has a word of reasons, where why is asked, or a time, where when is.
+    bool tells_detail(const SearchHit& hit) const {
+        if (form_.answer == Answer::kReason) return !clause_of_reason(hit.text, form_.reason_conjunctions).empty();
+        const auto document = make_document("sentence", hit.text);
+        return document && !find_times(*document, analyze(*document, knowledge_.models), knowledge_.models).empty();
     }
     bool is_shown(const SearchHit& hit) const {
         if (std::ranges::any_of(set_.facts, [&](const FactHit& fact) { return fact.fact.text == hit.text; }))
@@ -134,6 +147,7 @@ class TextSearch {
     const GraphSource& source_;
     const QuestionForm& form_;
     const AskKnowledge& knowledge_;
+    std::vector<SoughtWord> words_;
     std::size_t limit_;
     AnswerSet& set_;
     std::optional<Error> error_;
