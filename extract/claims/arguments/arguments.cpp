@@ -148,6 +148,10 @@ bool Arguments::add_by_people(TokenIndex head, std::vector<Argument>& out) {
 bool Arguments::add_number(TokenIndex head, std::vector<Argument>& out) {
     const TokenIndex counted = clauses_.substance(head);
     if (!clauses_.is(head, Upos::kNum)) return add_measured(head, counted, out);
+    const bool is_called_so = bool(clauses_.tree().first_child(head, [&](TokenIndex child) { // "Unit 8200"
+        return child < head && clauses_.is_noun(child);
+    }));
+    if (is_called_so) return false;
     const TokenIndex verb = clauses_.head_of(head);
     const bool people = counted == head && verb && clauses_.is(verb, WordKind::kBodilyVerb) &&
                         clauses_.is(head, kSubjects | DeprelSet{deprel::obj}) && !clauses_.is(head, WordKind::kMeasure);
