@@ -180,10 +180,7 @@ std::vector<TimeExpression> find_times(const Document& document, const Analysis&
         find_named_entities(document, analysis, tree, models.parts().names, &models.parts().tagger);
     std::vector<TimeExpression> times;
     for (TimeMention& mention : find_times(document, analysis, tree, entities, models.parts().claims))
-        times.push_back(
-            {{analysis[mention.tokens.begin].span.begin, analysis[TokenIndex{mention.tokens.end.value - 1}].span.end},
-             mention.reading.type,
-             std::move(mention.reading.value)});
+        times.push_back({analysis.span_of(mention.tokens), mention.reading.type, std::move(mention.reading.value)});
     return times;
 }
 

@@ -43,6 +43,14 @@ TokenIndex named_person(const ClauseReader& clauses, const EntityLayer& entities
     return clauses.is(noun, kDescriptions) && is_person(head) ? head : TokenIndex();
 }
 
+/// The named person whom an adjective before a noun or a name describes: "Kenyan" in "the Kenyan runner Abebe Tola".
+TokenIndex described_person(const ClauseReader& clauses, const EntityLayer& entities, TokenIndex adjective) {
+    const TokenIndex noun = clauses.head_of(adjective);
+    const bool is_before =
+        noun > adjective && clauses.is(adjective, {deprel::amod, deprel::compound, deprel::nmod_desc});
+    return is_before ? named_person(clauses, entities, noun) : TokenIndex();
+}
+
 /// Whether the text gives somebody an office whose owner the country is.
 bool heads(const EntityLayer& entities, EntityIndex person, EntityIndex country) {
     return std::ranges::any_of(entities.roles, [&](const RoleFact& role) {
@@ -117,9 +125,7 @@ void add_origin(ClaimBuilder& builder, const ClauseReader& clauses, const Relati
         entities.mentions[mention.value].type != EntityType::kPlace || is_label(clauses, people))
         return;
     TokenIndex person = named_person(clauses, entities, people);
-    const TokenIndex noun = clauses.head_of(people);
-    if (!person && noun > people && clauses.is(people, {deprel::amod, deprel::compound, deprel::nmod_desc}))
-        person = named_person(clauses, entities, noun);
+    if (!person) person = described_person(clauses, entities, people);
     if (!person) return;
     Draft draft{.match = {.anchor = people}, .relation = relations.drawn_by(Construction::kOrigin), .rule = "origin"};
     draft.subjects = builder.arguments().resolve(person);
@@ -136,11 +142,7 @@ void add_party(ClaimBuilder& builder, const ClauseReader& clauses, const Relatio
     const Token& token = clauses.token(adjective);
     if (!token.form_kinds.has(WordKind::kPartyWord) || !is_upper(character_at(clauses.form(adjective), 0).value))
         return;
-    const EntityLayer& entities = builder.entities();
-    const TokenIndex noun = clauses.head_of(adjective);
-    if (!noun || noun < adjective || !clauses.is(adjective, {deprel::amod, deprel::compound, deprel::nmod_desc}))
-        return;
-    const TokenIndex person = named_person(clauses, entities, noun);
+    const TokenIndex person = described_person(clauses, builder.entities(), adjective);
     if (!person) return;
     Draft draft{.match = {.anchor = adjective}, .relation = relations.drawn_by(Construction::kParty), .rule = "party"};
     draft.subjects = builder.arguments().resolve(person);

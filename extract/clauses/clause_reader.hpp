@@ -76,10 +76,7 @@ class ClauseReader : public TreeReader {
     Modality modality(TokenIndex predicate) const;
 
     /// The bytes of a token range, trimmed of punctuation at its ends.
-    ByteSpan bytes(TokenRange range) const {
-        range = trimmed(range);
-        return {token(range.begin).span.begin, token(TokenIndex{range.end.value - 1}).span.end};
-    }
+    ByteSpan bytes(TokenRange range) const { return analysis_.span_of(trimmed(range)); }
 
   private:
     bool negates(TokenIndex word) const;

@@ -1,12 +1,14 @@
 #include "extract/entities/coordinated_names.hpp"
 
+#include "extract/entities/joined_names.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
+#include <span>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace claimgraph {
 namespace {
@@ -16,32 +18,21 @@ constexpr std::uint32_t kLongestSide = 6; // tokens
 class CoordinatedNames {
   public:
     CoordinatedNames(const Document& document, const Analysis& analysis, const FoldedWords& folded,
-                     const NameKnowledge& names, std::vector<NameSpan>& spans)
-        : document_(document), analysis_(analysis), folded_(folded), names_(names), spans_(spans) {}
+                     const NameKnowledge& names)
+        : document_(document), analysis_(analysis), folded_(folded), names_(names) {
+        for (const Sentence& sentence : analysis.sentences)
+            for (TokenIndex word = sentence.tokens.begin; word < sentence.tokens.end; ++word.value)
+                if (analysis[word].form_kinds.has(WordKind::kNameCoordinator)) read(word, sentence.tokens);
+    }
 
-    void join() {
-        std::vector<NameSpan> joined;
-        std::size_t at = 0;
-        for (const Sentence& sentence : analysis_.sentences)
-            for (TokenIndex word = sentence.tokens.begin; word < sentence.tokens.end; ++word.value) {
-                if (!analysis_[word].form_kinds.has(WordKind::kNameCoordinator)) continue;
-                const TokenRange whole = name_around(word, sentence.tokens);
-                if (whole.size() == 0 || (!joined.empty() && joined.back().tokens.end > whole.begin)) continue;
-                while (at < spans_.size() && spans_[at].tokens.end <= whole.begin)
-                    joined.push_back(std::move(spans_[at++]));
-                std::size_t end = at;
-                while (end < spans_.size() && spans_[end].tokens.begin < whole.end) ++end;
-                const std::span<const NameSpan> parts(spans_.data() + at, end - at);
-                if (!std::ranges::all_of(parts, [&](const NameSpan& part) { return may_be_part(part, whole, word); }))
-                    continue;
-                NameSpan name{.tokens = whole, .known = names_.gazetteer().find(folded_.key(whole))};
-                name.type = name.known ? names_.gazetteer()[name.known->entry].type : EntityType::kOrganization;
-                joined.push_back(std::move(name));
-                at = end;
-            }
-        if (joined.empty()) return;
-        std::move(spans_.begin() + static_cast<std::ptrdiff_t>(at), spans_.end(), std::back_inserter(joined));
-        spans_ = std::move(joined);
+    std::span<const TokenRange> wholes() const { return wholes_; }
+
+    std::optional<NameSpan> name_of(std::size_t whole, std::span<const NameSpan> parts) const {
+        if (!std::ranges::all_of(parts, [&](const NameSpan& part) { return may_be_part(part, whole); }))
+            return std::nullopt;
+        NameSpan name{.tokens = wholes_[whole], .known = details_[whole].known};
+        name.type = name.known ? names_.gazetteer()[name.known->entry].type : EntityType::kOrganization;
+        return name;
     }
 
   private:
@@ -67,44 +58,61 @@ class CoordinatedNames {
         return names_.is_common(lower(at)) || names_.is_common(lower_ascii(analysis_.lemma(analysis_[at])));
     }
 
-    /// The institution with this "and" in its name; empty if there is none.
-    TokenRange name_around(TokenIndex coordinator, TokenRange sentence) const {
-        if (coordinator == sentence.begin) return {};
+    /// The institution with this "and" in its name, if there is one.
+    void read(TokenIndex coordinator, TokenRange sentence) {
+        if (coordinator == sentence.begin) return;
         const TokenIndex before{coordinator.value - 1u};
         const TokenIndex behind{coordinator.value + 1u};
-        if (behind.value + 1u >= sentence.end.value || !is_of_name(before) || !is_of_name(behind)) return {};
+        if (behind.value + 1u >= sentence.end.value || !is_of_name(before) || !is_of_name(behind)) return;
         TokenRange name{before, behind};
         const TokenIndex last_end{std::min(sentence.end.value, behind.value + kLongestSide)};
         while (name.end < last_end && is_of_name(name.end)) ++name.end.value;
         while (name.begin > sentence.begin && coordinator.value - name.begin.value < kLongestSide &&
                is_of_name(TokenIndex{name.begin.value - 1u}))
             --name.begin.value;
-        if (names_.gazetteer().find(folded_.key(name))) return name;
-        if (!is_term(before) || is_name(behind) || !is_common(behind)) return {};
+        const auto known = names_.gazetteer().find(folded_.key(name));
+        if (!known && !tells_what_it_is(name, before, behind)) return;
+        wholes_.push_back(name);
+        details_.push_back({coordinator, known});
+    }
+
+    /// Terms about "and", and behind them what the institution is.
+    bool tells_what_it_is(TokenRange name, TokenIndex before, TokenIndex behind) const {
+        if (!is_term(before) || is_name(behind) || !is_common(behind)) return false;
         const std::string what = lower(TokenIndex{name.end.value - 1u});
-        const bool is_institution = names_.is_institution(what) && names_.type_of(what) == EntityType::kOrganization;
-        return is_institution ? name : TokenRange{};
+        return names_.is_institution(what) && names_.type_of(what) == EntityType::kOrganization;
     }
 
     /// Nobody with a title, nothing that goes on beyond the name; before "and" no name of its own.
-    bool may_be_part(const NameSpan& part, TokenRange whole, TokenIndex coordinator) const {
-        if (part.tokens.begin < whole.begin || part.tokens.end > whole.end || part.title != nullptr) return false;
-        if (part.tokens.end != coordinator || names_.gazetteer().find(folded_.key(whole))) return true;
+    bool may_be_part(const NameSpan& part, std::size_t whole) const {
+        const TokenRange name = wholes_[whole];
+        const auto& [coordinator, known] = details_[whole];
+        if (part.tokens.begin < name.begin || part.tokens.end > name.end || part.title != nullptr) return false;
+        if (part.tokens.end != coordinator || known) return true;
         return !part.known && part.type != EntityType::kPerson && is_common(TokenIndex{coordinator.value - 1u});
     }
+
+    /// Of a whole.
+    struct Detail {
+        TokenIndex coordinator;
+        std::optional<Gazetteer::Match> known;
+    };
 
     const Document& document_;
     const Analysis& analysis_;
     const FoldedWords& folded_;
     const NameKnowledge& names_;
-    std::vector<NameSpan>& spans_;
+    std::vector<TokenRange> wholes_;
+    std::vector<Detail> details_;
 };
 
 } // namespace
 
 void join_coordinated_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                             const NameKnowledge& names, std::vector<NameSpan>& spans) {
-    CoordinatedNames(document, analysis, folded, names, spans).join();
+    const CoordinatedNames reader(document, analysis, folded, names);
+    join_names(spans, reader.wholes(),
+               [&](std::size_t whole, std::span<const NameSpan> parts) { return reader.name_of(whole, parts); });
 }
 
 } // namespace claimgraph

@@ -57,10 +57,7 @@ class EntityFinder {
 
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
-    std::string words(TokenRange range) const {
-        return std::string(document_.text(
-            ByteSpan{analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1].span.end}));
-    }
+    std::string words(TokenRange range) const { return std::string(document_.text(analysis_.span_of(range))); }
 
     void type_nouns() {
         layer_.noun_types.assign(analysis_.tokens.size(), EntityType::kConcept);
@@ -262,7 +259,7 @@ class EntityFinder {
 
     void add_mention(const NameSpan& span, EntityIndex entity, MentionKind kind) {
         Mention mention{.tokens = span.tokens, .kind = kind};
-        mention.span = {analysis_[span.tokens.begin].span.begin, analysis_.tokens[span.tokens.end.value - 1].span.end};
+        mention.span = analysis_.span_of(span.tokens);
         mention.head = head_of_name(analysis_, span.tokens);
         mention.entity = acting_for(span, mention.head, entity);
         mention.type = layer_.entities[mention.entity.value].type;

@@ -1,11 +1,11 @@
 #include "extract/entities/explained_names.hpp"
 
+#include "extract/entities/joined_names.hpp"
 #include "extract/text/utf8.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
-#include <utility>
+#include <span>
 
 namespace claimgraph {
 namespace {
@@ -57,24 +57,15 @@ void join_explained_names(const Document& document, const Analysis& analysis, st
             if (const auto whole = explained(document, analysis, sentence.tokens, at, initials))
                 wholes.push_back(*whole);
         }
-    if (wholes.empty()) return;
-    std::vector<NameSpan> joined;
-    joined.reserve(spans.size());
-    std::size_t at = 0;
-    for (const TokenRange whole : wholes) {
-        while (at < spans.size() && spans[at].tokens.end <= whole.begin) joined.push_back(std::move(spans[at++]));
-        std::size_t end = at;
-        while (end < spans.size() && spans[end].tokens.begin < whole.end) ++end;
-        if (end == at || spans[at].tokens.begin < whole.begin || spans[end - 1].tokens.end > whole.end ||
-            spans[at].tokens == whole)
-            continue; // nothing to join
-        const EntityType type = spans[end - 1].type;
+    join_names(spans, wholes, [&](std::size_t i, std::span<const NameSpan> parts) -> std::optional<NameSpan> {
+        const TokenRange whole = wholes[i];
+        if (parts.empty() || parts.front().tokens.begin < whole.begin || parts.back().tokens.end > whole.end ||
+            parts.front().tokens == whole)
+            return std::nullopt; // nothing to join
+        const EntityType type = parts.back().type;
         const bool is_thing = type != EntityType::kPerson && type != EntityType::kPlace && type != EntityType::kOther;
-        joined.push_back({.tokens = whole, .known = {}, .type = is_thing ? type : EntityType::kOrganization});
-        at = end;
-    }
-    std::move(spans.begin() + static_cast<std::ptrdiff_t>(at), spans.end(), std::back_inserter(joined));
-    spans = std::move(joined);
+        return NameSpan{.tokens = whole, .known = {}, .type = is_thing ? type : EntityType::kOrganization};
+    });
 }
 
 } // namespace claimgraph

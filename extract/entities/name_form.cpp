@@ -2,6 +2,7 @@
 
 #include "extract/text/utf8.hpp"
 #include "graph/base/text/fold.hpp"
+#include "graph/model/name_key.hpp"
 
 #include <algorithm>
 
@@ -108,11 +109,6 @@ class FormReader {
     TokenRange tokens_;
     mutable std::string state_;
 };
-
-/// "k." or "k" for "kenneth".
-bool abbreviates(const std::string& initial, const std::string& word) {
-    return initial.front() == word.front() && (initial.size() == 1 || (initial.size() == 2 && initial[1] == '.'));
-}
 
 /// Whether the words of a person's name are among those of a longer one, in their order; before the last one initials
 /// stand for words.

@@ -91,9 +91,7 @@ class RepeatedNames {
 
     bool may_be_town(const NameSpan& span) const {
         if (span.type != EntityType::kPlace || span.title != nullptr) return false;
-        if (!span.known) return true;
-        const std::string& kind = names_.gazetteer()[span.known->entry].kind;
-        return kind != "country" && kind != "capital";
+        return !span.known || !names_.gazetteer()[span.known->entry].is_state();
     }
 
     /// "in Bolton", "Bolton, Ohio"

@@ -118,7 +118,7 @@ class RoleFinder : TreeReader {
             fact.object_words = layer_.mentions[institution.value].span;
         } else {
             fact.relation = names_.office_relation();
-            fact.object_words = {analysis_[office.begin].span.begin, analysis_.tokens[office.end.value - 1].span.end};
+            fact.object_words = analysis_.span_of(office);
             fact.object = role_of(layer_.mentions[holder.value].entity, std::string(document_.text(fact.object_words)));
         }
         layer_.roles.push_back(std::move(fact));

@@ -150,16 +150,10 @@ class PartReader : TreeReader {
         std::string words;
         for (const TokenRange range : ranges)
             if (range.size() > 0) words += (words.empty() ? "" : " ") + text(range);
-        parts_.push_back({.text = as_question(std::move(words))});
+        parts_.push_back({.text = as_question(words)});
     }
-    static std::string as_question(std::string words) {
-        if ('a' <= words[0] && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-        return words + "?";
-    }
-    std::string text(TokenRange range) const {
-        return std::string(
-            document_.text({analysis_[range.begin].span.begin, analysis_.tokens[range.end.value - 1U].span.end}));
-    }
+    static std::string as_question(std::string_view words) { return capitalized(words) + "?"; }
+    std::string text(TokenRange range) const { return std::string(document_.text(analysis_.span_of(range))); }
 
     const Document& document_;
     const QuestionWords& words_;
@@ -202,8 +196,7 @@ std::vector<Meant> named_in(std::string_view question, const Models& models, con
         if (trees.is(range.begin, Upos::kAdp)) ++range.begin.value;
         if (range.size() == 0 || std::ranges::any_of(analysis.of(range), is_asked)) continue;
         const std::size_t rank = trees.is(head, kSubjects) ? 0 : trees.is(head, deprel::obj) ? 1 : 2;
-        const ByteSpan span{analysis[range.begin].span.begin, analysis.tokens[range.end.value - 1U].span.end};
-        by_rank[rank].push_back({std::string(document->text(span)), type});
+        by_rank[rank].push_back({std::string(document->text(analysis.span_of(range))), type});
     }
     std::vector<Meant> found;
     for (std::vector<Meant>& some : by_rank) found.insert(found.end(), some.begin(), some.end());

@@ -36,9 +36,7 @@ class ReadSentence {
     std::optional<TreeReader> reader() const {
         return tree_ ? std::optional(TreeReader(analysis_, *tree_)) : std::nullopt;
     }
-    std::string text(TokenIndex begin, TokenIndex end) const {
-        return std::string(document_->text({analysis_[begin].span.begin, analysis_.tokens[end.value - 1U].span.end}));
-    }
+    std::string text(TokenRange range) const { return std::string(document_->text(analysis_.span_of(range))); }
     std::string form(TokenIndex token) const { return lower_ascii(analysis_.form(*document_, analysis_[token])); }
 
   private:
@@ -75,7 +73,7 @@ std::vector<std::string> amounts_in(std::string_view sentence, const QuestionFor
             (form.answer != Answer::kObject || trees->is(counted, deprel::obj) || trees->is_passive(verb));
         if (!is_asked_for && !(is_end && (counted == number || form.type))) continue;
         const TokenIndex begin = trees->tree().subtree(number).begin;
-        found.push_back(read.text(begin, TokenIndex{counted.value + 1}));
+        found.push_back(read.text({begin, TokenIndex{counted.value + 1}}));
     }
     return found;
 }
@@ -122,7 +120,7 @@ std::vector<std::string> reasons_in(std::string_view sentence, const QuestionFor
         while (range.size() > 1 && trees->is(TokenIndex{range.end.value - 1}, Upos::kPunct) &&
                !trees->is(TokenIndex{range.end.value - 1}, TagTrait::kClosing))
             --range.end.value;
-        found.push_back(read.text(range.begin, range.end));
+        found.push_back(read.text(range));
     }
     return found;
 }

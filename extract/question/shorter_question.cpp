@@ -38,10 +38,7 @@ std::optional<ShorterQuestion> shorter_question(std::string_view question, const
                                        [](const Token& token) { return token.upos == Upos::kVerb; });
         };
         if (has_verb(phrase) && !has_verb({tokens.begin, phrase.begin})) return std::nullopt; // its predicate
-        const auto text_of = [&](TokenRange range) {
-            return std::string(
-                document->text({analysis[range.begin].span.begin, analysis.tokens[range.end.value - 1u].span.end}));
-        };
+        const auto text_of = [&](TokenRange range) { return std::string(document->text(analysis.span_of(range))); };
         return ShorterQuestion{text_of({tokens.begin, phrase.begin}) + "?", text_of({phrase.begin, last})};
     }
     return std::nullopt;

@@ -369,8 +369,7 @@ class StatementMaker : TreeReader {
             before = piece.token;
         }
         if (text.empty()) return std::nullopt;
-        if ('a' <= text[0] && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-        text += '.';
+        text = capitalized(text) + '.';
         if (predicate) statement.lemma = lemma(predicate);
         statement.has_support = static_cast<bool>(support_);
         return statement;

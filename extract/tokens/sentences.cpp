@@ -59,7 +59,7 @@ class SentenceSplitter {
 
   private:
     void add(TokenRange tokens, BlockKind kind) {
-        const ByteSpan span{analysis_[tokens.begin].span.begin, analysis_[before(tokens.end)].span.end};
+        const ByteSpan span = analysis_.span_of(tokens);
         analysis_.sentences.push_back({span, tokens, kind});
     }
 

@@ -106,6 +106,10 @@ struct Analysis {
     const Token& operator[](TokenIndex index) const { return tokens[index.value]; }
     Token& operator[](TokenIndex index) { return tokens[index.value]; }
     std::span<const Token> of(TokenRange range) const { return {tokens.data() + range.begin.value, range.size()}; }
+    /// The bytes from the first to the last of some tokens, at least one.
+    ByteSpan span_of(TokenRange range) const {
+        return {tokens[range.begin.value].span.begin, tokens[range.end.value - 1u].span.end};
+    }
     std::span<Token> of(TokenRange range) { return {tokens.data() + range.begin.value, range.size()}; }
 
     std::string_view form(const Document& document, const Token& token) const {

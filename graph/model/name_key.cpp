@@ -28,6 +28,12 @@ bool is_part_of_key(std::string_view part, std::string_view key) {
     return true;
 }
 
+bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
+bool abbreviates(std::string_view initial, std::string_view word) {
+    return is_initial(initial) && word.starts_with(initial.front());
+}
+
 std::vector<std::string> name_keys(const Entity& entity) {
     std::vector<std::string> keys = {name_key(entity.name), fold(entity.id)};
     for (const std::string& alias : entity.aliases) keys.push_back(name_key(alias));

@@ -35,9 +35,13 @@ class Answerer {
         std::erase_if(patterns_, [](const auto& pattern) { return !pattern; });
         for (const auto& part : patterns_) set_.read_as.push_back(with_time(*part));
         if (!error_ && form_.office) search_office();
-        if (!error_ && set_.widening == Widening::kNothing && asks_what_claims_tell()) search_claims();
+        if (!error_ && set_.widening == Widening::kNothing) {
+            if (asks_what_claims_tell())
+                search_claims(); // and by sentences
+            else
+                search_by_sentences();
+        }
         if (!error_ && set_.widening == Widening::kNothing && form_.answer == Answer::kLink) search_chain();
-        if (!error_ && set_.widening == Widening::kNothing) search_by_sentences();
         if (error_) return tl::unexpected(*error_);
         if (auto added = add_words_of_texts(source_, form_, knowledge_, limit_, set_); !added)
             return tl::unexpected(added.error());
@@ -45,6 +49,10 @@ class Answerer {
     }
 
   private:
+    static bool has_end(const AskedPart& asked) {
+        return !asked.part.subject.empty() || !asked.part.object.empty() || !asked.part.speaker.empty();
+    }
+
     template <class Value>
     const Value* value_of(const Result<Value>& result) {
         if (!result && !error_) error_ = result.error();
@@ -54,11 +62,14 @@ class Answerer {
     /// The name as the graph has it; nothing if no entity is named so. Empty for anybody.
     std::optional<std::string> name_in_graph(const QuestionEnd& end) {
         if (end.empty()) return std::string();
-        const auto known = name_in(source_, std::array{end.words, end.name, end.kb});
-        const auto* name = value_of(known);
-        if (name == nullptr || *name) return name == nullptr ? std::nullopt : *name;
+        if (const auto name = known_name(end); name || error_) return name;
         if (std::ranges::find(set_.unknown, end.words) == set_.unknown.end()) set_.unknown.push_back(end.words);
         return behind_adjective(end.words);
+    }
+
+    std::optional<std::string> known_name(const QuestionEnd& end) {
+        const auto name = name_in(source_, std::array{end.words, end.name, end.kb});
+        return value_of(name) != nullptr ? *name : std::nullopt;
     }
 
     /// "Saudi crown prince": who holds the office; "American soldiers": the noun alone.
@@ -70,18 +81,14 @@ class Answerer {
         const auto place = place_of_adjective(words.substr(0, space), knowledge_.models);
         if (!place) return std::nullopt;
         const std::string noun = words.substr(space + 1);
-        const auto name_of = [&](const QuestionEnd& end) -> std::optional<std::string> {
-            const auto found = name_in(source_, std::array{end.words, end.name, end.kb});
-            return value_of(found) != nullptr ? *found : std::nullopt;
-        };
-        const auto holders = office_holders(source_, {noun, *place}, name_of(*place).value_or(std::string()),
+        const auto holders = office_holders(source_, {noun, *place}, known_name(*place).value_or(std::string()),
                                             knowledge_.relations, knowledge_.words);
         std::optional<std::string> name;
         if (value_of(holders) != nullptr && !holders->empty() && !holders->front().is_past) {
             name = holders->front().name;
             offices_ += " " + fold(words) + " ";
         }
-        if (!name) name = name_of({noun, noun, {}});
+        if (!name) name = known_name({noun, noun, {}});
         if (name) set_.taken_as.emplace_back(words, *name);
         return name;
     }
@@ -148,8 +155,7 @@ class Answerer {
     void search_claims() {
         const auto family = [&](const AskedPart& asked) {
             std::set<std::string> names;
-            if ((asked.part.subject + asked.part.object + asked.part.speaker).empty()) // it says nothing of anybody
-                return std::optional<AskedPart>();
+            if (!has_end(asked)) return std::optional<AskedPart>(); // it says nothing of anybody
             for (const std::string& relation : asked.part.filter.relations)
                 if (is_act(relation)) names.emplace(families_.of(relation));
             return with_relations(asked, {names.begin(), names.end()});
@@ -316,10 +322,7 @@ class Answerer {
 
     /// Yes and no are about all that the question names; so is what has no end that it names.
     void keep_with_all_names(std::vector<FoundClaim>& found, const std::vector<AskedPart>& parts) const {
-        const bool has_ends = std::ranges::any_of(parts, [](const AskedPart& asked) {
-            return !(asked.part.subject + asked.part.object + asked.part.speaker).empty();
-        });
-        if (has_ends && form_.answer != Answer::kWhether) return;
+        if (std::ranges::any_of(parts, has_end) && form_.answer != Answer::kWhether) return;
         const std::vector<std::string> needed = unasked(form_.names, parts);
         std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed, form_) < needed.size(); });
     }

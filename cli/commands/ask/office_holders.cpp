@@ -133,8 +133,7 @@ class HolderFinder {
         if (subject.unnamed || claim.polarity == Polarity::kDenied || claim.modality != Modality::kActual) return;
         Holder& holder = holders_[subject.id];
         holder.holder.name = subject.name;
-        if (std::ranges::find(words_.of(QuestionWord::kEndOfOffice), claim.relation) !=
-            words_.of(QuestionWord::kEndOfOffice).end()) {
+        if (words_.is(QuestionWord::kEndOfOffice, claim.relation)) {
             holder.holder.is_past = true;
             return;
         }

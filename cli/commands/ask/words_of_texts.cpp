@@ -27,7 +27,7 @@ class TextSearch {
     Result<void> run() {
         if (set_.widening == Widening::kNothing) search_facts();
         if (set_.widening == Widening::kNothing) search_text();
-        if (set_.widening == Widening::kFacts && set_.answers.empty()) has_sentences(words_, {});
+        if (set_.widening == Widening::kFacts && set_.answers.empty()) has_sentences();
         search_beside_claims();
         if (error_) return tl::unexpected(*error_);
         return {};
@@ -86,12 +86,12 @@ class TextSearch {
     }
 
     void search_text() {
-        if (has_sentences(words_, {})) set_.widening = Widening::kText;
+        if (has_sentences()) set_.widening = Widening::kText;
     }
 
     /// Where claims do not tell what is asked, sentences with the words of the question may.
     void search_beside_claims() {
-        if (!set_.claims.empty() && (set_.answers.empty() || is_near(set_))) has_sentences(words_, {});
+        if (!set_.claims.empty() && (set_.answers.empty() || is_near(set_))) has_sentences();
         if (form_.is_event) search_headlines();
         const bool has_words = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
         if (form_.counts || (has_words && set_.answers.empty()))
@@ -112,19 +112,20 @@ class TextSearch {
 
     /// Whether sentences have most of the words that no claim shows. Those that tell why or when come first, if asked
     /// for.
-    bool has_sentences(const std::vector<SoughtWord>& words, SentenceChoice choice) {
+    bool has_sentences() {
         if (source_.store() == nullptr) return false;
+        SentenceChoice choice;
         choice.passes = [&](const SearchHit& hit) {
             return !is_shown(hit) && (!form_.counts || has_amount(hit.text, knowledge_.models));
         };
         const bool asks_detail = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
         const std::size_t looked_at = asks_detail ? 4 * limit_ : limit_; // some of them tell it
-        auto found = sentences_with_most(*source_.store(), words, looked_at, choice);
+        auto found = sentences_with_most(*source_.store(), words_, looked_at, choice);
         if (value_of(found) == nullptr || found->hits.empty()) return false;
         if (asks_detail)
             std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return tells_detail(hit); });
         if (found->hits.size() > limit_) found->hits.resize(limit_);
-        set_.searched = text_of(words);
+        set_.searched = text_of(words_);
         set_.sentences = std::move(*found);
         return true;
     }

@@ -3,7 +3,6 @@
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace claimgraph {
 namespace {
@@ -105,9 +104,8 @@ void Arguments::add_by_shared_name(TokenIndex head, std::vector<Argument>& out) 
         const ByteSpan words = clauses_.token(child).span;
         const std::string name =
             std::string(document.text(words)) + ' ' + std::string(document.text(clauses_.token(head).span));
-        const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
-        if (known == entities_.entities.end()) continue;
-        const EntityIndex entity{static_cast<std::size_t>(known - entities_.entities.begin())};
+        const EntityIndex entity = named(name);
+        if (!entity) continue;
         if (out.empty() || out.front().entity != entity) out.push_back({entity, words, MentionKind::kName, child});
     }
 }
@@ -198,14 +196,12 @@ Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
 }
 
 Argument Arguments::party(TokenIndex adjective) {
-    std::string noun(clauses_.words().word(WordKind::kPartyWord));
-    if (!noun.empty()) noun.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(noun.front())));
-    const std::string name = std::string(clauses_.form(adjective)) + ' ' + noun;
-    const auto known = std::ranges::find(entities_.entities, name, &Entity::name);
-    const EntityIndex entity =
-        known == entities_.entities.end()
-            ? mentioned({.id = slug(name), .name = name, .type = EntityType::kOrganization, .aliases = {}, .kb = {}})
-            : EntityIndex{static_cast<std::size_t>(known - entities_.entities.begin())};
+    const std::string name =
+        std::string(clauses_.form(adjective)) + ' ' + capitalized(clauses_.words().word(WordKind::kPartyWord));
+    EntityIndex entity = named(name);
+    if (!entity)
+        entity =
+            mentioned({.id = slug(name), .name = name, .type = EntityType::kOrganization, .aliases = {}, .kb = {}});
     return {entity, clauses_.token(adjective).span, MentionKind::kName, adjective};
 }
 
@@ -222,6 +218,13 @@ EntityIndex Arguments::concept_named(std::string name, EntityType type) {
     std::string id = slug(name);
     return mentioned(
         {.id = std::move(id), .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
+}
+
+/// The first entity with this name; default if there is none.
+EntityIndex Arguments::named(std::string_view name) const {
+    const auto found = std::ranges::find(entities_.entities, name, &Entity::name);
+    if (found == entities_.entities.end()) return {};
+    return EntityIndex{static_cast<std::size_t>(found - entities_.entities.begin())};
 }
 
 /// The entity with this id, which is made if there is none, with one mention more.

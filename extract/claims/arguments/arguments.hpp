@@ -53,6 +53,7 @@ class Arguments {
     bool add_number(TokenIndex head, std::vector<Argument>& out);
     bool add_measured(TokenIndex head, TokenIndex counted, std::vector<Argument>& out);
     EntityIndex concept_named(std::string name, EntityType type);
+    EntityIndex named(std::string_view name) const;
     EntityIndex mentioned(Entity entity);
 
     const ClauseReader& clauses_;

@@ -93,7 +93,7 @@ class LayerBuilder : TreeReader {
             if (infos_[i].describes != 0) continue;
             if (const TokenRange words = with_premodifiers(phrases_[i].head); words.size() > best.size()) best = words;
         }
-        return best.size() == 0 ? std::string() : std::string(document_.text(bytes(best)));
+        return best.size() == 0 ? std::string() : std::string(document_.text(analysis_.span_of(best)));
     }
 
     /// The words behind the last other name: "foreign minister" of "Kenyan foreign minister".
@@ -106,10 +106,6 @@ class LayerBuilder : TreeReader {
     bool is_in_name(TokenIndex at) const {
         const MentionIndex mention = layer_.by_head[at.value];
         return mention && layer_.mentions[mention.value].tokens.contains(at);
-    }
-
-    ByteSpan bytes(TokenRange range) const {
-        return {analysis_[range.begin].span.begin, analysis_[TokenIndex{range.end.value - 1U}].span.end};
     }
 
     /// "Foreign Minister" of "Foreign Minister Ana Novak" is a mention of her.
@@ -149,7 +145,7 @@ class LayerBuilder : TreeReader {
     void add(TokenIndex head, TokenRange tokens, MentionKind kind, EntityIndex entity, bool is_participant) {
         Mention mention{
             .tokens = tokens, .head = head, .kind = kind, .type = layer_.entities[entity.value].type, .entity = entity};
-        mention.span = bytes(tokens);
+        mention.span = analysis_.span_of(tokens);
         if (is_participant && !layer_.by_head[head.value])
             layer_.by_head[head.value] = MentionIndex{layer_.mentions.size()};
         layer_.mentions.push_back(mention);

@@ -24,6 +24,9 @@ struct GazetteerEntry {
     std::string name;    ///< display name
     std::string country; ///< id of its country; for a capital, of the state or union that it stands for
     EntityType type = EntityType::kOther;
+
+    /// A state, or a capital, which may stand for its state.
+    bool is_state() const { return kind == "country" || kind == "capital"; }
 };
 
 /// The gazetteer of known entities: models/en/gazetteer.tsv. Names are looked up by their folded tokens

@@ -66,7 +66,8 @@ class NameFinder {
         TokenRange owner;      // "Kenya" of "President of Kenya"
         TokenIndex title_ends; // with what it is of
         for (TokenIndex at = sentence_->tokens.begin; at < end();) {
-            const TokenIndex run = run_end(at, office != nullptr && title.end == at);
+            const bool titled = office != nullptr && title_ends == at;
+            const TokenIndex run = run_end(at, titled);
             const auto known = run > at ? known_at({at, run}) : Known{};
             if (const auto [tokens, found] = title_at(at);
                 found != nullptr && !is_name_with_title(tokens, run, known)) {
@@ -99,7 +100,6 @@ class NameFinder {
                 span.known = known_at(span.tokens).match;
                 span.type = EntityType::kOrganization;
             }
-            const bool titled = office != nullptr && title_ends == at;
             if (titled && office->relation.empty() && span.type != EntityType::kPerson)
                 span.known.reset(); // "Mr. Paris"
             if (titled && (!span.known || span.type == EntityType::kPerson)) {
@@ -351,10 +351,9 @@ class NameFinder {
 
     /// A given name in the gazetteer as a town: it is the town only behind a preposition of place.
     bool is_somebody(TokenRange tokens, const Gazetteer::Match& match) const {
-        const std::string& kind = names_.gazetteer()[match.entry].kind;
-        if (tokens.size() > 1 || kind == "country" || kind == "capital" || !names_.is_given_name(form(tokens.begin)))
-            return false;
-        if (names_.gazetteer()[match.entry].type != EntityType::kPlace) return false;
+        const GazetteerEntry& entry = names_.gazetteer()[match.entry];
+        if (tokens.size() > 1 || entry.is_state() || !names_.is_given_name(form(tokens.begin))) return false;
+        if (entry.type != EntityType::kPlace) return false;
         const TokenIndex next = tokens.end;
         return next < end() && analysis_[next].deprel == deprel::flat && analysis_[next].head == tokens.begin;
     }

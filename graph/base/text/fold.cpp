@@ -45,6 +45,12 @@ std::string lower_ascii(std::string_view text) {
     return lower;
 }
 
+std::string capitalized(std::string_view text) {
+    std::string result(text);
+    if (!result.empty() && 'a' <= result[0] && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    return result;
+}
+
 std::string fold(std::string_view text) {
     const std::string folded = fold_case(text);
     std::string result;

@@ -8,6 +8,8 @@ namespace claimgraph {
 /// A to Z in small letters, every other byte as it is.
 constexpr char lower_ascii(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 std::string lower_ascii(std::string_view text);
+/// With a capital first, if it begins with a letter of a to z: "Person".
+std::string capitalized(std::string_view text);
 /// White space of ASCII: a space, a tab, a line end.
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// Whether all bytes are of ASCII.

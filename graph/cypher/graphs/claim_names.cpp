@@ -24,13 +24,6 @@ constexpr FormerName kFormerNames[] = {
     {NameOf::kRelationshipKey, "interaction", kNoProperty},
 };
 
-/// A type as a label: "Person".
-std::string capitalized(std::string_view name) {
-    std::string label(name);
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    return label;
-}
-
 /// By their symbols.
 std::vector<std::string> all_labels() {
     std::vector<std::string> labels;

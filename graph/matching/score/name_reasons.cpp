@@ -1,6 +1,7 @@
 #include "graph/matching/score/name_reasons.hpp"
 
 #include "graph/matching/score/say.hpp"
+#include "graph/model/name_key.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,14 +27,6 @@ bool is_small(std::string_view word) { return std::ranges::find(kSmall, word) !=
 /// Whether what follows belongs to what comes before it, as in "court of justice".
 bool subordinates(std::string_view word) {
     return std::find(kSmall.begin(), kSmall.begin() + 4, word) != kSmall.begin() + 4;
-}
-
-/// "J." or "J".
-bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
-
-/// "J." or "J" for "John".
-bool abbreviates(std::string_view initial, std::string_view word) {
-    return is_initial(initial) && word.front() == initial.front();
 }
 
 bool may_be_one_word(std::string_view a, std::string_view b) {

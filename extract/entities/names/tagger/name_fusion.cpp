@@ -138,8 +138,7 @@ class NameFusion {
     /// "Washington", unless a person in the document has that name.
     bool is_state(const NameSpan& span) const {
         if (!span.known || span.title != nullptr) return false;
-        const std::string& kind = names_.gazetteer()[span.known->entry].kind;
-        if (kind != "country" && kind != "capital") return false;
+        if (!names_.gazetteer()[span.known->entry].is_state()) return false;
         return !words_of_persons_.contains(folded_.key(span.tokens.begin));
     }
 
