@@ -3,6 +3,7 @@
 #include "extract/entities/name_form.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -52,8 +53,11 @@ class SameNames {
             order, [&](std::size_t a, std::size_t b) { return forms_[a].words.size() > forms_[b].words.size(); });
         std::vector<std::vector<std::size_t>> open(forms_.size()); // forms with several full ones
         join_offices(open);
+        called_by_given_name_.resize(forms_.size());
         for (const std::size_t form : order)
             if (roots_[form] == form && open[form].empty()) join_full(form, open[form]);
+        for (const std::size_t form : order)
+            if (forms_[form].is_person && forms_[form].office.empty()) choose_bearer(form, open[form]);
         std::vector<std::size_t> result(spans_.size());
         std::unordered_map<std::size_t, std::size_t> last; // span of each root, so far
         for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -213,15 +217,29 @@ class SameNames {
                 if (root_of(other) != index && may_be_one(forms_[root_of(other)], form))
                     consider(other, fit_of(names_, form, forms_[other]));
         if (best.empty()) consider_misspelled(index, consider);
-        if (best.size() > 1 && form.is_person) { // the one whom the document tells of, if there is one
-            const auto most = std::ranges::max(best, {}, [&](std::size_t root) { return named_[root]; });
-            if (std::ranges::count(best, named_[most], [&](std::size_t root) { return named_[root]; }) == 1)
-                best = {most};
-        }
-        if (best.size() == 1)
+        if (best.size() == 1) {
+            if (form.is_person && form.words.size() == 1 && form.words.front() == forms_[best.front()].words.front())
+                called_by_given_name_[best.front()] += form.count;
             join(index, best.front());
-        else if (best.size() > 1 && (form.words.size() == 1 || !form.is_person) && best_fit != Fit::kGivenName)
+        } else if (best.size() > 1 && best_fit != Fit::kGivenName) {
             several = std::move(best);
+        }
+    }
+
+    /// Whom of several a surname means: the one whom the document tells of most, if there is one. Of two that it tells
+    /// of as often, one whom it calls by his given name alone ("Biden's son Hunter") needs that name.
+    void choose_bearer(std::size_t index, std::vector<std::size_t>& several) {
+        if (several.size() < 2) return;
+        const auto rank = [&](std::size_t root) {
+            return std::pair(named_[root] - called_by_given_name_[root], called_by_given_name_[root] == 0);
+        };
+        const std::size_t most = std::ranges::max(several, {}, rank);
+        if (std::ranges::count(several, rank(most), rank) == 1) {
+            several.clear();
+            join(index, most);
+        } else if (forms_[index].words.size() > 1) {
+            several.clear();
+        }
     }
 
     /// A surname that differs by one letter from the only one like it, alone or behind the same given names.
@@ -270,9 +288,10 @@ class SameNames {
     const NameKnowledge& names_;
     std::span<const NameSpan> spans_;
     std::vector<NameForm> forms_;
-    std::vector<std::size_t> form_of_; ///< of each span
-    std::vector<std::size_t> roots_;   ///< of each form, another that it is short for
-    std::vector<std::size_t> named_;   ///< how often each root was named by what was joined so far
+    std::vector<std::size_t> form_of_;              ///< of each span
+    std::vector<std::size_t> roots_;                ///< of each form, another that it is short for
+    std::vector<std::size_t> named_;                ///< how often each root was named by what was joined so far
+    std::vector<std::size_t> called_by_given_name_; ///< how often each root was named by that alone
     std::vector<std::size_t> best_;
     std::vector<std::pair<std::size_t, std::size_t>> explained_; ///< acronym, full form
     std::unordered_map<std::string, std::vector<std::size_t>> with_word_;

@@ -12,6 +12,9 @@
 namespace claimgraph {
 namespace {
 
+/// Tokens of the name of who speaks, with its brackets.
+constexpr std::uint32_t kLongestLabel = 12;
+
 constexpr std::array<std::string_view, 9> kClosers = {"\"",           "'",       ")", "]", "}", "''", "\xE2\x80\x9D",
                                                       "\xE2\x80\x99", "\xC2\xBB"};
 
@@ -47,6 +50,9 @@ class SentenceSplitter {
                 const TokenIndex stop = dateline_end(document_, analysis_, {first, ends[i]}, rules_);
                 if (stop != first) add({first, stop}, BlockKind::kDateline);
                 first = stop;
+                const TokenIndex behind = label_end(first, ends[i]);
+                if (behind != first) add({first, behind}, blocks[i].kind);
+                first = behind;
             }
             while (first < ends[i]) {
                 const TokenIndex stop = given ? TokenIndex{std::min(ends[i].value, first.value + kMaxSentenceTokens)}
@@ -67,6 +73,19 @@ class SentenceSplitter {
     static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
     std::string_view form(TokenIndex at) const { return slice(text_, analysis_[at].span); }
     char32_t first_character(TokenIndex at) const { return character_at(text_, analysis_[at].span.begin).value; }
+
+    /// The token behind "((Ana Novak))", by which an interview tells who speaks in the paragraph; `first` if it has
+    /// none.
+    TokenIndex label_end(TokenIndex first, TokenIndex end) const {
+        const TokenIndex limit{std::min(end.value, first.value + kLongestLabel)};
+        const auto doubled = [&](TokenIndex at, std::string_view bracket) {
+            return after(at) < limit && form(at) == bracket && form(after(at)) == bracket && !analysis_[at].space_after;
+        };
+        if (!doubled(first, "(")) return first;
+        for (TokenIndex at{first.value + 2u}; at < limit; ++at.value)
+            if (doubled(at, ")")) return TokenIndex{at.value + 2u};
+        return first;
+    }
 
     void mark_spaces(std::span<const TokenIndex> ends) {
         std::vector<Token>& tokens = analysis_.tokens;

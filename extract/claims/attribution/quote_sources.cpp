@@ -293,7 +293,9 @@ class QuoteAttributor {
         const auto all = sentences();
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!all[i].is_text() || !begins_block(i)) continue;
-            if (const TokenIndex colon = end_of_label(all[i].tokens)) {
+            if (is_bracketed_label(all[i].tokens)) {
+                i = attribute_turn(i);
+            } else if (const TokenIndex colon = end_of_label(all[i].tokens)) {
                 const Attribution found = source_of_label({all[i].tokens.begin, colon});
                 if (!found.speaker || !reports_.is_somebody(found.speaker)) continue;
                 give_to({after(colon), all[i].tokens.end}, found);
@@ -303,6 +305,34 @@ class QuoteAttributor {
                 if (found.speaker && reports_.is_somebody(found.speaker)) give_to({all[i].tokens.begin, mark}, found);
             }
         }
+    }
+
+    /// "((Ana Novak)) The north is calm." is a turn of hers up to the next such label, over paragraphs. Returns its
+    /// last sentence. Of a label that is no name ("((Q))") nothing is known of the speaker.
+    std::size_t attribute_turn(std::size_t label) {
+        const auto all = sentences();
+        const TokenRange name{TokenIndex{all[label].tokens.begin.value + 2u},
+                              TokenIndex{all[label].tokens.end.value - 2u}};
+        const Attribution found = source_of_label(name);
+        std::size_t last = label;
+        for (std::size_t i = label + 1; i < all.size() && !(begins_block(i) && is_bracketed_label(all[i].tokens));
+             ++i) {
+            if (found.speaker)
+                give_to(all[i].tokens, found);
+            else
+                impose(Modality::kPossible, all[i].tokens);
+            last = i;
+        }
+        return last;
+    }
+
+    /// A sentence of its own, see split_sentences().
+    bool is_bracketed_label(TokenRange sentence) const {
+        const auto is_double = [&](TokenIndex first, std::string_view bracket) {
+            return clauses_.form(first) == bracket && clauses_.form(after(first)) == bracket;
+        };
+        return sentence.size() > 4 && is_double(sentence.begin, "(") &&
+               is_double(TokenIndex{sentence.end.value - 2u}, ")");
     }
 
     void give_to(TokenRange range, const Attribution& from) {

@@ -120,6 +120,8 @@ TEST(SourceGrid, KnowsWhoSaysAQuoteWithoutAVerb) {
     }
     cases.push_back({"LUND: Norway attacked Chad.", "LUND"});
     cases.push_back({"Ines Moreau: Thank you. Norway attacked Chad.", "Moreau"});
+    cases.push_back({"((Karl Lund)) Who attacked?\n\n((Ines Moreau)) Thank you. Norway attacked Chad.", "Moreau"});
+    cases.push_back({"((Ines Moreau)) Thank you.\n\nNorway attacked Chad.\n\n((Karl Lund)) I see.", "Moreau"});
     EXPECT_GE(share_of(cases, is_said_by), 0.95);
 }
 
@@ -127,7 +129,8 @@ TEST(SourceGrid, LeavesOpenWhatNobodyKnownSays) {
     const std::vector<SourceCase> cases = {
         {"Ines Moreau sat beside Karl Lund. \"Norway attacked Chad.\" Karl coughed.", ""},
         {"The room was full. “Norway attacked Chad.” Nobody moved.", ""},
-        {"A poster hung over the door. “Norway attacked Chad.”", ""}};
+        {"A poster hung over the door. “Norway attacked Chad.”", ""},
+        {"((?)) It was late. Norway attacked Chad.\n\n((Ines Moreau)) I see.", ""}};
     EXPECT_EQ(share_of(cases, is_said_by), 1.0);
 }
 

@@ -120,6 +120,12 @@ TEST(Tokenizer, ReferencesAndFacesCloseASentence) {
                 ElementsAre("It ended in 1999 . [ 3 ] [ 4 ]", "Then came peace . :)", "We all know ."));
 }
 
+TEST(Tokenizer, WhoSpeaksInDoubledBracketsIsNoPartOfTheSentence) {
+    EXPECT_THAT(split("((Ana Novak))  We won. They (all (of them)) left."),
+                ElementsAre("( ( Ana Novak ) )", "We won .", "They ( all ( of them ) ) left ."));
+    EXPECT_THAT(split("((They left."), ElementsAre("( ( They left ."));
+}
+
 TEST(Tokenizer, SmallLettersBeginSentencesWhereAWriterUsesNoOthers) {
     EXPECT_THAT(split("i went home. it was late. nobody cared."),
                 ElementsAre("i went home .", "it was late .", "nobody cared ."));
