@@ -13,7 +13,8 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::uint32_t kLongestSide = 6; // tokens
+constexpr std::uint32_t kLongestSide = 6;  // tokens
+constexpr std::uint32_t kLongestList = 16; // tokens
 
 class CoordinatedNames {
   public:
@@ -31,6 +32,7 @@ class CoordinatedNames {
         if (!std::ranges::all_of(parts, [&](const NameSpan& part) { return may_be_part(part, whole); }))
             return std::nullopt;
         NameSpan name{.tokens = wholes_[whole], .known = details_[whole].known};
+        if (!parts.empty()) name.tokens.begin = std::min(name.tokens.begin, parts.front().tokens.begin);
         name.type = name.known ? names_.gazetteer()[name.known->entry].type : EntityType::kOrganization;
         return name;
     }
@@ -61,6 +63,11 @@ class CoordinatedNames {
     /// The institution with this "and" in its name, if there is one.
     void read(TokenIndex coordinator, TokenRange sentence) {
         if (coordinator == sentence.begin) return;
+        if (const TokenRange fields = with_fields(coordinator, sentence); fields.size() > 0) {
+            wholes_.push_back(fields);
+            details_.push_back({coordinator, names_.gazetteer().find(folded_.key(fields))});
+            return;
+        }
         const TokenIndex before{coordinator.value - 1u};
         const TokenIndex behind{coordinator.value + 1u};
         if (behind.value + 1u >= sentence.end.value || !is_of_name(before) || !is_of_name(behind)) return;
@@ -76,6 +83,39 @@ class CoordinatedNames {
         details_.push_back({coordinator, known});
     }
 
+    /// "Department of Water, Forests and the Arts": an institution and a list of what it is for; else empty.
+    TokenRange with_fields(TokenIndex coordinator, TokenRange sentence) const {
+        TokenIndex first = behind_article(TokenIndex{coordinator.value + 1u}, sentence);
+        TokenIndex end = first;
+        while (end < sentence.end && is_of_name(end)) ++end.value;
+        if (!are_terms({first, end})) return {};
+        const TokenIndex limit{
+            std::max(sentence.begin.value + 2u, coordinator.value - std::min(coordinator.value, kLongestList))};
+        first = coordinator;
+        const auto before = [&] { return TokenIndex{first.value - 1u}; };
+        while (first > limit && (is_of_name(before()) || analysis_.form(document_, analysis_[before()]) == ","))
+            --first.value;
+        if (!are_terms({first, coordinator})) return {};
+        if (first > limit && analysis_[before()].form_kinds.has(WordKind::kDefiniteArticle)) --first.value;
+        if (first <= limit || !analysis_[before()].form_kinds.has(WordKind::kInstitutionLink)) return {};
+        --first.value;
+        if (!is_of_name(before()) || !names_.is_institution(lower(before())) ||
+            names_.type_of(lower(before())) != EntityType::kOrganization)
+            return {};
+        return {before(), end};
+    }
+    TokenIndex behind_article(TokenIndex at, TokenRange sentence) const {
+        const bool article = at < sentence.end && analysis_[at].form_kinds.has(WordKind::kDefiniteArticle);
+        return article ? TokenIndex{at.value + 1u} : at;
+    }
+    /// Common words that name nothing by themselves, between commas.
+    bool are_terms(TokenRange words) const {
+        if (words.size() == 0) return false;
+        for (TokenIndex at = words.begin; at < words.end; ++at.value)
+            if (analysis_[at].upos != Upos::kPunct && (!is_term(at) || !is_common(at))) return false;
+        return true;
+    }
+
     /// Terms about "and", and behind them what the institution is.
     bool tells_what_it_is(TokenRange name, TokenIndex before, TokenIndex behind) const {
         if (!is_term(before) || is_name(behind) || !is_common(behind)) return false;
@@ -83,11 +123,13 @@ class CoordinatedNames {
         return names_.is_institution(what) && names_.type_of(what) == EntityType::kOrganization;
     }
 
-    /// Nobody with a title, nothing that goes on beyond the name; before "and" no name of its own.
+    /// Nobody with a title, nothing that goes on beyond the name, before it no more than "Australian"; before "and" no
+    /// name of its own.
     bool may_be_part(const NameSpan& part, std::size_t whole) const {
         const TokenRange name = wholes_[whole];
         const auto& [coordinator, known] = details_[whole];
-        if (part.tokens.begin < name.begin || part.tokens.end > name.end || part.title != nullptr) return false;
+        if (part.tokens.end > name.end || part.title != nullptr) return false;
+        if (part.tokens.begin < name.begin && part.type != EntityType::kOrganization) return false;
         if (part.tokens.end != coordinator || known) return true;
         return !part.known && part.type != EntityType::kPerson && is_common(TokenIndex{coordinator.value - 1u});
     }
