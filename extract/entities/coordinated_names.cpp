@@ -48,10 +48,13 @@ class CoordinatedNames {
 
     /// A word that names nothing by itself: "Securities", "Exchange"; not "Norway", "Rose", "Congress", "Ministry".
     bool is_term(TokenIndex at) const {
+        const auto type = names_.type_of(lower(at));
+        return may_be_field(at) && (!type || type == EntityType::kLaw || type == EntityType::kEvent);
+    }
+    /// What an institution may be for: "Trade", "Energy".
+    bool may_be_field(TokenIndex at) const {
         const std::string word = lower(at);
-        const auto type = names_.type_of(word);
-        return !is_name(at) && !names_.is_institution(word) && names_.title(word) == nullptr &&
-               (!type || type == EntityType::kLaw || type == EntityType::kEvent);
+        return !is_name(at) && !names_.is_institution(word) && names_.title(word) == nullptr;
     }
     bool is_name(TokenIndex at) const {
         return names_.is_given_name(analysis_.form(document_, analysis_[at])) || names_.gazetteer().find(lower(at));
@@ -88,14 +91,14 @@ class CoordinatedNames {
         TokenIndex first = behind_article(TokenIndex{coordinator.value + 1u}, sentence);
         TokenIndex end = first;
         while (end < sentence.end && is_of_name(end)) ++end.value;
-        if (!are_terms({first, end})) return {};
+        if (!are_fields({first, end})) return {};
         const TokenIndex limit{
             std::max(sentence.begin.value + 2u, coordinator.value - std::min(coordinator.value, kLongestList))};
         first = coordinator;
         const auto before = [&] { return TokenIndex{first.value - 1u}; };
         while (first > limit && (is_of_name(before()) || analysis_.form(document_, analysis_[before()]) == ","))
             --first.value;
-        if (!are_terms({first, coordinator})) return {};
+        if (!are_fields({first, coordinator})) return {};
         if (first > limit && analysis_[before()].form_kinds.has(WordKind::kDefiniteArticle)) --first.value;
         if (first <= limit || !analysis_[before()].form_kinds.has(WordKind::kInstitutionLink)) return {};
         --first.value;
@@ -108,11 +111,11 @@ class CoordinatedNames {
         const bool article = at < sentence.end && analysis_[at].form_kinds.has(WordKind::kDefiniteArticle);
         return article ? TokenIndex{at.value + 1u} : at;
     }
-    /// Common words that name nothing by themselves, between commas.
-    bool are_terms(TokenRange words) const {
+    /// Common words that are nobody's name, between commas.
+    bool are_fields(TokenRange words) const {
         if (words.size() == 0) return false;
         for (TokenIndex at = words.begin; at < words.end; ++at.value)
-            if (analysis_[at].upos != Upos::kPunct && (!is_term(at) || !is_common(at))) return false;
+            if (analysis_[at].upos != Upos::kPunct && (!may_be_field(at) || !is_common(at))) return false;
         return true;
     }
 
