@@ -115,8 +115,11 @@ class EntityFinder {
         const NameSpan& office = spans_[at];
         if (office.known || !ends_in_office(office.tokens)) return at;
         const auto is_beside = [&](const NameSpan& first, const NameSpan& second) {
-            const Token& head = analysis_[head_of_name(analysis_, second.tokens)];
-            if (head.deprel == deprel::appos && first.tokens.contains(head.head)) return true;
+            const TokenIndex name = head_of_name(analysis_, second.tokens);
+            const Token& head = analysis_[name];
+            // "the Prime Minister, Ana Novak and Ivo Berg" are three
+            if (head.deprel == deprel::appos && first.tokens.contains(head.head))
+                return !tree_.has_child(name, deprel::conj);
             if (first.tokens.end.value + 1U != second.tokens.begin.value || form(first.tokens.end) != ",") return false;
             return &first == &office && second.tokens.end.value < analysis_.tokens.size() &&
                    form(second.tokens.end) == ",";

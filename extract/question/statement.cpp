@@ -342,8 +342,10 @@ class StatementMaker : TreeReader {
             text += options_.anybody;
             statement.anybody = span_from(begin);
         };
+        const std::size_t before_agent = options_.agent ? place_before_agent(predicate) : pieces_.size();
         TokenIndex before;
-        for (const Piece& piece : pieces_) {
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            const Piece& piece = pieces_[i];
             const bool joined =
                 piece.token && before && piece.token.value == before.value + 1 && !analysis_[before].space_after;
             if (!text.empty() && !joined && !(piece.token && is_suffix(piece.token))) text += ' ';
@@ -361,10 +363,10 @@ class StatementMaker : TreeReader {
                 if (piece.token == sentence_.begin && !is(piece.token, Upos::kPropn)) words = lower_ascii(words);
                 text += words;
                 if (piece.token == predicate) statement.predicate = span_from(begin);
-                if (piece.token == predicate && options_.agent) {
-                    text += " " + words_.of(QuestionWord::kAgent).front() + " ";
-                    add_anybody(text.size());
-                }
+            }
+            if (i == before_agent) {
+                text += " " + words_.of(QuestionWord::kAgent).front() + " ";
+                add_anybody(text.size());
             }
             before = piece.token;
         }
@@ -373,6 +375,15 @@ class StatementMaker : TreeReader {
         if (predicate) statement.lemma = lemma(predicate);
         statement.has_support = static_cast<bool>(support_);
         return statement;
+    }
+    /// The piece that "by somebody" follows: the predicate; in "was accused of [what]" the asked word, so that nobody
+    /// is "of" it.
+    std::size_t place_before_agent(TokenIndex predicate) const {
+        std::size_t at = 0;
+        while (at < pieces_.size() && pieces_[at].token != predicate) ++at;
+        const bool of_asked = at + 2 < pieces_.size() && pieces_[at + 1].token &&
+                              is(pieces_[at + 1].token, Upos::kAdp) && !pieces_[at + 2].token;
+        return of_asked ? at + 2 : at;
     }
     /// "whom" of "Who accused whom of lying?"; in "the man whom Serbia accused" a clause follows.
     bool is_second_question(TokenIndex token) const {

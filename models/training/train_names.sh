@@ -1,15 +1,16 @@
 #!/bin/sh
 # Trains models/en/names.model and models/en/antecedents.model. NER, COREF and UD hold the annotated names, chains and treebanks, TEXTS
-# comes from get_texts.sh. Three minutes on one core. The trees are those that the program makes itself, since the tagger will meet no others. `claimgraph` and `python3` with numpy come
-# from the path.
-# Usage: train_names.sh NER COREF UD TEXTS OUT
+# comes from get_texts.sh, READ from prepare_claims.py. Four minutes on one core. The trees are those that the program makes itself, since the
+# tagger will meet no others. `claimgraph` and `python3` with numpy come from the path.
+# Usage: train_names.sh NER COREF UD TEXTS READ OUT
 set -eu
-usage="usage: train_names.sh NER COREF UD TEXTS OUT"
+usage="usage: train_names.sh NER COREF UD TEXTS READ OUT"
 ner=${1:?$usage}
 coref=${2:?$usage}
 ud=${3:?$usage}
 texts=${4:?$usage}
-out=${5:?$usage}
+read=${5:?$usage}
+out=${6:?$usage}
 here=$(dirname "$0")
 mkdir -p "$out"
 analyse() {
@@ -26,5 +27,9 @@ python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classe
 claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" "$out/crossner_politics-train.conllu" \
     "$out/small.conllu" "$out/wnut17-train.conllu" --classes "$out/classes.tsv" --runs 4 --epochs 7 --dropout 0.5 --decay 0.001 \
     --recall 0.9 -o "$out/names.model"
-claimgraph train-antecedents "$coref/ontogum_open-train.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 --recall 0.7 \
-    -o "$out/antecedents.model"
+# Whom pronouns mean in the longer of the texts that were read for claims.
+claimgraph extract --format conllu "$read"/read-[a-z]*.txt >"$out/read.conllu"
+python3 "$here/prepare_references.py" "$out/read.conllu" >"$out/references.jsonl"
+chains=$coref/ontogum_open-train.jsonl
+claimgraph train-antecedents "$chains" "$chains" "$chains" "$out/references.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 \
+    --least-seen 12 --recall 0.3 -o "$out/antecedents.model"

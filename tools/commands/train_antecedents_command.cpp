@@ -40,7 +40,7 @@ ExitStatus train(const TrainAntecedentsOptions& options) {
     for (ChainedDocument& document : documents)
         texts.push_back({&document.text.document, &document.text.analysis,
                          find_named_entities(document.text.document, document.text.analysis, *models),
-                         std::move(document.chains)});
+                         std::move(document.chains), document.partial});
     const auto progress = [](const AntecedentProgress& report) {
         say(fmt::format("epoch {}: {} features, loss a phrase {:.5f}", report.epoch, report.features, report.loss));
     };

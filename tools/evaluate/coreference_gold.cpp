@@ -30,7 +30,7 @@ Result<ChainedDocument> read_line(const nlohmann::json& line, const std::string&
     auto read = read_conllu(conllu_of(sentences), file);
     if (!read) return tl::unexpected(read.error());
     if (read->size() != 1) return fail(ErrorCode::kBadFormat, "no words");
-    ChainedDocument document{std::move(read->front()), {}};
+    ChainedDocument document{std::move(read->front()), {}, line.value("partial", false)};
     complete(document.text.document, document.text.analysis, models);
     std::vector<std::uint32_t> first; // token of each sentence
     std::uint32_t words = 0;

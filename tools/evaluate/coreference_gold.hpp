@@ -10,10 +10,12 @@
 namespace claimgraph::cli {
 
 /// A document of JSON lines `{"doc", "sentences": [["word", ...], ...], "clusters": [[[sentence, begin, end], ...],
-/// ...]}` with tokens counted in their sentence, analysed by the models.
+/// ...]}` with tokens counted in their sentence, analysed by the models. With `"partial": true` it has the chains of
+/// some entities only, as far as somebody knew them.
 struct ChainedDocument {
     AnalysedDocument text;
     std::vector<Chain> chains;
+    bool partial = false;
 };
 
 /// Fails with kBadFormat, naming file and line.

@@ -34,10 +34,18 @@ class AntecedentTrainer {
             for (std::size_t i = 0; i < text.chains.size(); ++i)
                 for (const TokenRange mention : text.chains[i]) chain_of.emplace(mention, i);
             const auto chain = [&](std::size_t phrase) -> std::size_t {
-                const auto at = chain_of.find(phrases[phrase].tokens);
+                auto at = chain_of.find(phrases[phrase].tokens);
+                if (const MentionIndex name = text.layer.by_head[phrases[phrase].head.value];
+                    at == chain_of.end() && name)
+                    at = chain_of.find(text.layer.mentions[name.value].tokens); // without its title
                 return at == chain_of.end() ? static_cast<std::size_t>(-1) : at->second;
             };
             std::vector<AntecedentFeatures::Candidate> candidates;
+            const auto is_known = [&](std::size_t phrase) {
+                return chain(phrase) != static_cast<std::size_t>(-1) &&
+                       std::ranges::any_of(
+                           candidates, [&](const auto& candidate) { return chain(candidate.before) == chain(phrase); });
+            };
             std::vector<std::uint32_t> last(text.chains.size(), kNoPhrase); // of each chain
             std::array<std::uint64_t, kPairTemplates> pair{};
             std::array<std::uint64_t, kNewTemplates> none{};
@@ -51,6 +59,10 @@ class AntecedentTrainer {
                 features.candidates(i, candidates);
                 const bool is_decided = infos[i].describes != 0 || infos[i].entity != 0;
                 if (candidates.empty() || is_decided) {
+                    linked.link(i, before);
+                    continue;
+                }
+                if (text.partial && !is_known(i)) {
                     linked.link(i, before);
                     continue;
                 }

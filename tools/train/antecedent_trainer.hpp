@@ -26,6 +26,7 @@ struct ChainedText {
     const Analysis* analysis;
     EntityLayer layer;
     std::vector<Chain> chains;
+    bool partial = false; ///< of other phrases nothing is known: only those of the chains are learnt from
 };
 
 /// Reported after each epoch.

@@ -103,7 +103,8 @@ bool FactualityReader::is_content(TokenIndex clause, TokenIndex noun) const {
     for (const TokenIndex child : clauses_.tree().children(clause)) {
         opened |= clauses_.is(child, {deprel::mark, deprel::obj}) && clauses_.is(child, WordKind::kComplementizer);
         objects += clauses_.is(child, deprel::obj);
-        if (clauses_.is(child, deprel::mark) && opened) return true;
+        if (clauses_.is(child, {deprel::mark, deprel::obl_unmarked}) && clauses_.is(child, WordKind::kComplementizer))
+            return true;
     }
     return opened && objects > 1;
 }

@@ -30,6 +30,8 @@ class LayerBuilder : TreeReader {
         for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
             if (infos_[i].entity != 0)
                 add_title(i);
+            else if (const MentionIndex holder = holder_behind(i))
+                add_office(i, holder);
             else if (const EntityIndex entity = entities_[chains_.chain_of(i)]; entity && may_be_mention(i))
                 add(phrases_[i].head, behind_names(with_premodifiers(phrases_[i].head)), kind_of(i), entity,
                     is_participant(i));
@@ -131,6 +133,28 @@ class LayerBuilder : TreeReader {
         TokenRange title = behind_names({phrases_[phrase].tokens.begin, person.tokens.begin});
         while (title.size() > 1 && !is_noun(title.begin) && !is(title.begin, Upos::kAdj)) ++title.begin.value;
         add(last, title, MentionKind::kNominal, person.entity, false);
+    }
+
+    /// Who is named behind an office with its place, where the office is the head: "President of France Ana Novak".
+    MentionIndex holder_behind(std::uint32_t phrase) const {
+        const TokenIndex head = phrases_[phrase].head;
+        if (names_.title(lower_ascii(analysis_.form(document_, analysis_[head]))) == nullptr) return {};
+        for (const TokenIndex child : tree_.children(head)) {
+            const MentionIndex name = child > head ? layer_.by_head[child.value] : MentionIndex();
+            if (!name || layer_.mentions[name.value].type != EntityType::kPerson) continue;
+            const TokenIndex begin = layer_.mentions[name.value].tokens.begin;
+            const bool is_named = is(child, DeprelSet{deprel::nmod, deprel::appos, deprel::flat});
+            const bool is_behind_place = begin.value > head.value + 1U && is_noun(TokenIndex{begin.value - 1U});
+            if (is_named && is_behind_place && !tree_.has_child(child, deprel::case_)) return name;
+        }
+        return {};
+    }
+    void add_office(std::uint32_t phrase, MentionIndex holder) {
+        const Mention person = layer_.mentions[holder.value];
+        TokenRange office{phrases_[phrase].tokens.begin, person.tokens.begin};
+        while (office.begin < phrases_[phrase].head && (is_in_name(office.begin) || is(office.begin, Upos::kDet)))
+            ++office.begin.value;
+        add(phrases_[phrase].head, office, MentionKind::kNominal, person.entity, false);
     }
 
     /// "Secretary" of "Secretary of State Ana Novak", "Ambassador" of "Ambassador to Kenya Ana Novak".

@@ -120,6 +120,7 @@ class PhraseReader : TreeReader {
             return;
         }
         read_name(info, phrase.head);
+        if (info.entity != 0 && info.animacy != Animacy::kThing) read_gender_of_words(info, phrase);
         // "the Prime Minister": capitals of an office are no name
         if (info.entity == 0 && !layer_.headed_by(phrase.head) && names_.title(word) != nullptr)
             info.kind = MentionKind::kNominal;
@@ -160,13 +161,27 @@ class PhraseReader : TreeReader {
         if (named.type != EntityType::kGroup && named.type != EntityType::kOther) info.number = Count::kOne;
     }
 
+    /// "Mr. Novak", "actress Robin Novak", "Robin Novak, widow of ..."
+    void read_gender_of_words(PhraseInfo& info, const NounPhrase& phrase) const {
+        const auto read = [&](TokenIndex word) {
+            if (const Gender gender = names_.gender_of_noun(form(word)); gender != Gender::kUnknown)
+                info.animacy = animacy_of(gender);
+        };
+        for (TokenIndex at = phrase.tokens.begin; at < phrase.head; ++at.value)
+            if (analysis_[at].head == phrase.head) read(at);
+        for (const TokenIndex child : tree_.children(phrase.head))
+            if (is(child, deprel::appos)) read(child);
+    }
+
     void read_noun(PhraseInfo& info, const std::string& word) const {
         info.descriptor = names_.descriptor(word);
         if (info.type == EntityType::kConcept)
             if (const auto type = names_.actor_nouns().type_of(word))
                 info.type = info.number == Count::kMany ? EntityType::kGroup : *type;
-        if (const Title* title = names_.title(word))
-            info.animacy = animacy_of(title->gender);
+        if (const Gender gender = names_.gender_of_noun(word); gender != Gender::kUnknown)
+            info.animacy = animacy_of(gender);
+        else if (names_.title(word) != nullptr)
+            info.animacy = Animacy::kPerson;
         else if (info.type == EntityType::kPerson || names_.is_human_noun(word))
             info.animacy = Animacy::kPerson;
         else if (is_thing(info.type))

@@ -1,5 +1,6 @@
 #include "extract/entities/names/name_knowledge.hpp"
 
+#include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"
 
 #include <algorithm>
@@ -42,6 +43,15 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
         return tl::unexpected(read.error());
 
+    const auto read_gender = [&](const TsvRow& row) -> std::string {
+        const auto gender = gender_from(row[1]);
+        if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[1]);
+        names.name_genders_.emplace(row[0], *gender);
+        return {};
+    };
+    if (auto read = read_tsv(folder / "name_genders.tsv", {"name", "gender"}, read_gender); !read)
+        return tl::unexpected(read.error());
+
     StringMap<std::optional<EntityType>> institutions; // of the relations that a title draws
     const auto read_relation = [&](const TsvRow& row) -> std::string {
         const auto type = entity_type_from(row[1]);
@@ -76,7 +86,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 17> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 19> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},
@@ -91,6 +101,8 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"rank", &names.ranks_},
         {"number_sign", &names.number_signs_},
         {"human_noun", &names.human_nouns_},
+        {"man", &names.men_},
+        {"woman", &names.women_},
         {"called_after", &names.called_after_},
         {"town_verb", &names.town_verbs_},
         {"state_noun", &names.state_nouns_},
@@ -129,8 +141,14 @@ const Title* NameKnowledge::title(std::string_view words) const {
 }
 
 Gender NameKnowledge::gender_of(std::string_view given_name) const {
+    if (const auto found = name_genders_.find(fold(given_name)); found != name_genders_.end()) return found->second;
     const auto found = given_names_.find(given_name);
     return found == given_names_.end() ? Gender::kUnknown : found->second;
+}
+
+Gender NameKnowledge::gender_of_noun(std::string_view noun) const {
+    if (const Title* office = title(noun); office != nullptr) return office->gender;
+    return men_.contains(noun) ? Gender::kMale : women_.contains(noun) ? Gender::kFemale : Gender::kUnknown;
 }
 
 std::optional<EntityType> NameKnowledge::type_of(std::string_view noun) const {

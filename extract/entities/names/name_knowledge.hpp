@@ -30,9 +30,9 @@ struct Title {
 /// Immutable after loading; share it between threads.
 class NameKnowledge {
   public:
-    /// Reads gazetteer.tsv, given_names.tsv, relations.tsv (for titles), titles.tsv, entity_words.tsv,
-    /// common_words.tsv, pronouns.tsv and actor_nouns.tsv of a folder. `own` are tables like gazetteer.tsv that take
-    /// precedence.
+    /// Reads gazetteer.tsv, given_names.tsv, name_genders.tsv, relations.tsv (for titles), titles.tsv,
+    /// entity_words.tsv, common_words.tsv, pronouns.tsv and actor_nouns.tsv of a folder. `own` are tables like
+    /// gazetteer.tsv that take precedence.
     static Result<NameKnowledge> load(const std::filesystem::path& folder,
                                       std::span<const std::filesystem::path> own = {});
 
@@ -54,6 +54,8 @@ class NameKnowledge {
     /// `name` as the text writes it.
     bool is_given_name(std::string_view name) const { return given_names_.contains(name); }
     Gender gender_of(std::string_view given_name) const;
+    /// Of what people are or are called: "widow", "Mr."; in small letters.
+    Gender gender_of_noun(std::string_view noun) const;
     /// A word that is also a common noun, adjective or verb.
     bool is_common(std::string_view word) const { return common_words_.contains(word); }
     /// The type of entities that this noun denotes.
@@ -108,6 +110,7 @@ class NameKnowledge {
     Pronouns pronouns_;
     ActorNouns actor_nouns_;
     StringMap<Gender> given_names_;
+    StringMap<Gender> name_genders_; ///< by fold()
     StringMap<Title> titles_;
     std::string office_relation_;
     StringSet title_starts_;
@@ -127,6 +130,8 @@ class NameKnowledge {
     StringSet number_signs_;
     StringSet ranks_;
     StringSet human_nouns_;
+    StringSet men_;
+    StringSet women_;
     StringSet called_after_;
     StringSet town_verbs_;
     StringSet state_verbs_;
