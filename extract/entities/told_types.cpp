@@ -22,13 +22,12 @@ class ToldTypes : TreeReader {
         if (const TokenIndex noun = predicate_of(head)) return type_of_noun(noun);
         for (const TokenIndex child : tree_.children(head))
             if (child >= span.tokens.end && is(child, deprel::appos)) return type_of_noun(child);
-        const TokenIndex post = analysis_[head].head;
-        if (!post || post > head || !is(head, {deprel::nmod, deprel::obl}) || !is_noun(post) ||
-            (!has_marker_of(head, WordKind::kGenitive) && !has_marker_of(head, WordKind::kInstitutionLink)))
-            return std::nullopt;
-        const std::string word = lower_ascii(form(post));
-        const bool of_firm = names_.is_firm_post(word) || (span.type == EntityType::kOther && names_.is_office(word));
-        return of_firm ? std::optional(EntityType::kOrganization) : std::nullopt;
+        const TokenIndex governor = analysis_[head].head;
+        if (!governor) return std::nullopt;
+        if (is_of_post(head, governor, span.type) ||
+            (span.type == EntityType::kOther && is_done_to_firm(head, governor)))
+            return EntityType::kOrganization;
+        return std::nullopt;
     }
 
     /// Whether the text may tell that a name is of this type. What no list knows, and what is no office itself: only
@@ -42,6 +41,28 @@ class ToldTypes : TreeReader {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
+    /// "The chief executive of Corvex", "Corvex CEO Ana Marin", "Corvex's founder".
+    bool is_of_post(TokenIndex head, TokenIndex post, EntityType type) const {
+        if (!is_noun(post)) return false;
+        if (head < post) return is(head, {deprel::compound, deprel::nmod_poss}) && is_firm_post(post);
+        if (!is(head, {deprel::nmod, deprel::obl}) ||
+            (!has_marker_of(head, WordKind::kGenitive) && !has_marker_of(head, WordKind::kInstitutionLink)))
+            return false;
+        return is_firm_post(post) || (type == EntityType::kOther && names_.is_office(lower_ascii(form(post))));
+    }
+    /// Also of several: "president and CEO of Corvex", and with what goes before: "Chief [Executive] Officer".
+    bool is_firm_post(TokenIndex noun) const {
+        const auto is_one = [this](TokenIndex word) { return names_.is_firm_post(lower_ascii(form(word))); };
+        if (is_one(noun)) return true;
+        const TokenIndex first = is(noun, deprel::conj) ? analysis_[noun].head : TokenIndex();
+        return (first && is_one(first)) || tree_.first_child(noun, [&](TokenIndex child) {
+            return is(child, kPremodifiers | DeprelSet{deprel::conj}) && is_one(child);
+        });
+    }
+    /// "Corvex was founded in 1990", "she co-founded Corvex", "he joined Corvex as an engineer".
+    bool is_done_to_firm(TokenIndex head, TokenIndex verb) const {
+        return is(head, {deprel::nsubj_pass, deprel::obj}) && names_.is_firm_verb(lemma(verb));
+    }
     /// The noun that a name is said to be: "Corvex is a [company]".
     TokenIndex predicate_of(TokenIndex subject) const {
         const TokenIndex noun = analysis_[subject].head;

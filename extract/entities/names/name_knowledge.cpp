@@ -86,13 +86,14 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 19> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 20> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},
         {"no_name", &names.no_names_},
         {"firm", &names.firms_},
         {"firm_post", &names.firm_posts_},
+        {"firm_verb", &names.firm_verbs_},
         {"name_suffix", &names.name_suffixes_},
         {"state_verb", &names.state_verbs_},
         {"persons_office", &names.persons_offices_},

@@ -77,6 +77,8 @@ class NameKnowledge {
     bool is_organization_noun(std::string_view noun) const;
     /// What belongs to an organization that is named behind "of": "chief executive", "subsidiary".
     bool is_firm_post(std::string_view noun) const { return firm_posts_.contains(noun); }
+    /// Verbs of what is done to organizations: "found".
+    bool is_firm_verb(std::string_view lemma) const { return firm_verbs_.contains(lemma); }
     /// Behind a person's name: "Jr."
     bool is_name_suffix(std::string_view word) const { return name_suffixes_.contains(word); }
     /// Organizations called after their leader: "the Biden administration".
@@ -123,6 +125,7 @@ class NameKnowledge {
     StringSet no_names_;
     StringSet firms_;
     StringSet firm_posts_;
+    StringSet firm_verbs_;
     StringSet name_suffixes_;
     StringSet persons_offices_;
     StringSet particles_;
