@@ -149,8 +149,8 @@ void Candidates::read(const Candidate& candidate, PairReader& reader, PairEviden
 }
 
 void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
-                   PairReader& reader, const ClaimModel& model, const RelationTable& relations, double least,
-                   ClaimBuilder& builder) {
+                   PairReader& reader, const ClaimModel& model, const RelationTable& relations,
+                   std::span<const ImpliedRelation> implied, double least, ClaimBuilder& builder) {
     PairEvidence evidence;
     ClaimModel::Scores scores;
     std::vector<Decision> decisions;
@@ -189,6 +189,7 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
             builder.add_again(candidate.drawn.front(), relation, decision.probability);
         }
     };
+    const auto type_of = [&](const Argument& end) { return entities.entities[end.entity.value].type; };
     const auto is_statement = [&](RelationIndex relation) { // what is said is the clause, nothing within it
         return relation && relations[relation].speech && relations[relation].content == Modality::kActual;
     };
@@ -209,6 +210,15 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }
+            if (decisions.size() == before && !inside)
+                for (const ImpliedRelation& rule : implied) {
+                    if ((rule.subject && type_of(all[i].who) != *rule.subject) ||
+                        (rule.object && type_of(all[i].whom) != *rule.object))
+                        continue;
+                    const double both = model.probability_of_either(scores, rule.narrower, rule.broader, evidence);
+                    if (both >= least)
+                        decisions.push_back({both, static_cast<std::uint32_t>(i), model.type_of(rule.broader)});
+                }
             if (decisions.size() > before || inside) continue;
             if (const double any = model.probability_of_any(scores);
                 any >= least && candidates.is_act(all[i], entities))

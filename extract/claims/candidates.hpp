@@ -3,6 +3,7 @@
 #include "extract/claims/claim_builder.hpp"
 #include "extract/claims/decision/claim_model.hpp"
 #include "extract/claims/decision/claim_pairs.hpp"
+#include "extract/claims/decision/implied_relations.hpp"
 
 #include <cstdint>
 #include <span>
@@ -53,9 +54,10 @@ class Candidates {
 
 /// Decides about the candidates of a document: claims of rules that do not hold leave the builder, others get the
 /// relation and the confidence of the model, and pairs that no rule saw become claims. Claims less likely than `least`
-/// are not made. An act between names is an open claim if it holds, but no relation of it is likely enough.
+/// are not made. Where the model is torn between a relation and what follows from it, what follows holds. An act
+/// between names is an open claim if it holds, but no relation of it is likely enough.
 void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
-                   PairReader& reader, const ClaimModel& model, const RelationTable& relations, double least,
-                   ClaimBuilder& builder);
+                   PairReader& reader, const ClaimModel& model, const RelationTable& relations,
+                   std::span<const ImpliedRelation> implied, double least, ClaimBuilder& builder);
 
 } // namespace claimgraph

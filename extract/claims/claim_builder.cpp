@@ -218,6 +218,8 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
     const Relation& relation = relations_[draft.relation];
     if (!relation.symmetric && !relation.partners) return false;
     if (draft.subjects.empty() && draft.match.subject) return false; // "he met A and B": he is not known
+    // "a son of A and B": his parents, no partners here
+    if (draft.subjects.empty() && relation.is_drawn_by(Construction::kKinship)) return false;
     const bool one_side = draft.subjects.empty() || draft.objects.empty();
     if (!one_side && (!rules_.has("pairs") || has_actor(draft.objects))) return false;
     Draft pairs = draft;

@@ -96,6 +96,8 @@ class ClaimBuilder {
     void add_again(std::size_t drawn, RelationIndex relation, double confidence);
     /// Adds a claim of drawn() with another subject or object and this polarity.
     void add_counterpart(std::size_t drawn, const Argument& argument, bool as_subject, Polarity polarity);
+    /// Adds a claim of drawn() with another object, which follows from it, unless there is one.
+    void add_following(std::size_t drawn, const Argument& object, std::string_view rule);
     /// Leaves out the claims of drawn() that are not to be kept.
     void keep(const std::vector<bool>& kept);
 
@@ -106,6 +108,8 @@ class ClaimBuilder {
     Factuality factuality(TokenIndex predicate) const { return factuality_.read(predicate); }
 
   private:
+    void put_end(Drawn& claim, const Argument& argument, bool as_subject) const;
+    Drawn* same_as(const Drawn& claim);
     TokenIndex said_below(const ClaimPair& pair, RelationIndex relation) const;
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);

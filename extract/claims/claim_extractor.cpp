@@ -3,10 +3,13 @@
 #include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/attribution/attribution.hpp"
 #include "extract/claims/attribution/first_persons.hpp"
+#include "extract/claims/biographies.hpp"
 #include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
 #include "extract/claims/counterparts.hpp"
+#include "extract/claims/enclosing_places.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
+#include "extract/claims/kinship.hpp"
 #include "extract/claims/participants.hpp"
 #include "extract/claims/rules.hpp"
 #include "extract/claims/time/document_date.hpp"
@@ -67,8 +70,9 @@ class Proposals {
     DrawnClaims decide(std::optional<double> least = {}) {
         if (knowledge_.model)
             decide_claims(clauses_, entities_, *candidates_, reader_, *knowledge_.model, knowledge_.relations,
-                          least.value_or(knowledge_.least), *builder_);
+                          knowledge_.implied, least.value_or(knowledge_.least), *builder_);
         add_counterparts(*builder_, clauses_, factuality_);
+        if (knowledge_.rules.has("within")) add_enclosing_places(*builder_, clauses_, knowledge_.relations);
         return builder_->finish();
     }
 
@@ -79,17 +83,22 @@ class Proposals {
         const bool has_cause = rules.has("cause");
         const bool has_origin = rules.has("origin");
         const bool has_party = rules.has("party");
+        const bool has_biography = rules.has("biography");
+        const bool has_kinship = rules.has("kinship");
         const bool has_open = rules.has("open");
         const Analysis& analysis = clauses_.analysis();
         for (std::size_t i = 0; i < analysis.sentences.size(); ++i) {
             if (!analysis.sentences[i].is_text()) continue;
             builder_->start_sentence(SentenceIndex{i});
+            if (has_biography)
+                add_biography(*builder_, clauses_, knowledge_.relations, knowledge_.implied, actors_, SentenceIndex{i});
             const TokenRange tokens = analysis.sentences[i].tokens;
             for (TokenIndex token = tokens.begin; token < tokens.end; ++token.value) {
                 if (has_prohibition && apply_prohibition(*builder_, clauses_, knowledge_.relations, token)) continue;
                 if (has_cause) add_cause(*builder_, clauses_, knowledge_.relations, token);
                 if (has_origin) add_origin(*builder_, clauses_, knowledge_.relations, token);
                 if (has_party) add_party(*builder_, clauses_, knowledge_.relations, token);
+                if (has_kinship) add_kinship(*builder_, clauses_, knowledge_.relations, token);
                 if (const auto& match = matches_[token.value]) {
                     builder_->add_match(*match);
                 } else if (has_open) {
@@ -135,6 +144,8 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
     if (!reporting) return tl::unexpected(reporting.error());
     auto triggers = TriggerLexicon::load(folder / "triggers.tsv", *relations);
     if (!triggers) return tl::unexpected(triggers.error());
+    auto implied = load_implied_relations(folder / "implied_relations.tsv", *relations);
+    if (!implied) return tl::unexpected(implied.error());
     std::optional<ClaimModel> model;
     if (!options.undecided) {
         auto opened = ClaimModel::open(folder / "claims.model", *relations);
@@ -151,6 +162,7 @@ Result<ClaimKnowledge> ClaimKnowledge::load(const std::filesystem::path& folder,
                           .reporting = std::move(*reporting),
                           .rules = std::move(*rules),
                           .triggers = std::move(*triggers),
+                          .implied = std::move(*implied),
                           .model = std::move(model),
                           .least = options.least};
 }

@@ -2,6 +2,7 @@
 
 #include "extract/claims/attribution/reporting_words.hpp"
 #include "extract/claims/decision/claim_model.hpp"
+#include "extract/claims/decision/implied_relations.hpp"
 #include "extract/claims/decision/trigger_lexicon.hpp"
 #include "extract/claims/factuality/factuality_words.hpp"
 #include "extract/claims/frames/relation_table.hpp"
@@ -43,12 +44,13 @@ struct ClaimKnowledge {
     ReportingWords reporting;
     RuleFamilies rules;
     TriggerLexicon triggers;
+    std::vector<ImpliedRelation> implied;
     std::optional<ClaimModel> model; ///< none: rules alone decide
     double least = 0;                ///< see ClaimOptions
 
     /// Reads families.tsv, relations.tsv, frames/, rule_families.tsv, function_words.tsv, factuality.tsv,
-    /// actor_nouns.tsv, times.tsv, reporting.tsv, triggers.tsv and claims.model of a folder, then the relation tables
-    /// of the user.
+    /// actor_nouns.tsv, times.tsv, reporting.tsv, triggers.tsv, implied_relations.tsv and claims.model of a folder,
+    /// then the relation tables of the user.
     static Result<ClaimKnowledge> load(const std::filesystem::path& folder, const ClaimOptions& options = {});
 };
 

@@ -91,22 +91,40 @@ void ClaimBuilder::add_again(std::size_t drawn, RelationIndex relation, double c
 void ClaimBuilder::add_counterpart(std::size_t drawn, const Argument& argument, bool as_subject, Polarity polarity) {
     Drawn other = drawn_[drawn];
     if (argument.entity == other.subject.entity || argument.entity == other.object.entity) return;
-    Evidence& evidence = other.claim.evidence.front();
-    (as_subject ? other.subject : other.object) = argument;
-    (as_subject ? other.claim.subject : other.claim.object) = argument.entity;
-    (as_subject ? evidence.subject : evidence.object) = text(argument.words);
-    (as_subject ? evidence.subject_span : evidence.object_span) = argument.words;
+    put_end(other, argument, as_subject);
     other.claim.polarity = polarity;
-    other.frame = nullptr;
-    evidence.rule = kContrastRule;
-    const auto same = std::ranges::find_if(drawn_, [&](const Drawn& one) {
-        return one.subject.entity == other.subject.entity && one.object.entity == other.object.entity &&
-               one.relation == other.relation && one.claim.evidence.front().sentence == evidence.sentence;
-    });
-    if (same != drawn_.end())
+    other.claim.evidence.front().rule = kContrastRule;
+    if (Drawn* same = same_as(other); same != nullptr)
         *same = std::move(other); // who took it for one of those that do
     else
         drawn_.push_back(std::move(other));
+}
+
+void ClaimBuilder::add_following(std::size_t drawn, const Argument& object, std::string_view rule) {
+    Drawn other = drawn_[drawn];
+    if (object.entity == other.subject.entity || object.entity == other.object.entity) return;
+    put_end(other, object, false);
+    other.claim.evidence.front().rule = rule;
+    if (same_as(other) == nullptr) drawn_.push_back(std::move(other));
+}
+
+void ClaimBuilder::put_end(Drawn& claim, const Argument& argument, bool as_subject) const {
+    Evidence& evidence = claim.claim.evidence.front();
+    (as_subject ? claim.subject : claim.object) = argument;
+    (as_subject ? claim.claim.subject : claim.claim.object) = argument.entity;
+    (as_subject ? evidence.subject : evidence.object) = text(argument.words);
+    (as_subject ? evidence.subject_span : evidence.object_span) = argument.words;
+    claim.frame = nullptr;
+}
+
+/// The claim of the same sentence between the same two by the same relation; null if there is none.
+ClaimBuilder::Drawn* ClaimBuilder::same_as(const Drawn& claim) {
+    const auto same = std::ranges::find_if(drawn_, [&](const Drawn& one) {
+        return one.subject.entity == claim.subject.entity && one.object.entity == claim.object.entity &&
+               one.relation == claim.relation &&
+               one.claim.evidence.front().sentence == claim.claim.evidence.front().sentence;
+    });
+    return same != drawn_.end() ? &*same : nullptr;
 }
 
 void ClaimBuilder::keep(const std::vector<bool>& kept) {

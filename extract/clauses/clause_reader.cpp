@@ -48,10 +48,15 @@ TokenIndex ClauseReader::antecedent(TokenIndex index) const {
 }
 
 TokenIndex ClauseReader::bearer(TokenIndex noun) const {
-    if (!is(noun, Upos::kNoun) || !tree_.has_child(noun, deprel::cop) || is_negated(noun) ||
-        tree_.has_child(noun, deprel::aux))
+    TokenIndex first = noun; // "is a poet and a teacher", "is a poet, the daughter of": the first has the copula
+    for (int step = 0; step < kMaxInheritance && is(first, {deprel::conj, deprel::appos}); ++step) {
+        if (!is(first, Upos::kNoun) || tree_.has_child(first, deprel::cop) || !is_noun(head_of(first))) break;
+        first = head_of(first);
+    }
+    if (!is(noun, Upos::kNoun) || !is(first, Upos::kNoun) || !tree_.has_child(first, deprel::cop) ||
+        is_negated(first) || tree_.has_child(first, deprel::aux))
         return noun;
-    const TokenIndex subject = subject_child(noun);
+    const TokenIndex subject = subject_child(first);
     return subject && is(subject, deprel::nsubj) && is_noun(subject) ? subject : noun;
 }
 

@@ -67,6 +67,9 @@ class ClauseReader : public TreeReader {
     TokenIndex content(TokenIndex predicate) const;
     /// The noun modified by a relative clause or participle; of "Acme is a company based in Oslo" that is Acme.
     TokenIndex antecedent(TokenIndex predicate) const;
+    /// Who is said to be what a noun says: Acme in "Acme is a [company]", and in "Acme is a maker and a [seller] of
+    /// pumps"; the noun itself if it is no predicate of a fact.
+    TokenIndex bearer(TokenIndex noun) const;
 
     /// The modality that a word gives to its clause, if it is of this kind.
     std::optional<Modality> modality_of(TokenIndex word, WordKind kind) const {
@@ -81,7 +84,6 @@ class ClauseReader : public TreeReader {
   private:
     bool negates(TokenIndex word) const;
     TokenIndex own_subject(TokenIndex predicate) const;
-    TokenIndex bearer(TokenIndex noun) const;
     TokenIndex issuer(TokenIndex utterance) const;
     TokenIndex addressee(TokenIndex order) const;
     TokenIndex counted_object(TokenIndex predicate) const;

@@ -79,6 +79,7 @@ TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
 }
 
 void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
+    if (const TokenIndex name = name_beside(head)) head = name;
     if (const MentionIndex found = entities_.headed_by(head)) {
         const Mention& mention = entities_.mentions[found.value];
         const ByteSpan words = mention.kind == MentionKind::kNominal ? noun_phrase(head) : mention.span;
@@ -92,6 +93,19 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal, head});
     }
+}
+
+/// "His wife, Ana Marin, ...": who is named beside what he is, if nothing else says who that is.
+TokenIndex Arguments::name_beside(TokenIndex head) const {
+    if (entities_.headed_by(head) || !clauses_.is(head, Upos::kNoun) || clauses_.is(head, TagTrait::kPlural) ||
+        !actors_.is_somebody(head))
+        return {};
+    return clauses_.tree().first_child(head, [&](TokenIndex child) {
+        const MentionIndex mention = entities_.headed_by(child);
+        return child > head && clauses_.is(child, {deprel::appos, deprel::flat, deprel::nmod_desc}) && mention &&
+               entities_.mentions[mention.value].kind == MentionKind::kName &&
+               entities_.mentions[mention.value].type == EntityType::kPerson;
+    });
 }
 
 /// "North and South Korea" are two places, if the document knows both.

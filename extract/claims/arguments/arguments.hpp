@@ -43,9 +43,12 @@ class Arguments {
     Argument party(TokenIndex adjective);
     /// A noun phrase without its determiner and its clauses, as written: "unilateral actions in the north".
     ByteSpan noun_phrase(TokenIndex head) const;
+    /// Whether a noun says what somebody is, in capitals or not: "Chief Executive Officer".
+    bool is_somebody(TokenIndex noun) const { return actors_.is_somebody(noun); }
 
   private:
     void add(TokenIndex head, std::vector<Argument>& out);
+    TokenIndex name_beside(TokenIndex head) const;
     TokenIndex speaker_of(TokenIndex pronoun) const;
     bool add_members(TokenIndex head, std::vector<Argument>& out);
     void add_by_shared_name(TokenIndex head, std::vector<Argument>& out);

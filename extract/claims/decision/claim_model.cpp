@@ -229,4 +229,13 @@ double ClaimModel::probability(const Scores& scores, std::size_t type, const Pai
     return probability(static_cast<double>(scores.holds) * scores.types[type], drawn);
 }
 
+double ClaimModel::probability_of_either(const Scores& scores, RelationIndex one, RelationIndex other,
+                                         const PairEvidence& evidence) const {
+    if (!decides(one) || !decides(other)) return 0;
+    const bool drawn = std::ranges::any_of(
+        evidence.drawn, [&](RelationIndex relation) { return relation == one || relation == other; });
+    return probability(static_cast<double>(scores.holds) * (scores.types[type_of(one)] + scores.types[type_of(other)]),
+                       drawn);
+}
+
 } // namespace claimgraph

@@ -70,10 +70,15 @@ class ClaimModel {
     bool is_known(std::size_t type) const { return relations_[type] || type + 1 == types(); }
     /// Whether it learnt to decide about a relation; a user's own it did not.
     bool decides(RelationIndex relation) const { return type_of_[relation.value] != types(); }
+    /// types() if it did not.
+    std::size_t type_of(RelationIndex relation) const { return type_of_[relation.value]; }
     /// The probability that the pair is related, however.
     double probability_of_any(const Scores& scores) const { return probability(scores.holds, false); }
     /// The probability that a claim of this type is right.
     double probability(const Scores& scores, std::size_t type, const PairEvidence& evidence) const;
+    /// The probability that one of the two is right; 0 if it did not learn both.
+    double probability_of_either(const Scores& scores, RelationIndex one, RelationIndex other,
+                                 const PairEvidence& evidence) const;
 
     /// An entry of a table of hashes: open addressing at the hash.
     struct Entry {

@@ -94,9 +94,14 @@ TokenIndex PairFinder::first_of_nouns(TokenIndex noun) const {
     TokenIndex first = noun;
     for (int step = 0; step < kMaxCoordination && clauses_.is(first, deprel::conj); ++step) {
         first = clauses_.head_of(first);
-        if (!clauses_.is(first, Upos::kNoun)) return noun;
+        if (!tells_what(first)) return noun;
     }
     return first;
+}
+
+/// A common noun, or an office in capitals: "Group [President] and Chief Executive Officer of Acme".
+bool PairFinder::tells_what(TokenIndex noun) const {
+    return clauses_.is(noun, Upos::kNoun) || (clauses_.is(noun, Upos::kPropn) && arguments_.is_somebody(noun));
 }
 
 /// "Founder [and chief executive] of Acme": what hangs on the last of several nouns, unless one has its own or an
@@ -108,7 +113,7 @@ void PairFinder::add_shared_modifiers(TokenIndex noun) {
         if (child > noun && clauses_.is(child, kNounModifiers)) return;
         if (child > noun && clauses_.is(child, deprel::conj)) last = child;
     }
-    if (last != noun && clauses_.is(last, Upos::kNoun) && !tree.has_child(last, deprel::det))
+    if (last != noun && tells_what(last) && !tree.has_child(last, deprel::det))
         add_modifiers(last, PlaceKind::kModifier);
 }
 
@@ -127,7 +132,7 @@ void PairFinder::add_noun_places(TokenIndex noun) {
     }
     const TokenIndex head = clauses_.head_of(first);
     if (head && clauses_.is(first, {deprel::appos, deprel::nmod_desc, deprel::compound}))
-        add(PlaceKind::kDescribed, head);
+        add(PlaceKind::kDescribed, clauses_.bearer(head));
     add_modifiers(noun, PlaceKind::kModifier);
     add_shared_modifiers(noun);
     verb_ = governing_verb(noun);

@@ -76,6 +76,7 @@ class PairFinder {
                   std::vector<ClaimPair>& out);
     TokenIndex governing_verb(TokenIndex noun) const;
     TokenIndex first_of_nouns(TokenIndex noun) const;
+    bool tells_what(TokenIndex noun) const;
     void add_shared_modifiers(TokenIndex noun);
     void add_neighbours(TokenIndex verb);
 

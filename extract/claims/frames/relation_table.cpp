@@ -15,9 +15,9 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::string_view, 12> kConstructions = {"source", "plan",        "threat", "demand",
-                                                             "cause",  "prohibition", "need",   "approval",
-                                                             "title",  "office",      "origin", "party"};
+constexpr std::array<std::string_view, 16> kConstructions = {
+    "source", "plan",   "threat", "demand", "cause", "prohibition", "need",   "approval",
+    "title",  "office", "origin", "party",  "birth", "death",       "within", "kinship"};
 
 std::optional<bool> yes_or_no(std::string_view text) {
     if (text == "yes") return true;

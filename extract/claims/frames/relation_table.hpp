@@ -29,6 +29,10 @@ enum class Construction : std::uint8_t {
     kOffice,      ///< "the finance minister": an office alone
     kOrigin,      ///< "the Kenyan runner Abebe": a person and the country of the adjective
     kParty,       ///< "the Republican senator Abebe": a person and the party of the adjective
+    kBirth,       ///< "Abebe (born 1991 in Addis Ababa)"
+    kDeath,       ///< "Abebe (1912 - 1990, Addis Ababa)"
+    kWithin,      ///< "in Bergen, Norway": what holds of a place holds of where it lies
+    kKinship,     ///< its nouns are those of relatives: "wife", "daughter"
 };
 
 /// A relation: one line of models/en/relations.tsv.

@@ -92,6 +92,10 @@ TEST(PairFinder, SaysOfASecondNounWhatIsSaidOfTheFirst) {
         "chief/NN/conj>founder of/IN/case>Acme Acme@organization/NNP/nmod>chief");
     EXPECT_THAT(pairs_of(stage), Contains("Reed chief Acme"));
     EXPECT_THAT(pairs_of(stage), Contains("Reed founder Acme")) << "what hangs on the last noun is of both";
+    ClaimStage offices("Reed@person/NNP/nsubj>President is=be/VBZ/cop>President President/NNP and/CC/cc>Officer "
+                       "Officer/NNP/conj>President of/IN/case>Acme Acme@organization/NNP/nmod>Officer");
+    EXPECT_THAT(pairs_of(offices), Contains("Reed President Acme")) << "offices in capitals are nouns, too";
+    EXPECT_THAT(pairs_of(offices), Contains("Reed Officer Acme"));
     ClaimStage apart("Reed@person/NNP/nsubj>teacher is=be/VBZ/cop>teacher a/DT/det>teacher teacher/NN and/CC/cc>chief "
                      "the/DT/det>chief chief/NN/conj>teacher of/IN/case>Acme Acme@organization/NNP/nmod>chief");
     EXPECT_THAT(pairs_of(apart), Contains("Reed chief Acme"));

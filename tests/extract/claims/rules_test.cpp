@@ -160,7 +160,7 @@ TEST(ClaimBuilder, DropsTheConceptsThatNoClaimNeedsAndKeepsNames) {
 // The families of rules, each with and without
 
 TEST(RuleFamilies, AreAtWorkUnlessSwitchedOff) {
-    EXPECT_EQ(rules_without({}).families().size(), 15u);
+    EXPECT_EQ(rules_without({}).families().size(), 18u);
     EXPECT_TRUE(rules_without({}).has("open"));
     EXPECT_TRUE(RuleFamilies().has("open")) << "without a table";
     EXPECT_FALSE(rules_without({"open"}).has("open"));
