@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extract/question/clause_phrases.hpp"
 #include "extract/question/question_words.hpp"
 #include "extract/question/statement.hpp"
 #include "graph/model/claim.hpp"
@@ -55,6 +56,29 @@ struct OfficeAsked {
     QuestionEnd of;
 };
 
+/// A word of content of a question, folded.
+struct AskedWord {
+    std::string form, lemma;
+    bool is_name = false;
+    bool is_root = false; ///< of its phrase: "toll" of "the death toll of the storm"
+};
+
+/// A phrase at the verb of a question.
+struct AskedPhrase {
+    ClauseRole role = ClauseRole::kOther;
+    std::string preposition{}; ///< before what is asked for: "What did X apologize for?"
+    std::vector<AskedWord> words{};
+    bool is_open = false; ///< what is asked for
+};
+
+/// The clause of a question, with which those of sentences are compared.
+struct AskedClause {
+    std::string verb{}; ///< its lemma; empty: it has none
+    std::vector<AskedPhrase> phrases{};
+    std::vector<AskedWord> rest{}; ///< its words in no phrase of an agent or patient, but those of its time
+    bool is_manner = false;        ///< how
+};
+
 /// A question as it is put to a graph: claims of any of the patterns answer it. Owns its strings.
 struct QuestionForm {
     std::string statement; ///< that would answer it
@@ -66,6 +90,7 @@ struct QuestionForm {
     bool is_guess = false;             ///< no relation is known that its predicate tells: only the verb is asked for
     bool is_event = false;             ///< whatever happened to what it names is asked for
     std::optional<OfficeAsked> office; ///< who holds it is asked for
+    std::optional<OfficeAsked> role;   ///< in which somebody does what is asked: "replaced X as governor of Kano"
     bool where = false;                ///< a place is asked for, also where it is the object: "Where was X born?"
     std::optional<EntityType> type;    ///< of what is asked for, where the question says
     std::vector<QuestionPattern> patterns; ///< none if it cannot be read as a question about claims
@@ -81,6 +106,7 @@ struct QuestionForm {
     std::vector<std::string> nouns;               ///< of these words the other nouns, but those of its time
     std::vector<std::string> reason_prepositions; ///< of a question why: words before what a claim tells as its reason
     std::vector<std::string> reason_conjunctions; ///< words with which a reason begins in a sentence
+    AskedClause clause;
 };
 
 } // namespace claimgraph

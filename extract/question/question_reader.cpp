@@ -1,6 +1,7 @@
 #include "extract/question/question_reader.hpp"
 
 #include "extract/claims/decision/claim_pairs.hpp"
+#include "extract/question/asked_clause.hpp"
 #include "extract/question/question_reading.hpp"
 #include "extract/text/utf8.hpp"
 #include "graph/base/text/fold.hpp"
@@ -73,12 +74,14 @@ class QuestionReader {
             if (!found.empty()) break;
         }
         if (!best) return std::nullopt;
+        best->layer = find_entities(best->document, best->analysis, models_);
         QuestionForm form = start(*best);
         form.named = all_names(*document_, analysis_, models_);
         for (const QuestionEnd& end : form.named)
             if (!end.kb.empty() && end.words.find(' ') == std::string::npos)
                 form.other_names.emplace(end.words, known_names(end.kb, models_));
-        form.office = office_in(*best, models_);
+        form.office = office_in(*best);
+        form.role = role_in(*best, words_);
         form.passive = passive;
         if (!add_link(form) && !add_saying(*best, found, form) && !add_general(*best, form)) {
             form.is_guess = !found.empty() && is_guess(*best, found.front());
@@ -217,7 +220,7 @@ class QuestionReader {
             form.answer = statement.is_manner ? Answer::kContent : Answer::kReason;
             break;
         }
-        const std::vector<TimeExpression> times = find_times(reading.document, reading.analysis, models_);
+        const std::vector<TimeExpression> times = times_in(reading, models_);
         for (const TimeExpression& time : times)
             if (form.time.empty() && time_interval(time.value)) form.time = time.value;
         if (form.answer == Answer::kReason) {
@@ -241,6 +244,7 @@ class QuestionReader {
             else if (token->upos == Upos::kPropn || token->upos == Upos::kNoun)
                 form.nouns.push_back(form.words.back());
         }
+        form.clause = asked_clause(reading, *document_, times, words_, models_);
         return form;
     }
 
@@ -322,7 +326,7 @@ class QuestionReader {
             statement.asked == Asked::kWhether && (found.empty() || !is_named(reading, found.front().claim->object));
         if (!asks_what && !asks_whether) return false;
         if (!words_.is(QuestionWord::kSaying, statement.lemma)) return false;
-        const std::vector<Named> names = names_in(reading, models_);
+        const std::vector<Named> names = names_in(reading);
         if (names.empty() || statement.as_subject) return false;
         const QuestionEnd& speaker = names.front().end;
         const QuestionEnd topic = names.size() > 1 ? names[1].end : QuestionEnd();
@@ -340,7 +344,7 @@ class QuestionReader {
         const Statement& statement = reading.statement;
         const bool is_event = words_.is(QuestionWord::kAnyEvent, statement.lemma);
         const bool is_act = words_.is(QuestionWord::kAnyAct, statement.lemma);
-        const std::vector<Named> names = names_in(reading, models_);
+        const std::vector<Named> names = names_in(reading);
         const auto add = [&](const QuestionEnd& subject, const QuestionEnd& object,
                              const std::vector<std::string>& relations = {}) {
             form.patterns.push_back({.subject = subject, .object = object, .speaker = {}, .relations = relations});
@@ -374,8 +378,8 @@ class QuestionReader {
     /// Without a claim: the relations that the words of the predicate may mean, between what is named.
     void add_by_words(const QuestionReading& reading, QuestionForm& form) const {
         const bool passive = is_passive(reading);
-        std::vector<Named> names = names_in(reading, models_);
-        if (names.empty()) names = names_in(reading, models_, MentionKind::kNominal);
+        std::vector<Named> names = names_in(reading);
+        if (names.empty()) names = names_in(reading, MentionKind::kNominal);
         QuestionPattern pattern;
         const bool tells = !form.is_guess && !words_.is(QuestionWord::kLight, form.verb);
         for (const Explanation::Trial& trial : reading.explanation.trials) {

@@ -66,11 +66,11 @@ std::string passive_auxiliary(const QuestionReading& reading) {
     return {};
 }
 
-std::vector<Named> names_in(const QuestionReading& reading, const Models& models, MentionKind kind) {
+std::vector<Named> names_in(const QuestionReading& reading, MentionKind kind) {
     const bool passive = is_passive(reading);
     const Tree tree(reading.analysis);
     const TreeReader trees(reading.analysis, tree);
-    const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
+    const EntityLayer& layer = reading.layer;
     const ByteSpan predicate = reading.statement.predicate;
     std::vector<Named> found;
     for (const Mention& mention : layer.mentions) {
@@ -92,29 +92,65 @@ std::vector<Named> names_in(const QuestionReading& reading, const Models& models
     return found;
 }
 
-std::optional<OfficeAsked> office_in(const QuestionReading& reading, const Models& models) {
+namespace {
+
+/// The office that a noun names, with what it is of: "governor of Kano", "Kano's governor".
+std::optional<OfficeAsked> office_at(const QuestionReading& reading, const TreeReader& trees, TokenIndex noun) {
+    const Statement& statement = reading.statement;
+    for (const Mention& mention : reading.layer.mentions) {
+        if (mention.kind != MentionKind::kName || overlap(mention.span, statement.stand_in)) continue;
+        if (trees.head_of(mention.head) != noun || mention.span.begin <= statement.stand_in.begin) continue;
+        TokenRange title = trees.with_premodifiers(noun);
+        if (mention.tokens.begin < title.end) title.begin = std::max(title.begin, mention.tokens.end);
+        while (title.begin < noun && (trees.is(title.begin, Upos::kPart) || trees.is(title.begin, Upos::kDet)))
+            ++title.begin.value;
+        const ByteSpan words{reading.analysis[title.begin].span.begin, reading.analysis[noun].span.end};
+        const Entity& entity = reading.layer.entities[mention.entity.value];
+        return OfficeAsked{std::string(reading.document.text(words)),
+                           {entity.name, words_at(reading, mention.span), entity.kb}};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<OfficeAsked> office_in(const QuestionReading& reading) {
     const Statement& statement = reading.statement;
     if (!statement.as_subject || statement.counts || is_verb(reading)) return std::nullopt;
     const Tree tree(reading.analysis);
     const TreeReader trees(reading.analysis, tree);
-    const EntityLayer layer = find_entities(reading.document, reading.analysis, models);
     for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i) {
         const TokenIndex noun{i};
         if (!overlap(reading.analysis[noun].span, statement.predicate) || !trees.is_noun(noun)) continue;
-        for (const Mention& mention : layer.mentions) {
-            if (mention.kind != MentionKind::kName || overlap(mention.span, statement.stand_in)) continue;
-            if (trees.head_of(mention.head) != noun || mention.span.begin <= statement.stand_in.begin) continue;
-            TokenRange title = trees.with_premodifiers(noun);
-            if (mention.tokens.begin < title.end) title.begin = std::max(title.begin, mention.tokens.end);
-            while (title.begin < noun && (trees.is(title.begin, Upos::kPart) || trees.is(title.begin, Upos::kDet)))
-                ++title.begin.value;
-            const ByteSpan words{reading.analysis[title.begin].span.begin, reading.analysis[noun].span.end};
-            const Entity& entity = layer.entities[mention.entity.value];
-            return OfficeAsked{std::string(reading.document.text(words)),
-                               {entity.name, words_at(reading, mention.span), entity.kb}};
-        }
+        if (auto office = office_at(reading, trees, noun)) return office;
     }
     return std::nullopt;
+}
+
+std::optional<OfficeAsked> role_in(const QuestionReading& reading, const QuestionWords& words) {
+    const Tree tree(reading.analysis);
+    const TreeReader trees(reading.analysis, tree);
+    for (std::size_t i = 0; i < reading.analysis.tokens.size(); ++i) {
+        const TokenIndex noun{i};
+        const bool is_role = trees.is_noun(noun) && tree.first_child(noun, [&](TokenIndex child) {
+            return trees.is(child, deprel::case_) && words.is(QuestionWord::kRole, trees.lemma(child));
+        });
+        if (!is_role) continue;
+        if (auto office = office_at(reading, trees, noun)) return office;
+    }
+    return std::nullopt;
+}
+
+std::vector<TimeExpression> times_in(const QuestionReading& reading, const Models& models) {
+    std::vector<TimeExpression> times = find_times(reading.document, reading.analysis, models);
+    std::erase_if(times, [&](const TimeExpression& time) {
+        return std::ranges::any_of(reading.layer.mentions, [&](const Mention& mention) {
+            return mention.kind == MentionKind::kName && overlap(mention.span, time.span) &&
+                   reading.layer.entities[mention.entity.value].type != EntityType::kTime &&
+                   mention.span.size() > time.span.size();
+        });
+    });
+    return times;
 }
 
 std::vector<QuestionEnd> all_names(const Document& document, const Analysis& analysis, const Models& models) {

@@ -16,6 +16,7 @@ struct QuestionReading {
     Document document;
     Analysis analysis;
     Explanation explanation;
+    EntityLayer layer{}; ///< its names and nouns; of the reading that is taken only
 
     const ClaimBatch& batch() const { return explanation.batch; }
 };
@@ -42,11 +43,15 @@ struct Named {
     QuestionEnd end;
     bool before = false; ///< the predicate does not govern it from the left: who does it
 };
-std::vector<Named> names_in(const QuestionReading& reading, const Models& models,
-                            MentionKind kind = MentionKind::kName);
+std::vector<Named> names_in(const QuestionReading& reading, MentionKind kind = MentionKind::kName);
 
 /// The office that the statement says its stand-in holds: "... is the governor of Kano", "... is Kano's governor".
-std::optional<OfficeAsked> office_in(const QuestionReading& reading, const Models& models);
+std::optional<OfficeAsked> office_in(const QuestionReading& reading);
+/// The office that it says somebody has in what he does: "replaced Holm as the governor of Kano".
+std::optional<OfficeAsked> role_in(const QuestionReading& reading, const QuestionWords& words);
+
+/// The times of the statement that are no part of a name: not "May" of "Theresa May".
+std::vector<TimeExpression> times_in(const QuestionReading& reading, const Models& models);
 
 /// All names of a question, each once.
 std::vector<QuestionEnd> all_names(const Document& document, const Analysis& analysis, const Models& models);

@@ -41,7 +41,13 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "end_of_office",
                                                          "lesser_office",
                                                          "light",
-                                                         "place_pronoun"});
+                                                         "place_pronoun",
+                                                         "whereabouts",
+                                                         "ground",
+                                                         "weak_ground",
+                                                         "role",
+                                                         "succession",
+                                                         "causing"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace
@@ -67,6 +73,12 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
             for_each_part(row[1], ';', [&](std::string_view words) { result.reworded_.emplace_back(words, row[2]); });
             return {};
         }
+        if (kind == "alike") {
+            Alike& alike = result.alike_.emplace_back();
+            if (row[2] != "-") alike.asked = row[2];
+            for_each_part(row[1], ';', [&](std::string_view verb) { alike.verbs.emplace(verb); });
+            return {};
+        }
         const auto found = std::ranges::find(kKinds, kind);
         if (found == kKinds.end()) return fmt::format("'{}' is not a kind; the top of the file lists them", kind);
         const auto at = static_cast<std::size_t>(found - kKinds.begin());
@@ -90,6 +102,12 @@ std::optional<EntityType> QuestionWords::type_of(std::string_view noun) const {
     return found == types_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool QuestionWords::answers(std::string_view verb, std::string_view asked) const {
+    return std::ranges::any_of(alike_, [&](const Alike& one) {
+        return one.verbs.contains(verb) && (one.asked.empty() ? one.verbs.contains(asked) : one.asked == asked);
+    });
+}
+
 std::string without_opener(std::string question, const QuestionWords& words) {
     for (bool found = true; found;) {
         found = false;
@@ -108,9 +126,23 @@ std::string without_opener(std::string question, const QuestionWords& words) {
 }
 
 std::string reworded(std::string question, const QuestionWords& words) {
+    constexpr std::string_view kGap = " ... ";
     for (const auto& [from, to] : words.reworded()) {
-        const std::size_t at = lower_ascii(question).find(" " + from + " ");
-        if (at != std::string::npos) question.replace(at + 1, from.size(), to);
+        const std::string text = lower_ascii(question);
+        const std::size_t gap = from.find(kGap);
+        if (gap == std::string::npos) {
+            if (const std::size_t at = text.find(" " + from + " "); at != std::string::npos)
+                question.replace(at + 1, from.size(), to);
+            continue;
+        }
+        const std::string before = " " + from.substr(0, gap) + " ";
+        const std::string behind = from.substr(gap + kGap.size());
+        const std::size_t at = text.find(before);
+        if (at == std::string::npos) continue;
+        const std::size_t end = text.find(behind, at + before.size());
+        if (end == std::string::npos || end == at + before.size()) continue;
+        question.erase(end, behind.size());
+        question.replace(at + 1, before.size() - 2, to);
     }
     return question;
 }

@@ -48,8 +48,14 @@ enum class QuestionWord : std::uint8_t {
     kLesserOffice,
     kLight,
     kPlacePronoun,
+    kWhereabouts,
+    kGround,
+    kWeakGround,
+    kRole,
+    kSuccession,
+    kCausing,
 };
-inline constexpr std::size_t kQuestionWords = 31;
+inline constexpr std::size_t kQuestionWords = 37;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {
@@ -74,6 +80,9 @@ class QuestionWords {
     const std::vector<StandIn>& stand_ins() const { return stand_ins_; }
     /// Words that are asked in other words: "is against" as "opposes".
     const std::vector<std::pair<std::string, std::string>>& reworded() const { return reworded_; }
+    /// Whether sentences with the one verb may answer a question with the other: "injure" and "hurt". Of "change" those
+    /// with "rise", but not the other way round.
+    bool answers(std::string_view verb, std::string_view asked) const;
     /// What stands before those of places: "in", "at".
     const std::vector<StandIn>& where() const { return where_; }
 
@@ -84,6 +93,11 @@ class QuestionWords {
     std::array<std::vector<std::string>, kQuestionWords> words_;
     StringMap<EntityType> types_;
     std::vector<std::pair<std::string, std::string>> reworded_;
+    struct Alike {
+        std::string asked; ///< empty: any of them
+        StringSet verbs;
+    };
+    std::vector<Alike> alike_;
     std::vector<StandIn> stand_ins_;
     std::vector<StandIn> where_;
 };

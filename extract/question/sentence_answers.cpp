@@ -1,50 +1,15 @@
 #include "extract/question/sentence_answers.hpp"
 
-#include "extract/clauses/tree_reader.hpp"
-#include "extract/question/question_reading.hpp"
-#include "graph/base/text/fold.hpp"
-#include "graph/base/time/date.hpp"
+#include "extract/question/read_sentence.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace claimgraph {
 namespace {
 
 constexpr DeprelSet kObliques = {deprel::obl, deprel::nmod};
 constexpr DeprelSet kEndsOfVerbs = kSubjects | DeprelSet{deprel::obj, deprel::obl_agent};
-
-/// A sentence of a store, read again.
-class ReadSentence {
-  public:
-    ReadSentence(std::string_view sentence, const Models& models) {
-        auto document = make_document("sentence", std::string(sentence));
-        if (!document) return;
-        document_.emplace(std::move(*document));
-        analysis_ = analyze(*document_, models);
-        times_ = find_times(*document_, analysis_, models);
-        tree_.emplace(analysis_);
-    }
-
-    bool is_amount(TokenIndex token) const {
-        return analysis_[token].upos == Upos::kNum && std::ranges::none_of(times_, [&](const TimeExpression& time) {
-                   return overlap(time.span, analysis_[token].span);
-               });
-    }
-    const Analysis& analysis() const { return analysis_; }
-    std::optional<TreeReader> reader() const {
-        return tree_ ? std::optional(TreeReader(analysis_, *tree_)) : std::nullopt;
-    }
-    std::string text(TokenRange range) const { return std::string(document_->text(analysis_.span_of(range))); }
-    std::string form(TokenIndex token) const { return lower_ascii(analysis_.form(*document_, analysis_[token])); }
-
-  private:
-    std::optional<Document> document_;
-    Analysis analysis_;
-    std::vector<TimeExpression> times_;
-    std::optional<Tree> tree_;
-};
 
 bool contains(const std::vector<std::string>& some, std::string_view one) {
     return std::ranges::find(some, one) != some.end();
@@ -85,11 +50,21 @@ bool has_amount(std::string_view sentence, const Models& models) {
     return false;
 }
 
+bool is_verb_at(std::string_view sentence, ByteSpan words, std::string_view verb, const Models& models) {
+    const ReadSentence read(sentence, models);
+    const auto trees = read.reader();
+    if (!trees) return false;
+    for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
+        const ByteSpan span = read.analysis().tokens[i].span;
+        const bool is_inside = span.begin < words.end && words.begin < span.end;
+        if (is_inside && trees->is(TokenIndex{i}, Upos::kVerb) && trees->lemma(TokenIndex{i}) == verb) return true;
+    }
+    return false;
+}
+
 std::string only_time_in(std::string_view sentence, std::string_view date, const Models& models) {
-    auto document = make_document("sentence", std::string(sentence));
-    if (!document) return {};
-    if (const auto day = date_from(date)) document->set_date(*day);
-    const std::vector<TimeExpression> times = find_times(*document, analyze(*document, models), models);
+    const ReadSentence read(sentence, models, date);
+    const std::vector<TimeExpression>& times = read.times();
     const auto is_when = [](const TimeExpression& time) { return bool(time_interval(time.value)); };
     return std::ranges::count_if(times, is_when) == 1 ? std::ranges::find_if(times, is_when)->value : std::string();
 }

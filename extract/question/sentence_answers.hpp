@@ -17,6 +17,9 @@ std::vector<std::string> amounts_in(std::string_view sentence, const QuestionFor
 /// Whether a sentence has a number that is no date and no duration.
 bool has_amount(std::string_view sentence, const Models& models);
 
+/// Whether one of these words of a sentence is a form of the verb.
+bool is_verb_at(std::string_view sentence, ByteSpan words, std::string_view verb, const Models& models);
+
 /// When something was, where a sentence of a document of that date has one time alone: its value; else nothing.
 std::string only_time_in(std::string_view sentence, std::string_view date, const Models& models);
 

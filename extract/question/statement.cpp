@@ -95,15 +95,16 @@ class StatementMaker : TreeReader {
             if (const TokenIndex subject = subject_child(head); subject && subject > token) {
                 TokenRange range = tree_.subtree(subject);
                 range.end = std::min(range.end, sentence_.end);
+                if (const Inversion by_end = by_last(token, head, is_support)) return by_end;
                 if (range.end == sentence_.end && head <= token && (!behind_who || is(last(), Upos::kAdp)))
-                    if (const Inversion by_words = by_shape(token, is_support))
+                    if (const Inversion by_words = by_shape(token, is_support, behind_who))
                         return by_words; // else nothing is said of it
                 while (range.end < head && !is(range.end, Upos::kPunct) && is_joined(range.end)) ++range.end.value;
                 return {token, {std::max(range.begin, behind), range.end}, head};
             }
             const bool may_be_subject =
                 behind_who && is(token, WordKind::kCopula) && !is(last(), Upos::kAdp) && !has_any_act(token);
-            return may_be_subject ? Inversion() : by_shape(token, is_support);
+            return may_be_subject ? Inversion() : by_shape(token, is_support, behind_who);
         }
         return {};
     }
@@ -122,7 +123,7 @@ class StatementMaker : TreeReader {
                (is(token, Upos::kPunct) ? is_joined(token) : is(next, Upos::kPunct));
     }
     /// A verb behind "did" may have been taken for a noun: "Who did the court sentence?"
-    Inversion by_shape(TokenIndex auxiliary, bool is_support) const {
+    Inversion by_shape(TokenIndex auxiliary, bool is_support, bool behind_who) const {
         TokenIndex begin{auxiliary.value + 1};
         while (begin < sentence_.end && (is(begin, Upos::kPart) || is(begin, Upos::kAdv) || is(begin, Upos::kAux)))
             ++begin.value; // "have | been | killed" has no subject there
@@ -130,14 +131,29 @@ class StatementMaker : TreeReader {
         bool has_noun = false;
         TokenIndex noun;
         for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
-            if (is(token, Upos::kVerb) && (!is(token, TagTrait::kFinite) || is_before_stranded(token)))
-                return token == begin ? Inversion() : Inversion{auxiliary, {begin, token}, token};
+            if (is(token, Upos::kVerb) && (!is(token, TagTrait::kFinite) || is_before_stranded(token))) {
+                if (token != begin) return {auxiliary, {begin, token}, token};
+                if (behind_who) return {}; // else a noun: "When will | face coverings | become compulsory?"
+            }
             const bool is_small =
                 is_noun(token) && is_lower(character_at(analysis_.form(document_, analysis_[token]), 0).value);
             if (is_small && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
         return (is_support || options_.participle) && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
+    }
+
+    /// "Did the death | toll | of the storm change?": a noun before "of", or a gerund, was taken for the verb that
+    /// stands at the end.
+    Inversion by_last(TokenIndex auxiliary, TokenIndex head, bool is_support) const {
+        const TokenIndex next{head.value + 1};
+        const TokenIndex before{last().value - 1};
+        const bool is_noun_before = head > auxiliary && next < last() && is(head, Upos::kVerb) &&
+                                    (is(next, WordKind::kGenitive) || is(head, TagTrait::kGerund));
+        const bool is_bare = is(last(), Upos::kNoun) && is_noun(before) && head_of(last()) != before;
+        return is_support && is_noun_before && is_bare
+                   ? Inversion{auxiliary, {TokenIndex{auxiliary.value + 1}, last()}, last()}
+                   : Inversion();
     }
 
     /// "accused" at the end of "What were they accused of?"

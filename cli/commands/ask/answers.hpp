@@ -29,6 +29,8 @@ enum class Widening : std::uint8_t {
     kNone,      ///< as it was read
     kDocuments, ///< undated claims of documents of that time
     kNamed,     ///< the same relation between the two that the question names
+    kSuccessor, ///< who holds the office since
+    kSameVerb,  ///< another relation, said with the verb of the question
     kTopic,     ///< as it was read, by what is nobody: an operation that killed somebody
     kFamily,    ///< relations of the same family
     kVerb,      ///< untyped relations of the same verb
@@ -47,6 +49,8 @@ std::string_view to_string(Widening widening);
 struct AskedPart {
     GraphPart part;
     std::vector<std::string> relations; ///< of the part, by their families where those were meant
+
+    bool has_end() const { return !part.subject.empty() || !part.object.empty() || !part.speaker.empty(); }
 };
 
 /// One answer, with the evidence of all its claims.
@@ -77,6 +81,8 @@ struct AnswerSet {
     std::string searched;   ///< the words of that search
     std::vector<ShortAnswer> answers; ///< the one with most evidence first; none where nothing tells
     bool in_words = false;            ///< they are words of the sentences, not ends of claims
+    bool by_clauses = false;          ///< they are told by clauses of the sentences alone, whatever claims were found
+    std::vector<ShortAnswer> near;    ///< what claims near the question tell, where clauses answer it
 
     /// Whether nothing but sentences answers.
     bool is_by_sentences() const { return in_words && claims.empty() && facts.empty(); }

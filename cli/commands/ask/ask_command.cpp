@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <memory>
+#include <ranges>
 #include <utility>
 
 namespace claimgraph::cli {
@@ -82,6 +83,10 @@ std::string told(const QuestionForm& form, Widening widening) {
         return "no claim is dated so; in documents of that time";
     case Widening::kNamed:
         return "no claim answers this; with the relation between the two";
+    case Widening::kSuccessor:
+        return "no claim tells who followed; who holds the office, last told";
+    case Widening::kSameVerb:
+        return "no claim of the relation answers this; others with the verb of the question";
     case Widening::kTopic:
         return "no claim tells who; what is nobody";
     case Widening::kFamily:
@@ -121,6 +126,28 @@ void print_ties(const std::string& reading, const AnswerSet& found, const RowOpt
     print_rows(tie_columns(), rows, ties.size(), [&](std::size_t i) { return tie_row(graph, ties[i], true); });
 }
 
+std::string claim_lines(const AnswerSet& found, std::size_t limit) {
+    std::string text;
+    for (const FoundClaim& one : found.claims | std::views::take(limit)) {
+        const Claim& claim = (*one.graph)[one.claim];
+        text +=
+            fmt::format("\n{}\n{}", printable(claim_sentence(*one.graph, claim)), evidence_lines(*one.graph, claim));
+    }
+    return text;
+}
+
+std::string fact_and_sentence_lines(const AnswerSet& found) {
+    std::string text;
+    if (!found.facts.empty() || !found.sentences.hits.empty()) text += '\n';
+    if (!found.claims.empty() && !found.sentences.hits.empty())
+        text += fmt::format("sentences, not claims, with most of {}\n", printable(found.searched));
+    for (const FactHit& hit : found.facts) text += fact_lines(hit);
+    for (const SearchHit& hit : found.sentences.hits)
+        text += fmt::format("{}, bytes {}-{}: {}\n", document_text(found.sentences.graph, hit.document), hit.span.begin,
+                            hit.span.end, printable(hit.text));
+    return text;
+}
+
 void print_for_people(const QuestionForm& form, const AnswerSet& found, const RowOptions& rows) {
     std::string text;
     if (form.office && !found.holders.empty())
@@ -148,23 +175,14 @@ void print_for_people(const QuestionForm& form, const AnswerSet& found, const Ro
     for (const SearchHit& hit : found.headlines.hits)
         text +=
             fmt::format("headline: {} ({})\n", printable(hit.text), document_text(found.headlines.graph, hit.document));
-    const bool is_answered =
-        !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether || found.is_by_sentences();
+    const bool is_answered = !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether ||
+                             found.is_by_sentences() || found.by_clauses;
     if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
-    std::size_t shown = 0;
-    for (const FoundClaim& one : found.claims) {
-        if (shown++ == rows.limit) break;
-        const Claim& claim = (*one.graph)[one.claim];
-        text +=
-            fmt::format("\n{}\n{}", printable(claim_sentence(*one.graph, claim)), evidence_lines(*one.graph, claim));
-    }
-    if (!found.facts.empty() || !found.sentences.hits.empty()) text += '\n';
-    if (!found.claims.empty() && !found.sentences.hits.empty())
-        text += fmt::format("sentences, not claims, with most of {}\n", printable(found.searched));
-    for (const FactHit& hit : found.facts) text += fact_lines(hit);
-    for (const SearchHit& hit : found.sentences.hits)
-        text += fmt::format("{}, bytes {}-{}: {}\n", document_text(found.sentences.graph, hit.document), hit.span.begin,
-                            hit.span.end, printable(hit.text));
+    // where clauses answer, their sentences come first
+    if (found.by_clauses)
+        text += fact_and_sentence_lines(found) + claim_lines(found, rows.limit);
+    else
+        text += claim_lines(found, rows.limit) + fact_and_sentence_lines(found);
     print(text);
     if (found.claims.size() > rows.limit)
         say(fmt::format("{} more claims; --limit N shows them", found.claims.size() - rows.limit));
@@ -186,6 +204,7 @@ Json json_of(const std::string& question, const QuestionForm& form, const Answer
     for (const auto& [words, name] : found.taken_as) json["taken_as"][words] = name;
     json["left_out"] = found.left_out;
     json["answer"] = short_answer(form, found);
+    json["in_sentences"] = found.by_clauses;
     json["answers"] = Json::array();
     for (const ShortAnswer& one : found.answers)
         json["answers"].push_back(Json{{"text", one.text}, {"evidence", one.evidence}});
@@ -306,7 +325,7 @@ class Asker {
             auto answers = answer(source_, *shorter, knowledge_, rows_.limit);
             return answers ? std::optional<Answered>({std::move(*shorter), std::move(*answers)}) : std::nullopt;
         };
-        if (found->claims.empty() && found->facts.empty())
+        if (found->claims.empty() && found->facts.empty() && !found->by_clauses)
             if (auto part = answered_in_part(question, knowledge_.models, answer_to)) {
                 if (part->found.sentences.hits.empty()) { // all of it, where its core is answered
                     part->found.sentences = std::move(found->sentences);

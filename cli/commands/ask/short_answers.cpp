@@ -51,13 +51,6 @@ bool complement_is_reason(const Claim& claim, const std::vector<std::string>& pr
     });
 }
 
-/// "2019-09-26TMO" is a day: its parts have no minutes that a calendar knows.
-std::string without_part_of_day(const std::string& value) {
-    const std::size_t part = value.find('T');
-    const bool has_minute = part != std::string::npos && part + 1 < value.size() && value[part + 1] <= '9';
-    return part == std::string::npos || has_minute || part == 0 || value[0] > '9' ? value : value.substr(0, part);
-}
-
 /// The words of a text, in order.
 std::vector<std::string> split_words(const std::string& text) {
     std::vector<std::string> words;
@@ -85,14 +78,6 @@ std::string how_often(std::size_t affirmed, std::size_t denied) {
                        affirmed, denied);
 }
 
-/// Whether claims were found that say what the question does, and not something like it.
-bool says_the_same(const AnswerSet& found) {
-    const bool is_as_read = found.widening == Widening::kNone || found.widening == Widening::kNamed ||
-                            found.widening == Widening::kDocuments || found.widening == Widening::kVerb;
-    return is_as_read &&
-           std::ranges::none_of(found.asked, [](const AskedPart& asked) { return asked.relations.empty(); });
-}
-
 std::string yes_or_no(const QuestionForm& form, const AnswerSet& found) {
     if (!says_the_same(found)) return "not told";
     std::size_t affirmed = 0;
@@ -108,12 +93,6 @@ std::string yes_or_no(const QuestionForm& form, const AnswerSet& found) {
     if (affirmed + denied == 0) return "not told as a fact: " + others;
     if (form.polarity == Polarity::kDenied) std::swap(affirmed, denied);
     return how_often(affirmed, denied) + (others.empty() ? "" : ", " + others);
-}
-
-/// Whether what answers can be counted: "three people" are not one.
-bool are_all_named(const AnswerSet& found) {
-    return std::ranges::none_of(found.claims,
-                                [](const FoundClaim& one) { return one.entity && (*one.graph)[one.entity].unnamed; });
 }
 
 /// "Ana Lind; Tom Bakk (told 2019-07-28); in the past: Petra Holm".
@@ -140,7 +119,50 @@ std::string days_of_documents(const AnswerSet& found) {
     return days.empty() ? std::string() : fmt::format("; told in documents of {}", fmt::join(days, ", "));
 }
 
+/// What clauses of sentences tell where no claim does, and what claims near the question tell.
+std::string told_by_clauses(const QuestionForm& form, const AnswerSet& found) {
+    std::vector<std::string> texts;
+    for (const ShortAnswer& one : found.answers)
+        texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
+    std::string text = fmt::format("{}", fmt::join(texts, "; "));
+    if (form.answer == Answer::kWhether) {
+        const auto count = [&](const char* what) {
+            const auto one = std::ranges::find(found.answers, what, &ShortAnswer::text);
+            return one == found.answers.end() ? std::size_t(0) : one->evidence;
+        };
+        const bool is_turned = form.polarity == Polarity::kDenied;
+        text = how_often(count(is_turned ? kDenied : kAffirmed), count(is_turned ? kAffirmed : kDenied));
+    }
+    std::vector<std::string> near;
+    for (const ShortAnswer& one : found.near) near.push_back(one.text);
+    constexpr std::size_t kMostNear = 5;
+    if (near.size() > kMostNear) near.resize(kMostNear);
+    if (!near.empty() && form.answer != Answer::kWhether)
+        text += fmt::format("; claims near it: {}", fmt::join(near, "; "));
+    return "no claim tells; in sentences: " + text;
+}
+
 } // namespace
+
+std::string without_part_of_day(const std::string& value) {
+    const std::size_t part = value.find('T');
+    const bool has_minute = part != std::string::npos && part + 1 < value.size() && value[part + 1] <= '9';
+    return part == std::string::npos || has_minute || part == 0 || value[0] > '9' ? value : value.substr(0, part);
+}
+
+bool says_the_same(const AnswerSet& found) {
+    const bool is_as_read = found.widening == Widening::kNone || found.widening == Widening::kNamed ||
+                            found.widening == Widening::kDocuments || found.widening == Widening::kVerb;
+    return is_as_read &&
+           std::ranges::none_of(found.asked, [](const AskedPart& asked) { return asked.relations.empty(); });
+}
+
+bool are_all_named(const AnswerSet& found) {
+    return std::ranges::none_of(found.claims,
+                                [](const FoundClaim& one) { return one.entity && (*one.graph)[one.entity].unnamed; });
+}
+
+std::string affirmed_or_denied(bool is_denied) { return is_denied ? kDenied : kAffirmed; }
 
 std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words) {
     const std::string text = lower_ascii(sentence);
@@ -262,6 +284,7 @@ bool is_near(const AnswerSet& found) {
 }
 
 std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
+    if (found.by_clauses) return told_by_clauses(form, found);
     if (form.answer == Answer::kWhether) {
         if (found.claims.empty()) return "not told";
         const std::string whether = yes_or_no(form, found);
@@ -274,6 +297,8 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
         texts.push_back(one.evidence > 1 ? fmt::format("{} ({})", one.text, one.evidence) : one.text);
     constexpr std::size_t kMostShown = 10;
     const std::size_t shown = std::min(texts.size(), kMostShown);
+    if (found.widening == Widening::kSuccessor)
+        return "no claim tells who followed; in office since: " + holders_text(found.holders);
     if (!found.holders.empty()) return holders_text(found.holders);
     if (found.is_by_sentences()) return fmt::format("no claim tells; in sentences: {}", fmt::join(texts, "; "));
     std::string text =

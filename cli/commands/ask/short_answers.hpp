@@ -25,9 +25,18 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
 /// claims say just what the question does, as a fact.
 std::string short_answer(const QuestionForm& form, const AnswerSet& found);
 
+/// "2019-09-26TMO" is a day: its parts have no minutes that a calendar knows.
+std::string without_part_of_day(const std::string& value);
+/// Whether what answers can be counted: "three people" are not one.
+bool are_all_named(const AnswerSet& found);
+/// How the answer to a question for yes or no is counted.
+std::string affirmed_or_denied(bool is_denied);
+
 /// What a sentence says from the first of these words on: "because of ..."; empty without one.
 std::string clause_of_reason(const std::string& sentence, const std::vector<std::string>& words);
 
+/// Whether claims were found that say what the question does, and not something like it.
+bool says_the_same(const AnswerSet& found);
 /// Whether what was found says something like the question, but not that.
 bool is_near(const AnswerSet& found);
 

@@ -1,14 +1,21 @@
 #include "cli/commands/ask/words_of_texts.hpp"
 
+#include "cli/commands/ask/kept_error.hpp"
 #include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/ask/words_asked.hpp"
+#include "extract/question/clause_answers.hpp"
 #include "extract/question/sentence_answers.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/query/sentences.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace claimgraph::cli {
 namespace {
@@ -27,19 +34,13 @@ class TextSearch {
     Result<void> run() {
         if (set_.widening == Widening::kNothing) search_facts();
         if (set_.widening == Widening::kNothing) search_text();
-        if (set_.widening == Widening::kFacts && set_.answers.empty()) has_sentences();
+        if (set_.widening == Widening::kFacts) has_sentences();
         search_beside_claims();
         if (error_) return tl::unexpected(*error_);
         return {};
     }
 
   private:
-    template <class Value>
-    const Value* value_of(const Result<Value>& result) {
-        if (!result && !error_) error_ = result.error();
-        return result ? &*result : nullptr;
-    }
-
     void search_facts() {
         if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
         if (!form_.passive.empty() && search_passive_facts()) return;
@@ -79,7 +80,7 @@ class TextSearch {
 
     void add_facts(const FactQuery& query) {
         const auto hits = find_facts(*source_.store(), query, limit_);
-        const auto* found = value_of(hits);
+        const auto* found = error_.value_of(hits);
         if (found == nullptr || found->empty()) return;
         set_.facts = *found;
         set_.widening = Widening::kFacts;
@@ -91,14 +92,19 @@ class TextSearch {
 
     /// Where claims do not tell what is asked, sentences with the words of the question may.
     void search_beside_claims() {
-        if (!set_.claims.empty() && (set_.answers.empty() || is_near(set_))) has_sentences();
-        if (form_.is_event) search_headlines();
         const bool has_words = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
-        if (form_.counts || (has_words && set_.answers.empty()))
-            if (std::vector<ShortAnswer> found = answers_in_words(form_, set_, knowledge_); !found.empty()) {
-                set_.answers = std::move(found);
-                set_.in_words = true;
-            }
+        if (has_words && !set_.claims.empty() && !is_near(set_)) answer_in_words(); // by their own sentences
+        if (!set_.claims.empty() && is_untold()) has_sentences();
+        if (form_.is_event) search_headlines();
+        if (form_.counts || (has_words && !set_.by_clauses)) answer_in_words();
+        if (form_.counts && !set_.claims.empty() && !set_.in_words && !are_all_named(set_)) count_in_sentences();
+    }
+    void answer_in_words() {
+        if (!form_.counts && !set_.answers.empty()) return;
+        if (std::vector<ShortAnswer> found = answers_in_words(form_, set_, knowledge_); !found.empty()) {
+            set_.answers = std::move(found);
+            set_.in_words = true;
+        }
     }
 
     /// What happened to somebody stands in the headlines that name him.
@@ -107,27 +113,134 @@ class TextSearch {
         auto found = sentences_with_most(
             *source_.store(), sought_names(form_), limit_,
             {.least = 1, .own = 1, .passes = [](const SearchHit& hit) { return hit.sentence == 0; }});
-        if (value_of(found) != nullptr) set_.headlines = std::move(*found);
+        if (error_.value_of(found) != nullptr) set_.headlines = std::move(*found);
     }
 
-    /// Whether sentences have most of the words that no claim shows. Those that tell why or when come first, if asked
-    /// for.
+    /// Whether the claims do not say what is asked.
+    bool is_untold() const {
+        if (form_.answer == Answer::kWhether) return !says_the_same(set_);
+        return set_.answers.empty() || is_near(set_);
+    }
+
+    /// Whether sentences have most of the words that no claim shows. Those with a clause that answers come first, then
+    /// those that tell why or when, if asked for.
     bool has_sentences() {
         if (source_.store() == nullptr) return false;
+        const bool asks_detail = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
         SentenceChoice choice;
         choice.passes = [&](const SearchHit& hit) {
             return !is_shown(hit) && (!form_.counts || has_amount(hit.text, knowledge_.models));
         };
-        const bool asks_detail = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
-        const std::size_t looked_at = asks_detail ? 4 * limit_ : limit_; // some of them tell it
-        auto found = sentences_with_most(*source_.store(), words_, looked_at, choice);
-        if (value_of(found) == nullptr || found->hits.empty()) return false;
-        if (asks_detail)
+        auto found = sentences_with_most(*source_.store(), words_, asks_detail ? 4 * limit_ : limit_, choice);
+        if (error_.value_of(found) == nullptr) return false;
+        if (asks_detail) // some of them tell it
             std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return tells_detail(hit); });
         if (found->hits.size() > limit_) found->hits.resize(limit_);
+        if (asks_clauses(form_)) put_first(read_clauses(), *found);
+        if (form_.counts) put_first(with_amounts(), *found);
+        if (found->hits.empty()) return set_.by_clauses;
         set_.searched = text_of(words_);
         set_.sentences = std::move(*found);
         return true;
+    }
+    /// Puts sentences that answer before the others, with the graph that has the documents of both.
+    void put_first(SearchResult told, SearchResult& found) const {
+        if (told.hits.empty()) return;
+        std::vector<SearchHit> others = std::move(found.hits);
+        found = std::move(told);
+        std::erase_if(others, [&](const SearchHit& hit) {
+            return std::ranges::any_of(found.hits, [&](const SearchHit& one) { return is_same(one, hit); }) ||
+                   std::ranges::none_of(found.graph.documents(),
+                                        [&](const SourceDocument& document) { return document.name == hit.document; });
+        });
+        std::erase_if(found.hits, [&](const SearchHit& hit) { return is_shown(hit); });
+        for (SearchHit& hit : others) {
+            hit.claims.clear(); // of another graph
+            if (found.hits.size() < limit_) found.hits.push_back(std::move(hit));
+        }
+    }
+
+    /// Answers by clauses of sentences that have some of the words of the question; gives these sentences, the best
+    /// first, and moves their facts to the front.
+    SearchResult read_clauses() {
+        constexpr std::size_t kMostRead = 60;
+        constexpr double kLeastFit = 1.2;
+        constexpr double kWorse = 0.35; ///< than the best: no answer beside it
+        constexpr std::size_t kMostAnswers = 6;
+        std::vector<SearchHit> told;
+        auto found = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.15});
+        if (error_.value_of(found) == nullptr) return {};
+        struct Told {
+            ClauseAnswer answer;
+            std::size_t hit;
+        };
+        std::vector<Told> answers;
+        for (std::size_t i = 0; i < found->hits.size(); ++i)
+            for (ClauseAnswer& one :
+                 clause_answers(found->hits[i].text, found->hits[i].date, form_, knowledge_.words, knowledge_.models))
+                answers.push_back({std::move(one), i});
+        std::ranges::stable_sort(answers, std::greater<>(), [](const Told& one) { return one.answer.fit; });
+        if (answers.empty() || answers.front().answer.fit < kLeastFit) return {};
+        const double least = std::max(kLeastFit, answers.front().answer.fit - kWorse);
+        std::erase_if(answers, [&](const Told& one) { return one.answer.fit < least; });
+        if (answers.size() > kMostAnswers) answers.resize(kMostAnswers);
+        if (!set_.claims.empty()) set_.near = std::move(set_.answers);
+        set_.answers.clear();
+        set_.by_clauses = true;
+        for (Told& one : answers) {
+            const SearchHit& hit = found->hits[one.hit];
+            if (std::ranges::none_of(told, [&](const SearchHit& other) { return is_same(other, hit); }))
+                told.push_back(hit);
+            const std::string text = form_.answer == Answer::kWhether ? affirmed_or_denied(one.answer.is_denied)
+                                                                      : without_part_of_day(one.answer.text);
+            const auto known = std::ranges::find_if(
+                set_.answers, [&](const ShortAnswer& other) { return fold(other.text) == fold(text); });
+            if (known == set_.answers.end())
+                set_.answers.push_back({text, 1});
+            else
+                ++known->evidence;
+        }
+        std::ranges::stable_partition(set_.facts, [&](const FactHit& fact) {
+            return std::ranges::any_of(told, [&](const SearchHit& hit) { return hit.text == fact.fact.text; });
+        });
+        found->hits = std::move(told);
+        return std::move(*found);
+    }
+    /// "most delegates" is no number: sentences may tell one.
+    void count_in_sentences() {
+        if (source_.store() == nullptr) return;
+        SearchResult told = with_amounts();
+        if (told.hits.empty()) return;
+        if (told.hits.size() > 2) told.hits.resize(2); // the best two
+        set_.near = std::move(set_.answers);
+        set_.answers.clear();
+        for (const SearchHit& hit : told.hits)
+            for (const std::string& amount : amounts_in(hit.text, form_, knowledge_.models))
+                if (std::ranges::find(set_.answers, amount, &ShortAnswer::text) == set_.answers.end())
+                    set_.answers.push_back({amount, 1});
+        set_.by_clauses = true;
+        set_.searched = text_of(words_);
+        set_.sentences = std::move(told);
+    }
+
+    /// The sentences that tell how many there are of what is asked for, also those that name it by "that event" only:
+    /// the ones with the verb of the question first.
+    SearchResult with_amounts() {
+        constexpr std::size_t kMostAmounts = 5;
+        SentenceChoice choice{.least = 0.35, .own = 0.15};
+        choice.passes = [&](const SearchHit& hit) { return !amounts_in(hit.text, form_, knowledge_.models).empty(); };
+        auto found = sentences_with_most(*source_.store(), words_, kMostAmounts, choice);
+        if (error_.value_of(found) == nullptr) return {};
+        std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return has_verb(hit.text); });
+        return std::move(*found);
+    }
+    bool has_verb(const std::string& sentence) const {
+        const std::string text = " " + fold(sentence);
+        return (!form_.verb.empty() && text.find(" " + fold(form_.verb)) != std::string::npos) ||
+               (!form_.predicate.empty() && text.find(" " + fold(form_.predicate)) != std::string::npos);
+    }
+    static bool is_same(const SearchHit& a, const SearchHit& b) {
+        return a.document == b.document && a.sentence == b.sentence;
     }
     /// Whether it has a word of reasons, where why is asked, or a time, where when is.
     bool tells_detail(const SearchHit& hit) const {
@@ -151,7 +264,7 @@ class TextSearch {
     std::vector<SoughtWord> words_;
     std::size_t limit_;
     AnswerSet& set_;
-    std::optional<Error> error_;
+    KeptError error_;
 };
 
 } // namespace

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "extract/extract.hpp"
+#include "extract/question/question_form.hpp"
+#include "extract/question/question_words.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a clause of a sentence answers, where it has the verb of the question, or one that says about the same.
+namespace claimgraph {
+
+struct ClauseAnswer {
+    std::string text;       ///< words of the sentence; of a time its value; empty where only `is_denied` answers
+    double fit = 0;         ///< how much of the question the clause has: above 0, higher is better
+    bool is_denied = false; ///< of a question for yes or no
+};
+
+/// The answers of the clauses of a sentence, the best first. A clause whose agent or patient is named otherwise than in
+/// the question answers nothing, nor does one whose answer is a pronoun. `date` is that of the document.
+std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_view date, const QuestionForm& form,
+                                         const QuestionWords& words, const Models& models);
+
+/// Whether clauses can answer the question: it has a verb of its own.
+bool asks_clauses(const QuestionForm& form);
+
+} // namespace claimgraph
