@@ -20,15 +20,15 @@ class AskedClauseMaker {
 
     AskedClause make(const std::vector<ReadClause>& clauses) const {
         const Statement& statement = reading_.statement;
-        AskedClause asked{.is_manner = statement.is_manner};
+        AskedClause asked{.is_manner = statement.is_manner, .is_owner = statement.asks_owner};
         if (statement.lemma.empty() || !(is_verb(reading_) || statement.has_support)) return asked;
         asked.verb = statement.lemma;
         const ReadClause* best = nullptr;
         for (const ReadClause& clause : clauses)
             if (is_of_predicate(clause) && (best == nullptr || rank(clause) > rank(*best))) best = &clause;
-        if (best == nullptr && statement.has_support) add_subject(asked); // its verb was taken for a noun
         if (best != nullptr)
             for (const ClausePhrase& phrase : best->phrases) add(phrase, asked);
+        if (asked.phrases.empty() && !statement.as_subject) add_subject(asked); // of a tree that was not read well
         if (statement.asked == Asked::kEntity && std::ranges::none_of(asked.phrases, &AskedPhrase::is_open))
             asked.phrases.push_back(
                 {.role = statement.as_subject && !is_passive(reading_) ? ClauseRole::kAgent : ClauseRole::kPatient,
@@ -66,7 +66,10 @@ class AskedClauseMaker {
     }
     AskedWord word_of(const Token& one) const {
         const std::string form(reading_.document.text(one.span));
-        return {fold(form), fold(reading_.analysis.lemma(one)), is_upper(character_at(form, 0).value)};
+        return {fold(form), fold(reading_.analysis.lemma(one)), is_name(one, form)};
+    }
+    bool is_name(const Token& one, const std::string& form) const {
+        return one.upos == Upos::kPropn || (one.span.begin > 0 && is_upper(character_at(form, 0).value));
     }
 
     void add(const ClausePhrase& phrase, AskedClause& to) const {
@@ -91,7 +94,7 @@ class AskedClauseMaker {
 
     /// All before the predicate as who does it.
     void add_subject(AskedClause& to) const {
-        AskedPhrase asked{.role = ClauseRole::kAgent};
+        AskedPhrase asked{.role = is_passive(reading_) ? ClauseRole::kPatient : ClauseRole::kAgent};
         for (const Token* one : tokens_of_content(reading_))
             if (one->span.begin < reading_.statement.predicate.begin && !is_time(*one))
                 asked.words.push_back(word_of(*one));

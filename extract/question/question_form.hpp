@@ -77,6 +77,7 @@ struct AskedClause {
     std::vector<AskedPhrase> phrases{};
     std::vector<AskedWord> rest{}; ///< its words in no phrase of an agent or patient, but those of its time
     bool is_manner = false;        ///< how
+    bool is_owner = false;         ///< whose: who has what is asked for
 };
 
 /// A question as it is put to a graph: claims of any of the patterns answer it. Owns its strings.

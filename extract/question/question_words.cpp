@@ -47,7 +47,10 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "weak_ground",
                                                          "role",
                                                          "succession",
-                                                         "causing"});
+                                                         "causing",
+                                                         "company",
+                                                         "money",
+                                                         "currency"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace

@@ -54,8 +54,11 @@ enum class QuestionWord : std::uint8_t {
     kRole,
     kSuccession,
     kCausing,
+    kCompany,
+    kMoney,
+    kCurrency,
 };
-inline constexpr std::size_t kQuestionWords = 37;
+inline constexpr std::size_t kQuestionWords = 40;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

@@ -15,16 +15,39 @@ bool contains(const std::vector<std::string>& some, std::string_view one) {
     return std::ranges::find(some, one) != some.end();
 }
 
+/// "$276 million", "5 billion euros": a number with its currency, from its first word on; else nothing.
+std::string money_at(const ReadSentence& read, const TreeReader& trees, TokenIndex number, const QuestionWords& words) {
+    const auto& tokens = read.analysis().tokens;
+    TokenRange range{number, TokenIndex{number.value + 1U}};
+    if (number.value > 0 && trees.is(TokenIndex{number.value - 1U}, Upos::kNum)) return {};
+    while (range.end.value < tokens.size() && trees.is(range.end, Upos::kNum)) ++range.end.value;
+    if (number.value > 0 && words.is(QuestionWord::kCurrency, read.form(TokenIndex{number.value - 1U}))) {
+        --range.begin.value;
+        return read.text(range);
+    }
+    if (range.end.value >= tokens.size() || !words.is(QuestionWord::kCurrency, trees.lemma(range.end))) return {};
+    ++range.end.value;
+    return read.text(range);
+}
+
 } // namespace
 
-std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const Models& models) {
+std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const QuestionWords& words,
+                                    const Models& models) {
     const ReadSentence read(sentence, models);
     const auto trees = read.reader();
     std::vector<std::string> found;
     if (!trees) return found;
+    const bool is_money = std::ranges::any_of(
+        form.counted, [&](const std::string& word) { return words.is(QuestionWord::kMoney, word); });
     for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
         const TokenIndex number{i};
         if (!read.is_amount(number)) continue;
+        if (is_money) {
+            if (const std::string amount = money_at(read, *trees, number, words); !amount.empty())
+                found.push_back(amount);
+            continue;
+        }
         TokenIndex counted = number; // what is counted, the number itself without a noun
         while (trees->head_of(counted) && counted.value - number.value < 8 &&
                trees->is(counted, DeprelSet{deprel::nummod, deprel::compound, deprel::flat}) &&
@@ -40,6 +63,10 @@ std::vector<std::string> amounts_in(std::string_view sentence, const QuestionFor
         const TokenIndex begin = trees->tree().subtree(number).begin;
         found.push_back(read.text({begin, TokenIndex{counted.value + 1}}));
     }
+    // "two to three hundred vehicles" has two numbers
+    for (std::size_t i = found.size(); i-- > 1;)
+        if (found[i - 1].find(found[i]) != std::string::npos)
+            found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
     return found;
 }
 

@@ -12,8 +12,10 @@
 namespace claimgraph {
 
 /// How many there are of what is counted, in the words of the sentence: "at least nine", "14 police officers". They
-/// belong to what was asked for, or the verb of the question is said of them. No dates, no durations.
-std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const Models& models);
+/// belong to what was asked for, or the verb of the question is said of them; of money those with a currency. No dates,
+/// no durations.
+std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const QuestionWords& words,
+                                    const Models& models);
 /// Whether a sentence has a number that is no date and no duration.
 bool has_amount(std::string_view sentence, const Models& models);
 

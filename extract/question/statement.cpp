@@ -73,7 +73,8 @@ class StatementMaker : TreeReader {
     struct Inversion {
         TokenIndex auxiliary; ///< default if there is none
         TokenRange subject;
-        TokenIndex head; ///< of the clause
+        TokenIndex head;       ///< of the clause
+        bool by_shape = false; ///< the tree does not tell
 
         explicit operator bool() const { return static_cast<bool>(auxiliary); }
     };
@@ -132,7 +133,7 @@ class StatementMaker : TreeReader {
         TokenIndex noun;
         for (TokenIndex token = begin; token < sentence_.end; ++token.value) {
             if (is(token, Upos::kVerb) && (!is(token, TagTrait::kFinite) || is_before_stranded(token))) {
-                if (token != begin) return {auxiliary, {begin, token}, token};
+                if (token != begin) return {auxiliary, {begin, token}, token, true};
                 if (behind_who) return {}; // else a noun: "When will | face coverings | become compulsory?"
             }
             const bool is_small =
@@ -140,20 +141,27 @@ class StatementMaker : TreeReader {
             if (is_small && has_noun && (!noun || token.value == noun.value + 1)) noun = token;
             has_noun = has_noun || is_noun(token) || is(token, Upos::kPron);
         }
-        return (is_support || options_.participle) && noun ? Inversion{auxiliary, {begin, noun}, noun} : Inversion();
+        // "did the death toll of the storm | change"
+        if (noun && noun < last() && is(TokenIndex{noun.value + 1}, WordKind::kGenitive) && is_bare_at_end())
+            noun = last();
+        return (is_support || options_.participle) && noun ? Inversion{auxiliary, {begin, noun}, noun, true}
+                                                           : Inversion();
     }
 
     /// "Did the death | toll | of the storm change?": a noun before "of", or a gerund, was taken for the verb that
     /// stands at the end.
     Inversion by_last(TokenIndex auxiliary, TokenIndex head, bool is_support) const {
         const TokenIndex next{head.value + 1};
-        const TokenIndex before{last().value - 1};
         const bool is_noun_before = head > auxiliary && next < last() && is(head, Upos::kVerb) &&
                                     (is(next, WordKind::kGenitive) || is(head, TagTrait::kGerund));
-        const bool is_bare = is(last(), Upos::kNoun) && is_noun(before) && head_of(last()) != before;
-        return is_support && is_noun_before && is_bare
-                   ? Inversion{auxiliary, {TokenIndex{auxiliary.value + 1}, last()}, last()}
+        return is_support && is_noun_before && is_bare_at_end()
+                   ? Inversion{auxiliary, {TokenIndex{auxiliary.value + 1}, last()}, last(), true}
                    : Inversion();
+    }
+    /// A noun at the end right behind another, which may be a verb.
+    bool is_bare_at_end() const {
+        const TokenIndex before{last().value - 1};
+        return is(last(), Upos::kNoun) && is_noun(before) && head_of(last()) != before;
     }
 
     /// "accused" at the end of "What were they accused of?"
@@ -227,7 +235,7 @@ class StatementMaker : TreeReader {
         predicate_ = governor ? governor : root();
         if (inversion && governor == inversion.auxiliary) predicate_ = inversion.head; // its verb was taken for a noun
         if (asked_ != Asked::kEntity) { // where, when, why are no phrases of the statement
-            if (inversion && (is(head, kSubjects) || !governor)) predicate_ = inversion.head;
+            if (inversion && (is(head, kSubjects) || !governor || inversion.by_shape)) predicate_ = inversion.head;
             inversion ? turn(inversion) : take(after, sentence_.end);
             if ((asked_ == Asked::kPlace || asked_ == Asked::kTime) && !options_.stand_in.empty())
                 insert(behind_predicate(0, word), {Piece()});
@@ -349,7 +357,8 @@ class StatementMaker : TreeReader {
                             .counted = counted_,
                             .is_thing = is_thing_,
                             .is_manner = is_manner_,
-                            .as_subject = as_subject_};
+                            .as_subject = as_subject_,
+                            .asks_owner = owns_};
         std::string& text = statement.text;
         const auto span_from = [&](std::size_t begin) {
             return ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())};

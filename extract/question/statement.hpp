@@ -38,6 +38,7 @@ struct Statement {
     bool is_manner = false;             ///< how, not why
     bool has_support = false;           ///< "did" stands before the verb, or the modal in its place
     bool as_subject = false;            ///< the answer does what the predicate says: "Who accuses Serbia?"
+    bool asks_owner = false;            ///< whose: what stands in owns what the statement says
     bool asks_both = false;             ///< both ends: `anybody` is asked for, too: "Who accuses whom?"
 };
 

@@ -344,5 +344,40 @@ TEST_F(AskCommand, SaysWhenItFindsOrReadsNothing) {
     EXPECT_TRUE(ended(run("claimgraph ask none.db 'Who accused Kosovo?'"), 3));
 }
 
+/// Another store: what sentences tell where no claim does, and who follows whom.
+class AskOfSentences : public AskCommand {
+  protected:
+    AskOfSentences() {
+        write("s.txt",
+              "Tuesday, 3 June 2025\n\nOlav Berg, the governor of Ostrea, resigned on Sunday. On Monday Petra Holm "
+              "was sworn in as the governor of Ostrea. The union of nurses joined the hunger strike in Port "
+              "Vell. Nord Air runs the ferry of Lund. The company apologized for the noise of its pumps. The "
+              "great storm reached Brno on Friday. That event destroyed at least 300 barns.\n");
+        EXPECT_TRUE(ended(run("claimgraph build s.txt --store s.db --facts"), 0));
+    }
+};
+
+TEST_F(AskOfSentences, ClausesAnswerWhereNoClaimDoes) {
+    const auto pumps = answer("What did Nord Air apologize for?", "s.db");
+    EXPECT_EQ(pumps["answer"], "no claim tells; in sentences: the noise of its pumps");
+    EXPECT_EQ(pumps["in_sentences"], true);
+    EXPECT_EQ(pumps["sentences"][0]["text"], "The company apologized for the noise of its pumps.");
+    const auto strike = answer("Who joined the hunger strike in Port Vell?", "s.db");
+    EXPECT_THAT(strike["answer"].get<std::string>(), HasSubstr("union of nurses"));
+    EXPECT_THAT(strike["answer"].get<std::string>(), Not(HasSubstr("not told")));
+    const auto barns = answer("How many barns did the great storm in Brno destroy?", "s.db");
+    EXPECT_THAT(barns["answer"].get<std::string>(), HasSubstr("at least 300 barns")) << "the sentence behind names it";
+    EXPECT_EQ(answer("Who accused Kosovo?")["in_sentences"], false);
+}
+
+TEST_F(AskOfSentences, WhoFollowedIsNotWhoWasFollowed) {
+    for (const char* question :
+         {"Who replaced Olav Berg as governor of Ostrea?", "Who took Olav Berg's place as the governor of Ostrea?"}) {
+        const auto found = answer(question, "s.db")["answer"].get<std::string>();
+        EXPECT_THAT(found, HasSubstr("Petra Holm")) << question;
+        EXPECT_THAT(found, Not(HasSubstr("Olav Berg"))) << question;
+    }
+}
+
 } // namespace
 } // namespace claimgraph::cli

@@ -4,6 +4,7 @@
 #include "cli/commands/ask/words_asked.hpp"
 #include "extract/question/question_reader.hpp"
 #include "graph/base/text/fold.hpp"
+#include "graph/query/choice.hpp"
 
 #include <algorithm>
 #include <array>

@@ -255,7 +255,8 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
             return;
         }
         if (form.counts) {
-            for (const std::string& amount : amounts_in(sentence, form, knowledge.models)) tally.add(amount, 1);
+            for (const std::string& amount : amounts_in(sentence, form, knowledge.words, knowledge.models))
+                tally.add(amount, 1);
             return;
         }
         tally.add(clause_of_reason(sentence, form.reason_conjunctions), 1);

@@ -119,7 +119,7 @@ class TextSearch {
     /// Whether the claims do not say what is asked.
     bool is_untold() const {
         if (form_.answer == Answer::kWhether) return !says_the_same(set_);
-        return set_.answers.empty() || is_near(set_);
+        return set_.answers.empty() || is_near(set_) || form_.clause.is_owner; // ends of claims own nothing
     }
 
     /// Whether sentences have most of the words that no claim shows. Those with a clause that answers come first, then
@@ -168,7 +168,7 @@ class TextSearch {
         constexpr double kWorse = 0.35; ///< than the best: no answer beside it
         constexpr std::size_t kMostAnswers = 6;
         std::vector<SearchHit> told;
-        auto found = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.15});
+        auto found = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.1});
         if (error_.value_of(found) == nullptr) return {};
         struct Told {
             ClauseAnswer answer;
@@ -211,11 +211,11 @@ class TextSearch {
         if (source_.store() == nullptr) return;
         SearchResult told = with_amounts();
         if (told.hits.empty()) return;
-        if (told.hits.size() > 2) told.hits.resize(2); // the best two
+        told.hits.resize(1); // the best
         set_.near = std::move(set_.answers);
         set_.answers.clear();
         for (const SearchHit& hit : told.hits)
-            for (const std::string& amount : amounts_in(hit.text, form_, knowledge_.models))
+            for (const std::string& amount : amounts_in(hit.text, form_, knowledge_.words, knowledge_.models))
                 if (std::ranges::find(set_.answers, amount, &ShortAnswer::text) == set_.answers.end())
                     set_.answers.push_back({amount, 1});
         set_.by_clauses = true;
@@ -228,7 +228,9 @@ class TextSearch {
     SearchResult with_amounts() {
         constexpr std::size_t kMostAmounts = 5;
         SentenceChoice choice{.least = 0.35, .own = 0.15};
-        choice.passes = [&](const SearchHit& hit) { return !amounts_in(hit.text, form_, knowledge_.models).empty(); };
+        choice.passes = [&](const SearchHit& hit) {
+            return !amounts_in(hit.text, form_, knowledge_.words, knowledge_.models).empty();
+        };
         auto found = sentences_with_most(*source_.store(), words_, kMostAmounts, choice);
         if (error_.value_of(found) == nullptr) return {};
         std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return has_verb(hit.text); });

@@ -94,7 +94,7 @@ TEST(QuestionForms, AnOfficeIsATitleOfSomething) {
 
 TEST(SentenceAnswers, AmountsAreOfWhatIsAskedFor) {
     const auto amounts = [](const std::string& question, const std::string& sentence) {
-        return amounts_in(sentence, read(question), part_models());
+        return amounts_in(sentence, read(question), part_words(), part_models());
     };
     const std::string killed = "How many people were killed in the fire?";
     EXPECT_THAT(amounts(killed, "The fire killed nine people on 12 May 2024."), ElementsAre("nine people"));
@@ -102,6 +102,12 @@ TEST(SentenceAnswers, AmountsAreOfWhatIsAskedFor) {
     EXPECT_THAT(amounts(killed, "The fire destroyed 200 houses."), IsEmpty());
     EXPECT_THAT(amounts("How many police officers were injured?", "The crowd injured fourteen police officers."),
                 ElementsAre("fourteen police officers"));
+    EXPECT_THAT(amounts("How many cars were damaged?", "An estimated two to three hundred cars were damaged."),
+                ElementsAre("two to three hundred cars"))
+        << "one amount of two numbers";
+    EXPECT_THAT(
+        amounts("How much money does the pact provide?", "A total of $276 million will be provided to 12 towns."),
+        ElementsAre("$276 million"));
     EXPECT_TRUE(has_amount("It destroyed 200 houses.", part_models()));
     EXPECT_FALSE(has_amount("It burnt on 12 May 2024.", part_models()));
 }

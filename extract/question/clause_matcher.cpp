@@ -1,0 +1,196 @@
+#include "extract/question/clause_matcher.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+namespace {
+
+constexpr double kAlikeVerb = 0.7;
+constexpr double kElsewhere = 0.6;     ///< for an agent or patient that is in another phrase of the clause
+constexpr double kOtherWords = 1;      ///< for the words that stand in no such phrase
+constexpr double kLeastOfOthers = 0.5; ///< of these words, where the clause has nobody of those that the question names
+constexpr double kVaguePhrase = 0.2;   ///< for "the company" in the place of a name
+
+} // namespace
+
+std::pair<TokenIndex, double> ClauseMatcher::verb_of(const ReadClause& clause) const {
+    TokenIndex verb;
+    double fit = 0;
+    for (const TokenIndex one : clause.verbs) {
+        const std::string_view own = lemma(one);
+        // a form of the question may have been taken for a noun: "Where was X [shot]?"
+        const bool is_same_verb =
+            own == form_.clause.verb || (!form_.predicate.empty() && fold(read_.form(one)) == fold(form_.predicate));
+        const double likeness = is_same_verb ? kSameVerbFit : words_.answers(own, form_.clause.verb) ? kAlikeVerb : 0;
+        if (likeness <= fit) continue;
+        fit = likeness;
+        verb = one;
+    }
+    return {verb, fit};
+}
+
+/// "Ana Lind" is no other Ana.
+bool ClauseMatcher::has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const {
+    const auto last = std::ranges::find(asked.words.rbegin(), asked.words.rend(), true, &AskedWord::is_name);
+    return last != asked.words.rend() && has(phrase, *last);
+}
+
+TokenIndex ClauseMatcher::root_of(const FactPhrase& phrase) const {
+    const auto inside = [&](TokenIndex token) {
+        return std::ranges::any_of(phrase, [&](const FactWord& word) { return word.token == token; });
+    };
+    for (const FactWord& word : phrase)
+        if (word.token && !(head_of(word.token) && inside(head_of(word.token)))) return word.token;
+    return {};
+}
+bool ClauseMatcher::is_same(const AskedWord& word, TokenIndex token) const {
+    const std::string form = fold(read_.form(token));
+    if (word.form == form || word.lemma == form || word.lemma == fold(lemma(token))) return true;
+    if (!word.is_name) return false;
+    for (const auto& [name, others] : form_.other_names)
+        if (fold(name) == word.form && std::ranges::find(others, form) != others.end()) return true;
+    return false;
+}
+bool ClauseMatcher::has(const FactPhrase& phrase, const AskedWord& word) const {
+    return std::ranges::any_of(phrase, [&](const FactWord& one) { return one.token && is_same(word, one.token); });
+}
+bool ClauseMatcher::has_name(const FactPhrase& phrase) const {
+    return std::ranges::any_of(phrase, [&](const FactWord& one) { return one.token && is(one.token, Upos::kPropn); });
+}
+bool ClauseMatcher::is_vague(const FactPhrase& phrase) const {
+    const TokenIndex root = root_of(phrase);
+    if (!root) return true;
+    if (is(root, Upos::kPron)) return true;
+    return !has_name(phrase) && bool(tree_.first_child(root, [&](TokenIndex child) {
+        return is(child, WordKind::kDefinite) || is(child, Upos::kPron);
+    }));
+}
+
+/// With the names beside its noun: "sergeant Matiu [\"Matt\" Ratana]".
+FactPhrase ClauseMatcher::with_appositions(FactPhrase phrase) const {
+    const FactPhrase own = phrase;
+    for (const FactWord& word : own) {
+        if (!word.token) continue;
+        for (const TokenIndex child : tree_.children(word.token)) {
+            if (!is(child, deprel::appos) && !is(child, deprel::flat)) continue;
+            const TokenRange range =
+                is(child, deprel::appos) ? with_flat(child) : TokenRange{child, TokenIndex{child.value + 1U}};
+            for (TokenIndex token = range.begin; token < range.end; ++token.value) phrase.push_back({token, {}});
+        }
+    }
+    return phrase;
+}
+
+Likeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase& asked) const {
+    if (bare.empty()) return Likeness::kNone;
+    const FactPhrase phrase = with_appositions(bare);
+    const auto root = std::ranges::find(asked.words, true, &AskedWord::is_root);
+    const bool is_name = root != asked.words.end() && root->is_name;
+    std::size_t found = 0;
+    bool has_a_name = false;
+    for (const AskedWord& word : asked.words) {
+        if (!has(phrase, word)) continue;
+        ++found;
+        has_a_name = has_a_name || word.is_name;
+    }
+    if (is_name && has_last_name(phrase, asked)) return Likeness::kSame;
+    if (!is_name && (2 * found >= asked.words.size() || (root != asked.words.end() && has(phrase, *root))) && found > 0)
+        return Likeness::kSame;
+    if (has_a_name) return Likeness::kVague; // "Kano's minister", where its governor is asked for
+    return is_vague(bare) ? Likeness::kVague : Likeness::kOther;
+}
+
+std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) const {
+    double fit = 0;
+    std::size_t same = 0;
+    std::size_t vague = 0;
+    for (const AskedPhrase& asked : form_.clause.phrases) {
+        if (asked.is_open || asked.role == ClauseRole::kOther || asked.words.empty()) continue;
+        Likeness likeness = this->likeness(phrase_of(clause, asked.role), asked);
+        const bool may_turn = asked.role == ClauseRole::kAgent && !asks_for(ClauseRole::kPatient);
+        if (likeness != Likeness::kSame && may_turn && // "the shop closed", "the city closed the shop"
+            this->likeness(phrase_of(clause, ClauseRole::kPatient), asked) == Likeness::kSame)
+            likeness = Likeness::kSame;
+        if (likeness == Likeness::kOther) return std::nullopt;
+        if (likeness <= Likeness::kVague && stands_elsewhere(clause, asked)) {
+            fit += kElsewhere;
+            ++same;
+        } else if (likeness == Likeness::kSame) {
+            fit += kNamedFit;
+            ++same;
+        } else if (likeness == Likeness::kVague) {
+            fit += kVaguePhrase;
+            ++vague;
+        }
+    }
+    const double share = share_of_rest();
+    if (same == 0 && vague == 0 && share < kLeastOfOthers) return std::nullopt;
+    return fit + kOtherWords * share;
+}
+bool ClauseMatcher::asks_for(ClauseRole role) const {
+    return std::ranges::any_of(form_.clause.phrases, [&](const AskedPhrase& one) { return one.role == role; });
+}
+const FactPhrase& ClauseMatcher::phrase_of(const ReadClause& clause, ClauseRole role) {
+    static const FactPhrase kNothing;
+    const auto found = std::ranges::find(clause.phrases, role, &ClausePhrase::role);
+    return found == clause.phrases.end() ? kNothing : found->words;
+}
+bool ClauseMatcher::stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const {
+    return std::ranges::any_of(clause.phrases, [&](const ClausePhrase& one) {
+        return one.role == ClauseRole::kOther && likeness(one.words, asked) == Likeness::kSame;
+    });
+}
+bool ClauseMatcher::stands_in_sentence(const AskedWord& word) const {
+    for (std::size_t i = 0; i < analysis_.tokens.size(); ++i)
+        if (is_same(word, TokenIndex{i})) return true;
+    return false;
+}
+double ClauseMatcher::share_of(const std::vector<AskedWord>& some) const {
+    const auto found = std::ranges::count_if(some, [&](const AskedWord& word) { return stands_in_sentence(word); });
+    return some.empty() ? 0 : static_cast<double>(found) / static_cast<double>(some.size());
+}
+double ClauseMatcher::share_of_all() const {
+    std::vector<AskedWord> all = form_.clause.rest;
+    for (const AskedPhrase& phrase : form_.clause.phrases)
+        all.insert(all.end(), phrase.words.begin(), phrase.words.end());
+    return share_of(all);
+}
+bool ClauseMatcher::has_all_named(const ReadClause& clause) const {
+    for (const AskedPhrase& asked : form_.clause.phrases) {
+        if (asked.role == ClauseRole::kOther || asked.words.empty()) continue;
+        if (likeness(phrase_of(clause, asked.role), asked) != Likeness::kSame) return false;
+    }
+    const double share = share_of_rest();
+    return form_.clause.rest.empty() || share >= 1;
+}
+
+bool ClauseMatcher::is_of_question(const FactPhrase& phrase) const {
+    for (const FactWord& word : phrase) {
+        if (!word.token || !is_content(word.token)) continue;
+        const auto same = [&](const AskedWord& one) { return is_same(one, word.token); };
+        const bool asked = std::ranges::any_of(form_.clause.rest, same) ||
+                           std::ranges::any_of(form_.clause.phrases, [&](const AskedPhrase& one) {
+                               return std::ranges::any_of(one.words, same);
+                           });
+        if (!asked) return false;
+    }
+    return true;
+}
+bool ClauseMatcher::is_content(TokenIndex token) const {
+    return is_noun(token) || is(token, Upos::kVerb) || is(token, Upos::kAdj) || is(token, Upos::kNum);
+}
+bool ClauseMatcher::is_time(const FactPhrase& phrase) const {
+    return std::ranges::any_of(phrase, [&](const FactWord& word) { return word.token && read_.is_time(word.token); }) &&
+           std::ranges::none_of(phrase, [&](const FactWord& word) {
+               return word.token && is_noun(word.token) && !read_.is_time(word.token);
+           });
+}
+
+TokenRange ClauseMatcher::with_flat(TokenIndex name) const {
+    TokenRange range = with_premodifiers(name);
+    for (const TokenIndex child : tree_.children(name))
+        if (child > name && is(child, deprel::flat)) range.end = std::max(range.end, TokenIndex{child.value + 1U});
+    return range;
+}
+
+} // namespace claimgraph

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "extract/question/clause_phrases.hpp"
+#include "extract/question/question_form.hpp"
+#include "extract/question/question_words.hpp"
+#include "extract/question/read_sentence.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+inline constexpr double kSameVerbFit = 1; ///< what a clause gains by the verb of the question
+inline constexpr double kNamedFit = 1;    ///< ... by an agent or patient that the question names
+
+/// How a phrase of a clause is to that of a question.
+enum class Likeness : std::uint8_t { kNone, kVague, kSame, kOther };
+
+/// Compares the clauses of a sentence with that of a question. Views all it is given.
+class ClauseMatcher : protected TreeReader {
+  public:
+    ClauseMatcher(const ReadSentence& read, const TreeReader& trees, const QuestionForm& form,
+                  const QuestionWords& words)
+        : TreeReader(trees), read_(read), form_(form), words_(words) {}
+
+  protected:
+    /// The verb of the question in a clause, and what it gains by it; nowhere if it has none.
+    std::pair<TokenIndex, double> verb_of(const ReadClause& clause) const;
+    /// What the named agent and patient and the other words add; nothing if they are others than in the question, or if
+    /// the clause has too little of it.
+    std::optional<double> fit_of_named(const ReadClause& clause) const;
+    /// Whether agent and patient are those of the question, and the sentence has its other words.
+    bool has_all_named(const ReadClause& clause) const;
+
+    /// How much the sentence has of the words that stand in no agent or patient; of all words.
+    double share_of_rest() const { return share_of(form_.clause.rest); }
+    double share_of_all() const;
+
+    TokenIndex root_of(const FactPhrase& phrase) const;
+    bool has(const FactPhrase& phrase, const AskedWord& word) const;
+    bool has_name(const FactPhrase& phrase) const;
+    /// "it", "the company": who it is stands elsewhere.
+    bool is_vague(const FactPhrase& phrase) const;
+    /// Whether all its words are those of the question: it answers nothing.
+    bool is_of_question(const FactPhrase& phrase) const;
+    /// Whether it is a time, and nothing else.
+    bool is_time(const FactPhrase& phrase) const;
+    /// A name with the words before and behind it that belong to it.
+    TokenRange with_flat(TokenIndex name) const;
+    /// The words of the phrase in this role; none if there is none.
+    static const FactPhrase& phrase_of(const ReadClause& clause, ClauseRole role);
+
+    const ReadSentence& read_;
+    const QuestionForm& form_;
+    const QuestionWords& words_;
+
+  private:
+    bool is_same(const AskedWord& word, TokenIndex token) const;
+    bool has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const;
+    FactPhrase with_appositions(FactPhrase phrase) const;
+    Likeness likeness(const FactPhrase& bare, const AskedPhrase& asked) const;
+    bool asks_for(ClauseRole role) const;
+    bool stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const;
+    bool stands_in_sentence(const AskedWord& word) const;
+    double share_of(const std::vector<AskedWord>& some) const;
+    bool is_content(TokenIndex token) const;
+};
+
+} // namespace claimgraph
