@@ -175,7 +175,7 @@ class ClauseAnswerer : ClauseMatcher {
             if (is_purpose && !is(root, Upos::kVerb)) continue;
             if (words_.is(QuestionWord::kGround, word) || words_.is(QuestionWord::kReasonNoun, lemma(root)))
                 add(text_with(phrase));
-            else if (words_.is(QuestionWord::kWeakGround, word))
+            else if (words_.is(QuestionWord::kWeakGround, word) && !is(root, Upos::kNum)) // "after the first two"
                 add(text_with(phrase), kWeak);
         }
     }

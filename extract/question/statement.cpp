@@ -61,10 +61,12 @@ class StatementMaker : TreeReader {
             if (!is_question_word(token)) continue;
             if (token == sentence_.begin) return token;
             const TokenIndex before{token.value - 1};
-            if (is(before, Upos::kPunct) || (is(before, Upos::kAdp) && opens(before))) return token;
+            if (is(before, Upos::kPunct) || (is_preposition(before) && opens(before))) return token;
         }
         return {};
     }
+    /// "After" of "After whom ..." may have been taken for a conjunction.
+    bool is_preposition(TokenIndex token) const { return is(token, Upos::kAdp) || is(token, Upos::kSconj); }
     bool opens(TokenIndex token) const {
         return token == sentence_.begin || is(TokenIndex{token.value - 1}, Upos::kPunct);
     }
@@ -215,7 +217,7 @@ class StatementMaker : TreeReader {
         const bool is_owner = is(word, QuestionWord::kOwner) && head != word;
         if (head > word) after = TokenIndex{head.value + 1};
         TokenIndex preposition;
-        if (word > sentence_.begin && is(TokenIndex{word.value - 1}, Upos::kAdp))
+        if (word > sentence_.begin && is_preposition(TokenIndex{word.value - 1}))
             preposition = TokenIndex{word.value - 1};
         if (head != word && is_noun(head) && !is_owner) {
             noun_ = lemma(head);

@@ -72,8 +72,13 @@ std::string ClaimSearch::keep_with_nouns(Claims& found, const std::vector<AskedP
 /// Yes and no are about all that the question names; so is what has no end that it names.
 void ClaimSearch::keep_with_all_names(Claims& found, const std::vector<AskedPart>& parts) const {
     if (std::ranges::any_of(parts, &AskedPart::has_end) && form_.answer != Answer::kWhether) return;
-    const std::vector<std::string> needed = names_.unasked(form_.names, parts);
-    std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed, form_) < needed.size(); });
+    std::vector<std::string> needed = names_.unasked(form_.names, parts);
+    std::size_t least = needed.size();
+    if (needed.empty() && form_.where) { // "Where was the bust stolen?" is no question about all that was somewhere
+        needed = names_.unasked(form_.nouns, parts);
+        least = (needed.size() + 1) / 2;
+    }
+    std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed, form_) < least; });
 }
 
 /// Who is asked for is nobody that the question names: "Who took May's place as leader?" is not answered by May.

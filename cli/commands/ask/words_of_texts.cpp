@@ -52,7 +52,7 @@ class TextSearch {
                        .relation = form_.verb,
                        .object = pattern.object.words});
             if (set_.facts.empty()) continue;
-            set_.answers = answers_of_facts(form_, set_.facts);
+            if (!asks_clauses(form_)) set_.answers = answers_of_facts(form_, set_.facts); // else their clauses tell
             return;
         }
         if (form_.answer == Answer::kClaim) return; // others may say it
@@ -136,7 +136,8 @@ class TextSearch {
         if (asks_detail) // some of them tell it
             std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return tells_detail(hit); });
         if (found->hits.size() > limit_) found->hits.resize(limit_);
-        if (asks_clauses(form_)) put_first(read_clauses(), *found);
+        // what is nobody, for "who", is near in sentences, too
+        if (asks_clauses(form_) && set_.widening != Widening::kTopic) put_first(read_clauses(), *found);
         if (form_.counts) put_first(with_amounts(), *found);
         if (found->hits.empty()) return set_.by_clauses;
         set_.searched = text_of(words_);
