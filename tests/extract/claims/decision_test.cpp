@@ -272,6 +272,42 @@ TEST(ClaimModel, LeavesRelationsAloneThatItDidNotLearn) {
     EXPECT_FALSE(model->decides(others.find("nudges")));
 }
 
+TEST(ClaimModel, AddsUpWhatSpeaksForEitherOfTwoRelations) {
+    const Learnt learnt;
+    const auto model = ClaimModel::of(learnt.weights, learnt.relations);
+    ASSERT_TRUE(model) << model.error().describe();
+    const RelationIndex greets = learnt.relations.find("greets"), hits = learnt.relations.find("hits");
+    ClaimModel::Scores scores;
+    PairEvidence evidence;
+    evidence.features = {11};
+    model->score(evidence, 0, scores);
+    scores.types[model->type_of(greets)] = scores.types[model->type_of(hits)] = 0.5F; // torn
+    const double either = model->probability_of_either(scores, greets, hits, evidence);
+    EXPECT_GT(either, model->probability(scores, model->type_of(greets), evidence));
+    const RelationTable others = relation_table("greets CONSULT symmetric: greet O\nnudges AID: nudge O\n");
+    const auto partly = ClaimModel::of(learnt.weights, others);
+    ASSERT_TRUE(partly) << partly.error().describe();
+    EXPECT_EQ(partly->probability_of_either(scores, others.find("greets"), others.find("nudges"), evidence), 0);
+}
+
+TEST(ImpliedRelations, AreReadFromTheirTable) {
+    const RelationTable relations = relation_table(kTable);
+    const auto read = [&](const std::string& rows) {
+        return load_implied_relations(
+            temporary_file("implied_relations.tsv", "relation\tbroader\tsubject\tobject\n" + rows), relations);
+    };
+    const auto loaded = read("hits\tgreets\tperson\t-\n");
+    ASSERT_TRUE(loaded) << loaded.error().describe();
+    ASSERT_THAT(*loaded, SizeIs(1));
+    EXPECT_EQ(loaded->front().narrower, relations.find("hits"));
+    EXPECT_EQ(loaded->front().broader, relations.find("greets"));
+    EXPECT_EQ(loaded->front().subject, EntityType::kPerson);
+    EXPECT_FALSE(loaded->front().object);
+    EXPECT_THAT(read("hits\tgreeets\t-\t-\n").error().describe(),
+                HasSubstr("'greeets' is not a relation of relations.tsv"));
+    EXPECT_THAT(read("hits\tgreets\thuman\t-\n").error().describe(), HasSubstr("'human' is not a type of entities"));
+}
+
 TEST(ClaimModel, RefusesOtherFiles) {
     const RelationTable relations = relation_table(kTable);
     const auto other = ClaimModel::open(CLAIMGRAPH_SOURCE_DIR "/models/en/antecedents.model", relations);

@@ -94,7 +94,7 @@ TEST_F(EntityFinder, TakesAnUnknownNameForWhatTheTextTellsOfIt) {
     EXPECT_EQ(type_of("mobile-cohesion", "Denis Moor was Chairman of Mobile Cohesion."), kFirm);
     EXPECT_EQ(type_of("ahuza-hahof", "Tom Ikar is the President and Chief Executive Officer of Ahuza Hahof."), kFirm);
     EXPECT_EQ(type_of("ahuza-hahof", "Ahuza Hahof CEO Tom Ikar resigned."), kFirm);
-    EXPECT_EQ(type_of("ahuza-hahof", "Ahuza Hahof was founded in 1999 by two students."), kFirm);
+    EXPECT_EQ(type_of("mobile-cohesion", "Mobile Cohesion was founded in 1999 by two students."), kFirm);
     EXPECT_EQ(type_of("ahuza-hahof", "Ahuza Hahof is a subsidiary of Corvex."), kFirm);
     EXPECT_EQ(type_of("brightwater", "Brightwater is a village near Lagos."), EntityType::kPlace);
     EXPECT_EQ(type_of("victoria-hall", "Victoria Hall is Chairman and CEO of Corvex."), EntityType::kPerson);
