@@ -42,9 +42,11 @@ inline const FactualityWords& english_factuality_words() {
 
 inline const ActorNouns& small_actor_nouns() {
     static const ActorNouns kNouns =
-        ActorNouns::load(temporary_file("actor_nouns.tsv",
-                                        "noun\ttype\npresident\tperson\nofficer\tperson\nminister\tperson\nworker\tperson\nrebel\tperson\n"
-                                        "official\tperson\npolice\tgroup\narmy\tgroup\n"))
+        ActorNouns::load(
+            temporary_file(
+                "actor_nouns.tsv",
+                "noun\ttype\npresident\tperson\nofficer\tperson\nminister\tperson\nworker\tperson\nrebel\tperson\n"
+                "official\tperson\npolice\tgroup\narmy\tgroup\n"))
             .value();
     return kNouns;
 }
