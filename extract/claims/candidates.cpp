@@ -150,9 +150,10 @@ void Candidates::read(const Candidate& candidate, PairReader& reader, PairEviden
 
 void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
                    PairReader& reader, const ClaimModel& model, const RelationTable& relations,
-                   std::span<const ImpliedRelation> implied, double least, ClaimBuilder& builder) {
+                   std::span<const ImpliedRelation> implied, double least, double shift, ClaimBuilder& builder) {
     PairEvidence evidence;
     ClaimModel::Scores scores;
+    scores.shift = shift;
     std::vector<Decision> decisions;
     std::set<std::tuple<EntityIndex, EntityIndex, std::size_t>> symmetric_ones; // of a sentence, with their types
     std::set<std::tuple<EntityIndex, std::size_t, std::uint32_t>> told; // the same: who, type, where the object begins

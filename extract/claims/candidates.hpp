@@ -55,9 +55,10 @@ class Candidates {
 /// Decides about the candidates of a document: claims of rules that do not hold leave the builder, others get the
 /// relation and the confidence of the model, and pairs that no rule saw become claims. Claims less likely than `least`
 /// are not made. Where the model is torn between a relation and what follows from it, what follows holds. An act
-/// between names is an open claim if it holds, but no relation of it is likely enough.
+/// between names is an open claim if it holds, but no relation of it is likely enough. `shift` is added to the logit of
+/// every probability (see spoken_shift()).
 void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, const Candidates& candidates,
                    PairReader& reader, const ClaimModel& model, const RelationTable& relations,
-                   std::span<const ImpliedRelation> implied, double least, ClaimBuilder& builder);
+                   std::span<const ImpliedRelation> implied, double least, double shift, ClaimBuilder& builder);
 
 } // namespace claimgraph

@@ -7,6 +7,7 @@
 #include "extract/claims/candidates.hpp"
 #include "extract/claims/claim_builder.hpp"
 #include "extract/claims/counterparts.hpp"
+#include "extract/claims/decision/spoken_text.hpp"
 #include "extract/claims/enclosing_places.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/kinship.hpp"
@@ -70,7 +71,8 @@ class Proposals {
     DrawnClaims decide(std::optional<double> least = {}) {
         if (knowledge_.model)
             decide_claims(clauses_, entities_, *candidates_, reader_, *knowledge_.model, knowledge_.relations,
-                          knowledge_.implied, least.value_or(knowledge_.least), *builder_);
+                          knowledge_.implied, least.value_or(knowledge_.least),
+                          spoken_shift(clauses_.analysis().tokens, attributions_), *builder_);
         add_counterparts(*builder_, clauses_, factuality_);
         if (knowledge_.rules.has("within")) add_enclosing_places(*builder_, clauses_, knowledge_.relations);
         return builder_->finish();

@@ -30,7 +30,7 @@ inline constexpr double kLeastOfAll = 0.05;
 struct ClaimOptions {
     std::vector<std::filesystem::path> own_relations; ///< tables of relations or frames that take precedence
     std::vector<std::string> without_rules;           ///< families to switch off, to measure their contribution
-    double least = 0.7;                               ///< claims less probable than this are not drawn
+    double least = 0.67;                              ///< claims less probable than this are not drawn
     bool undecided = false; ///< without claims.model: all that rules draw, with their scores, as training needs it
 };
 

@@ -22,6 +22,7 @@ class ToldTypes : TreeReader {
         if (const TokenIndex noun = predicate_of(head)) return type_of_noun(noun);
         for (const TokenIndex child : tree_.children(head))
             if (child >= span.tokens.end && is(child, deprel::appos)) return type_of_noun(child);
+        if (is_before_post(span.tokens)) return EntityType::kOrganization;
         const TokenIndex governor = analysis_[head].head;
         if (!governor) return std::nullopt;
         if (is_of_post(head, governor, span.type) ||
@@ -41,6 +42,13 @@ class ToldTypes : TreeReader {
   private:
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
 
+    /// "Corvex Tarn CEO Ana Marin", whatever the tree makes of so many names.
+    bool is_before_post(TokenRange name) const {
+        const TokenIndex post = name.end;
+        const TokenIndex holder{post.value + 1U};
+        return holder.value < analysis_.tokens.size() && is_noun(post) &&
+               names_.is_firm_post(lower_ascii(form(post))) && is(holder, Upos::kPropn);
+    }
     /// "The chief executive of Corvex", "Corvex CEO Ana Marin", "Corvex's founder".
     bool is_of_post(TokenIndex head, TokenIndex post, EntityType type) const {
         if (!is_noun(post)) return false;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace claimgraph {
@@ -65,16 +66,16 @@ class ClauseAnswerer : ClauseMatcher {
         if (form_.answer != Answer::kReason || clause.is_denied) return {};
         const bool is_causing = std::ranges::any_of(
             clause.verbs, [&](TokenIndex verb) { return words_.is(QuestionWord::kCausing, lemma(verb)); });
-        const FactPhrase& cause = phrase_of(clause, ClauseRole::kAgent);
+        if (clause.phrases.empty()) return {};
+        const FactPhrase& cause = clause.phrases.front().words; // the subject, whatever it is of "led [being stranded]"
         const TokenIndex root = root_of(cause);
         if (!is_causing || !root || is(root, Upos::kPron) || is_of_question(cause)) return {};
-        double fit = 0;
-        for (const ClausePhrase& phrase : clause.phrases) {
-            if (phrase.role == ClauseRole::kAgent) continue;
-            const bool has_verb = std::ranges::any_of(phrase.words, [&](const FactWord& word) {
-                return word.token &&
-                       (lemma(word.token) == form_.clause.verb || words_.answers(lemma(word.token), form_.clause.verb));
-            });
+        const auto tells_verb = [&](TokenIndex word) {
+            return word && (lemma(word) == form_.clause.verb || words_.answers(lemma(word), form_.clause.verb));
+        };
+        double fit = std::ranges::any_of(clause.verbs, tells_verb) ? kSameVerbFit : 0;
+        for (const ClausePhrase& phrase : std::span(clause.phrases).subspan(1)) {
+            const bool has_verb = std::ranges::any_of(phrase.words, tells_verb, &FactWord::token);
             for (const AskedPhrase& asked : form_.clause.phrases)
                 if (std::ranges::any_of(asked.words, [&](const AskedWord& word) { return has(phrase.words, word); }))
                     fit += kNamedFit;

@@ -250,6 +250,7 @@ class StatementMaker : TreeReader {
             return;
         }
         // "Who did Rutte say attacked Kosovo?" asks for the subject of an inner clause
+        if (inversion && inversion.subject.contains(governor)) predicate_ = inversion.head; // "What are they | doing?"
         const bool is_of_clause = inversion && (governor == inversion.head || governor == inversion.auxiliary ||
                                                 is_before_stranded(inversion.head));
         as_subject_ = is(head, kSubjects) && !is_of_clause;
@@ -392,7 +393,7 @@ class StatementMaker : TreeReader {
                 if (piece.token == predicate) statement.predicate = span_from(begin);
             }
             if (i == before_agent) {
-                text += " " + words_.of(QuestionWord::kAgent).front() + " ";
+                text += (piece.token ? " " : ", ") + words_.of(QuestionWord::kAgent).front() + " ";
                 add_anybody(text.size());
             }
             before = piece.token;

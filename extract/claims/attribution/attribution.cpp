@@ -108,7 +108,13 @@ class AttributionFinder {
 
     bool is_citing(TokenIndex token) const {
         return clauses_.is(token, TagTrait::kGerund) && clauses_.is(token, WordKind::kCitingParticiple) &&
-               clauses_.object(token);
+               cited_by(token);
+    }
+
+    /// "Ana" of "citing Ana, that ...", whom a parser may take for one to whom something is cited.
+    TokenIndex cited_by(TokenIndex citing) const {
+        const TokenIndex object = clauses_.object(citing);
+        return object ? object : clauses_.tree().child(citing, deprel::iobj);
     }
 
     /// The same, said by somebody else.
@@ -122,7 +128,7 @@ class AttributionFinder {
         return speaker ? by(attribution, speaker, reports_.report(reporter), reporter) : attribution;
     }
     Attribution cited(const Attribution& attribution, TokenIndex citing) const {
-        const TokenIndex source = reports_.source(clauses_.object(citing));
+        const TokenIndex source = reports_.source(cited_by(citing));
         return source ? by(attribution, source, source_relation_, citing) : attribution;
     }
 

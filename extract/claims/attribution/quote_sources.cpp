@@ -307,23 +307,30 @@ class QuoteAttributor {
         }
     }
 
-    /// "((Ana Novak)) The north is calm." is a turn of hers up to the next such label, over paragraphs. Returns its
-    /// last sentence. Of a label that is no name ("((Q))") nothing is known of the speaker.
+    /// "((Ana Novak)) The north is calm." is a turn of hers: its paragraph, and those up to the next such label. A
+    /// question ends with its paragraph, and so does the last turn, behind which the text may speak again. Returns its
+    /// last sentence. Of a label that is no name
+    /// ("((?))") nothing is known of the speaker.
     std::size_t attribute_turn(std::size_t label) {
-        const auto all = sentences();
-        const TokenRange name{TokenIndex{all[label].tokens.begin.value + 2u},
-                              TokenIndex{all[label].tokens.end.value - 2u}};
-        const Attribution found = source_of_label(name);
-        std::size_t last = label;
-        for (std::size_t i = label + 1; i < all.size() && !(begins_block(i) && is_bracketed_label(all[i].tokens));
-             ++i) {
+        const TokenRange words = sentences()[label].tokens;
+        const Attribution found =
+            source_of_label({TokenIndex{words.begin.value + 2u}, TokenIndex{words.end.value - 2u}});
+        const std::size_t last = end_of_turn(label);
+        for (std::size_t i = label + 1; i <= last; ++i)
             if (found.speaker)
-                give_to(all[i].tokens, found);
+                give_to(sentences()[i].tokens, found);
             else
-                impose(Modality::kPossible, all[i].tokens);
-            last = i;
-        }
+                impose(Modality::kPossible, sentences()[i].tokens);
         return last;
+    }
+    std::size_t end_of_turn(std::size_t label) const {
+        const auto all = sentences();
+        std::size_t paragraph = label;
+        while (paragraph + 1 < all.size() && !begins_block(paragraph + 1)) ++paragraph;
+        if (clauses_.form(before(all[paragraph].tokens.end)) == "?") return paragraph;
+        for (std::size_t next = paragraph + 1; next < all.size(); ++next)
+            if (begins_block(next) && is_bracketed_label(all[next].tokens)) return next - 1;
+        return paragraph;
     }
 
     /// A sentence of its own, see split_sentences().

@@ -200,7 +200,7 @@ void ClaimModel::score(const PairEvidence& evidence, double least, Scores& out) 
         gate += gate_output_[i] * out.hidden[i];
     }
     out.holds = sigmoid(gate);
-    if (probability(out.holds, true) < least && probability(out.holds, false) < least) return;
+    if (std::max(probability(out.holds, true, out.shift), probability(out.holds, false, out.shift)) < least) return;
     out.types.resize(types());
     for (std::size_t type = 0; type < types(); ++type) {
         float sum = output_bias_[type];
@@ -218,15 +218,15 @@ void ClaimModel::score(const PairEvidence& evidence, double least, Scores& out) 
     for (float& type : out.types) type /= all;
 }
 
-double ClaimModel::probability(double score, bool drawn) const {
+double ClaimModel::probability(double score, bool drawn, double shift) const {
     constexpr double kLeast = 1e-4;
     score = std::clamp(score, kLeast, 1 - kLeast);
-    return sigmoid(header_.scale * std::log(score / (1 - score)) + header_.shift + (drawn ? header_.drawn : 0));
+    return sigmoid(header_.scale * std::log(score / (1 - score)) + header_.shift + (drawn ? header_.drawn : 0) + shift);
 }
 
 double ClaimModel::probability(const Scores& scores, std::size_t type, const PairEvidence& evidence) const {
     const bool drawn = relations_[type] && std::ranges::find(evidence.drawn, relations_[type]) != evidence.drawn.end();
-    return probability(static_cast<double>(scores.holds) * scores.types[type], drawn);
+    return probability(static_cast<double>(scores.holds) * scores.types[type], drawn, scores.shift);
 }
 
 double ClaimModel::probability_of_either(const Scores& scores, RelationIndex one, RelationIndex other,
@@ -235,7 +235,7 @@ double ClaimModel::probability_of_either(const Scores& scores, RelationIndex one
     const bool drawn = std::ranges::any_of(
         evidence.drawn, [&](RelationIndex relation) { return relation == one || relation == other; });
     return probability(static_cast<double>(scores.holds) * (scores.types[type_of(one)] + scores.types[type_of(other)]),
-                       drawn);
+                       drawn, scores.shift);
 }
 
 } // namespace claimgraph

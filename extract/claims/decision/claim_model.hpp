@@ -54,6 +54,7 @@ class ClaimModel {
     /// The probabilities that a pair is related, and then how.
     struct Scores {
         float holds = 0;
+        double shift = 0;                ///< of the logit of every probability, for the kind of text; set it before
         std::vector<float> types;        ///< by type; see relation()
         std::vector<std::uint32_t> rows; ///< memory, as the next ones
         std::vector<float> hidden;
@@ -73,7 +74,7 @@ class ClaimModel {
     /// types() if it did not.
     std::size_t type_of(RelationIndex relation) const { return type_of_[relation.value]; }
     /// The probability that the pair is related, however.
-    double probability_of_any(const Scores& scores) const { return probability(scores.holds, false); }
+    double probability_of_any(const Scores& scores) const { return probability(scores.holds, false, scores.shift); }
     /// The probability that a claim of this type is right.
     double probability(const Scores& scores, std::size_t type, const PairEvidence& evidence) const;
     /// The probability that one of the two is right; 0 if it did not learn both.
@@ -93,7 +94,7 @@ class ClaimModel {
 
   private:
     explicit ClaimModel(ModelFile file) : file_(std::move(file)) {}
-    double probability(double score, bool drawn) const;
+    double probability(double score, bool drawn, double shift) const;
     void add_words(const PairEvidence& evidence, Scores& out) const;
     static Result<ClaimModel> read(ModelFile file, const std::string& path, const RelationTable& relations);
 

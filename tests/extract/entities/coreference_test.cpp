@@ -175,14 +175,14 @@ TEST(References, TakeLinearTime) {
 }
 
 TEST(NounPhrases, ReachOverWhatHangsOnTheNoun) {
-    const auto document = make_document("case", "The old mayor of Brno, who likes trams, and his wife are teachers.");
+    const auto document = make_document("case", "The old mayor of Brno, who likes trams, thanked his wife.");
     const Analysis analysis = analyze(*document, models());
     std::vector<std::string> found;
     for (const NounPhrase& phrase : find_noun_phrases(*document, analysis, Tree(analysis)))
         found.emplace_back(document->text(
             {analysis[phrase.tokens.begin].span.begin, analysis.tokens[phrase.tokens.end.value - 1].span.end}));
     EXPECT_EQ(found, (std::vector<std::string>{"The old mayor of Brno, who likes trams", "Brno", "who", "trams",
-                                               "his wife", "his", "teachers"}));
+                                               "his wife", "his"}));
 }
 
 TEST(AntecedentRanker, RefusesOtherFiles) {
