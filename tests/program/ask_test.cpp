@@ -20,7 +20,7 @@ class AskCommand : public ProgramTest {
               "Tuesday, 11 March 2025\n\nSerbia accused Kosovo of breaking the deal. Petar Marin accused Kosovo "
               "of lying. Ana Novak praised Kosovo. NATO supports Kosovo. Norway does not recognize Kosovo.\n");
         write("b.txt", "Monday, 5 May 2025\n\nSerbia accused Kosovo in March 2025. Ana Novak visited Belgrade in April "
-                       "2025. Petar Marin said that Serbia attacked Kosovo. The old barns collapsed near Lake Vell.\n");
+                       "2025. Petar Marin said that Serbia attacked Kosovo. The old barns collapsed near Mount Velda.\n");
         EXPECT_TRUE(ended(run("claimgraph build a.txt b.txt --store g.db --facts && "
                               "claimgraph build a.txt b.txt -o g.graphml"),
                           0));
@@ -72,13 +72,13 @@ TEST_F(AskCommand, WidensInStepsThatAreTold) {
     EXPECT_EQ(undated["answer"], "Ana Novak");
     const auto other_time = answer("Who accused Kosovo in 2019?");
     EXPECT_EQ(other_time["widening"], "any_time");
-    const auto fact = answer("What collapsed near Lake Vell?");
+    const auto fact = answer("What collapsed near Mount Velda?");
     EXPECT_EQ(fact["widening"], "facts");
     EXPECT_EQ(fact["answer"], "no claim tells; in sentences: The old barns");
     const Outcome text = run("claimgraph ask g.db 'Who repaired the barns?'");
     ASSERT_TRUE(ended(text, 0));
     EXPECT_THAT(text.out, HasSubstr("no claim answers this; sentences, not claims, with most of"));
-    EXPECT_THAT(text.out, HasSubstr("The old barns collapsed near Lake Vell."));
+    EXPECT_THAT(text.out, HasSubstr("The old barns collapsed near Mount Velda."));
     EXPECT_THAT(text.out, Not(HasSubstr("answer:")));
 }
 
