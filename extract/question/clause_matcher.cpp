@@ -81,8 +81,8 @@ FactPhrase ClauseMatcher::with_appositions(FactPhrase phrase) const {
     return phrase;
 }
 
-Likeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase& asked) const {
-    if (bare.empty()) return Likeness::kNone;
+PhraseLikeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase& asked) const {
+    if (bare.empty()) return PhraseLikeness::kNone;
     const FactPhrase phrase = with_appositions(bare);
     const auto root = std::ranges::find(asked.words, true, &AskedWord::is_root);
     const bool is_name = root != asked.words.end() && root->is_name;
@@ -93,11 +93,11 @@ Likeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase& aske
         ++found;
         has_a_name = has_a_name || word.is_name;
     }
-    if (is_name && has_last_name(phrase, asked)) return Likeness::kSame;
+    if (is_name && has_last_name(phrase, asked)) return PhraseLikeness::kSame;
     if (!is_name && (2 * found >= asked.words.size() || (root != asked.words.end() && has(phrase, *root))) && found > 0)
-        return Likeness::kSame;
-    if (has_a_name) return Likeness::kVague; // "Kano's minister", where its governor is asked for
-    return is_vague(bare) ? Likeness::kVague : Likeness::kOther;
+        return PhraseLikeness::kSame;
+    if (has_a_name) return PhraseLikeness::kVague; // "Kano's minister", where its governor is asked for
+    return is_vague(bare) ? PhraseLikeness::kVague : PhraseLikeness::kOther;
 }
 
 std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) const {
@@ -106,19 +106,19 @@ std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) cons
     std::size_t vague = 0;
     for (const AskedPhrase& asked : form_.clause.phrases) {
         if (asked.is_open || asked.role == ClauseRole::kOther || asked.words.empty()) continue;
-        Likeness likeness = this->likeness(phrase_of(clause, asked.role), asked);
+        PhraseLikeness likeness = this->likeness(phrase_of(clause, asked.role), asked);
         const bool may_turn = asked.role == ClauseRole::kAgent && !asks_for(ClauseRole::kPatient);
-        if (likeness != Likeness::kSame && may_turn && // "the shop closed", "the city closed the shop"
-            this->likeness(phrase_of(clause, ClauseRole::kPatient), asked) == Likeness::kSame)
-            likeness = Likeness::kSame;
-        if (likeness == Likeness::kOther) return std::nullopt;
-        if (likeness <= Likeness::kVague && stands_elsewhere(clause, asked)) {
+        if (likeness != PhraseLikeness::kSame && may_turn && // "the shop closed", "the city closed the shop"
+            this->likeness(phrase_of(clause, ClauseRole::kPatient), asked) == PhraseLikeness::kSame)
+            likeness = PhraseLikeness::kSame;
+        if (likeness == PhraseLikeness::kOther) return std::nullopt;
+        if (likeness <= PhraseLikeness::kVague && stands_elsewhere(clause, asked)) {
             fit += kElsewhere;
             ++same;
-        } else if (likeness == Likeness::kSame) {
+        } else if (likeness == PhraseLikeness::kSame) {
             fit += kNamedFit;
             ++same;
-        } else if (likeness == Likeness::kVague) {
+        } else if (likeness == PhraseLikeness::kVague) {
             fit += kVaguePhrase;
             ++vague;
         }
@@ -137,7 +137,7 @@ const FactPhrase& ClauseMatcher::phrase_of(const ReadClause& clause, ClauseRole 
 }
 bool ClauseMatcher::stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const {
     return std::ranges::any_of(clause.phrases, [&](const ClausePhrase& one) {
-        return one.role == ClauseRole::kOther && likeness(one.words, asked) == Likeness::kSame;
+        return one.role == ClauseRole::kOther && likeness(one.words, asked) == PhraseLikeness::kSame;
     });
 }
 bool ClauseMatcher::stands_in_sentence(const AskedWord& word) const {
@@ -158,7 +158,7 @@ double ClauseMatcher::share_of_all() const {
 bool ClauseMatcher::has_all_named(const ReadClause& clause) const {
     for (const AskedPhrase& asked : form_.clause.phrases) {
         if (asked.role == ClauseRole::kOther || asked.words.empty()) continue;
-        if (likeness(phrase_of(clause, asked.role), asked) != Likeness::kSame) return false;
+        if (likeness(phrase_of(clause, asked.role), asked) != PhraseLikeness::kSame) return false;
     }
     const double share = share_of_rest();
     return form_.clause.rest.empty() || share >= 1;

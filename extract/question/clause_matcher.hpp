@@ -17,7 +17,7 @@ inline constexpr double kSameVerbFit = 1; ///< what a clause gains by the verb o
 inline constexpr double kNamedFit = 1;    ///< ... by an agent or patient that the question names
 
 /// How a phrase of a clause is to that of a question.
-enum class Likeness : std::uint8_t { kNone, kVague, kSame, kOther };
+enum class PhraseLikeness : std::uint8_t { kNone, kVague, kSame, kOther };
 
 /// Compares the clauses of a sentence with that of a question. Views all it is given.
 class ClauseMatcher : protected TreeReader {
@@ -61,7 +61,7 @@ class ClauseMatcher : protected TreeReader {
     bool is_same(const AskedWord& word, TokenIndex token) const;
     bool has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const;
     FactPhrase with_appositions(FactPhrase phrase) const;
-    Likeness likeness(const FactPhrase& bare, const AskedPhrase& asked) const;
+    PhraseLikeness likeness(const FactPhrase& bare, const AskedPhrase& asked) const;
     bool asks_for(ClauseRole role) const;
     bool stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const;
     bool stands_in_sentence(const AskedWord& word) const;

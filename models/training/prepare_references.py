@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes whom pronouns mean, as far as read claims tell, for train-antecedents.
+"""Writes whom "he" and "she" mean, as far as read claims tell, for train-antecedents.
 
     models/training/prepare_references.py ANALYSED >references.jsonl
 
 ANALYSED is CoNLL-U by `claimgraph extract --format conllu X.txt ...` of texts beside which X.gold.json holds their claims, as
 prepare_claims.py writes them; the texts must still lie where they were read. A sentence of which claims have one end that it does not
-name, and one kind of third person pronouns, has that end as their referent. Python 3 standard library only."""
+name, and one kind of third person pronouns, has that end as their referent. What "it" and "they" mean is found so, too, but mostly where it is
+named, so that "its" would be learnt to be a name's; they are left out. Python 3 standard library only."""
 import json
 import re
 import sys
@@ -92,7 +93,7 @@ def referents(text, gold, tokens):
         ends = unnamed_ends(sentence, text[sentence["start"]:sentence["end"]].decode("utf-8", "replace"))
         kind = kind_meant({kind for _, kind in pronouns}, ends[0]) if len(ends) == 1 else None
         before = text[:sentence["start"]].decode("utf-8", "replace")[-REACH:]
-        if kind is None or not any(stands_in(name, before) for name in ends[0]):
+        if kind not in ("he", "she") or not any(stands_in(name, before) for name in ends[0]):
             continue
         entity = next((entity for entity in found if entity[0] & ends[0]), None)
         if entity is None:

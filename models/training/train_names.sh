@@ -32,4 +32,4 @@ claimgraph extract --format conllu "$read"/read-[a-z]*.txt >"$out/read.conllu"
 python3 "$here/prepare_references.py" "$out/read.conllu" >"$out/references.jsonl"
 chains=$coref/ontogum_open-train.jsonl
 claimgraph train-antecedents "$chains" "$chains" "$chains" "$out/references.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 \
-    --least-seen 12 --recall 0.3 -o "$out/antecedents.model"
+    --least-seen 12 --recall 0.6 -o "$out/antecedents.model"

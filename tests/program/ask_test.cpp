@@ -19,8 +19,9 @@ class AskCommand : public ProgramTest {
         write("a.txt",
               "Tuesday, 11 March 2025\n\nSerbia accused Kosovo of breaking the deal. Petar Marin accused Kosovo "
               "of lying. Ana Novak praised Kosovo. NATO supports Kosovo. Norway does not recognize Kosovo.\n");
-        write("b.txt", "Monday, 5 May 2025\n\nSerbia accused Kosovo in March 2025. Ana Novak visited Belgrade in April "
-                       "2025. Petar Marin said that Serbia attacked Kosovo. The old barns collapsed near Mount Velda.\n");
+        write("b.txt",
+              "Monday, 5 May 2025\n\nSerbia accused Kosovo in March 2025. Ana Novak visited Belgrade in April "
+              "2025. Petar Marin said that Serbia attacked Kosovo. The old barns collapsed near Mount Velda.\n");
         EXPECT_TRUE(ended(run("claimgraph build a.txt b.txt --store g.db --facts && "
                               "claimgraph build a.txt b.txt -o g.graphml"),
                           0));
