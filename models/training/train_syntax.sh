@@ -24,6 +24,6 @@ python3 "$here/teacher/export.py" "$out/epoch12.pt" --pretrained "$pretrained" -
 sed G "$texts/plain.txt" | claimgraph extract --models "$out/models" --format conllu - > "$out/silver.conllu"
 find "$news" -name '*.txt' -print0 | sort -z | xargs -0 -n 500 claimgraph extract --models "$out/models" --format conllu >> "$out/silver.conllu"
 # shellcheck disable=SC2086
-claimgraph train $gold --silver "$out/silver.conllu" --gold-repeats 2 --vectors "$texts/vectors.txt" --epochs 9 \
-    --input-dropout 0.15 --layer-dropout 0.2 --parser-dropout 0.1 -o "$out/syntax.model"
+claimgraph train $gold --silver "$out/silver.conllu" --gold-repeats 2 --vectors "$texts/vectors.txt" --epochs 12 \
+    --input-dropout 0.1 --layer-dropout 0.12 --parser-dropout 0.05 -o "$out/syntax.model"
 mv "$out/models/syntax.model" "$out/syntax-accurate.model"

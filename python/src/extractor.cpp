@@ -305,7 +305,7 @@ void bind_extractor(nb::module_& module) {
     module.def("load", &load, nb::arg("model") = "", nb::kw_only(), nb::arg("models") = nb::none(),
                nb::arg("min_confidence") = ClaimOptions().least, nb::arg("names") = std::vector<std::string>(),
                nb::arg("relations") = std::vector<std::string>(),
-               nb::sig("def load(model: str = '', *, models: str | None = None, min_confidence: float = 0.7, "
+               nb::sig("def load(model: str = '', *, models: str | None = None, min_confidence: float = 0.67, "
                        "names: collections.abc.Sequence[str] = (), relations: collections.abc.Sequence[str] = ()) -> "
                        "Extractor"),
                "Loads the models of English: some 0.1 s and 60 MB, so load once.\n\n"
