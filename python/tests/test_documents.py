@@ -166,9 +166,9 @@ def test_text_is_escaped_in_jupyter(nlp):
 
 
 def test_facts(nlp, doc):
-    fact, = nlp("Old barns collapsed near Lake Vell in May.", id="b").facts
-    assert (fact.subject, fact.relation, fact.object, fact.arguments) == ("Old barns", "collapsed near", "Lake Vell", ["in May"])
+    fact, = nlp("Old barns collapsed near Mount Velda in May.", id="b").facts
+    assert (fact.subject, fact.relation, fact.object, fact.arguments) == ("Old barns", "collapsed near", "Mount Velda", ["in May"])
     assert fact.lemmas == "collapse near" and 0 < fact.confidence <= 1
-    assert fact.document == "b" and fact.span.text == fact.text == "Old barns collapsed near Lake Vell in May."
-    assert repr(fact) == "<Fact: Old barns | collapsed near | Lake Vell | in May>"
+    assert fact.document == "b" and fact.span.text == fact.text == "Old barns collapsed near Mount Velda in May."
+    assert repr(fact) == "<Fact: Old barns | collapsed near | Mount Velda | in May>"
     assert cg.Doc.from_json(doc.to_json()).facts == []
