@@ -1,6 +1,7 @@
 #include "extract/claims/biographies.hpp"
 
 #include "extract/claims/introductions.hpp"
+#include "extract/tokens/dashes.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -27,7 +28,6 @@ constexpr std::uint32_t kFarthestName = 6;
 constexpr TypeSet kBodies =
     type_bit(EntityType::kOrganization) | type_bit(EntityType::kGroup) | type_bit(EntityType::kFacility);
 
-bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == "--"; }
 bool has_digit(std::string_view form) {
     return std::ranges::any_of(form, [](char c) { return c >= '0' && c <= '9'; });
 }

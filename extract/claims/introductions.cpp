@@ -16,9 +16,10 @@ bool closes(std::string_view form) { return form == ")" || form == "]"; }
 
 std::optional<Introduction> introduction_of(const ClauseReader& clauses, const EntityLayer& entities,
                                             TokenRange sentence) {
-    const auto first = std::ranges::find_if(entities.mentions, [&](const Mention& mention) {
-        return mention.kind == MentionKind::kName && mention.tokens.begin >= sentence.begin;
-    });
+    auto first = std::ranges::lower_bound(entities.mentions, sentence.begin, {},
+                                          [](const Mention& mention) { return mention.tokens.begin; });
+    while (first != entities.mentions.end() && first->tokens.begin < sentence.end && first->kind != MentionKind::kName)
+        ++first;
     if (first == entities.mentions.end() || first->tokens.begin >= sentence.end || first->demonym) return std::nullopt;
     for (TokenIndex before = sentence.begin; before < first->tokens.begin; ++before.value)
         if (!clauses.is_noun(before) && !clauses.is(before, WordKind::kDefiniteArticle))

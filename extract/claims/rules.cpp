@@ -1,5 +1,6 @@
 #include "extract/claims/rules.hpp"
 
+#include "extract/claims/introductions.hpp"
 #include "extract/text/utf8.hpp"
 
 #include <algorithm>
@@ -29,11 +30,7 @@ bool is_label(const ClauseReader& clauses, TokenIndex word) {
 
 /// The named person that a noun is, or that it describes: "runner" in "the runner Abebe Tola".
 TokenIndex named_person(const ClauseReader& clauses, const EntityLayer& entities, TokenIndex noun) {
-    const auto is_person = [&](TokenIndex token) {
-        const MentionIndex mention = token ? entities.headed_by(token) : MentionIndex();
-        return mention && entities.mentions[mention.value].kind == MentionKind::kName &&
-               entities.mentions[mention.value].type == EntityType::kPerson;
-    };
+    const auto is_person = [&](TokenIndex token) { return is_named_person(entities, token); };
     if (is_person(noun)) return noun;
     if (const TokenIndex behind = clauses.tree().first_child(noun, [&](TokenIndex child) {
             return child > noun && clauses.is(child, kDescriptions) && is_person(child);

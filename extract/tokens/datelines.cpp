@@ -1,6 +1,7 @@
 #include "extract/tokens/datelines.hpp"
 
 #include "extract/text/utf8.hpp"
+#include "extract/tokens/dashes.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -51,9 +52,6 @@ class DatelineReader {
     bool is_spaced(TokenIndex at) const { return analysis_[at].space_after; }
     bool follows_space(TokenIndex at) const { return at == begin_ || is_spaced(TokenIndex{at.value - 1u}); }
 
-    static bool is_dash(std::string_view form) {
-        return form == "-" || form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94";
-    }
     static bool is_divider(std::string_view form) {
         return form == "," || form == "/" || form == "|" || form == ";" || form == "\xC2\xB7" || form == "\xE2\x80\xA2";
     }

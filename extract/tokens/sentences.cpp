@@ -1,6 +1,7 @@
 #include "extract/tokens/sentences.hpp"
 
 #include "extract/text/utf8.hpp"
+#include "extract/tokens/dashes.hpp"
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/emoticon.hpp"
 #include "extract/tokens/tokenizer.hpp"
@@ -28,7 +29,8 @@ bool is_terminal(std::string_view form) {
     return form == "\xE2\x80\xA6" || form.find_first_not_of(".!?") == std::string_view::npos;
 }
 
-bool is_dash(std::string_view form) { return form == "--" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94"; }
+/// No hyphen, which may belong to a word.
+bool is_long_dash(std::string_view form) { return form != "-" && is_dash(form); }
 
 /// "eBay", "iPhone"
 bool has_capital(std::string_view form) {
@@ -164,7 +166,7 @@ class SentenceSplitter {
         const bool trails_off = form(stop).starts_with("..") || form(stop) == "\xE2\x80\xA6";
         if (trails_off) return spaced && is_upper(first);
         const bool closed = next != after(stop) && !is_emoticon(form(before(next))); // "Go!" she said.
-        if (is_terminal(form(next)) || is_dash(form(next))) return false;
+        if (is_terminal(form(next)) || is_long_dash(form(next))) return false;
         if (is_lower(first) && !has_capital(form(next))) return small_starts_ && spaced && !closed;
         return spaced || !is_digit(first);
     }

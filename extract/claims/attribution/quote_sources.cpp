@@ -1,9 +1,9 @@
 #include "extract/claims/attribution/quote_sources.hpp"
 
+#include "extract/tokens/dashes.hpp"
 #include "extract/tokens/quote_marks.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 namespace {
@@ -49,10 +49,7 @@ class QuoteAttributor {
     static TokenIndex before(TokenIndex at) { return TokenIndex{at.value - 1u}; }
     static TokenIndex after(TokenIndex at) { return TokenIndex{at.value + 1u}; }
 
-    bool is_dash(TokenIndex at) const {
-        constexpr std::array<std::string_view, 4> kDashes = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
-        return std::ranges::find(kDashes, clauses_.form(at)) != kDashes.end();
-    }
+    bool is_dash(TokenIndex at) const { return claimgraph::is_dash(clauses_.form(at)); }
     bool is_quote_mark(TokenIndex at) const { return quote_mark(clauses_.form(at)) != QuoteMark::kNone; }
     bool is_punctuation(TokenIndex at) const { return clauses_.is(at, Upos::kPunct); }
 

@@ -34,23 +34,17 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (!actor_nouns) return tl::unexpected(actor_nouns.error());
     names.actor_nouns_ = std::move(*actor_nouns);
 
-    const auto read_given = [&](const TsvRow& row) -> std::string {
-        const auto gender = gender_from(row[1]);
-        if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[1]);
-        names.given_names_.emplace(row[0], *gender);
-        return {};
-    };
-    if (auto read = read_tsv(folder / "given_names.tsv", {"name", "gender"}, read_given); !read)
-        return tl::unexpected(read.error());
-
-    const auto read_gender = [&](const TsvRow& row) -> std::string {
-        const auto gender = gender_from(row[1]);
-        if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[1]);
-        names.name_genders_.emplace(row[0], *gender);
-        return {};
-    };
-    if (auto read = read_tsv(folder / "name_genders.tsv", {"name", "gender"}, read_gender); !read)
-        return tl::unexpected(read.error());
+    for (const auto& [file, genders] :
+         {std::pair("given_names.tsv", &names.given_names_), std::pair("name_genders.tsv", &names.name_genders_)}) {
+        const auto read_gender = [genders = genders](const TsvRow& row) -> std::string {
+            const auto gender = gender_from(row[1]);
+            if (!gender) return fmt::format("'{}' is not a gender; expected male, female or -", row[1]);
+            genders->emplace(row[0], *gender);
+            return {};
+        };
+        if (auto read = read_tsv(folder / file, {"name", "gender"}, read_gender); !read)
+            return tl::unexpected(read.error());
+    }
 
     StringMap<std::optional<EntityType>> institutions; // of the relations that a title draws
     const auto read_relation = [&](const TsvRow& row) -> std::string {

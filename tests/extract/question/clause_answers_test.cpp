@@ -1,5 +1,6 @@
 #include "extract/question/clause_answers.hpp"
 #include "extract/question/question_reader.hpp"
+#include "tests/extract/question/question_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,22 +15,10 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string kClauseModels = CLAIMGRAPH_SOURCE_DIR "/models/en";
-
-const Models& clause_models() {
-    static const Result<Models> loaded = load_models(kClauseModels, {}, {}, {.least = kLeastOfAll});
-    if (!loaded) throw std::runtime_error(loaded.error().describe());
-    return *loaded;
-}
-const QuestionWords& clause_words() {
-    static const QuestionWords words = QuestionWords::load(kClauseModels + "/questions.tsv").value();
-    return words;
-}
-
 std::vector<ClauseAnswer> found_in(const std::string& question, const std::string& sentence) {
-    const auto form = read_question(question, clause_models(), clause_words(), {});
+    const auto form = read_question(question, question_models(), question_words(), {});
     if (!form) throw std::runtime_error("not read: " + question);
-    return clause_answers(sentence, "2025-06-15", *form, clause_words(), clause_models());
+    return clause_answers(sentence, "2025-06-15", *form, question_words(), question_models());
 }
 std::vector<std::string> told(const std::string& question, const std::string& sentence) {
     std::vector<std::string> texts;
@@ -40,7 +29,8 @@ std::vector<std::string> told(const std::string& question, const std::string& se
 TEST(ClauseAnswers, WhoAndWhatAreTheOpenPhraseOfTheVerb) {
     const std::string talks = "The Norwegian minister, Olav Berg, joined the talks as an observer.";
     EXPECT_THAT(told("Who joined the Vell talks?", talks), ElementsAre("The Norwegian minister, Olav Berg"));
-    EXPECT_THAT(told("Who boycotted the vote?", "The vote, which is not binding, was boycotted by two small parties."),
+    EXPECT_THAT(told("Who boycotted the ballot?",
+                     "The ballot, which no court has ordered, was boycotted by two small parties."),
                 ElementsAre("two small parties"));
     EXPECT_THAT(told("What did Vellmark apologize for?", "Vellmark apologized for the delay of its trains."),
                 ElementsAre("the delay of its trains"));
@@ -67,9 +57,8 @@ TEST(ClauseAnswers, PlacesTimesAndReasonsStandBesideTheVerb) {
                 ElementsAre("in Port Vell"));
     EXPECT_THAT(told("When did Mira Tal become governor?", "Mira Tal began serving as the governor on 2 January 2017."),
                 ElementsAre("2017-01-02"));
-    EXPECT_THAT(told("Why was Olav Berg held in contempt?",
-                     "Olav Berg was held in contempt in 2012 for refusing to hand over letters."),
-                ElementsAre("for refusing to hand over letters"));
+    EXPECT_THAT(told("Why was Olav Berg fined?", "Olav Berg was fined in May for keeping back letters."),
+                ElementsAre("for keeping back letters"));
     EXPECT_THAT(told("Why was Petra Holm stranded?", "The closure of the port led to Petra Holm being stranded."),
                 ElementsAre("The closure of the port"));
 }

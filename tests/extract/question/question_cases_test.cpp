@@ -1,29 +1,16 @@
 #include "extract/question/question_reader.hpp"
 #include "graph/base/read_file.hpp"
+#include "tests/extract/question/question_models.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace claimgraph {
 namespace {
-
-const std::string kQuestionModels = CLAIMGRAPH_SOURCE_DIR "/models/en";
-
-const Models& question_models() {
-    static const Result<Models> loaded = load_models(kQuestionModels, {}, {}, {.least = kLeastOfAll});
-    if (!loaded) throw std::runtime_error(loaded.error().describe());
-    return *loaded;
-}
-
-const QuestionWords& question_words() {
-    static const QuestionWords words = QuestionWords::load(kQuestionModels + "/questions.tsv").value();
-    return words;
-}
 
 /// "    subject: ? --accuses--> Serbia, +", a pattern a line.
 std::string form_text(const std::string& question) {

@@ -1,10 +1,10 @@
 #include "extract/question/question_parts.hpp"
 #include "extract/question/question_reader.hpp"
 #include "extract/question/sentence_answers.hpp"
+#include "tests/extract/question/question_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,22 +14,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::string kPartModels = CLAIMGRAPH_SOURCE_DIR "/models/en";
-
-const Models& part_models() {
-    static const Result<Models> loaded = load_models(kPartModels, {}, {}, {.least = kLeastOfAll});
-    if (!loaded) throw std::runtime_error(loaded.error().describe());
-    return *loaded;
-}
-const QuestionWords& part_words() {
-    static const QuestionWords words = QuestionWords::load(kPartModels + "/questions.tsv").value();
-    return words;
-}
-
 /// "Why? [reason]" asks more of the question before it.
 std::vector<std::string> parts_of(const std::string& question) {
     std::vector<std::string> texts;
-    for (const QuestionPart& part : question_parts(question, part_models(), part_words()))
+    for (const QuestionPart& part : question_parts(question, question_models(), question_words()))
         texts.push_back(part.text + (part.of_first ? " [" + std::string(to_string(*part.of_first)) + "]" : "") +
                         (part.is_bare && !part.of_first ? " [bare]" : ""));
     return texts;
@@ -62,7 +50,8 @@ TEST(QuestionParts, OneQuestionStaysAsItIs) {
 
 TEST(QuestionParts, PronounsStandForWhatTheFirstHalfNames) {
     const auto filled = [](const std::string& first, const std::string& second) {
-        return without_pronouns(second, named_in(first, part_models(), part_words()), part_models(), part_words());
+        return without_pronouns(second, named_in(first, question_models(), question_words()), question_models(),
+                                question_words());
     };
     EXPECT_EQ(filled("Did Tom Bakk resign?", "Was he dismissed?"), "Was Tom Bakk dismissed?");
     EXPECT_EQ(filled("Who owns Vellmark Steel?", "Who sued it?"), "Who sued Vellmark Steel?");
@@ -77,7 +66,7 @@ TEST(QuestionParts, PronounsStandForWhatTheFirstHalfNames) {
 }
 
 QuestionForm read(const std::string& question) {
-    return read_question(question, part_models(), part_words(), std::nullopt).value();
+    return read_question(question, question_models(), question_words(), std::nullopt).value();
 }
 
 TEST(QuestionForms, AnOfficeIsATitleOfSomething) {
@@ -94,7 +83,7 @@ TEST(QuestionForms, AnOfficeIsATitleOfSomething) {
 
 TEST(SentenceAnswers, AmountsAreOfWhatIsAskedFor) {
     const auto amounts = [](const std::string& question, const std::string& sentence) {
-        return amounts_in(sentence, read(question), part_words(), part_models());
+        return amounts_in(sentence, read(question), question_words(), question_models());
     };
     const std::string killed = "How many people were killed in the fire?";
     EXPECT_THAT(amounts(killed, "The fire killed nine people on 12 May 2024."), ElementsAre("nine people"));
@@ -108,14 +97,14 @@ TEST(SentenceAnswers, AmountsAreOfWhatIsAskedFor) {
     EXPECT_THAT(
         amounts("How much money does the pact provide?", "A total of $276 million will be provided to 12 towns."),
         ElementsAre("$276 million"));
-    EXPECT_TRUE(has_amount("It destroyed 200 houses.", part_models()));
-    EXPECT_FALSE(has_amount("It burnt on 12 May 2024.", part_models()));
+    EXPECT_TRUE(has_amount("It destroyed 200 houses.", question_models()));
+    EXPECT_FALSE(has_amount("It burnt on 12 May 2024.", question_models()));
 }
 
 TEST(SentenceAnswers, ReasonsStandBehindPrepositionsAtTheVerb) {
     const auto reasons = [](const std::string& sentence, const std::vector<std::string>& triggers) {
-        return reasons_in(sentence, read("Why did Ostrea expel the ambassador?"), triggers, part_words(),
-                          part_models());
+        return reasons_in(sentence, read("Why did Ostrea expel the ambassador?"), triggers, question_words(),
+                          question_models());
     };
     EXPECT_THAT(reasons("Norway expelled the ambassador over the agreement.", {}), ElementsAre("over the agreement"));
     EXPECT_THAT(reasons("Police arrested the man on suspicion of murder.", {"arrested"}),
@@ -125,8 +114,8 @@ TEST(SentenceAnswers, ReasonsStandBehindPrepositionsAtTheVerb) {
 }
 
 TEST(SentenceAnswers, OneTimeAloneTellsWhen) {
-    EXPECT_EQ(only_time_in("He was convicted in 2011.", "2019-05-01", part_models()), "2011");
-    EXPECT_EQ(only_time_in("He was mayor from 1977 to 1995 and convicted in 2011.", "", part_models()), "");
+    EXPECT_EQ(only_time_in("He was convicted in 2011.", "2019-05-01", question_models()), "2011");
+    EXPECT_EQ(only_time_in("He was mayor from 1977 to 1995 and convicted in 2011.", "", question_models()), "");
 }
 
 } // namespace
