@@ -1,6 +1,12 @@
 #include "extract/clauses/tree_reader.hpp"
 
 namespace claimgraph {
+namespace {
+
+constexpr std::uint32_t kMostNameWords = 8;
+constexpr int kMostComplements = 2; ///< "heads of departments of the ministry"
+
+} // namespace
 
 bool TreeReader::is_passive(TokenIndex predicate) const {
     // an agent alone: "talks led by France", taken for a clause of its own
@@ -29,6 +35,20 @@ TokenRange TreeReader::with_premodifiers(TokenIndex noun) const {
     TokenRange words{noun, TokenIndex{noun.value + 1U}};
     for (const TokenIndex child : tree_.children(noun))
         if (child < noun && is(child, kPremodifiers)) words.begin = std::min(words.begin, tree_.subtree(child).begin);
+    return words;
+}
+
+TokenRange TreeReader::with_complement(TokenIndex noun, WordKind preposition) const {
+    TokenRange words = with_premodifiers(noun);
+    for (int step = 0; step < kMostComplements; ++step) {
+        const TokenIndex whose = tree_.first_child(noun, [&](TokenIndex child) {
+            return child > noun && is(child, deprel::nmod) && is_noun(child) &&
+                   tree_.subtree(child).begin == words.end && is(words.end, preposition);
+        });
+        if (!whose || whose.value + 1 - words.begin.value > kMostNameWords) break;
+        words.end = TokenIndex{whose.value + 1};
+        noun = whose;
+    }
     return words;
 }
 

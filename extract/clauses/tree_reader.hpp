@@ -67,6 +67,9 @@ class TreeReader {
     /// A noun with what stands before it and belongs to its name: "new foreign minister" of "the new foreign minister
     /// of Kenya".
     TokenRange with_premodifiers(TokenIndex noun) const;
+    /// The same with the short phrase behind it, opened by such a preposition, that tells what it is about: "rapid
+    /// growth of cities".
+    TokenRange with_complement(TokenIndex noun, WordKind preposition) const;
     /// Without punctuation at its ends; a word stays.
     TokenRange trimmed(TokenRange range) const {
         while (range.size() > 1 && is(range.begin, Upos::kPunct)) ++range.begin.value;

@@ -35,7 +35,10 @@ class EntityFinder {
         std::erase_if(spans_, [&](NameSpan& span) { return is_one_of_a_people(span); });
         for (NameSpan& span : spans_) forget_namesake(span);
         count_countries();
-        for (NameSpan& span : spans_) choose_by_country(span);
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            choose_by_country(spans_[i]);
+            if (i > 0) choose_around_town(spans_[i - 1], spans_[i]);
+        }
         const std::vector<std::size_t> same = find_same_names(document_, analysis_, folded_, names_, spans_);
         std::vector<EntityIndex> entities(spans_.size());
         for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -179,13 +182,38 @@ class EntityFinder {
             }
         }
         const GazetteerEntry& entry = gazetteer[span.known->entry];
-        if (entry.type == EntityType::kPerson && span.tokens.size() == 1) {
+        if (needs_its_country(span, all.size() > 1) && (told(*span.known) == 0 || counts_alone(span))) {
+            const auto other = std::ranges::find_if(all, [&](const Gazetteer::Match& match) {
+                return gazetteer[match.entry].type == EntityType::kPlace && gazetteer[match.entry].kind != entry.kind;
+            });
+            span.known = other == all.end() ? std::nullopt : std::optional(*other);
+        } else if (entry.type == EntityType::kPerson && span.tokens.size() == 1) {
             const bool in_office = span.title != nullptr && span.title->has_institution;
             if (!in_office || fitting != 1) span.known.reset();
         } else if (is_bound_to_country(entry) && tells_of_nothing(span.tokens) &&
                    (fitting == 0 || counts_alone(span))) {
             span.known.reset();
         }
+    }
+
+    /// "Rochester, New York" lies in no other town.
+    void choose_around_town(const NameSpan& town, NameSpan& span) const {
+        const Gazetteer& gazetteer = names_.gazetteer();
+        if (!span.known || gazetteer[span.known->entry].kind != "city" || town.type != EntityType::kPlace) return;
+        if (town.tokens.end.value + 1U != span.tokens.begin.value || form(town.tokens.end) != ",") return;
+        for (const Gazetteer::Match& match : gazetteer.all(folded_.key(span.tokens)))
+            if (gazetteer[match.entry].kind == "place") {
+                span.known = match;
+                return;
+            }
+    }
+
+    /// Of the capitals the lesser ones that share their names ("Victoria"), and initials of regions ("WA").
+    bool needs_its_country(const NameSpan& span, bool is_shared) const {
+        const GazetteerEntry& entry = names_.gazetteer()[span.known->entry];
+        if (entry.id.starts_with('Q') || entry.type != EntityType::kPlace) return false;
+        if (entry.kind == "region") return span.known->acronym;
+        return entry.kind == "capital" && (is_shared || names_.is_given_name(form(span.tokens.begin)));
     }
 
     static bool is_bound_to_country(const GazetteerEntry& entry) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 /// Longer names that a short form is compared with, the first of the document.
 constexpr std::size_t kMaxCandidates = 64;
 constexpr std::size_t kShortestMisspelled = 5; // letters
+constexpr std::size_t kMaxNamesBetween = 4;
 
 class SameNames {
   public:
@@ -45,6 +47,7 @@ class SameNames {
         for (std::size_t i = 0; i < forms_.size(); ++i) roots_[i] = i;
         join_equal();
         join_acronyms();
+        keep_apart_in_sentences();
         index_words();
         // the longest first, so that what a short form finds has found its own full form
         std::vector<std::size_t> order(forms_.size());
@@ -190,6 +193,26 @@ class SameNames {
         }
     }
 
+    /// "Prime Minister Novak and Ana Novak" are two: nobody is named in full behind an office and a surname.
+    void keep_apart_in_sentences() {
+        for (std::size_t i = 1; i < spans_.size(); ++i) {
+            if (!forms_[form_of_[i]].is_person || forms_[form_of_[i]].words.size() < 2) continue;
+            for (std::size_t before = i; before-- > 0 && i - before <= kMaxNamesBetween;) {
+                const NameForm& form = forms_[form_of_[before]];
+                if (spans_[before].title == nullptr || !form.is_person || form.words.size() != 1) continue;
+                if (form.words.back() != forms_[form_of_[i]].words.back()) continue;
+                if (sentence_of(spans_[before]) == sentence_of(spans_[i]))
+                    others_.emplace(form_of_[before], form_of_[i]);
+            }
+        }
+    }
+
+    std::ptrdiff_t sentence_of(const NameSpan& span) const {
+        return std::ranges::upper_bound(analysis_.sentences, span.tokens.begin, {},
+                                        [](const Sentence& sentence) { return sentence.tokens.begin; }) -
+               analysis_.sentences.begin();
+    }
+
     void index_words() {
         for (std::size_t i = 0; i < forms_.size(); ++i)
             for (const std::string& word : forms_[i].sorted) {
@@ -205,7 +228,7 @@ class SameNames {
         std::vector<std::size_t> best;
         Fit best_fit = Fit::kNone;
         const auto consider = [&](std::size_t other, Fit fit) {
-            if (fit == Fit::kNone || fit < best_fit) return;
+            if (fit == Fit::kNone || fit < best_fit || others_.contains({index, other})) return;
             if (fit > best_fit) best.clear();
             best_fit = fit;
             const std::size_t root = root_of(other);
@@ -294,6 +317,7 @@ class SameNames {
     std::vector<std::size_t> called_by_given_name_; ///< how often each root was named by that alone
     std::vector<std::size_t> best_;
     std::vector<std::pair<std::size_t, std::size_t>> explained_; ///< acronym, full form
+    std::set<std::pair<std::size_t, std::size_t>> others_;       ///< surnames and full names of other people
     std::unordered_map<std::string, std::vector<std::size_t>> with_word_;
 };
 

@@ -89,7 +89,9 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
         if (add_by_people(head, out) || add_number(head, out)) return;
-        const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(head));
+        const bool is_person = actors_.type_of(head) == EntityType::kPerson; // "minister for trade"
+        const WordKind link = is_person ? WordKind::kInstitutionLink : WordKind::kGenitive;
+        const ByteSpan name = clauses_.bytes(clauses_.with_complement(head, link));
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal, head});
     }

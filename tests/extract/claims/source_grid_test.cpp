@@ -41,7 +41,7 @@ struct Speaker {
 };
 constexpr Speaker kSpeakers[] = {{"Ines Moreau", "Moreau"},
                                  {"the governor", "governor"},
-                                 {"a spokesman for the union", "spokesman"},
+                                 {"a spokesman for the union", "spokesman for the union"},
                                  {"Defence Minister Karl Lund", "Lund"}};
 
 std::string capitalised(std::string phrase) {
