@@ -33,9 +33,21 @@ TokenRange TreeReader::phrase(TokenIndex head) const {
 
 TokenRange TreeReader::with_premodifiers(TokenIndex noun) const {
     TokenRange words{noun, TokenIndex{noun.value + 1U}};
-    for (const TokenIndex child : tree_.children(noun))
-        if (child < noun && is(child, kPremodifiers)) words.begin = std::min(words.begin, tree_.subtree(child).begin);
+    for (const TokenIndex child : tree_.children(noun)) {
+        if (child > noun) break;
+        if (is(child, deprel::det)) words.begin = noun; // "found unlawful [a law]"
+        if (is(child, kPremodifiers)) words.begin = std::min(words.begin, tree_.subtree(child).begin);
+    }
+    while (words.begin < noun && is(words.begin, DeprelSet{deprel::cc, deprel::punct})) ++words.begin.value;
     return words;
+}
+
+TokenIndex TreeReader::last_of_name(TokenIndex noun) const {
+    TokenIndex last = noun;
+    for (const TokenIndex child : tree_.children(noun))
+        if (child > noun && is(child, deprel::flat) && tree_.subtree(child).begin.value == last.value + 1)
+            last = TokenIndex{tree_.subtree(child).end.value - 1};
+    return last;
 }
 
 TokenRange TreeReader::with_complement(TokenIndex noun, WordKind preposition) const {
@@ -45,9 +57,14 @@ TokenRange TreeReader::with_complement(TokenIndex noun, WordKind preposition) co
             return child > noun && is(child, deprel::nmod) && is_noun(child) &&
                    tree_.subtree(child).begin == words.end && is(words.end, preposition);
         });
-        if (!whose || whose.value + 1 - words.begin.value > kMostNameWords) break;
-        words.end = TokenIndex{whose.value + 1};
-        noun = whose;
+        if (!whose) break;
+        TokenIndex last = last_of_name(whose);
+        for (const TokenIndex child : tree_.children(whose)) // "ministers of France and Kenya"
+            if (child > whose && is(child, deprel::conj) && token(child).upos == token(whose).upos)
+                last = last_of_name(child);
+        if (last.value + 1 - words.begin.value > kMostNameWords) break;
+        words.end = TokenIndex{last.value + 1};
+        noun = last;
     }
     return words;
 }

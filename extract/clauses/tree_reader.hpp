@@ -70,6 +70,8 @@ class TreeReader {
     /// The same with the short phrase behind it, opened by such a preposition, that tells what it is about: "rapid
     /// growth of cities".
     TokenRange with_complement(TokenIndex noun, WordKind preposition) const;
+    /// "Berg" of "Tom Berg", whose head is "Tom"; the noun itself if it is no name.
+    TokenIndex last_of_name(TokenIndex noun) const;
     /// Without punctuation at its ends; a word stays.
     TokenRange trimmed(TokenRange range) const {
         while (range.size() > 1 && is(range.begin, Upos::kPunct)) ++range.begin.value;

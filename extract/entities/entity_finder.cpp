@@ -32,7 +32,7 @@ class EntityFinder {
     }
 
     EntityLayer find() {
-        std::erase_if(spans_, [&](NameSpan& span) { return is_one_of_a_people(span); });
+        std::erase_if(spans_, [&](NameSpan& span) { return is_one_of_a_people(span) || is_rest_of_office(span); });
         for (NameSpan& span : spans_) forget_namesake(span);
         count_countries();
         for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -111,6 +111,14 @@ class EntityFinder {
         span.known.reset();
         span.type = EntityType::kGroup;
         return false;
+    }
+
+    /// "General" of "Secretary-General".
+    bool is_rest_of_office(const NameSpan& span) const {
+        if (span.tokens.begin.value < 2 || span.known) return false;
+        const Token& before = analysis_.tokens[span.tokens.begin.value - 1u];
+        return before.upos == Upos::kPunct && !before.space_after &&
+               !analysis_.tokens[span.tokens.begin.value - 2u].space_after && is_office(words(span.tokens));
     }
 
     /// Who is named beside an office: Ana Novak for "the Prime Minister, Ana Novak,"; the span itself if nobody is.

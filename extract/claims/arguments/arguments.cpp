@@ -191,7 +191,14 @@ bool Arguments::add_measured(TokenIndex head, TokenIndex counted, std::vector<Ar
 }
 
 Argument Arguments::clause(TokenIndex head) {
-    const ByteSpan words = clauses_.bytes(clauses_.phrase(head));
+    TokenRange range = clauses_.phrase(head);
+    for (const TokenIndex child : clauses_.tree().children(head)) { // "sell the mill, before he left"
+        if (child < head || !clauses_.is(child, {deprel::advcl, deprel::parataxis})) continue;
+        const TokenIndex first = clauses_.tree().subtree(child).begin;
+        if (clauses_.is(first, Upos::kPunct) || clauses_.is(TokenIndex{first.value - 1U}, Upos::kPunct))
+            range.end = std::clamp(first, TokenIndex{head.value + 1U}, range.end);
+    }
+    const ByteSpan words = clauses_.bytes(range);
     return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words,
             MentionKind::kNominal, head};
 }

@@ -130,6 +130,23 @@ TEST(Arguments, AreNamedWithWhatTheyAreAbout) {
     EXPECT_THAT(met("plan", "for", "justice"), ElementsAre("plan=plan for justice"));
 }
 
+TEST(Arguments, EndBeforeWhatIsSaidBeside) {
+    EXPECT_THAT(
+        arguments("Kenya@place/NNP/nsubj>met met=meet/VBD growth/NN/obj>met of/IN/case>Norway Norway/NNP/nmod>growth "
+                  "and/CC/cc>Malta Malta/NNP/conj>Norway",
+                  "growth"),
+        ElementsAre("growth of Norway and Malta"));
+    EXPECT_THAT(
+        arguments("Kenya@place/NNP/nsubj>met met=meet/VBD leader/NN/obj>met of/IN/case>Senate Senate/NNP/nmod>leader "
+                  "and/CC/cc>hero hero/NN/conj>Senate",
+                  "leader"),
+        ElementsAre("leader of Senate=leader of Senate and hero"));
+    EXPECT_THAT(
+        arguments("Kenya@place/NNP/nsubj>found found=find/VBD unlawful/JJ/amod>law a/DT/det>law law/NN/obj>found",
+                  "law"),
+        ElementsAre("law=unlawful a law"));
+}
+
 TEST(Arguments, TakeAMeasureForWhatItMeasures) {
     constexpr std::string_view kOf = "Kenya@place/NNP/nsubj>met met=meet/VBD {0} of/IN/case>workers the/DT/det>workers "
                                      "workers=worker/NNS/nmod>{1}";
@@ -139,8 +156,7 @@ TEST(Arguments, TakeAMeasureForWhatItMeasures) {
     EXPECT_THAT(met("a/DT/det>lot lot/NN/obj>met", "lot"), ElementsAre("workers=lot of the workers"));
     EXPECT_THAT(met("many/JJ/obj>met", "many"), ElementsAre("workers=many of the workers"));
     EXPECT_THAT(met("the/DT/det>number number/NN/obj>met", "number"), ElementsAre("number of the workers"));
-    EXPECT_THAT(met("9/CD/nummod>percent percent/NN/obj>met", "percent"),
-                ElementsAre("9 percent of the workers"));
+    EXPECT_THAT(met("9/CD/nummod>percent percent/NN/obj>met", "percent"), ElementsAre("9 percent of the workers"));
 }
 
 TEST(Arguments, AreOneEntityForTheSameWords) {

@@ -42,6 +42,11 @@ TEST_F(EntityFinder, PutsTheMentionsOfOneThingTogether) {
     EXPECT_GE(cases, 15);
 }
 
+TEST_F(EntityFinder, TakesTheEndOfAnOfficeForNobody) {
+    EXPECT_EQ(mentions_of("general", "Kenya welcomes the UN Secretary-General's offer of help."), "");
+    EXPECT_EQ(mentions_of("general", "The Attorney-General's aide met the General."), "");
+}
+
 TEST_F(EntityFinder, LinksOnlyWithEvidence) {
     int cases = 0;
     const auto check = [&](const TsvRow& row) -> std::string {
