@@ -211,15 +211,21 @@ void decide_claims(const ClauseReader& clauses, const EntityLayer& entities, con
                 const double probability = model.probability(scores, type, evidence);
                 if (probability >= least) decisions.push_back({probability, static_cast<std::uint32_t>(i), type});
             }
+            const auto is_between = [&](const ImpliedRelation& rule) {
+                return rule.is_between(type_of(all[i].who), type_of(all[i].whom));
+            };
             if (decisions.size() == before && !inside)
                 for (const ImpliedRelation& rule : implied) {
-                    if ((rule.subject && type_of(all[i].who) != *rule.subject) ||
-                        (rule.object && type_of(all[i].whom) != *rule.object))
-                        continue;
+                    if (rule.draws_narrower || !is_between(rule)) continue;
                     const double both = model.probability_of_either(scores, rule.narrower, rule.broader, evidence);
                     if (both >= least)
                         decisions.push_back({both, static_cast<std::uint32_t>(i), model.type_of(rule.broader)});
                 }
+            for (Decision& decision : std::span(decisions).subspan(before))
+                for (const ImpliedRelation& rule : implied)
+                    if (rule.draws_narrower && model.relation(decision.type) == rule.broader && is_between(rule) &&
+                        model.is_next(scores, rule.narrower, rule.broader))
+                        decision.type = model.type_of(rule.narrower);
             if (decisions.size() > before || inside) continue;
             if (const double any = model.probability_of_any(scores);
                 any >= least && candidates.is_act(all[i], entities))

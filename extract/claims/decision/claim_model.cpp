@@ -238,4 +238,11 @@ double ClaimModel::probability_of_either(const Scores& scores, RelationIndex one
                        drawn, scores.shift);
 }
 
+bool ClaimModel::is_next(const Scores& scores, RelationIndex next, RelationIndex first) const {
+    if (!decides(next) || !decides(first)) return false;
+    constexpr float kLeast = 0.03F; // below, it is not thought of
+    const float share = scores.types[type_of(next)];
+    return share >= kLeast && 2 * share > 1 - scores.types[type_of(first)];
+}
+
 } // namespace claimgraph

@@ -80,6 +80,8 @@ class ClaimModel {
     /// The probability that one of the two is right; 0 if it did not learn both.
     double probability_of_either(const Scores& scores, RelationIndex one, RelationIndex other,
                                  const PairEvidence& evidence) const;
+    /// Whether of all relations but `first` this one has more than all others together; false if it did not learn both.
+    bool is_next(const Scores& scores, RelationIndex next, RelationIndex first) const;
 
     /// An entry of a table of hashes: open addressing at the hash.
     struct Entry {

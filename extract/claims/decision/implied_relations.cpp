@@ -25,9 +25,12 @@ Result<std::vector<ImpliedRelation>> load_implied_relations(const std::filesyste
         };
         read_type(row[2], implied.subject);
         read_type(row[3], implied.object);
+        implied.draws_narrower = row[4] == "narrower";
+        if (!implied.draws_narrower && row[4] != "broader")
+            problem = fmt::format("'{}' is neither narrower nor broader", row[4]);
         return problem;
     };
-    if (auto read = read_tsv(file, {"relation", "broader", "subject", "object"}, read_row); !read)
+    if (auto read = read_tsv(file, {"relation", "broader", "subject", "object", "drawn"}, read_row); !read)
         return tl::unexpected(read.error());
     return result;
 }

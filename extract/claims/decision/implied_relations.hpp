@@ -15,6 +15,11 @@ namespace claimgraph {
 struct ImpliedRelation {
     RelationIndex narrower, broader;
     std::optional<EntityType> subject{}, object{}; ///< only between such ends
+    bool draws_narrower = false;                   ///< in place of the broader: nobody holds the position "Kenya"
+
+    bool is_between(EntityType who, EntityType whom) const {
+        return (!subject || who == *subject) && (!object || whom == *object);
+    }
 };
 
 /// Reads implied_relations.tsv. Fails with kNotFound or kBadFormat, naming file and line.

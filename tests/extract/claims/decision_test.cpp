@@ -284,6 +284,11 @@ TEST(ClaimModel, AddsUpWhatSpeaksForEitherOfTwoRelations) {
     scores.types[model->type_of(greets)] = scores.types[model->type_of(hits)] = 0.5F; // torn
     const double either = model->probability_of_either(scores, greets, hits, evidence);
     EXPECT_GT(either, model->probability(scores, model->type_of(greets), evidence));
+    EXPECT_FALSE(model->is_next(scores, hits, greets)) << "no more than all others together";
+    scores.types[model->type_of(hits)] = 0.3F;
+    scores.types[model->type_of(greets)] = 0.6F;
+    EXPECT_TRUE(model->is_next(scores, hits, greets));
+    EXPECT_FALSE(model->is_next(scores, greets, hits));
     const RelationTable others = relation_table("greets CONSULT symmetric: greet O\nnudges AID: nudge O\n");
     const auto partly = ClaimModel::of(learnt.weights, others);
     ASSERT_TRUE(partly) << partly.error().describe();
@@ -294,18 +299,26 @@ TEST(ImpliedRelations, AreReadFromTheirTable) {
     const RelationTable relations = relation_table(kTable);
     const auto read = [&](const std::string& rows) {
         return load_implied_relations(
-            temporary_file("implied_relations.tsv", "relation\tbroader\tsubject\tobject\n" + rows), relations);
+            temporary_file("implied_relations.tsv", "relation\tbroader\tsubject\tobject\tdrawn\n" + rows), relations);
     };
-    const auto loaded = read("hits\tgreets\tperson\t-\n");
+    const auto loaded = read("hits\tgreets\tperson\t-\tbroader\nhits\tgreets\t-\tplace\tnarrower\n");
     ASSERT_TRUE(loaded) << loaded.error().describe();
-    ASSERT_THAT(*loaded, SizeIs(1));
+    ASSERT_THAT(*loaded, SizeIs(2));
+    EXPECT_FALSE(loaded->front().draws_narrower);
+    EXPECT_TRUE(loaded->back().draws_narrower);
+    EXPECT_TRUE(loaded->front().is_between(EntityType::kPerson, EntityType::kPlace));
+    EXPECT_FALSE(loaded->front().is_between(EntityType::kGroup, EntityType::kPlace));
+    EXPECT_FALSE(loaded->back().is_between(EntityType::kPerson, EntityType::kGroup));
     EXPECT_EQ(loaded->front().narrower, relations.find("hits"));
     EXPECT_EQ(loaded->front().broader, relations.find("greets"));
     EXPECT_EQ(loaded->front().subject, EntityType::kPerson);
     EXPECT_FALSE(loaded->front().object);
-    EXPECT_THAT(read("hits\tgreeets\t-\t-\n").error().describe(),
+    EXPECT_THAT(read("hits\tgreeets\t-\t-\tbroader\n").error().describe(),
                 HasSubstr("'greeets' is not a relation of relations.tsv"));
-    EXPECT_THAT(read("hits\tgreets\thuman\t-\n").error().describe(), HasSubstr("'human' is not a type of entities"));
+    EXPECT_THAT(read("hits\tgreets\thuman\t-\tbroader\n").error().describe(),
+                HasSubstr("'human' is not a type of entities"));
+    EXPECT_THAT(read("hits\tgreets\t-\t-\tboth\n").error().describe(),
+                HasSubstr("'both' is neither narrower nor broader"));
 }
 
 TEST(ClaimModel, RefusesOtherFiles) {
