@@ -163,6 +163,10 @@ Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& ful
         full.words.size() == form.words.size() + 1 && !names.type_of(form.head))
         return Fit::kFirstWords;
     if (form.is_person || form.head != full.head || !names.type_of(form.head)) return Fit::kNone;
+    for (std::size_t i = 1; i < full.words.size(); ++i) // "Australian Government", "Western Australian Government"
+        if (names.is_side(full.words[i - 1]) && std::ranges::binary_search(form.sorted, full.words[i]) &&
+            !std::ranges::binary_search(form.sorted, full.words[i - 1]))
+            return Fit::kNone;
     const bool same_type = form.type == full.type || unclear || full.type == EntityType::kOther;
     return same_type ? Fit::kSameNoun : Fit::kNone;
 }

@@ -80,7 +80,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 20> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 21> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},
@@ -99,6 +99,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"man", &names.men_},
         {"woman", &names.women_},
         {"called_after", &names.called_after_},
+        {"side", &names.sides_},
         {"town_verb", &names.town_verbs_},
         {"state_noun", &names.state_nouns_},
     }};

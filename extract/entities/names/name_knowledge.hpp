@@ -97,6 +97,8 @@ class NameKnowledge {
     bool is_called_after(std::string_view noun) const { return called_after_.contains(noun); }
     /// Verbs of a capital as a town, not as its state: "lies", "hosts".
     bool is_town_verb(std::string_view lemma) const { return town_verbs_.contains(lemma); }
+    /// Whether the word makes another place of a state's name behind it: "western" of "Western Australia".
+    bool is_side(std::string_view word) const { return sides_.contains(word); }
     /// Verbs whose object is a capital as its state: "accuse".
     bool is_state_verb(std::string_view lemma) const { return state_verbs_.contains(lemma); }
     /// Nouns of relations between states: in "ties with Washington" the capital stands for its state.
@@ -135,6 +137,7 @@ class NameKnowledge {
     StringSet human_nouns_;
     StringSet men_;
     StringSet women_;
+    StringSet sides_;
     StringSet called_after_;
     StringSet town_verbs_;
     StringSet state_verbs_;

@@ -284,11 +284,11 @@ TEST(ClaimModel, AddsUpWhatSpeaksForEitherOfTwoRelations) {
     scores.types[model->type_of(greets)] = scores.types[model->type_of(hits)] = 0.5F; // torn
     const double either = model->probability_of_either(scores, greets, hits, evidence);
     EXPECT_GT(either, model->probability(scores, model->type_of(greets), evidence));
-    EXPECT_FALSE(model->is_next(scores, hits, greets)) << "no more than all others together";
     scores.types[model->type_of(hits)] = 0.3F;
     scores.types[model->type_of(greets)] = 0.6F;
-    EXPECT_TRUE(model->is_next(scores, hits, greets));
-    EXPECT_FALSE(model->is_next(scores, greets, hits));
+    EXPECT_TRUE(model->is_next(scores, hits, greets)) << "more than all others together";
+    scores.types[model->type_of(greets)] = 0.3F;
+    EXPECT_FALSE(model->is_next(scores, hits, greets));
     const RelationTable others = relation_table("greets CONSULT symmetric: greet O\nnudges AID: nudge O\n");
     const auto partly = ClaimModel::of(learnt.weights, others);
     ASSERT_TRUE(partly) << partly.error().describe();
