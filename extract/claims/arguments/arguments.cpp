@@ -213,7 +213,8 @@ Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
             return {office, noun_phrase(noun), MentionKind::kNominal, noun};
         }
     }
-    std::string name(clauses_.document().text(clauses_.bytes(clauses_.with_premodifiers(noun))));
+    const TokenRange whole = clauses_.with_complement(noun, WordKind::kInstitutionLink);
+    std::string name(clauses_.document().text(clauses_.bytes(whole)));
     const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
     return {office, noun_phrase(noun), MentionKind::kNominal, noun};
 }
