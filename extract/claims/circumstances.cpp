@@ -15,8 +15,12 @@ constexpr DeprelSet kEventRoles = {deprel::nsubj, deprel::nsubj_pass, deprel::ob
 class CircumstanceReader {
   public:
     CircumstanceReader(const ClauseReader& clauses, const EntityLayer& entities, const FrameMatch& match,
-                       const TimeReader& times)
-        : clauses_(clauses), entities_(entities), match_(match), time_reader_(times) {}
+                       const TimeReader& times, ClaimNature nature)
+        : clauses_(clauses),
+          entities_(entities),
+          match_(match),
+          time_reader_(times),
+          is_event_(nature == ClaimNature::kEvent) {}
 
     void read_dependents(TokenIndex predicate) {
         const Tree& tree = clauses_.tree();
@@ -44,11 +48,30 @@ class CircumstanceReader {
         if (match_.subject && match_.subject < match_.anchor)
             for (const TokenIndex child : clauses_.tree().children(match_.subject))
                 if (child > match_.subject && clauses_.is(child, kAdverbials)) add_time(child);
-        if (!times_.empty() || !clauses_.is_noun(match_.anchor)) return;
+        if (!times_.empty()) return;
         for (const TokenIndex occasion : clauses_.tree().children(match_.anchor))
-            if (clauses_.is(occasion, kAdverbials) && clauses_.is_noun(occasion) && !is_taken(occasion))
-                for (const TokenIndex child : clauses_.tree().children(occasion))
-                    if (clauses_.is(child, kAdverbials)) add_time(child);
+            if (clauses_.is(occasion, kAdverbials) && clauses_.is_noun(occasion) && !is_taken(occasion) &&
+                (clauses_.is_noun(match_.anchor) || is_occasion(occasion)))
+                add_days(occasion);
+    }
+
+    /// "Asked for his resignation Monday night", "became the nominee in March", "attended a meeting on Monday": a time
+    /// behind the object. "The crisis of 2008" is one of 2008 whenever it was solved.
+    void read_times_of_objects() {
+        if (!times_.empty() || !is_event_ || !clauses_.is(match_.anchor, Upos::kVerb)) return;
+        for (const TokenIndex noun : clauses_.tree().children(match_.anchor)) {
+            if (!clauses_.is(noun, {deprel::obj, deprel::xcomp}) || !clauses_.is_noun(noun)) continue;
+            for (const TokenIndex child : clauses_.tree().children(noun))
+                if (child > noun && !is_taken(child) && !clauses_.has_marker_of(child, WordKind::kGenitive))
+                    add_day(child);
+        }
+    }
+
+    /// "Intends to leave by January", "tried to renew it in July", but not "told them to leave by January".
+    void read_times_below() {
+        if (!times_.empty() || !is_event_ || !clauses_.is(match_.anchor, Upos::kVerb)) return;
+        const TokenIndex below = clauses_.tree().child(match_.anchor, deprel::xcomp);
+        if (below && clauses_.subject(below) == clauses_.subject(match_.anchor)) add_days(below);
     }
 
     /// The time of a clause above that tells of the same act: "voted on Friday to legalize it", "gave up in July,
@@ -59,7 +82,8 @@ class CircumstanceReader {
         for (int step = 0; step < kMostClausesAbove && times_.empty() && shares_time(at); ++step) {
             const TokenIndex governor = clauses_.head_of(at);
             if (!governor) return;
-            const bool other_act = clauses_.is(at, deprel::conj) && !is_event(clauses_.subject(governor));
+            const bool other_act =
+                clauses_.is(at, deprel::conj) && !clauses_.is_noun(at) && !is_event(clauses_.subject(governor));
             for (const TokenIndex child : clauses_.tree().children(governor))
                 if (child != at && !is_taken(child) && (!other_act || child < governor)) add_time(child);
             at = governor;
@@ -86,7 +110,16 @@ class CircumstanceReader {
 
     Circumstances finish() {
         result_.time = time_reader_.first_of(std::move(times_));
-        if (result_.time.words.empty()) result_.time = time_reader_.time_of_office(match_.anchor);
+        if (is_event_) {
+            if (result_.time.words.empty()) result_.time = time_reader_.time_of_office(match_.anchor);
+            return std::move(result_);
+        }
+        for (const TokenIndex office : {match_.object, match_.anchor})
+            if (office)
+                if (TimePhrase past = time_reader_.time_of_office(office); !past.words.empty()) {
+                    result_.time = std::move(past);
+                    break;
+                }
         return std::move(result_);
     }
 
@@ -95,16 +128,42 @@ class CircumstanceReader {
         if (const auto time = time_reader_.time_at(dependent)) times_.push_back(*time);
     }
 
+    /// Where a word further away tells it: no "ten days", no "end of the day".
+    void add_day(TokenIndex dependent) {
+        if (const auto time = time_reader_.time_at(dependent); time && time_reader_.names_day(*time))
+            times_.push_back(*time);
+    }
+
+    void add_days(TokenIndex governor) {
+        for (const TokenIndex child : clauses_.tree().children(governor))
+            if (!is_taken(child)) add_day(child);
+    }
+
+    /// "At a rally on Monday", "during the 2015 election", but not "since the crisis of 2008".
+    bool is_occasion(TokenIndex noun) const {
+        return is_event_ && may_happen(noun) &&
+               (clauses_.has_marker_of(noun, WordKind::kPlace) || time_reader_.has_neutral_preposition(noun));
+    }
+
     /// Whether a word has its time of the word above: what it does is a part of that, not what is said or told of it.
     bool shares_time(TokenIndex token) const {
         if (clauses_.is(token, {deprel::conj, deprel::xcomp})) return !clauses_.has_own_subject(token);
-        if (clauses_.is_noun(token)) return clauses_.is(token, kEventRoles) && may_happen(token);
+        if (clauses_.is_noun(token)) return clauses_.is(token, kEventRoles) && (may_happen(token) || is_event_);
+        if (clauses_.is(token, deprel::advcl) && is_event_ && time_reader_.is_simultaneous(token)) return true;
+        if (clauses_.is(token, {deprel::acl, deprel::acl_relcl}) && tells_of_event(token)) return true;
         if (!clauses_.is(token, {deprel::advcl, deprel::acl}) || clauses_.has_own_subject(token)) return false;
         const TokenIndex mark = clauses_.tree().child(token, deprel::mark);
         if (!mark) return clauses_.is(token, deprel::advcl);
         // "to help", "by helping", "for refusing to help"
         return clauses_.is(mark, WordKind::kInfinitiveMarker) || clauses_.is(mark, WordKind::kAgent) ||
                clauses_.is(mark, WordKind::kJudgementPreposition);
+    }
+
+    /// "The attack that killed five": what an event does, it does when it happens.
+    bool tells_of_event(TokenIndex clause) const {
+        const TokenIndex event = clauses_.head_of(clause);
+        return is_event_ && is_event(event) && clauses_.subject(clause) == event &&
+               clauses_.is(event, {deprel::nsubj, deprel::nsubj_pass, deprel::obl, deprel::obj});
     }
 
     bool is_event(TokenIndex noun) const { return noun && entities_.type_of(noun) == EntityType::kEvent; }
@@ -134,6 +193,7 @@ class CircumstanceReader {
     const EntityLayer& entities_;
     const FrameMatch& match_;
     const TimeReader& time_reader_;
+    bool is_event_; // the claim itself
     std::vector<TokenRange> times_;
     Circumstances result_;
 };
@@ -141,8 +201,8 @@ class CircumstanceReader {
 } // namespace
 
 Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer& entities, const FrameMatch& match,
-                                 TokenIndex predicate, const TimeReader& times) {
-    CircumstanceReader reader(clauses, entities, match, times);
+                                 TokenIndex predicate, const TimeReader& times, ClaimNature nature) {
+    CircumstanceReader reader(clauses, entities, match, times, nature);
     reader.read_dependents(match.anchor);
     if (predicate != match.anchor) reader.read_dependents(predicate);
     const TokenIndex governor = clauses.head_of(match.anchor);
@@ -151,7 +211,9 @@ Circumstances find_circumstances(const ClauseReader& clauses, const EntityLayer&
     for (const TokenIndex word : match.words) reader.read_dependents(word); // "hold talks on Monday"
     reader.read_times_of_dependents();
     reader.read_time_of_object();
+    reader.read_times_of_objects();
     reader.read_times_above();
+    reader.read_times_below();
     reader.read_place_of_object();
     return reader.finish();
 }

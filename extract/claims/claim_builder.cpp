@@ -204,8 +204,10 @@ double ClaimBuilder::confidence(const FrameMatch& match) const {
 }
 
 void ClaimBuilder::add(const Draft& draft) {
-    const Circumstances circumstances = find_circumstances(
-        clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor, times_);
+    const bool lasting = draft.relation && relations_[draft.relation].family.tone == QuadClass::kIs;
+    const Circumstances circumstances =
+        find_circumstances(clauses_, entities_, draft.match, draft.predicate ? draft.predicate : draft.match.anchor,
+                           times_, lasting ? ClaimNature::kLasting : ClaimNature::kEvent);
     if (add_partners(draft, circumstances)) return;
     for (const Argument& subject : draft.subjects)
         for (const Argument& object : draft.objects) add_pair(draft, circumstances, subject, object);
@@ -297,14 +299,14 @@ std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> spea
     return names;
 }
 
-/// "President X", "X, the president": who speaks of X need not say that.
+/// "President X", "X, the president", "the Democratic senator X", "his son X": who speaks of X need not say that.
 bool ClaimBuilder::is_presupposed(const Draft& draft) const {
-    if (!draft.relation) return false;
-    const Relation& relation = relations_[draft.relation];
-    if (!relation.is_drawn_by(Construction::kTitle) && !relation.is_drawn_by(Construction::kOffice)) return false;
-    const TokenIndex office = draft.match.anchor;
-    return clauses_.is_noun(office) && !clauses_.tree().has_child(office, deprel::cop) &&
-           clauses_.is(office, {deprel::nmod_desc, deprel::appos, deprel::compound, deprel::flat, deprel::nsubj});
+    if (!draft.relation || relations_[draft.relation].family.tone != QuadClass::kIs) return false;
+    const TokenIndex what = draft.match.anchor;
+    if (clauses_.is(what, Upos::kAdj)) return clauses_.is(what, {deprel::amod, deprel::nmod_desc});
+    return clauses_.is_noun(what) && !clauses_.tree().has_child(what, deprel::cop) &&
+           (clauses_.is(what, {deprel::nmod_desc, deprel::appos, deprel::compound, deprel::flat, deprel::nsubj}) ||
+            clauses_.tree().has_child(what, deprel::nmod_poss));
 }
 
 /// Somebody, or something that people speak for; not "the visit underscores".

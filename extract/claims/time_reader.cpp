@@ -3,6 +3,7 @@
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimgraph {
 namespace {
@@ -18,6 +19,8 @@ bool is_year_form(std::string_view form) { // "2014", "1990s"
 /// What hangs behind a time and is none: "Monday, which was a holiday", "the day that ...".
 constexpr DeprelSet kBehindTime = {deprel::acl,   deprel::acl_relcl, deprel::advcl, deprel::parataxis,
                                    deprel::ccomp, deprel::conj,      deprel::cc};
+/// Of a time before the noun that it belongs to.
+constexpr DeprelSet kBeforeNoun = {deprel::nmod_poss, deprel::compound, deprel::nummod};
 constexpr DeprelSet kModifiers = {deprel::amod, deprel::compound, deprel::nmod_desc, deprel::flat, deprel::advmod};
 constexpr std::uint32_t kLongestTime = 14; // tokens
 constexpr std::size_t kSentencesBack = 2;  // that "the same day" may look back
@@ -36,14 +39,53 @@ bool TimeReader::is_word(TimeKind kind, TokenIndex token) const {
 }
 
 std::optional<TokenRange> TimeReader::time_at(TokenIndex dependent) const {
-    if (clauses_.is(dependent, {deprel::nmod_poss, deprel::compound})) { // "Monday's talks", "yesterday's attack"
-        if (!is_word(TimeKind::kWeekday, dependent) && !is_word(TimeKind::kDay, dependent)) return std::nullopt;
-        return TokenRange{dependent, TokenIndex{dependent.value + 1u}};
-    }
-    if (!clauses_.is(dependent, kAdverbials)) return std::nullopt;
-    if (!names_time(dependent)) return time_behind(dependent);
+    if (clauses_.is(dependent, kBeforeNoun)) return time_before_noun(dependent);
+    const bool opens =
+        clauses_.is(dependent, deprel::advcl) && is_word(TimeKind::kSince, dependent); // "starting in May"
+    if (!opens && !clauses_.is(dependent, kAdverbials)) return std::nullopt;
+    if (!opens && !names_time(dependent) && !is_edge_of_time(dependent)) return time_behind(dependent);
     const TokenRange whole = clauses_.tree().subtree(dependent);
     return clauses_.trimmed(clauses_.cut_before(whole, dependent, kBehindTime));
+}
+
+/// "Monday's talks", "yesterday's attack", "the 2015 election", but not "2015 soldiers".
+std::optional<TokenRange> TimeReader::time_before_noun(TokenIndex modifier) const {
+    const bool is_day = is_word(TimeKind::kWeekday, modifier) || is_word(TimeKind::kDay, modifier);
+    const bool is_year =
+        is_year_form(clauses_.form(modifier)) && clauses_.tree().has_child(clauses_.head_of(modifier), deprel::det);
+    if (!is_year && (!is_day || clauses_.is(modifier, deprel::nummod))) return std::nullopt;
+    return TokenRange{modifier, TokenIndex{modifier.value + 1u}};
+}
+
+/// "The middle of December".
+bool TimeReader::is_edge_of_time(TokenIndex token) const {
+    if (!is_word(TimeKind::kEdge, token)) return false;
+    const auto children = clauses_.tree().children(token);
+    return std::ranges::any_of(children, [&](TokenIndex child) {
+        return child > token && clauses_.is(child, kAdverbials) && names_time(child);
+    });
+}
+
+bool TimeReader::names_day(TokenRange time) const {
+    constexpr std::array kPlaces = {TimeKind::kWeekday, TimeKind::kMonth, TimeKind::kDay,
+                                    TimeKind::kTurn,    TimeKind::kAgo,   TimeKind::kFollowing};
+    for (TokenIndex at = time.begin; at < time.end; ++at.value)
+        if (is_year_form(clauses_.form(at)) ||
+            std::ranges::any_of(kPlaces, [&](TimeKind kind) { return is_word(kind, at); }))
+            return true;
+    return false;
+}
+
+bool TimeReader::has_neutral_preposition(TokenIndex noun) const {
+    const TokenIndex preposition = clauses_.tree().child(noun, deprel::case_);
+    return preposition && is_word(TimeKind::kFiller, preposition) && !is_word(TimeKind::kOf, preposition);
+}
+
+bool TimeReader::is_simultaneous(TokenIndex clause) const {
+    const auto children = clauses_.tree().children(clause);
+    return std::ranges::any_of(children, [&](TokenIndex child) {
+        return clauses_.is(child, {deprel::mark, deprel::advmod}) && is_word(TimeKind::kSimultaneous, child);
+    });
 }
 
 /// "As early as July", "late on Friday", where the adverb is the head.
@@ -144,9 +186,14 @@ TimePhrase TimeReader::time_of_office(TokenIndex noun) const {
                                  ? clauses_.head_of(noun)
                                  : noun; // of "former minister Ana Novak" the first word may hang on the name
     for (const TokenIndex governor : {noun, whole})
-        for (const TokenIndex child : clauses_.tree().children(governor))
-            if (child < noun && clauses_.is(child, kModifiers) && is_word(TimeKind::kFormer, child))
-                return past_until_today(child);
+        for (const TokenIndex child : clauses_.tree().children(governor)) {
+            if (child >= noun || !clauses_.is(child, kModifiers)) continue;
+            if (is_word(TimeKind::kFormer, child)) return past_until_today(child);
+            // of "the former Attorney General" on the first word of the office
+            for (const TokenIndex inner : clauses_.tree().children(child))
+                if (inner < child && clauses_.is(inner, deprel::amod) && is_word(TimeKind::kFormer, inner))
+                    return past_until_today(inner);
+        }
     return {};
 }
 

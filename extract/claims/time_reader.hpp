@@ -43,6 +43,13 @@ class TimeReader {
     /// The time that a dependent of a predicate says, with its preposition and without its clauses; nothing if it says
     /// none. "Monday's talks" says one, too.
     std::optional<TokenRange> time_at(TokenIndex dependent) const;
+    /// Whether a time has a place in the calendar: "Monday night", "next year", not "ten days" nor "the end of the
+    /// day".
+    bool names_day(TokenRange time) const;
+    /// Whether it stands behind a preposition that adds nothing to a time: "during the talks", "on the visit".
+    bool has_neutral_preposition(TokenIndex noun) const;
+    /// Whether a clause tells of the same time as that above it: "was hurt yesterday when the bridge fell".
+    bool is_simultaneous(TokenIndex clause) const;
     /// Of the times of a predicate the first that has a value, days before lengths, else the first one. Neighbours that
     /// make one time together ("on Monday at 10 a.m.", "from 2010 to 2014") do so.
     TimePhrase first_of(std::vector<TokenRange> times) const;
@@ -66,6 +73,8 @@ class TimeReader {
     bool is_word(TimeKind kind, TokenIndex token) const;
     bool names_time(TokenIndex token) const;
     std::optional<TokenRange> time_behind(TokenIndex adverb) const;
+    std::optional<TokenRange> time_before_noun(TokenIndex modifier) const;
+    bool is_edge_of_time(TokenIndex token) const;
     bool may_stand_in_time(TokenIndex token) const;
     bool may_be_time(TokenRange range) const;
     bool is_counted_from_more(TokenIndex behind) const;

@@ -52,9 +52,7 @@ class AttributionFinder {
     void attach_parenthetical_source(TokenIndex head) {
         bystander_ = {};
         for (const TokenIndex child : clauses_.tree().children(head)) {
-            const bool beside =
-                clauses_.is(child, deprel::parataxis) ||
-                (clauses_.is(child, deprel::advcl) && is_opened_by(child, WordKind::kReportConjunction));
+            const bool beside = clauses_.is(child, deprel::parataxis) || is_as_clause(child);
             Attribution& attribution = attributions_[head.value];
             const bool inside = quoted_[child.value] && !quoted_[head.value];
             if (beside && !inside && speaks(child) && !holds_content(child) && !does_something_else(child)) {
@@ -70,6 +68,19 @@ class AttributionFinder {
             bystander_ = child;
             return;
         }
+    }
+
+    /// "as KCNA put it", "as reported by KCNA"; not "as it considers it an error", "as the talks continued", "as
+    /// revealed in court".
+    bool is_as_clause(TokenIndex clause) const {
+        if (!clauses_.is(clause, deprel::advcl) || !is_opened_by(clause, WordKind::kReportConjunction)) return false;
+        if (!clauses_.has_own_subject(clause) && !clauses_.agent(clause)) return false;
+        const auto& match = matches_[clause.value];
+        const bool reports = (match && relations_[match->frame->relation].speech) || reports_.reports_clauses(clause);
+        return reports && !clauses_.tree().first_child(clause, [this](TokenIndex child) {
+            return clauses_.is(child, deprel::xcomp) ||
+                   (clauses_.is(child, deprel::obj) && clauses_.is_noun(child) && !reports_.is_somebody(child));
+        });
     }
 
     bool is_opened_by(TokenIndex clause, WordKind conjunction) const {

@@ -39,9 +39,13 @@ class FirstPersonFinder {
         const EntityIndex author = find_author();
         for (std::size_t i = 0; i < attributions_.size(); ++i) {
             const TokenIndex pronoun{i};
-            if (!is_first_person(pronoun) || entities_.headed_by(pronoun)) continue;
+            if (!is_first_person(pronoun)) continue;
             const EntityIndex entity = !own_[i] ? spoken_by(pronoun) : is_many(pronoun) ? author : EntityIndex();
-            if (entity) add_mention(pronoun, entity);
+            if (!entity) continue;
+            if (const MentionIndex known = entities_.headed_by(pronoun))
+                correct(entities_.mentions[known.value], entity);
+            else
+                add_mention(pronoun, entity);
         }
         entities_.sort_mentions(before);
     }
@@ -103,6 +107,15 @@ class FirstPersonFinder {
         const EntityType type = entities_.entities[mention.entity.value].type;
         return mention.kind != MentionKind::kPronoun &&
                (type == EntityType::kPlace || type == EntityType::kOrganization);
+    }
+
+    /// No thing says "I", whatever a chain of mentions took it for.
+    void correct(Mention& mention, EntityIndex entity) {
+        if (can_act(mention.type)) return;
+        --entities_.entities[mention.entity.value].mentions;
+        ++entities_.entities[entity.value].mentions;
+        mention.entity = entity;
+        mention.type = entities_.entities[entity.value].type;
     }
 
     void add_mention(TokenIndex pronoun, EntityIndex entity) {

@@ -181,7 +181,7 @@ class QuoteAttributor {
             }
         }
         for (TokenIndex at = range.begin; at < range.end; ++at.value) // badly parsed
-            if (const TokenIndex source = clauses_.is_noun(at) ? reports_.source(at) : TokenIndex())
+            if (const TokenIndex source = clauses_.is(at, Upos::kPropn) ? reports_.source(at) : TokenIndex())
                 return said(source, at);
         return {};
     }
@@ -360,7 +360,8 @@ class QuoteAttributor {
     TokenIndex end_of_label(TokenRange sentence) const {
         TokenIndex colon = sentence.begin;
         const TokenIndex limit{std::min(sentence.end.value, sentence.begin.value + kLongestLabel)};
-        while (colon < limit && clauses_.form(colon) != ":") ++colon.value;
+        for (; colon < limit && clauses_.form(colon) != ":"; ++colon.value)
+            if (clauses_.form(colon) == "(") return {}; // "Ana Novak (Serbian: ...) leads it"
         if (colon >= limit || colon == sentence.begin || has_verb({sentence.begin, colon})) return {};
         const bool clause = has_verb({after(colon), sentence.end}) && !is_quote_mark(after(colon));
         return clause ? colon : TokenIndex();

@@ -53,6 +53,7 @@ enum class TimeKind : std::uint8_t {
     kSet,
     kTimes,
     kFormer,
+    kSimultaneous,
     kLabel,
     kAm,
     kPm,
@@ -64,7 +65,7 @@ enum class TimeKind : std::uint8_t {
     kDecadeEnding,
     kPossessive,
 };
-inline constexpr std::size_t kTimeKinds = 46;
+inline constexpr std::size_t kTimeKinds = 47;
 
 /// Units of time, the shortest first.
 enum class TimeUnit : std::uint8_t {

@@ -59,6 +59,44 @@ TEST(Attribution, HearsAsSomebodySaid) {
     EXPECT_EQ(stage.speaker("left"), "Kenya");
 }
 
+TEST(Attribution, HearsAsSomebodySaidOnlyWhereItIsSaid) {
+    const auto speaker = [](std::string_view clause) {
+        return ClaimStage("Uganda/NNP/nsubj>left left=leave/VBD Kisumu/NNP/obj>left ,/,/punct>left as/IN/mark>#6 " +
+                              std::string(clause),
+                          kAttributionTable)
+            .speaker("left");
+    };
+    EXPECT_EQ(speaker("reported=report/VBN/advcl>left by/IN/case>Kenya Kenya/NNP/obl:agent>reported"), "Kenya");
+    EXPECT_EQ(speaker("reported=report/VBN/advcl>left in/IN/case>court court/NN/obl>reported"), "-");
+    const auto with_subject = [](std::string_view clause) {
+        return ClaimStage("Uganda/NNP/nsubj>left left=leave/VBD Kisumu/NNP/obj>left ,/,/punct>left as/IN/mark>#7 " +
+                              std::string(clause),
+                          kAttributionTable)
+            .speaker("left");
+    };
+    EXPECT_EQ(with_subject("Kenya/NNP/nsubj>tells tells=tell/VBZ/advcl>left it/PRP/obj>tells"), "Kenya");
+    EXPECT_EQ(with_subject("Kenya/NNP/nsubj>tells tells=tell/VBZ/advcl>left stories=story/NNS/obj>tells"), "-");
+    EXPECT_EQ(with_subject("police/NN/nsubj>continued continued=continue/VBD/advcl>left"), "-");
+}
+
+TEST(Attribution, TakesForALabelOnlyWhoIsNamedBeforeTheColon) {
+    EXPECT_EQ(ClaimStage("Kenya/NNP/nsubj>left (/-LRB-/punct>Swahili Swahili/JJ/appos>Kenya :/:/punct>Swahili "
+                         "Nchi/NNP/appos>Swahili )/-RRB-/punct>Swahili left=leave/VBD Uganda/NNP/obj>left",
+                         kAttributionTable)
+                  .speaker("left"),
+              "-");
+    EXPECT_EQ(ClaimStage("Trouble/NN on/IN/case>police police/NN/nmod>Trouble :/:/punct>left Uganda/NNP/nsubj>left "
+                         "left=leave/VBD/parataxis>Trouble Kisumu/NNP/obj>left",
+                         kAttributionTable)
+                  .speaker("left"),
+              "-");
+    EXPECT_EQ(ClaimStage("Police=police/NN :/:/punct>left Uganda/NNP/nsubj>left left=leave/VBD/parataxis>Police "
+                         "Kisumu/NNP/obj>left",
+                         kAttributionTable)
+                  .speaker("left"),
+              "Police");
+}
+
 TEST(Attribution, HearsAccordingTo) {
     const ClaimStage stage("According=accord/VBG/case>Kenya to/IN/fixed>According Kenya/NNP/obl>left ,/,/punct>left "
                            "Uganda/NNP/nsubj>left left=leave/VBD Kisumu/NNP/obj>left",

@@ -10,14 +10,17 @@ namespace {
 
 constexpr std::string_view kCircumstancesTable = "meets CONSULT symmetric: meet O; hold [talk] with O; n:talk with O\n"
                                                  "visits CONSULT: travel to O; visit O\n"
-                                                 "promises AGREE: a:committed to O\n";
+                                                 "promises AGREE: a:committed to O\n"
+                                                 "plans AGREE future: plan X\n"
+                                                 "kills ASSAULT -9: kill O\n";
 
 /// What a predicate says of its time, place and condition; Tuesday, 11 March 2025, is today.
 struct Told {
-    Told(std::string_view sentence, std::string_view anchor) : stage(sentence, kCircumstancesTable) {
+    Told(std::string_view sentence, std::string_view anchor, ClaimNature nature = ClaimNature::kEvent)
+        : stage(sentence, kCircumstancesTable) {
         const TimeReader times(stage.clauses, stage.factuality, {english_times(), date_from("2025-03-11")});
         if (!stage.match(anchor)) throw std::invalid_argument("no frame at " + std::string(anchor));
-        found = find_circumstances(stage.clauses, stage.entities, *stage.match(anchor), stage[anchor], times);
+        found = find_circumstances(stage.clauses, stage.entities, *stage.match(anchor), stage[anchor], times, nature);
         time = stage.text.words(found.time.words);
         place = stage.text.words(found.place);
         condition = stage.text.words(found.condition);
@@ -190,6 +193,74 @@ TEST(Circumstances, HaveTheTimeOfTheClauseAboveThatTellsOfTheSameAct) {
                   .time,
               "")
         << "that was when it was said";
+}
+
+TEST(Circumstances, ReadATimeBehindTheObject) {
+    const Told told(
+        "Kenya@place/NNP/nsubj>met met=meet/VBD officials@group/NNS/obj>met Monday=monday/NNP/compound>night "
+        "night/NN/nmod:unmarked>officials",
+        "met");
+    EXPECT_EQ(told.time, "Monday night");
+    const Told of_object("Kenya@place/NNP/nsubj>met met=meet/VBD rebels@group/NNS/obj>met of/IN/case>2014 "
+                         "2014/CD/nmod>rebels",
+                         "met");
+    EXPECT_EQ(of_object.time, "") << "they may have met later";
+    const Told length("Kenya@place/NNP/nsubj>met met=meet/VBD officials@group/NNS/obj>met for/IN/case>days "
+                      "ten/CD/nummod>days days=day/NNS/nmod>officials",
+                      "met");
+    EXPECT_EQ(length.time, "");
+}
+
+TEST(Circumstances, HaveTheTimeOfWhatIsPlanned) {
+    const Told told("Kenya@place/NNP/nsubj>plans plans=plan/VBZ to/TO/mark>meet meet/VB/xcomp>plans "
+                    "Uganda@place/NNP/obj>meet in/IN/case>July July=july/NNP/obl>meet",
+                    "plans");
+    EXPECT_EQ(told.found.time.value, "2025-07");
+}
+
+TEST(Circumstances, HaveTheTimeOfTheOccasion) {
+    constexpr std::string_view kRally = "{}/IN/case>rally a/DT/det>rally rally@event/NN/obl>met on/IN/case>Monday "
+                                        "Monday=monday/NNP/nmod>rally Kenya@place/NNP/nsubj>met met=meet/VBD "
+                                        "Uganda@place/NNP/obj>met";
+    EXPECT_EQ(Told(fmt::format(kRally, "at"), "met").time, "Monday");
+    EXPECT_EQ(Told(fmt::format(kRally, "during"), "met").time, "Monday");
+    EXPECT_EQ(Told(fmt::format(kRally, "since"), "met").time, "");
+    EXPECT_EQ(Told("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met in/IN/case>election "
+                   "the/DT/det>election 2015/CD/compound>election election@event/NN/obl>met",
+                   "met")
+                  .time,
+              "2015");
+}
+
+TEST(Circumstances, HaveTheTimeOfWhatHappenedThen) {
+    EXPECT_EQ(Told("He/PRP/nsubj>left left=leave/VBD on/IN/case>Monday Monday=monday/NNP/obl>left when/WRB/advmod>met "
+                   "Kenya@place/NNP/nsubj>met met=meet/VBD/advcl>left Uganda@place/NNP/obj>met",
+                   "met")
+                  .time,
+              "Monday");
+    EXPECT_EQ(Told("a/DT/det>blast blast@event/NN/nsubj>came that/WDT/nsubj>killed killed=kill/VBD/acl:relcl>blast "
+                   "rebels@group/NNS/obj>killed came=come/VBD on/IN/case>Monday Monday=monday/NNP/obl>came",
+                   "killed")
+                  .time,
+              "Monday");
+}
+
+TEST(Circumstances, TakeVagueEdgesAndOpenings) {
+    const Told edge("Kenya@place/NNP/nsubj>met met=meet/VBD Uganda@place/NNP/obj>met in/IN/case>middle "
+                    "the/DT/det>middle middle/NN/obl>met of/IN/case>December December=december/NNP/nmod>middle",
+                    "met");
+    EXPECT_EQ(edge.found.time.value, "2024-12");
+    const Told opening("Starting=start/VBG/advcl>meet next/JJ/amod>year year/NN/obl:unmarked>Starting "
+                       "Kenya@place/NNP/nsubj>meet will/MD/aux>meet meet/VB Uganda@place/NNP/obj>meet",
+                       "meet");
+    EXPECT_EQ(opening.found.time.value, "2026/..");
+}
+
+TEST(Circumstances, OfWhatLastsAreNotThoseOfWhatIsDone) {
+    constexpr std::string_view kPlanned = "Kenya@place/NNP/nsubj>plans plans=plan/VBZ to/TO/mark>meet "
+                                          "meet/VB/xcomp>plans Uganda@place/NNP/obj>meet in/IN/case>July "
+                                          "July=july/NNP/obl>meet";
+    EXPECT_EQ(Told(kPlanned, "plans", ClaimNature::kLasting).time, "");
 }
 
 TEST(Circumstances, SayNoValueWithoutTheDateOfTheDocument) {

@@ -105,6 +105,12 @@ TEST(FirstPersons, AreWhatTheyWereResolvedToBefore) {
     EXPECT_EQ(stage.meant("I"), "Horak");
 }
 
+TEST(FirstPersons, AreNoThingWhateverTheyWereResolvedTo) {
+    FirstPersons stage("Berg@person/NNP/nsubj>said said=say/VBD that/IN/mark>won I@concept:purpose/PRP/nsubj>won "
+                       "won=win/VBD/ccomp>said");
+    EXPECT_EQ(stage.meant("I"), "Berg");
+}
+
 TEST(FirstPersons, StandInTheOrderOfTheText) {
     FirstPersons stage("I/PRP/nsubj>won won=win/VBD/ccomp>said ,/,/punct>said said=say/VBD Berg@person/NNP/nsubj>said");
     ASSERT_EQ(stage.meant("I"), "Berg");

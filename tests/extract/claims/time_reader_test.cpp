@@ -66,6 +66,10 @@ TEST(TimeReader, SaysOfAFormerOfficeThatItIsPast) {
     EXPECT_EQ(stage.text.words(past.words), "former");
     EXPECT_EQ(past.value, "../2025-03-11");
     EXPECT_TRUE(times.time_of_office(stage["left"]).words.empty());
+    const ClaimStage deep("former/JJ/amod>Attorney Attorney/NNP/compound>General General/NNP/appos>Novak "
+                          "Novak@person/NNP");
+    const TimeReader others(deep.clauses, deep.factuality, {english_times(), std::nullopt});
+    EXPECT_EQ(deep.text.words(others.time_of_office(deep["General"]).words), "former");
 }
 
 } // namespace
