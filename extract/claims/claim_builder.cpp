@@ -299,14 +299,18 @@ std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> spea
     return names;
 }
 
-/// "President X", "X, the president", "the Democratic senator X", "his son X": who speaks of X need not say that.
+/// "President X", "X, the president": who speaks of X need not say that; nor, but in quotes, "the Democratic senator X"
+/// and "his son X".
 bool ClaimBuilder::is_presupposed(const Draft& draft) const {
-    if (!draft.relation || relations_[draft.relation].family.tone != QuadClass::kIs) return false;
+    if (!draft.relation) return false;
+    const Relation& relation = relations_[draft.relation];
     const TokenIndex what = draft.match.anchor;
-    if (clauses_.is(what, Upos::kAdj)) return clauses_.is(what, {deprel::amod, deprel::nmod_desc});
+    const bool office = relation.is_drawn_by(Construction::kTitle) || relation.is_drawn_by(Construction::kOffice);
+    if (!office && (relation.family.tone != QuadClass::kIs || attributions_[what.value].quote > 0)) return false;
+    if (clauses_.is(what, Upos::kAdj)) return !office && clauses_.is(what, {deprel::amod, deprel::nmod_desc});
     return clauses_.is_noun(what) && !clauses_.tree().has_child(what, deprel::cop) &&
            (clauses_.is(what, {deprel::nmod_desc, deprel::appos, deprel::compound, deprel::flat, deprel::nsubj}) ||
-            clauses_.tree().has_child(what, deprel::nmod_poss));
+            (!office && clauses_.tree().has_child(what, deprel::nmod_poss)));
 }
 
 /// Somebody, or something that people speak for; not "the visit underscores".

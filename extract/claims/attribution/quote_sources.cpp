@@ -295,6 +295,7 @@ class QuoteAttributor {
             } else if (const TokenIndex colon = end_of_label(all[i].tokens)) {
                 const Attribution found = source_of_label({all[i].tokens.begin, colon});
                 if (!found.speaker || !reports_.is_somebody(found.speaker)) continue;
+                if (clauses_.tree().has_child(found.speaker, deprel::det)) continue; // "The author: Ana Novak was born"
                 give_to({after(colon), all[i].tokens.end}, found);
                 for (std::size_t s = i + 1; s < all.size() && !begins_block(s); ++s) give_to(all[s].tokens, found);
             } else if (const TokenIndex mark = begin_of_last_label(all[i].tokens)) {

@@ -90,6 +90,11 @@ TEST(Attribution, TakesForALabelOnlyWhoIsNamedBeforeTheColon) {
                          kAttributionTable)
                   .speaker("left"),
               "-");
+    EXPECT_EQ(ClaimStage("The=the/DT/det>police police/NN :/:/punct>left Uganda/NNP/nsubj>left "
+                         "left=leave/VBD/parataxis>police Kisumu/NNP/obj>left",
+                         kAttributionTable)
+                  .speaker("left"),
+              "-");
     EXPECT_EQ(ClaimStage("Police=police/NN :/:/punct>left Uganda/NNP/nsubj>left left=leave/VBD/parataxis>Police "
                          "Kisumu/NNP/obj>left",
                          kAttributionTable)
