@@ -14,7 +14,8 @@ std::string office_at(std::string_view noun, const Entity& institution) {
 
 } // namespace
 
-void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer) {
+void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
+                      EntityLayer& layer) {
     layer.descriptions.resize(layer.entities.size());
     const auto is_noun = [&](TokenIndex at) { return analysis[at].upos == Upos::kNoun; };
     for (const Mention& mention : layer.mentions) {
@@ -47,7 +48,8 @@ void add_descriptions(const Document& document, const Analysis& analysis, const 
     }
     for (const RoleFact& role : layer.roles) {
         const Mention& holder = layer.mentions[role.holder.value];
-        std::string title = lower_ascii(analysis.form(document, analysis[TokenIndex{role.title.end.value - 1U}]));
+        const std::string office = lower_words(document, analysis, role.title);
+        std::string title(names.noun_of_office(office));
         std::vector<std::string>& nouns = layer.descriptions[holder.entity.value];
         if (const EntityIndex institution = layer.institution_of(role))
             nouns.push_back(office_at(title, layer.entities[institution.value]));

@@ -8,6 +8,7 @@ namespace claimgraph {
 
 /// Fills EntityLayer::descriptions with the nouns that describe entities: before a name ("striker John Smith"), in
 /// apposition ("John Smith, a banker") and as predicate ("Smith is a banker").
-void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer& layer);
+void add_descriptions(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
+                      EntityLayer& layer);
 
 } // namespace claimgraph

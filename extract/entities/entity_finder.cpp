@@ -323,7 +323,8 @@ class EntityFinder {
         return country && is_as_state(head) ? known_entity(country) : entity;
     }
 
-    /// "Washington could play a role", "Moscow accused Kyiv", "ties with Washington", "Washington's decision".
+    /// "Washington could play a role", "Moscow accused Kyiv", "ties with Washington", "Washington's decision", "the
+    /// Moscow-backed bank".
     bool is_as_state(TokenIndex head) const {
         for (int hops = 0; hops < 8 && analysis_[head].deprel == deprel::conj && analysis_[head].head; ++hops)
             head = analysis_[head].head; // "Moscow and Kyiv agreed"
@@ -331,6 +332,8 @@ class EntityFinder {
         if (!token.head) return false;
         const Token& governor = analysis_[token.head];
         const std::string_view lemma = analysis_.lemma(governor);
+        if (head.value + 2U == token.head.value && is_inner_hyphen(document_, analysis_, TokenIndex{head.value + 1U}))
+            return names_.is_state_deed(lemma);
         if (token.deprel == deprel::nsubj) return governor.upos == Upos::kVerb && !names_.is_town_verb(lemma);
         if (token.deprel == deprel::obj) return names_.is_state_verb(lemma);
         if (token.deprel == deprel::nmod_poss) return names_.is_state_noun(lemma);
@@ -357,10 +360,10 @@ class EntityFinder {
 EntityLayer find_entities(const Document& document, const Analysis& analysis, const Tree& tree,
                           const NameKnowledge& names, const NameTagger* tagger, const AntecedentRanker* ranker) {
     EntityLayer layer = find_named_entities(document, analysis, tree, names, tagger);
-    add_descriptions(document, analysis, tree, layer); // "the network" goes back to who was called one
+    add_descriptions(document, analysis, tree, names, layer); // "the network" goes back to who was called one
     if (ranker != nullptr) {
         resolve_references(document, analysis, tree, names, *ranker, layer);
-        add_descriptions(document, analysis, tree, layer);
+        add_descriptions(document, analysis, tree, names, layer);
     }
     for (Entity& entity : layer.entities) entity.mentions = 0;
     for (const Mention& mention : layer.mentions) ++layer.entities[mention.entity.value].mentions;

@@ -121,13 +121,6 @@ bool is_part_of_person(const std::vector<std::string>& part, const std::vector<s
 
 } // namespace
 
-std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words) {
-    std::string lower;
-    for (TokenIndex at = words.begin; at < words.end; ++at.value)
-        lower.append(lower.empty() ? "" : " ").append(lower_ascii(analysis.form(document, analysis[at])));
-    return lower;
-}
-
 NameForm name_form(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                    const NameKnowledge& names, const NameSpan& span, std::size_t first) {
     NameForm form{.first = first, .type = span.type};

@@ -28,9 +28,6 @@ struct NameForm {
     std::vector<std::string> initials; ///< of a name that an acronym may stand for
 };
 
-/// The words in small letters with single spaces.
-std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words);
-
 NameForm name_form(const Document& document, const Analysis& analysis, const FoldedWords& folded,
                    const NameKnowledge& names, const NameSpan& span, std::size_t first);
 

@@ -33,33 +33,28 @@ class RepeatedNames {
                 span.known.reset();
                 span.type = EntityType::kPerson;
             }
-        std::vector<NameSpan> found;
+        std::vector<NameSpan> all;
+        all.reserve(spans_.size());
         auto next = spans_.cbegin();
-        for (const Sentence& sentence : analysis_.sentences)
-            for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end;) {
-                while (next != spans_.cend() && next->tokens.end <= at) ++next;
-                const TokenIndex end =
-                    next == spans_.cend() ? sentence.tokens.end : std::min(sentence.tokens.end, next->tokens.begin);
-                if (at >= end) {
-                    at = next->tokens.end;
+        for (const Sentence& sentence : analysis_.sentences) {
+            const TokenIndex done = all.empty() ? TokenIndex{0U} : all.back().tokens.end;
+            for (TokenIndex at = std::max(sentence.tokens.begin, done); at < sentence.tokens.end;) {
+                const bool is_named = next != spans_.cend() && next->tokens.begin == at;
+                NameSpan span = name_at(at, std::span(next, spans_.cend()), sentence.tokens);
+                if (span.tokens.size() == 0 && !is_named) {
+                    ++at.value;
                     continue;
                 }
-                if (const NameSpan span = name_at({at, end}, sentence.tokens); span.tokens.size() > 0) {
-                    found.push_back(span);
-                    at = span.tokens.end;
-                } else {
-                    ++at.value;
-                }
+                if (span.tokens.size() == 0) span = *next;
+                all.push_back(span);
+                at = span.tokens.end;
+                while (next != spans_.cend() && next->tokens.begin < at) ++next;
             }
-        if (found.empty()) return;
-        std::vector<NameSpan> all;
-        all.reserve(spans_.size() + found.size());
-        std::ranges::merge(spans_, found, std::back_inserter(all), {}, begin_of, begin_of);
+        }
         spans_ = std::move(all);
     }
 
   private:
-    static std::uint32_t begin_of(const NameSpan& span) { return span.tokens.begin.value; }
     std::string_view form(TokenIndex at) const { return analysis_.form(document_, analysis_[at]); }
     bool is_capitalised(TokenIndex at) const { return is_upper(character_at(form(at), 0).value); }
     bool is(TokenIndex at, WordKind kind) const { return analysis_[at].form_kinds.has(kind); }
@@ -82,9 +77,9 @@ class RepeatedNames {
     }
 
     /// Whether the words of a name stand at a place of the text.
-    bool has_words_of(TokenRange name, TokenIndex at) const {
+    bool has_words_of(TokenRange name, TokenIndex at, std::uint32_t from = 0) const {
         if (at.value + name.size() > analysis_.tokens.size()) return false;
-        for (std::uint32_t i = 0; i < name.size(); ++i)
+        for (std::uint32_t i = from; i < name.size(); ++i)
             if (form(TokenIndex{name.begin.value + i}) != form(TokenIndex{at.value + i})) return false;
         return true;
     }
@@ -107,18 +102,31 @@ class RepeatedNames {
         return span.tokens.size() == 1 && may_be_town(span) && surnames_.contains(folded_.key(span.tokens));
     }
 
-    /// The name that begins a stretch without names; empty if none does.
-    NameSpan name_at(TokenRange rest, TokenRange sentence) const {
-        const TokenIndex at = rest.begin;
-        if (!is_capitalised(at)) return {};
-        const auto same = by_first_.find(form(at));
-        if (same != by_first_.end())
-            for (const NameSpan* name : same->second)
-                if (name->tokens.size() <= rest.size() && has_words_of(name->tokens, at)) {
-                    const TokenRange tokens{at, TokenIndex{at.value + static_cast<std::uint32_t>(name->tokens.size())}};
-                    if (stands_alone(tokens, sentence))
-                        return {.tokens = tokens, .known = name->known, .type = name->type};
-                }
+    /// The name of several words that stands here, or the surname; empty if none does. `next` are the names that begin
+    /// here or later: it is none of them, but may hold some.
+    NameSpan name_at(TokenIndex at, std::span<const NameSpan> next, TokenRange sentence) const {
+        // "northern Norvia" too, where "Northern Norvia" is a name
+        const bool is_small = !is_capitalised(at) && analysis_[at].upos == Upos::kAdj &&
+                              at.value + 1U < sentence.end.value && is_capitalised(TokenIndex{at.value + 1U});
+        if (!is_capitalised(at) && !is_small) return {};
+        const bool is_named = !next.empty() && next.front().tokens.begin == at;
+        NameSpan found = is_named ? next.front() : NameSpan();
+        const std::uint32_t least = found.tokens.size();
+        std::string first(form(at));
+        if (is_small && first.front() >= 'a' && first.front() <= 'z')
+            first.front() = static_cast<char>(first.front() - ('a' - 'A'));
+        if (const auto same = by_first_.find(first); same != by_first_.end())
+            for (const NameSpan* name : same->second) {
+                const TokenRange tokens{at, TokenIndex{at.value + static_cast<std::uint32_t>(name->tokens.size())}};
+                if (tokens.size() <= std::max(least, found.tokens.size()) || tokens.end > sentence.end) continue;
+                if (!has_words_of(name->tokens, at, 1) || cuts(tokens, next) || !stands_alone(tokens, sentence))
+                    continue;
+                found.tokens = tokens;
+                found.known = name->known;
+                found.type = name->type;
+            }
+        if (found.tokens.size() > least) return found;
+        if (is_named || is_small) return {};
         const TokenRange word{at, TokenIndex{at.value + 1u}};
         const Upos upos = analysis_[at].upos;
         const bool is_noun = upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kVerb || upos == Upos::kX;
@@ -126,6 +134,15 @@ class RepeatedNames {
             stands_alone(word, sentence))
             return {.tokens = word, .known = {}, .type = EntityType::kPerson};
         return {};
+    }
+
+    /// Whether the words would hold a part of a name.
+    static bool cuts(TokenRange tokens, std::span<const NameSpan> next) {
+        for (const NameSpan& name : next) {
+            if (name.tokens.begin >= tokens.end) return false;
+            if (name.tokens.end > tokens.end) return true;
+        }
+        return false;
     }
 
     /// Whether no word beside it may belong to it or make a noun of it: "the West Bank".

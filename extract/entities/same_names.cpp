@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,9 @@ class SameNames {
             if (added) forms_.push_back(name_form(document, analysis, folded, names, spans[i], i));
             NameForm& form = forms_[found->second];
             ++form.count;
+            if (const TokenIndex name = spans[i].tokens.begin;
+                name.value > 0 && analysis.tokens[name.value - 1U].form_kinds.has(WordKind::kDefiniteArticle))
+                with_article_.insert(found->second);
             form.persons += spans[i].type == EntityType::kPerson;
             form_of_.push_back(found->second);
         }
@@ -119,6 +123,8 @@ class SameNames {
                 explained_.emplace_back(form_of_[i + 1], form_of_[i]);
             else if (first.size() == 1 && stands_for(form(first.begin), second, bracket))
                 explained_.emplace_back(form_of_[i], form_of_[i + 1]);
+            else if (bracket && is_other_language(i, i + 1))
+                explained_.emplace_back(form_of_[i + 1], form_of_[i]);
         }
         for (const auto& [acronym, full] : explained_) {
             forms_[acronym].entry = {}; // the text's own meaning
@@ -157,6 +163,18 @@ class SameNames {
         if (gap(first, second) != 1 || form(first.end) != "," || second.end.value >= analysis_.tokens.size())
             return false;
         return form(second.end) == "," || form(second.end) == ".";
+    }
+
+    /// "The Supreme Court (Oberster Gerichtshof)": what the institution calls itself. That it is no person is told by
+    /// its type or by an article somewhere.
+    bool is_other_language(std::size_t first, std::size_t second) const {
+        const NameSpan& name = spans_[first];
+        const NameSpan& other = spans_[second];
+        if (name.type != EntityType::kOrganization || other.known || other.tokens.size() < 2) return false;
+        if (other.tokens.end.value >= analysis_.tokens.size() || form(other.tokens.end) != ")") return false;
+        for (TokenIndex at = other.tokens.begin; at < other.tokens.end; ++at.value)
+            if (form(at).size() > 3 && names_.is_common(lower_ascii(form(at)))) return false;
+        return other.type == EntityType::kOrganization || with_article_.contains(form_of_[second]);
     }
 
     /// Whether the letters of an acronym are the initials of a name, small words left out or not; in brackets also
@@ -316,6 +334,7 @@ class SameNames {
     std::vector<std::size_t> named_;                ///< how often each root was named by what was joined so far
     std::vector<std::size_t> called_by_given_name_; ///< how often each root was named by that alone
     std::vector<std::size_t> best_;
+    std::unordered_set<std::size_t> with_article_;               ///< forms that stand behind "the" somewhere
     std::vector<std::pair<std::size_t, std::size_t>> explained_; ///< acronym, full form
     std::set<std::pair<std::size_t, std::size_t>> others_;       ///< surnames and full names of other people
     std::unordered_map<std::string, std::vector<std::size_t>> with_word_;

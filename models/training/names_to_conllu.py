@@ -4,7 +4,8 @@ python3 names_to_conllu.py NAMES.jsonl [TREEBANK.conllu [--words]] > OUT.conllu
 
 NAMES holds one sentence a line: {"sent_id" or "sent", "tokens", "entities": [{"start", "end", "type"}]}. With a treebank its
 sentences are completed, and those without names' line are left out; without one, and with --words, the sentences get words and names
-only, for `claimgraph extract --from conllu --format conllu` to complete.
+only, for `claimgraph extract --from conllu --format conllu` to complete. Each document of NAMES is
+one here, since the tagger looks at whole documents.
 """
 import json
 import sys
@@ -34,7 +35,11 @@ def with_name(misc, name):
 def main():
     sentences = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     if len(sys.argv) < 3:
+        last = None
         for sentence in sentences:
+            if sentence.get("doc") is None or sentence["doc"] != last:  # one without a document is one of its own
+                last = sentence.get("doc")
+                print("# newdoc" if last is None else f"# newdoc id = {last}")
             after = sentence.get("space_after") or [1] * len(sentence["tokens"])
             for i, (word, name) in enumerate(zip(sentence["tokens"], tags(sentence, len(sentence["tokens"])))):
                 word = word.replace(" ", "")

@@ -98,11 +98,21 @@ class LayerBuilder : TreeReader {
         return best.size() == 0 ? std::string() : std::string(document_.text(analysis_.span_of(best)));
     }
 
-    /// The words behind the last other name: "foreign minister" of "Kenyan foreign minister".
+    /// The words behind the last other name and what a hyphen joins to it: "foreign minister" of "Kenyan foreign
+    /// minister", "fund" of "Kenya-backed fund". No mark of the words before begins them.
     TokenRange behind_names(TokenRange words) const {
         for (TokenIndex at = words.begin; at.value + 1U < words.end.value; ++at.value)
             if (is_in_name(at)) words.begin = TokenIndex{at.value + 1U};
+        while (words.size() > 1 && closes(words.begin)) {
+            const bool joins = !analysis_[words.begin].space_after && words.size() > 2;
+            words.begin.value += joins ? 2U : 1U;
+        }
         return words;
+    }
+
+    /// A mark that stands at the word before.
+    bool closes(TokenIndex mark) const {
+        return is(mark, Upos::kPunct) && mark.value > 0 && !analysis_[TokenIndex{mark.value - 1U}].space_after;
     }
 
     bool is_in_name(TokenIndex at) const {

@@ -73,6 +73,7 @@ void DiscourseChains::link(std::uint32_t phrase, std::uint32_t antecedent) {
     extend(chains_[chain], phrase);
     const bool is_persons_name = info.entity != 0 && info.type == EntityType::kPerson; // John King is no king
     if (info.kind != MentionKind::kPronoun && !is_persons_name) call(chain, info.head);
+    if (info.office != 0) call(chain, info.office);
     if (info.entity != 0 && chains_[chain].entity == 0) {
         chains_[chain].entity = info.entity;
         chain_of_entity_[info.entity] = chain;
@@ -126,9 +127,11 @@ std::span<const std::uint32_t> DiscourseChains::called(std::uint64_t head) const
 std::uint32_t DiscourseChains::pointed_at(std::uint32_t phrase) const {
     const PhraseInfo& info = infos_[phrase];
     const bool points = info.determiner == Determiner::kThe || info.determiner == Determiner::kThis;
-    if (info.kind != MentionKind::kNominal || !points || info.size > count_bucket(2)) return kNoPhrase;
+    if (info.kind != MentionKind::kNominal || !points) return kNoPhrase;
+    if (info.size > count_bucket(2) && info.office == 0) return kNoPhrase;
+    const std::array nouns = {info.office != 0 ? info.office : info.head, hash_word(info.descriptor)};
     std::uint32_t latest = kNoPhrase;
-    for (const std::uint64_t noun : {info.head, hash_word(info.descriptor)}) {
+    for (const std::uint64_t noun : nouns) {
         const auto chains = called(noun);
         for (const std::uint32_t number : chains.subspan(chains.size() - std::min(kMostCalled, chains.size()))) {
             const DiscourseChain& chain = chains_[number];
@@ -153,7 +156,8 @@ std::uint32_t DiscourseChains::most_named(const PhraseInfo& info) const {
 }
 
 bool DiscourseChains::is_called(const DiscourseChain& chain, const PhraseInfo& info) {
-    return std::ranges::find(chain.heads, info.head) != chain.heads.end();
+    const auto has = [&](std::uint64_t noun) { return std::ranges::find(chain.heads, noun) != chain.heads.end(); };
+    return has(info.head) || (info.office != 0 && has(info.office));
 }
 
 bool DiscourseChains::fits(std::uint32_t phrase, const DiscourseChain& chain) const {

@@ -38,7 +38,7 @@ class DiscourseChains {
 
     /// Whether a phrase may go back to this chain.
     bool fits(std::uint32_t phrase, const DiscourseChain& chain) const;
-    /// Whether the chain was called by the head of this phrase.
+    /// Whether the chain was called by the head of this phrase, or by its office.
     static bool is_called(const DiscourseChain& chain, const PhraseInfo& info);
 
     std::span<const DiscourseChain> chains() const { return chains_; }

@@ -1,6 +1,7 @@
 #include "extract/entities/coreference/phrase_info.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
+#include "extract/entities/names/folded_words.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -74,7 +75,12 @@ class PhraseReader : TreeReader {
           phrases_(phrases),
           classes_(classes),
           infos_(phrases.size()),
-          phrase_of_(analysis.tokens.size()) {}
+          phrase_of_(analysis.tokens.size()),
+          offices_(layer.mentions.size()) {
+        for (const RoleFact& role : layer.roles)
+            if (role.title.size() > 1)
+                offices_[role.holder.value] = hash_word(lower_words(document, analysis, role.title));
+    }
 
     std::vector<PhraseInfo> read() {
         for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
@@ -126,6 +132,23 @@ class PhraseReader : TreeReader {
             info.kind = MentionKind::kNominal;
         if (info.kind == MentionKind::kNominal) read_noun(info, word);
         read_words(info, phrase);
+        if (names_.title(word) != nullptr) read_office(info, phrase);
+    }
+
+    /// "the Prime Minister", "the Secretary of State's", "Kenyan Vice President", who is no president.
+    void read_office(PhraseInfo& info, const NounPhrase& phrase) const {
+        TokenRange words = phrase.tokens;
+        if (is(words.begin, Upos::kDet)) ++words.begin.value;
+        if (words.size() > 1 && is(TokenIndex{words.end.value - 1U}, deprel::case_)) --words.end.value;
+        const TokenIndex first = words.begin;
+        while (words.size() > NameKnowledge::kLongestTitle) ++words.begin.value;
+        for (; words.size() > 1; ++words.begin.value) {
+            const std::string office = lower_words(document_, analysis_, words);
+            if (names_.title(office) == nullptr) continue;
+            if (words.begin == first) info.office = hash_word(office);
+            if (names_.noun_of_office(office) == office) info.head = hash_word(office);
+            return;
+        }
     }
 
     void read_pronoun(PhraseInfo& info, const NounPhrase& phrase, const std::string& word) const {
@@ -151,6 +174,7 @@ class PhraseReader : TreeReader {
             return;
         }
         info.entity = named.entity.value + 1;
+        info.office = offices_[mention.value];
         if (named.type == EntityType::kPerson) {
             const std::string& name = layer_.entities[named.entity.value].name;
             info.animacy = animacy_of(names_.gender_of(std::string_view(name).substr(0, name.find(' '))));
@@ -175,6 +199,10 @@ class PhraseReader : TreeReader {
 
     void read_noun(PhraseInfo& info, const std::string& word) const {
         info.descriptor = names_.descriptor(word);
+        // nouns are typed by what they name in the plural too: one president is somebody
+        if (info.type == EntityType::kGroup && info.number == Count::kOne &&
+            (names_.title(word) != nullptr || names_.is_human_noun(word)))
+            info.type = EntityType::kPerson;
         if (info.type == EntityType::kConcept)
             if (const auto type = names_.actor_nouns().type_of(word))
                 info.type = info.number == Count::kMany ? EntityType::kGroup : *type;
@@ -349,6 +377,7 @@ class PhraseReader : TreeReader {
     WordClasses classes_;
     std::vector<PhraseInfo> infos_;
     std::vector<std::uint32_t> phrase_of_; ///< by the token of its head: 1 + the phrase, 0 for none
+    std::vector<std::uint64_t> offices_;   ///< by mention, PhraseInfo::office
 };
 
 } // namespace
@@ -370,8 +399,18 @@ MentionIndex name_behind(const Analysis& analysis, const Tree& tree, const Entit
     if (const MentionIndex name = hangs_on(noun)) return name;
     // "the singer and lyricist Ana Novak": she is both
     const TokenIndex other = tree.child(noun, deprel::conj);
-    const bool is_alone = noun.value + 3U == other.value + 1U && is_singular_common(analysis[noun].traits);
-    return other && is_alone ? hangs_on(other) : MentionIndex();
+    if (!other || !is_singular_common(analysis[noun].traits)) return {};
+    // "party leader and Prime Minister Ana Novak"
+    const TokenIndex title = tree.child(other, deprel::nmod_desc);
+    const MentionIndex titled = title ? layer.headed_by(other) : MentionIndex();
+    if (titled && !tree.has_child(noun, deprel::det)) {
+        const TokenRange office = tree.subtree(title);
+        const bool is_between =
+            office.begin.value == noun.value + 2U && office.end == layer.mentions[titled.value].tokens.begin;
+        if (is_between && layer.mentions[titled.value].type == EntityType::kPerson) return titled;
+    }
+    const bool is_alone = noun.value + 2U == other.value;
+    return is_alone ? hangs_on(other) : MentionIndex();
 }
 
 unsigned count_bucket(std::size_t count) {

@@ -28,6 +28,8 @@ struct PhraseInfo {
     std::uint64_t words = 0;     ///< all words but determiners and possessive endings
     std::uint64_t verb = 0;      ///< the lemma of what it depends on
     std::uint64_t modifiers = 0; ///< a bit set of its modifiers
+    /// The office of several words that a name bears here or "the Prime Minister" is, all its words; 0 for none.
+    std::uint64_t office = 0;
     std::string_view descriptor; ///< what "the <noun>" points to: NameKnowledge::descriptor(), which it views
     std::uint32_t sentence = 0;
     std::uint32_t entity = 0;    ///< 1 + index of the name's entity, 0 for none

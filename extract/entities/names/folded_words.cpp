@@ -4,6 +4,13 @@
 
 namespace claimgraph {
 
+std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words) {
+    std::string lower;
+    for (TokenIndex at = words.begin; at < words.end; ++at.value)
+        lower.append(lower.empty() ? "" : " ").append(lower_ascii(analysis.form(document, analysis[at])));
+    return lower;
+}
+
 FoldedWords::FoldedWords(const Document& document, const Analysis& analysis, const Gazetteer& gazetteer) {
     begin_.reserve(analysis.tokens.size() + 1);
     longest_.reserve(analysis.tokens.size());

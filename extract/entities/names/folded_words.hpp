@@ -10,6 +10,9 @@
 
 namespace claimgraph {
 
+/// The words in small letters with single spaces.
+std::string lower_words(const Document& document, const Analysis& analysis, TokenRange words);
+
 /// The words of a document as names are compared (fold()), in one buffer with single spaces between, and what the
 /// gazetteer knows to begin with each. Made once a document; views live as long as it does.
 class FoldedWords {

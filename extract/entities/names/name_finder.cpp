@@ -282,6 +282,8 @@ class NameFinder {
         if (in_title_) return false;
         const EntityType type = names_.gazetteer()[known.match->entry].type;
         if (type_by_noun(document_, analysis_, names_, whole) && !known.match->acronym) return true;
+        if (tail.size() > 1 && names_.is_firm(lower(before(tail.end))) && known_at(tail).match)
+            return true; // "Northwind Norvia Limited"
         if (type == EntityType::kPerson) return analysis_[tail.begin].upos == Upos::kPropn && form(tail.begin) != "-";
         if (known.match->demonym || known.match->acronym || names_.is_given_name(form(tail.begin))) return false;
         // "Paris Hilton", "Jordan Smith": the parser hangs a surname on a given name

@@ -102,6 +102,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"side", &names.sides_},
         {"town_verb", &names.town_verbs_},
         {"state_noun", &names.state_nouns_},
+        {"state_deed", &names.state_deeds_},
     }};
     const auto read_words = [&](const TsvRow& row) -> std::string {
         const auto set = std::ranges::find(sets, row[0], &std::pair<std::string_view, StringSet*>::first);
@@ -134,6 +135,13 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
 const Title* NameKnowledge::title(std::string_view words) const {
     const auto found = titles_.find(words);
     return found == titles_.end() ? nullptr : &found->second;
+}
+
+std::string_view NameKnowledge::noun_of_office(std::string_view office) const {
+    const std::string_view noun = office.substr(office.rfind(' ') + 1); // npos + 1 is the beginning
+    const Title* whole = title(office);
+    const Title* last = title(noun);
+    return whole != nullptr && last != nullptr && whole->relation != last->relation ? office : noun;
 }
 
 Gender NameKnowledge::gender_of(std::string_view given_name) const {

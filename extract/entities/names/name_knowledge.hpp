@@ -42,6 +42,9 @@ class NameKnowledge {
 
     /// `words` joined by spaces, also those that the text joins by a hyphen.
     const Title* title(std::string_view words) const;
+    /// The last word of an office, or all its words if that word alone is another office: "minister" of "foreign
+    /// minister", but "vice president". A view of `office`.
+    std::string_view noun_of_office(std::string_view office) const;
     /// Whether it is a title that says what somebody is, no form of address.
     bool is_office(std::string_view words) const {
         const Title* known = title(words);
@@ -102,6 +105,7 @@ class NameKnowledge {
     /// Verbs whose object is a capital as its state: "accuse".
     bool is_state_verb(std::string_view lemma) const { return state_verbs_.contains(lemma); }
     /// Nouns of relations between states: in "ties with Washington" the capital stands for its state.
+    bool is_state_deed(std::string_view lemma) const { return state_deeds_.contains(lemma); }
     bool is_state_noun(std::string_view lemma) const { return state_nouns_.contains(lemma); }
 
     /// What descriptor() has, alone or last, of a noun that any organization may be called.
@@ -142,6 +146,7 @@ class NameKnowledge {
     StringSet town_verbs_;
     StringSet state_verbs_;
     StringSet state_nouns_;
+    StringSet state_deeds_;
 };
 
 } // namespace claimgraph
