@@ -1,5 +1,6 @@
 #include "extract/entities/descriptions.hpp"
 
+#include "extract/entities/roles.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -22,7 +23,12 @@ void add_descriptions(const Document& document, const Analysis& analysis, const 
         if (mention.demonym) continue;
         const auto describe = [&](TokenIndex noun) {
             std::vector<std::string>& nouns = layer.descriptions[mention.entity.value];
-            nouns.emplace_back(analysis.lemma(analysis[noun]));
+            const TokenRange title = title_ending_at(document, analysis, names, noun).tokens;
+            const std::string office = lower_words(document, analysis, title);
+            if (title.size() > 1 && names.noun_of_office(office) == office)
+                nouns.push_back(office);
+            else
+                nouns.emplace_back(analysis.lemma(analysis[noun]));
             if (layer.entities[mention.entity.value].type != EntityType::kPerson) return;
             for (const TokenIndex child : tree.children(noun)) { // "an engineer at Northwind"
                 const MentionIndex place = layer.headed_by(child);

@@ -1,6 +1,7 @@
 #include "extract/entities/coreference/coreference.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
+#include "extract/entities/coreference/name_behind.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "extract/entities/coreference/phrase_info.hpp"
 
 #include "extract/clauses/tree_reader.hpp"
+#include "extract/entities/coreference/name_behind.hpp"
 #include "extract/entities/names/folded_words.hpp"
 #include "graph/base/text/fold.hpp"
 
@@ -135,20 +136,24 @@ class PhraseReader : TreeReader {
         if (names_.title(word) != nullptr) read_office(info, phrase);
     }
 
-    /// "the Prime Minister", "the Secretary of State's", "Kenyan Vice President", who is no president.
+    /// "the Prime Minister", "the Secretary of State's"; "Kenyan Vice President", "the Vice President, Ana Novak," is
+    /// no president.
     void read_office(PhraseInfo& info, const NounPhrase& phrase) const {
         TokenRange words = phrase.tokens;
         if (is(words.begin, Upos::kDet)) ++words.begin.value;
         if (words.size() > 1 && is(TokenIndex{words.end.value - 1U}, deprel::case_)) --words.end.value;
-        const TokenIndex first = words.begin;
-        while (words.size() > NameKnowledge::kLongestTitle) ++words.begin.value;
-        for (; words.size() > 1; ++words.begin.value) {
-            const std::string office = lower_words(document_, analysis_, words);
-            if (names_.title(office) == nullptr) continue;
-            if (words.begin == first) info.office = hash_word(office);
-            if (names_.noun_of_office(office) == office) info.head = hash_word(office);
-            return;
-        }
+        if (const std::string office = office_of(words); !office.empty()) info.office = hash_word(office);
+        words.end.value = phrase.head.value + 1U;
+        if (words.size() > NameKnowledge::kLongestTitle)
+            words.begin = TokenIndex{words.end.value - NameKnowledge::kLongestTitle};
+        for (; words.size() > 1; ++words.begin.value)
+            if (const std::string office = office_of(words); !office.empty())
+                return void(info.head = names_.noun_of_office(office) == office ? hash_word(office) : info.head);
+    }
+    std::string office_of(TokenRange words) const {
+        if (words.size() < 2 || words.size() > NameKnowledge::kLongestTitle) return {};
+        std::string office = lower_words(document_, analysis_, words);
+        return names_.title(office) != nullptr ? office : std::string();
     }
 
     void read_pronoun(PhraseInfo& info, const NounPhrase& phrase, const std::string& word) const {
@@ -381,37 +386,6 @@ class PhraseReader : TreeReader {
 };
 
 } // namespace
-
-bool is_noun_before_name(const Token& token) {
-    return token.deprel == deprel::nmod_desc && is_singular_common(token.traits);
-}
-
-MentionIndex name_behind(const Analysis& analysis, const Tree& tree, const EntityLayer& layer, TokenIndex noun) {
-    const auto hangs_on = [&](TokenIndex title) -> MentionIndex {
-        const TokenIndex next{title.value + 1U};
-        if (next.value >= analysis.tokens.size() || !is_singular_common(analysis[title].traits)) return {};
-        const MentionIndex mention = layer.by_head[next.value];
-        if (!mention) return {};
-        const Mention& name = layer.mentions[mention.value];
-        const bool hangs = name.tokens.begin == next && analysis[name.head].head == title && !name.demonym;
-        return hangs && !tree.has_child(name.head, deprel::case_) ? mention : MentionIndex();
-    };
-    if (const MentionIndex name = hangs_on(noun)) return name;
-    // "the singer and lyricist Ana Novak": she is both
-    const TokenIndex other = tree.child(noun, deprel::conj);
-    if (!other || !is_singular_common(analysis[noun].traits)) return {};
-    // "party leader and Prime Minister Ana Novak"
-    const TokenIndex title = tree.child(other, deprel::nmod_desc);
-    const MentionIndex titled = title ? layer.headed_by(other) : MentionIndex();
-    if (titled && !tree.has_child(noun, deprel::det)) {
-        const TokenRange office = tree.subtree(title);
-        const bool is_between =
-            office.begin.value == noun.value + 2U && office.end == layer.mentions[titled.value].tokens.begin;
-        if (is_between && layer.mentions[titled.value].type == EntityType::kPerson) return titled;
-    }
-    const bool is_alone = noun.value + 2U == other.value;
-    return is_alone ? hangs_on(other) : MentionIndex();
-}
 
 unsigned count_bucket(std::size_t count) {
     return count < 3 ? static_cast<unsigned>(count) : 2 + static_cast<unsigned>(std::bit_width(count)) - 1;

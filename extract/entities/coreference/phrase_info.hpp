@@ -58,13 +58,6 @@ std::vector<PhraseInfo> read_phrases(const Document& document, const Analysis& a
                                      const NameKnowledge& names, const EntityLayer& layer,
                                      std::span<const NounPhrase> phrases, WordClasses classes);
 
-/// Whether a word is what stands before a name and hangs on it: "mayor" of "mayor Ana Novak". It is a phrase of its
-/// own.
-bool is_noun_before_name(const Token& token);
-
-/// The name that stands right behind a noun and hangs on it: "airline Norvia". Nowhere if there is none.
-MentionIndex name_behind(const Analysis& analysis, const Tree& tree, const EntityLayer& layer, TokenIndex noun);
-
 /// 0, 1, 2, 3, 4-7, 8-15, ...: how the features see a count.
 unsigned count_bucket(std::size_t count);
 

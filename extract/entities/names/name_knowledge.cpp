@@ -80,7 +80,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 21> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 22> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},

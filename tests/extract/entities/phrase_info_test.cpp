@@ -1,3 +1,4 @@
+#include "extract/entities/coreference/name_behind.hpp"
 #include "extract/entities/coreference/phrase_info.hpp"
 #include "tests/extract/entities/phrase_stage.hpp"
 
