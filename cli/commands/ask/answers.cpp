@@ -8,7 +8,7 @@
 #include "cli/commands/ask/words_asked.hpp"
 #include "cli/commands/ask/words_of_texts.hpp"
 #include "cli/input/models.hpp"
-#include "extract/question/sentence_answers.hpp"
+#include "extract/question/answers/sentence_answers.hpp"
 #include "graph/query/chains.hpp"
 
 #include <algorithm>

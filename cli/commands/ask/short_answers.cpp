@@ -2,7 +2,7 @@
 
 #include "cli/commands/ask/words_asked.hpp"
 #include "cli/output/claim_text.hpp"
-#include "extract/question/sentence_answers.hpp"
+#include "extract/question/answers/sentence_answers.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/model/claim_times.hpp"
 

@@ -3,8 +3,8 @@
 #include "cli/commands/ask/kept_error.hpp"
 #include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/ask/words_asked.hpp"
-#include "extract/question/clause_answers.hpp"
-#include "extract/question/sentence_answers.hpp"
+#include "extract/question/answers/clause_answers.hpp"
+#include "extract/question/answers/sentence_answers.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/query/sentences.hpp"
 

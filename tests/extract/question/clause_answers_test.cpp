@@ -1,4 +1,4 @@
-#include "extract/question/clause_answers.hpp"
+#include "extract/question/answers/clause_answers.hpp"
 #include "extract/question/question_reader.hpp"
 #include "tests/extract/question/question_models.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/question/clause_matcher.hpp"
+#include "extract/question/answers/clause_matcher.hpp"
 
 #include <algorithm>
 

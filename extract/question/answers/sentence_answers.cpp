@@ -1,6 +1,6 @@
-#include "extract/question/sentence_answers.hpp"
+#include "extract/question/answers/sentence_answers.hpp"
 
-#include "extract/question/read_sentence.hpp"
+#include "extract/question/answers/read_sentence.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-#include "extract/question/clause_answers.hpp"
+#include "extract/question/answers/clause_answers.hpp"
 
-#include "extract/question/clause_matcher.hpp"
-#include "extract/question/read_sentence.hpp"
+#include "extract/question/answers/clause_matcher.hpp"
+#include "extract/question/answers/read_sentence.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>

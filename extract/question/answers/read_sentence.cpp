@@ -1,4 +1,4 @@
-#include "extract/question/read_sentence.hpp"
+#include "extract/question/answers/read_sentence.hpp"
 
 #include "extract/question/question_reading.hpp"
 #include "graph/base/time/date.hpp"

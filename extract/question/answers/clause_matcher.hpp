@@ -1,9 +1,9 @@
 #pragma once
 
+#include "extract/question/answers/read_sentence.hpp"
 #include "extract/question/clause_phrases.hpp"
 #include "extract/question/question_form.hpp"
 #include "extract/question/question_words.hpp"
-#include "extract/question/read_sentence.hpp"
 
 #include <cstdint>
 #include <optional>
