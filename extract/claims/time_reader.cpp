@@ -315,7 +315,8 @@ void TimeReader::find(SentenceIndex sentence, std::optional<Period>& told, std::
             for (TokenIndex end = reach; end > begin; --end.value) {
                 const TokenRange range{begin, end};
                 const TokenIndex last{end.value - 1u};
-                if (clauses_.is(last, Upos::kPunct) || is_word(TimeKind::kOf, last) || !may_be_time(range)) continue;
+                if (clauses_.is(last, Upos::kPunct) || clauses_.is(last, Upos::kDet)) continue; // "On 3 May, the"
+                if (is_word(TimeKind::kOf, last) || !may_be_time(range)) continue;
                 TimeReading reading = read(range, told);
                 if (reading.value.empty() || (reading.by_length && end < tokens.end && is_counted_from_more(end)))
                     continue;

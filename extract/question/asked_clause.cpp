@@ -23,6 +23,7 @@ class AskedClauseMaker {
         AskedClause asked{.is_manner = statement.is_manner, .is_owner = statement.asks_owner};
         if (statement.lemma.empty() || !(is_verb(reading_) || statement.has_support)) return asked;
         asked.verb = statement.lemma;
+        asked.is_naming = statement.is_thing && words_.is(QuestionWord::kNaming, asked.verb);
         const ReadClause* best = nullptr;
         for (const ReadClause& clause : clauses)
             if (is_of_predicate(clause) && (best == nullptr || rank(clause) > rank(*best))) best = &clause;
@@ -34,6 +35,7 @@ class AskedClauseMaker {
                 {.role = statement.as_subject && !is_passive(reading_) ? ClauseRole::kAgent : ClauseRole::kPatient,
                  .is_open = true});
         add_rest(asked);
+        if (!statement.counts) asked.noun = fold(statement.noun);
         return asked;
     }
 
@@ -81,15 +83,29 @@ class AskedClauseMaker {
         if (is_in(phrase.words, statement.stand_in)) {
             if (statement.asked != Asked::kEntity) return;
             asked.is_open = true;
-        } else {
-            for (const FactWord& word : phrase.words)
-                if (word.token && is_content(token(word.token)) && !is_time(token(word.token))) {
-                    asked.words.push_back(word_of(token(word.token)));
-                    asked.words.back().is_root = !is_within(phrase.words, token(word.token).head);
+            if (to.is_naming && asked.role == ClauseRole::kPatient) { // "did call [Tom Bakk ...]"
+                AskedPhrase named{.role = ClauseRole::kPatient};
+                add_words(phrase, named);
+                if (!named.words.empty()) {
+                    asked.role = ClauseRole::kOther;
+                    to.phrases.push_back(std::move(named));
                 }
+            }
+        } else {
+            add_words(phrase, asked);
             if (asked.words.empty() || asked.role == ClauseRole::kOther) return;
         }
         to.phrases.push_back(std::move(asked));
+    }
+
+    void add_words(const ClausePhrase& phrase, AskedPhrase& to) const {
+        for (const FactWord& word : phrase.words) {
+            if (!word.token || is_in(word.token, reading_.statement.stand_in)) continue;
+            if (!is_content(token(word.token)) || is_time(token(word.token))) continue;
+            to.words.push_back(word_of(token(word.token)));
+            const TokenIndex head = token(word.token).head;
+            to.words.back().is_root = !is_within(phrase.words, head) || is_in(head, reading_.statement.stand_in);
+        }
     }
 
     /// All before the predicate as who does it.

@@ -94,7 +94,13 @@ class ClauseMaker : TreeReader {
         const TokenIndex first = phrase.front().token;
         const bool opens = is(first, Upos::kAdp) || is(first, Upos::kSconj) || is(first, WordKind::kInfinitiveMarker) ||
                            (is(first, Upos::kVerb) && is(first, kPrepositions)); // "following the storm"
-        return opens && phrase.size() > 1 ? first : TokenIndex();
+        const TokenIndex head = head_of(first);                                  // of "at least 300 homes" another word
+        const auto is_head = [&](const FactWord& word) { return word.token && word.token == head; };
+        const auto governor = std::ranges::find_if(phrase, is_head);
+        const bool is_inner = governor != phrase.end() && std::ranges::any_of(phrase, [&](const FactWord& word) {
+                                  return word.token && word.token == head_of(head);
+                              });
+        return opens && !is_inner && phrase.size() > 1 ? first : TokenIndex();
     }
     bool is_beside(const FactPhrase& phrase, TokenIndex verb) const {
         const auto inside = [&](TokenIndex token) {

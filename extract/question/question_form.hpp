@@ -77,7 +77,9 @@ struct AskedClause {
     std::vector<AskedPhrase> phrases{};
     std::vector<AskedWord> rest{}; ///< its words in no phrase of an agent or patient, but those of its time
     bool is_manner = false;        ///< how
+    std::string noun{};            ///< of what is asked for, folded: "which ministry"
     bool is_owner = false;         ///< whose: who has what is asked for
+    bool is_naming = false;        ///< what somebody is called by somebody
 };
 
 /// A question as it is put to a graph: claims of any of the patterns answer it. Owns its strings.

@@ -168,7 +168,10 @@ class QuestionReader {
                           .counts = statement.counts,
                           .counted = statement.counted,
                           .verb = statement.lemma};
-        if (!statement.noun.empty() && statement.asked == Asked::kEntity) form.type = words_.type_of(statement.noun);
+        if (!statement.noun.empty() && statement.asked == Asked::kEntity) {
+            form.type = words_.type_of(statement.noun);
+            if (!form.type) form.type = actor_type(statement.noun, models_);
+        }
         form.where = statement.asked == Asked::kPlace;
         form.who =
             statement.asked == Asked::kEntity && !statement.is_thing && !statement.counts && statement.noun.empty();
@@ -208,7 +211,9 @@ class QuestionReader {
             const bool is_time =
                 std::ranges::any_of(times, [&](const TimeExpression& time) { return overlap(time.span, token->span); });
             if (is_time) continue;
-            if (is_upper(character_at(form.words.back(), 0).value)) // "Saudi" too
+            const bool is_name = is_upper(character_at(form.words.back(), 0).value) && // "Saudi" too
+                                 document_->text().find(form.words.back()) != std::string_view::npos;
+            if (is_name)
                 form.names.push_back(form.words.back());
             else if (token->upos == Upos::kPropn || token->upos == Upos::kNoun)
                 form.nouns.push_back(form.words.back());

@@ -50,7 +50,12 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "causing",
                                                          "company",
                                                          "money",
-                                                         "currency"});
+                                                         "currency",
+                                                         "motive",
+                                                         "blaming",
+                                                         "perhaps_ground",
+                                                         "naming",
+                                                         "therefore"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace
@@ -131,11 +136,11 @@ std::string without_opener(std::string question, const QuestionWords& words) {
 std::string reworded(std::string question, const QuestionWords& words) {
     constexpr std::string_view kGap = " ... ";
     for (const auto& [from, to] : words.reworded()) {
-        const std::string text = lower_ascii(question);
+        const std::string text = " " + lower_ascii(question); // each place is one behind that of the question
         const std::size_t gap = from.find(kGap);
         if (gap == std::string::npos) {
             if (const std::size_t at = text.find(" " + from + " "); at != std::string::npos)
-                question.replace(at + 1, from.size(), to);
+                question.replace(at, from.size(), to);
             continue;
         }
         const std::string before = " " + from.substr(0, gap) + " ";
@@ -144,8 +149,10 @@ std::string reworded(std::string question, const QuestionWords& words) {
         if (at == std::string::npos) continue;
         const std::size_t end = text.find(behind, at + before.size());
         if (end == std::string::npos || end == at + before.size()) continue;
-        question.erase(end, behind.size());
-        question.replace(at + 1, before.size() - 2, to);
+        const std::size_t kept = to.find(kGap);
+        const std::string last = kept == std::string::npos ? std::string() : to.substr(kept + kGap.size());
+        question.replace(end - 1, behind.size(), last);
+        question.replace(at, before.size() - 2, to.substr(0, kept));
     }
     return question;
 }

@@ -57,8 +57,13 @@ enum class QuestionWord : std::uint8_t {
     kCompany,
     kMoney,
     kCurrency,
+    kMotive,
+    kBlaming,
+    kPerhapsGround,
+    kNaming,
+    kTherefore,
 };
-inline constexpr std::size_t kQuestionWords = 40;
+inline constexpr std::size_t kQuestionWords = 45;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

@@ -92,8 +92,10 @@ class StatementMaker : TreeReader {
                 if (is(token, Upos::kVerb)) return {};
                 continue;
             }
-            const TokenIndex head =
-                is(token, DeprelSet{deprel::aux, deprel::cop, deprel::aux_pass}) ? head_of(token) : token;
+            TokenIndex head = is(token, DeprelSet{deprel::aux, deprel::cop, deprel::aux_pass}) ? head_of(token) : token;
+            if (const TokenIndex verb = head_of(head);
+                verb && verb > token && head < token && is(head, TagTrait::kQuestion))
+                head = verb; // "[Where was] X found dead?"
             const TokenIndex behind{token.value + 1};
             if (const TokenIndex subject = subject_child(head); subject && subject > token) {
                 TokenRange range = tree_.subtree(subject);
@@ -327,8 +329,15 @@ class StatementMaker : TreeReader {
         for (std::size_t i = at; i < pieces_.size(); ++i) {
             const TokenIndex token = pieces_[i].token;
             if (is(token, deprel::compound_prt) && head_of(token) == predicate_) at = i + 1;
-            if (is(token, DeprelSet{deprel::obj, deprel::iobj}) && head_of(token) == predicate_) at = i + 1;
+            if (is(token, DeprelSet{deprel::obj, deprel::iobj}) && head_of(token) == predicate_) at = behind(token, i);
         }
+        return at;
+    }
+    /// Behind an object with what it is of: "call [the fall of Vell]".
+    std::size_t behind(TokenIndex object, std::size_t at) const {
+        const TokenIndex of = tree_.child(object, deprel::nmod);
+        const TokenIndex last{of ? tree_.subtree(of).end.value - 1U : object.value};
+        while (at < pieces_.size() && pieces_[at].token && pieces_[at].token <= last) ++at;
         return at;
     }
     bool is_stranded(std::size_t at) const {

@@ -14,6 +14,10 @@ constexpr std::size_t kMostSentences = 20'000; ///< that have a word: one that m
 constexpr std::size_t kMostWeighed = 400;      ///< that are weighed with their documents
 constexpr double kByDocument = 0.5;            ///< of the weight of a word that only another sentence has
 
+constexpr const char* kFrom = "SELECT sentence.id, number, begin, end, sentence.text, date FROM document "
+                              "JOIN sentence ON sentence.id >= first_sentence AND "
+                              "sentence.id < first_sentence + sentences WHERE name = ?1 ";
+
 using Rows = std::vector<std::int64_t>; ///< ids of sentences, sorted
 
 std::string match_of(const SoughtWord& word) {
@@ -120,6 +124,34 @@ Result<SearchResult> sentences_with_most(const Store& store, std::span<const Sou
         if (hits.size() < limit && choice.passes(hit)) hits.push_back(std::move(hit));
     found->hits = std::move(hits);
     return found;
+}
+
+Result<SearchResult> sentences_at(const Store& store, std::span<const SentencePlace> places) {
+    const Snapshot snapshot(store.database());
+    std::vector<std::int64_t> rows;
+    SqlStatement row = store.database().prepare(kFrom + std::string("AND number = ?2"));
+    for (const SentencePlace& place : places) {
+        row.start(place.document, place.sentence);
+        if (row.step()) rows.push_back(row.number(0));
+    }
+    row.reset();
+    if (const auto status = store.database().status(); !status) return tl::unexpected(status.error());
+    return sentences_of(store, rows);
+}
+
+Result<std::vector<SearchHit>> sentences_from(const Store& store, const SentencePlace& first, std::uint32_t count) {
+    std::vector<SearchHit> hits;
+    SqlStatement row = store.database().prepare(kFrom + std::string("AND number >= ?2 ORDER BY sentence.id LIMIT ?3"));
+    row.start(first.document, first.sentence, count);
+    while (row.step())
+        hits.push_back({.document = first.document,
+                        .date = std::string(row.text(5)),
+                        .sentence = static_cast<std::uint32_t>(row.number(1)),
+                        .span = {static_cast<std::uint32_t>(row.number(2)), static_cast<std::uint32_t>(row.number(3))},
+                        .text = std::string(row.text(4))});
+    row.reset();
+    if (const auto status = store.database().status(); !status) return tl::unexpected(status.error());
+    return hits;
 }
 
 } // namespace claimgraph

@@ -4,6 +4,7 @@
 #include "graph/store/search.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -30,5 +31,18 @@ struct SentenceChoice {
 /// store.
 Result<SearchResult> sentences_with_most(const Store& store, std::span<const SoughtWord> words, std::size_t limit,
                                          const SentenceChoice& choice = {});
+
+/// Where a sentence stands: the number that it has in its document.
+struct SentencePlace {
+    std::string document;
+    std::uint32_t sentence = 0;
+
+    friend bool operator==(const SentencePlace&, const SentencePlace&) = default;
+};
+/// The sentences at these places, in this order. Errors are those of the store.
+Result<SearchResult> sentences_at(const Store& store, std::span<const SentencePlace> places);
+/// At most `count` sentences of a document from one on, in its order, without their claims. Errors are those of the
+/// store.
+Result<std::vector<SearchHit>> sentences_from(const Store& store, const SentencePlace& first, std::uint32_t count);
 
 } // namespace claimgraph

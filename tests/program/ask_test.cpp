@@ -376,5 +376,48 @@ TEST_F(AskOfSentences, WhoFollowedIsNotWhoWasFollowed) {
     }
 }
 
+/// Texts without a date, and sentences that answer beside those of the question.
+class AskBesideSentences : public AskCommand {
+  protected:
+    AskBesideSentences() {
+        write("b.txt",
+              "On May 18, the council passed two bills. Olav Berg suspended the ferries of Port Vell. He said the quay "
+              "was safe. The aim is to spare the old quay.\n\nPetra Holm said \"The mill burned twice. Nobody will "
+              "rebuild the mill. We shall go.\" Tom Bakk said the mill was cheap. Jon Kvist called the ballot law "
+              "\"a quiet theft\".\n\nThe great flood of Brno was the worst of all. That flood broke the old dam and "
+              "destroyed forty barns.\n");
+        EXPECT_TRUE(ended(run("claimgraph build b.txt --store b.db --facts --min-confidence 0.3"), 0));
+    }
+    std::string told(const std::string& question) const { return answer(question, "b.db")["answer"]; }
+};
+
+TEST_F(AskBesideSentences, ATimeWithoutYearIsToldInItsWords) {
+    EXPECT_THAT(told("When did the council pass the bills?"), HasSubstr("May 18"));
+}
+
+TEST_F(AskBesideSentences, AReasonMayStandBesideTheDeed) {
+    const auto why = answer("Why did Olav Berg suspend the ferries?", "b.db");
+    EXPECT_EQ(why["answer"], "not told; perhaps: The aim is to spare the old quay.");
+    ASSERT_EQ(why["perhaps"].size(), 1u);
+    EXPECT_EQ(why["sentences"][0]["text"], why["perhaps"][0]) << "shown first";
+    EXPECT_EQ(answer("Who suspended the ferries?", "b.db")["perhaps"].size(), 0u);
+}
+
+TEST_F(AskBesideSentences, WhatSomebodySaysIsToldByHisSentences) {
+    const std::string mill = told("What did Petra Holm say about the mill?");
+    EXPECT_THAT(mill, HasSubstr("The mill burned twice."));
+    EXPECT_THAT(mill, HasSubstr("Nobody will rebuild the mill."));
+    EXPECT_THAT(mill, Not(HasSubstr("cheap"))) << "another says so";
+    EXPECT_THAT(mill, Not(HasSubstr("We shall go"))) << "not about the mill";
+}
+
+TEST_F(AskBesideSentences, WhoItIsMayStandInTheSentenceBefore) {
+    EXPECT_THAT(told("What did the great flood of Brno destroy?"), HasSubstr("forty barns"));
+}
+
+TEST_F(AskBesideSentences, WhatItIsCalledIsNoEndOfAClaim) {
+    EXPECT_THAT(told("What did Jon Kvist call the ballot law?"), HasSubstr("in sentences: \"a quiet theft\""));
+}
+
 } // namespace
 } // namespace claimgraph::cli

@@ -165,10 +165,10 @@ void print_answer(const QuestionForm& form, const AnswerSet& found, const RowOpt
         text +=
             fmt::format("headline: {} ({})\n", printable(hit.text), document_text(found.headlines.graph, hit.document));
     const bool is_answered = !found.claims.empty() || !found.facts.empty() || form.answer == Answer::kWhether ||
-                             found.is_by_sentences() || found.by_clauses;
+                             found.is_by_sentences() || found.by_clauses || !found.perhaps.empty();
     if (is_answered) text += fmt::format("answer: {}\n", printable(short_answer(form, found)));
     // where clauses answer, their sentences come first
-    if (found.by_clauses)
+    if (found.by_clauses || !found.perhaps.empty())
         text += fact_and_sentence_lines(found) + claim_lines(found, rows.limit);
     else
         text += claim_lines(found, rows.limit) + fact_and_sentence_lines(found);
@@ -195,6 +195,7 @@ std::string json_text(const std::string& question, const QuestionForm& form, con
     json["left_out"] = found.left_out;
     json["answer"] = short_answer(form, found);
     json["in_sentences"] = found.by_clauses;
+    json["perhaps"] = found.perhaps;
     json["answers"] = Json::array();
     for (const ShortAnswer& one : found.answers)
         json["answers"].push_back(Json{{"text", one.text}, {"evidence", one.evidence}});

@@ -173,7 +173,7 @@ class Answerer {
                 --left;
                 const ByteSpan trigger{evidence.trigger_span.begin - evidence.span.begin,
                                        evidence.trigger_span.end - evidence.span.begin};
-                return is_verb_at(evidence.text, trigger, form_.clause.verb, knowledge_.models);
+                return verb_at(evidence.text, trigger, knowledge_.models) == form_.clause.verb;
             });
         };
         return look_at_time(Widening::kSameVerb, parts, {.passes = is_said_so});

@@ -83,6 +83,7 @@ struct AnswerSet {
     bool in_words = false;            ///< they are words of the sentences, not ends of claims
     bool by_clauses = false;          ///< they are told by clauses of the sentences alone, whatever claims were found
     std::vector<ShortAnswer> near;    ///< what claims near the question tell, where clauses answer it
+    std::vector<std::string> perhaps; ///< sentences that may tell why, where nothing tells it for sure
 
     /// Whether nothing but sentences answers.
     bool is_by_sentences() const { return in_words && claims.empty() && facts.empty(); }

@@ -32,6 +32,7 @@ class Tally {
         else
             known->evidence += evidence;
     }
+    bool empty() const { return answers_.empty(); }
     std::vector<ShortAnswer> sorted() && {
         std::ranges::stable_sort(answers_, std::greater<>(), &ShortAnswer::evidence);
         return std::move(answers_);
@@ -119,6 +120,9 @@ std::string days_of_documents(const AnswerSet& found) {
     return days.empty() ? std::string() : fmt::format("; told in documents of {}", fmt::join(days, ", "));
 }
 
+/// Whether no claim answers beside the sentences.
+bool is_untold(const AnswerSet& found) { return found.claims.empty() || is_near(found) || found.near.empty(); }
+
 /// What clauses of sentences tell where no claim does, and what claims near the question tell.
 std::string told_by_clauses(const QuestionForm& form, const AnswerSet& found) {
     std::vector<std::string> texts;
@@ -133,13 +137,14 @@ std::string told_by_clauses(const QuestionForm& form, const AnswerSet& found) {
         const bool is_turned = form.polarity == Polarity::kDenied;
         text = how_often(count(is_turned ? kDenied : kAffirmed), count(is_turned ? kAffirmed : kDenied));
     }
+    const bool is_told = !is_untold(found);
     std::vector<std::string> near;
     for (const ShortAnswer& one : found.near) near.push_back(one.text);
     constexpr std::size_t kMostNear = 5;
     if (near.size() > kMostNear) near.resize(kMostNear);
     if (!near.empty() && form.answer != Answer::kWhether)
-        text += fmt::format("; claims near it: {}", fmt::join(near, "; "));
-    return "no claim tells; in sentences: " + text;
+        text += fmt::format("; {}: {}", is_told ? "claims" : "claims near it", fmt::join(near, "; "));
+    return (is_told ? "in sentences: " : "no claim tells; in sentences: ") + text;
 }
 
 } // namespace
@@ -267,7 +272,9 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
     for (const FoundClaim& one : found.claims | std::views::take(kMostClaims))
         for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
             add(evidence.text, evidence.date, split_words(lower_ascii(words_in(evidence, evidence.trigger_span))));
+    const bool is_light = knowledge.words.is(QuestionWord::kLight, form.verb);
     const auto has_verb = [&](const std::string& sentence) { // else it tells the time of something else
+        if (is_light) return !form.names.empty() && count_in(sentence, form.names, form) == form.names.size();
         const std::string text = " " + fold(sentence);
         return text.find(" " + fold(form.verb)) != std::string::npos ||
                text.find(" " + fold(form.predicate)) != std::string::npos;
@@ -275,7 +282,9 @@ std::vector<ShortAnswer> answers_in_words(const QuestionForm& form, const Answer
     for (const FactHit& hit : found.facts)
         add(form.answer == Answer::kTime ? said_of_subject(hit.fact) : hit.fact.text, hit.document.date, {});
     for (const SearchHit& hit : found.sentences.hits)
-        if (form.counts || has_verb(hit.text)) add(hit.text, hit.date, {});
+        if (has_verb(hit.text)) add(hit.text, hit.date, {});
+    if (form.counts && tally.empty()) // of something else, mostly
+        for (const SearchHit& hit : found.sentences.hits) add(hit.text, hit.date, {});
     return std::move(tally).sorted();
 }
 
@@ -291,6 +300,8 @@ std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
         const std::string whether = yes_or_no(form, found);
         return found.left_out.empty() ? whether : fmt::format("not told; without '{}': {}", found.left_out, whether);
     }
+    if (found.answers.empty() && !found.perhaps.empty())
+        return fmt::format("not told; perhaps: {}", fmt::join(found.perhaps, " / "));
     if (found.answers.empty())
         return form.answer == Answer::kTime ? "not told" + days_of_documents(found) : std::string("not told");
     std::vector<std::string> texts;

@@ -21,30 +21,33 @@ std::vector<std::string> unused(std::vector<std::string> words, const std::vecto
 namespace {
 
 /// "US" only in capitals: "us" is another word.
-bool has_other_name(const Evidence& evidence, const std::string& folded, const std::string& name) {
+bool has_other_name(const std::string& sentence, const std::string& folded, const std::string& name) {
     constexpr std::size_t kShort = 3;
     if (name.size() > kShort) return (folded + " ").find(" " + name + " ") != std::string::npos;
     std::string capitals = name;
     for (char& c : capitals)
         if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return (" " + evidence.text + " ").find(" " + capitals + " ") != std::string::npos;
+    return (" " + sentence + " ").find(" " + capitals + " ") != std::string::npos;
 }
 
 } // namespace
 
+std::size_t count_in(const std::string& sentence, const std::vector<std::string>& words, const QuestionForm& form) {
+    std::string text = " " + fold(sentence);
+    std::ranges::replace(text, '"', ' ');
+    return static_cast<std::size_t>(std::ranges::count_if(words, [&](const std::string& word) {
+        const auto others = form.other_names.find(word);
+        return text.find(" " + fold(word)) != std::string::npos ||
+               (others != form.other_names.end() && std::ranges::any_of(others->second, [&](const std::string& name) {
+                    return has_other_name(sentence, text, name);
+                }));
+    }));
+}
+
 std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words, const QuestionForm& form) {
     std::size_t most = 0;
-    for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
-        const std::string text = " " + fold(evidence.text);
-        const auto stands = [&](const std::string& word) {
-            const auto others = form.other_names.find(word);
-            return text.find(" " + fold(word)) != std::string::npos ||
-                   (others != form.other_names.end() &&
-                    std::ranges::any_of(others->second,
-                                        [&](const std::string& name) { return has_other_name(evidence, text, name); }));
-        };
-        most = std::max(most, static_cast<std::size_t>(std::ranges::count_if(words, stands)));
-    }
+    for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
+        most = std::max(most, count_in(evidence.text, words, form));
     return most;
 }
 
@@ -64,6 +67,17 @@ constexpr double kVerb = 0.5; ///< sentences say what was done in other words
 SoughtWord sought(const std::string& word, double weight) {
     constexpr std::size_t kLeastOfBeginning = 4;
     return {{word.size() < kLeastOfBeginning ? word : word + "*"}, weight};
+}
+
+/// The basic form of a word of the question; empty if it is not known.
+std::string lemma_of(const std::string& word, const AskedClause& clause) {
+    const std::string folded = fold(word);
+    const auto is_it = [&](const AskedWord& one) { return one.form == folded && !one.is_name; };
+    if (const auto found = std::ranges::find_if(clause.rest, is_it); found != clause.rest.end()) return found->lemma;
+    for (const AskedPhrase& phrase : clause.phrases)
+        if (const auto found = std::ranges::find_if(phrase.words, is_it); found != phrase.words.end())
+            return found->lemma;
+    return {};
 }
 
 } // namespace
@@ -93,7 +107,10 @@ std::vector<SoughtWord> sought_words(const QuestionForm& form, const AskKnowledg
     const auto add = [&](const std::string& word) {
         const bool is_known =
             std::ranges::any_of(words, [&](const SoughtWord& one) { return one.forms.front().starts_with(word); });
-        if (!is_known) words.push_back(sought(word, kNoun));
+        if (is_known) return;
+        words.push_back(sought(word, kNoun));
+        if (const std::string lemma = lemma_of(word, form.clause); !lemma.empty())
+            words.back().forms.push_back(sought(lemma, kNoun).forms.front());
     };
     for (const std::string& word : form.words)
         if (std::ranges::find(form.names, word) == form.names.end()) add(word);

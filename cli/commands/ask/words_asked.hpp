@@ -14,7 +14,8 @@ namespace claimgraph::cli {
 /// The words that are in no name that these parts ask for.
 std::vector<std::string> unused(std::vector<std::string> words, const std::vector<AskedPart>& parts);
 
-/// How many of the words begin a word of one of the claim's sentences: "Turkey" that of "Turkey's".
+/// How many of the words begin a word of the sentence, or of one of the claim's sentences: "Turkey" that of "Turkey's".
+std::size_t count_in(const std::string& sentence, const std::vector<std::string>& words, const QuestionForm& form);
 std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& words, const QuestionForm& form);
 
 /// The words of a sentence at a place of its document; empty where they are not in it.

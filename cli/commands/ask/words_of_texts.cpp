@@ -1,5 +1,6 @@
 #include "cli/commands/ask/words_of_texts.hpp"
 
+#include "cli/commands/ask/beside_sentences.hpp"
 #include "cli/commands/ask/kept_error.hpp"
 #include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/ask/words_asked.hpp"
@@ -20,6 +21,10 @@
 namespace claimgraph::cli {
 namespace {
 
+constexpr std::size_t kMostRead = 60; ///< sentences whose clauses are read
+constexpr double kLeastFit = 1.2;     ///< of a clause that answers
+constexpr double kSure = 1.75;        ///< ... better than claims with another verb
+
 class TextSearch {
   public:
     TextSearch(const GraphSource& source, const QuestionForm& form, const AskKnowledge& knowledge, std::size_t limit,
@@ -32,15 +37,32 @@ class TextSearch {
           set_(set) {}
 
     Result<void> run() {
+        search_spoken(false);
         if (set_.widening == Widening::kNothing) search_facts();
         if (set_.widening == Widening::kNothing) search_text();
         if (set_.widening == Widening::kFacts) has_sentences();
         search_beside_claims();
+        if (set_.answers.empty() && !error_) search_spoken(true);
         if (error_) return tl::unexpected(*error_);
         return {};
     }
 
   private:
+    /// What somebody says is told best by his own sentences.
+    void search_spoken(bool loosely) {
+        constexpr std::size_t kMostSaid = 3;
+        if (source_.store() == nullptr) return;
+        auto found = spoken_sentences(*source_.store(), form_, knowledge_, kMostSaid, loosely);
+        if (error_.value_of(found) == nullptr || found->hits.empty()) return;
+        if (set_.widening == Widening::kNothing) set_.widening = Widening::kText;
+        set_.near = std::move(set_.answers);
+        set_.answers.clear();
+        for (const SearchHit& hit : found->hits) set_.answers.push_back({one_line(hit.text), 1});
+        set_.by_clauses = true;
+        set_.searched = text_of(words_);
+        set_.sentences = std::move(*found);
+    }
+
     void search_facts() {
         if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
         if (!form_.passive.empty() && search_passive_facts()) return;
@@ -93,11 +115,79 @@ class TextSearch {
     /// Where claims do not tell what is asked, sentences with the words of the question may.
     void search_beside_claims() {
         const bool has_words = form_.answer == Answer::kReason || form_.answer == Answer::kTime;
-        if (has_words && !set_.claims.empty() && !is_near(set_)) answer_in_words(); // by their own sentences
-        if (!set_.claims.empty() && is_untold()) has_sentences();
+        if (has_words && !set_.claims.empty() && !is_near(set_)) {
+            const bool has_told = form_.answer == Answer::kTime && set_.answers.empty() && has_clauses(kSure);
+            if (!has_told) answer_in_words(); // by their own sentences
+        }
+        if (!set_.claims.empty() && !set_.by_clauses) {
+            if (form_.clause.is_naming) set_.answers.clear(); // ends of claims are called nothing
+            if (is_untold())
+                has_sentences();
+            else if (is_said_otherwise())
+                has_clauses(kSure);
+        }
         if (form_.is_event) search_headlines();
         if (form_.counts || (has_words && !set_.by_clauses)) answer_in_words();
         if (form_.counts && !set_.claims.empty() && !set_.in_words && !are_all_named(set_)) count_in_sentences();
+        if (form_.answer == Answer::kReason && set_.answers.empty()) search_reasons();
+        if (form_.answer == Answer::kTime && set_.answers.empty()) search_times();
+    }
+    /// Why something was done may stand beside the sentence that says so.
+    void search_reasons() {
+        if (source_.store() == nullptr) return;
+        auto found = reasons_beside(*source_.store(), deeds(), form_, knowledge_);
+        if (error_.value_of(found) == nullptr || found->hits.empty()) return;
+        for (const SearchHit& hit : found->hits) set_.perhaps.push_back(one_line(hit.text));
+        put_first(std::move(*found), set_.sentences);
+        if (set_.widening == Widening::kNothing) set_.widening = Widening::kText;
+        set_.searched = text_of(words_);
+    }
+    /// When something was done may stand in the sentence before, if only that tells who did it.
+    void search_times() {
+        if (source_.store() == nullptr) return;
+        const std::vector<SentencePlace> places = deeds();
+        if (places.empty() || places.front().sentence == 0) return;
+        SentencePlace previous = places.front();
+        --previous.sentence;
+        auto found = sentences_at(*source_.store(), std::vector{previous, places.front()});
+        if (error_.value_of(found) == nullptr || found->hits.size() != 2) return;
+        const SearchHit& told = found->hits.front();
+        const auto fit = [&](const std::string& before) {
+            return clause_fit(found->hits.back().text, form_, knowledge_.words, knowledge_.models, before);
+        };
+        const std::string time = first_time_in(told.text, told.date, knowledge_.models);
+        if (time.empty() || time == told.date || fit(told.text) <= fit({})) return;
+        set_.perhaps = {time};
+        put_first(std::move(*found), set_.sentences);
+        if (set_.widening == Widening::kNothing) set_.widening = Widening::kText;
+        set_.searched = text_of(words_);
+    }
+    /// The sentences that say what the question asks the reason or the time of.
+    std::vector<SentencePlace> deeds() {
+        constexpr double kLeastOfDeed = 1.7;
+        std::vector<SentencePlace> places;
+        const auto add = [&](SentencePlace place) {
+            if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
+        };
+        std::vector<std::pair<double, SentencePlace>> rated;
+        auto read = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.1});
+        if (error_.value_of(read) != nullptr)
+            for (const SearchHit& hit : read->hits)
+                if (const double fit = clause_fit(hit.text, form_, knowledge_.words, knowledge_.models, before(hit));
+                    fit >= kLeastOfDeed && hit.sentence > 0)
+                    rated.push_back({fit, {hit.document, hit.sentence}});
+        std::ranges::stable_sort(rated, std::greater<>(), [](const auto& one) { return one.first; });
+        for (auto& [fit, place] : rated) add(std::move(place));
+        if (!is_near(set_))
+            for (const FoundClaim& one : set_.claims)
+                for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
+                    add({evidence.document, evidence.sentence});
+        for (const FactHit& fact : set_.facts) add({fact.document.name, fact.fact.sentence});
+        return places;
+    }
+    std::string before(const SearchHit& hit) {
+        const auto text = text_before(*source_.store(), hit);
+        return error_.value_of(text) == nullptr ? std::string() : *text;
     }
     void answer_in_words() {
         if (!form_.counts && !set_.answers.empty()) return;
@@ -122,6 +212,35 @@ class TextSearch {
         return set_.answers.empty() || is_near(set_) || form_.clause.is_owner; // ends of claims own nothing
     }
 
+    /// Whether the claims have the relation of the question, but not its verb: sentences with that may tell more.
+    bool is_said_otherwise() const {
+        const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
+                              form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
+        if (!asks_end || !asks_clauses(form_) || !set_.holders.empty()) return false;
+        if (set_.widening == Widening::kSameVerb) return true;
+        std::size_t left = 20; // sentences that are read again
+        for (const FoundClaim& one : set_.claims)
+            for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
+                if (left-- == 0) return false;
+                const ByteSpan trigger{evidence.trigger_span.begin - evidence.span.begin,
+                                       evidence.trigger_span.end - evidence.span.begin};
+                const auto verb = words_in(evidence, evidence.trigger_span).empty()
+                                      ? std::string()
+                                      : verb_at(evidence.text, trigger, knowledge_.models);
+                if (verb == form_.clause.verb || knowledge_.words.answers(verb, form_.clause.verb)) return false;
+            }
+        return true;
+    }
+    /// Whether clauses answer at least so well; their sentences come first.
+    bool has_clauses(double least) {
+        if (source_.store() == nullptr || !asks_clauses(form_)) return false;
+        SearchResult told = read_clauses(least);
+        if (told.hits.empty()) return false;
+        set_.searched = text_of(words_);
+        set_.sentences = std::move(told);
+        return true;
+    }
+
     /// Whether sentences have most of the words that no claim shows. Those with a clause that answers come first, then
     /// those that tell why or when, if asked for.
     bool has_sentences() {
@@ -137,7 +256,7 @@ class TextSearch {
             std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return tells_detail(hit); });
         if (found->hits.size() > limit_) found->hits.resize(limit_);
         // what is nobody, for "who", is near in sentences, too
-        if (asks_clauses(form_) && set_.widening != Widening::kTopic) put_first(read_clauses(), *found);
+        if (asks_clauses(form_) && set_.widening != Widening::kTopic) put_first(read_clauses(kLeastFit), *found);
         if (form_.counts) put_first(with_amounts(), *found);
         if (found->hits.empty()) return set_.by_clauses;
         set_.searched = text_of(words_);
@@ -149,12 +268,12 @@ class TextSearch {
         if (told.hits.empty()) return;
         std::vector<SearchHit> others = std::move(found.hits);
         found = std::move(told);
+        std::erase_if(found.hits, [&](const SearchHit& hit) { return is_of_fact(hit); });
         std::erase_if(others, [&](const SearchHit& hit) {
             return std::ranges::any_of(found.hits, [&](const SearchHit& one) { return is_same(one, hit); }) ||
                    std::ranges::none_of(found.graph.documents(),
                                         [&](const SourceDocument& document) { return document.name == hit.document; });
         });
-        std::erase_if(found.hits, [&](const SearchHit& hit) { return is_shown(hit); });
         for (SearchHit& hit : others) {
             hit.claims.clear(); // of another graph
             if (found.hits.size() < limit_) found.hits.push_back(std::move(hit));
@@ -163,9 +282,7 @@ class TextSearch {
 
     /// Answers by clauses of sentences that have some of the words of the question; gives these sentences, the best
     /// first, and moves their facts to the front.
-    SearchResult read_clauses() {
-        constexpr std::size_t kMostRead = 60;
-        constexpr double kLeastFit = 1.2;
+    SearchResult read_clauses(double least_fit) {
         constexpr double kWorse = 0.35; ///< than the best: no answer beside it
         constexpr std::size_t kMostAnswers = 6;
         std::vector<SearchHit> told;
@@ -177,12 +294,12 @@ class TextSearch {
         };
         std::vector<Told> answers;
         for (std::size_t i = 0; i < found->hits.size(); ++i)
-            for (ClauseAnswer& one :
-                 clause_answers(found->hits[i].text, found->hits[i].date, form_, knowledge_.words, knowledge_.models))
+            for (ClauseAnswer& one : clause_answers(found->hits[i].text, found->hits[i].date, form_, knowledge_.words,
+                                                    knowledge_.models, before(found->hits[i])))
                 answers.push_back({std::move(one), i});
         std::ranges::stable_sort(answers, std::greater<>(), [](const Told& one) { return one.answer.fit; });
-        if (answers.empty() || answers.front().answer.fit < kLeastFit) return {};
-        const double least = std::max(kLeastFit, answers.front().answer.fit - kWorse);
+        if (answers.empty() || answers.front().answer.fit < least_fit) return {};
+        const double least = std::max(least_fit, answers.front().answer.fit - kWorse);
         std::erase_if(answers, [&](const Told& one) { return one.answer.fit < least; });
         if (answers.size() > kMostAnswers) answers.resize(kMostAnswers);
         if (!set_.claims.empty()) set_.near = std::move(set_.answers);
@@ -248,12 +365,13 @@ class TextSearch {
     /// Whether it has a word of reasons, where why is asked, or a time, where when is.
     bool tells_detail(const SearchHit& hit) const {
         if (form_.answer == Answer::kReason) return !clause_of_reason(hit.text, form_.reason_conjunctions).empty();
-        const auto document = make_document("sentence", hit.text);
-        return document && !find_times(*document, analyze(*document, knowledge_.models), knowledge_.models).empty();
+        return !first_time_in(hit.text, hit.date, knowledge_.models).empty();
+    }
+    bool is_of_fact(const SearchHit& hit) const {
+        return std::ranges::any_of(set_.facts, [&](const FactHit& fact) { return fact.fact.text == hit.text; });
     }
     bool is_shown(const SearchHit& hit) const {
-        if (std::ranges::any_of(set_.facts, [&](const FactHit& fact) { return fact.fact.text == hit.text; }))
-            return true;
+        if (is_of_fact(hit)) return true;
         return std::ranges::any_of(set_.claims, [&](const FoundClaim& one) {
             return std::ranges::any_of((*one.graph)[one.claim].evidence, [&](const Evidence& evidence) {
                 return evidence.document == hit.document && evidence.span.begin == hit.span.begin;

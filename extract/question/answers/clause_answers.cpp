@@ -2,7 +2,6 @@
 
 #include "extract/question/answers/clause_matcher.hpp"
 #include "extract/question/answers/read_sentence.hpp"
-#include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -14,6 +13,8 @@ namespace {
 
 constexpr double kMostOfAll = 0.7; ///< of the words of the question, for a time beside its verb
 constexpr double kWeak = 0.3;      ///< less for an answer that may be none
+constexpr double kOfNoun = 0.2;    ///< more for a name with the noun that is asked for
+constexpr double kUnnamed = 0.5;   ///< less for somebody without a name, where who is asked
 
 class ClauseAnswerer : ClauseMatcher {
   public:
@@ -41,6 +42,7 @@ class ClauseAnswerer : ClauseMatcher {
         case Answer::kTime:
             for (const ClausePhrase& phrase : clause.phrases)
                 if (phrase.role == ClauseRole::kOther) add(time_in(phrase.words));
+            if (found.empty()) add(time_in(phrase_of(clause, ClauseRole::kPatient)), kWeak);
             break;
         case Answer::kPlace:
             add_places(clause, add);
@@ -61,6 +63,12 @@ class ClauseAnswerer : ClauseMatcher {
         return found;
     }
 
+    double fit(const ReadClause& clause) const {
+        const auto [verb, verb_fit] = verb_of(clause);
+        const auto named = verb ? fit_of_named(clause) : std::nullopt;
+        return named ? verb_fit + *named : 0;
+    }
+
     /// "The closure led to X being stranded": who asks why X was stranded asks for what led to it.
     std::vector<ClauseAnswer> causes(const ReadClause& clause) const {
         if (form_.answer != Answer::kReason || clause.is_denied) return {};
@@ -73,6 +81,7 @@ class ClauseAnswerer : ClauseMatcher {
         const auto tells_verb = [&](TokenIndex word) {
             return word && (lemma(word) == form_.clause.verb || words_.answers(lemma(word), form_.clause.verb));
         };
+        if (std::ranges::any_of(cause, tells_verb, &FactWord::token)) return {};
         double fit = std::ranges::any_of(clause.verbs, tells_verb) ? kSameVerbFit : 0;
         for (const ClausePhrase& phrase : std::span(clause.phrases).subspan(1)) {
             const bool has_verb = std::ranges::any_of(phrase.words, tells_verb, &FactWord::token);
@@ -85,19 +94,30 @@ class ClauseAnswerer : ClauseMatcher {
         return {{text(cause), fit + share_of_rest(), false}};
     }
 
-    /// When something was, by a time right beside the verb, where the phrases of its clause were not read well but the
-    /// sentence has most of the question.
-    std::vector<ClauseAnswer> times_beside_verb() const {
+    /// When or where something was, by what stands right beside the verb, where the phrases of its clause were not read
+    /// well but the sentence has most of the question.
+    std::vector<ClauseAnswer> beside_verb() const {
         std::vector<ClauseAnswer> found;
-        if (form_.answer != Answer::kTime || share_of_all() < kMostOfAll) return found;
-        for (const TimeExpression& time : read_.times())
-            for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
-                const TokenIndex token{i};
-                const TokenIndex verb = head_of(token);
-                const bool is_beside = overlap_of(analysis_[token].span, time.span) && verb && is(verb, Upos::kVerb) &&
-                                       lemma(verb) == form_.clause.verb;
-                if (is_beside) found.push_back({value_of(time), kSameVerbFit + share_of_all() - kWeak, false});
+        if ((form_.answer != Answer::kTime && !form_.where) || share_of_all() < kMostOfAll) return found;
+        const double fit = kSameVerbFit + share_of_all() - kWeak;
+        for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
+            const TokenIndex token{i};
+            const TokenIndex verb = head_of(token);
+            if (!verb || !is(verb, Upos::kVerb) || lemma(verb) != form_.clause.verb) continue;
+            if (form_.where) {
+                const TokenIndex preposition = tree_.child(token, deprel::case_);
+                const bool is_place = is(token, deprel::obl) && is_noun(token) && !read_.is_time(token) &&
+                                      preposition && words_.is(QuestionWord::kWhereabouts, read_.form(preposition)) &&
+                                      !is_of_question({{token, {}}});
+                if (is_place)
+                    found.push_back({read_.form(preposition) + " " +
+                                         text(Phrases(analysis_, tree_).noun(token, PhraseScope::kName)),
+                                     fit, false});
+                continue;
             }
+            for (const TimeExpression& time : read_.times())
+                if (overlap_of(analysis_[token].span, time.span)) found.push_back({read_.when(time), fit, false});
+        }
         return found;
     }
 
@@ -132,11 +152,8 @@ class ClauseAnswerer : ClauseMatcher {
     std::string time_in(const FactPhrase& phrase) const {
         for (const TimeExpression& time : read_.times())
             for (const FactWord& word : phrase)
-                if (word.token && overlap_of(time.span, analysis_[word.token].span)) return value_of(time);
+                if (word.token && overlap_of(time.span, analysis_[word.token].span)) return read_.when(time);
         return {};
-    }
-    std::string value_of(const TimeExpression& time) const {
-        return time_interval(time.value) ? time.value : std::string(read_.document().text(time.span));
     }
     static bool overlap_of(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -162,15 +179,36 @@ class ClauseAnswerer : ClauseMatcher {
             if (!root || is(root, Upos::kVerb) || read_.is_time(root)) continue;
             add(text_with(phrase) + place_beside(root), has_name(phrase.words) ? 0 : kWeak);
         }
+        // "The storm hit [Vell Bay]"
+        const FactPhrase& patient = phrase_of(clause, ClauseRole::kPatient);
+        if (std::ranges::any_of(form_.clause.phrases, [](const AskedPhrase& asked) {
+                return asked.role == ClauseRole::kPatient && !asked.is_open;
+            }))
+            return;
+        const bool has_place = std::ranges::any_of(
+            patient, [&](const FactWord& word) { return read_.named_type(word.token) == EntityType::kPlace; });
+        if (has_place && !is_of_question(patient)) add(text(patient));
+    }
+
+    /// "sentenced to a year without parole [for forging letters]"
+    template <class Add>
+    void add_inner_reasons(const FactPhrase& phrase, const Add& add) const {
+        for (const FactWord& word : phrase) {
+            const TokenIndex mark = word.token ? tree_.child(word.token, deprel::mark) : TokenIndex();
+            if (mark && is(word.token, deprel::acl) && words_.is(QuestionWord::kGround, read_.form(mark)))
+                add(read_.text(trimmed(tree_.subtree(word.token))), kWeak);
+        }
     }
 
     template <class Add>
     void add_reasons(const ReadClause& clause, const Add& add) const {
         for (const ClausePhrase& phrase : clause.phrases) {
             if (phrase.role != ClauseRole::kOther || phrase.words.empty() || is_time(phrase.words)) continue;
+            add_inner_reasons(phrase.words, add);
             const TokenIndex root = root_of(phrase.words);
             const TokenIndex first = phrase.marker ? phrase.marker : phrase.words.front().token;
             if (!root || !first || is_of_question(phrase.words)) continue;
+            if (words_.is(QuestionWord::kTherefore, lower_ascii(text_with(phrase)))) continue; // it stands before
             const std::string word = read_.form(first);
             const bool is_purpose = is(first, WordKind::kInfinitiveMarker);
             if (is_purpose && !is(root, Upos::kVerb)) continue;
@@ -211,15 +249,29 @@ class ClauseAnswerer : ClauseMatcher {
         return words;
     }
 
+    /// "had quarrels with [Ana Lind]", where the question asks with whom somebody quarrelled.
+    template <class Add>
+    void add_of_noun(const ReadClause& clause, TokenIndex verb, const AskedPhrase& open, const Add& add) const {
+        const TokenIndex noun = root_of(phrase_of(clause, ClauseRole::kPatient));
+        if (!is_noun_of_verb(noun, verb) || open.role == ClauseRole::kAgent) return;
+        for (const TokenIndex child : tree_.children(noun)) {
+            const TokenIndex preposition = tree_.child(child, deprel::case_);
+            if (!is(child, deprel::nmod) || !preposition) continue;
+            if (!open.preposition.empty() && read_.form(preposition) != open.preposition) continue;
+            if (is(child, Upos::kPropn)) add(read_.text(with_flat(child)));
+        }
+    }
+
     template <class Add>
     void add_asked(const ReadClause& clause, TokenIndex verb, const Add& add) const {
         const auto open = std::ranges::find(form_.clause.phrases, true, &AskedPhrase::is_open);
         if (open == form_.clause.phrases.end()) return;
         for (const ClausePhrase& phrase : clause.phrases) {
             if (phrase.words.empty() || is_of_question(phrase.words) || is_time(phrase.words)) continue;
-            const bool is_asked = open->role == ClauseRole::kOther
-                                      ? phrase.marker && read_.form(phrase.marker) == open->preposition
-                                      : phrase.role == open->role;
+            const std::string marker = phrase.marker ? read_.form(phrase.marker) : std::string();
+            const bool is_asked = phrase.role == open->role &&
+                                  (open->role != ClauseRole::kOther || marker == open->preposition ||
+                                   (phrase.marker && lemma(verb) != form_.clause.verb)); // "charged with", of "accuse"
             const TokenIndex root = root_of(phrase.words);
             if (!is_asked || !root || is(root, Upos::kPron)) continue;
             if (form_.who && !is_noun(root) && !is(root, Upos::kNum)) continue;
@@ -233,15 +285,21 @@ class ClauseAnswerer : ClauseMatcher {
                     continue;
                 }
             }
+            const auto type = read_.named_type(root);
+            if (form_.type && type && (*type == EntityType::kPerson) != (*form_.type == EntityType::kPerson)) continue;
             std::string words = text_without(phrase);
             if (phrase.role == ClauseRole::kAgent) words += company_of(clause);
             if (phrase.role == ClauseRole::kPatient)
                 for (auto word = clause.relation.rbegin(); word != clause.relation.rend(); ++word)
                     if (word->token && word->token > verb && !is(word->token, Upos::kAdp))
                         words = read_.form(word->token) + " " + words;
-            const bool is_unnamed = is_vague(phrase.words) && !has_name(phrase.words);
-            add(std::move(words), form_.clause.is_owner || is_unnamed ? kWeak : 0);
+            const bool is_unnamed = !has_name(phrase.words);
+            const bool is_weak = form_.clause.is_owner || (is_unnamed && is_vague(phrase.words));
+            add(std::move(words), is_unnamed && form_.who ? kUnnamed : is_weak ? kWeak : 0);
         }
+        if (open->role == ClauseRole::kAgent && !form_.clause.noun.empty()) // "which ministry", cut out of its name
+            add(read_.name_with(form_.clause.noun), -kOfNoun);
+        add_of_noun(clause, verb, *open, add);
     }
 };
 
@@ -252,13 +310,13 @@ bool asks_clauses(const QuestionForm& form) {
 }
 
 std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_view date, const QuestionForm& form,
-                                         const QuestionWords& words, const Models& models) {
+                                         const QuestionWords& words, const Models& models, std::string_view before) {
     std::vector<ClauseAnswer> found;
     if (!asks_clauses(form)) return found;
     const ReadSentence read(sentence, models, date);
     const auto trees = read.reader();
     if (!trees) return found;
-    const ClauseAnswerer reader(read, *trees, form, words);
+    const ClauseAnswerer reader(read, *trees, form, words, before);
     const auto add = [&](std::vector<ClauseAnswer> answers) {
         for (ClauseAnswer& answer : answers) {
             const auto known = std::ranges::find_if(found, [&](const ClauseAnswer& one) {
@@ -274,9 +332,21 @@ std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_
         add(reader.answers(clause));
         add(reader.causes(clause));
     }
-    if (found.empty()) add(reader.times_beside_verb());
+    if (found.empty()) add(reader.beside_verb());
     std::ranges::stable_sort(found, std::greater<>(), &ClauseAnswer::fit);
     return found;
+}
+
+double clause_fit(std::string_view sentence, const QuestionForm& form, const QuestionWords& words, const Models& models,
+                  std::string_view before) {
+    const ReadSentence read(sentence, models);
+    const auto trees = read.reader();
+    if (!trees || form.clause.verb.empty()) return 0;
+    const ClauseAnswerer reader(read, *trees, form, words, before);
+    double most = 0;
+    for (const ReadClause& clause : clauses_of(read.analysis(), trees->tree(), models))
+        most = std::max(most, reader.fit(clause));
+    return most;
 }
 
 } // namespace claimgraph

@@ -10,6 +10,7 @@ constexpr double kElsewhere = 0.6;     ///< for an agent or patient that is in a
 constexpr double kOtherWords = 1;      ///< for the words that stand in no such phrase
 constexpr double kLeastOfOthers = 0.5; ///< of these words, where the clause has nobody of those that the question names
 constexpr double kVaguePhrase = 0.2;   ///< for "the company" in the place of a name
+constexpr double kNamedBefore = 0.8;   ///< ... which the sentences before have
 
 } // namespace
 
@@ -26,7 +27,18 @@ std::pair<TokenIndex, double> ClauseMatcher::verb_of(const ReadClause& clause) c
         fit = likeness;
         verb = one;
     }
+    if (!verb && !clause.verbs.empty() &&
+        is_noun_of_verb(root_of(phrase_of(clause, ClauseRole::kPatient)), clause.verbs.back()))
+        return {clause.verbs.back(), kAlikeVerb};
     return {verb, fit};
+}
+
+bool ClauseMatcher::is_noun_of_verb(TokenIndex noun, TokenIndex verb) const {
+    constexpr std::size_t kLeastOfStem = 4;
+    if (!noun || !is(noun, Upos::kNoun) || !words_.is(QuestionWord::kLight, lemma(verb))) return false;
+    std::string_view stem = form_.clause.verb;
+    if (stem.ends_with('e')) stem.remove_suffix(1);
+    return stem.size() >= kLeastOfStem && lemma(noun).starts_with(stem);
 }
 
 /// "Ana Lind" is no other Ana.
@@ -119,7 +131,7 @@ std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) cons
             fit += kNamedFit;
             ++same;
         } else if (likeness == PhraseLikeness::kVague) {
-            fit += kVaguePhrase;
+            fit += stands_before(asked) ? kNamedBefore : kVaguePhrase;
             ++vague;
         }
     }
@@ -145,8 +157,28 @@ bool ClauseMatcher::stands_in_sentence(const AskedWord& word) const {
         if (is_same(word, TokenIndex{i})) return true;
     return false;
 }
+StringSet ClauseMatcher::words_of(std::string_view text) {
+    constexpr std::string_view kEdges = " \t\n.,;:!?()[]-\"'";
+    StringSet words;
+    for (std::size_t begin = text.find_first_not_of(kEdges); begin != std::string_view::npos;
+         begin = text.find_first_not_of(kEdges, begin)) {
+        const std::size_t end = std::min(text.find_first_of(kEdges, begin), text.size());
+        words.emplace(text.substr(begin, end - begin));
+        begin = end;
+    }
+    return words;
+}
+/// By its last name, or by the noun that it is about.
+bool ClauseMatcher::stands_before(const AskedPhrase& asked) const {
+    const auto name = std::ranges::find(asked.words.rbegin(), asked.words.rend(), true, &AskedWord::is_name);
+    if (name != asked.words.rend()) return before_.contains(name->form) || stands_in_sentence(*name);
+    const auto root = std::ranges::find(asked.words, true, &AskedWord::is_root);
+    return root != asked.words.end() && (before_.contains(root->form) || before_.contains(root->lemma));
+}
 double ClauseMatcher::share_of(const std::vector<AskedWord>& some) const {
-    const auto found = std::ranges::count_if(some, [&](const AskedWord& word) { return stands_in_sentence(word); });
+    const auto found = std::ranges::count_if(some, [&](const AskedWord& word) {
+        return stands_in_sentence(word) || (word.is_name && before_.contains(word.form));
+    });
     return some.empty() ? 0 : static_cast<double>(found) / static_cast<double>(some.size());
 }
 double ClauseMatcher::share_of_all() const {

@@ -4,10 +4,12 @@
 #include "extract/question/clause_phrases.hpp"
 #include "extract/question/question_form.hpp"
 #include "extract/question/question_words.hpp"
+#include "graph/base/string_map.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,13 +24,16 @@ enum class PhraseLikeness : std::uint8_t { kNone, kVague, kSame, kOther };
 /// Compares the clauses of a sentence with that of a question. Views all it is given.
 class ClauseMatcher : protected TreeReader {
   public:
+    /// `before`: the sentences before.
     ClauseMatcher(const ReadSentence& read, const TreeReader& trees, const QuestionForm& form,
-                  const QuestionWords& words)
-        : TreeReader(trees), read_(read), form_(form), words_(words) {}
+                  const QuestionWords& words, std::string_view before)
+        : TreeReader(trees), read_(read), form_(form), words_(words), before_(words_of(fold(before))) {}
 
   protected:
     /// The verb of the question in a clause, and what it gains by it; nowhere if it has none.
     std::pair<TokenIndex, double> verb_of(const ReadClause& clause) const;
+    /// Whether it is the noun of the verb of the question beside a verb that says little: "had [disagreements]".
+    bool is_noun_of_verb(TokenIndex noun, TokenIndex verb) const;
     /// What the named agent and patient and the other words add; nothing if they are others than in the question, or if
     /// the clause has too little of it.
     std::optional<double> fit_of_named(const ReadClause& clause) const;
@@ -58,6 +63,7 @@ class ClauseMatcher : protected TreeReader {
     const QuestionWords& words_;
 
   private:
+    static StringSet words_of(std::string_view text);
     bool is_same(const AskedWord& word, TokenIndex token) const;
     bool has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const;
     FactPhrase with_appositions(FactPhrase phrase) const;
@@ -65,8 +71,12 @@ class ClauseMatcher : protected TreeReader {
     bool asks_for(ClauseRole role) const;
     bool stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const;
     bool stands_in_sentence(const AskedWord& word) const;
+    /// Also in the sentence itself.
+    bool stands_before(const AskedPhrase& asked) const;
     double share_of(const std::vector<AskedWord>& some) const;
     bool is_content(TokenIndex token) const;
+
+    StringSet before_; ///< the words of the sentences before, folded
 };
 
 } // namespace claimgraph

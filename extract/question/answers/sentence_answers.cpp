@@ -1,6 +1,7 @@
 #include "extract/question/answers/sentence_answers.hpp"
 
 #include "extract/question/answers/read_sentence.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/base/time/time_interval.hpp"
 
 #include <algorithm>
@@ -28,6 +29,11 @@ std::string money_at(const ReadSentence& read, const TreeReader& trees, TokenInd
     if (range.end.value >= tokens.size() || !words.is(QuestionWord::kCurrency, trees.lemma(range.end))) return {};
     ++range.end.value;
     return read.text(range);
+}
+
+/// Whether it says when, not how long or how often.
+bool is_when(const TimeExpression& time) {
+    return time.value.empty() ? time.type == TimeType::kDate : bool(time_interval(time.value));
 }
 
 } // namespace
@@ -77,23 +83,29 @@ bool has_amount(std::string_view sentence, const Models& models) {
     return false;
 }
 
-bool is_verb_at(std::string_view sentence, ByteSpan words, std::string_view verb, const Models& models) {
+std::string verb_at(std::string_view sentence, ByteSpan words, const Models& models) {
     const ReadSentence read(sentence, models);
     const auto trees = read.reader();
-    if (!trees) return false;
+    if (!trees) return {};
     for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
         const ByteSpan span = read.analysis().tokens[i].span;
         const bool is_inside = span.begin < words.end && words.begin < span.end;
-        if (is_inside && trees->is(TokenIndex{i}, Upos::kVerb) && trees->lemma(TokenIndex{i}) == verb) return true;
+        if (is_inside && trees->is(TokenIndex{i}, Upos::kVerb)) return std::string(trees->lemma(TokenIndex{i}));
     }
-    return false;
+    return {};
 }
 
 std::string only_time_in(std::string_view sentence, std::string_view date, const Models& models) {
     const ReadSentence read(sentence, models, date);
     const std::vector<TimeExpression>& times = read.times();
-    const auto is_when = [](const TimeExpression& time) { return bool(time_interval(time.value)); };
-    return std::ranges::count_if(times, is_when) == 1 ? std::ranges::find_if(times, is_when)->value : std::string();
+    return std::ranges::count_if(times, is_when) == 1 ? read.when(*std::ranges::find_if(times, is_when))
+                                                      : std::string();
+}
+
+std::string first_time_in(std::string_view sentence, std::string_view date, const Models& models) {
+    const ReadSentence read(sentence, models, date);
+    const auto time = std::ranges::find_if(read.times(), is_when);
+    return time == read.times().end() ? std::string() : read.when(*time);
 }
 
 std::vector<std::string> reasons_in(std::string_view sentence, const QuestionForm& form,
@@ -125,6 +137,47 @@ std::vector<std::string> reasons_in(std::string_view sentence, const QuestionFor
         found.push_back(read.text(range));
     }
     return found;
+}
+
+bool has_reason_before(std::string_view sentence, const QuestionWords& words) {
+    const std::string text = lower_ascii(sentence);
+    return std::ranges::any_of(words.of(QuestionWord::kTherefore), [&](const std::string& word) {
+        return text.starts_with(word) && text.size() > word.size() &&
+               (text[word.size()] == ' ' || text[word.size()] == ',');
+    });
+}
+
+bool tells_reason(std::string_view sentence, bool weakly, const QuestionWords& words, const Models& models) {
+    const ReadSentence read(sentence, models);
+    const auto trees = read.reader();
+    if (!trees) return false;
+    const std::string text = lower_ascii(sentence);
+    const auto opens_reason = [&](TokenIndex token) {
+        const std::string_view rest = std::string_view(text).substr(read.analysis()[token].span.begin);
+        return (!trees->is(token, Upos::kAdj) || trees->is(token, deprel::case_)) && // "was due to leave"
+               std::ranges::any_of(words.of(QuestionWord::kBecause), [&](const std::string& word) {
+                   return rest.starts_with(word) && rest.size() > word.size() && rest[word.size()] == ' ';
+               });
+    };
+    for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
+        const TokenIndex token{i};
+        if (opens_reason(token)) return true;
+        const std::string_view lemma = trees->lemma(token);
+        if (words.is(QuestionWord::kReasonNoun, lemma) && trees->is(token, kObliques) &&
+            trees->tree().has_child(token, deprel::case_))
+            return true;
+        if (words.is(QuestionWord::kMotive, lemma) && trees->is(token, Upos::kNoun) && trees->is(token, kEndsOfVerbs))
+            return true;
+        if (words.is(QuestionWord::kBlaming, lemma) && trees->is(token, Upos::kVerb)) {
+            const TokenIndex subject = trees->subject_child(token); // what another blames somebody for is his own
+            if (!subject || trees->is(subject, Upos::kPron) || trees->is_passive(token)) return true;
+        }
+        if (weakly && words.is(QuestionWord::kPerhapsGround, read.form(token)) &&
+            trees->is(token, DeprelSet{deprel::mark, deprel::case_, deprel::advmod}) && trees->head_of(token) &&
+            !read.is_time(trees->head_of(token)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace claimgraph

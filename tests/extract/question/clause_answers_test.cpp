@@ -1,4 +1,6 @@
 #include "extract/question/answers/clause_answers.hpp"
+#include "extract/question/answers/sentence_answers.hpp"
+#include "extract/question/answers/spoken_sentences.hpp"
 #include "extract/question/question_reader.hpp"
 #include "tests/extract/question/question_models.hpp"
 
@@ -59,6 +61,10 @@ TEST(ClauseAnswers, PlacesTimesAndReasonsStandBesideTheVerb) {
                 ElementsAre("2017-01-02"));
     EXPECT_THAT(told("Why was Olav Berg fined?", "Olav Berg was fined in May for keeping back letters."),
                 ElementsAre("for keeping back letters"));
+    EXPECT_THAT(told("Why was Jon Kvist sentenced to a year in prison?",
+                     "The court sentenced Jon Kvist to a year in prison without the possibility of parole for forging "
+                     "letters."),
+                ElementsAre("for forging letters"));
     EXPECT_THAT(told("Why was Petra Holm stranded?", "The closure of the port led to Petra Holm being stranded."),
                 ElementsAre("The closure of the port"));
 }
@@ -82,6 +88,67 @@ TEST(ClauseAnswers, HowSomethingChangedIsToldByVerbsOfChange) {
     ASSERT_EQ(changed.size(), 1u);
     EXPECT_THAT(changed.front(), HasSubstr("from five to six"));
     EXPECT_THAT(told("How did the price of corn change?", "The price of corn was discussed."), IsEmpty());
+}
+
+TEST(ClauseAnswers, WhoIsMeantMayStandBefore) {
+    const std::string sentence = "That event destroyed at least 300 barns.";
+    const auto fit = [&](const std::string& before) {
+        const auto form =
+            read_question("What did the great storm of Vell destroy?", question_models(), question_words(), {});
+        return clause_fit(sentence, *form, question_words(), question_models(), before);
+    };
+    EXPECT_THAT(told("What did that event destroy?", sentence), ElementsAre("at least 300 barns"));
+    EXPECT_GT(fit("A great storm reached Vell."), fit("It rained."));
+}
+
+TEST(ClauseAnswers, PlacesMayBeObjects) {
+    EXPECT_THAT(told("Where did the storm hit?", "On Monday a storm hit Norway."), ElementsAre("Norway"));
+}
+
+TEST(ClauseAnswers, TimesOfTextsWithoutDateAreWords) {
+    const auto form = read_question("When did the council meet?", question_models(), question_words(), {});
+    ASSERT_TRUE(form);
+    const auto dateless = clause_answers("The council met on May 18.", "", *form, question_words(), question_models());
+    ASSERT_EQ(dateless.size(), 1u);
+    EXPECT_EQ(dateless.front().text, "May 18");
+    const auto full = clause_answers("The council met on 18 May 2021.", "", *form, question_words(), question_models());
+    ASSERT_EQ(full.size(), 1u);
+    EXPECT_EQ(full.front().text, "2021-05-18");
+}
+
+TEST(ClauseAnswers, NounsOfTheVerbTellTheSame) {
+    EXPECT_THAT(told("Who did Olav Berg quarrel with?", "Olav Berg often had quarrels with Ana Lind."),
+                ElementsAre("Ana Lind"));
+    EXPECT_THAT(told("What did Tom Bakk call Petra Holm?", "Tom Bakk called Petra Holm \"humble and brave\"."),
+                ElementsAre("\"humble and brave\""));
+}
+
+TEST(SpokenSentences, AreThoseOfTheSpeakerAndTheRestOfHisQuotation) {
+    const std::vector<std::string> sentences = {"Ana Lind said \"The mill is old.",
+                                                "It will burn.\"",
+                                                "Tom Bakk denied the rumour.",
+                                                "Tom Bakk added that all was well.",
+                                                "Ms Lind told reporters it was late.",
+                                                "She added that it was cold.",
+                                                "Remarked the miller Ana Lind, \"It is done.\"",
+                                                "The mill fell.",
+                                                "Ana Lind left.",
+                                                "She said it was over."};
+    EXPECT_EQ(spoken_by("lind", sentences, question_words(), question_models()),
+              (std::vector<bool>{true, true, false, false, true, true, true, false, false, true}));
+}
+
+TEST(ReasonsOfSentences, AreToldByWordsForReasonsAndWeaklyByOthers) {
+    const auto tells = [](const std::string& sentence, bool weakly = false) {
+        return tells_reason(sentence, weakly, question_words(), question_models());
+    };
+    EXPECT_TRUE(tells("The aim is to spare the quay."));
+    EXPECT_TRUE(tells("They closed it in response to the flood."));
+    EXPECT_TRUE(tells("He is accused of fraud."));
+    EXPECT_FALSE(tells("Petra Holm accused Tom Bakk of fraud."));
+    EXPECT_FALSE(tells("They closed it after the flood."));
+    EXPECT_TRUE(tells("They closed it after the flood.", true));
+    EXPECT_FALSE(tells("They closed it in Norway.", true));
 }
 
 } // namespace

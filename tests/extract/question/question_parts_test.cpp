@@ -1,6 +1,6 @@
+#include "extract/question/answers/sentence_answers.hpp"
 #include "extract/question/question_parts.hpp"
 #include "extract/question/question_reader.hpp"
-#include "extract/question/answers/sentence_answers.hpp"
 #include "tests/extract/question/question_models.hpp"
 
 #include <gmock/gmock.h>
