@@ -195,8 +195,9 @@ Argument Arguments::clause(TokenIndex head) {
     for (const TokenIndex child : clauses_.tree().children(head)) { // "sell the mill, before he left"
         if (child < head || !clauses_.is(child, {deprel::advcl, deprel::parataxis})) continue;
         const TokenIndex first = clauses_.tree().subtree(child).begin;
+        if (first <= head) continue; // trees of a parser may cross
         if (clauses_.is(first, Upos::kPunct) || clauses_.is(TokenIndex{first.value - 1U}, Upos::kPunct))
-            range.end = std::clamp(first, TokenIndex{head.value + 1U}, range.end);
+            range.end = std::min(first, range.end);
     }
     const ByteSpan words = clauses_.bytes(range);
     return {concept_named(std::string(clauses_.document().text(words)), EntityType::kConcept), words,
