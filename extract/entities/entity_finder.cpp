@@ -116,9 +116,8 @@ class EntityFinder {
     /// "General" of "Secretary-General".
     bool is_rest_of_office(const NameSpan& span) const {
         if (span.tokens.begin.value < 2 || span.known) return false;
-        const Token& before = analysis_.tokens[span.tokens.begin.value - 1u];
-        return before.upos == Upos::kPunct && !before.space_after &&
-               !analysis_.tokens[span.tokens.begin.value - 2u].space_after && is_office(words(span.tokens));
+        const TokenIndex before{span.tokens.begin.value - 1u};
+        return is_inner_hyphen(document_, analysis_, before) && is_office(words(span.tokens));
     }
 
     /// Who is named beside an office: Ana Novak for "the Prime Minister, Ana Novak,"; the span itself if nobody is.

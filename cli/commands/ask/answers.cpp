@@ -8,7 +8,6 @@
 #include "cli/commands/ask/words_asked.hpp"
 #include "cli/commands/ask/words_of_texts.hpp"
 #include "cli/input/models.hpp"
-#include "extract/question/answers/sentence_answers.hpp"
 #include "graph/query/chains.hpp"
 
 #include <algorithm>
@@ -171,9 +170,7 @@ class Answerer {
             return std::ranges::any_of((*one.graph)[one.claim].evidence, [&](const Evidence& evidence) {
                 if (left == 0 || words_in(evidence, evidence.trigger_span).empty()) return false;
                 --left;
-                const ByteSpan trigger{evidence.trigger_span.begin - evidence.span.begin,
-                                       evidence.trigger_span.end - evidence.span.begin};
-                return verb_at(evidence.text, trigger, knowledge_.models) == form_.clause.verb;
+                return verb_of_trigger(evidence, knowledge_.models) == form_.clause.verb;
             });
         };
         return look_at_time(Widening::kSameVerb, parts, {.passes = is_said_so});

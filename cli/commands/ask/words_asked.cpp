@@ -1,8 +1,10 @@
 #include "cli/commands/ask/words_asked.hpp"
 
+#include "extract/question/answers/sentence_answers.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -55,6 +57,12 @@ std::string words_in(const Evidence& evidence, ByteSpan span) {
     if (span.size() == 0 || span.begin < evidence.span.begin) return {};
     const std::size_t begin = span.begin - evidence.span.begin;
     return begin < evidence.text.size() ? evidence.text.substr(begin, span.size()) : std::string();
+}
+
+std::string verb_of_trigger(const Evidence& evidence, const Models& models) {
+    if (words_in(evidence, evidence.trigger_span).empty()) return {};
+    const std::uint32_t first = evidence.span.begin;
+    return verb_at(evidence.text, {evidence.trigger_span.begin - first, evidence.trigger_span.end - first}, models);
 }
 
 namespace {

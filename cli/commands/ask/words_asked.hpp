@@ -20,6 +20,9 @@ std::size_t count_in(const FoundClaim& one, const std::vector<std::string>& word
 
 /// The words of a sentence at a place of its document; empty where they are not in it.
 std::string words_in(const Evidence& evidence, ByteSpan span);
+/// The basic form of the verb among the words that say a claim; empty without one, or where they are not in its
+/// sentence.
+std::string verb_of_trigger(const Evidence& evidence, const Models& models);
 
 /// The words of a question by which sentences may answer it, its names, its verb in all forms, and what it counts; its
 /// names alone.

@@ -138,9 +138,7 @@ class TextSearch {
         auto found = reasons_beside(*source_.store(), deeds(), form_, knowledge_);
         if (error_.value_of(found) == nullptr || found->hits.empty()) return;
         for (const SearchHit& hit : found->hits) set_.perhaps.push_back(one_line(hit.text));
-        put_first(std::move(*found), set_.sentences);
-        if (set_.widening == Widening::kNothing) set_.widening = Widening::kText;
-        set_.searched = text_of(words_);
+        show_first(std::move(*found));
     }
     /// When something was done may stand in the sentence before, if only that tells who did it.
     void search_times() {
@@ -158,7 +156,10 @@ class TextSearch {
         const std::string time = first_time_in(told.text, told.date, knowledge_.models);
         if (time.empty() || time == told.date || fit(told.text) <= fit({})) return;
         set_.perhaps = {time};
-        put_first(std::move(*found), set_.sentences);
+        show_first(std::move(*found));
+    }
+    void show_first(SearchResult found) {
+        put_first(std::move(found), set_.sentences);
         if (set_.widening == Widening::kNothing) set_.widening = Widening::kText;
         set_.searched = text_of(words_);
     }
@@ -222,11 +223,7 @@ class TextSearch {
         for (const FoundClaim& one : set_.claims)
             for (const Evidence& evidence : (*one.graph)[one.claim].evidence) {
                 if (left-- == 0) return false;
-                const ByteSpan trigger{evidence.trigger_span.begin - evidence.span.begin,
-                                       evidence.trigger_span.end - evidence.span.begin};
-                const auto verb = words_in(evidence, evidence.trigger_span).empty()
-                                      ? std::string()
-                                      : verb_at(evidence.text, trigger, knowledge_.models);
+                const std::string verb = verb_of_trigger(evidence, knowledge_.models);
                 if (verb == form_.clause.verb || knowledge_.words.answers(verb, form_.clause.verb)) return false;
             }
         return true;
