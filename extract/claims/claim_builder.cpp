@@ -327,8 +327,10 @@ Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, 
     evidence.sentence = sentence_.value;
     evidence.span = sentence.span;
     evidence.text = text(sentence.span);
-    evidence.subject = text(subject.words);
-    evidence.object = text(object.words);
+    const ByteSpan subject_words = told_words(clauses_, subject);
+    const ByteSpan object_words = told_words(clauses_, object);
+    evidence.subject = text(subject_words);
+    evidence.object = text(object_words);
     std::vector<TokenIndex> words = draft.match.words;
     words.push_back(draft.match.anchor);
     std::ranges::sort(words);
@@ -338,8 +340,8 @@ Evidence ClaimBuilder::evidence_of(const Draft& draft, const Argument& subject, 
         evidence.trigger += text(clauses_.token(word).span);
     }
     evidence.date = date_;
-    evidence.subject_span = subject.words;
-    evidence.object_span = object.words;
+    evidence.subject_span = subject_words;
+    evidence.object_span = object_words;
     evidence.trigger_span = clauses_.token(draft.match.anchor).span;
     evidence.rule = draft.rule.empty() ? std::string_view(draft.match.frame->text) : draft.rule;
     return evidence;

@@ -8,6 +8,7 @@
 #include "extract/claims/frames/frame_matcher.hpp"
 #include "extract/claims/participants.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,10 +42,12 @@ struct Draft {
     }
 };
 
-/// The claims of a document with the frame of each; null if it comes from a rule.
+/// The claims of a document with the frame of each, null if it comes from a rule, and the whole phrases of its subject
+/// and object.
 struct DrawnClaims {
     ClaimBatch batch;
     std::vector<const Frame*> frames;
+    std::vector<std::array<ByteSpan, 2>> phrases;
 };
 
 /// Collects the claims of a document: resolves participants, distributes coordination, adds attribution, factuality,

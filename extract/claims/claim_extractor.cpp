@@ -199,14 +199,15 @@ std::vector<TimeMention> find_times(const Document& document, const Analysis& an
 std::vector<ClaimProposal> propose_claims(const Document& document, const Analysis& analysis, const Tree& tree,
                                           EntityLayer entities, const ClaimKnowledge& knowledge) {
     Proposals proposals(document, analysis, tree, entities, knowledge, nullptr);
+    const TreeReader trees(analysis, tree);
     std::vector<ClaimProposal> result;
     for (const Candidate& candidate : proposals.candidates().all()) {
         ClaimProposal& proposal = result.emplace_back();
         proposal.sentence = analysis.sentences[candidate.sentence.value].span;
         proposal.subject = entities.entities[candidate.who.entity.value].name;
         proposal.object = entities.entities[candidate.whom.entity.value].name;
-        proposal.subject_words = document.text(candidate.who.words);
-        proposal.object_words = document.text(candidate.whom.words);
+        proposal.subject_words = document.text(told_words(trees, candidate.who));
+        proposal.object_words = document.text(told_words(trees, candidate.whom));
         proposal.number = candidate.sentence;
         proposal.subject_head = candidate.who.head;
         proposal.object_head = candidate.whom.head;
@@ -220,7 +221,10 @@ Explanation explain_claims(const Document& document, const Analysis& analysis, c
                            const ClaimKnowledge& knowledge) {
     std::vector<FrameTrial> trials;
     DrawnClaims drawn = Proposals(document, analysis, tree, entities, knowledge, &trials).decide();
-    Explanation explanation{.trials = {}, .batch = std::move(drawn.batch), .frames = std::move(drawn.frames)};
+    Explanation explanation{.trials = {},
+                            .batch = std::move(drawn.batch),
+                            .frames = std::move(drawn.frames),
+                            .phrases = std::move(drawn.phrases)};
     for (const FrameTrial& trial : trials)
         explanation.trials.push_back({.anchor = trial.anchor,
                                       .relation = knowledge.relations[trial.frame->relation].id,

@@ -16,6 +16,7 @@
 #include "extract/tokens/token.hpp"
 #include "graph/model/claim.hpp"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -96,6 +97,8 @@ struct Explanation {
     std::vector<Trial> trials; ///< in text order of their anchors
     ClaimBatch batch;
     std::vector<const Frame*> frames; ///< owned by the knowledge, one for each claim; null if it comes from a rule
+    /// Of the subject and the object of each claim, the whole phrase; evidence has the words that stand for it.
+    std::vector<std::array<ByteSpan, 2>> phrases;
 };
 
 /// The same claims with what was tried for them.

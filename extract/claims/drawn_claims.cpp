@@ -112,8 +112,9 @@ void ClaimBuilder::put_end(Drawn& claim, const Argument& argument, bool as_subje
     Evidence& evidence = claim.claim.evidence.front();
     (as_subject ? claim.subject : claim.object) = argument;
     (as_subject ? claim.claim.subject : claim.claim.object) = argument.entity;
-    (as_subject ? evidence.subject : evidence.object) = text(argument.words);
-    (as_subject ? evidence.subject_span : evidence.object_span) = argument.words;
+    const ByteSpan words = told_words(clauses_, argument);
+    (as_subject ? evidence.subject : evidence.object) = text(words);
+    (as_subject ? evidence.subject_span : evidence.object_span) = words;
     claim.frame = nullptr;
 }
 
@@ -154,10 +155,12 @@ DrawnClaims ClaimBuilder::finish() {
         const Evidence& evidence = drawn.claim.evidence.front();
         return std::tuple(evidence.sentence, evidence.trigger_span.begin);
     });
-    DrawnClaims result{.batch = {std::move(entities_.entities), {}, std::move(entities_.descriptions)}, .frames = {}};
+    DrawnClaims result{
+        .batch = {std::move(entities_.entities), {}, std::move(entities_.descriptions)}, .frames = {}, .phrases = {}};
     for (Drawn& drawn : drawn_) {
         result.batch.claims.push_back(std::move(drawn.claim));
         result.frames.push_back(drawn.frame);
+        result.phrases.push_back({drawn.subject.words, drawn.object.words});
     }
     return result;
 }

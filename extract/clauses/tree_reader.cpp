@@ -1,12 +1,6 @@
 #include "extract/clauses/tree_reader.hpp"
 
 namespace claimgraph {
-namespace {
-
-constexpr std::uint32_t kMostNameWords = 8;
-constexpr int kMostComplements = 2; ///< "heads of departments of the ministry"
-
-} // namespace
 
 bool TreeReader::is_passive(TokenIndex predicate) const {
     // an agent alone: "talks led by France", taken for a clause of its own
@@ -48,25 +42,6 @@ TokenIndex TreeReader::last_of_name(TokenIndex noun) const {
         if (child > noun && is(child, deprel::flat) && tree_.subtree(child).begin.value == last.value + 1)
             last = TokenIndex{tree_.subtree(child).end.value - 1};
     return last;
-}
-
-TokenRange TreeReader::with_complement(TokenIndex noun, WordKind preposition) const {
-    TokenRange words = with_premodifiers(noun);
-    for (int step = 0; step < kMostComplements; ++step) {
-        const TokenIndex whose = tree_.first_child(noun, [&](TokenIndex child) {
-            return child > noun && is(child, deprel::nmod) && is_noun(child) &&
-                   tree_.subtree(child).begin == words.end && is(words.end, preposition);
-        });
-        if (!whose) break;
-        TokenIndex last = last_of_name(whose);
-        for (const TokenIndex child : tree_.children(whose)) // "ministers of France and Kenya"
-            if (child > whose && is(child, deprel::conj) && token(child).upos == token(whose).upos)
-                last = last_of_name(child);
-        if (last.value + 1 - words.begin.value > kMostNameWords) break;
-        words.end = TokenIndex{last.value + 1};
-        noun = last;
-    }
-    return words;
 }
 
 } // namespace claimgraph

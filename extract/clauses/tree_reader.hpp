@@ -67,9 +67,6 @@ class TreeReader {
     /// A noun with what stands before it and belongs to its name: "new foreign minister" of "the new foreign minister
     /// of Kenya".
     TokenRange with_premodifiers(TokenIndex noun) const;
-    /// The same with the short phrase behind it, opened by such a preposition, that tells what it is about: "rapid
-    /// growth of cities".
-    TokenRange with_complement(TokenIndex noun, WordKind preposition) const;
     /// "Berg" of "Tom Berg", whose head is "Tom"; the noun itself if it is no name.
     TokenIndex last_of_name(TokenIndex noun) const;
     /// Without punctuation at its ends; a word stays.

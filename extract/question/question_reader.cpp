@@ -91,6 +91,12 @@ class QuestionReader {
         if (today_) document->set_date(*today_);
         Analysis analysis = analyze(*document, models_);
         Explanation explanation = explain_claims(*document, analysis, models_);
+        for (std::size_t i = 0; i < explanation.phrases.size();
+             ++i) { // "somebody's minister", "a treaty with somebody"
+            Evidence& evidence = explanation.batch.claims[i].evidence.front();
+            evidence.subject_span = explanation.phrases[i][0];
+            evidence.object_span = explanation.phrases[i][1];
+        }
         return QuestionReading{std::move(*statement), std::move(*document), std::move(analysis),
                                std::move(explanation)};
     }

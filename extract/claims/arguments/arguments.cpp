@@ -1,5 +1,6 @@
 #include "extract/claims/arguments/arguments.hpp"
 
+#include "extract/entities/noun_description.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -16,6 +17,14 @@ constexpr DeprelSet kAsides = {deprel::acl_relcl, deprel::appos, deprel::paratax
                                deprel::conj,      deprel::cc,    deprel::list};
 
 } // namespace
+
+ByteSpan told_words(const TreeReader& trees, const Argument& argument) {
+    if (argument.kind != MentionKind::kNominal || !argument.head || !trees.is_noun(argument.head) ||
+        trees.is(argument.head, WordKind::kMeasure)) // "thousands of workers"
+        return argument.words;
+    const ByteSpan words = trees.analysis().span_of(trees.with_premodifiers(argument.head));
+    return argument.words.contains(words) ? words : argument.words;
+}
 
 Arguments::Arguments(const ClauseReader& clauses, EntityLayer& entities, const Actors& actors,
                      bool speakers_are_pronouns)
@@ -89,9 +98,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
         if (add_by_people(head, out) || add_number(head, out)) return;
-        const bool is_person = actors_.type_of(head) == EntityType::kPerson; // "minister for trade"
-        const WordKind link = is_person ? WordKind::kInstitutionLink : WordKind::kGenitive;
-        const ByteSpan name = clauses_.bytes(clauses_.with_complement(head, link));
+        const ByteSpan name = clauses_.bytes(noun_description(clauses_, entities_, head));
         out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
                        noun_phrase(head), MentionKind::kNominal, head});
     }
@@ -214,7 +221,7 @@ Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
             return {office, noun_phrase(noun), MentionKind::kNominal, noun};
         }
     }
-    const TokenRange whole = clauses_.with_complement(noun, WordKind::kInstitutionLink);
+    const TokenRange whole = noun_description(clauses_, entities_, noun);
     std::string name(clauses_.document().text(clauses_.bytes(whole)));
     const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
     return {office, noun_phrase(noun), MentionKind::kNominal, noun};

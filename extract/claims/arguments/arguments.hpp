@@ -19,10 +19,14 @@ inline constexpr std::uint32_t kMaxConceptTokens = 16;
 /// A participant of a claim: an entity, and the words that refer to it here.
 struct Argument {
     EntityIndex entity;
-    ByteSpan words;
+    ByteSpan words; ///< the whole phrase
     MentionKind kind = MentionKind::kName;
     TokenIndex head; ///< of the words; default if they are no phrase of a tree
 };
+
+/// The words that stand for a participant in its sentence: of a phrase without a name, the noun with what is before it.
+/// What stands behind it is told by the name of the entity.
+ByteSpan told_words(const TreeReader& trees, const Argument& argument);
 
 /// Makes participants of claims from tokens. Names and resolved pronouns are already in the entity layer; other noun
 /// phrases and clauses become concepts, one entity for equal words, and are added to the layer. Views the layer and the

@@ -2,6 +2,7 @@
 
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/entities/coreference/name_behind.hpp"
+#include "extract/entities/noun_description.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -94,7 +95,8 @@ class LayerBuilder : TreeReader {
         for (std::uint32_t i = chain.first; i <= chain.last && i < chain.first + kFarthest; ++i) {
             if (chains_.chain_of(i) != number || infos_[i].kind == MentionKind::kPronoun) continue;
             if (infos_[i].describes != 0) continue;
-            if (const TokenRange words = with_premodifiers(phrases_[i].head); words.size() > best.size()) best = words;
+            if (const TokenRange words = noun_description(*this, layer_, phrases_[i].head); words.size() > best.size())
+                best = words;
         }
         return best.size() == 0 ? std::string() : std::string(document_.text(analysis_.span_of(best)));
     }
