@@ -33,7 +33,7 @@ bool is_mixed(const ClauseReader& clauses, const PairPlace& place, TokenIndex an
 Candidates::Candidates(const ClauseReader& clauses, PairFinder& finder, const std::vector<ClaimBuilder::Drawn>& drawn,
                        const RelationTable& relations, std::span<const Attribution> attributions,
                        std::span<const std::optional<FrameMatch>> matches)
-    : clauses_(clauses), drawn_(drawn), said_by_(matches.size()) {
+    : clauses_(clauses), drawn_(drawn), matches_(matches), said_by_(matches.size()) {
     const Analysis& analysis = clauses.analysis();
     for (const auto& match : matches)
         if (match && match->object)
@@ -103,8 +103,13 @@ bool Candidates::is_inside_content(const Candidate& candidate) const {
 }
 
 bool Candidates::repeats_trigger(const Candidate& candidate, RelationIndex relation) const {
-    return relation && std::ranges::any_of(std::array{candidate.who.head, candidate.whom.head},
-                                           [&](TokenIndex head) { return head && said_by_[head.value] == relation; });
+    const TokenIndex object = candidate.whom.head;
+    if (!relation || !object) return false;
+    if (said_by_[object.value] == relation || (candidate.who.head && said_by_[candidate.who.head.value] == relation))
+        return true;
+    const auto& noun = matches_[object.value]; // "the storm had an effect on the town"
+    return noun && noun->object && noun->object != object && noun->frame->relation == relation &&
+           candidate.whom.kind == MentionKind::kNominal;
 }
 
 bool Candidates::is_act(const Candidate& candidate, const EntityLayer& entities) const {

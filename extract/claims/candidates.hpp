@@ -49,6 +49,7 @@ class Candidates {
     const std::vector<ClaimBuilder::Drawn>& drawn_; // grows while it is decided
     std::vector<ClaimPair> pairs_;
     std::vector<Candidate> candidates_;
+    std::span<const std::optional<FrameMatch>> matches_;
     std::vector<RelationIndex> said_by_; ///< of each token: the relation whose frame names it, if any
 };
 

@@ -98,7 +98,8 @@ void ClaimBuilder::find_objects(Draft& draft) {
         if (!draft.objects.empty()) draft.complement = clauses_.bytes(clauses_.phrase(match.content));
     } else if (match.complement) {
         const bool partners = relation.symmetric && draft.subjects.size() > 1 && rules_.has("pairs");
-        if (relation.family.act && !partners && rules_.has("lift")) draft.objects = aimed_at(match.complement, draft);
+        if (relation.family.act && !partners && !tells_of_others(draft) && rules_.has("lift"))
+            draft.objects = aimed_at(match.complement, draft);
         if (draft.objects.empty() && clauses_.tree().subtree(match.complement).size() <= kMaxConceptTokens)
             draft.objects = {arguments_.clause(match.complement)};
         const auto& embedded = participants_.match_of(match.complement);
@@ -117,9 +118,15 @@ void ClaimBuilder::find_objects(Draft& draft) {
     }
 }
 
+/// "A agreed that B would help C": neither is A's partner.
+bool ClaimBuilder::tells_of_others(const Draft& draft) const {
+    return relations_[draft.relation].symmetric && draft.match.complement &&
+           clauses_.subject_child(draft.match.complement);
+}
+
 /// "seized weapons from B", "marched against B": an act on a thing has a target.
 void ClaimBuilder::add_concerned(const Draft& draft, TokenIndex predicate) {
-    if (!rules_.has("reach")) return;
+    if (!rules_.has("reach") || tells_of_others(draft)) return;
     const Relation& relation = relations_[draft.relation];
     const bool material = !relation.symmetric && (relation.is_hostile_act() || relation.is_helpful_act());
     const TokenIndex concerned = participants_.concerned(draft.match, material, relation.family.protest);

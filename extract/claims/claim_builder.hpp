@@ -116,6 +116,7 @@ class ClaimBuilder {
     TokenIndex said_below(const ClaimPair& pair, RelationIndex relation) const;
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);
+    bool tells_of_others(const Draft& draft) const;
     void add_concerned(const Draft& draft, TokenIndex predicate);
     void add_wrapped(const Draft& draft, TokenIndex predicate);
     void add_deontic(const Draft& draft);

@@ -13,8 +13,8 @@ namespace {
 class RoleFinder : TreeReader {
   public:
     RoleFinder(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
-               EntityLayer& layer)
-        : TreeReader(analysis, tree), document_(document), names_(names), layer_(layer) {}
+               std::span<const NameSpan> spans, EntityLayer& layer)
+        : TreeReader(analysis, tree), document_(document), names_(names), spans_(spans), layer_(layer) {}
 
     void before_name(const NameSpan& span, MentionIndex holder) {
         if (span.title == nullptr || span.title->relation.empty()) return;
@@ -35,11 +35,17 @@ class RoleFinder : TreeReader {
         for (TokenIndex at = person.tokens.begin; at < person.tokens.end; ++at.value) {
             if (is(at, deprel::appos) && is_noun(head_of(at))) apposition(holder, head_of(at));
             for (const TokenIndex child : tree_.children(at))
-                if (is(child, deprel::appos)) apposition(holder, child);
+                if (is(child, deprel::appos) && !is_title_of_next(child)) apposition(holder, child);
         }
     }
 
   private:
+    /// "Prime Minister Ana Holm, Minister for Trade Lena Ruud": the second title is that of the name behind it.
+    bool is_title_of_next(TokenIndex noun) const {
+        const auto next = std::ranges::upper_bound(spans_, noun, {}, [](const NameSpan& s) { return s.tokens.begin; });
+        return next != spans_.end() && next->title_tokens.contains(noun);
+    }
+
     /// The title that ends with a noun, or with what a hyphen joins to it: "Director-General".
     FoundTitle title_around(TokenIndex noun) const {
         const TokenIndex hyphen{noun.value + 1u};
@@ -134,6 +140,7 @@ class RoleFinder : TreeReader {
 
     const Document& document_;
     const NameKnowledge& names_;
+    std::span<const NameSpan> spans_;
     EntityLayer& layer_;
     std::unordered_map<std::string, EntityIndex> roles_;
 };
@@ -156,7 +163,7 @@ FoundTitle title_ending_at(const Document& document, const Analysis& analysis, c
 
 void add_roles(const Document& document, const Analysis& analysis, const Tree& tree, const NameKnowledge& names,
                std::span<const NameSpan> spans, EntityLayer& layer) {
-    RoleFinder finder(document, analysis, tree, names, layer);
+    RoleFinder finder(document, analysis, tree, names, spans, layer);
     for (std::size_t i = 0; i < spans.size(); ++i) {
         finder.before_name(spans[i], MentionIndex{i});
         finder.beside_name(MentionIndex{i});

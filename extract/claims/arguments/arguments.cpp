@@ -47,9 +47,14 @@ std::vector<Argument> Arguments::resolve(TokenIndex head) {
     if (add_members(head, result)) return result;
     add(head, result);
     add_by_shared_name(head, result);
-    for (const TokenIndex child : clauses_.tree().children(head))
-        if (clauses_.is(child, deprel::conj) && !clauses_.is_left_out(child) && result.size() < kMaxConjuncts)
+    for (const TokenIndex child : clauses_.tree().children(head)) {
+        // "he is a banker and she teaches": a clause of its own
+        const bool is_clause =
+            clauses_.is(child, Upos::kVerb) && !clauses_.is(head, Upos::kVerb) && clauses_.subject_child(child);
+        if (clauses_.is(child, deprel::conj) && !is_clause && !clauses_.is_left_out(child) &&
+            result.size() < kMaxConjuncts)
             add(child, result);
+    }
     return result;
 }
 
@@ -98,9 +103,8 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
         if (add_by_people(head, out) || add_number(head, out)) return;
-        const ByteSpan name = clauses_.bytes(noun_description(clauses_, entities_, head));
-        out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(head)),
-                       noun_phrase(head), MentionKind::kNominal, head});
+        out.push_back({concept_named(description_of(head), actors_.type_of(head)), noun_phrase(head),
+                       MentionKind::kNominal, head});
     }
 }
 
@@ -221,10 +225,12 @@ Argument Arguments::description(TokenIndex noun, EntityIndex holder) {
             return {office, noun_phrase(noun), MentionKind::kNominal, noun};
         }
     }
-    const TokenRange whole = noun_description(clauses_, entities_, noun);
-    std::string name(clauses_.document().text(clauses_.bytes(whole)));
-    const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], std::move(name)));
+    const EntityIndex office = mentioned(office_of(entities_.entities[holder.value], description_of(noun)));
     return {office, noun_phrase(noun), MentionKind::kNominal, noun};
+}
+
+std::string Arguments::description_of(TokenIndex noun) const {
+    return to_string(describe_noun(clauses_, entities_, noun), clauses_.document(), clauses_.analysis());
 }
 
 Argument Arguments::party(TokenIndex adjective) {

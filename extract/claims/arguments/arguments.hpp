@@ -59,6 +59,7 @@ class Arguments {
     bool add_by_people(TokenIndex head, std::vector<Argument>& out);
     bool add_number(TokenIndex head, std::vector<Argument>& out);
     bool add_measured(TokenIndex head, TokenIndex counted, std::vector<Argument>& out);
+    std::string description_of(TokenIndex noun) const;
     EntityIndex concept_named(std::string name, EntityType type);
     EntityIndex named(std::string_view name) const;
     EntityIndex mentioned(Entity entity);

@@ -91,14 +91,14 @@ class LayerBuilder : TreeReader {
     /// The fullest of what an unnamed thing is called, the first of equals.
     std::string description_of(std::uint32_t number) const {
         const DiscourseChain& chain = chains_.chains()[number];
-        TokenRange best;
+        NounDescription best;
         for (std::uint32_t i = chain.first; i <= chain.last && i < chain.first + kFarthest; ++i) {
             if (chains_.chain_of(i) != number || infos_[i].kind == MentionKind::kPronoun) continue;
             if (infos_[i].describes != 0) continue;
-            if (const TokenRange words = noun_description(*this, layer_, phrases_[i].head); words.size() > best.size())
-                best = words;
+            const NounDescription one = describe_noun(*this, layer_, phrases_[i].head);
+            if (one.size() > best.size()) best = one;
         }
-        return best.size() == 0 ? std::string() : std::string(document_.text(analysis_.span_of(best)));
+        return best.size() == 0 ? std::string() : to_string(best, document_, analysis_);
     }
 
     /// The words behind the last other name and what a hyphen joins to it: "foreign minister" of "Kenyan foreign

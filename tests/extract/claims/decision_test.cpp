@@ -150,6 +150,25 @@ TEST(Candidates, KnowTheWordsThatSayTheirRelation) {
     EXPECT_THAT(hit, Contains("lawsuit against Telmar"));
 }
 
+TEST(Candidates, KnowTheNounThatSaysTheirRelation) {
+    ClaimStage stage("Storms=storm/NNS/nsubj>had had=have/VBD an/DT/det>effect effect/NN/obj>had on/IN/case>Telmar "
+                     "Telmar@organization/NNP/nmod>effect",
+                     "affects AFFECT: n:effect on O\nhas AFFECT: have O");
+    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
+    PairFinder finder(stage.clauses, stage.entities, arguments);
+    const std::vector<ClaimBuilder::Drawn> drawn;
+    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
+    std::vector<std::string> affected, had;
+    for (const Candidate& candidate : candidates.all()) {
+        const std::string whom = stage.entities.entities[candidate.whom.entity.value].name;
+        if (!candidates.repeats_trigger(candidate, stage.relations.find("affects"))) affected.push_back(whom);
+        if (!candidates.repeats_trigger(candidate, stage.relations.find("has"))) had.push_back(whom);
+    }
+    EXPECT_THAT(affected, Contains("Telmar"));
+    EXPECT_THAT(affected, Not(Contains("effect on Telmar"))) << "nothing affects an effect";
+    EXPECT_THAT(had, Contains("effect on Telmar"));
+}
+
 /// Evidence of one feature.
 ClaimExample example(std::uint64_t feature, std::vector<std::string> relations) {
     ClaimExample one;

@@ -157,6 +157,24 @@ TEST(Arguments, AreNamedWithWhatSaysWhichOfTheirKindTheyAre) {
                 ElementsAre("growth=growth due to rain"));
 }
 
+TEST(Arguments, ShareWhatStandsBehindTheLastOfTwo) {
+    const std::string both =
+        "Kenya@place/NNP/nsubj>praised praised=praise/VBD the/DT/det>strength strength/NN/obj>praised "
+        "and/CC/cc>unity unity/NN/conj>strength of/IN/case>alliance the/DT/det>alliance "
+        "alliance/NN/nmod>{}";
+    for (const std::string_view head : {"strength", "unity"})
+        EXPECT_THAT(
+            arguments(fmt::format(fmt::runtime(both), head), "strength"),
+            ElementsAre(testing::StartsWith("strength of the alliance"), testing::StartsWith("unity of the alliance")))
+            << head;
+    EXPECT_THAT(
+        arguments("Kenya@place/NNP/nsubj>met met=meet/VBD the/DT/det>roads roads=road/NNS/obj>met and/CC/cc>bank "
+                  "the/DT/det>bank bank/NN/conj>roads of/IN/case>Chad Chad@place/NNP/nmod>bank",
+                  "roads"),
+        ElementsAre("roads", "bank of Chad"))
+        << "each has its own article";
+}
+
 TEST(Arguments, AreNamedByNoPartOfAList) {
     const std::string list = "Kenya@place/NNP/nsubj>met met=meet/VBD growth/NN/obj>met of/IN/case>ports "
                              "ports=port/NNS/nmod>growth and/CC/cc>mines {} mines=mine/NNS/conj>ports";

@@ -163,5 +163,18 @@ TEST_F(EntityFinder, TakesManyNamesInOneSentence) {
     for (const Mention& mention : layer.mentions) EXPECT_LE(mention.span.end, document->text().size());
 }
 
+TEST_F(EntityFinder, GivesATitleToTheNameThatItStandsBefore) {
+    const auto document = make_document(
+        "a.txt", "Prime Minister Ana Holm, Minister for Trade Lena Ruud and Premier Tom Vik visited Lund.");
+    ASSERT_TRUE(document);
+    const EntityLayer layer = find_entities(*document, analyze(*document, models()), models());
+    std::vector<std::string> roles;
+    for (const RoleFact& role : layer.roles)
+        roles.push_back(layer.entities[layer.mentions[role.holder.value].entity.value].name + ": " +
+                        layer.entities[role.object.value].name);
+    EXPECT_THAT(roles, testing::UnorderedElementsAre("Ana Holm: Prime Minister", "Lena Ruud: Minister for Trade",
+                                                     "Tom Vik: Premier"));
+}
+
 } // namespace
 } // namespace claimgraph
