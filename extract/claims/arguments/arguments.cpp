@@ -194,7 +194,10 @@ bool Arguments::add_measured(TokenIndex head, TokenIndex counted, std::vector<Ar
     const bool tells = bool(clauses_.tree().first_child(head, [&](TokenIndex child) {
         return child < head && (clauses_.is(child, WordKind::kDefiniteArticle) || clauses_.is(child, deprel::nummod));
     }));
-    if (counted == head || tells || !clauses_.is(head, WordKind::kMeasure) || actors_.is_somebody(head)) return false;
+    if (!clauses_.is(head, WordKind::kMeasure) || actors_.is_somebody(head)) return false;
+    if (counted == head) // "rose 9 percent": an amount is nobody, "two groups" are
+        return clauses_.tree().has_child(head, deprel::nummod) && actors_.type_of(head) == EntityType::kConcept;
+    if (tells) return false;
     const ByteSpan name = clauses_.bytes(clauses_.with_premodifiers(counted));
     out.push_back({concept_named(std::string(clauses_.document().text(name)), actors_.type_of(counted)),
                    noun_phrase(head), MentionKind::kNominal, head});

@@ -112,6 +112,9 @@ TEST(Arguments, TakeABareNumberForPeopleOrForNobody) {
                           "mine/NN/nmod>workers",
                           "five"),
                 ElementsAre("five of the workers=five of the workers of the mine"));
+    EXPECT_THAT(
+        arguments("Prices=price/NNS/nsubj>rose rose=rise/VBD nine/CD/nummod>percent percent/NN/obj>rose", "percent"),
+        IsEmpty());
     EXPECT_THAT(arguments("Unit/NNP/nmod:desc>8200 8200/CD/nsubj>left left=leave/VBD", "8200"),
                 ElementsAre("Unit 8200"));
 }
