@@ -315,7 +315,10 @@ bool ClaimBuilder::is_presupposed(const Draft& draft) const {
     const bool office = relation.is_drawn_by(Construction::kTitle) || relation.is_drawn_by(Construction::kOffice);
     if (!office && (relation.family.tone != QuadClass::kIs || attributions_[what.value].quote > 0)) return false;
     if (clauses_.is(what, Upos::kAdj)) return !office && clauses_.is(what, {deprel::amod, deprel::nmod_desc});
-    return clauses_.is_noun(what) && !clauses_.tree().has_child(what, deprel::cop) &&
+    const TokenIndex head = clauses_.head_of(what);
+    const bool told = clauses_.tree().has_child(what, deprel::cop) ||
+                      (head && clauses_.tree().has_child(head, deprel::expl)); // "there were clashes in ..."
+    return clauses_.is_noun(what) && !told &&
            (clauses_.is(what, {deprel::nmod_desc, deprel::appos, deprel::compound, deprel::flat, deprel::nsubj}) ||
             (!office && clauses_.tree().has_child(what, deprel::nmod_poss)));
 }

@@ -160,6 +160,8 @@ bool ClauseReader::is_object_controlled(TokenIndex clause, TokenIndex verb) cons
     if (!verb) return false;
     if (!is(clause, TagTrait::kGerund))
         return is(verb, WordKind::kChoosingVerb) && has_marker_of(clause, WordKind::kInfinitiveMarker, {deprel::mark});
+    if (has_marker_of(clause, WordKind::kReportConjunction, {deprel::mark})) // "quoted X as saying"
+        return tree_.has_child(verb, deprel::obj);
     return has_marker_of(clause, WordKind::kObjectControlPreposition, {deprel::mark}) ||
            (is(verb, WordKind::kObjectControlVerb) &&
             has_marker_of(clause, WordKind::kJudgementPreposition, {deprel::mark}));

@@ -181,11 +181,20 @@ class AttributionFinder {
 
     /// What somebody says by a verb without a frame: "quipped that ...", "asked why ..."
     bool holds_said_clause(TokenIndex head, TokenIndex child) const {
-        if (!reports_.reports_clauses(head)) return false;
+        if (!reports_.reports_clauses(head))
+            return clauses_.is(child, deprel::ccomp) && clauses_.is(head, deprel::acl) &&
+                   reports_.is_utterance(clauses_.head_of(head)); // "a statement agreeing that ..."
         const bool asked = reports_.asks(head);
         if (clauses_.is(child, deprel::ccomp)) return !asked || clauses_.is_interrogative(child);
+        if (clauses_.is(child, deprel::xcomp)) return !asked && tells_of_the_past(child);
         return asked && clauses_.is(child, {deprel::advcl, deprel::advcl_relcl}) && child > head &&
                clauses_.is_interrogative(child) && !does_something_else(head);
+    }
+
+    /// "Claimed to have met her", "admitted meeting her"; not "promised to meet her".
+    bool tells_of_the_past(TokenIndex verb) const {
+        return clauses_.is(verb, TagTrait::kGerund) ||
+               (clauses_.is(verb, TagTrait::kPastParticiple) && clauses_.tree().has_child(verb, deprel::aux));
     }
 
     /// "his claim that ...": a clause that a noun of speech holds.

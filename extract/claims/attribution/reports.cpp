@@ -79,6 +79,7 @@ TokenIndex ReportReader::speaker(TokenIndex word) const {
         found = matches_[word.value]->subject;
     else if (verb(word) != nullptr)
         found = clauses_.is_passive(word) ? clauses_.agent(word) : clauses_.subject(word);
+    if (found && clauses_.is(found, deprel::nsubj_pass)) return {}; // "reefs are suggested to recover"
     found = source(found);
     return found == word ? TokenIndex() : found;
 }

@@ -33,7 +33,8 @@ Factuality FactualityReader::read(TokenIndex predicate) const {
     }
     const auto within = [](Status inner, Status outer) {
         inner.denied ^= outer.denied;
-        if (inner.modality == Modality::kActual) inner.modality = outer.modality;
+        const bool open = inner.modality == Modality::kFuture && outer.modality == Modality::kPossible;
+        if (inner.modality == Modality::kActual || open) inner.modality = outer.modality; // "hope that it will"
         return inner;
     };
     Status status = within(own(chain[depth - 1].token), context);
@@ -68,7 +69,8 @@ FactualityReader::Link FactualityReader::link_of_clause(TokenIndex token, TokenI
                             !clauses_.is(token, TagTrait::kGerund);                  // "came close to attacking"
     if (infinitive && find(governor, Role::kOrdinal) != nullptr) return Link::kNone; // "the first to attack"
     if (clauses_.is(token, kComplements)) {
-        const bool finite = !infinitive && clauses_.has_own_subject(token) && !clauses_.is(token, deprel::xcomp);
+        const bool finite =
+            !infinitive && clauses_.has_own_subject(token) && !clauses_.is(token, deprel::xcomp) && !is_bare(token);
         if (!finite && clauses_.is(token, {deprel::csubj, deprel::csubj_pass}) && !infinitive) return Link::kNone;
         return finite ? Link::kThat : Link::kTo;
     }
@@ -83,10 +85,20 @@ FactualityReader::Link FactualityReader::link_of_clause(TokenIndex token, TokenI
     if (infinitive) return find(token, Role::kOutcome) != nullptr ? Link::kNone : Link::kPurpose;
     if (!clauses_.is(token, TagTrait::kGerund)) return Link::kNone;
     if (clauses_.is_object_controlled(token, governor) || token.value == governor.value + 1u) return Link::kTo;
-    const bool behind = token > governor && clauses_.tree().has_child(token, deprel::mark);
+    const bool behind = token > governor && clauses_.tree().has_child(token, deprel::mark) &&
+                        !clauses_.has_own_subject(token); // "closed, with Norway suspending talks"
     const bool aimed =
         clauses_.has_marker_of(token, WordKind::kInfinitiveMarker, {deprel::mark}); // "switched to holding"
     return behind && (aimed || signature(governor, token, Link::kTo) != nullptr) ? Link::kTo : Link::kNone;
+}
+
+/// "Will see Norway fund schools", "will see schools funded": as an infinitive, whatever the parser makes of its
+/// subject.
+bool FactualityReader::is_bare(TokenIndex clause) const {
+    return (clauses_.is(clause, TagTrait::kInfinitive) || clauses_.is(clause, TagTrait::kPastParticiple)) &&
+           !clauses_.tree().first_child(clause, [this](TokenIndex child) {
+               return clauses_.is(child, {deprel::mark, deprel::aux, deprel::aux_pass, deprel::cop});
+           });
 }
 
 /// "The plan to attack" is a plan; "the first to attack" did it.
@@ -128,6 +140,8 @@ FactualityReader::Status FactualityReader::below(TokenIndex governor, TokenIndex
     // what is said or known is as it is, whenever that is said
     const bool unasserted = status.modality == Modality::kPossible || status.modality == Modality::kConditional;
     if (link == Link::kThat) result.modality = unasserted ? Modality::kPossible : Modality::kActual;
+    if (clauses_.has_marker_of(token, WordKind::kPolarQuestion, {deprel::mark}))
+        return {.denied = false, .modality = Modality::kPossible};
     const bool of_noun = link == Link::kThat && clauses_.is_noun(governor);
     if (of_noun && context.denied) // what becomes of a noun becomes of its clause: "dismissed rumours that ..."
         return {.denied = !own(governor).denied, .modality = context.modality};
@@ -147,7 +161,8 @@ FactualityReader::Status FactualityReader::below(TokenIndex governor, TokenIndex
         if (status.denied || status.modality == Modality::kActual) result.modality = Modality::kPossible;
         break;
     case Link::kNoun:
-        if (clauses_.is(governor, WordKind::kLightVerb) || clauses_.is_noun(governor)) return status;
+        if (clauses_.is(governor, WordKind::kLightVerb)) return status;
+        if (clauses_.is_noun(governor)) return {.denied = false, .modality = status.modality};
         result.modality = context.modality;
         break;
     default:
@@ -165,6 +180,8 @@ std::optional<FactualityEffect> FactualityReader::effect(TokenIndex governor, To
     if ((link == Link::kThat || link == Link::kTo) && !denied)
         if (const auto* manner = child_as(governor, Role::kManner, {deprel::advmod})) return manner->affirmed;
     if (link == Link::kThat && is_told(governor, token)) return FactualityEffect{};
+    if (link == Link::kTo && !denied && find(governor, Role::kWish) != nullptr)
+        if (const auto* done = find(token, Role::kPerformed)) return done->affirmed; // "would like to thank"
     if (const auto* found = signature(governor, token, link)) {
         const bool lends = link == Link::kNoun && clauses_.is(governor, WordKind::kLightVerb);
         if (lends && !found->affirmed.denied) return std::nullopt; // "have talks" is no "have to talk"

@@ -51,6 +51,7 @@ class FactualityReader {
     Link link_of(TokenIndex token, bool holds_clause) const;
     Link link_of_clause(TokenIndex token, TokenIndex governor) const;
     Link link_of_infinitive(TokenIndex noun) const;
+    bool is_bare(TokenIndex clause) const;
     bool is_content(TokenIndex clause, TokenIndex noun) const;
     bool is_presupposed(TokenIndex noun) const;
 

@@ -32,6 +32,8 @@ enum class FactualityRole : std::uint8_t {
     kSetting,
     kInversion,
     kOpener,
+    kWish,
+    kPerformed,
     kOutcome,
     kUntil,
     kContrast,
@@ -39,9 +41,10 @@ enum class FactualityRole : std::uint8_t {
 };
 
 /// By FactualityRole.
-inline constexpr auto kFactualityRoleNames = std::to_array<std::string_view>(
-    {"that", "to", "from", "noun", "for", "linker", "event", "reported", "manner", "modifier", "negator", "adjunct",
-     "setting", "inversion", "opener", "outcome", "until", "contrast", "ordinal"});
+inline constexpr auto kFactualityRoleNames =
+    std::to_array<std::string_view>({"that",     "to",     "from",      "noun",    "for",     "linker",   "event",
+                                     "reported", "manner", "modifier",  "negator", "adjunct", "setting",  "inversion",
+                                     "opener",   "wish",   "performed", "outcome", "until",   "contrast", "ordinal"});
 
 /// What a word makes of what it decides on.
 struct FactualityEffect {

@@ -1,4 +1,5 @@
 #include "extract/claims/attribution/quotes.hpp"
+#include "tests/extract/drawing_models.hpp"
 #include "tests/extract/hand_made.hpp"
 
 #include <gmock/gmock.h>
@@ -11,6 +12,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 /// A text of words that hang on the first of their line; each quote as "block: words", "..." behind one left open.
 std::vector<std::string> quotes(std::string_view lines) {
@@ -41,6 +43,20 @@ TEST(Quotes, KnowTheMarksOfMoreThanOnePrinter) {
 
 TEST(Quotes, HoldTheQuotesInsideThem) {
     EXPECT_THAT(quotes("“ he told me “ go ” and went ” ."), ElementsAre("0: he told me “ go ” and went"));
+}
+
+TEST(Quotes, HoldQuotesOfTheSameMarks) {
+    const auto found = [](std::string_view text) {
+        const auto document = make_document("quotes", std::string(text));
+        const Analysis analysis = analyze(*document, drawing_models());
+        std::vector<std::string> words;
+        for (const Quote& quote : find_quotes(*document, analysis))
+            words.emplace_back(document->text(analysis.span_of(quote.tokens)));
+        return words;
+    };
+    EXPECT_THAT(found(R"("The note is wrong. The "Free Army" left us. It fled," she wrote.)"),
+                ElementsAre(R"(The note is wrong. The "Free Army" left us. It fled,)"));
+    EXPECT_THAT(found(R"("The note is wrong, she wrote. "It is," he said.)"), SizeIs(2)) << "one mark is missing";
 }
 
 TEST(Quotes, CrossSentencesButNoParagraphs) {
