@@ -300,8 +300,9 @@ std::vector<std::string> ClaimBuilder::names_of(std::span<const TokenIndex> spea
     for (const TokenIndex speaker : speakers) {
         if (!can_speak(speaker)) continue;
         const auto found = arguments_.resolve(speaker);
-        if (!found.empty() && found.front().entity != but)
-            names.push_back(entities_.entities[found.front().entity.value].name);
+        if (found.empty() || found.front().entity == but) continue;
+        const std::string& name = entities_.entities[found.front().entity.value].name;
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
     return names;
 }

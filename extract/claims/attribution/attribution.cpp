@@ -35,8 +35,8 @@ class AttributionFinder {
             if (!clauses_.head_of(at)) queue_.push_back(at);
         for (std::size_t next = 0; next < queue_.size(); ++next) {
             const TokenIndex head = queue_[next];
-            const Attribution outer = attributions_[head.value];
-            attach_parenthetical_source(head);
+            Attribution outer = attributions_[head.value];
+            attach_parenthetical_source(head, outer);
             const TokenIndex citing = citing_of(head);
             for (const TokenIndex child : clauses_.tree().children(head)) {
                 Attribution& attribution = attributions_[child.value];
@@ -48,8 +48,8 @@ class AttributionFinder {
     }
 
     /// "..., KCNA said" and "as KCNA put it" beside their content, "according to KCNA": the reporter hangs below what
-    /// it reports.
-    void attach_parenthetical_source(TokenIndex head) {
+    /// it reports. `outer` is whose word the reporter stands by.
+    void attach_parenthetical_source(TokenIndex head, Attribution& outer) {
         bystander_ = {};
         for (const TokenIndex child : clauses_.tree().children(head)) {
             const bool beside = clauses_.is(child, deprel::parataxis) || is_as_clause(child);
@@ -57,6 +57,13 @@ class AttributionFinder {
             const bool inside = quoted_[child.value] && !quoted_[head.value];
             if (beside && !inside && speaks(child) && !holds_content(child) && !does_something_else(child)) {
                 const TokenIndex citing = citing_of(child);
+                if (opens_what_is_said(child, head, attribution)) { // "X said, as reported by Y, that ..."
+                    Attribution& report = attributions_[attribution.reporter.value];
+                    outer = report;
+                    report = said(report, reports_.speaker(child), child);
+                    bystander_ = child;
+                    return;
+                }
                 attribution = citing ? cited(attribution, citing) : said(attribution, reports_.speaker(child), child);
             } else if (const TokenIndex speaker = inside ? TokenIndex() : reports_.speaker_before(child)) {
                 attribution = said(attribution, speaker, child);
@@ -81,6 +88,11 @@ class AttributionFinder {
             return clauses_.is(child, deprel::xcomp) ||
                    (clauses_.is(child, deprel::obj) && clauses_.is_noun(child) && !reports_.is_somebody(child));
         });
+    }
+
+    bool opens_what_is_said(TokenIndex clause, TokenIndex content, const Attribution& attribution) const {
+        return attribution.reporter && attribution.reporter < clause &&
+               clauses_.tree().subtree(clause).begin == clauses_.tree().subtree(content).begin;
     }
 
     bool is_opened_by(TokenIndex clause, WordKind conjunction) const {
@@ -157,8 +169,8 @@ class AttributionFinder {
             const bool spoken = content || (relation.speech && (embedded || child == match->object ||
                                                                 child == match->theme || is_word(*match, child)));
             if (spoken && relation.speech)
-                attribution = citing && embedded ? cited(attribution, citing)
-                                                 : said(attribution, reports_.source(match->subject), head);
+                attribution =
+                    citing && embedded ? cited(attribution, citing) : said(attribution, reports_.speaker(head), head);
             if (content && relation.speech) {
                 leave_open_what_a_thing_says(match->subject, attribution);
                 return attribution;
