@@ -102,12 +102,18 @@ class AttributionFinder {
     /// "according to X", "in a report by X"
     TokenIndex named_source(TokenIndex phrase) const {
         if (!clauses_.is_noun(phrase)) return {};
-        if (clauses_.has_marker_of(phrase, WordKind::kSource)) return reports_.source(phrase);
+        if (clauses_.has_marker_of(phrase, WordKind::kSource)) // not "an amount per student"
+            return is_measure(phrase) ? TokenIndex() : reports_.source(phrase);
         if (!clauses_.is(phrase, deprel::obl) || !reports_.is_utterance(phrase) ||
             !clauses_.has_marker_of(phrase, WordKind::kEngagement))
             return {};
         const TokenIndex source = reports_.source(phrase);
         return !source || source == phrase || clauses_.is(source, Upos::kPron) ? TokenIndex() : source;
+    }
+
+    bool is_measure(TokenIndex noun) const {
+        return clauses_.is(noun, deprel::nmod) && is_singular_common(clauses_.token(noun).traits) &&
+               !clauses_.tree().has_child(noun, deprel::det);
     }
 
     bool speaks(TokenIndex token) const { return static_cast<bool>(reports_.speaker(token)); }
@@ -199,6 +205,8 @@ class AttributionFinder {
         const bool asked = reports_.asks(head);
         if (clauses_.is(child, deprel::ccomp)) return !asked || clauses_.is_interrogative(child);
         if (clauses_.is(child, deprel::xcomp)) return !asked && tells_of_the_past(child);
+        if (clauses_.is(child, TagTrait::kGerund) && is_opened_by(child, WordKind::kReportConjunction))
+            return clauses_.is(child, deprel::advcl); // "quoted X as saying"
         return asked && clauses_.is(child, {deprel::advcl, deprel::advcl_relcl}) && child > head &&
                clauses_.is_interrogative(child) && !does_something_else(head);
     }

@@ -180,9 +180,9 @@ class QuoteAttributor {
                 return said(source, at);
             }
         }
-        for (TokenIndex at = range.begin; at < range.end; ++at.value) // badly parsed
-            if (const TokenIndex source = clauses_.is(at, Upos::kPropn) ? reports_.source(at) : TokenIndex())
-                return said(source, at);
+        for (TokenIndex at = range.begin; at < range.end; ++at.value)       // badly parsed
+            if (clauses_.is(at, Upos::kPropn) || reports_.is_utterance(at)) // "the family's statement read"
+                if (const TokenIndex source = reports_.source(at)) return said(source, at);
         return {};
     }
 
