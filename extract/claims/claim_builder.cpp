@@ -363,7 +363,7 @@ void ClaimBuilder::add_roles() {
         const RelationIndex relation = relations_.find(role.relation);
         if (!relation) continue;
         const Mention& holder = entities_.mentions[role.holder.value];
-        start_sentence(clauses_.sentence_of(holder.tokens.begin));
+        start_sentence(clauses_.analysis().sentence_of(holder.tokens.begin));
         if (!clauses_.analysis().sentences[sentence_.value].is_text()) continue;
         Draft draft{.relation = relation, .rule = kTitleRule};
         draft.match.anchor = TokenIndex{role.title.end.value - 1u};

@@ -142,7 +142,7 @@ void ClaimBuilder::add_postponed() {
     for (Draft& draft : postponed_) {
         const TokenIndex content = draft.match.content;
         if (says_something_else(content)) continue;
-        start_sentence(clauses_.sentence_of(content));
+        start_sentence(clauses_.analysis().sentence_of(content));
         draft.objects = {arguments_.clause(content)};
         add(draft);
     }

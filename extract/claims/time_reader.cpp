@@ -138,7 +138,7 @@ TimePhrase TimeReader::first_of(std::vector<TokenRange> times) const {
 bool TimeReader::is_whole(TokenRange range, const TimeReading& reading) const {
     if ((reading.type != TimeType::kDuration && !reading.by_length) || is_word(TimeKind::kFor, range.begin))
         return true;
-    return range.end >= clauses_.analysis().sentences[clauses_.sentence_of(range.begin).value].tokens.end ||
+    return range.end >= clauses_.analysis().sentences[clauses_.analysis().sentence_of(range.begin).value].tokens.end ||
            !is_counted_from_more(range.end);
 }
 
@@ -218,7 +218,7 @@ std::optional<Period> TimeReader::told_for(TokenRange range) const {
 
 /// The time told last before a token.
 std::optional<Period> TimeReader::told_before(TokenIndex token) const {
-    const SentenceIndex own = clauses_.sentence_of(token);
+    const SentenceIndex own = clauses_.analysis().sentence_of(token);
     std::optional<Period> told;
     std::vector<TimeMention> found;
     for (std::size_t i = own.value - std::min<std::size_t>(own.value, kSentencesBack); i < own.value; ++i)
@@ -238,7 +238,7 @@ TimeDirection TimeReader::direction_of(TokenRange range) const {
         if (!head || head < range.begin || head >= range.end) from = at;
     }
     // a day that the sentence names again is the same day
-    const TokenRange sentence = clauses_.analysis().sentences[clauses_.sentence_of(range.begin).value].tokens;
+    const TokenRange sentence = clauses_.analysis().sentences[clauses_.analysis().sentence_of(range.begin).value].tokens;
     for (TokenIndex at = range.begin; at < range.end; ++at.value) {
         if (!is_word(TimeKind::kWeekday, at)) continue;
         const std::string day = folded(at);

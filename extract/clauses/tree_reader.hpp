@@ -3,7 +3,6 @@
 #include "extract/syntax/tree.hpp"
 #include "extract/tokens/token.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace claimgraph {
@@ -29,13 +28,6 @@ class TreeReader {
     const Tree& tree() const { return tree_; }
     const Token& token(TokenIndex index) const { return analysis_[index]; }
     TokenIndex head_of(TokenIndex index) const { return analysis_[index].head; }
-    /// The sentence that a token stands in. Logarithmic in their number.
-    SentenceIndex sentence_of(TokenIndex index) const {
-        const auto& sentences = analysis_.sentences;
-        const auto after =
-            std::ranges::upper_bound(sentences, index, {}, [](const Sentence& s) { return s.tokens.begin; });
-        return SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1};
-    }
     std::string_view lemma(TokenIndex index) const { return analysis_.lemma(analysis_[index]); }
     /// Whether its label is one of these, its lemma of the kind, its tag has the trait.
     bool is(TokenIndex index, DeprelSet labels) const { return labels.has(analysis_[index].deprel); }

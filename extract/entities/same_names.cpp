@@ -225,11 +225,7 @@ class SameNames {
         }
     }
 
-    std::ptrdiff_t sentence_of(const NameSpan& span) const {
-        return std::ranges::upper_bound(analysis_.sentences, span.tokens.begin, {},
-                                        [](const Sentence& sentence) { return sentence.tokens.begin; }) -
-               analysis_.sentences.begin();
-    }
+    SentenceIndex sentence_of(const NameSpan& span) const { return analysis_.sentence_of(span.tokens.begin); }
 
     void index_words() {
         for (std::size_t i = 0; i < forms_.size(); ++i)

@@ -8,6 +8,7 @@
 #include "graph/base/byte_span.hpp"
 #include "graph/base/index.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -116,6 +117,12 @@ struct Analysis {
         return token.form ? symbols.text(token.form) : document.text(token.span);
     }
     std::string_view lemma(const Token& token) const { return symbols.text(token.lemma); }
+    /// The sentence that a token stands in. Logarithmic in their number.
+    SentenceIndex sentence_of(TokenIndex index) const {
+        const auto after =
+            std::ranges::upper_bound(sentences, index, {}, [](const Sentence& one) { return one.tokens.begin; });
+        return SentenceIndex{static_cast<std::size_t>(after - sentences.begin()) - 1};
+    }
 };
 
 } // namespace claimgraph

@@ -23,7 +23,7 @@ std::vector<TokenIndex> Pluralities::named_before(TokenIndex phrase) const {
     if (entities_.headed_by(phrase) || (!pronoun && !is_pair(phrase))) return {};
     const EntityType type = pronoun ? EntityType::kOther : entities_.type_of(phrase);
     const auto& sentences = clauses_.analysis().sentences;
-    const std::size_t last = clauses_.sentence_of(phrase).value;
+    const std::size_t last = clauses_.analysis().sentence_of(phrase).value;
     const TokenIndex first = sentences[last - std::min(last, kSentencesBackToName)].tokens.begin;
     for (TokenIndex at = phrase; at > first;) {
         --at.value;
