@@ -238,7 +238,8 @@ TimeDirection TimeReader::direction_of(TokenRange range) const {
         if (!head || head < range.begin || head >= range.end) from = at;
     }
     // a day that the sentence names again is the same day
-    const TokenRange sentence = clauses_.analysis().sentences[clauses_.analysis().sentence_of(range.begin).value].tokens;
+    const TokenRange sentence =
+        clauses_.analysis().sentences[clauses_.analysis().sentence_of(range.begin).value].tokens;
     for (TokenIndex at = range.begin; at < range.end; ++at.value) {
         if (!is_word(TimeKind::kWeekday, at)) continue;
         const std::string day = folded(at);

@@ -21,7 +21,11 @@ class AskedClauseMaker {
     AskedClause make(const std::vector<ReadClause>& clauses) const {
         const Statement& statement = reading_.statement;
         AskedClause asked{.is_manner = statement.is_manner, .is_owner = statement.asks_owner};
-        if (statement.lemma.empty() || !(is_verb(reading_) || statement.has_support)) return asked;
+        if (statement.lemma.empty()) return asked;
+        if (!is_verb(reading_) && !statement.has_support) { // "Which island is the largest of Ostrea?"
+            add_rest(asked);
+            return asked;
+        }
         asked.verb = statement.lemma;
         asked.is_naming = statement.is_thing && words_.is(QuestionWord::kNaming, asked.verb);
         const ReadClause* best = nullptr;

@@ -76,7 +76,7 @@ struct AskedClause {
     std::string verb{}; ///< its lemma; empty: it has none
     std::vector<AskedPhrase> phrases{};
     std::vector<AskedWord> rest{}; ///< its words in no phrase of an agent or patient, but those of its time
-    bool is_manner = false;        ///< how
+    bool is_manner = false;        ///< how; of a time how long
     std::string noun{};            ///< of what is asked for, folded: "which ministry"
     bool is_owner = false;         ///< whose: who has what is asked for
     bool is_naming = false;        ///< what somebody is called by somebody

@@ -55,7 +55,8 @@ constexpr auto kKinds = std::to_array<std::string_view>({"person",
                                                          "blaming",
                                                          "perhaps_ground",
                                                          "naming",
-                                                         "therefore"});
+                                                         "therefore",
+                                                         "indefinite"});
 static_assert(kKinds.size() == kQuestionWords);
 
 } // namespace

@@ -62,8 +62,9 @@ enum class QuestionWord : std::uint8_t {
     kPerhapsGround,
     kNaming,
     kTherefore,
+    kIndefinite,
 };
-inline constexpr std::size_t kQuestionWords = 45;
+inline constexpr std::size_t kQuestionWords = 46;
 
 /// What a language's questions are made with. Immutable after loading; share it between threads.
 class QuestionWords {

@@ -194,6 +194,7 @@ class StatementMaker : TreeReader {
         const bool is_manner = is(word, QuestionWord::kManner);
         if (is_manner && after < sentence_.end && is(after, QuestionWord::kLength)) {
             asked_ = Asked::kTime;
+            is_manner_ = true;
             ++after.value;
         } else if (is_manner && after < sentence_.end && is(after, QuestionWord::kAmount)) {
             asked_ = Asked::kEntity;
@@ -223,6 +224,7 @@ class StatementMaker : TreeReader {
             preposition = TokenIndex{word.value - 1};
         if (head != word && is_noun(head) && !is_owner) {
             noun_ = lemma(head);
+            if (is(head, Upos::kPropn)) asked_words_.push_back(analysis_[head].span);
             for (TokenIndex token{word.value + 1}; token < head && !counts_; ++token.value)
                 if (!asked_words_.empty() && is_joined(token))
                     asked_words_.back().end = analysis_[token].span.end;
@@ -277,6 +279,11 @@ class StatementMaker : TreeReader {
                      !is_within_word(token))
                 break;
         }
+        const TokenIndex next{word.value + 1}; // "which [Democrats]"
+        const TokenIndex verb{next.value + 1};
+        const bool is_plural_name = verb < sentence_.end && is(next, Upos::kPropn) && is(next, kSubjects) &&
+                                    head_of(next) == verb && fold(lemma(next)) != fold(form(next));
+        if (noun == word && is_plural_name) return next;
         return noun;
     }
 
@@ -333,10 +340,12 @@ class StatementMaker : TreeReader {
         }
         return at;
     }
-    /// Behind an object with what it is of: "call [the fall of Vell]".
+    /// Behind an object with the rest of its name and what it is of: "call [Ana Lind]", "call [the fall of Vell]".
     std::size_t behind(TokenIndex object, std::size_t at) const {
         const TokenIndex of = tree_.child(object, deprel::nmod);
-        const TokenIndex last{of ? tree_.subtree(of).end.value - 1U : object.value};
+        TokenIndex last{of ? tree_.subtree(of).end.value - 1U : object.value};
+        for (const TokenIndex child : tree_.children(object))
+            if (is(child, deprel::flat)) last = std::max(last, child);
         while (at < pieces_.size() && pieces_[at].token && pieces_[at].token <= last) ++at;
         return at;
     }

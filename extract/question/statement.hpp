@@ -35,7 +35,7 @@ struct Statement {
     bool counts = false; ///< how many
     std::vector<std::string> counted{}; ///< the words of what is counted, and the lemma of their noun
     bool is_thing = false;              ///< what, not who
-    bool is_manner = false;             ///< how, not why
+    bool is_manner = false;             ///< how, not why; how long, not when
     bool has_support = false;           ///< "did" stands before the verb, or the modal in its place
     bool as_subject = false;            ///< the answer does what the predicate says: "Who accuses Serbia?"
     bool asks_owner = false;            ///< whose: what stands in owns what the statement says

@@ -65,6 +65,8 @@ std::string told(const QuestionForm& form, Widening widening) {
         return "no claim is dated so; in documents of that time";
     case Widening::kNamed:
         return "no claim answers this; with the relation between the two";
+    case Widening::kHeadlines:
+        return "no claim's sentence has these names; with the relation, where the headline has them";
     case Widening::kSuccessor:
         return "no claim tells who followed; who holds the office, last told";
     case Widening::kSameVerb:

@@ -8,7 +8,9 @@
 #include "cli/commands/ask/words_asked.hpp"
 #include "cli/commands/ask/words_of_texts.hpp"
 #include "cli/input/models.hpp"
+#include "graph/base/text/fold.hpp"
 #include "graph/query/chains.hpp"
+#include "graph/query/sentences.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,7 +42,7 @@ class Answerer {
             if (auto part = names_.resolved(pattern)) parts_.push_back(std::move(*part));
         for (const AskedPart& part : parts_) set_.read_as.push_back(with_time(part));
         if (!error_ && form_.office) search_office();
-        if (!error_ && is_open()) {
+        if (!error_ && is_open() && !form_.patterns.empty()) { // else only sentences may tell
             if (asks_what_claims_tell())
                 search_claims(); // and by sentences
             else
@@ -144,7 +146,11 @@ class Answerer {
         };
         const auto are_mutual = [](const FoundClaim& one) { return (*one.graph)[one.claim].symmetric; };
         const std::vector<AskedPart> as_read = widened([](const AskedPart& asked) { return std::optional(asked); });
-        if (look_at_time(Widening::kNone, as_read) ||
+        if (look_at_time(Widening::kNone, as_read)) {
+            if (lacks_names()) search_by_headlines();
+            return;
+        }
+        if (search_by_headlines() ||
             look_at_time(Widening::kNamed, between_named(form_.patterns.front().relations), {.passes = are_mutual}) ||
             search_successor() || search_same_verb(widened(any_relation)) ||
             (form_.who && form_.answer == Answer::kSubject && // "Who killed X?", where an operation did
@@ -201,8 +207,29 @@ class Answerer {
         set_.asked = std::move(found.asked);
         set_.claims = std::move(found.claims);
         set_.narrowed = std::move(found.narrowed);
-        set_.answers = answers_of_claims(form_, set_.claims);
+        tell_offices_first();
         return true;
+    }
+    /// Who somebody is, is told by his offices before where he was born and who he is married to.
+    void tell_offices_first() {
+        const auto is_office = [&](const FoundClaim& one) {
+            const EntityType type = (*one.graph)[(*one.graph)[one.claim].object].type;
+            return type != EntityType::kPlace && type != EntityType::kOrganization &&
+                   knowledge_.relations.flags_of((*one.graph)[one.claim].relation).by_office;
+        };
+        const auto others = is_who_somebody_is() ? std::ranges::stable_partition(set_.claims, is_office)
+                                                 : std::ranges::subrange(set_.claims);
+        const auto first = static_cast<std::size_t>(others.begin() - set_.claims.begin());
+        set_.answers = answers_of_claims(form_, std::span(set_.claims).first(first));
+        for (ShortAnswer& one : answers_of_claims(form_, std::span(set_.claims).subspan(first)))
+            if (std::ranges::find(set_.answers, one.text, &ShortAnswer::text) == set_.answers.end())
+                set_.answers.push_back(std::move(one));
+    }
+    bool is_who_somebody_is() const {
+        return form_.answer == Answer::kObject &&
+               std::ranges::any_of(form_.patterns, [&](const QuestionPattern& asked) {
+                   return asked.relations == knowledge_.words.of(QuestionWord::kLasting);
+               });
     }
 
     /// What is between two names of the question, where something else was read as an end.
@@ -285,6 +312,45 @@ class Answerer {
         return look_for(Widening::kSentences, parts, {.passes = has_all});
     }
 
+    /// Whether no sentence of the claims has any of the names that the question has besides their ends.
+    bool lacks_names() const {
+        const std::vector<std::string> names = names_.unasked(form_.names, set_.asked);
+        return !names.empty() && std::ranges::none_of(set_.claims, [&](const FoundClaim& one) {
+            return count_in(one, names, form_) > 0;
+        });
+    }
+
+    /// "Who left the race after the Vell primary?", where only a headline has the Vell primary: the relation in its
+    /// document, with any object of that noun, "the presidential race".
+    bool search_by_headlines() {
+        constexpr std::size_t kMostHeadlines = 3;
+        if (source_.store() == nullptr || form_.answer != Answer::kSubject || form_.names.empty()) return false;
+        std::vector<AskedPart> parts;
+        std::vector<std::string> nouns;
+        for (const QuestionPattern& pattern : form_.patterns) {
+            const std::string& object = pattern.object.words;
+            const bool is_name = std::ranges::any_of(
+                form_.names, [&](const std::string& name) { return object.find(name) != std::string::npos; });
+            if (object.empty() || is_name || pattern.relations.empty() || !pattern.speaker.empty()) continue;
+            nouns.push_back(fold(object.substr(object.rfind(' ') + 1)));
+            if (auto asked = names_.resolved({.relations = pattern.relations})) parts.push_back(with_time(*asked));
+        }
+        if (parts.empty()) return false;
+        const auto found = sentences_with_most(
+            *source_.store(), sought_names(form_), kMostHeadlines,
+            {.least = 1, .own = 1, .passes = [](const SearchHit& hit) { return hit.sentence == 0; }});
+        if (error_.value_of(found) == nullptr || found->hits.empty()) return false;
+        for (AskedPart& part : parts)
+            for (const SearchHit& hit : found->hits) part.part.filter.documents.push_back(hit.document);
+        const auto has_noun = [&](const FoundClaim& one) {
+            const std::string object = fmt::format(" {} ", fold((*one.graph)[(*one.graph)[one.claim].object].name));
+            return std::ranges::any_of(nouns, [&](const std::string& noun) {
+                return object.find(fmt::format(" {} ", noun)) != std::string::npos;
+            });
+        };
+        return look_for(Widening::kHeadlines, parts, {.passes = has_noun, .is_about_rest = true});
+    }
+
     /// Families of what is, and of what is neither act nor state, hold unlike relations.
     bool is_act(std::string_view relation) const {
         const QuadClass tone = families_.tone_of(relation);
@@ -307,9 +373,9 @@ class Answerer {
 } // namespace
 
 std::string_view to_string(Widening widening) {
-    static constexpr std::array<std::string_view, 15> kNames = {"",      "documents", "named", "successor", "same_verb",
-                                                                "topic", "family",    "verb",  "between",   "any_time",
-                                                                "chain", "sentences", "facts", "text",      "nothing"};
+    static constexpr std::array<std::string_view, 16> kNames = {
+        "",     "documents", "named",    "headlines", "successor", "same_verb", "topic", "family",
+        "verb", "between",   "any_time", "chain",     "sentences", "facts",     "text",  "nothing"};
     return kNames[static_cast<std::size_t>(widening)];
 }
 

@@ -29,6 +29,7 @@ enum class Widening : std::uint8_t {
     kNone,      ///< as it was read
     kDocuments, ///< undated claims of documents of that time
     kNamed,     ///< the same relation between the two that the question names
+    kHeadlines, ///< the relation in documents whose headline has the names
     kSuccessor, ///< who holds the office since
     kSameVerb,  ///< another relation, said with the verb of the question
     kTopic,     ///< as it was read, by what is nobody: an operation that killed somebody
@@ -39,7 +40,7 @@ enum class Widening : std::uint8_t {
     kChain,     ///< no claim links the two at once: the shortest chain over others
     kSentences, ///< the relation alone, in sentences that have the names
     kFacts,     ///< facts, which have no types and no entities
-    kText,      ///< sentences with its words
+    kText,      ///< sentences with its words; all that is done for a question that is read as no claim
     kNothing,
 };
 /// "", "documents", "family", ...

@@ -114,8 +114,10 @@ class Asker {
 
     Told answered(const std::string& question) {
         auto form = read(question);
-        if (!form || form->patterns.empty()) return {std::move(form), std::nullopt};
+        if (!form) return {};
         auto found = answer(source_, *form, knowledge_, rows_.limit);
+        if (found && form->patterns.empty() && found->widening == Widening::kNothing)
+            return {std::move(form), std::nullopt};
         if (!found) return {std::move(form), std::move(found)};
         const auto answer_to = [&](const std::string& other) -> std::optional<Answered> {
             auto shorter = read(other);

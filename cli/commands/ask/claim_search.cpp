@@ -41,9 +41,9 @@ ClaimsFound ClaimSearch::find(const std::vector<AskedPart>& parts, const ClaimCh
         std::erase_if(found,
                       [](const FoundClaim& one) { return one.entity && is_topic((*one.graph)[one.entity].type); });
     keep_of_others(found);
-    keep_with_all_names(found, parts);
-    keep_of_type(found);
-    result.narrowed = keep_with_nouns(found, parts);
+    if (!choice.is_about_rest) keep_with_all_names(found, parts);
+    keep_of_type(found, parts);
+    if (!choice.is_about_rest) result.narrowed = keep_with_nouns(found, parts);
     if (form_.is_event)
         happened_first(found);
     else
@@ -93,8 +93,9 @@ void ClaimSearch::keep_of_others(Claims& found) const {
     });
 }
 
-/// If some of the answers are of the type that is asked for, only those.
-void ClaimSearch::keep_of_type(Claims& found) const {
+/// If some of the answers are of the type that is asked for, only those; others are none where no relation is asked
+/// for.
+void ClaimSearch::keep_of_type(Claims& found, const std::vector<AskedPart>& parts) const {
     if (!form_.type) return;
     const bool is_of_people = form_.counts && *form_.type == EntityType::kPerson;
     const auto is_other = [&](const FoundClaim& one) {
@@ -102,7 +103,11 @@ void ClaimSearch::keep_of_type(Claims& found) const {
         const EntityType type = (*one.graph)[one.entity].type;
         return type != *form_.type && !(is_of_people && type == EntityType::kGroup); // "three children"
     };
-    if (!std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
+    const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject;
+    const bool is_any = asks_end && std::ranges::all_of(parts, [](const AskedPart& part) {
+                            return part.part.filter.relations.empty();
+                        });
+    if (is_any || !std::ranges::all_of(found, is_other)) std::erase_if(found, is_other);
 }
 
 /// Deeds before words, each what is done to somebody before what he does; what lasts is no event, if there is another.

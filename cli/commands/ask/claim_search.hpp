@@ -18,7 +18,8 @@ struct ClaimsFound {
 /// What a search takes beside its parts.
 struct ClaimChoice {
     std::function<bool(const FoundClaim&)> passes{};
-    bool may_be_topic = false; ///< of "who": also what is nobody
+    bool may_be_topic = false;  ///< of "who": also what is nobody
+    bool is_about_rest = false; ///< their documents are about all that the question names besides
 };
 
 /// Looks for claims, and keeps those that the whole question asks for. Views all it is given.
@@ -35,7 +36,7 @@ class ClaimSearch {
     std::string keep_with_nouns(Claims& found, const std::vector<AskedPart>& parts) const;
     void keep_with_all_names(Claims& found, const std::vector<AskedPart>& parts) const;
     void keep_of_others(Claims& found) const;
-    void keep_of_type(Claims& found) const;
+    void keep_of_type(Claims& found, const std::vector<AskedPart>& parts) const;
     void happened_first(Claims& found) const;
 
     const GraphSource& source_;

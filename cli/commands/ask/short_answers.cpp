@@ -175,6 +175,7 @@ std::string clause_of_reason(const std::string& sentence, const std::vector<std:
     for (const std::string& word : words) first = std::min(first, text.find(fmt::format(" {} ", word)));
     if (first == std::string::npos) return {};
     std::string clause = one_line(sentence.substr(first));
+    clause.resize(std::min(clause.size(), clause.find(",\""))); // what is said ends there
     if (clause.ends_with('.')) clause.pop_back();
     return clause;
 }

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <functional>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -151,7 +152,7 @@ class TextSearch {
         if (error_.value_of(found) == nullptr || found->hits.size() != 2) return;
         const SearchHit& told = found->hits.front();
         const auto fit = [&](const std::string& before) {
-            return clause_fit(found->hits.back().text, form_, knowledge_.words, knowledge_.models, before);
+            return clauses_told(found->hits.back().text, {}, form_, knowledge_.words, knowledge_.models, before).fit;
         };
         const std::string time = first_time_in(told.text, told.date, knowledge_.models);
         if (time.empty() || time == told.date || fit(told.text) <= fit({})) return;
@@ -170,15 +171,9 @@ class TextSearch {
         const auto add = [&](SentencePlace place) {
             if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
         };
-        std::vector<std::pair<double, SentencePlace>> rated;
-        auto read = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.1});
-        if (error_.value_of(read) != nullptr)
-            for (const SearchHit& hit : read->hits)
-                if (const double fit = clause_fit(hit.text, form_, knowledge_.words, knowledge_.models, before(hit));
-                    fit >= kLeastOfDeed && hit.sentence > 0)
-                    rated.push_back({fit, {hit.document, hit.sentence}});
-        std::ranges::stable_sort(rated, std::greater<>(), [](const auto& one) { return one.first; });
-        for (auto& [fit, place] : rated) add(std::move(place));
+        if (!has_read_) read_clauses(std::numeric_limits<double>::infinity());
+        for (const auto& [fit, place] : fits_)
+            if (fit >= kLeastOfDeed) add(place);
         if (!is_near(set_))
             for (const FoundClaim& one : set_.claims)
                 for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
@@ -217,7 +212,7 @@ class TextSearch {
     bool is_said_otherwise() const {
         const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
                               form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
-        if (!asks_end || !asks_clauses(form_) || !set_.holders.empty()) return false;
+        if (!asks_end || form_.clause.verb.empty() || form_.counts || !set_.holders.empty()) return false;
         if (set_.widening == Widening::kSameVerb) return true;
         std::size_t left = 20; // sentences that are read again
         for (const FoundClaim& one : set_.claims)
@@ -290,10 +285,16 @@ class TextSearch {
             std::size_t hit;
         };
         std::vector<Told> answers;
-        for (std::size_t i = 0; i < found->hits.size(); ++i)
-            for (ClauseAnswer& one : clause_answers(found->hits[i].text, found->hits[i].date, form_, knowledge_.words,
-                                                    knowledge_.models, before(found->hits[i])))
-                answers.push_back({std::move(one), i});
+        has_read_ = true;
+        fits_.clear();
+        for (std::size_t i = 0; i < found->hits.size(); ++i) {
+            const SearchHit& hit = found->hits[i];
+            ClausesTold of_hit =
+                clauses_told(hit.text, hit.date, form_, knowledge_.words, knowledge_.models, before(hit));
+            for (ClauseAnswer& one : of_hit.answers) answers.push_back({std::move(one), i});
+            if (hit.sentence > 0) fits_.push_back({of_hit.fit, {hit.document, hit.sentence}});
+        }
+        std::ranges::stable_sort(fits_, std::greater<>(), [](const auto& one) { return one.first; });
         std::ranges::stable_sort(answers, std::greater<>(), [](const Told& one) { return one.answer.fit; });
         if (answers.empty() || answers.front().answer.fit < least_fit) return {};
         const double least = std::max(least_fit, answers.front().answer.fit - kWorse);
@@ -382,6 +383,8 @@ class TextSearch {
     std::vector<SoughtWord> words_;
     std::size_t limit_;
     AnswerSet& set_;
+    bool has_read_ = false;                              ///< read_clauses() has
+    std::vector<std::pair<double, SentencePlace>> fits_; ///< of the sentences that were read, but headlines, best first
     KeptError error_;
 };
 

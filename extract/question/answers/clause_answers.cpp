@@ -1,6 +1,7 @@
 #include "extract/question/answers/clause_answers.hpp"
 
 #include "extract/question/answers/clause_matcher.hpp"
+#include "extract/question/answers/noun_answers.hpp"
 #include "extract/question/answers/read_sentence.hpp"
 
 #include <algorithm>
@@ -116,7 +117,8 @@ class ClauseAnswerer : ClauseMatcher {
                 continue;
             }
             for (const TimeExpression& time : read_.times())
-                if (overlap_of(analysis_[token].span, time.span)) found.push_back({read_.when(time), fit, false});
+                if (overlap_of(analysis_[token].span, time.span) && is_asked(time))
+                    found.push_back({read_.when(time), fit, false});
         }
         return found;
     }
@@ -149,10 +151,13 @@ class ClauseAnswerer : ClauseMatcher {
         return words + ", " + read_.text(with_flat(name));
     }
 
+    /// "for an hour" is no answer to when.
+    bool is_asked(const TimeExpression& time) const { return form_.clause.is_manner || ReadSentence::is_when(time); }
     std::string time_in(const FactPhrase& phrase) const {
         for (const TimeExpression& time : read_.times())
             for (const FactWord& word : phrase)
-                if (word.token && overlap_of(time.span, analysis_[word.token].span)) return read_.when(time);
+                if (word.token && overlap_of(time.span, analysis_[word.token].span) && is_asked(time))
+                    return read_.when(time);
         return {};
     }
     static bool overlap_of(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
@@ -306,16 +311,19 @@ class ClauseAnswerer : ClauseMatcher {
 } // namespace
 
 bool asks_clauses(const QuestionForm& form) {
-    return !form.clause.verb.empty() && !form.counts && form.answer != Answer::kLink && form.answer != Answer::kBoth;
+    if (form.counts || form.answer == Answer::kLink || form.answer == Answer::kBoth) return false;
+    const bool asks_end = form.answer == Answer::kSubject || form.answer == Answer::kObject;
+    return !form.clause.verb.empty() || (asks_end && !form.clause.rest.empty());
 }
 
-std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_view date, const QuestionForm& form,
-                                         const QuestionWords& words, const Models& models, std::string_view before) {
-    std::vector<ClauseAnswer> found;
-    if (!asks_clauses(form)) return found;
+ClausesTold clauses_told(std::string_view sentence, std::string_view date, const QuestionForm& form,
+                         const QuestionWords& words, const Models& models, std::string_view before) {
+    ClausesTold told;
+    std::vector<ClauseAnswer>& found = told.answers;
+    if (!asks_clauses(form)) return told;
     const ReadSentence read(sentence, models, date);
     const auto trees = read.reader();
-    if (!trees) return found;
+    if (!trees) return told;
     const ClauseAnswerer reader(read, *trees, form, words, before);
     const auto add = [&](std::vector<ClauseAnswer> answers) {
         for (ClauseAnswer& answer : answers) {
@@ -328,25 +336,19 @@ std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_
                 known->fit = std::max(known->fit, answer.fit);
         }
     };
+    if (form.clause.verb.empty()) {
+        add(noun_answers(read, *trees, form, words, before));
+        std::ranges::stable_sort(found, std::greater<>(), &ClauseAnswer::fit);
+        return told;
+    }
     for (const ReadClause& clause : clauses_of(read.analysis(), trees->tree(), models)) {
+        told.fit = std::max(told.fit, reader.fit(clause));
         add(reader.answers(clause));
         add(reader.causes(clause));
     }
     if (found.empty()) add(reader.beside_verb());
     std::ranges::stable_sort(found, std::greater<>(), &ClauseAnswer::fit);
-    return found;
-}
-
-double clause_fit(std::string_view sentence, const QuestionForm& form, const QuestionWords& words, const Models& models,
-                  std::string_view before) {
-    const ReadSentence read(sentence, models);
-    const auto trees = read.reader();
-    if (!trees || form.clause.verb.empty()) return 0;
-    const ClauseAnswerer reader(read, *trees, form, words, before);
-    double most = 0;
-    for (const ReadClause& clause : clauses_of(read.analysis(), trees->tree(), models))
-        most = std::max(most, reader.fit(clause));
-    return most;
+    return told;
 }
 
 } // namespace claimgraph

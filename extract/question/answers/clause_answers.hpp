@@ -17,18 +17,19 @@ struct ClauseAnswer {
     bool is_denied = false; ///< of a question for yes or no
 };
 
-/// The answers of the clauses of a sentence, the best first. A clause whose agent or patient is named otherwise than in
-/// the question answers nothing, nor does one whose answer is a pronoun. "He", "the company" are taken for whom the
-/// question names if that stands in `before`, the sentences before. `date` is that of the document.
-std::vector<ClauseAnswer> clause_answers(std::string_view sentence, std::string_view date, const QuestionForm& form,
-                                         const QuestionWords& words, const Models& models,
-                                         std::string_view before = {});
+/// What the clauses of a sentence tell.
+struct ClausesTold {
+    std::vector<ClauseAnswer> answers; ///< the best first
+    double fit = 0;                    ///< of the best clause, whatever it answers; 0 if none has the verb
+};
 
-/// How much of the question the best clause of a sentence has, whatever it answers; 0 if none has its verb.
-double clause_fit(std::string_view sentence, const QuestionForm& form, const QuestionWords& words, const Models& models,
-                  std::string_view before = {});
+/// What the clauses of a sentence tell. A clause whose agent or patient is named otherwise than in the question answers
+/// nothing, nor does one whose answer is a pronoun. "He", "the company" are taken for whom the question names if that
+/// stands in `before`, the sentences before. `date` is that of the document.
+ClausesTold clauses_told(std::string_view sentence, std::string_view date, const QuestionForm& form,
+                         const QuestionWords& words, const Models& models, std::string_view before = {});
 
-/// Whether clauses can answer the question: it has a verb of its own.
+/// Whether clauses can answer the question: it has a verb of its own, or asks what is something.
 bool asks_clauses(const QuestionForm& form);
 
 } // namespace claimgraph

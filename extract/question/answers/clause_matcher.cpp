@@ -41,10 +41,25 @@ bool ClauseMatcher::is_noun_of_verb(TokenIndex noun, TokenIndex verb) const {
     return stem.size() >= kLeastOfStem && lemma(noun).starts_with(stem);
 }
 
-/// "Ana Lind" is no other Ana.
+/// "Ana Lind" is no other Ana, and no other Lind with a given name.
 bool ClauseMatcher::has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const {
     const auto last = std::ranges::find(asked.words.rbegin(), asked.words.rend(), true, &AskedWord::is_name);
-    return last != asked.words.rend() && has(phrase, *last);
+    return last != asked.words.rend() && std::ranges::any_of(phrase, [&](const FactWord& word) {
+               return word.token && is_same(*last, word.token) && !is_namesake(word.token);
+           });
+}
+/// Whether a last name stands behind another given name than in the question: "Joe" may be "Joseph", but not "Tom".
+bool ClauseMatcher::is_namesake(TokenIndex last) const {
+    const TokenRange name = read_.person_at(last);
+    if (name.size() < 2) return false;
+    const std::string family = fold(read_.form(last));
+    return std::ranges::any_of(form_.named, [&](const QuestionEnd& end) {
+        const std::string full = fold(end.words);
+        if (!full.ends_with(" " + family)) return false;
+        for (TokenIndex token = name.begin; token < name.end; ++token.value)
+            if (token != last && fold(read_.form(token)).starts_with(full.front())) return false;
+        return true;
+    });
 }
 
 TokenIndex ClauseMatcher::root_of(const FactPhrase& phrase) const {
@@ -72,7 +87,7 @@ bool ClauseMatcher::has_name(const FactPhrase& phrase) const {
 bool ClauseMatcher::is_vague(const FactPhrase& phrase) const {
     const TokenIndex root = root_of(phrase);
     if (!root) return true;
-    if (is(root, Upos::kPron)) return true;
+    if (is(root, Upos::kPron)) return !words_.is(QuestionWord::kIndefinite, read_.form(root));
     return !has_name(phrase) && bool(tree_.first_child(root, [&](TokenIndex child) {
         return is(child, WordKind::kDefinite) || is(child, Upos::kPron);
     }));
@@ -93,6 +108,19 @@ FactPhrase ClauseMatcher::with_appositions(FactPhrase phrase) const {
     return phrase;
 }
 
+bool ClauseMatcher::has_namesake(const FactPhrase& phrase) const {
+    return std::ranges::any_of(phrase, [&](const FactWord& word) { return word.token && is_namesake(word.token); });
+}
+/// "all 5 seats", where 42 are asked for.
+bool ClauseMatcher::has_other_number(const FactPhrase& phrase, const AskedPhrase& asked) const {
+    const auto is_number = [](const AskedWord& word) {
+        return !word.form.empty() && '0' <= word.form.front() && word.form.front() <= '9';
+    };
+    const auto number = std::ranges::find_if(asked.words, is_number);
+    return number != asked.words.end() && !has(phrase, *number) &&
+           std::ranges::any_of(phrase, [&](const FactWord& word) { return word.token && is(word.token, Upos::kNum); });
+}
+
 PhraseLikeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase& asked) const {
     if (bare.empty()) return PhraseLikeness::kNone;
     const FactPhrase phrase = with_appositions(bare);
@@ -105,8 +133,15 @@ PhraseLikeness ClauseMatcher::likeness(const FactPhrase& bare, const AskedPhrase
         ++found;
         has_a_name = has_a_name || word.is_name;
     }
-    if (is_name && has_last_name(phrase, asked)) return PhraseLikeness::kSame;
-    if (!is_name && (2 * found >= asked.words.size() || (root != asked.words.end() && has(phrase, *root))) && found > 0)
+    if (has_other_number(phrase, asked)) return PhraseLikeness::kOther;
+    if (is_name) {
+        if (has_last_name(phrase, asked)) return PhraseLikeness::kSame;
+        if (has_a_name && has_namesake(phrase)) return PhraseLikeness::kOther;
+    }
+    // half of the words are enough, if they are not names of what it belongs to: "the Vell Marathon" is no division of
+    // it
+    const bool has_most = 2 * found > asked.words.size() || (2 * found == asked.words.size() && !has_a_name);
+    if (!is_name && found > 0 && (has_most || (root != asked.words.end() && has(phrase, *root))))
         return PhraseLikeness::kSame;
     if (has_a_name) return PhraseLikeness::kVague; // "Kano's minister", where its governor is asked for
     return is_vague(bare) ? PhraseLikeness::kVague : PhraseLikeness::kOther;
@@ -190,7 +225,11 @@ double ClauseMatcher::share_of_all() const {
 bool ClauseMatcher::has_all_named(const ReadClause& clause) const {
     for (const AskedPhrase& asked : form_.clause.phrases) {
         if (asked.role == ClauseRole::kOther || asked.words.empty()) continue;
-        if (likeness(phrase_of(clause, asked.role), asked) != PhraseLikeness::kSame) return false;
+        const FactPhrase& phrase = phrase_of(clause, asked.role);
+        if (phrase.empty() && asked.role == ClauseRole::kAgent && clause.is_denied) continue; // done by nobody
+        const PhraseLikeness one = likeness(phrase, asked);
+        const bool is_meant = one == PhraseLikeness::kVague && stands_before(asked);
+        if (one != PhraseLikeness::kSame && !is_meant) return false;
     }
     const double share = share_of_rest();
     return form_.clause.rest.empty() || share >= 1;

@@ -66,6 +66,9 @@ class ClauseMatcher : protected TreeReader {
     static StringSet words_of(std::string_view text);
     bool is_same(const AskedWord& word, TokenIndex token) const;
     bool has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const;
+    bool is_namesake(TokenIndex last) const;
+    bool has_namesake(const FactPhrase& phrase) const;
+    bool has_other_number(const FactPhrase& phrase, const AskedPhrase& asked) const;
     FactPhrase with_appositions(FactPhrase phrase) const;
     PhraseLikeness likeness(const FactPhrase& bare, const AskedPhrase& asked) const;
     bool asks_for(ClauseRole role) const;

@@ -52,12 +52,24 @@ std::optional<EntityType> ReadSentence::named_type(TokenIndex root) const {
     return mention ? std::optional(names().mentions[mention.value].type) : std::nullopt;
 }
 
+TokenRange ReadSentence::person_at(TokenIndex token) const {
+    for (const Mention& mention : names().mentions)
+        if (mention.kind == MentionKind::kName && mention.type == EntityType::kPerson &&
+            mention.tokens.begin <= token && token < mention.tokens.end)
+            return mention.tokens;
+    return {};
+}
+
 std::string ReadSentence::name_with(std::string_view word) const {
     for (const Mention& mention : names().mentions)
         for (TokenIndex token = mention.tokens.begin; token < mention.tokens.end; ++token.value)
             if (mention.kind == MentionKind::kName && fold(form(token)) == word)
                 return std::string(document_->text(mention.span));
     return {};
+}
+
+bool ReadSentence::is_when(const TimeExpression& time) {
+    return time.value.empty() ? time.type == TimeType::kDate : bool(time_interval(time.value));
 }
 
 std::string ReadSentence::when(const TimeExpression& time) const {

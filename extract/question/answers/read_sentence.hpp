@@ -27,10 +27,14 @@ class ReadSentence {
     /// A number that is no part of a time.
     bool is_amount(TokenIndex token) const { return analysis_[token].upos == Upos::kNum && !is_time(token); }
     bool is_time(TokenIndex token) const;
+    /// Whether it says when, not how long or how often.
+    static bool is_when(const TimeExpression& time);
     /// When that is: its value, else its words.
     std::string when(const TimeExpression& time) const;
     /// The type of what is named by the head of the phrase; nothing without a name.
     std::optional<EntityType> named_type(TokenIndex root) const;
+    /// The name of a person that this is a word of; empty if it is none.
+    TokenRange person_at(TokenIndex token) const;
     /// The first name that has this word, folded; empty if there is none.
     std::string name_with(std::string_view word) const;
     std::string text(TokenRange range) const { return std::string(document_->text(analysis_.span_of(range))); }

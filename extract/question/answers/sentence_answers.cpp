@@ -31,11 +31,6 @@ std::string money_at(const ReadSentence& read, const TreeReader& trees, TokenInd
     return read.text(range);
 }
 
-/// Whether it says when, not how long or how often.
-bool is_when(const TimeExpression& time) {
-    return time.value.empty() ? time.type == TimeType::kDate : bool(time_interval(time.value));
-}
-
 } // namespace
 
 std::vector<std::string> amounts_in(std::string_view sentence, const QuestionForm& form, const QuestionWords& words,
@@ -43,6 +38,7 @@ std::vector<std::string> amounts_in(std::string_view sentence, const QuestionFor
     const ReadSentence read(sentence, models);
     const auto trees = read.reader();
     std::vector<std::string> found;
+    std::vector<std::string> ends; // of them those that the verb of the question is said of
     if (!trees) return found;
     const bool is_money = std::ranges::any_of(
         form.counted, [&](const std::string& word) { return words.is(QuestionWord::kMoney, word); });
@@ -59,16 +55,31 @@ std::vector<std::string> amounts_in(std::string_view sentence, const QuestionFor
                trees->is(counted, DeprelSet{deprel::nummod, deprel::compound, deprel::flat}) &&
                trees->head_of(counted) > counted)
             counted = trees->head_of(counted);
-        const bool is_asked_for =
-            contains(form.counted, trees->lemma(counted)) || contains(form.counted, read.form(counted));
+        const auto is_of_counted = [&](TokenIndex noun) {
+            return contains(form.counted, trees->lemma(noun)) || contains(form.counted, read.form(noun));
+        };
+        // "five of the 20 votes"
+        const TokenIndex all =
+            counted == number ? trees->tree().first_child(number,
+                                                          [&](TokenIndex child) {
+                                                              return child > number && trees->is(child, deprel::nmod) &&
+                                                                     is_of_counted(child);
+                                                          })
+                              : TokenIndex();
+        const bool is_asked_for = all || is_of_counted(counted);
         const TokenIndex verb = trees->head_of(counted);
         const bool is_end =
             verb && trees->is(counted, kEndsOfVerbs) && trees->lemma(verb) == form.verb &&
             (form.answer != Answer::kObject || trees->is(counted, deprel::obj) || trees->is_passive(verb));
         if (!is_asked_for && !(is_end && (counted == number || form.type))) continue;
-        const TokenIndex begin = trees->tree().subtree(number).begin;
-        found.push_back(read.text({begin, TokenIndex{counted.value + 1}}));
+        TokenIndex begin = trees->tree().subtree(number).begin;
+        while (begin.value > 0 && trees->head_of(TokenIndex{begin.value - 1U}) == counted && // "[another] five seats"
+               trees->is(TokenIndex{begin.value - 1U}, deprel::amod))
+            --begin.value;
+        found.push_back(read.text({begin, TokenIndex{(all ? all : counted).value + 1}}));
+        if (is_end) ends.push_back(found.back());
     }
+    if (!ends.empty()) found = std::move(ends);
     // "two to three hundred vehicles" has two numbers
     for (std::size_t i = found.size(); i-- > 1;)
         if (found[i - 1].find(found[i]) != std::string::npos)
@@ -98,13 +109,14 @@ std::string verb_at(std::string_view sentence, ByteSpan words, const Models& mod
 std::string only_time_in(std::string_view sentence, std::string_view date, const Models& models) {
     const ReadSentence read(sentence, models, date);
     const std::vector<TimeExpression>& times = read.times();
-    return std::ranges::count_if(times, is_when) == 1 ? read.when(*std::ranges::find_if(times, is_when))
-                                                      : std::string();
+    return std::ranges::count_if(times, ReadSentence::is_when) == 1
+               ? read.when(*std::ranges::find_if(times, ReadSentence::is_when))
+               : std::string();
 }
 
 std::string first_time_in(std::string_view sentence, std::string_view date, const Models& models) {
     const ReadSentence read(sentence, models, date);
-    const auto time = std::ranges::find_if(read.times(), is_when);
+    const auto time = std::ranges::find_if(read.times(), ReadSentence::is_when);
     return time == read.times().end() ? std::string() : read.when(*time);
 }
 

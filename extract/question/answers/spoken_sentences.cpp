@@ -35,7 +35,9 @@ Speech speech_in(const ReadSentence& read, std::string_view name, const Question
     for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
         const TokenIndex verb{i};
         if (!trees->is(verb, Upos::kVerb) || !words.is(QuestionWord::kSaying, trees->lemma(verb))) continue;
-        const TokenIndex subject = trees->subject_child(verb);
+        TokenIndex subject = trees->subject_child(verb);
+        if (!subject && trees->is(verb, deprel::advcl)) // "Ana Lind left, [saying] that ..."
+            subject = trees->subject_child(trees->head_of(verb));
         if ((!subject || i == 0) && is_named_behind(verb)) return Speech::kHis;
         if (!subject) continue;
         if (is_named(subject)) return Speech::kHis;

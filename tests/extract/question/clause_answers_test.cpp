@@ -20,7 +20,7 @@ using testing::IsEmpty;
 std::vector<ClauseAnswer> found_in(const std::string& question, const std::string& sentence) {
     const auto form = read_question(question, question_models(), question_words(), {});
     if (!form) throw std::runtime_error("not read: " + question);
-    return clause_answers(sentence, "2025-06-15", *form, question_words(), question_models());
+    return clauses_told(sentence, "2025-06-15", *form, question_words(), question_models()).answers;
 }
 std::vector<std::string> told(const std::string& question, const std::string& sentence) {
     std::vector<std::string> texts;
@@ -49,7 +49,15 @@ TEST(ClauseAnswers, OthersThanTheQuestionNamesAnswerNothing) {
     EXPECT_THAT(told("What did Ana Lind buy?", "Tom Bakk bought a mill."), IsEmpty());
     EXPECT_THAT(told("Who did Ana Lind praise?", "Petra Holm praised Tom Bakk."), IsEmpty());
     EXPECT_THAT(told("Who praised Ana Lind?", "He praised Ana Lind."), IsEmpty()) << "who that is stands elsewhere";
+    EXPECT_THAT(
+        told("Where did Ana Lind row the race?", "It was the first time that anyone rowed a race under the bridge."),
+        IsEmpty())
+        << "anyone is nobody";
     EXPECT_THAT(told("Who praised Ana Lind?", "Tom Bakk did not praise Ana Lind."), IsEmpty());
+    EXPECT_THAT(told("Which party lost 42 seats?", "The Vell Union lost all 5 of its seats."), IsEmpty());
+    EXPECT_THAT(told("Which party lost 42 seats?", "The Vell Union lost 42."), ElementsAre("The Vell Union"));
+    EXPECT_THAT(told("What did Ana Lind buy?", "President Petra Lind bought a mill."), IsEmpty()) << "a namesake";
+    EXPECT_THAT(told("What did Joe Lind buy?", "Joseph Lind bought a mill."), ElementsAre("a mill"));
 }
 
 TEST(ClauseAnswers, PlacesTimesAndReasonsStandBesideTheVerb) {
@@ -59,6 +67,8 @@ TEST(ClauseAnswers, PlacesTimesAndReasonsStandBesideTheVerb) {
                 ElementsAre("in Port Vell"));
     EXPECT_THAT(told("When did Mira Tal become governor?", "Mira Tal began serving as the governor on 2 January 2017."),
                 ElementsAre("2017-01-02"));
+    EXPECT_THAT(told("When did Jon Kvist row?", "On 3 May 2021 Jon Kvist rowed for ten minutes."),
+                ElementsAre("2021-05-03"));
     EXPECT_THAT(told("Why was Olav Berg fined?", "Olav Berg was fined in May for keeping back letters."),
                 ElementsAre("for keeping back letters"));
     EXPECT_THAT(told("Why was Jon Kvist sentenced to a year in prison?",
@@ -67,6 +77,13 @@ TEST(ClauseAnswers, PlacesTimesAndReasonsStandBesideTheVerb) {
                 ElementsAre("for forging letters"));
     EXPECT_THAT(told("Why was Petra Holm stranded?", "The closure of the port led to Petra Holm being stranded."),
                 ElementsAre("The closure of the port"));
+}
+
+TEST(ClauseAnswers, WhatIsMeantHasTheNounOfTheQuestionOrMostOfItsWords) {
+    const auto won = [](const std::string& sentence) {
+        return found_in("Who won the women's division of the Vell Marathon?", sentence).front().fit;
+    };
+    EXPECT_GT(won("Ana Lind won the women's division."), won("Petra Holm won the 2019 Vell Marathon."));
 }
 
 TEST(ClauseAnswers, YesAndNoAreOfClausesThatAreAsserted) {
@@ -78,6 +95,19 @@ TEST(ClauseAnswers, YesAndNoAreOfClausesThatAreAsserted) {
     ASSERT_EQ(yes.size(), 1u);
     EXPECT_FALSE(yes.front().is_denied);
     EXPECT_THAT(found_in(question, "Ostrea may recognize Vell."), IsEmpty());
+    const auto form = read_question("Did farmers ask Petra Holm to resign?", question_models(), question_words(), {});
+    const auto asked = [&](const std::string& before) {
+        return clauses_told("They had asked Petra Holm to resign.", {}, *form, question_words(), question_models(),
+                            before)
+            .answers.size();
+    };
+    EXPECT_EQ(asked("Farmers gathered in Vell."), 1u);
+    EXPECT_EQ(asked("It rained in Vell."), 0u);
+    const auto stolen = found_in("Did police recover the gold bust?", "The bust has not been recovered since May.");
+    ASSERT_EQ(stolen.size(), 1u) << "by nobody";
+    EXPECT_TRUE(stolen.front().is_denied);
+    EXPECT_THAT(found_in("Did police recover the gold bust?", "The bust has been recovered since May."), IsEmpty())
+        << "by somebody";
     EXPECT_THAT(found_in(question, "Tom Bakk said that Ostrea recognizes Vell."), IsEmpty());
     EXPECT_THAT(found_in(question, "Ostrea refused to recognize Vell."), IsEmpty());
 }
@@ -90,12 +120,23 @@ TEST(ClauseAnswers, HowSomethingChangedIsToldByVerbsOfChange) {
     EXPECT_THAT(told("How did the price of corn change?", "The price of corn was discussed."), IsEmpty());
 }
 
+TEST(ClauseAnswers, WhatIsSomethingIsTheSubjectOrANameBesideIt) {
+    const std::string question = "Which island is the largest of Ostrea?";
+    EXPECT_THAT(told(question, "Iceland is the largest island of Ostrea."), ElementsAre("Iceland"));
+    EXPECT_THAT(told(question, "Iceland became the largest island of Ostrea."), ElementsAre("Iceland"));
+    EXPECT_THAT(told(question, "Iceland is not the largest island of Ostrea."), IsEmpty());
+    EXPECT_THAT(told(question, "Iceland is an island of Ostrea."), IsEmpty());
+    EXPECT_THAT(told("Who is the head of the Vell harbour police?",
+                     "The head of the Vell harbour police, Olav Berg, praised the crew."),
+                ElementsAre("Olav Berg"));
+}
+
 TEST(ClauseAnswers, WhoIsMeantMayStandBefore) {
     const std::string sentence = "That event destroyed at least 300 barns.";
     const auto fit = [&](const std::string& before) {
         const auto form =
             read_question("What did the great storm of Vell destroy?", question_models(), question_words(), {});
-        return clause_fit(sentence, *form, question_words(), question_models(), before);
+        return clauses_told(sentence, {}, *form, question_words(), question_models(), before).fit;
     };
     EXPECT_THAT(told("What did that event destroy?", sentence), ElementsAre("at least 300 barns"));
     EXPECT_GT(fit("A great storm reached Vell."), fit("It rained."));
@@ -108,10 +149,12 @@ TEST(ClauseAnswers, PlacesMayBeObjects) {
 TEST(ClauseAnswers, TimesOfTextsWithoutDateAreWords) {
     const auto form = read_question("When did the council meet?", question_models(), question_words(), {});
     ASSERT_TRUE(form);
-    const auto dateless = clause_answers("The council met on May 18.", "", *form, question_words(), question_models());
+    const auto dateless =
+        clauses_told("The council met on May 18.", "", *form, question_words(), question_models()).answers;
     ASSERT_EQ(dateless.size(), 1u);
     EXPECT_EQ(dateless.front().text, "May 18");
-    const auto full = clause_answers("The council met on 18 May 2021.", "", *form, question_words(), question_models());
+    const auto full =
+        clauses_told("The council met on 18 May 2021.", "", *form, question_words(), question_models()).answers;
     ASSERT_EQ(full.size(), 1u);
     EXPECT_EQ(full.front().text, "2021-05-18");
 }
@@ -119,6 +162,8 @@ TEST(ClauseAnswers, TimesOfTextsWithoutDateAreWords) {
 TEST(ClauseAnswers, NounsOfTheVerbTellTheSame) {
     EXPECT_THAT(told("Who did Olav Berg quarrel with?", "Olav Berg often had quarrels with Ana Lind."),
                 ElementsAre("Ana Lind"));
+    EXPECT_THAT(told("What did Bernie Sanders call Joe Biden?", "On Monday Sanders called Biden a kind man but left."),
+                ElementsAre("a kind man"));
     EXPECT_THAT(told("What did Tom Bakk call Petra Holm?", "Tom Bakk called Petra Holm \"humble and brave\"."),
                 ElementsAre("\"humble and brave\""));
 }
@@ -133,9 +178,10 @@ TEST(SpokenSentences, AreThoseOfTheSpeakerAndTheRestOfHisQuotation) {
                                                 "Remarked the miller Ana Lind, \"It is done.\"",
                                                 "The mill fell.",
                                                 "Ana Lind left.",
-                                                "She said it was over."};
+                                                "She said it was over.",
+                                                "Ana Lind defended the mill, saying that it was old."};
     EXPECT_EQ(spoken_by("lind", sentences, question_words(), question_models()),
-              (std::vector<bool>{true, true, false, false, true, true, true, false, false, true}));
+              (std::vector<bool>{true, true, false, false, true, true, true, false, false, true, true}));
 }
 
 TEST(ReasonsOfSentences, AreToldByWordsForReasonsAndWeaklyByOthers) {
