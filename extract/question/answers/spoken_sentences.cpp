@@ -15,12 +15,17 @@ Speech speech_in(const ReadSentence& read, std::string_view name, const Question
     const auto trees = read.reader();
     if (!trees) return Speech::kNone;
     const DeprelSet parts{deprel::flat, deprel::compound, deprel::appos};
-    const auto is_named = [&](TokenIndex subject) { // "the director, [Dr. Ana Lind]"
+    // "the director, [Dr. Ana Lind]", "the director of the mill, [Ana Lind]"
+    const auto is_named = [&](TokenIndex subject) {
         for (std::size_t i = 0; i < read.analysis().tokens.size(); ++i) {
             TokenIndex token{i};
             if (fold(read.form(token)) != name) continue;
-            while (token != subject && trees->is(token, parts) && trees->head_of(token)) token = trees->head_of(token);
-            if (token == subject) return true;
+            bool is_beside = false;
+            while (token != subject && trees->is(token, parts) && trees->head_of(token)) {
+                is_beside = is_beside || trees->is(token, deprel::appos);
+                token = trees->head_of(token);
+            }
+            if (token == subject || (is_beside && trees->tree().subtree(subject).contains(token))) return true;
         }
         return false;
     };

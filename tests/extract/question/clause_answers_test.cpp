@@ -179,9 +179,12 @@ TEST(SpokenSentences, AreThoseOfTheSpeakerAndTheRestOfHisQuotation) {
                                                 "The mill fell.",
                                                 "Ana Lind left.",
                                                 "She said it was over.",
-                                                "Ana Lind defended the mill, saying that it was old."};
+                                                "Ana Lind defended the mill, saying that it was old.",
+                                                "The president of the union of the mills in Vell, Ana Lind, said, \"We "
+                                                "are late.\"",
+                                                "The brother of Ana Lind said it was early."};
     EXPECT_EQ(spoken_by("lind", sentences, question_words(), question_models()),
-              (std::vector<bool>{true, true, false, false, true, true, true, false, false, true, true}));
+              (std::vector<bool>{true, true, false, false, true, true, true, false, false, true, true, true, false}));
 }
 
 TEST(ReasonsOfSentences, AreToldByWordsForReasonsAndWeaklyByOthers) {
