@@ -2,6 +2,7 @@
 #include "extract/entities/coreference/coreference.hpp"
 #include "extract/entities/entity_finder.hpp"
 #include "extract/entities/names/appositions.hpp"
+#include "extract/entities/names/field_lists.hpp"
 #include "extract/entities/names/noun_phrase.hpp"
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
@@ -93,6 +94,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     mark_words(document, parts.claims.words, parts.tags, analysis);
     mend_modal_names(document, analysis);
     mend_bare_days(analysis);
+    mend_portfolios(document, parts.names, analysis);
     mend_appositions(document, parts.names, analysis);
 }
 

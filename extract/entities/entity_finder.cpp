@@ -9,6 +9,7 @@
 #include "extract/entities/roles.hpp"
 #include "extract/entities/same_names.hpp"
 #include "extract/entities/told_types.hpp"
+#include "extract/text/utf8.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
@@ -240,7 +241,7 @@ class EntityFinder {
 
     EntityIndex entity_of(const NameSpan& span) {
         if (span.known) return known_entity(span.known->entry);
-        const std::string name = words(span.tokens);
+        const std::string name = words(without_honours(span));
         const EntityIndex entity = new_entity(slug(name), name, span.type, {});
         add_names_of_other_texts(span, layer_.entities[entity.value]);
         layer_.entities[entity.value].unnamed = span.type == EntityType::kPerson && is_office(name);
@@ -251,6 +252,19 @@ class EntityFinder {
                     layer_.descriptions.back().push_back(std::move(word));
         }
         return entity;
+    }
+
+    /// "Harold Finch" of "Harold Finch AO"
+    TokenRange without_honours(const NameSpan& span) const {
+        TokenRange name = span.tokens;
+        const auto is_honour = [&](std::string_view word) {
+            return word == "," ||
+                   (word.size() > 1 && is_upper(character_at(word, 0).value) &&
+                    is_upper(character_at(word, word.size() - 1).value) && names_.is_post_nominal(lower_ascii(word)));
+        };
+        if (span.type != EntityType::kPerson) return name;
+        while (name.size() > 2 && is_honour(form(TokenIndex{name.end.value - 1U}))) --name.end.value;
+        return name;
     }
 
     /// Whether the words are those of an office, which many hold: "Vice President".

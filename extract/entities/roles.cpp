@@ -25,6 +25,9 @@ class RoleFinder : TreeReader {
             office.begin = std::min(office.begin, span.institution.begin);
             office.end = std::max(office.end, span.institution.end); // "President of Kenya"
         }
+        const MentionIndex place =
+            layer_.headed_by(TokenIndex{span.tokens.begin.value - 1U}); // "US Ambassador to Kenya"
+        if (place && layer_.mentions[place.value].tokens.begin > office.end) office.end = span.tokens.begin;
         add(holder, *span.title, span.title_tokens, office, institution);
     }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMaxCandidates = 64;
 constexpr std::size_t kShortestMisspelled = 5; // letters
 constexpr std::size_t kMaxNamesBetween = 4;
+constexpr std::size_t kShortestKnown = 3; // initials that a text may give another meaning
 
 class SameNames {
   public:
@@ -131,6 +132,9 @@ class SameNames {
             forms_[acronym].words.clear();
             join(acronym, full);
         }
+        std::unordered_set<std::size_t> in_full; // what the gazetteer knows, named by more than initials
+        for (const NameForm& form : forms_)
+            if (form.entry && !form.is_acronym) in_full.insert(form.entry.value);
         std::unordered_map<std::string, std::size_t> by_initials;
         for (std::size_t i = 0; i < forms_.size(); ++i)
             if (!forms_[i].is_person)
@@ -140,9 +144,15 @@ class SameNames {
                         found->second = forms_.size(); // of two
                 }
         for (std::size_t i = 0; i < forms_.size(); ++i) {
-            if (!forms_[i].is_acronym || forms_[i].entry || roots_[i] != i || forms_[i].words.empty()) continue;
+            if (!forms_[i].is_acronym || roots_[i] != i || forms_[i].words.empty()) continue;
             const auto found = by_initials.find(forms_[i].words.front());
             if (found == by_initials.end() || found->second == forms_.size()) continue;
+            // "ICC" behind "International Cricket Council" is no court, unless the text names the court in full
+            const NameForm& full = forms_[found->second];
+            if (forms_[i].entry && (forms_[i].words.front().size() < kShortestKnown || full.is_place ||
+                                    full.first > forms_[i].first || in_full.contains(forms_[i].entry.value)))
+                continue;
+            forms_[i].entry = {};
             join(i, found->second);
             forms_[i].words.clear();
         }

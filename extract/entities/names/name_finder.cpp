@@ -63,7 +63,7 @@ class NameFinder {
     void read_sentence() {
         TokenRange title; // the last one
         const Title* office = nullptr;
-        TokenRange owner;      // "Kenya" of "President of Kenya"
+        TokenRange owner;      // "Kenya" of "President of Kenya", "Kenya's President"
         TokenIndex title_ends; // with what it is of
         for (TokenIndex at = sentence_->tokens.begin; at < end();) {
             const bool titled = office != nullptr && title_ends == at;
@@ -76,17 +76,15 @@ class NameFinder {
                     at = run;
                     continue;
                 }
-                title = {tokens.begin, end_of_portfolio(tokens.end)};
+                title = {tokens.begin, end_of_portfolio(tokens)};
                 office = found;
-                owner = {};
+                owner = institution_before(title.begin);
                 at = title_ends = title.end;
-                if (title.end == tokens.end || !found->has_institution || !is(tokens.end, WordKind::kGenitive))
-                    continue;
-                const TokenRange field{after(tokens.end), title.end};
-                if (const Known place = known_at(field); place.match && place.tokens == field) {
-                    owner = field;
+                if (const Known place = owner_behind(tokens, title.end); place.match) {
+                    at = title_ends = place.tokens.end;
+                    if (found->has_institution || owner.size() == 0) owner = place.tokens;
                     title = tokens;
-                    spans_.push_back(name_at(field, place));
+                    spans_.push_back(name_at(place.tokens, place));
                 }
                 continue;
             }
@@ -106,7 +104,7 @@ class NameFinder {
                 span.type = EntityType::kPerson;
                 span.title = office;
                 span.title_tokens = title;
-                span.institution = owner.size() > 0 ? owner : institution_before(title.begin);
+                span.institution = owner;
             }
             if (span.tokens.end < end() && names_.is_number_sign(lower(before(span.tokens.end))) &&
                 analysis_[span.tokens.end].upos == Upos::kNum)
@@ -227,22 +225,54 @@ class NameFinder {
     }
 
     /// What an office is for, between it and the name of its holder: "Secretary of State for Work and Pensions Nora
-    /// Vale".
-    TokenIndex end_of_portfolio(TokenIndex title_end) const {
-        if (title_end >= end() || analysis_[title_end].upos != Upos::kAdp) return title_end;
-        const TokenIndex limit{std::min(end().value, title_end.value + kLongestPortfolio)};
-        for (TokenIndex at = after(title_end); after(at) < limit; ++at.value) {
-            if (!is_capitalised(at) && !is(at, WordKind::kNameCoordinator) && form(at) != ",") break;
-            const bool before_name = at > after(title_end) && is_capitalised(before(at));
-            if (before_name && names_.is_given_name(form(at)) && is_capitalised(after(at))) return at;
+    /// Vale", "Parliamentary Secretary to the Minister for Defence Nora Vale". In "a spokesman for the Minister for
+    /// Defence Nora Vale" she is the minister, and in "Spokesman for Minister Nora Vale".
+    TokenIndex end_of_portfolio(TokenRange office) const {
+        const TokenIndex link = office.end;
+        if (link >= end() || analysis_[link].upos != Upos::kAdp) return link;
+        const TokenIndex limit{std::min(end().value, link.value + kLongestPortfolio)};
+        for (TokenIndex at = after(link); after(at) < limit; ++at.value) {
+            if (!is_capitalised(at)) {
+                if (is_inner_hyphen(document_, analysis_, at)) continue;
+                const bool inside = form(at) == "," || is(at, WordKind::kNameCoordinator) ||
+                                    is(at, WordKind::kInstitutionLink) || is(at, WordKind::kDefiniteArticle);
+                if (!inside) break;
+                continue;
+            }
+            if (title_at(at).second != nullptr && !is_capitalised(before(at))) {
+                const bool is_field = before(at) == link
+                                          ? is(link, WordKind::kGenitive) // "Secretary of Justice"
+                                          : is(before(at), WordKind::kDefiniteArticle) && before(before(at)) == link;
+                if (!is_field || !is_capitalised(office.begin)) break;
+            }
+            if (at > after(link) && is_capitalised(before(at)) && names_.is_given_name(form(at)) &&
+                is_capitalised(after(at)))
+                return names_.type_of(lower(before(run_end(at)))) ? link : at; // "of the National Anna Vale Institute"
         }
-        return title_end;
+        return link;
     }
 
     struct Known {
         TokenRange tokens;
         std::optional<Gazetteer::Match> match;
     };
+
+    /// The place whose an office is that is named between it and its holder: "President of Kenya Nora Vale", "Chief
+    /// Minister Sindh Nora Vale".
+    Known owner_behind(TokenRange office, TokenIndex name) const {
+        const bool is_linked = name > office.end;
+        TokenIndex begin = is_linked ? after(office.end) : name;
+        if (begin < end() && is(begin, WordKind::kDefiniteArticle)) ++begin.value;
+        if (begin >= end()) return {};
+        const Known owner = known_at({begin, run_end(begin)});
+        if (!owner.match || owner.match->demonym) return {};
+        if (names_.gazetteer()[owner.match->entry].type != EntityType::kPlace) return {};
+        if (is_linked) return owner.tokens.end == name ? owner : Known{};
+        const TokenIndex holder = owner.tokens.end;
+        const bool is_before_name = after(holder) < end() && is_capitalised(holder) && is_capitalised(after(holder)) &&
+                                    names_.is_given_name(form(holder)) && !names_.is_given_name(form(before(holder)));
+        return is_before_name ? owner : Known{};
+    }
 
     /// "Justice Department", "Pilot Corp": the office is part of a longer name.
     bool is_name_with_title(TokenRange title, TokenIndex run, const Known& known) const {

@@ -80,7 +80,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
     if (auto read = read_tsv(folder / "titles.tsv", {"title", "relation", "gender"}, read_title); !read)
         return tl::unexpected(read.error());
 
-    const std::array<std::pair<std::string_view, StringSet*>, 22> sets = {{
+    const std::array<std::pair<std::string_view, StringSet*>, 23> sets = {{
         {"institution", &names.institutions_},
         {"place_kind", &names.place_kinds_},
         {"place_part", &names.place_parts_},
@@ -89,6 +89,7 @@ Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& folder,
         {"firm_post", &names.firm_posts_},
         {"firm_verb", &names.firm_verbs_},
         {"name_suffix", &names.name_suffixes_},
+        {"post_nominal", &names.post_nominals_},
         {"state_verb", &names.state_verbs_},
         {"persons_office", &names.persons_offices_},
         {"particle", &names.particles_},

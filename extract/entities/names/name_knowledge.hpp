@@ -82,8 +82,10 @@ class NameKnowledge {
     bool is_firm_post(std::string_view noun) const { return firm_posts_.contains(noun); }
     /// Verbs of what is done to organizations: "found".
     bool is_firm_verb(std::string_view lemma) const { return firm_verbs_.contains(lemma); }
-    /// Behind a person's name: "Jr."
-    bool is_name_suffix(std::string_view word) const { return name_suffixes_.contains(word); }
+    /// Behind a person's name: "Jr.", "OBE"
+    bool is_name_suffix(std::string_view word) const { return name_suffixes_.contains(word) || is_post_nominal(word); }
+    /// A degree or an honour, which stands in capitals behind a name: "OBE"
+    bool is_post_nominal(std::string_view word) const { return post_nominals_.contains(word); }
     /// Organizations called after their leader: "the Biden administration".
     bool is_persons_office(std::string_view noun) const { return persons_offices_.contains(noun); }
     /// A small word inside names: "von", "bin".
@@ -133,6 +135,7 @@ class NameKnowledge {
     StringSet firm_posts_;
     StringSet firm_verbs_;
     StringSet name_suffixes_;
+    StringSet post_nominals_;
     StringSet persons_offices_;
     StringSet particles_;
     StringSet human_verbs_;

@@ -48,9 +48,13 @@ class NameFusion {
         if (name.type == EntityType::kPlace && is_institution_of(name.tokens)) name.type = EntityType::kOrganization;
         for (const NameSpan& rule : rules) {
             // "President of France Jacques Chirac", of which the tagger takes the country for a part of the name
-            if (rule.title != nullptr && rule.title_tokens.contains(name.tokens.begin) &&
-                rule.tokens.begin < name.tokens.end)
+            const TokenIndex first = name.tokens.begin;
+            if (rule.title != nullptr && (rule.title_tokens.contains(first) || rule.institution.contains(first)) &&
+                first < rule.tokens.begin && rule.tokens.begin < name.tokens.end) {
                 name.tokens.begin = rule.tokens.begin;
+                for (const NameSpan& owner : rules)
+                    if (owner.tokens.end <= rule.tokens.begin) keep_untagged(owner);
+            }
             if (is_person(name.type) && rule.tokens.begin == name.tokens.begin &&
                 goes_on_with_hyphen(rule.tokens, name.tokens))
                 name.tokens.end = rule.tokens.end;
