@@ -58,7 +58,10 @@ class CoordinatedNames {
     void read(TokenIndex coordinator, TokenRange sentence) {
         if (coordinator == sentence.begin) return;
         if (const TokenRange list = fields_.around(coordinator, sentence); list.size() > 0) {
-            if (fields_.is_of_office(list)) portfolios_.push_back(list);
+            if (fields_.is_of_office(list)) {
+                portfolios_.push_back(list);
+                return;
+            }
             if (is_of_institution(list)) {
                 wholes_.push_back({FieldLists::noun_before(list), list.end});
                 details_.push_back({coordinator, names_.gazetteer().find(folded_.key(wholes_.back()))});

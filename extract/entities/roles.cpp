@@ -100,14 +100,19 @@ class RoleFinder : TreeReader {
         return begin;
     }
 
-    /// Where "secretary of state", "minister for trade" ends: behind what the office is for, if that is no name.
+    /// Where "secretary of state", "minister for trade", "secretary to the minister for trade" ends: behind what the
+    /// office is for, if that is no name.
     TokenIndex end_of_portfolio(TokenIndex noun) const {
         constexpr std::size_t kLongestField = 6; // tokens
+        constexpr std::size_t kLongestOffice = 12;
         const TokenIndex end{noun.value + 1u};
         for (const TokenIndex child : tree_.children(noun)) {
             const TokenRange field = tree_.subtree(child);
-            if (field.begin != end || field.size() > kLongestField || !is(child, deprel::nmod)) continue;
-            if (!has_marker_of(child, WordKind::kGenitive) && !has_marker_of(child, WordKind::kInstitutionLink))
+            const bool to_office = names_.is_office(lower_ascii(analysis_.form(document_, analysis_[child])));
+            if (field.begin != end || field.size() > (to_office ? kLongestOffice : kLongestField)) continue;
+            if (!is(child, deprel::nmod)) continue;
+            if (!to_office && !has_marker_of(child, WordKind::kGenitive) &&
+                !has_marker_of(child, WordKind::kInstitutionLink))
                 continue;
             for (TokenIndex at = field.begin; at < field.end; ++at.value)
                 if (is(at, Upos::kVerb) || is(at, Upos::kPunct)) return end;

@@ -53,6 +53,8 @@ class HandMade {
     const Document& document() const { return analysed_.document; }
     Document& document() { return analysed_.document; }
     const Analysis& analysis() const { return analysed_.analysis; }
+    /// For what mends trees; tree() stays as it was made.
+    Analysis& analysis() { return analysed_.analysis; }
     const Tree& tree() const { return tree_; }
     /// What stands behind `@` at each token.
     const std::vector<std::string>& notes() const { return notes_; }

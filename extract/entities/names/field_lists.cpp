@@ -66,7 +66,7 @@ bool FieldLists::is_common(TokenIndex at) const {
 
 bool FieldLists::may_be_field(TokenIndex at) const {
     const std::string word = lower_ascii(form(at));
-    return !is_name(at) && !names_.is_institution(word) && names_.title(word) == nullptr;
+    return !is_all_capitals(form(at)) && !is_name(at) && !names_.is_institution(word) && names_.title(word) == nullptr;
 }
 
 bool FieldLists::are_fields(TokenRange words) const {

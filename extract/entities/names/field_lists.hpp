@@ -22,9 +22,9 @@ class FieldLists {
     /// The noun before a list, "Department" or "Minister".
     static TokenIndex noun_before(TokenRange list) { return TokenIndex{list.begin.value - 2u}; }
 
-    /// A word that may stand in a list: it is in capitals, no name, no institution and no title.
+    /// A word that may stand in a list: no name, no initials, no institution and no title.
     bool may_be_field(TokenIndex at) const;
-    /// A word in capitals that is no verb.
+    /// A noun or adjective that begins with a capital.
     bool is_of_name(TokenIndex at) const;
     bool is_common(TokenIndex at) const;
     /// A given name, or what the gazetteer knows.

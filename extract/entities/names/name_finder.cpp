@@ -231,12 +231,16 @@ class NameFinder {
         const TokenIndex link = office.end;
         if (link >= end() || analysis_[link].upos != Upos::kAdp) return link;
         const TokenIndex limit{std::min(end().value, link.value + kLongestPortfolio)};
+        bool in_list = false; // behind a comma, before "and"
+        TokenIndex known_end = link;
         for (TokenIndex at = after(link); after(at) < limit; ++at.value) {
             if (!is_capitalised(at)) {
                 if (is_inner_hyphen(document_, analysis_, at)) continue;
-                const bool inside = form(at) == "," || is(at, WordKind::kNameCoordinator) ||
-                                    is(at, WordKind::kInstitutionLink) || is(at, WordKind::kDefiniteArticle);
-                if (!inside) break;
+                const bool is_comma = form(at) == ",";
+                const bool is_and = is(at, WordKind::kNameCoordinator);
+                if (!is_comma && !is_and && !is(at, WordKind::kInstitutionLink) && !is(at, WordKind::kDefiniteArticle))
+                    break;
+                in_list = is_comma || (in_list && !is_and);
                 continue;
             }
             if (title_at(at).second != nullptr && !is_capitalised(before(at))) {
@@ -245,7 +249,9 @@ class NameFinder {
                                           : is(before(at), WordKind::kDefiniteArticle) && before(before(at)) == link;
                 if (!is_field || !is_capitalised(office.begin)) break;
             }
-            if (at > after(link) && is_capitalised(before(at)) && names_.is_given_name(form(at)) &&
+            if (at < known_end) continue; // "editor of the San Francisco Post"
+            if (const Known known = known_at({at, run_end(at)}); known.match) known_end = known.tokens.end;
+            if (at > after(link) && !in_list && is_capitalised(before(at)) && names_.is_given_name(form(at)) &&
                 is_capitalised(after(at)))
                 return names_.type_of(lower(before(run_end(at)))) ? link : at; // "of the National Anna Vale Institute"
         }

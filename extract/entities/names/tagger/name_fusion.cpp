@@ -43,14 +43,19 @@ class NameFusion {
 
     void take(TaggedName name, std::span<const NameSpan> rules) {
         if (!names_out_.empty() && overlap(names_out_.back().tokens, name.tokens)) return; // a part of an institution
+        if (const TokenIndex rest = behind_owner(name.tokens); rest != name.tokens.begin) {
+            const auto of_owner = [&](const NameSpan& rule) { return rule.tokens.end <= rest; };
+            for (; !rules.empty() && of_owner(rules.front()); rules = rules.subspan(1)) keep_untagged(rules.front());
+            name.tokens.begin = rest;
+        }
         if (name.type == EntityType::kPlace && is_called_after_place(name.tokens)) name.type = EntityType::kPerson;
         if (is_person(name.type)) name.type = type_of_person(name.tokens);
         if (name.type == EntityType::kPlace && is_institution_of(name.tokens)) name.type = EntityType::kOrganization;
         for (const NameSpan& rule : rules) {
             // "President of France Jacques Chirac", of which the tagger takes the country for a part of the name
             const TokenIndex first = name.tokens.begin;
-            if (rule.title != nullptr && (rule.title_tokens.contains(first) || rule.institution.contains(first)) &&
-                first < rule.tokens.begin && rule.tokens.begin < name.tokens.end) {
+            if (rule.title != nullptr && first >= rule.title_tokens.begin && first < rule.tokens.begin &&
+                rule.tokens.begin < name.tokens.end) {
                 name.tokens.begin = rule.tokens.begin;
                 for (const NameSpan& owner : rules)
                     if (owner.tokens.end <= rule.tokens.begin) keep_untagged(owner);
@@ -87,6 +92,17 @@ class NameFusion {
             is_person(names_.gazetteer()[match->entry].type) == is_person(name.type))
             span.known = match;
         names_out_.push_back(span);
+    }
+
+    /// Where a name begins behind the state that owns what it names: "Kenya's Medical Institute".
+    TokenIndex behind_owner(TokenRange name) const {
+        for (TokenIndex at{name.begin.value + 1u}; at.value + 1u < name.end.value; ++at.value) {
+            if (analysis_[at].deprel != deprel::case_ || analysis_[at].upos != Upos::kPart) continue;
+            const auto owner = names_.gazetteer().find(folded_.key({name.begin, at}));
+            const bool of_state = owner && names_.gazetteer()[owner->entry].is_state();
+            return of_state ? TokenIndex{at.value + 1u} : name.begin;
+        }
+        return name.begin;
     }
 
     /// What the tagger takes for a person may be a firm ("Mahan Air").
