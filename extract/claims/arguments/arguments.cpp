@@ -1,6 +1,6 @@
 #include "extract/claims/arguments/arguments.hpp"
 
-#include "extract/entities/noun_description.hpp"
+#include "extract/entities/names/noun_description.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>

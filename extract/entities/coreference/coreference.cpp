@@ -2,7 +2,7 @@
 
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/entities/coreference/name_behind.hpp"
-#include "extract/entities/noun_description.hpp"
+#include "extract/entities/names/noun_description.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "extract/entities/noun_description.hpp"
+#include "extract/entities/names/noun_description.hpp"
 
 #include <algorithm>
 
