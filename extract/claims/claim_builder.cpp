@@ -244,8 +244,19 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
     return one_side || (found && relation.symmetric);
 }
 
+/// "Holm was sworn in as the governor": of whom the noun names, somebody has the office.
+Argument ClaimBuilder::office_or(const Argument& object, const Draft& draft, const Argument& subject) {
+    const Relation* relation = draft.relation ? &relations_[draft.relation] : nullptr;
+    const Entity& named = entities_.entities[object.entity.value];
+    const bool is_office = relation != nullptr && relation->is_drawn_by(Construction::kOffice) &&
+                           object.kind == MentionKind::kNominal && object.head && clauses_.is_noun(object.head) &&
+                           named.type == EntityType::kPerson && !named.unnamed;
+    return is_office ? arguments_.description(object.head, subject.entity) : object;
+}
+
 void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
-                            const Argument& object) {
+                            const Argument& mentioned) {
+    const Argument object = office_or(mentioned, draft, subject);
     if (subject.entity == object.entity) return;
     Claim claim;
     claim.subject = subject.entity;

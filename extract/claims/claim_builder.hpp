@@ -94,6 +94,7 @@ class ClaimBuilder {
     };
     std::vector<Drawn>& drawn() { return drawn_; }
     /// Adds a claim that a pair makes by this relation; default for an open one.
+    Argument office_or(const Argument& object, const Draft& draft, const Argument& subject);
     void add_pair(const ClaimPair& pair, RelationIndex relation, double confidence);
     /// Adds a claim of drawn() again, by another relation.
     void add_again(std::size_t drawn, RelationIndex relation, double confidence);

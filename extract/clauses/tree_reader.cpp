@@ -33,6 +33,11 @@ TokenRange TreeReader::with_premodifiers(TokenIndex noun) const {
         if (is(child, kPremodifiers)) words.begin = std::min(words.begin, tree_.subtree(child).begin);
     }
     while (words.begin < noun && is(words.begin, DeprelSet{deprel::cc, deprel::punct})) ++words.begin.value;
+    if (words.begin.value > 1) { // "Attorney-General"
+        const TokenIndex hyphen{words.begin.value - 1U};
+        const TokenIndex first{words.begin.value - 2U};
+        if (lemma(hyphen) == "-" && !token(hyphen).space_after && !token(first).space_after) words.begin = first;
+    }
     return words;
 }
 

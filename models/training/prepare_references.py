@@ -125,4 +125,5 @@ def main():
             print(json.dumps({"partial": True, "sentences": sentences, "clusters": clusters}, ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()

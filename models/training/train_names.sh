@@ -1,16 +1,17 @@
 #!/bin/sh
 # Trains models/en/names.model and models/en/antecedents.model. NER, COREF and UD hold the annotated names, chains and treebanks, TEXTS
-# comes from get_texts.sh, READ from prepare_claims.py. Four minutes on one core. The trees are those that the program makes itself, since the
+# comes from get_texts.sh, READ from prepare_claims.py, UNREAD from prepare_unread.py. Eight minutes on one core. The trees are those that the program makes itself, since the
 # tagger will meet no others. `claimgraph` and `python3` with numpy come from the path.
-# Usage: train_names.sh NER COREF UD TEXTS READ OUT
+# Usage: train_names.sh NER COREF UD TEXTS READ UNREAD OUT
 set -eu
-usage="usage: train_names.sh NER COREF UD TEXTS READ OUT"
+usage="usage: train_names.sh NER COREF UD TEXTS READ UNREAD OUT"
 ner=${1:?$usage}
 coref=${2:?$usage}
 ud=${3:?$usage}
 texts=${4:?$usage}
 read=${5:?$usage}
-out=${6:?$usage}
+unread=${6:?$usage}
+out=${7:?$usage}
 here=$(dirname "$0")
 mkdir -p "$out"
 analyse() {
@@ -30,6 +31,9 @@ claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu
 # Whom pronouns mean in the longer of the texts that were read for claims.
 claimgraph extract --format conllu "$read"/read-[a-z]*.txt >"$out/read.conllu"
 python3 "$here/prepare_references.py" "$out/read.conllu" >"$out/references.jsonl"
+# What readers marked in news and releases.
+claimgraph extract --format conllu "$read"/train-*.txt "$unread"/wikinews-*.txt "$unread"/pm-*.txt >"$out/unread.conllu"
+python3 "$here/prepare_chains.py" "$here/readings/chains.tsv" "$out/unread.conllu" >"$out/chains.jsonl"
 chains=$coref/ontogum_open-train.jsonl
-claimgraph train-antecedents "$chains" "$chains" "$chains" "$out/references.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 \
-    --least-seen 12 --recall 0.6 -o "$out/antecedents.model"
+claimgraph train-antecedents "$chains" "$chains" "$chains" "$out/references.jsonl" "$out/chains.jsonl" "$out/chains.jsonl" \
+    "$out/chains.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 --least-seen 12 --recall 0.6 -o "$out/antecedents.model"
