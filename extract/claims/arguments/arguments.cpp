@@ -94,7 +94,11 @@ TokenIndex Arguments::speaker_of(TokenIndex pronoun) const {
 
 void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
     if (const TokenIndex name = name_beside(head)) head = name;
-    if (const MentionIndex found = entities_.headed_by(head)) {
+    const MentionIndex found = entities_.headed_by(head);
+    if ((!found || entities_.entities[entities_.mentions[found.value].entity.value].unnamed) &&
+        add_by_people(head, out))
+        return;
+    if (found) {
         const Mention& mention = entities_.mentions[found.value];
         const ByteSpan words = mention.kind == MentionKind::kNominal ? noun_phrase(head) : mention.span;
         out.push_back({mention.entity, words, mention.kind, head});
@@ -102,7 +106,7 @@ void Arguments::add(TokenIndex head, std::vector<Argument>& out) {
         out.push_back(clause(head));
     } else if (clauses_.is_noun(head) || clauses_.is(head, Upos::kAdj) || clauses_.is(head, Upos::kNum)) {
         if (clauses_.is(head, Upos::kAdj) && clauses_.is(head, kPremodifiers)) return; // an adjective of nobody known
-        if (add_by_people(head, out) || add_number(head, out)) return;
+        if (add_number(head, out)) return;
         out.push_back({concept_named(description_of(head), actors_.type_of(head)), noun_phrase(head),
                        MentionKind::kNominal, head});
     }

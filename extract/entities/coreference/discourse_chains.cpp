@@ -175,7 +175,15 @@ bool DiscourseChains::fits(std::uint32_t phrase, const DiscourseChain& chain) co
     }
     if (!agree(info.type, chain.type)) return false;
     if (info.number != chain.number && info.number != Count::kUnknown && chain.number != Count::kUnknown) return false;
+    if (is_told_apart(info, infos_[chain.last])) return false;
     return info.entity != 0 || may_be_noun_of(info, chain);
+}
+
+/// "French leaders ... political leaders": others are spoken of, where nothing points back.
+bool DiscourseChains::is_told_apart(const PhraseInfo& info, const PhraseInfo& before) {
+    const bool points = info.determiner == Determiner::kThe || info.determiner == Determiner::kThis;
+    return info.kind == MentionKind::kNominal && before.kind == MentionKind::kNominal && !points &&
+           info.modifiers != 0 && before.modifiers != 0 && (info.modifiers & before.modifiers) == 0;
 }
 
 bool DiscourseChains::may_be_noun_of(const PhraseInfo& info, const DiscourseChain& chain) const {

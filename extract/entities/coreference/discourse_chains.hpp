@@ -56,6 +56,7 @@ class DiscourseChains {
     void extend(DiscourseChain& chain, std::uint32_t phrase);
     void call(std::uint32_t chain, std::uint64_t head);
     void call_by_name(std::uint32_t chain);
+    static bool is_told_apart(const PhraseInfo& info, const PhraseInfo& before);
     bool may_be_noun_of(const PhraseInfo& info, const DiscourseChain& chain) const;
     /// The last phrase of the named thing that "the company" may mean, of which the text has told most.
     std::uint32_t most_named(const PhraseInfo& info) const;
