@@ -36,4 +36,4 @@ claimgraph extract --format conllu "$read"/train-*.txt "$unread"/wikinews-*.txt 
 python3 "$here/prepare_chains.py" "$here/readings/chains.tsv" "$out/unread.conllu" >"$out/chains.jsonl"
 chains=$coref/ontogum_open-train.jsonl
 claimgraph train-antecedents "$chains" "$chains" "$chains" "$out/references.jsonl" "$out/chains.jsonl" "$out/chains.jsonl" \
-    "$out/chains.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 --least-seen 12 --recall 0.6 -o "$out/antecedents.model"
+    "$out/chains.jsonl" --classes "$out/classes.tsv" --dropout 0.2 --runs 6 --least-seen 12 --recall 0.3 -o "$out/antecedents.model"
