@@ -199,9 +199,31 @@ class LayerBuilder : TreeReader {
     std::vector<EntityIndex> entities_; ///< by chain; default for a phrase alone
 };
 
+/// "Norvia sued Telmar, its director Ana Novak said": whose director speaks is the subject of what she says. kNoPhrase
+/// where a phrase is no such pronoun.
+std::uint32_t subject_of_report(const TreeReader& trees, std::span<const NounPhrase> phrases, std::uint32_t owner,
+                                const DiscourseChains& chains) {
+    constexpr std::uint32_t kMostBetween = 30; // phrases
+    const TokenIndex pronoun = phrases[owner].head;
+    const TokenIndex noun = trees.is(pronoun, deprel::nmod_poss) ? trees.head_of(pronoun) : TokenIndex();
+    const TokenIndex verb = noun && trees.is(noun, deprel::nsubj) ? trees.head_of(noun) : TokenIndex();
+    if (!verb || !trees.is(pronoun, Upos::kPron)) return kNoPhrase;
+    const TokenIndex said = trees.is(verb, deprel::parataxis) && trees.head_of(verb) < pronoun
+                                ? trees.head_of(verb)
+                                : trees.tree().first_child(verb, [&](TokenIndex child) {
+                                      return child < pronoun && trees.is(child, {deprel::ccomp, deprel::parataxis});
+                                  });
+    const TokenIndex subject = said ? trees.subject_child(said) : TokenIndex();
+    if (!subject) return kNoPhrase;
+    for (std::uint32_t i = owner; i-- > 0 && owner - i <= kMostBetween;)
+        if (phrases[i].head == subject) return chains.fits(owner, chains.of(i)) ? i : kNoPhrase;
+    return kNoPhrase;
+}
+
 void link_all(const Analysis& analysis, const Tree& tree, std::span<const NounPhrase> phrases,
               std::span<const PhraseInfo> infos, const AntecedentRanker& ranker, DiscourseChains& chains) {
     const AntecedentFeatures features(analysis, tree, phrases, infos, chains);
+    const TreeReader trees(analysis, tree);
     std::vector<AntecedentFeatures::Candidate> memory;
     for (std::uint32_t i = 0; i < phrases.size(); ++i) {
         std::uint32_t antecedent = kNoPhrase;
@@ -209,6 +231,7 @@ void link_all(const Analysis& analysis, const Tree& tree, std::span<const NounPh
             antecedent = infos[i].describes - 1;
         else if (infos[i].entity == 0 && infos[i].named_by == 0) { // which entity a name has is known
             antecedent = chains.pointed_at(i);
+            if (antecedent == kNoPhrase) antecedent = subject_of_report(trees, phrases, i, chains);
             if (antecedent == kNoPhrase) antecedent = ranker.antecedent(features, i, memory);
         }
         chains.link(i, antecedent);

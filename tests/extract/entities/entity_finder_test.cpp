@@ -176,5 +176,11 @@ TEST_F(EntityFinder, GivesATitleToTheNameThatItStandsBefore) {
                                                      "Tom Vik: Premier"));
 }
 
+TEST_F(EntityFinder, TakesWhoseChairSpeaksForTheSubjectOfWhatIsSaid) {
+    EXPECT_EQ(mentions_of("vellport-dockers-union", "The Vellport Dockers Union called a strike after talks with Norsk "
+                                                    "Baltic Lines failed, its chair Erik Holm said."),
+              "Vellport Dockers Union|its");
+}
+
 } // namespace
 } // namespace claimgraph
