@@ -94,7 +94,6 @@ class ClaimBuilder {
     };
     std::vector<Drawn>& drawn() { return drawn_; }
     /// Adds a claim that a pair makes by this relation; default for an open one.
-    Argument office_or(const Argument& object, const Draft& draft, const Argument& subject);
     void add_pair(const ClaimPair& pair, RelationIndex relation, double confidence);
     /// Adds a claim of drawn() again, by another relation.
     void add_again(std::size_t drawn, RelationIndex relation, double confidence);
@@ -117,6 +116,7 @@ class ClaimBuilder {
     TokenIndex said_below(const ClaimPair& pair, RelationIndex relation) const;
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);
+    Argument office_or(const Argument& object, const Draft& draft, const Argument& subject);
     bool tells_of_others(const Draft& draft) const;
     void add_concerned(const Draft& draft, TokenIndex predicate);
     void add_wrapped(const Draft& draft, TokenIndex predicate);
