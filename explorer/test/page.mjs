@@ -88,10 +88,13 @@ export async function saved(page, item) {
     const session = await page.createCDPSession();
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: into });
     await page.click('#save');
-    await page.click(item);
+    await page.$eval(item, (button) => button.click()); // wherever the menu is on its way to
+    let size = 0;
     for (let i = 0; i < 200; ++i) {
-        const [file] = readdirSync(into).filter((name) => !name.endsWith('.crdownload'));
-        if (file && existsSync(join(into, file))) return { name: file, path: join(into, file), bytes: readFileSync(join(into, file)) };
+        const [file] = readdirSync(into).filter((name) => !name.endsWith('.crdownload') && !name.startsWith('.'));
+        const bytes = file && existsSync(join(into, file)) ? readFileSync(join(into, file)) : '';
+        if (bytes.length > 0 && bytes.length === size) return { name: file, path: join(into, file), bytes }; // all is written
+        size = bytes.length;
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error('nothing was saved');
