@@ -245,7 +245,7 @@ bool ClaimBuilder::add_partners(const Draft& draft, const Circumstances& circums
 }
 
 /// "Holm was sworn in as the governor": of whom the noun names, somebody has the office.
-Argument ClaimBuilder::office_or(const Argument& object, const Draft& draft, const Argument& subject) {
+Argument ClaimBuilder::as_office(const Argument& object, const Draft& draft, const Argument& subject) {
     const Relation* relation = draft.relation ? &relations_[draft.relation] : nullptr;
     const Entity& named = entities_.entities[object.entity.value];
     const bool is_office = relation != nullptr && relation->is_drawn_by(Construction::kOffice) &&
@@ -256,7 +256,7 @@ Argument ClaimBuilder::office_or(const Argument& object, const Draft& draft, con
 
 void ClaimBuilder::add_pair(const Draft& draft, const Circumstances& circumstances, const Argument& subject,
                             const Argument& mentioned) {
-    const Argument object = office_or(mentioned, draft, subject);
+    const Argument object = as_office(mentioned, draft, subject);
     if (subject.entity == object.entity) return;
     Claim claim;
     claim.subject = subject.entity;

@@ -2,7 +2,7 @@
 
 #include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/attribution/attribution.hpp"
-#include "extract/claims/circumstances.hpp"
+#include "extract/claims/circumstances/circumstances.hpp"
 #include "extract/claims/decision/claim_pairs.hpp"
 #include "extract/claims/factuality/factuality.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
@@ -116,7 +116,7 @@ class ClaimBuilder {
     TokenIndex said_below(const ClaimPair& pair, RelationIndex relation) const;
     void add_companions(const FrameMatch& match, std::vector<Argument>& subjects);
     void find_objects(Draft& draft);
-    Argument office_or(const Argument& object, const Draft& draft, const Argument& subject);
+    Argument as_office(const Argument& object, const Draft& draft, const Argument& subject);
     bool tells_of_others(const Draft& draft) const;
     void add_concerned(const Draft& draft, TokenIndex predicate);
     void add_wrapped(const Draft& draft, TokenIndex predicate);

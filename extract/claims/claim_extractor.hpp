@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/claims/attribution/reporting_words.hpp"
+#include "extract/claims/circumstances/time_reader.hpp"
 #include "extract/claims/decision/claim_model.hpp"
 #include "extract/claims/decision/implied_relations.hpp"
 #include "extract/claims/decision/trigger_lexicon.hpp"
@@ -8,8 +9,7 @@
 #include "extract/claims/frames/relation_table.hpp"
 #include "extract/claims/rule_families.hpp"
 #include "extract/claims/time/time_words.hpp"
-#include "extract/claims/time_reader.hpp"
-#include "extract/entities/names/actor_nouns.hpp"
+#include "extract/entities/knowledge/actor_nouns.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/syntax/tree.hpp"
 #include "extract/tokens/function_words.hpp"

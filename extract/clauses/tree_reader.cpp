@@ -35,8 +35,7 @@ TokenRange TreeReader::with_premodifiers(TokenIndex noun) const {
     while (words.begin < noun && is(words.begin, DeprelSet{deprel::cc, deprel::punct})) ++words.begin.value;
     if (words.begin.value > 1) { // "Attorney-General"
         const TokenIndex hyphen{words.begin.value - 1U};
-        const TokenIndex first{words.begin.value - 2U};
-        if (lemma(hyphen) == "-" && !token(hyphen).space_after && !token(first).space_after) words.begin = first;
+        if (lemma(hyphen) == "-" && analysis_.joins_words(hyphen)) words.begin = TokenIndex{hyphen.value - 1U};
     }
     return words;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "extract/entities/knowledge/name_knowledge.hpp"
 #include "extract/entities/names/mention.hpp"
 #include "extract/entities/names/name_finder.hpp"
-#include "extract/entities/names/name_knowledge.hpp"
 #include "extract/syntax/tree.hpp"
 
 #include <cstddef>

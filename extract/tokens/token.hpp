@@ -117,6 +117,10 @@ struct Analysis {
         return token.form ? symbols.text(token.form) : document.text(token.span);
     }
     std::string_view lemma(const Token& token) const { return symbols.text(token.lemma); }
+    /// Whether no space is on either side of a token that is not the first: the hyphen of "Attorney-General".
+    bool joins_words(TokenIndex index) const {
+        return index.value > 0 && !tokens[index.value].space_after && !tokens[index.value - 1u].space_after;
+    }
     /// The sentence that a token stands in. Logarithmic in their number.
     SentenceIndex sentence_of(TokenIndex index) const {
         const auto after =

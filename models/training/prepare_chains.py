@@ -27,7 +27,9 @@ def read_chains(path):
 def main():
     chains = read_chains(sys.argv[1])
     for path, sentences in documents(sys.argv[2]):
-        end, spans = chains.get(pathlib.Path(path).stem, (0, []))
+        if pathlib.Path(path).stem not in chains:
+            continue
+        end, spans = chains[pathlib.Path(path).stem]
         first, last = {}, {}
         for at, sentence, word, form in placed(open(path, "rb").read(), sentences):
             first[at] = (sentence, word)

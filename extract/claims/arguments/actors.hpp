@@ -1,7 +1,7 @@
 #pragma once
 
 #include "extract/clauses/clause_reader.hpp"
-#include "extract/entities/names/actor_nouns.hpp"
+#include "extract/entities/knowledge/actor_nouns.hpp"
 #include "extract/entities/names/mention.hpp"
 
 namespace claimgraph {

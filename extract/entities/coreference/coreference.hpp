@@ -1,8 +1,8 @@
 #pragma once
 
 #include "extract/entities/coreference/antecedent_ranker.hpp"
+#include "extract/entities/knowledge/name_knowledge.hpp"
 #include "extract/entities/names/mention.hpp"
-#include "extract/entities/names/name_knowledge.hpp"
 
 namespace claimgraph {
 

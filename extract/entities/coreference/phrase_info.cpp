@@ -2,7 +2,7 @@
 
 #include "extract/clauses/tree_reader.hpp"
 #include "extract/entities/coreference/name_behind.hpp"
-#include "extract/entities/names/folded_words.hpp"
+#include "extract/entities/knowledge/folded_words.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>

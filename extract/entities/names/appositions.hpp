@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/entities/names/name_knowledge.hpp"
+#include "extract/entities/knowledge/name_knowledge.hpp"
 #include "extract/text/document.hpp"
 #include "extract/tokens/token.hpp"
 

@@ -456,8 +456,7 @@ TokenIndex head_of_name(const Analysis& analysis, TokenRange name) {
 }
 
 bool is_inner_hyphen(const Document& document, const Analysis& analysis, TokenIndex at) {
-    return at.value > 0 && analysis.form(document, analysis[at]) == "-" && !analysis[at].space_after &&
-           !analysis.tokens[at.value - 1u].space_after;
+    return analysis.joins_words(at) && analysis.form(document, analysis[at]) == "-";
 }
 
 std::vector<NameSpan> find_names(const Document& document, const Analysis& analysis, const FoldedWords& folded,

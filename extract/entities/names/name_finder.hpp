@@ -1,8 +1,8 @@
 #pragma once
 
-#include "extract/entities/names/folded_words.hpp"
+#include "extract/entities/knowledge/folded_words.hpp"
+#include "extract/entities/knowledge/name_knowledge.hpp"
 #include "extract/entities/names/mention.hpp"
-#include "extract/entities/names/name_knowledge.hpp"
 #include "extract/tokens/token.hpp"
 
 #include <optional>

@@ -109,13 +109,9 @@ class DescribedNoun {
     bool is_left_out(TokenIndex phrase) const {
         if (trees_.is(phrase, kBesides) || is_time(phrase)) return true;
         const TokenIndex first = trees_.tree().subtree(phrase).begin;
-        if (trees_.is(first, Upos::kPunct) && !trees_.is(phrase, deprel::conj)) return !is_inside_word(first);
+        if (trees_.is(first, Upos::kPunct) && !trees_.is(phrase, deprel::conj))
+            return !trees_.analysis().joins_words(first); // "Kenya-backed"
         return trees_.is(first, deprel::case_) && (trees_.is(first, Upos::kVerb) || trees_.is(first, WordKind::kCause));
-    }
-    /// The hyphen of "Kenya-backed".
-    bool is_inside_word(TokenIndex mark) const {
-        return mark.value > 0 && !trees_.token(mark).space_after &&
-               !trees_.token(TokenIndex{mark.value - 1U}).space_after;
     }
 
     const TreeReader& trees_;

@@ -1,4 +1,4 @@
-#include "extract/claims/circumstances.hpp"
+#include "extract/claims/circumstances/circumstances.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <fmt/format.h>

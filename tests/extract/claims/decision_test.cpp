@@ -131,42 +131,41 @@ TEST(Candidates, TellWhatStandsWithinAStatement) {
     EXPECT_THAT(beside, Contains("Kenya Uganda"));
 }
 
-TEST(Candidates, KnowTheWordsThatSayTheirRelation) {
-    ClaimStage stage("Norvia@organization/NNP/nsubj>filed filed=file/VBD a/DT/det>lawsuit lawsuit/NN/obj>filed "
-                     "against/IN/case>Telmar Telmar@organization/NNP/nmod>lawsuit",
-                     "sues ACCUSE: file [lawsuit] against O\nhits ASSAULT: hit O");
-    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
-    PairFinder finder(stage.clauses, stage.entities, arguments);
-    const std::vector<ClaimBuilder::Drawn> drawn;
-    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
-    std::vector<std::string> sued, hit;
-    for (const Candidate& candidate : candidates.all()) {
-        const std::string whom = stage.entities.entities[candidate.whom.entity.value].name;
-        if (!candidates.repeats_trigger(candidate, stage.relations.find("sues"))) sued.push_back(whom);
-        if (!candidates.repeats_trigger(candidate, stage.relations.find("hits"))) hit.push_back(whom);
+struct CandidateStage : ClaimStage {
+    using ClaimStage::ClaimStage;
+    /// The objects of all candidates but for those that say the relation themselves.
+    std::vector<std::string> objects(std::string_view relation) const {
+        std::vector<std::string> found;
+        for (const Candidate& candidate : candidates.all())
+            if (!candidates.repeats_trigger(candidate, relations.find(relation)))
+                found.push_back(entities.entities[candidate.whom.entity.value].name);
+        return found;
     }
-    EXPECT_THAT(sued, Contains("Telmar"));
-    EXPECT_THAT(sued, Not(Contains("lawsuit against Telmar"))) << "nobody sues a lawsuit";
-    EXPECT_THAT(hit, Contains("lawsuit against Telmar"));
+
+    Arguments arguments{clauses, entities, actors, false};
+    PairFinder finder{clauses, entities, arguments};
+    std::vector<ClaimBuilder::Drawn> drawn;
+    Candidates candidates{clauses, finder, drawn, relations, attributions, matches};
+};
+
+TEST(Candidates, KnowTheWordsThatSayTheirRelation) {
+    const CandidateStage stage(
+        "Norvia@organization/NNP/nsubj>filed filed=file/VBD a/DT/det>lawsuit lawsuit/NN/obj>filed "
+        "against/IN/case>Telmar Telmar@organization/NNP/nmod>lawsuit",
+        "sues ACCUSE: file [lawsuit] against O\nhits ASSAULT: hit O");
+    EXPECT_THAT(stage.objects("sues"), Contains("Telmar"));
+    EXPECT_THAT(stage.objects("sues"), Not(Contains("lawsuit against Telmar"))) << "nobody sues a lawsuit";
+    EXPECT_THAT(stage.objects("hits"), Contains("lawsuit against Telmar"));
 }
 
 TEST(Candidates, KnowTheNounThatSaysTheirRelation) {
-    ClaimStage stage("Storms=storm/NNS/nsubj>had had=have/VBD an/DT/det>effect effect/NN/obj>had on/IN/case>Telmar "
-                     "Telmar@organization/NNP/nmod>effect",
-                     "affects AFFECT: n:effect on O\nhas AFFECT: have O");
-    Arguments arguments(stage.clauses, stage.entities, stage.actors, false);
-    PairFinder finder(stage.clauses, stage.entities, arguments);
-    const std::vector<ClaimBuilder::Drawn> drawn;
-    const Candidates candidates(stage.clauses, finder, drawn, stage.relations, stage.attributions, stage.matches);
-    std::vector<std::string> affected, had;
-    for (const Candidate& candidate : candidates.all()) {
-        const std::string whom = stage.entities.entities[candidate.whom.entity.value].name;
-        if (!candidates.repeats_trigger(candidate, stage.relations.find("affects"))) affected.push_back(whom);
-        if (!candidates.repeats_trigger(candidate, stage.relations.find("has"))) had.push_back(whom);
-    }
-    EXPECT_THAT(affected, Contains("Telmar"));
-    EXPECT_THAT(affected, Not(Contains("effect on Telmar"))) << "nothing affects an effect";
-    EXPECT_THAT(had, Contains("effect on Telmar"));
+    const CandidateStage stage(
+        "Storms=storm/NNS/nsubj>had had=have/VBD an/DT/det>effect effect/NN/obj>had on/IN/case>Telmar "
+        "Telmar@organization/NNP/nmod>effect",
+        "affects AFFECT: n:effect on O\nhas AFFECT: have O");
+    EXPECT_THAT(stage.objects("affects"), Contains("Telmar"));
+    EXPECT_THAT(stage.objects("affects"), Not(Contains("effect on Telmar"))) << "nothing affects an effect";
+    EXPECT_THAT(stage.objects("has"), Contains("effect on Telmar"));
 }
 
 /// Evidence of one feature.

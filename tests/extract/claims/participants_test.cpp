@@ -1,7 +1,7 @@
 #include "extract/claims/arguments/actors.hpp"
 #include "extract/claims/arguments/arguments.hpp"
 #include "extract/claims/participants.hpp"
-#include "extract/entities/names/actor_nouns.hpp"
+#include "extract/entities/knowledge/actor_nouns.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gmock/gmock.h>

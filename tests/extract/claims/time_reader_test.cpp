@@ -1,4 +1,4 @@
-#include "extract/claims/time_reader.hpp"
+#include "extract/claims/circumstances/time_reader.hpp"
 #include "tests/extract/claims/claim_stage.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "extract/entities/names/pronouns.hpp"
+#include "extract/entities/knowledge/pronouns.hpp"
 #include "extract/facts/fact_words.hpp"
 #include "extract/syntax/inflections.hpp"
 #include "extract/tokens/mark_words.hpp"

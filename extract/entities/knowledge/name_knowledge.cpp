@@ -1,4 +1,4 @@
-#include "extract/entities/names/name_knowledge.hpp"
+#include "extract/entities/knowledge/name_knowledge.hpp"
 
 #include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "extract/claims/circumstances/time_reader.hpp"
 #include "extract/claims/frames/frame_matcher.hpp"
-#include "extract/claims/time_reader.hpp"
 
 namespace claimgraph {
 

@@ -1,4 +1,4 @@
-#include "extract/entities/names/actor_nouns.hpp"
+#include "extract/entities/knowledge/actor_nouns.hpp"
 
 #include "graph/base/tsv.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "extract/entities/names/gazetteer.hpp"
+#include "extract/entities/knowledge/gazetteer.hpp"
 #include "extract/tokens/token.hpp"
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "extract/entities/names/actor_nouns.hpp"
-#include "extract/entities/names/gazetteer.hpp"
-#include "extract/entities/names/pronouns.hpp"
+#include "extract/entities/knowledge/actor_nouns.hpp"
+#include "extract/entities/knowledge/gazetteer.hpp"
+#include "extract/entities/knowledge/pronouns.hpp"
 #include "graph/base/result.hpp"
 #include "graph/base/string_map.hpp"
 #include "graph/model/entity.hpp"

@@ -1,4 +1,4 @@
-#include "extract/entities/names/gazetteer.hpp"
+#include "extract/entities/knowledge/gazetteer.hpp"
 
 #include "graph/base/text/fold.hpp"
 #include "graph/base/tsv.hpp"

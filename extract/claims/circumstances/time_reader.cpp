@@ -1,4 +1,4 @@
-#include "extract/claims/time_reader.hpp"
+#include "extract/claims/circumstances/time_reader.hpp"
 
 #include "graph/base/text/fold.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/entities/names/folded_words.hpp"
+#include "extract/entities/knowledge/folded_words.hpp"
 
 #include "graph/base/text/fold.hpp"
 

@@ -1,4 +1,4 @@
-#include "extract/claims/circumstances.hpp"
+#include "extract/claims/circumstances/circumstances.hpp"
 
 #include <algorithm>
 #include <string>

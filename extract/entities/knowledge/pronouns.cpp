@@ -1,4 +1,4 @@
-#include "extract/entities/names/pronouns.hpp"
+#include "extract/entities/knowledge/pronouns.hpp"
 
 #include "graph/base/read_file.hpp"
 #include "graph/base/tsv.hpp"
