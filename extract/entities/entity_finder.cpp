@@ -325,6 +325,20 @@ class EntityFinder {
         for (TokenIndex at = span.tokens.begin; at < span.tokens.end; ++at.value) layer_.by_head[at.value] = index;
         for (TokenIndex at = span.title_tokens.begin; at < span.title_tokens.end; ++at.value)
             layer_.by_head[at.value] = index;
+        if (mention.type == EntityType::kPerson && heads_with_letters(span))
+            layer_.by_head[span.tokens.end.value] = index;
+    }
+
+    /// The tree hangs a name on the letters behind it: "Ana Novak MP".
+    bool heads_with_letters(const NameSpan& span) const {
+        const TokenIndex behind = span.tokens.end;
+        if (behind.value >= analysis_.tokens.size() || layer_.by_head[behind.value]) return false;
+        const TokenIndex first = span.title_tokens.size() > 0 ? span.title_tokens.begin : span.tokens.begin;
+        const bool hangs =
+            std::ranges::any_of(analysis_.tokens.begin() + first.value, analysis_.tokens.begin() + behind.value,
+                                [&](const Token& token) { return token.head == behind; });
+        return hangs && analysis_[behind].upos == Upos::kPropn &&
+               is_all_capitals(analysis_.form(document_, analysis_[behind]));
     }
 
     /// A capital or seat that acts or is dealt with stands for its state or union.

@@ -2,6 +2,7 @@
 
 #include "extract/claims/attribution/quotes.hpp"
 #include "extract/tokens/deprel.hpp"
+#include "graph/base/text/fold.hpp"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ class FirstPersonFinder {
             if (const MentionIndex known = entities_.headed_by(pronoun))
                 correct(entities_.mentions[known.value], entity);
             else
-                add_mention(pronoun, entity);
+                add_mention(pronoun, entity, MentionKind::kPronoun);
         }
         entities_.sort_mentions(before);
     }
@@ -70,7 +71,7 @@ class FirstPersonFinder {
     }
 
     /// Who says "we" in the text's own words; default if nobody does.
-    EntityIndex find_author() const {
+    EntityIndex find_author() {
         if (is_interview()) return {};
         std::size_t words = 0;
         for (std::size_t i = 0; i < own_.size(); ++i) {
@@ -79,7 +80,7 @@ class FirstPersonFinder {
             ++words;
             const TokenIndex named = clauses_.tree().first_child(
                 pronoun, [&](TokenIndex child) { return clauses_.is(child, deprel::appos); });
-            if (named && entities_.headed_by(named)) return entities_.mentions[entities_.headed_by(named).value].entity;
+            if (const EntityIndex author = named ? named_by(named) : EntityIndex()) return author;
         }
         if (words < kLeastOwnWords) return {};
         std::vector<std::size_t> acts(entities_.entities.size());
@@ -92,6 +93,19 @@ class FirstPersonFinder {
         const auto most = std::ranges::max_element(acts);
         return most == acts.end() || *most == 0 ? EntityIndex()
                                                 : EntityIndex{static_cast<std::size_t>(most - acts.begin())};
+    }
+
+    /// Whom a noun means: its own entity, or the one that was called by the same noun before, which it then names.
+    EntityIndex named_by(TokenIndex noun) {
+        if (const MentionIndex own = entities_.headed_by(noun)) return entities_.mentions[own.value].entity;
+        const auto same = std::ranges::find_if(entities_.mentions, [&](const Mention& mention) {
+            return mention.head < noun && mention.kind != MentionKind::kPronoun &&
+                   equal_but_case(clauses_.lemma(mention.head), clauses_.lemma(noun));
+        });
+        if (same == entities_.mentions.end()) return {};
+        const EntityIndex entity = same->entity;
+        add_mention(noun, entity, MentionKind::kNominal);
+        return entity;
     }
 
     bool is_interview() const {
@@ -118,13 +132,13 @@ class FirstPersonFinder {
         mention.type = entities_.entities[entity.value].type;
     }
 
-    void add_mention(TokenIndex pronoun, EntityIndex entity) {
+    void add_mention(TokenIndex word, EntityIndex entity, MentionKind kind) {
         ++entities_.entities[entity.value].mentions;
-        entities_.by_head[pronoun.value] = MentionIndex{entities_.mentions.size()};
-        entities_.mentions.push_back({.span = clauses_.token(pronoun).span,
-                                      .tokens = {pronoun, TokenIndex{pronoun.value + 1}},
-                                      .head = pronoun,
-                                      .kind = MentionKind::kPronoun,
+        entities_.by_head[word.value] = MentionIndex{entities_.mentions.size()};
+        entities_.mentions.push_back({.span = clauses_.token(word).span,
+                                      .tokens = {word, TokenIndex{word.value + 1}},
+                                      .head = word,
+                                      .kind = kind,
                                       .type = entities_.entities[entity.value].type,
                                       .entity = entity});
     }

@@ -68,6 +68,15 @@ TEST(FirstPersons, AreNobodyWhereTheDocumentSpeaks) {
     EXPECT_EQ(stage.meant("I"), "-");
 }
 
+TEST(FirstPersons, WeIsWhomAnAppositionCallsByTheNounOfBefore) {
+    FirstPersons stage("ministers@group/NNS/nsubj>won won=win/VBD and/CC/cc>won#2 we/PRP/nsubj>won#2 "
+                       "Ministers/NNPS/appos>we won=win/VBD/conj>won and/CC/cc>won#3 our/PRP$/nmod:poss>allies "
+                       "allies/NNS/nsubj>won#3 won=win/VBD/conj>won");
+    EXPECT_EQ(stage.meant("we"), "ministers");
+    EXPECT_EQ(stage.meant("our"), "ministers");
+    EXPECT_EQ(stage.meant("Ministers"), "ministers");
+}
+
 constexpr std::string_view kStatement = "Norvia@place/NNP/nsubj>won won=win/VBD and/CC/cc>won#2 we/PRP/nsubj>won#2 "
                                         "won=win/VBD/conj>won";
 
