@@ -7,6 +7,7 @@
 #include "extract/extract.hpp"
 #include "extract/facts/fact_finder.hpp"
 #include "extract/syntax/bare_days.hpp"
+#include "extract/syntax/inverted_conditions.hpp"
 #include "extract/syntax/modal_names.hpp"
 #include "extract/tokens/datelines.hpp"
 #include "extract/tokens/mark_words.hpp"
@@ -94,6 +95,7 @@ void complete(const Document& document, Analysis& analysis, const Models& models
     mark_words(document, parts.claims.words, parts.tags, analysis);
     mend_modal_names(document, analysis);
     mend_bare_days(analysis);
+    mend_inverted_conditions(analysis);
     mend_portfolios(document, parts.names, analysis);
     mend_appositions(document, parts.names, analysis);
 }

@@ -57,7 +57,7 @@ class Proposals {
                 const auto& match = matches_[trial.anchor.value];
                 trial.chosen = match && match->frame == trial.frame;
             }
-        add_first_persons(clauses_, attributions_, entities);
+        add_first_persons(clauses_, actors_, attributions_, entities);
         builder_.emplace(clauses_, knowledge.relations, entities, participants_, attributions_, factuality_, calendar_,
                          knowledge.rules);
         draw_by_rules();
@@ -176,7 +176,7 @@ void resolve_speakers(const Document& document, const Analysis& analysis, const 
     const auto matches =
         match_frames(clauses, knowledge.relations, entities, actors, knowledge.rules.has("loose"), nullptr);
     const ReportReader reports(clauses, knowledge.relations, actors, knowledge.reporting, matches);
-    add_first_persons(clauses, find_attributions(clauses, knowledge.relations, matches, reports), entities);
+    add_first_persons(clauses, actors, find_attributions(clauses, knowledge.relations, matches, reports), entities);
 }
 
 ClaimBatch extract_claims(const Document& document, const Analysis& analysis, const Tree& tree, EntityLayer entities,

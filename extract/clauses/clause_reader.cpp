@@ -23,10 +23,19 @@ bool is_complementizer(const ClauseReader& clauses, TokenIndex index) {
     }));
 }
 
+/// "Jan Novak", "Friday Osei"; not "Friday 13".
+bool begins_name(const ClauseReader& clauses, TokenIndex index) {
+    return clauses.is(index, Upos::kPropn) && clauses.tree().first_child(index, [&](TokenIndex child) {
+        return child > index && clauses.is(child, deprel::flat) && clauses.is(child, Upos::kPropn) &&
+               !clauses.is(child, WordKind::kTimeNoun);
+    });
+}
+
 } // namespace
 
 bool ClauseReader::is_time(TokenIndex index) const {
     if (!is(index, WordKind::kTimeNoun)) return false;
+    if (begins_name(*this, index)) return false;
     // small letters make some something else: "a march on the capital"
     return !is(index, WordKind::kNameOnlyTime) || form(index) != lower_ascii(lemma(index));
 }

@@ -33,6 +33,7 @@ std::vector<TokenIndex> Pluralities::named_before(TokenIndex phrase) const {
             const bool as_many = pronoun || names.size() == 2;
             return as_many && fits(type, names) ? names : std::vector<TokenIndex>();
         }
+        if (const auto pair = pronoun ? persons_of_act(at) : std::vector<TokenIndex>(); !pair.empty()) return pair;
         if (pronoun && is_plural(at) && !clauses_.is_time(at)) return {}; // it may mean these
     }
     return {};
@@ -66,6 +67,20 @@ std::vector<TokenIndex> Pluralities::coordinated_names(TokenIndex first) const {
             names.push_back(child);
         }
     return names;
+}
+
+/// "Ann Lee met Tom Ruiz": both, given the one that the other acts on; empty if they are no two persons with names.
+std::vector<TokenIndex> Pluralities::persons_of_act(TokenIndex object) const {
+    const bool with = clauses_.is(object, deprel::obl) && clauses_.has_marker_of(object, WordKind::kComitative);
+    if (!with && !clauses_.is(object, deprel::obj)) return {};
+    const TokenIndex subject = clauses_.subject_child(clauses_.head_of(object));
+    const auto is_person = [this](TokenIndex token) {
+        const MentionIndex mention = entities_.headed_by(token);
+        return mention && entities_.mentions[mention.value].kind == MentionKind::kName &&
+               entities_.mentions[mention.value].type == EntityType::kPerson;
+    };
+    if (!subject || !is_person(subject) || !is_person(object)) return {};
+    return {subject, object};
 }
 
 /// Names of one type, that of the noun if that says any.

@@ -12,7 +12,7 @@ inline constexpr std::size_t kMaxConjuncts = 12;
 
 /// Finds whom a plural phrase means that no single entity does: those of a coordination of names, in an apposition
 /// ("the two countries, Kenya and Uganda") or before it ("Ann Lee and Tom Ruiz came. They ...", "Both ...", "The two
-/// men ..."). Views what it is given, which may grow. One thread.
+/// men ..."; "Ann Lee met Tom Ruiz. They ..."). Views what it is given, which may grow. One thread.
 class Pluralities {
   public:
     Pluralities(const ClauseReader& clauses, const EntityLayer& entities) : clauses_(clauses), entities_(entities) {}
@@ -25,6 +25,7 @@ class Pluralities {
 
   private:
     std::vector<TokenIndex> coordinated_names(TokenIndex first) const;
+    std::vector<TokenIndex> persons_of_act(TokenIndex object) const;
     bool is_plural(TokenIndex token) const {
         return clauses_.token(token).traits.has(TagTrait::kNoun) && clauses_.is(token, TagTrait::kPlural);
     }

@@ -1,5 +1,6 @@
 #include "extract/claims/attribution/attribution.hpp"
 
+#include "extract/claims/attribution/labelled_speech.hpp"
 #include "extract/claims/attribution/quote_sources.hpp"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ class AttributionFinder {
         quoted_ = quoted_tokens(quotes, attributions_.size());
         for (const Sentence& sentence : sentences) walk(sentence);
         attribute_quotes(clauses_, reports_, quotes, quoted_, attributions_);
+        attribute_labelled_speech(clauses_, reports_, attributions_);
         return std::move(attributions_);
     }
 

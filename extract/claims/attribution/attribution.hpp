@@ -19,6 +19,13 @@ struct Attribution {
     TokenIndex reporter;             ///< the reporting word; its own attribution is the outer source
     std::optional<Modality> imposed; ///< a question, an order, a quote of nobody known; see factuality for the words
     std::uint32_t quote = 0;         ///< which quote of somebody's speech the token stands in, from 1; 0 for none
+
+    /// Said by the same, in the same way.
+    void give_source(const Attribution& from) {
+        speaker = from.speaker;
+        report = from.report;
+        reporter = from.reporter;
+    }
 };
 
 /// The attribution of every token of a document. What a reporting word governs is attributed to its source. The

@@ -1,10 +1,13 @@
 #include "extract/claims/attribution/first_persons.hpp"
 
 #include "extract/claims/attribution/quotes.hpp"
+#include "extract/entities/names/noun_description.hpp"
 #include "extract/tokens/deprel.hpp"
 #include "graph/base/text/fold.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 namespace claimgraph {
 namespace {
@@ -25,8 +28,10 @@ std::vector<EntityIndex> find_institutions(const EntityLayer& entities) {
 
 class FirstPersonFinder {
   public:
-    FirstPersonFinder(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities)
+    FirstPersonFinder(const ClauseReader& clauses, const Actors& actors, std::span<const Attribution> attributions,
+                      EntityLayer& entities)
         : clauses_(clauses),
+          actors_(actors),
           attributions_(attributions),
           entities_(entities),
           institutions_(find_institutions(entities)),
@@ -46,7 +51,7 @@ class FirstPersonFinder {
             if (const MentionIndex known = entities_.headed_by(pronoun))
                 correct(entities_.mentions[known.value], entity);
             else
-                add_mention(pronoun, entity, MentionKind::kPronoun);
+                add_mention(pronoun, {pronoun, TokenIndex{pronoun.value + 1}}, MentionKind::kPronoun, entity);
         }
         entities_.sort_mentions(before);
     }
@@ -60,14 +65,34 @@ class FirstPersonFinder {
     }
 
     /// Whom the pronoun of a speaker means.
-    EntityIndex spoken_by(TokenIndex pronoun) const {
-        const TokenIndex speaker_word = attributions_[pronoun.value].speaker;
-        if (!speaker_word) return {};
-        const MentionIndex speaker = entities_.headed_by(speaker_word);
+    EntityIndex spoken_by(TokenIndex pronoun) {
+        const TokenIndex speaker = attributions_[pronoun.value].speaker;
         if (!speaker) return {};
-        const EntityIndex entity = entities_.mentions[speaker.value].entity;
-        const bool of_person = entities_.entities[entity.value].type == EntityType::kPerson;
+        const bool of_person = actors_.type_of(speaker) == EntityType::kPerson;
+        if (!entities_.headed_by(speaker) && !(of_person && is_many(pronoun))) introduce(speaker);
+        const MentionIndex mention = entities_.headed_by(speaker);
+        if (!mention) return {};
+        const EntityIndex entity = entities_.mentions[mention.value].entity;
         return of_person && is_many(pronoun) ? institutions_[entity.value] : entity;
+    }
+
+    /// A noun of somebody whom the text mentions only here: "the two bishops".
+    void introduce(TokenIndex noun) {
+        const EntityType type = actors_.type_of(noun);
+        if (!clauses_.is(noun, Upos::kNoun) || !can_act(type)) return;
+        const NounDescription description = describe_noun(clauses_, entities_, noun);
+        std::string name = to_string(description, clauses_.document(), clauses_.analysis());
+        const std::string id = slug(name);
+        if (by_id_.empty())
+            for (std::size_t i = 0; i < entities_.entities.size(); ++i)
+                by_id_.emplace(entities_.entities[i].id, EntityIndex{i});
+        const auto [known, added] = by_id_.try_emplace(id, EntityIndex{entities_.entities.size()});
+        if (added) {
+            entities_.entities.push_back(
+                {.id = id, .name = std::move(name), .type = type, .aliases = {}, .kb = {}, .unnamed = true});
+            institutions_.emplace_back();
+        }
+        add_mention(noun, description.words, MentionKind::kNominal, known->second);
     }
 
     /// Who says "we" in the text's own words; default if nobody does.
@@ -104,7 +129,7 @@ class FirstPersonFinder {
         });
         if (same == entities_.mentions.end()) return {};
         const EntityIndex entity = same->entity;
-        add_mention(noun, entity, MentionKind::kNominal);
+        add_mention(noun, {noun, TokenIndex{noun.value + 1}}, MentionKind::kNominal, entity);
         return entity;
     }
 
@@ -132,28 +157,31 @@ class FirstPersonFinder {
         mention.type = entities_.entities[entity.value].type;
     }
 
-    void add_mention(TokenIndex word, EntityIndex entity, MentionKind kind) {
+    void add_mention(TokenIndex head, TokenRange words, MentionKind kind, EntityIndex entity) {
         ++entities_.entities[entity.value].mentions;
-        entities_.by_head[word.value] = MentionIndex{entities_.mentions.size()};
-        entities_.mentions.push_back({.span = clauses_.token(word).span,
-                                      .tokens = {word, TokenIndex{word.value + 1}},
-                                      .head = word,
+        entities_.by_head[head.value] = MentionIndex{entities_.mentions.size()};
+        entities_.mentions.push_back({.span = clauses_.bytes(words),
+                                      .tokens = words,
+                                      .head = head,
                                       .kind = kind,
                                       .type = entities_.entities[entity.value].type,
                                       .entity = entity});
     }
 
     const ClauseReader& clauses_;
+    const Actors& actors_;
     std::span<const Attribution> attributions_;
     EntityLayer& entities_;
-    std::vector<EntityIndex> institutions_; ///< of each entity
-    std::vector<bool> own_;                 ///< of each token: the text's own words, nobody's quote
+    std::vector<EntityIndex> institutions_;              ///< of each entity
+    std::unordered_map<std::string, EntityIndex> by_id_; ///< once somebody is introduced
+    std::vector<bool> own_;                              ///< of each token: the text's own words, nobody's quote
 };
 
 } // namespace
 
-void add_first_persons(const ClauseReader& clauses, std::span<const Attribution> attributions, EntityLayer& entities) {
-    FirstPersonFinder(clauses, attributions, entities).add();
+void add_first_persons(const ClauseReader& clauses, const Actors& actors, std::span<const Attribution> attributions,
+                       EntityLayer& entities) {
+    FirstPersonFinder(clauses, actors, attributions, entities).add();
 }
 
 } // namespace claimgraph

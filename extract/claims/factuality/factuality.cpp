@@ -211,6 +211,7 @@ const FactualitySignature* FactualityReader::signature(TokenIndex governor, Toke
     switch (link) {
     case Link::kThat: {
         const auto* found = find(governor, Role::kThat);
+        if (found != nullptr && found->affirmed.denied && is_quoted_by(governor, token)) return nullptr;
         return found != nullptr ? found : child_as(governor, Role::kThat, {deprel::xcomp}); // "called the claim false"
     }
     case Link::kTo:
@@ -255,6 +256,12 @@ const FactualitySignature* FactualityReader::child_as(TokenIndex governor, Role 
         if (clauses_.is(child, labels))
             if (const auto* found = find(child, role)) return found;
     return nullptr;
+}
+
+/// '"Norway attacked Chad," he scoffed': in his own words, whatever the verb makes of the words of others.
+bool FactualityReader::is_quoted_by(TokenIndex governor, TokenIndex clause) const {
+    return attributions_[clause.value].quote != attributions_[governor.value].quote &&
+           !clauses_.tree().has_child(clause, deprel::mark);
 }
 
 /// "His claim that ...": somebody says so.

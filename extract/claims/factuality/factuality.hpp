@@ -62,6 +62,7 @@ class FactualityReader {
     const FactualitySignature* signature(TokenIndex governor, TokenIndex token, Link link) const;
     const FactualitySignature* find(TokenIndex word, Role role) const;
     const FactualitySignature* child_as(TokenIndex governor, Role role, DeprelSet labels) const;
+    bool is_quoted_by(TokenIndex governor, TokenIndex clause) const;
     bool is_told(TokenIndex noun, TokenIndex clause) const;
     bool is_unreal_perfect(TokenIndex predicate) const;
     bool is_inverted(TokenIndex predicate) const;

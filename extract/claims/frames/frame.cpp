@@ -57,7 +57,7 @@ bool is_slot(std::string_view word) {
 bool is_words(std::string_view text) {
     return !text.empty() && text.front() != '|' && text.back() != '|' && text.find("||") == std::string_view::npos &&
            std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || c == '-' || c == '|' || c == '\'' ||
+               return (c >= 'a' && c <= 'z') || c == '-' || c == '|' || c == '$' || c == '\'' ||
                       static_cast<unsigned char>(c) >= 0x80;
            });
 }

@@ -212,12 +212,24 @@ TEST(Attribution, FindsTheSpeakerOfAQuoteInTheSentenceBehindIt) {
     EXPECT_EQ(stage.speaker("Monday"), "-");
 }
 
-TEST(Attribution, DoesNotCarryAQuoteOverTheEndOfAParagraphThatClosedIt) {
+constexpr std::string_view kQuoteOfItsOwnParagraph =
+    "\n"
+    "\"/``/punct>attacked Rebels=rebel/NNS/nsubj>attacked attacked=attack/VBD "
+    "it/PRP/obj>attacked ././punct>attacked \"/''/punct>attacked";
+
+TEST(Attribution, CarriesAQuoteOverTheEndOfAParagraphThatEndsWithItsSpeaker) {
     const ClaimStage stage("\"/``/punct>left Uganda/NNP/nsubj>left left=leave/VBD/ccomp>said ,/,/punct>said "
-                           "\"/''/punct>left Kenya/NNP/nsubj>said said=say/VBD ././punct>said\n"
-                           "\n"
-                           "\"/``/punct>attacked Rebels=rebel/NNS/nsubj>attacked attacked=attack/VBD "
-                           "it/PRP/obj>attacked ././punct>attacked \"/''/punct>attacked",
+                           "\"/''/punct>left Kenya/NNP/nsubj>said said=say/VBD ././punct>said\n" +
+                               std::string(kQuoteOfItsOwnParagraph),
+                           kAttributionTable);
+    EXPECT_EQ(stage.speaker("left"), "Kenya");
+    EXPECT_EQ(stage.speaker("attacked"), "Kenya");
+}
+
+TEST(Attribution, DoesNotCarryAQuoteOverTheEndOfAParagraphThatClosedIt) {
+    const ClaimStage stage("Kenya/NNP/nsubj>said said=say/VBD :/:/punct>said \"/``/punct>left "
+                           "Uganda/NNP/nsubj>left left=leave/VBD/ccomp>said ././punct>said \"/''/punct>left\n" +
+                               std::string(kQuoteOfItsOwnParagraph),
                            kAttributionTable);
     EXPECT_EQ(stage.speaker("left"), "Kenya");
     EXPECT_EQ(stage.speaker("attacked"), "-");

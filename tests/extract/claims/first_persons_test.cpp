@@ -22,7 +22,7 @@ struct FirstPersons : ClaimStage {
                                   .object_words = {}});
     }
     std::string meant(std::string_view form) {
-        if (!added) add_first_persons(clauses, attributions, entities);
+        if (!added) add_first_persons(clauses, actors, attributions, entities);
         added = true;
         const MentionIndex mention = entities.headed_by(text[form]);
         return mention ? entities.entities[entities.mentions[mention.value].entity.value].name : "-";
@@ -55,6 +55,20 @@ TEST(FirstPersons, WeOfAPersonWithoutOfficeStaysOpen) {
     FirstPersons stage(kQuote);
     EXPECT_EQ(stage.meant("we"), "-");
     EXPECT_EQ(stage.meant("I"), "Berg");
+}
+
+TEST(FirstPersons, WeOfManyWhomTheTextMentionsOnlyHereIsThem) {
+    FirstPersons stage(
+        "rebels=rebel/NNS/nsubj>said said=say/VBD that/IN/mark>won we/PRP/nsubj>won won=win/VBD/ccomp>said");
+    EXPECT_EQ(stage.meant("we"), "rebels");
+    EXPECT_EQ(stage.meant("rebels"), "rebels");
+}
+
+TEST(FirstPersons, IIsAnOfficerWhomTheTextMentionsOnlyHere) {
+    FirstPersons stage("officer/NN/nsubj>said said=say/VBD that/IN/mark>won I/PRP/nsubj>won won=win/VBD/ccomp>said "
+                       "and/CC/cc>won#2 we/PRP/nsubj>won#2 won=win/VBD/conj>won");
+    EXPECT_EQ(stage.meant("I"), "officer");
+    EXPECT_EQ(stage.meant("we"), "-");
 }
 
 TEST(FirstPersons, WeOfAnInstitutionIsTheInstitution) {

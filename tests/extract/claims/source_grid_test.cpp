@@ -99,8 +99,10 @@ TEST(SourceGrid, KnowsWhoSaysAQuoteWithoutAVerb) {
         const std::string who = phrase;
         const std::string at_start = capitalised(who);
         for (const auto& text :
-             {fmt::format("{}: \"Norway attacked Chad.\"", at_start), fmt::format("“Norway attacked Chad.” — {}", who),
-              fmt::format("“Norway attacked Chad.” -{}", at_start), fmt::format("\"Norway attacked Chad\" ({}).", who),
+             {fmt::format("{}: \"Norway attacked Chad.\"", at_start),
+              fmt::format("“Norway attacked Chad.” — {}", who),
+              fmt::format("“Norway attacked Chad.” -{}", at_start),
+              fmt::format("\"Norway attacked Chad\" ({}).", who),
               fmt::format("And this is from {}:\n\n“Norway attacked Chad.”", who),
               fmt::format("From {}:\n\n“Norway attacked Chad.”", who),
               fmt::format("In the words of {}, \"Norway attacked Chad.\"", who),
@@ -112,6 +114,12 @@ TEST(SourceGrid, KnowsWhoSaysAQuoteWithoutAVerb) {
               fmt::format("\"The winter,\" {} said, \"was long. Norway attacked Chad.\"", who),
               fmt::format("“It was cold,” {} said. “It was late.\n\n“Norway attacked Chad.”", who),
               fmt::format("“It was cold,” {} said. “It was late.\n\n“The snow fell.\n\n“Norway attacked Chad.”", who),
+              fmt::format("“It was cold,” {} said.\n\n“Norway attacked Chad.”", who),
+              fmt::format("“It was cold,” {} said. “It was late.\n\n“Norway attacked Chad.”\n\nThe baker denied it.",
+                          who),
+              fmt::format("{} spoke for an hour. “Norway attacked Chad.”", at_start),
+              fmt::format("{} was blunt: “Norway attacked Chad.”", at_start),
+              fmt::format("This from {}: “Norway attacked Chad.”", who),
               fmt::format("A report by {} says that Norway attacked Chad.", who),
               fmt::format("A statement from {} said that Norway had attacked Chad.", who),
               fmt::format("{} issued a statement saying that Norway had attacked Chad.", at_start),
