@@ -148,7 +148,8 @@ Fit fit_of(const NameKnowledge& names, const NameForm& form, const NameForm& ful
         if (form.words.size() > 1 || form.words[0] != full.words[0]) return Fit::kSurname;
         return form.is_person ? Fit::kGivenName : Fit::kNone;
     }
-    if (!std::ranges::includes(full.sorted, form.sorted)) return Fit::kNone;
+    const bool somebody = form.is_person && form.is_titled;
+    if (somebody || !std::ranges::includes(full.sorted, form.sorted)) return Fit::kNone;
     // "Mahan" of "Mahan Air", "Facebook" of "Facebook Ireland Limited"
     const bool first = std::equal(form.words.begin(), form.words.end(), full.words.begin());
     if (first && !form.is_place && !form.entry && full.type == EntityType::kOrganization &&

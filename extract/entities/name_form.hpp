@@ -14,6 +14,7 @@ struct NameForm {
     std::uint32_t count = 0;
     std::uint32_t persons = 0; ///< how many of them are names of persons
     bool is_person = false;    ///< most of them
+    bool is_titled = false;    ///< one of them is a person's, by what stands before it: "Mr Holm"
     bool is_place = false;
     bool is_acronym = false;
     bool is_firm = false; ///< told by its end: "Inc."

@@ -39,6 +39,7 @@ class SameNames {
                 name.value > 0 && analysis.tokens[name.value - 1U].form_kinds.has(WordKind::kDefiniteArticle))
                 with_article_.insert(found->second);
             form.persons += spans[i].type == EntityType::kPerson;
+            form.is_titled |= spans[i].title != nullptr && spans[i].type == EntityType::kPerson;
             form_of_.push_back(found->second);
         }
         for (NameForm& form : forms_) {
