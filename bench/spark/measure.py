@@ -18,7 +18,8 @@ import time
 
 TESTS = pathlib.Path(__file__).resolve().parents[2] / "python" / "tests" / "spark"
 sys.path.insert(0, str(TESTS))
-os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+# executors have folders of their own to work in
+os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, [TESTS, *os.environ.get("PYTHONPATH", "").split(os.pathsep)]))
 
 import pyarrow as pa  # noqa: E402
 from cluster import Cluster  # noqa: E402
@@ -144,9 +145,11 @@ def scaling(folder):
         cluster = Cluster(place, workers)
         try:
             names = [name for name in cluster.processes if name != "master"]
-            with subprocess.Popen([sys.executable, __file__, "extract", cluster.master, str(place), folder], stdin=subprocess.PIPE,
-                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as driver:
-                driver.stdout.readline()  # executors have started
+            with open(place / "driver.log", "wb") as log, subprocess.Popen(
+                    [sys.executable, __file__, "extract", cluster.master, str(place), folder], stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE, stderr=log) as driver:
+                if not driver.stdout.readline():  # executors have started
+                    raise SystemExit((place / "driver.log").read_text()[-4000:])
                 start = time.perf_counter()
                 before = {name: processor_seconds(cluster.processes[name].pid) for name in names}
                 driver.stdin.write(b"\n")

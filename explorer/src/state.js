@@ -62,7 +62,8 @@ export class Store {
     #printed;
 
     constructor() {
-        this.state = parse(location.hash);
+        const isFramed = window.parent !== window; // a picture in a notebook
+        this.state = parse(location.hash || (isFramed ? 'view=graph' : ''));
         this.#printed = print(this.state);
         addEventListener('hashchange', () => {
             const state = parse(location.hash);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { clickText, explore, folder, hashOf, news, open, program, saved, textOf, textsOf } from './page.mjs';
@@ -199,6 +199,18 @@ test('the overview comes first, and its bars of time filter', async () => {
     const plain = await openGraph(graphOf(...ROAD), { hash: 'view=' });
     assert.equal(await plain.$eval('#tab-overview', (tab) => tab.getAttribute('aria-selected')), 'true', 'without a view in the address');
     await plain.finish();
+});
+
+test('in a frame that nothing is shared with, as in a notebook, the picture comes first', async () => {
+    const quoted = readFileSync(explore(news, 'framed.html'), 'utf8').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const notebook = join(folder, 'notebook.html');
+    writeFileSync(notebook, `<p id="graph-view">Out:</p><iframe sandbox="allow-scripts" style="width: 900px; height: 520px" srcdoc="${quoted}"></iframe>`);
+    const page = await open(notebook);
+    const frame = page.frames().find((each) => each !== page.mainFrame());
+    await frame.waitForSelector('#graph-view:not([hidden]):not([aria-busy])');
+    assert.equal(await frame.$eval('#tab-graph', (tab) => tab.ariaSelected), 'true');
+    assert.ok(await frame.$eval('body', (body) => body.scrollWidth <= innerWidth));
+    await page.finish();
 });
 
 test('a large graph is laid out beside the page, which answers meanwhile', async () => {

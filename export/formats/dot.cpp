@@ -5,6 +5,7 @@
 #include "export/readers/dot_reader.hpp"
 #include "graph/base/text/fold.hpp"
 #include "graph/model/relation_families.hpp"
+#include "graph/query/links/subgraph.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -168,38 +169,12 @@ class DotWriter {
         if (!documents.empty()) out_ << fmt::format("graph [documents={}];\n", dot_quoted(documents_json(documents)));
     }
 
-    /// Entities that take part in a claim. With a limit, the one with most claims, then again and again the one with
-    /// most claims of those that a claim links to what is chosen: what is drawn has arrows.
+    /// Entities that take part in a claim; with a limit the main ones.
     std::vector<bool> choose(std::size_t top) const {
-        struct ByClaims { // most first
-            std::span<const std::size_t> degrees;
-            bool operator()(std::size_t a, std::size_t b) const {
-                return degrees[a] != degrees[b] ? degrees[a] > degrees[b] : a < b;
-            }
-        };
-        std::vector<std::size_t> degrees(graph_.entities().size());
-        for (std::size_t i = 0; i < degrees.size(); ++i)
-            degrees[i] = graph_.out_claims(EntityIndex{i}).size() + graph_.in_claims(EntityIndex{i}).size();
-        std::vector<bool> shown(degrees.size());
-        if (top == 0) {
-            for (std::size_t i = 0; i < degrees.size(); ++i) shown[i] = degrees[i] > 0;
-            return shown;
-        }
-        std::set<std::size_t, ByClaims> rest(ByClaims{degrees});
-        for (std::size_t i = 0; i < degrees.size(); ++i)
-            if (degrees[i] > 0) rest.insert(i);
-        std::set<std::size_t, ByClaims> linked(ByClaims{degrees});
-        for (; top > 0 && !rest.empty(); --top) {
-            const std::size_t next = linked.empty() ? *rest.begin() : *linked.begin();
-            shown[next] = true;
-            rest.erase(next);
-            linked.erase(next);
-            const auto link = [&](EntityIndex entity) {
-                if (!shown[entity.value]) linked.insert(entity.value);
-            };
-            for (const ClaimIndex claim : graph_.out_claims(EntityIndex{next})) link(graph_[claim].object);
-            for (const ClaimIndex claim : graph_.in_claims(EntityIndex{next})) link(graph_[claim].subject);
-        }
+        if (top > 0) return main_entities(graph_, top);
+        std::vector<bool> shown(graph_.entities().size());
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            shown[i] = !graph_.out_claims(EntityIndex{i}).empty() || !graph_.in_claims(EntityIndex{i}).empty();
         return shown;
     }
 

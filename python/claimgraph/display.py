@@ -6,6 +6,10 @@ import html
 import typing
 
 MOST_ROWS = 20
+MOST_CLAIMS = 100_000            # of a graph whose main entities are looked for
+MAIN_ENTITIES = (100, 50, 20)    # as many as make a picture of not more than so many characters
+MOST_PAGE = 1_000_000
+ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"  # nothing of the notebook's
 SHOWN = ("subject", "relation", "object", "speaker", "polarity", "modality", "time", "complement", "confidence")
 MARKS = (("subject_span", "#bbd9f6"), ("object_span", "#c9e7c1"), ("trigger_span", "#ffeeb0"),
          ("speaker_span", "#ffd8a8"), ("time_span", "#d9cbf0"))
@@ -57,3 +61,15 @@ def document_html(doc: typing.Any) -> str:
     lines = [f"<p>{marked_html(doc, claim)}<br><small>{html.escape(str(claim))}</small></p>"
              for claim in doc.claims[:MOST_ROWS] if claim.span is not None]
     return f"<div><b>{html.escape(doc.title or doc.id)}</b>{''.join(lines)}{table_html(doc.claims)}</div>"
+
+
+def graph_html(graph: typing.Any) -> str:
+    """A small picture of the main entities to move, search and click through, in a frame of its own."""
+    text = f"<p>{html.escape(repr(graph))}</p>"
+    if graph.stats()["claims"] > MOST_CLAIMS:
+        return text
+    pages = (graph.main_part(count).to_text("html") for count in MAIN_ENTITIES)
+    page = next((page for page in pages if len(page) <= MOST_PAGE), None)
+    return text if page is None else (
+        f'{text}<iframe title="main entities and their claims" sandbox="{ALLOWED}" '
+        f'style="width:100%;height:520px;border:1px solid #ccc" srcdoc="{html.escape(page)}"></iframe>')

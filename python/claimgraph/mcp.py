@@ -100,21 +100,29 @@ class Answers:
             record["date"] = str(evidence.date)
         return {"quotation": cut(evidence.text), "sentence": evidence.sentence, **record}
 
-    def _claim(self, claim: _core.Claim) -> Record:
+    def _claim(self, claim: _core.Claim, document: str | None = None) -> Record:
+        """With all its sources, or those in one document."""
         parts = without_none({name: getattr(claim, name) for name in ("time", "time_value", "place", "condition",
                                                                      "complement")})
         speaker = claim.attributed_to
+        sources = [evidence for evidence in claim.evidence if document in (None, evidence.document)]
         return {
             "id": claim.id, "claim": cut(str(claim)),
             "subject": cut(claim.subject.name), "relation": claim.relation, "object": cut(claim.object.name),
             "speaker": cut(speaker.name) if speaker else None, "polarity": claim.polarity, "modality": claim.modality,
             **{name: cut(value) for name, value in parts.items()}, "confidence": round(claim.confidence, 3),
-            "sources": [self._source(evidence) for evidence in claim.evidence[:MOST_SOURCES]],
-            "all_sources": len(claim.evidence),
+            "sources": [self._source(evidence) for evidence in sources[:MOST_SOURCES]],
+            "all_sources": len(sources),
         }
 
     def _claims(self, claims: _core.Claims, limit: int) -> Record:
         return {"claims": [self._claim(claim) for claim in claims[:limit]], "found": len(claims)}
+
+    def _claims_in(self, name: str, limit: int) -> Record:
+        """Of the document of exactly that name."""
+        found = [claim for claim in self.graph.claims(document=name)
+                 if any(evidence.document == name for evidence in claim.evidence)]
+        return {"claims": [self._claim(claim, name) for claim in found[:limit]], "found": len(found)}
 
     def _entity(self, entity: _core.Entity) -> Record:
         return {"id": entity.id, "name": cut(entity.name), "type": entity.type,
@@ -195,7 +203,7 @@ class Answers:
         """A document as JSON: what is known of it and its claims, each with the sentence."""
         if name not in self.known:
             raise ResourceNotFoundError(f"no document is called '{cut(name)}'")
-        return json.dumps({**self._document(name), **self._claims(self.graph.claims(document=name), 100)},
+        return json.dumps({**self._document(name), **self._claims_in(name, 100)},
                           ensure_ascii=False)
 
     def add_text(self, id: Name, text: typing.Annotated[str, Field(min_length=1, max_length=MOST_ADDED)],
@@ -212,7 +220,7 @@ class Answers:
             self.graph = build([*self.docs, doc])
             self.docs.append(doc)
             self.known = self._known()
-            return self._claims(self.graph.claims(document=id), 20)
+            return self._claims_in(id, 20)
 
 
 def answering(question: Callable[..., Record]) -> Callable[..., Record]:

@@ -2,6 +2,7 @@
 
 #include "export/export.hpp"
 #include "graph/query/links/actor_network.hpp"
+#include "graph/query/links/subgraph.hpp"
 #include "graph/store/store.hpp"
 #include "python/src/errors.hpp"
 
@@ -107,6 +108,11 @@ std::shared_ptr<PyGraph> actors(PyGraph& self, bool by_family) {
     })));
 }
 
+std::shared_ptr<PyGraph> main_part(PyGraph& self, std::size_t count) {
+    return PyGraph::make(
+        GraphSource(with_whole(self, [&](const Graph& graph) -> Result<Graph> { return main_network(graph, count); })));
+}
+
 Result<GraphStats> counts(PyGraph& self) {
     const nb::gil_scoped_release release;
     const std::lock_guard lock(self.lock);
@@ -171,6 +177,9 @@ void bind_graph(nb::module_& module) {
             "The claims between persons, organizations, places and groups with names as a graph with one edge from one "
             "to another, or with `by_family` one for each family of relations, as `claimgraph convert --actors`. The "
             "label of an edge says what it is made of, its evidence is that of all.")
+        .def("main_part", &main_part, nb::arg("count"),
+             "The `count` main entities and the claims between them, as a graph: the one with most claims, then again "
+             "and again the one with most claims of those that are linked to them.")
         .def("stats", &stats, nb::sig("def stats(self) -> dict[str, typing.Any]"),
              "How many entities, claims, pieces of evidence and documents there are, by type and relation.")
         .def("__reduce__",
@@ -180,11 +189,16 @@ void bind_graph(nb::module_& module) {
                  if (!of.file.empty()) return nb::make_tuple(pickles.attr("store"), nb::make_tuple(text(of.file)));
                  return nb::make_tuple(pickles.attr("graph"), nb::make_tuple(self.attr("to_text")("json")));
              })
-        .def("__repr__", [](PyGraph& self) {
-            const GraphStats stats = value_of(counts(self));
-            return fmt::format("<claimgraph.Graph: {} entities, {} claims, {} documents>", stats.entities, stats.claims,
-                               stats.documents);
-        });
+        .def("__repr__",
+             [](PyGraph& self) {
+                 const GraphStats stats = value_of(counts(self));
+                 return fmt::format("<claimgraph.Graph: {} entities, {} claims, {} documents>", stats.entities,
+                                    stats.claims, stats.documents);
+             })
+        .def(
+            "_repr_html_",
+            [](nb::object self) { return nb::module_::import_("claimgraph.display").attr("graph_html")(self); },
+            nb::sig("def _repr_html_(self) -> str"));
     bind_questions(module, graph);
     bind_judgments(graph);
     bind_stored_facts(graph);

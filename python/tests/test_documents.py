@@ -2,6 +2,7 @@
 import datetime
 import json
 import pickle
+import re
 
 import pytest
 
@@ -158,6 +159,17 @@ def test_jupyter_sees_marked_sentences(doc):
     page = doc._repr_html_()
     assert "<mark" in page and "Norsk Baltic Lines</mark>" in page
     assert "<table>" in doc.claims._repr_html_()
+
+
+def test_jupyter_shows_a_picture_of_a_graph(doc, nlp):
+    page = cg.build([doc])._repr_html_()
+    assert page.startswith("<p>&lt;claimgraph.Graph: ") and page.count("<iframe ") == 1
+    shown = re.search('srcdoc="([^"]*)"', page)[1]
+    assert "Norsk Baltic Lines" in shown and "<" not in shown # all of it is quoted
+    wide = " ".join(f"Erik Holm accused Number{i} Rail." for i in range(300))
+    graph = cg.build([nlp(wide, id="wide.txt")])
+    assert graph.main_part(20).stats()["entities"] == 20
+    assert len(graph._repr_html_()) < len(graph.to_text("html"))
 
 
 def test_text_is_escaped_in_jupyter(nlp):

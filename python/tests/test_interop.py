@@ -21,6 +21,21 @@ def test_networkx_there_and_back(graph):
     assert ids(cg.from_networkx(other)) == ids(graph)
 
 
+def test_networkx_is_as_its_own_functions_make_it(nlp):
+    networkx = pytest.importorskip("networkx")
+    graph = cg.build([nlp("Orion Rail sued Zeta Mills on Monday. Orion Rail accused Zeta Mills of fraud. "
+                          "Zeta Mills praised Orion Rail.", id="a.txt")])
+    ours, theirs = graph.to_networkx(), networkx.MultiDiGraph()
+    theirs.add_nodes_from(ours.nodes(data=True))
+    theirs.add_edges_from(ours.edges(keys=True, data=True))
+    assert networkx.utils.graphs_equal(ours, theirs) and ours.pred == theirs.pred
+    assert ours.number_of_edges("orion-rail", "zeta-mills") == 2
+    first, second = ours.edges(keys=True, data=True, nbunch="orion-rail")
+    first[3]["seen"] = True # attributes of an edge are its own, and the same seen from both ends
+    assert "seen" not in second[3] and ours.get_edge_data(*first[:3])["seen"]
+    assert [data.get("seen") for *_, data in ours.in_edges("zeta-mills", data=True)] == [True, None]
+
+
 def test_networkx_with_all_evidence_loses_nothing(graph):
     pytest.importorskip("networkx")
     back = cg.from_networkx(graph.to_networkx(evidence=True))

@@ -128,6 +128,16 @@ def test_documents_are_resources(server):
     talk(server, read_another)
 
 
+def test_a_document_has_its_own_claims_and_sentences(nlp):
+    """Though another name contains its name, and others say the same."""
+    texts = {f"{i}/old.txt": f"Anna Lindqvist praised Erik Holm for the {i}th time." for i in range(5)}
+    texts |= {"old.txt": "Anna Lindqvist praised Erik Holm again.", "very-old.txt": "Tomas Vance sued Erik Holm."}
+    answers = Answers(cg.build([nlp(text, id=name) for name, text in texts.items()]))
+    claim, = json.loads(answers.document("old.txt"))["claims"]
+    assert claim["relation"] == "praises" and claim["all_sources"] == 1
+    assert [source["quotation"] for source in claim["sources"]] == ["Anna Lindqvist praised Erik Holm again."]
+
+
 def test_texts_are_added_only_when_allowed(server, docs, nlp):
     text = {"id": "new.txt", "text": "Bruno Falk praised Anna Lindqvist.", "date": "2025-06-05"}
     tools = talk(server, lambda client: client.list_tools()).tools
