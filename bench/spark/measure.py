@@ -18,8 +18,7 @@ import time
 
 TESTS = pathlib.Path(__file__).resolve().parents[2] / "python" / "tests" / "spark"
 sys.path.insert(0, str(TESTS))
-# executors have folders of their own to work in
-os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, [TESTS, *os.environ.get("PYTHONPATH", "").split(os.pathsep)]))
+os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 
 import pyarrow as pa  # noqa: E402
 from cluster import Cluster  # noqa: E402

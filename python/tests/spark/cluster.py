@@ -41,7 +41,10 @@ class Cluster:
 
     def start(self, name, java_class, *arguments):
         with open(self.folder / f"{name}.log", "wb") as log:
-            environment = {**os.environ, "SPARK_LOCAL_DIRS": str(self.folder / "local"), "SPARK_DAEMON_MEMORY": "256m"}
+            # executors have folders of their own to work in
+            places = map(os.path.abspath, filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)))
+            environment = {**os.environ, "SPARK_LOCAL_DIRS": str(self.folder / "local"), "SPARK_DAEMON_MEMORY": "256m",
+                           "PYTHONPATH": os.pathsep.join(places)}
             self.processes[name] = subprocess.Popen([SPARK_CLASS, f"org.apache.spark.deploy.{java_class}", *arguments],
                                                     stdout=log, stderr=log, env=environment, start_new_session=True)
 

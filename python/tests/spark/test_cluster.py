@@ -28,7 +28,8 @@ def test_a_worker_that_is_killed_loses_nothing(cluster, made, expected, tmp_path
                                   stdout=log, stderr=log)
         try:
             extracted = folder / "extracted.parquet"
-            wait_until(lambda: len(list(extracted.glob("_temporary/0/task_*"))) > 3)
+            wait_until(lambda: driver.poll() is not None or len(list(extracted.glob("_temporary/0/task_*"))) > 3)
+            assert driver.poll() is None, (tmp_path / "driver.log").read_text()[-4000:]
             cluster.kill("two")
             assert not (extracted / "_SUCCESS").exists()
             assert driver.wait(timeout=500) == 0, (tmp_path / "driver.log").read_text()[-4000:]
