@@ -19,7 +19,7 @@ def to_arrow(rows: typing.Any) -> pyarrow.Table:
 
 
 def to_pandas(rows: typing.Any) -> pandas.DataFrame:
-    return to_arrow(rows).to_pandas()
+    return to_arrow(rows).to_pandas(date_as_object=False)  # so that .dt has their months and years
 
 
 # columns of our tables by what they are called in graph files

@@ -284,6 +284,8 @@ void bind_extractor(nb::module_& module) {
         .def(
             "pipe",
             [](const Extractor& nlp, nb::handle texts, unsigned threads, bool as_tuples) {
+                if (nb::isinstance<nb::str>(texts))
+                    throw nb::type_error("expected texts, one after another; one text is read by nlp(text)");
                 return std::make_shared<TextStream>(nlp, nb::iter(texts), threads, as_tuples);
             },
             nb::arg("texts"), nb::arg("n_threads") = 0, nb::arg("as_tuples") = false,

@@ -27,7 +27,9 @@ nb::object parquet(const char* function) { return nb::module_::import_("claimgra
 
 std::shared_ptr<PyGraph> open(nb::handle path) {
     const std::string file = path_of(path);
-    if (is_parquet(file)) return nb::cast<std::shared_ptr<PyGraph>>(parquet("from_parquet")(path));
+    std::error_code ignored;
+    if (is_parquet(file) || std::filesystem::is_directory(file, ignored))
+        return nb::cast<std::shared_ptr<PyGraph>>(parquet("from_parquet")(path));
     if (std::filesystem::path(file).extension() == ".db" || is_database(file))
         return PyGraph::make(GraphSource(value_of(Store::open(file))), file);
     Warnings warnings;
@@ -207,7 +209,7 @@ void bind_graph(nb::module_& module) {
     module.def(
         "open", &open, nb::arg("path"), nb::sig("def open(path: str | os.PathLike[str]) -> Graph"),
         "A store that `claimgraph build --store` made (.db), a graph file: GraphML, GEXF, JSON, CSV, DOT; or a folder "
-        "of Parquet tables (.parquet), which needs pyarrow. A store is opened in an instant, whatever its size. What a "
+        "of Parquet tables, which needs pyarrow. A store is opened in an instant, whatever its size. What a "
         "file has and a graph has not is warned of "
         "(ReadWarning). Raises Error with file and line.");
     module.def("from_text", &from_text, nb::arg("text"), nb::arg("format"),

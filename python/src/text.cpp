@@ -25,6 +25,10 @@ nb::object text(std::string_view utf8) {
 nb::object text_or_none(std::string_view utf8) { return utf8.empty() ? nb::none() : text(utf8); }
 
 std::string utf8_of(nb::handle str) {
+    if (PyUnicode_Check(str.ptr()) == 0) {
+        const std::string found = utf8_of(str.type().attr("__name__"));
+        throw nb::type_error(fmt::format("expected a str, found one of type {}", found).c_str());
+    }
     Py_ssize_t size = 0;
     const char* bytes = PyUnicode_AsUTF8AndSize(str.ptr(), &size);
     if (bytes == nullptr) throw nb::python_error();

@@ -18,7 +18,7 @@ namespace nb = nanobind;
 nb::object text(std::string_view utf8);
 /// The same, None where it is empty.
 nb::object text_or_none(std::string_view utf8);
-/// The UTF-8 of a str; raises what Python does for lone surrogates.
+/// The UTF-8 of a str; raises TypeError for what is none, and what Python does for lone surrogates.
 std::string utf8_of(nb::handle str);
 /// Whether something is a path, a str or os.PathLike; and its UTF-8, which raises TypeError where it is none.
 bool is_path(nb::handle thing);

@@ -150,6 +150,14 @@ def test_missing_models_are_an_error_with_the_file(tmp_path):
     assert str(tmp_path) in str(raised.value)
 
 
+def test_what_is_no_text_is_refused_in_plain_words(nlp):
+    with pytest.raises(TypeError, match="one text is read by nlp"):
+        nlp.pipe("Erik Holm praised Anna Lindqvist.")
+    for wrong in (b"Erik Holm", None, ("a.txt", "Erik Holm")):
+        with pytest.raises(TypeError, match="expected a str, found one of type (bytes|NoneType|tuple)"):
+            list(nlp.pipe([wrong]))
+
+
 def test_lone_surrogates_are_refused(nlp):
     with pytest.raises(UnicodeEncodeError):
         nlp("\ud800")

@@ -19,6 +19,20 @@ def test_claims_by_subject_and_relation(graph):
     assert len(graph.claims(subject="Erik Holm", relation="praises")) == 0
 
 
+def test_entities_and_claims_stand_for_what_they_are_called(graph):
+    claim, = graph.claims(relation="accuses")
+    one, other = claim.subject, claim.object
+    for found in (graph.claims(subject=one, object=other, relation="accuses"), graph.why(claim), graph.why(one, "accuses", other)):
+        assert list(found) == [claim]
+    for asked, named in ((graph.neighbors(one), graph.neighbors(one.name)), (graph.path(one, other), graph.path(one.name, other.name)),
+                         (graph.timeline(one), graph.timeline(one.name)), (graph.conflicts(one), graph.conflicts(one.name)),
+                         (graph.changes(one), graph.changes(one.name))):
+        assert repr(asked) == repr(named)
+    for wrong in (7, b"Erik Holm"):
+        with pytest.raises(TypeError, match="expected a str, found one of type (int|bytes)"):
+            graph.timeline(wrong)
+
+
 def test_time_limits(graph):
     assert all(claim.time_value for claim in graph.claims(since="2025-05", until=datetime.date(2025, 5, 31)))
     assert len(graph.claims(until="2001")) == 0

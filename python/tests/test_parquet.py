@@ -29,6 +29,7 @@ def test_a_graph_comes_back_equal(rich, folder):
     assert len(back.claims()) > 3
     assert back.to_text("json") == rich.to_text("json")
     assert back.documents == rich.documents
+    assert cg.open(folder).to_text("json") == rich.to_text("json") # also without the extension
 
 
 def test_save_and_open_take_folders_of_tables(rich, tmp_path):

@@ -44,6 +44,8 @@ def test_times_are_dates(nlp):
     graph = cg.build([nlp("Erik Holm met Anna Lindqvist on 6 May 2025.", id="a")])
     row = graph.claims().to_arrow().to_pylist()[0]
     assert row["time_from"] == row["time_until"] == datetime.date(2025, 5, 6)
+    frame = cg.build([nlp("Erik Holm met Anna Lindqvist on 6 May 2025. Erik Holm praised Tomas Vance.", id="a")]).to_pandas()
+    assert sorted(frame.time_from.dt.month.dropna()) == [5] and frame.time_from.isna().sum() == 1
 
 
 def test_arrow_is_handed_out_without_a_copy(graph):

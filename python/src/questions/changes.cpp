@@ -27,7 +27,8 @@ struct PyChange {
     PyHeld before, after;
 };
 
-std::vector<PyChange> changes_of(PyGraph& self, const std::optional<std::string>& entity, const nb::kwargs& given) {
+std::vector<PyChange> changes_of(PyGraph& self, nb::handle about, const nb::kwargs& given) {
+    const auto entity = about.is_none() ? std::nullopt : std::optional(entity_asked(about));
     const std::string folder = utf8_of(nb::module_::import_("claimgraph.paths").attr("models_folder")());
     const RelationTraits relations = value_of(RelationTraits::load(folder));
     const GraphPart part = part_of(given);
@@ -82,7 +83,7 @@ void bind_changes(nb::module_& module, GraphClass& graph) {
                                     self.before.value->name, self.after.value->name));
         });
     graph.def("changes", &changes_of, nb::arg("entity") = nb::none(), nb::arg("filter"),
-              nb::sig("def changes(self, entity: str | None = None, *, " FILTER_SIGNATURE ") -> list[Change]"),
+              nb::sig("def changes(self, entity: str | Entity | None = None, *, " FILTER_SIGNATURE ") -> list[Change]"),
               "What has one value at a time and had two, one after the other, with dates: who leads, where a company "
               "is based; `entity`: only what is about it. As `claimgraph conflicts --over-time`.");
 }

@@ -1,5 +1,6 @@
 #include "python/src/questions/choice.hpp"
 
+#include "python/src/claims.hpp"
 #include "python/src/text.hpp"
 
 #include <fmt/format.h>
@@ -48,11 +49,11 @@ GraphPart part_of(const nb::kwargs& given) {
         const std::string name = utf8_of(key);
         if (value.is_none()) continue;
         if (name == "subject")
-            part.subject = utf8_of(value);
+            part.subject = entity_asked(value);
         else if (name == "object")
-            part.object = utf8_of(value);
+            part.object = entity_asked(value);
         else if (name == "speaker")
-            part.speaker = utf8_of(value);
+            part.speaker = entity_asked(value);
         else if (name == "relation")
             filter.relations = texts_of(value);
         else if (name == "document")
@@ -85,9 +86,17 @@ Result<Choice> choose(PyGraph& graph, const GraphPart& part, bool in_whole) {
     return claimgraph::choose(graph.source, part, families_of(graph), load);
 }
 
+std::string entity_asked(nb::handle entity) {
+    const EntityView* view = nullptr;
+    return nb::try_cast(entity, view) ? (*view)->id : utf8_of(entity);
+}
+
 std::vector<std::string> claim_words(const nb::args& words) {
     std::vector<std::string> asked;
-    for (const nb::handle word : words) asked.push_back(utf8_of(word));
+    for (const nb::handle word : words) {
+        const ClaimView* claim = nullptr;
+        asked.push_back(nb::try_cast(word, claim) ? claim->space->id_of(claim->index) : entity_asked(word));
+    }
     if (asked.empty() || asked.size() > 3)
         throw nb::type_error("expected the id of a claim, two entities, or an entity, a relation and an entity");
     return asked;

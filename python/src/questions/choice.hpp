@@ -6,7 +6,7 @@
 
 /// The arguments that all questions share, for signatures; part_of() reads them.
 #define FILTER_SIGNATURE                                                                                               \
-    "relation: str | collections.abc.Sequence[str] | None = None, speaker: str | None = None, "                        \
+    "relation: str | collections.abc.Sequence[str] | None = None, speaker: str | Entity | None = None, "               \
     "polarity: str | None = None, modality: str | None = None, "                                                       \
     "document: str | collections.abc.Sequence[str] | None = None, since: str | datetime.date | None = None, "          \
     "until: str | datetime.date | None = None, min_confidence: float = 0"
@@ -20,7 +20,10 @@ GraphPart part_of(const nb::kwargs& given);
 /// GIL.
 Result<Choice> choose(PyGraph& graph, const GraphPart& part, bool in_whole = false);
 
-/// The words that name claims; raises TypeError unless they are one to three.
+/// What an entity is asked by: its name, or the id of an Entity.
+std::string entity_asked(nb::handle entity);
+/// The words that name claims: an id, which is that of a Claim, or names; raises TypeError unless they are one to
+/// three.
 std::vector<std::string> claim_words(const nb::args& words);
 /// The claims that such words name. Needs the graph's lock, not the GIL.
 Result<AskedClaims> find_claims(PyGraph& graph, const std::vector<std::string>& words);

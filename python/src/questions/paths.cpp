@@ -18,13 +18,14 @@ struct PyNeighbor {
     ClaimsPtr claims;
 };
 
-std::vector<PyNeighbor> neighbors_of(PyGraph& self, const std::string& entity, std::size_t depth,
-                                     const std::string& direction, double timeout, const nb::kwargs& given) {
+std::vector<PyNeighbor> neighbors_of(PyGraph& self, nb::handle of, std::size_t depth, const std::string& direction,
+                                     double timeout, const nb::kwargs& given) {
     const auto way = direction == "out"    ? std::optional(Direction::kOut)
                      : direction == "in"   ? std::optional(Direction::kIn)
                      : direction == "both" ? std::optional(Direction::kBoth)
                                            : std::nullopt;
     if (!way) throw nb::value_error(fmt::format("direction='{}'; expected out, in or both", direction).c_str());
+    const std::string entity = entity_asked(of);
     GraphPart part = part_of(given);
     part.around = {entity};
     part.depth = depth;
@@ -76,9 +77,9 @@ Result<std::vector<ClaimsPtr>> find_paths(PyGraph& self, const std::string& from
     }
 }
 
-std::vector<ClaimsPtr> paths(PyGraph& self, const std::string& from, const std::string& to, std::size_t count,
-                             bool directed, std::size_t steps, bool through_concepts, double timeout,
-                             const nb::kwargs& given) {
+std::vector<ClaimsPtr> paths(PyGraph& self, nb::handle a, nb::handle b, std::size_t count, bool directed,
+                             std::size_t steps, bool through_concepts, double timeout, const nb::kwargs& given) {
+    const std::string from = entity_asked(a), to = entity_asked(b);
     const GraphPart part = part_of(given);
     const PathOptions options{
         .count = count, .directed = directed, .most_steps = steps, .through_concepts = through_concepts};
@@ -100,14 +101,16 @@ void bind_paths(nb::module_& module, GraphClass& graph) {
     graph
         .def("neighbors", &neighbors_of, nb::arg("entity"), nb::arg("depth") = 1, nb::arg("direction") = "both",
              nb::kw_only(), nb::arg("timeout") = 60.0, nb::arg("filter"),
-             nb::sig("def neighbors(self, entity: str, depth: int = 1, direction: str = 'both', *, timeout: float = "
+             nb::sig("def neighbors(self, entity: str | Entity, depth: int = 1, direction: str = 'both', *, timeout: "
+                     "float = "
                      "60, " FILTER_SIGNATURE ") -> list[Neighbor]"),
              "The entities within `depth` claims, nearest first; `direction` is 'out' (what it does), 'in' or 'both'. "
              "`timeout` in seconds; Ctrl-C stops it too.")
         .def("path", &paths, nb::arg("a"), nb::arg("b"), nb::arg("count") = 1, nb::arg("directed") = false,
              nb::arg("steps") = 6, nb::arg("through_concepts") = false, nb::kw_only(), nb::arg("timeout") = 60.0,
              nb::arg("filter"),
-             nb::sig("def path(self, a: str, b: str, count: int = 1, directed: bool = False, steps: int = 6, "
+             nb::sig("def path(self, a: str | Entity, b: str | Entity, count: int = 1, directed: bool = False, steps: "
+                     "int = 6, "
                      "through_concepts: bool = False, *, timeout: float = 60, " FILTER_SIGNATURE ") -> list[Claims]"),
              "The shortest chains of claims between two entities, at most `count` of at most `steps` claims; none if "
              "there is none. `through_concepts`: also through what has no name or is a topic. `timeout` in seconds; "

@@ -55,7 +55,8 @@ struct PyConflict {
     ClaimsPtr affirmed, denied;
 };
 
-std::vector<PyConflict> conflicts_of(PyGraph& self, const std::optional<std::string>& entity, const nb::kwargs& given) {
+std::vector<PyConflict> conflicts_of(PyGraph& self, nb::handle about, const nb::kwargs& given) {
+    const auto entity = about.is_none() ? std::nullopt : std::optional(entity_asked(about));
     GraphPart part = part_of(given);
     part.both_polarities = true;
     part.end = entity.value_or("");
@@ -90,8 +91,8 @@ struct PyTimelineEntry {
     }
 };
 
-std::vector<PyTimelineEntry> timeline_of(PyGraph& self, const std::string& entity, bool dated,
-                                         const nb::kwargs& given) {
+std::vector<PyTimelineEntry> timeline_of(PyGraph& self, nb::handle of, bool dated, const nb::kwargs& given) {
+    const std::string entity = entity_asked(of);
     GraphPart part = part_of(given);
     part.party = entity;
     return ask_part(self, part, [&](const Choice& choice) -> Result<std::vector<PyTimelineEntry>> {
@@ -164,23 +165,26 @@ void bind_questions(nb::module_& module, GraphClass& graph) {
     bind_changes(module, graph);
     graph
         .def("claims", &claims, nb::arg("filter"),
-             nb::sig("def claims(self, *, subject: str | None = None, object: str | None = None, " FILTER_SIGNATURE
-                     ") -> Claims"),
+             nb::sig("def claims(self, *, subject: str | Entity | None = None, object: str | Entity | None = "
+                     "None, " FILTER_SIGNATURE ") -> Claims"),
              "The claims that meet all conditions, in the order of the graph. Names are those of entities, their "
-             "aliases and ids in any case; `relation` is one, a family such as REQUEST, 'open', or a list of these; "
+             "aliases and ids in any case, or an Entity; `relation` is one, a family such as REQUEST, 'open', or a "
+             "list of these; "
              "`document` a part of a name, title, publisher or address; `since` and `until` are days, months or years. "
              "Raises Error if no entity, relation or document is called so, with what is.")
         .def("entities", &entities, nb::arg("text") = "", nb::kw_only(), nb::arg("type") = nb::none(),
              nb::sig("def entities(self, text: str = '', *, type: str | None = None) -> Entities"),
              "Entities with `text` in a name, alias or id; without it all, the most mentioned first.")
-        .def("why", &why, nb::arg("claim"), nb::sig("def why(self, *claim: str) -> Claims"),
-             "The claims with this id, between two entities, or of an entity, a relation and an entity: each has its "
+        .def("why", &why, nb::arg("claim"), nb::sig("def why(self, *claim: str | Entity | Claim) -> Claims"),
+             "The claims with this id, or a Claim, between two entities, or of an entity, a relation and an entity: "
+             "each has its "
              "evidence. Raises Error if there is no such id or name.")
         .def("conflicts", &conflicts_of, nb::arg("entity") = nb::none(), nb::arg("filter"),
-             nb::sig("def conflicts(self, entity: str | None = None, *, " FILTER_SIGNATURE ") -> list[Conflict]"),
+             nb::sig("def conflicts(self, entity: str | Entity | None = None, *, " FILTER_SIGNATURE
+                     ") -> list[Conflict]"),
              "What is both affirmed and denied, the strongest kind first; `entity`: only what is about it.")
         .def("timeline", &timeline_of, nb::arg("entity"), nb::arg("dated") = false, nb::arg("filter"),
-             nb::sig("def timeline(self, entity: str, dated: bool = False, *, " FILTER_SIGNATURE
+             nb::sig("def timeline(self, entity: str | Entity, dated: bool = False, *, " FILTER_SIGNATURE
                      ") -> list[TimelineEntry]"),
              "The claims that an entity has to do with by their times; those without a date last, or left out if "
              "`dated`.")
