@@ -27,7 +27,7 @@ std::string way_of_reading(const DocumentOptions& options, bool with_facts) {
     return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", reading.format == nullptr ? "" : reading.format->name,
                        reading.document.lossy, reading.document.sentences, least_probability(options.models),
                        options.models.folder, options.models.model, fmt::join(names, "\n")) +
-           (with_facts ? "\nfacts" : "");
+           (with_facts ? "\nfacts and all sentences" : "");
 }
 
 std::string date_of(const Document& document) { return document.date() ? to_string(*document.date()) : std::string(); }
@@ -80,9 +80,13 @@ Result<Tally> read_into_store(StoreWriter& writer, const Models& models, const D
         const bool brings_analysis = has_own_analysis(input.document);
         std::string hash = hash_of(input.document, brings_analysis ? &input.analysis : nullptr, way);
         if (brings_analysis && reading.is_known(input.document.id(), hash)) return std::nullopt;
-        return DocumentRecord{input.document.id(), std::move(hash), date_of(input.document),
+        return DocumentRecord{input.document.id(),
+                              std::move(hash),
+                              date_of(input.document),
                               extract_judged(input.document, input.analysis, models, *judgments),
-                              with_facts ? facts_of(input, models) : std::vector<FactRecord>()};
+                              with_facts ? facts_of(input, models) : std::vector<FactRecord>(),
+                              with_facts ? sentence_records(input.document, input.analysis)
+                                         : std::vector<SentenceRecord>()};
     };
     try {
         return for_each_document(options, models, reading.show_progress, read,

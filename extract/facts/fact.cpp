@@ -27,15 +27,33 @@ std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis) {
     return text;
 }
 
-FactRecord fact_record(const Fact& fact, const Document& document, const Analysis& analysis) {
-    const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
-    const ByteSpan span = analysis.sentences[fact.sentence.value].span;
-    FactRecord record;
-    record.sentence = fact.sentence.value;
-    record.span = span;
+namespace {
+
+SentenceRecord sentence_record(SentenceIndex sentence, const Document& document, const Analysis& analysis) {
+    const ByteSpan span = analysis.sentences[sentence.value].span;
+    SentenceRecord record{.sentence = sentence.value, .span = span, .text = std::string(document.text(span))};
     if (!document.origin().is_identity())
         if (const ByteSpan in_file = document.origin().to_source(span); in_file != span) record.file_span = in_file;
-    record.text = document.text(span);
+    return record;
+}
+
+} // namespace
+
+std::vector<SentenceRecord> sentence_records(const Document& document, const Analysis& analysis) {
+    std::vector<SentenceRecord> records;
+    for (std::size_t i = 0; i < analysis.sentences.size(); ++i)
+        records.push_back(sentence_record(SentenceIndex{i}, document, analysis));
+    return records;
+}
+
+FactRecord fact_record(const Fact& fact, const Document& document, const Analysis& analysis) {
+    const auto words = [&](const FactPhrase& phrase) { return text_of(phrase, document, analysis); };
+    SentenceRecord sentence = sentence_record(fact.sentence, document, analysis);
+    FactRecord record;
+    record.sentence = sentence.sentence;
+    record.span = sentence.span;
+    record.file_span = sentence.file_span;
+    record.text = std::move(sentence.text);
     record.confidence = fact.confidence;
     record.subject = words(fact.subject);
     record.relation = words(fact.relation);

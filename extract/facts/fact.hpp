@@ -52,5 +52,7 @@ std::string text_of(const FactPhrase& phrase, const Document& document, const An
 std::string lemmas_of(const FactPhrase& phrase, const Analysis& analysis);
 /// The fact with words of its own, as stores keep it.
 FactRecord fact_record(const Fact& fact, const Document& document, const Analysis& analysis);
+/// All sentences of a document, as a store keeps them beside the facts.
+std::vector<SentenceRecord> sentence_records(const Document& document, const Analysis& analysis);
 
 } // namespace claimgraph

@@ -82,8 +82,8 @@ Result<QuestionWords> QuestionWords::parse(std::string_view text, const std::str
             for_each_part(row[1], ';', [&](std::string_view words) { result.reworded_.emplace_back(words, row[2]); });
             return {};
         }
-        if (kind == "alike") {
-            Alike& alike = result.alike_.emplace_back();
+        if (kind == "alike" || kind == "opposite") {
+            Alike& alike = (kind == "alike" ? result.alike_ : result.opposite_).emplace_back();
             if (row[2] != "-") alike.asked = row[2];
             for_each_part(row[1], ';', [&](std::string_view verb) { alike.verbs.emplace(verb); });
             return {};
@@ -114,6 +114,12 @@ std::optional<EntityType> QuestionWords::type_of(std::string_view noun) const {
 bool QuestionWords::answers(std::string_view verb, std::string_view asked) const {
     return std::ranges::any_of(alike_, [&](const Alike& one) {
         return one.verbs.contains(verb) && (one.asked.empty() ? one.verbs.contains(asked) : one.asked == asked);
+    });
+}
+
+bool QuestionWords::is_opposite(std::string_view verb, std::string_view asked) const {
+    return std::ranges::any_of(opposite_, [&](const Alike& one) {
+        return (one.verbs.contains(verb) && one.asked == asked) || (one.verbs.contains(asked) && one.asked == verb);
     });
 }
 

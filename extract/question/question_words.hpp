@@ -92,6 +92,8 @@ class QuestionWords {
     /// Whether sentences with the one verb may answer a question with the other: "injure" and "hurt". Of "change" those
     /// with "rise", but not the other way round.
     bool answers(std::string_view verb, std::string_view asked) const;
+    /// Whether what the one verb says was done is not what the other asks for: "decline" and "accept".
+    bool is_opposite(std::string_view verb, std::string_view asked) const;
     /// What stands before those of places: "in", "at".
     const std::vector<StandIn>& where() const { return where_; }
 
@@ -106,7 +108,7 @@ class QuestionWords {
         std::string asked; ///< empty: any of them
         StringSet verbs;
     };
-    std::vector<Alike> alike_;
+    std::vector<Alike> alike_, opposite_;
     std::vector<StandIn> stand_ins_;
     std::vector<StandIn> where_;
 };

@@ -8,6 +8,16 @@
 
 namespace claimgraph {
 
+/// A sentence of a document, as a store keeps it. Owns its text.
+struct SentenceRecord {
+    std::uint32_t sentence = 0; ///< number of the sentence in the document, from 0
+    ByteSpan span;              ///< in bytes of the clean text
+    ByteSpan file_span{};       ///< the same in the file; empty where it is `span`
+    std::string text;           ///< its bytes
+
+    friend bool operator==(const SentenceRecord&, const SentenceRecord&) = default;
+};
+
 /// An open fact as a store keeps it beside the claims: in the words of its sentence, without entities and types.
 /// docs/facts.md says what facts are. Owns its strings. It is in no graph: pictures, exports and claims leave it out.
 struct FactRecord {

@@ -220,7 +220,7 @@ class Reader {
             if (auto all = read_document_rows(database_, "")) documents_ = std::move(*all);
             return;
         }
-        std::set<std::string_view> wanted;
+        std::set<std::string_view> wanted(rows_.documents.begin(), rows_.documents.end());
         for (const Claim& claim : claims_)
             for (const Evidence& evidence : claim.evidence) wanted.insert(evidence.document);
         SqlStatement row = documents_where(database_, "AND name = ?");

@@ -21,7 +21,8 @@ struct RowSelection {
     std::string claims{};
     std::string entities{};
     bool evidence = true;
-    std::size_t most_evidence = 0; ///< of each selected claim, what was read first; 0: all
+    std::size_t most_evidence = 0;        ///< of each selected claim, what was read first; 0: all
+    std::vector<std::string> documents{}; ///< that are wanted besides those of the selected claims
 };
 /// The graph of the selected claims, with their entities and the selected entities. Time and memory depend on the size
 /// of the result, not on that of the store. Fails with kBadFormat if a stored value is invalid, and with the errors of

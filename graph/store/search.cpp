@@ -65,13 +65,16 @@ Result<SearchResult> sentences_of(const Store& store, std::span<const std::int64
     row.reset();
     if (const auto status = database.status(); !status) return tl::unexpected(status.error());
 
+    std::vector<std::string> documents;
+    for (const SearchHit& hit : result.hits) documents.push_back(hit.document);
     // this looks at the documents of the hits alone
     auto graph = read_graph_rows(
         database,
         {.claims = fmt::format("SELECT claim AS id FROM sentence JOIN document ON document.id = sentence.document "
                                "JOIN {} AND evidence.sentence = sentence.id WHERE sentence.id IN ({})",
                                kEvidenceOfDocument, fmt::join(sentences, ",")),
-         .entities = "SELECT NULL AS id WHERE 0"});
+         .entities = "SELECT NULL AS id WHERE 0",
+         .documents = std::move(documents)});
     if (!graph) return tl::unexpected(graph.error());
     result.graph = std::move(*graph);
     for (std::size_t i = 0; i < result.graph.claims().size(); ++i)

@@ -25,7 +25,7 @@ struct SearchHit {
 /// The result of a search. Owns the graph to which the hits refer.
 struct SearchResult {
     std::vector<SearchHit> hits; ///< the best first
-    Graph graph;                 ///< with the claims of the hits
+    Graph graph;                 ///< with the claims of the hits, and their documents
 };
 
 /// What people type as FTS5 takes it: each word and each quoted phrase a string, so that nothing is an operator.

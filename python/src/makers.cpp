@@ -117,8 +117,10 @@ class StoreMaker {
             ContentHash hash; // the program reads differently, and is to read again
             hash.add("Doc");
             hash.add(doc.document.text());
-            return writer_.put({doc.document.id(), hash.bytes(), doc.source().date, judged_batch(doc, *judgments_),
-                                writer_.keeps_facts() ? fact_records(doc) : std::vector<FactRecord>()});
+            return writer_.put(
+                {doc.document.id(), hash.bytes(), doc.source().date, judged_batch(doc, *judgments_),
+                 writer_.keeps_facts() ? fact_records(doc) : std::vector<FactRecord>(),
+                 writer_.keeps_facts() ? sentence_records(doc.document, doc.analysis) : std::vector<SentenceRecord>()});
         }();
         value_of(std::move(put));
     }

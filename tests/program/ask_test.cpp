@@ -99,6 +99,20 @@ TEST_F(AskCommand, OtherWordsOfTheQuestionStandInTheSentence) {
     EXPECT_EQ(answer("Who denounced the pact between Lund and Brno?", "c.db")["claims"].size(), 0u);
 }
 
+TEST_F(AskCommand, WhereNothingTellsTheSentenceThatFitsBestMay) {
+    write("p.txt", "Friday, 2 May 2025\n\nThe assembly of Ostrea voted to prolong the state of alert. It is windy.\n");
+    write("r.txt", "Monday, 5 May 2025\n\nEven so, Olav Berg was tried in Port Vell. All, including Berg, were "
+                   "acquitted.\n");
+    ASSERT_TRUE(ended(run("claimgraph build p.txt r.txt --store p.db --facts"), 0));
+    const auto alert = answer("Did Ostrea prolong its state of alert?", "p.db")["answer"].get<std::string>();
+    EXPECT_EQ(alert, "not told; perhaps: The assembly of Ostrea voted to prolong the state of alert.");
+    const Outcome trial = run("claimgraph ask p.db 'Was Olav Berg acquitted?'");
+    ASSERT_TRUE(ended(trial, 0));
+    EXPECT_THAT(trial.out, HasSubstr("answer: not told; perhaps: All, including Berg, were acquitted."));
+    EXPECT_THAT(trial.out, HasSubstr("r.txt, 2025-05-05, bytes")) << "also of a sentence without a claim";
+    EXPECT_THAT(answer("Did Ostrea sell its boats?", "p.db")["answer"].get<std::string>(), Not(HasSubstr("perhaps")));
+}
+
 TEST_F(AskCommand, AReasonEndsWithItsQuotation) {
     write("q.txt", "\"The council will close the mill because the roof leaks,\" Ana Lind said in Vell.\n");
     ASSERT_TRUE(ended(run("claimgraph build q.txt --store q.db --facts"), 0));

@@ -163,7 +163,7 @@ TEST_F(StoreProgram, FindsSentencesByTheirWords) {
 }
 
 TEST_F(StoreProgram, KeepsFactsBesideTheClaimsOnceItIsToldTo) {
-    write("g.txt", "Rain fell on the old town. Serbia accused Kosovo.\n");
+    write("g.txt", "Rain fell on the old town. Serbia accused Kosovo. Quite quietly.\n");
     ASSERT_TRUE(ended(run("claimgraph build g.txt --store g.db"), 0));
     const std::string before = stored();
     EXPECT_TRUE(ended(run("claimgraph search g.db --facts rain"), 2)) << "it keeps none";
@@ -176,6 +176,8 @@ TEST_F(StoreProgram, KeepsFactsBesideTheClaimsOnceItIsToldTo) {
     EXPECT_THAT(found.out, HasSubstr("g.txt, bytes 0-26: Rain fell on the old town.\n"));
     EXPECT_THAT(found.out, HasSubstr("Rain | fell on | the old town\n"));
     EXPECT_THAT(run("claimgraph search g.db rain").out, HasSubstr("Rain fell on the old town."));
+    EXPECT_THAT(run("claimgraph search g.db quietly").out, HasSubstr("Quite quietly."))
+        << "a sentence without any fact";
 
     // it goes on doing so: nothing to read again, and what is new has its facts
     EXPECT_THAT(run("claimgraph build g.txt --store g.db").err, HasSubstr("0 documents read, 1 as before"));

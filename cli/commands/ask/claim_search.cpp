@@ -81,12 +81,19 @@ void ClaimSearch::keep_with_all_names(Claims& found, const std::vector<AskedPart
     std::erase_if(found, [&](const FoundClaim& one) { return count_in(one, needed, form_) < least; });
 }
 
-/// Who is asked for is nobody that the question names: "Who took May's place as leader?" is not answered by May.
+/// Who is asked for is nobody that the question names: "Who took May's place as leader?" is not answered by May, nor
+/// one about "US troops" by the United States.
 void ClaimSearch::keep_of_others(Claims& found) const {
     if (form_.answer != Answer::kSubject && form_.answer != Answer::kObject) return;
     std::erase_if(found, [&](const FoundClaim& one) {
         if (!one.entity) return false;
         const Entity& entity = (*one.graph)[one.entity];
+        if (form_.who && form_.answer == Answer::kSubject)
+            for (const std::string& name : form_.names)
+                if (const auto others = form_.other_names.find(name);
+                    others != form_.other_names.end() &&
+                    std::ranges::find(others->second, fold(entity.name)) != others->second.end())
+                    return true;
         return entity.type == EntityType::kPerson && std::ranges::any_of(form_.named, [&](const QuestionEnd& end) {
                    return fold(end.words) == fold(entity.name) || fold(end.name) == fold(entity.name);
                });

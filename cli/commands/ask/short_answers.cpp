@@ -123,6 +123,11 @@ std::string days_of_documents(const AnswerSet& found) {
 /// Whether no claim answers beside the sentences.
 bool is_untold(const AnswerSet& found) { return found.claims.empty() || is_near(found) || found.near.empty(); }
 
+/// Sentences that may tell what no claim does.
+std::string told_perhaps(const AnswerSet& found) {
+    return fmt::format("not told; perhaps: {}", fmt::join(found.perhaps, " / "));
+}
+
 /// What clauses of sentences tell where no claim does, and what claims near the question tell.
 std::string told_by_clauses(const QuestionForm& form, const AnswerSet& found) {
     std::vector<std::string> texts;
@@ -297,12 +302,12 @@ bool is_near(const AnswerSet& found) {
 std::string short_answer(const QuestionForm& form, const AnswerSet& found) {
     if (found.by_clauses) return told_by_clauses(form, found);
     if (form.answer == Answer::kWhether) {
-        if (found.claims.empty()) return "not told";
+        if (found.claims.empty() && found.perhaps.empty()) return "not told";
+        if (found.claims.empty()) return told_perhaps(found);
         const std::string whether = yes_or_no(form, found);
         return found.left_out.empty() ? whether : fmt::format("not told; without '{}': {}", found.left_out, whether);
     }
-    if (found.answers.empty() && !found.perhaps.empty())
-        return fmt::format("not told; perhaps: {}", fmt::join(found.perhaps, " / "));
+    if (found.answers.empty() && !found.perhaps.empty()) return told_perhaps(found);
     if (found.answers.empty())
         return form.answer == Answer::kTime ? "not told" + days_of_documents(found) : std::string("not told");
     std::vector<std::string> texts;

@@ -1,7 +1,9 @@
 #include "cli/commands/ask/words_of_texts.hpp"
 
 #include "cli/commands/ask/beside_sentences.hpp"
+#include "cli/commands/ask/facts_asked.hpp"
 #include "cli/commands/ask/kept_error.hpp"
+#include "cli/commands/ask/sentences_read.hpp"
 #include "cli/commands/ask/short_answers.hpp"
 #include "cli/commands/ask/words_asked.hpp"
 #include "extract/question/answers/clause_answers.hpp"
@@ -14,7 +16,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <functional>
-#include <limits>
+#include <optional>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,9 +25,11 @@
 namespace claimgraph::cli {
 namespace {
 
-constexpr std::size_t kMostRead = 60; ///< sentences whose clauses are read
-constexpr double kLeastFit = 1.2;     ///< of a clause that answers
-constexpr double kSure = 1.75;        ///< ... better than claims with another verb
+constexpr double kLeastFit = 1.2;   ///< of a clause that answers
+constexpr double kSure = 1.75;      ///< ... better than claims with another verb
+constexpr double kLeastWhole = 0.6; ///< of a sentence that may tell what nothing else does
+constexpr double kGoodWhole = 0.75; ///< of the sentence of a claim that needs no comparing
+constexpr double kClearly = 0.25;   ///< how much better a sentence fits than those of the claims it goes before
 
 class TextSearch {
   public:
@@ -39,11 +44,14 @@ class TextSearch {
 
     Result<void> run() {
         search_spoken(false);
-        if (set_.widening == Widening::kNothing) search_facts();
+        if (set_.widening == Widening::kNothing && source_.store() != nullptr)
+            add_facts_asked(*source_.store(), form_, limit_, set_, error_);
         if (set_.widening == Widening::kNothing) search_text();
         if (set_.widening == Widening::kFacts) has_sentences();
         search_beside_claims();
         if (set_.answers.empty() && !error_) search_spoken(true);
+        if (!error_) compare_with_claims();
+        if (set_.answers.empty() && set_.perhaps.empty() && !error_) show_best_sentence();
         if (error_) return tl::unexpected(*error_);
         return {};
     }
@@ -64,49 +72,44 @@ class TextSearch {
         set_.sentences = std::move(*found);
     }
 
-    void search_facts() {
-        if (source_.store() == nullptr || !source_.store()->keeps_facts() || form_.verb.empty()) return;
-        if (!form_.passive.empty() && search_passive_facts()) return;
-        for (const QuestionPattern& pattern : form_.patterns) {
-            const bool is_said = !pattern.speaker.empty();
-            if ((pattern.subject.words + pattern.object.words + pattern.speaker.words).empty()) continue;
-            add_facts({.anywhere = is_said ? pattern.subject.words : std::string(),
-                       .subject = is_said ? pattern.speaker.words : pattern.subject.words,
-                       .relation = form_.verb,
-                       .object = pattern.object.words});
-            if (set_.facts.empty()) continue;
-            if (!asks_clauses(form_)) set_.answers = answers_of_facts(form_, set_.facts); // else their clauses tell
+    /// Where a sentence has clearly more of the question than those of the claims, it goes before them.
+    void compare_with_claims() {
+        const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
+                              form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
+        if (source_.store() == nullptr || !asks_clauses(form_) || !asks_end || set_.by_clauses || set_.claims.empty() ||
+            set_.answers.empty() || !set_.holders.empty())
             return;
-        }
-        if (form_.answer == Answer::kClaim) return; // others may say it
-        // with its words in any part: whether they answer is for people to see
-        if (!form_.words.empty())
-            add_facts({.anywhere = fmt::format("{}", fmt::join(form_.words, " ")), .relation = form_.verb});
+        const auto found = fit_of_claims(*source_.store(), set_.claims, form_, knowledge_);
+        const double* fit = error_.value_of(found);
+        if (fit == nullptr || *fit >= kGoodWhole) return;
+        const SentenceRead* best = read().best();
+        if (best == nullptr || best->whole < std::max(kLeastWhole, *fit + kClearly) || agree_with_clauses() ||
+            has_clauses(kLeastFit))
+            return;
+        set_.near = std::move(set_.answers);
+        set_.answers.clear();
     }
 
-    /// "Who was poisoned?": the subject of a passive is who suffers it.
-    bool search_passive_facts() {
-        std::string patient = form_.named.empty() || form_.who ? std::string() : form_.named.front().words;
-        std::vector<std::string> others = form_.names;
-        std::erase_if(others, [&](const std::string& word) { return patient.find(word) != std::string::npos; });
-        const bool has_who =
-            form_.answer == Answer::kObject || form_.answer == Answer::kSubject || form_.answer == Answer::kContent;
-        for (;; patient.erase(0, patient.rfind(' ') + 1)) { // at last the surname alone
-            add_facts({.anywhere = fmt::format("{}", fmt::join(others, " ")),
-                       .subject = patient,
-                       .relation = fmt::format("{} {}", form_.passive, form_.verb)});
-            if (!set_.facts.empty() || patient.find(' ') == std::string::npos) break;
-        }
-        if (has_who) set_.answers = answers_of_passive_facts(set_.facts, patient.empty());
-        return !set_.facts.empty();
+    /// Whether a clause of a sentence says the same as the claims, perhaps in more words.
+    bool agree_with_clauses() {
+        return std::ranges::any_of(read().told, [&](const SentencesRead::Told& one) {
+            const std::string text = fold(one.answer.text);
+            return one.answer.fit >= kLeastFit && std::ranges::any_of(set_.answers, [&](const ShortAnswer& claimed) {
+                       const std::string other = fold(claimed.text);
+                       return text.find(other) != std::string::npos || other.find(text) != std::string::npos;
+                   });
+        });
     }
 
-    void add_facts(const FactQuery& query) {
-        const auto hits = find_facts(*source_.store(), query, limit_);
-        const auto* found = error_.value_of(hits);
-        if (found == nullptr || found->empty()) return;
-        set_.facts = *found;
-        set_.widening = Widening::kFacts;
+    /// The sentence that fits the question best, where nothing tells what is asked.
+    void show_best_sentence() {
+        if (source_.store() == nullptr || !asks_clauses(form_)) return;
+        const SentenceRead* best = read().best();
+        if (best == nullptr || best->whole < kLeastWhole) return;
+        auto found = sentences_at(*source_.store(), std::vector{best->place});
+        if (error_.value_of(found) == nullptr || found->hits.empty()) return;
+        set_.perhaps = {one_line(best->text)};
+        show_first(std::move(*found));
     }
 
     void search_text() {
@@ -171,19 +174,13 @@ class TextSearch {
         const auto add = [&](SentencePlace place) {
             if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
         };
-        if (!has_read_) read_clauses(std::numeric_limits<double>::infinity());
-        for (const auto& [fit, place] : fits_)
-            if (fit >= kLeastOfDeed) add(place);
+        for (SentencePlace& place : read().deeds(kLeastOfDeed)) add(std::move(place));
         if (!is_near(set_))
             for (const FoundClaim& one : set_.claims)
                 for (const Evidence& evidence : (*one.graph)[one.claim].evidence)
                     add({evidence.document, evidence.sentence});
         for (const FactHit& fact : set_.facts) add({fact.document.name, fact.fact.sentence});
         return places;
-    }
-    std::string before(const SearchHit& hit) {
-        const auto text = text_before(*source_.store(), hit);
-        return error_.value_of(text) == nullptr ? std::string() : *text;
     }
     void answer_in_words() {
         if (!form_.counts && !set_.answers.empty()) return;
@@ -249,7 +246,8 @@ class TextSearch {
         if (found->hits.size() > limit_) found->hits.resize(limit_);
         // what is nobody, for "who", is near in sentences, too
         if (asks_clauses(form_) && set_.widening != Widening::kTopic) put_first(read_clauses(kLeastFit), *found);
-        if (form_.counts) put_first(with_amounts(), *found);
+        if (form_.counts)
+            if (SearchResult told = with_amounts(); !told.hits.empty()) *found = std::move(told);
         if (found->hits.empty()) return set_.by_clauses;
         set_.searched = text_of(words_);
         set_.sentences = std::move(*found);
@@ -272,41 +270,29 @@ class TextSearch {
         }
     }
 
-    /// Answers by clauses of sentences that have some of the words of the question; gives these sentences, the best
-    /// first, and moves their facts to the front.
+    /// The sentences that have some of the words of the question; they are read once.
+    const SentencesRead& read() {
+        if (!read_) {
+            auto found = read_sentences(*source_.store(), words_, form_, knowledge_);
+            read_ = error_.value_of(found) == nullptr ? SentencesRead() : std::move(*found);
+        }
+        return *read_;
+    }
+    /// Answers by clauses of sentences; gives these sentences, the best first, and moves their facts to the front.
     SearchResult read_clauses(double least_fit) {
         constexpr double kWorse = 0.35; ///< than the best: no answer beside it
         constexpr std::size_t kMostAnswers = 6;
-        std::vector<SearchHit> told;
-        auto found = sentences_with_most(*source_.store(), words_, kMostRead, {.least = 0.45, .own = 0.1});
-        if (error_.value_of(found) == nullptr) return {};
-        struct Told {
-            ClauseAnswer answer;
-            std::size_t hit;
-        };
-        std::vector<Told> answers;
-        has_read_ = true;
-        fits_.clear();
-        for (std::size_t i = 0; i < found->hits.size(); ++i) {
-            const SearchHit& hit = found->hits[i];
-            ClausesTold of_hit =
-                clauses_told(hit.text, hit.date, form_, knowledge_.words, knowledge_.models, before(hit));
-            for (ClauseAnswer& one : of_hit.answers) answers.push_back({std::move(one), i});
-            if (hit.sentence > 0) fits_.push_back({of_hit.fit, {hit.document, hit.sentence}});
-        }
-        std::ranges::stable_sort(fits_, std::greater<>(), [](const auto& one) { return one.first; });
-        std::ranges::stable_sort(answers, std::greater<>(), [](const Told& one) { return one.answer.fit; });
-        if (answers.empty() || answers.front().answer.fit < least_fit) return {};
-        const double least = std::max(least_fit, answers.front().answer.fit - kWorse);
-        std::erase_if(answers, [&](const Told& one) { return one.answer.fit < least; });
-        if (answers.size() > kMostAnswers) answers.resize(kMostAnswers);
+        const SentencesRead& all = read();
+        if (all.told.empty() || all.told.front().answer.fit < least_fit) return {};
+        const double least = std::max(least_fit, all.told.front().answer.fit - kWorse);
         if (!set_.claims.empty()) set_.near = std::move(set_.answers);
         set_.answers.clear();
         set_.by_clauses = true;
-        for (Told& one : answers) {
-            const SearchHit& hit = found->hits[one.hit];
-            if (std::ranges::none_of(told, [&](const SearchHit& other) { return is_same(other, hit); }))
-                told.push_back(hit);
+        std::vector<SentencePlace> places;
+        for (const SentencesRead::Told& one : all.told | std::views::take(kMostAnswers)) {
+            if (one.answer.fit < least) break;
+            const SentencePlace& place = all.sentences[one.sentence].place;
+            if (std::ranges::find(places, place) == places.end()) places.push_back(place);
             const std::string text = form_.answer == Answer::kWhether ? affirmed_or_denied(one.answer.is_denied)
                                                                       : without_part_of_day(one.answer.text);
             const auto known = std::ranges::find_if(
@@ -316,10 +302,11 @@ class TextSearch {
             else
                 ++known->evidence;
         }
+        auto found = sentences_at(*source_.store(), places);
+        if (error_.value_of(found) == nullptr) return {};
         std::ranges::stable_partition(set_.facts, [&](const FactHit& fact) {
-            return std::ranges::any_of(told, [&](const SearchHit& hit) { return hit.text == fact.fact.text; });
+            return std::ranges::any_of(found->hits, [&](const SearchHit& hit) { return hit.text == fact.fact.text; });
         });
-        found->hits = std::move(told);
         return std::move(*found);
     }
     /// "most delegates" is no number: sentences may tell one.
@@ -340,22 +327,26 @@ class TextSearch {
     }
 
     /// The sentences that tell how many there are of what is asked for, also those that name it by "that event" only:
-    /// the ones with the verb of the question first.
+    /// those that fit as well as the best.
     SearchResult with_amounts() {
-        constexpr std::size_t kMostAmounts = 5;
+        constexpr std::size_t kMostAmounts = 20;
+        constexpr std::size_t kMostShown = 5;
         SentenceChoice choice{.least = 0.35, .own = 0.15};
         choice.passes = [&](const SearchHit& hit) {
             return !amounts_in(hit.text, form_, knowledge_.words, knowledge_.models).empty();
         };
         auto found = sentences_with_most(*source_.store(), words_, kMostAmounts, choice);
         if (error_.value_of(found) == nullptr) return {};
-        std::ranges::stable_partition(found->hits, [&](const SearchHit& hit) { return has_verb(hit.text); });
+        const auto fits = fits_of(*source_.store(), found->hits, form_, knowledge_);
+        if (error_.value_of(fits) == nullptr) return {};
+        std::vector<std::pair<double, SearchHit>> told;
+        for (std::size_t i = 0; i < fits->size(); ++i) told.emplace_back((*fits)[i], std::move(found->hits[i]));
+        std::ranges::stable_sort(told, std::greater<>(), [](const auto& one) { return one.first; });
+        const double best = told.empty() ? 0 : told.front().first;
+        found->hits.clear();
+        for (auto& [fit, hit] : told)
+            if (fit + kClearly > best && found->hits.size() < kMostShown) found->hits.push_back(std::move(hit));
         return std::move(*found);
-    }
-    bool has_verb(const std::string& sentence) const {
-        const std::string text = " " + fold(sentence);
-        return (!form_.verb.empty() && text.find(" " + fold(form_.verb)) != std::string::npos) ||
-               (!form_.predicate.empty() && text.find(" " + fold(form_.predicate)) != std::string::npos);
     }
     static bool is_same(const SearchHit& a, const SearchHit& b) {
         return a.document == b.document && a.sentence == b.sentence;
@@ -383,8 +374,7 @@ class TextSearch {
     std::vector<SoughtWord> words_;
     std::size_t limit_;
     AnswerSet& set_;
-    bool has_read_ = false;                              ///< read_clauses() has
-    std::vector<std::pair<double, SentencePlace>> fits_; ///< of the sentences that were read, but headlines, best first
+    std::optional<SentencesRead> read_;
     KeptError error_;
 };
 

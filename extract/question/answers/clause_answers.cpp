@@ -3,6 +3,7 @@
 #include "extract/question/answers/clause_matcher.hpp"
 #include "extract/question/answers/noun_answers.hpp"
 #include "extract/question/answers/read_sentence.hpp"
+#include "extract/question/answers/sentence_fit.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -63,6 +64,9 @@ class ClauseAnswerer : ClauseMatcher {
         if (clause.is_denied != (form_.polarity == Polarity::kDenied) && form_.answer != Answer::kWhether) return {};
         return found;
     }
+
+    /// Whether it says the verb of the question of others: who was accused there accuses here.
+    bool is_of_others(const ReadClause& clause) const { return verb_of(clause).first && is_reversed(clause); }
 
     double fit(const ReadClause& clause) const {
         const auto [verb, verb_fit] = verb_of(clause);
@@ -207,6 +211,11 @@ class ClauseAnswerer : ClauseMatcher {
 
     template <class Add>
     void add_reasons(const ReadClause& clause, const Add& add) const {
+        // "Why did the shop close?": "the city closed the shop"
+        const FactPhrase& agent = phrase_of(clause, ClauseRole::kAgent);
+        const bool is_turned = std::ranges::any_of(
+            form_.clause.phrases, [&](const AskedPhrase& asked) { return this->is_turned(clause, asked); });
+        if (const TokenIndex cause = root_of(agent); is_turned && cause && !is(cause, Upos::kPron)) add(text(agent));
         for (const ClausePhrase& phrase : clause.phrases) {
             if (phrase.role != ClauseRole::kOther || phrase.words.empty() || is_time(phrase.words)) continue;
             add_inner_reasons(phrase.words, add);
@@ -317,13 +326,16 @@ bool asks_clauses(const QuestionForm& form) {
 }
 
 ClausesTold clauses_told(std::string_view sentence, std::string_view date, const QuestionForm& form,
-                         const QuestionWords& words, const Models& models, std::string_view before) {
+                         const QuestionWords& words, const Models& models, std::string_view before,
+                         std::string_view about) {
     ClausesTold told;
     std::vector<ClauseAnswer>& found = told.answers;
-    if (!asks_clauses(form)) return told;
     const ReadSentence read(sentence, models, date);
     const auto trees = read.reader();
     if (!trees) return told;
+    told.of_sentence =
+        fit_of_sentence(read, *trees, sentence, form, words, std::string(about) + " " + std::string(before));
+    if (!asks_clauses(form)) return told;
     const ClauseAnswerer reader(read, *trees, form, words, before);
     const auto add = [&](std::vector<ClauseAnswer> answers) {
         for (ClauseAnswer& answer : answers) {
@@ -343,6 +355,7 @@ ClausesTold clauses_told(std::string_view sentence, std::string_view date, const
     }
     for (const ReadClause& clause : clauses_of(read.analysis(), trees->tree(), models)) {
         told.fit = std::max(told.fit, reader.fit(clause));
+        if (reader.is_of_others(clause)) told.of_sentence = 0;
         add(reader.answers(clause));
         add(reader.causes(clause));
     }

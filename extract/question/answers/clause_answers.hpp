@@ -21,13 +21,16 @@ struct ClauseAnswer {
 struct ClausesTold {
     std::vector<ClauseAnswer> answers; ///< the best first
     double fit = 0;                    ///< of the best clause, whatever it answers; 0 if none has the verb
+    double of_sentence = 0;            ///< how well the sentence as a whole fits, from 0 to 1: fit_of_sentence()
 };
 
 /// What the clauses of a sentence tell. A clause whose agent or patient is named otherwise than in the question answers
 /// nothing, nor does one whose answer is a pronoun. "He", "the company" are taken for whom the question names if that
-/// stands in `before`, the sentences before. `date` is that of the document.
+/// stands in `before`, the sentences before. `about` is what the sentence as a whole is about besides: the headline.
+/// `date` is that of the document.
 ClausesTold clauses_told(std::string_view sentence, std::string_view date, const QuestionForm& form,
-                         const QuestionWords& words, const Models& models, std::string_view before = {});
+                         const QuestionWords& words, const Models& models, std::string_view before = {},
+                         std::string_view about = {});
 
 /// Whether clauses can answer the question: it has a verb of its own, or asks what is something.
 bool asks_clauses(const QuestionForm& form);

@@ -34,11 +34,14 @@ std::pair<TokenIndex, double> ClauseMatcher::verb_of(const ReadClause& clause) c
 }
 
 bool ClauseMatcher::is_noun_of_verb(TokenIndex noun, TokenIndex verb) const {
+    return noun && words_.is(QuestionWord::kLight, lemma(verb)) && has_stem_of_verb(noun);
+}
+
+bool ClauseMatcher::has_stem_of_verb(TokenIndex noun) const {
     constexpr std::size_t kLeastOfStem = 4;
-    if (!noun || !is(noun, Upos::kNoun) || !words_.is(QuestionWord::kLight, lemma(verb))) return false;
     std::string_view stem = form_.clause.verb;
     if (stem.ends_with('e')) stem.remove_suffix(1);
-    return stem.size() >= kLeastOfStem && lemma(noun).starts_with(stem);
+    return is(noun, Upos::kNoun) && stem.size() >= kLeastOfStem && lemma(noun).starts_with(stem);
 }
 
 /// "Ana Lind" is no other Ana, and no other Lind with a given name.
@@ -154,10 +157,7 @@ std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) cons
     for (const AskedPhrase& asked : form_.clause.phrases) {
         if (asked.is_open || asked.role == ClauseRole::kOther || asked.words.empty()) continue;
         PhraseLikeness likeness = this->likeness(phrase_of(clause, asked.role), asked);
-        const bool may_turn = asked.role == ClauseRole::kAgent && !asks_for(ClauseRole::kPatient);
-        if (likeness != PhraseLikeness::kSame && may_turn && // "the shop closed", "the city closed the shop"
-            this->likeness(phrase_of(clause, ClauseRole::kPatient), asked) == PhraseLikeness::kSame)
-            likeness = PhraseLikeness::kSame;
+        if (likeness != PhraseLikeness::kSame && is_turned(clause, asked)) likeness = PhraseLikeness::kSame;
         if (likeness == PhraseLikeness::kOther) return std::nullopt;
         if (likeness <= PhraseLikeness::kVague && stands_elsewhere(clause, asked)) {
             fit += kElsewhere;
@@ -173,6 +173,16 @@ std::optional<double> ClauseMatcher::fit_of_named(const ReadClause& clause) cons
     const double share = share_of_rest();
     if (same == 0 && vague == 0 && share < kLeastOfOthers) return std::nullopt;
     return fit + kOtherWords * share;
+}
+bool ClauseMatcher::is_turned(const ReadClause& clause, const AskedPhrase& asked) const {
+    return asked.role == ClauseRole::kAgent && !asked.words.empty() && !asks_for(ClauseRole::kPatient) &&
+           likeness(phrase_of(clause, ClauseRole::kPatient), asked) == PhraseLikeness::kSame;
+}
+bool ClauseMatcher::is_reversed(const ReadClause& clause) const {
+    return std::ranges::any_of(form_.clause.phrases, [&](const AskedPhrase& asked) {
+        return asked.role == ClauseRole::kPatient && !asked.is_open && !asked.words.empty() &&
+               likeness(phrase_of(clause, ClauseRole::kAgent), asked) == PhraseLikeness::kSame;
+    });
 }
 bool ClauseMatcher::asks_for(ClauseRole role) const {
     return std::ranges::any_of(form_.clause.phrases, [&](const AskedPhrase& one) { return one.role == role; });

@@ -34,6 +34,12 @@ class ClauseMatcher : protected TreeReader {
     std::pair<TokenIndex, double> verb_of(const ReadClause& clause) const;
     /// Whether it is the noun of the verb of the question beside a verb that says little: "had [disagreements]".
     bool is_noun_of_verb(TokenIndex noun, TokenIndex verb) const;
+    /// A noun that begins as the verb of the question does: "election" of "elect".
+    bool has_stem_of_verb(TokenIndex noun) const;
+    /// Whether whom the question has as acting suffers it here: "the shop closed", "the city closed the shop".
+    bool is_turned(const ReadClause& clause, const AskedPhrase& asked) const;
+    /// Whether whom the question has as suffering it does it here: "X was accused", "X accused Y".
+    bool is_reversed(const ReadClause& clause) const;
     /// What the named agent and patient and the other words add; nothing if they are others than in the question, or if
     /// the clause has too little of it.
     std::optional<double> fit_of_named(const ReadClause& clause) const;
@@ -43,7 +49,12 @@ class ClauseMatcher : protected TreeReader {
     /// How much the sentence has of the words that stand in no agent or patient; of all words.
     double share_of_rest() const { return share_of(form_.clause.rest); }
     double share_of_all() const;
+    bool stands_in_sentence(const AskedWord& word) const;
+    bool stands_before(const AskedWord& word) const {
+        return before_.contains(word.form) || before_.contains(word.lemma);
+    }
 
+    bool is_same(const AskedWord& word, TokenIndex token) const;
     TokenIndex root_of(const FactPhrase& phrase) const;
     bool has(const FactPhrase& phrase, const AskedWord& word) const;
     bool has_name(const FactPhrase& phrase) const;
@@ -64,7 +75,6 @@ class ClauseMatcher : protected TreeReader {
 
   private:
     static StringSet words_of(std::string_view text);
-    bool is_same(const AskedWord& word, TokenIndex token) const;
     bool has_last_name(const FactPhrase& phrase, const AskedPhrase& asked) const;
     bool is_namesake(TokenIndex last) const;
     bool has_namesake(const FactPhrase& phrase) const;
@@ -73,7 +83,6 @@ class ClauseMatcher : protected TreeReader {
     PhraseLikeness likeness(const FactPhrase& bare, const AskedPhrase& asked) const;
     bool asks_for(ClauseRole role) const;
     bool stands_elsewhere(const ReadClause& clause, const AskedPhrase& asked) const;
-    bool stands_in_sentence(const AskedWord& word) const;
     /// Also in the sentence itself.
     bool stands_before(const AskedPhrase& asked) const;
     double share_of(const std::vector<AskedWord>& some) const;

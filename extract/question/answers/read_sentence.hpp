@@ -33,6 +33,7 @@ class ReadSentence {
     std::string when(const TimeExpression& time) const;
     /// The type of what is named by the head of the phrase; nothing without a name.
     std::optional<EntityType> named_type(TokenIndex root) const;
+    const std::vector<Mention>& mentions() const { return names().mentions; }
     /// The name of a person that this is a word of; empty if it is none.
     TokenRange person_at(TokenIndex token) const;
     /// The first name that has this word, folded; empty if there is none.

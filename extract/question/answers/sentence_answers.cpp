@@ -160,7 +160,10 @@ bool has_reason_before(std::string_view sentence, const QuestionWords& words) {
 }
 
 bool tells_reason(std::string_view sentence, bool weakly, const QuestionWords& words, const Models& models) {
-    const ReadSentence read(sentence, models);
+    return tells_reason(ReadSentence(sentence, models), sentence, weakly, words);
+}
+
+bool tells_reason(const ReadSentence& read, std::string_view sentence, bool weakly, const QuestionWords& words) {
     const auto trees = read.reader();
     if (!trees) return false;
     const std::string text = lower_ascii(sentence);
@@ -179,6 +182,9 @@ bool tells_reason(std::string_view sentence, bool weakly, const QuestionWords& w
             trees->tree().has_child(token, deprel::case_))
             return true;
         if (words.is(QuestionWord::kMotive, lemma) && trees->is(token, Upos::kNoun) && trees->is(token, kEndsOfVerbs))
+            return true;
+        if (words.is(QuestionWord::kCausing, lemma) && trees->is_passive(token) &&
+            trees->tree().has_child(token, deprel::obl_agent))
             return true;
         if (words.is(QuestionWord::kBlaming, lemma) && trees->is(token, Upos::kVerb)) {
             const TokenIndex subject = trees->subject_child(token); // what another blames somebody for is his own

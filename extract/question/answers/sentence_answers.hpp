@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/extract.hpp"
+#include "extract/question/answers/read_sentence.hpp"
 #include "extract/question/question_form.hpp"
 #include "extract/question/question_words.hpp"
 
@@ -39,5 +40,6 @@ bool has_reason_before(std::string_view sentence, const QuestionWords& words);
 /// Whether a sentence tells why something is so, whatever its verb: "because", "in response to a storm", "The aim is",
 /// "is accused of fraud"; if `weakly`, also by words that often mean something else: "after", "when".
 bool tells_reason(std::string_view sentence, bool weakly, const QuestionWords& words, const Models& models);
+bool tells_reason(const ReadSentence& read, std::string_view sentence, bool weakly, const QuestionWords& words);
 
 } // namespace claimgraph

@@ -30,7 +30,7 @@ std::vector<Reading> readings_of(const ClaimBatch& batch) {
     return readings;
 }
 
-/// A sentence with a claim or a fact. Views its text.
+/// A sentence to keep. Views its text.
 struct SentenceRow {
     std::uint32_t number;
     ByteSpan span;
@@ -39,16 +39,17 @@ struct SentenceRow {
 
     auto key() const { return std::tuple(number, span, text); }
 };
-template <class Place> // Evidence or FactRecord
+template <class Place> // Evidence, FactRecord or SentenceRecord
 SentenceRow sentence_of(const Place& place) {
     return {place.sentence, place.span, place.text, place.file_span};
 }
 
 /// The sentences of a document in text order, each once.
-std::vector<SentenceRow> sentences_of(std::span<const Reading> readings, std::span<const FactRecord> facts) {
+std::vector<SentenceRow> sentences_of(std::span<const Reading> readings, const DocumentRecord& document) {
     std::vector<SentenceRow> sentences;
     for (const Reading& reading : readings) sentences.push_back(sentence_of(*reading.evidence));
-    for (const FactRecord& fact : facts) sentences.push_back(sentence_of(fact));
+    for (const FactRecord& fact : document.facts) sentences.push_back(sentence_of(fact));
+    for (const SentenceRecord& sentence : document.sentences) sentences.push_back(sentence_of(sentence));
     std::ranges::stable_sort(sentences, {}, &SentenceRow::key);
     const auto same = [](const SentenceRow& a, const SentenceRow& b) { return a.key() == b.key(); };
     sentences.erase(std::unique(sentences.begin(), sentences.end(), same), sentences.end());
@@ -143,7 +144,7 @@ void DocumentRows::put(DocumentRecord&& document) {
     }
 
     const std::vector<Reading> readings = readings_of(batch);
-    const std::vector<SentenceRow> texts = sentences_of(readings, document.facts);
+    const std::vector<SentenceRow> texts = sentences_of(readings, document);
     const Rows sentences{next_sentence_, static_cast<std::int64_t>(texts.size())};
     for (const SentenceRow& s : texts) {
         sentence_.run(next_sentence_, id, s.number, s.span.begin, s.span.end, s.file_span.begin, s.file_span.end,

@@ -16,11 +16,12 @@ inline constexpr std::int64_t kNotDerived = -2147483648;
 
 /// The data of one document, as stored. Owns it.
 struct DocumentRecord {
-    std::string name;                ///< its id
-    std::string hash;                ///< equal if the document need not be read again
-    std::string date;                ///< ISO 8601; empty when unknown
-    ClaimBatch batch;                ///< of this document alone, which may be in its `documents`
-    std::vector<FactRecord> facts{}; ///< in text order; none where the store does not keep them
+    std::string name;                        ///< its id
+    std::string hash;                        ///< equal if the document need not be read again
+    std::string date;                        ///< ISO 8601; empty when unknown
+    ClaimBatch batch;                        ///< of this document alone, which may be in its `documents`
+    std::vector<FactRecord> facts{};         ///< in text order; none where the store does not keep them
+    std::vector<SentenceRecord> sentences{}; ///< all, where the store keeps facts; else those of claims are kept
 };
 
 /// Writes the tables of extracted data, within a transaction of the caller; use one object per transaction. Errors are

@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 3> kVerdicts = {"same", "different", "nam
 std::size_t bytes_of(const DocumentRecord& document) {
     std::size_t bytes = document.batch.entities.size() * sizeof(Entity);
     for (const FactRecord& fact : document.facts) bytes += sizeof(FactRecord) + 2 * fact.text.size();
+    for (const SentenceRecord& one : document.sentences) bytes += sizeof(SentenceRecord) + one.text.size();
     for (const Claim& claim : document.batch.claims) {
         bytes += sizeof(Claim);
         for (const Evidence& evidence : claim.evidence) bytes += sizeof(Evidence) + evidence.text.size();

@@ -28,6 +28,39 @@ std::vector<std::string> told(const std::string& question, const std::string& se
     return texts;
 }
 
+/// How well a sentence fits a question as a whole.
+double fit_of(const std::string& question, const std::string& sentence, const std::string& before = {},
+              const std::string& about = {}) {
+    const auto form = read_question(question, question_models(), question_words(), {});
+    if (!form) throw std::runtime_error("not read: " + question);
+    return clauses_told(sentence, "2025-06-15", *form, question_words(), question_models(), before, about).of_sentence;
+}
+
+TEST(SentenceFit, WholeSentencesAreComparedByTheirWordsAndByWhatIsAskedFor) {
+    const std::string telescope = "Which telescope first spotted Vell-5?";
+    EXPECT_GT(fit_of(telescope, "Vell-5 was first spotted in 2015 by the Ostrea telescope."), 0.9);
+    EXPECT_LT(fit_of(telescope, "They saw that the light of Vell-5 weakened."), 0.7);
+    EXPECT_LT(fit_of("When did Ana Lind resign?", "Ana Lind resigned."), 0.6) << "no time";
+    EXPECT_LT(fit_of("Why did Ana Lind resign?", "Ana Lind resigned on Monday."), 0.6) << "no reason";
+    EXPECT_LT(fit_of("Why did Ana Lind resign?", "Ana Lind suffered from a cold."), 0.6)
+        << "a reason of something else";
+    EXPECT_LT(fit_of("Was Ana Lind acquitted?", "Ana Lind was tried in Port Vell."), 0.6) << "another verb";
+    EXPECT_GT(fit_of("Was Ana Lind acquitted?", "All, including Lind, were acquitted.", "Ana Lind was tried."), 0.8);
+    EXPECT_GT(fit_of("Did the council accept Ana Lind's offer?", "The council declined Ana Lind's offer."), 0.8);
+    EXPECT_GT(fit_of("How did Ana Lind die?", "Ana Lind succumbed to a fever."), 0.6) << "a verb that says more";
+    EXPECT_GT(fit_of("How did the miners in Vell die?", "All five deaths were caused by a gas.", {},
+                     "Fire kills five miners in Vell"),
+              0.6)
+        << "the headline has the place";
+    EXPECT_GT(fit_of("Who made the film Quiet Boats?", "Quiet Boats is a film by Ana Lind."),
+              fit_of("Who made the film Quiet Boats?", "Tom Bakk praised the film Quiet Boats."));
+}
+
+TEST(ClauseAnswers, WhatStopsSomethingIsWhyItStopped) {
+    EXPECT_THAT(told("Why did the mill close?", "The city closed the mill."), ElementsAre("The city"));
+    EXPECT_THAT(told("How did Jon Kvist die?", "Jon Kvist was killed by his bears."), ElementsAre("his bears"));
+}
+
 TEST(ClauseAnswers, WhoAndWhatAreTheOpenPhraseOfTheVerb) {
     const std::string talks = "The Norwegian minister, Olav Berg, joined the talks as an observer.";
     EXPECT_THAT(told("Who joined the Vell talks?", talks), ElementsAre("The Norwegian minister, Olav Berg"));
