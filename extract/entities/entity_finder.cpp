@@ -107,7 +107,8 @@ class EntityFinder {
             if (span.tokens.begin.value == 0) return false;
             const WordKinds before = analysis_.tokens[span.tokens.begin.value - 1u].form_kinds;
             if (before.has(WordKind::kIndefiniteArticle)) return true;
-            if (!before.has(WordKind::kDefiniteArticle)) return false;
+            if (!before.has(WordKind::kDefiniteArticle)) // "the young Kenyan" is one of them, "the French" are all
+                return tree_.has_child(last, deprel::det);
         }
         span.known.reset();
         span.type = EntityType::kGroup;
