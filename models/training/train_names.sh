@@ -30,9 +30,9 @@ python3 "$here/prepare_names.py" "$shared" "$out/names"
 claimgraph extract --format conllu "$out"/names/*.txt >"$out/names.read.conllu"
 python3 "$here/prepare_names.py" "$out/names.read.conllu" >"$out/news.conllu"
 python3 "$here/build_classes.py" "$texts/vectors.txt" 60000 500 40 >"$out/classes.tsv"
-claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/ewt.conllu" "$out/gum.conllu" "$out/ewt.conllu" "$out/wikigold.conllu" \
+claimgraph train-names "$out/ewt.conllu" "$out/gum.conllu" "$out/ewt.conllu" "$out/gum.conllu" "$out/wikigold.conllu" \
     "$out/crossner_politics-train.conllu" "$out/small.conllu" "$out/wnut17-train.conllu" "$out/news.conllu" \
-    --classes "$out/classes.tsv" --runs 4 --epochs 7 --dropout 0.5 --decay 0.001 \
+    --classes "$out/classes.tsv" --runs 4 --epochs 7 --dropout 0.5 --decay 0.001 --least-seen 6 \
     --recall 0.9 -o "$out/names.model"
 # Whom pronouns mean in the longer of the texts that were read for claims.
 claimgraph extract --format conllu "$read"/read-[a-z]*.txt >"$out/read.conllu"
