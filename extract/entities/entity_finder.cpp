@@ -335,9 +335,8 @@ class EntityFinder {
         const TokenIndex behind = span.tokens.end;
         if (behind.value >= analysis_.tokens.size() || layer_.by_head[behind.value]) return false;
         const TokenIndex first = span.title_tokens.size() > 0 ? span.title_tokens.begin : span.tokens.begin;
-        const bool hangs =
-            std::ranges::any_of(analysis_.tokens.begin() + first.value, analysis_.tokens.begin() + behind.value,
-                                [&](const Token& token) { return token.head == behind; });
+        const bool hangs = bool(
+            tree_.first_child(behind, [&](TokenIndex child) { return first.value <= child.value && child < behind; }));
         return hangs && analysis_[behind].upos == Upos::kPropn &&
                is_all_capitals(analysis_.form(document_, analysis_[behind]));
     }

@@ -11,8 +11,7 @@ import pathlib
 import sys
 
 from prepare_claims import read_bulk
-
-SPACE_BETWEEN = 400  # bytes at most
+from prepare_references import placed
 
 
 def read_names():
@@ -27,10 +26,10 @@ def read_names():
     return names
 
 
-def write_texts(shared, out):
+def write_texts(names, shared, out):
     out.mkdir(parents=True, exist_ok=True)
     bulk = read_bulk(shared / "data/news/bulk")
-    for document in read_names():
+    for document in names:
         read = document.removeprefix("train-")
         text = bulk[document] if read == document else (shared / f"data/news/train/{read}.txt").read_text(encoding="utf-8")
         (out / f"{document}.txt").write_text(text, encoding="utf-8")
@@ -43,35 +42,39 @@ def tag(begin, end, names):
     return None
 
 
-def marked(block, text, at, names):
-    """The lines of a sentence with the names among its words, and where its last word ends; the first word is searched from `at`."""
-    lines = []
-    for line in block.splitlines():
-        cells = line.split("\t")
-        found = text.find(cells[1].encode(), at, at + SPACE_BETWEEN) if cells[0].isdigit() else -1
-        if found >= 0:
-            at = found + len(cells[1].encode())
-            name = tag(found, at, names)
-            if name:
-                cells[9] = f"Name={name}" if cells[9] == "_" else f"{cells[9]}|Name={name}"
-        lines.append("\t".join(cells))
-    return "\n".join(lines), at
+def analysed(path):
+    """Each document: where its text lies, and the CoNLL-U of its sentences."""
+    document = None
+    for block in open(path, encoding="utf-8").read().strip().split("\n\n"):
+        for line in block.splitlines():
+            if line.startswith("# newdoc id = "):
+                if document:
+                    yield document
+                document = pathlib.Path(line[len("# newdoc id = "):]), []
+        document[1].append([line.split("\t") for line in block.splitlines()])
+    if document:
+        yield document
 
 
 def main():
-    if len(sys.argv) == 3:
-        write_texts(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
-        return
     names = read_names()
-    for block in open(sys.argv[1], encoding="utf-8").read().strip().split("\n\n"):
-        for line in block.splitlines():
-            if line.startswith("# newdoc id = "):
-                path = pathlib.Path(line[len("# newdoc id = "):])
-                text, at = path.read_bytes(), 0
-                end, own = names[path.stem]
-        if at < end:
-            sentence, at = marked(block, text, at, own)
-            print(sentence, end="\n\n")
+    if len(sys.argv) == 3:
+        write_texts(names, pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+        return
+    for path, sentences in analysed(sys.argv[1]):
+        end, own = names[path.stem]
+        words = [[line for line in sentence if line[0].isdigit()] for sentence in sentences]
+        until = 0
+        for at, sentence, word, form in placed(path.read_bytes(), [[cells[1] for cells in line] for line in words]):
+            if at >= end:
+                break
+            until = sentence + 1
+            name = tag(at, at + len(form.encode()), own)
+            cells = words[sentence][word]
+            if name:
+                cells[9] = f"Name={name}" if cells[9] == "_" else f"{cells[9]}|Name={name}"
+        for sentence in sentences[:until]:
+            print("\n".join("\t".join(cells) for cells in sentence), end="\n\n")
 
 
 if __name__ == "__main__":

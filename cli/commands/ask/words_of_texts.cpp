@@ -74,10 +74,8 @@ class TextSearch {
 
     /// Where a sentence has clearly more of the question than those of the claims, it goes before them.
     void compare_with_claims() {
-        const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
-                              form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
-        if (source_.store() == nullptr || !asks_clauses(form_) || !asks_end || set_.by_clauses || set_.claims.empty() ||
-            set_.answers.empty() || !set_.holders.empty())
+        if (source_.store() == nullptr || !asks_clauses(form_) || !asks_end() || set_.by_clauses ||
+            set_.claims.empty() || set_.answers.empty() || !set_.holders.empty())
             return;
         const auto found = fit_of_claims(*source_.store(), set_.claims, form_, knowledge_);
         const double* fit = error_.value_of(found);
@@ -199,6 +197,11 @@ class TextSearch {
         if (error_.value_of(found) != nullptr) set_.headlines = std::move(*found);
     }
 
+    bool asks_end() const {
+        return form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
+               form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
+    }
+
     /// Whether the claims do not say what is asked.
     bool is_untold() const {
         if (form_.answer == Answer::kWhether) return !says_the_same(set_);
@@ -207,9 +210,7 @@ class TextSearch {
 
     /// Whether the claims have the relation of the question, but not its verb: sentences with that may tell more.
     bool is_said_otherwise() const {
-        const bool asks_end = form_.answer == Answer::kSubject || form_.answer == Answer::kObject ||
-                              form_.answer == Answer::kContent || form_.answer == Answer::kPlace;
-        if (!asks_end || form_.clause.verb.empty() || form_.counts || !set_.holders.empty()) return false;
+        if (!asks_end() || form_.clause.verb.empty() || form_.counts || !set_.holders.empty()) return false;
         if (set_.widening == Widening::kSameVerb) return true;
         std::size_t left = 20; // sentences that are read again
         for (const FoundClaim& one : set_.claims)
